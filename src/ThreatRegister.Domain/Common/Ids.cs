@@ -1,0 +1,95 @@
+namespace ThreatRegister.Domain;
+
+/// <summary>
+/// The form that every id has: 1 to 100 lower-case letters, digits, '.' and '-', beginning with a letter or digit. Ids are chosen by
+/// people (seeds, types), derived from a source and its id (imports), or made as UUIDs.
+/// </summary>
+public static class IdText
+{
+    public const int MaxLength = 100;
+
+    public static string Check(string value) =>
+        IsValid(value) ? value : throw new FormatException($"'{value}' is not an id: use 1 to {MaxLength} lower-case letters, digits, '.' and '-'.");
+
+    public static bool IsValid(string? value)
+    {
+        if (value is null || value.Length is 0 or > MaxLength || value[0] is '-' or '.') return false;
+        foreach (var letter in value)
+        {
+            if (letter is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.')) return false;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>An id of one kind; JSON holds it as a plain string.</summary>
+public interface IId<TSelf>
+    where TSelf : struct, IId<TSelf>
+{
+    string Value { get; }
+
+    static abstract TSelf Of(string value);
+}
+
+public readonly record struct IncidentId(string Value) : IId<IncidentId>
+{
+    public static IncidentId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+public readonly record struct OccasionId(string Value) : IId<OccasionId>
+{
+    public static OccasionId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+public readonly record struct LessonId(string Value) : IId<LessonId>
+{
+    public static LessonId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+public readonly record struct ReviewId(string Value) : IId<ReviewId>
+{
+    public static ReviewId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+public readonly record struct SourceId(string Value) : IId<SourceId>
+{
+    public static SourceId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An import of one file: derived from the source, the file's digest and the mapping's.</summary>
+public readonly record struct ImportId(string Value) : IId<ImportId>
+{
+    public static ImportId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// The stable id of a threat type. It looks like the path it was first given (<c>disaster.landslide</c>) and stays when the type is
+/// renamed or moved; where a type stands in the tree is said by its parent, never by its id.
+/// </summary>
+public readonly record struct ThreatTypeId(string Value) : IId<ThreatTypeId>
+{
+    public static ThreatTypeId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A response, judgement or closing rule within its stream.</summary>
+public readonly record struct LocalId(string Value) : IId<LocalId>
+{
+    public static LocalId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,54 @@
+namespace ThreatRegister.Domain.Incidents;
+
+/// <summary>What has happened to one incident. Stored names live in the codec's catalogue: edit a record and you edit history.</summary>
+public abstract record IncidentEvent
+{
+    private protected IncidentEvent() { }
+}
+
+public sealed record IncidentReported(
+    IncidentId Incident,
+    string Title,
+    ThreatTypeId Type,
+    Items<ThreatTypeId> FurtherTypes,
+    When Occurred,
+    Quantity Quantity,
+    RecordKind Kind,
+    Outcome Outcome,
+    Tlp Marking,
+    Statement Statement,
+    string? Description = null,
+    Place? Place = null,
+    Victim? Victim = null,
+    string? Cause = null,
+    string? PotentialImpact = null,
+    string? ActualImpact = null,
+    Items<Damage>? Damage = null,
+    Severity? Severity = null,
+    Items<Response>? Responses = null,
+    Items<OccasionId>? Occasions = null,
+    Personal<string>? Contact = null,
+    Personal<string>? AffectedPerson = null,
+    ImportedRow? Imported = null) : IncidentEvent;
+
+public sealed record IncidentClassified(Items<ThreatTypeId> FurtherTypes, Statement Statement) : IncidentEvent;
+public sealed record IncidentReclassified(ThreatTypeId Type, string Grounds, Statement Statement) : IncidentEvent;
+public sealed record IncidentDated(When Occurred, Statement Statement) : IncidentEvent;
+public sealed record IncidentCorrected(Corrections Corrections, string Grounds, Statement Statement) : IncidentEvent;
+public sealed record IncidentSeverityAssessed(Severity Severity, Statement Statement) : IncidentEvent;
+public sealed record IncidentImpactAssessed(ImpactAspect Aspect, string Impact, Statement Statement) : IncidentEvent;
+public sealed record IncidentDamageRecorded(Damage Damage, Statement Statement) : IncidentEvent;
+public sealed record IncidentOutcomeDetermined(Outcome Outcome, string? Grounds, Statement Statement) : IncidentEvent;
+public sealed record IncidentResponseRecorded(Response Response, Statement Statement) : IncidentEvent;
+public sealed record IncidentResponseCorrected(Response Response, string Grounds, Statement Statement) : IncidentEvent;
+public sealed record IncidentLinkedToOccasion(OccasionId Occasion, Statement Statement) : IncidentEvent;
+public sealed record IncidentUnlinkedFromOccasion(OccasionId Occasion, string Grounds) : IncidentEvent;
+public sealed record IncidentRelated(IncidentId Other, RelationKind Relation, Statement Statement) : IncidentEvent;
+public sealed record IncidentUnrelated(IncidentId Other, RelationKind Relation, string Grounds) : IncidentEvent;
+public sealed record IncidentMarked(Tlp Marking, string Grounds) : IncidentEvent;
+public sealed record IncidentNoted(string Text, Statement Statement) : IncidentEvent;
+public sealed record IncidentContained(When? At, Statement Statement) : IncidentEvent;
+public sealed record IncidentResolved(When? At, Statement Statement) : IncidentEvent;
+public sealed record IncidentClosed(string Reason) : IncidentEvent;
+public sealed record IncidentReopened(string Grounds) : IncidentEvent;
+public sealed record IncidentRetracted(string Grounds) : IncidentEvent;

@@ -1,0 +1,117 @@
+namespace ThreatRegister.Domain.Incidents;
+
+/// <summary>Result of handling (kết quả xử lý); not the lifecycle.</summary>
+public enum Outcome
+{
+    Unknown,
+    Blocked,
+    FailedAttempt,
+    NearMiss,
+    PartlySucceeded,
+
+    /// <summary>Succeeded; of a storm or an epidemic: occurred.</summary>
+    Succeeded,
+    FalsePositive,
+    Suspected,
+}
+
+public enum RecordKind
+{
+    /// <summary>One case.</summary>
+    Case,
+
+    /// <summary>A statement about many ("nhiều cuộc tấn công"); stays one record.</summary>
+    Aggregate,
+
+    /// <summary>Climate change, water security: no single date.</summary>
+    StandingThreat,
+    Drill,
+}
+
+/// <param name="Country">ISO 3166-1 alpha-2, upper case.</param>
+/// <param name="Name">As the source names it, at most 500 characters.</param>
+/// <param name="Latitude">Degrees north, WGS 84.</param>
+/// <param name="Longitude">Degrees east, WGS 84.</param>
+public sealed record Place(string? Country, string? Name, string? Region = null, double? Latitude = null, double? Longitude = null);
+
+/// <param name="Sector">A code, such as a NAICS sector or the register's own.</param>
+/// <param name="SystemLevel">1 to 5 (Law 86/2015/QH13, Article 21).</param>
+public sealed record Victim(string? Sector = null, string? System = null, string? Owner = null, int? SystemLevel = null);
+
+public enum ImpactAspect
+{
+    /// <summary>What could have happened.</summary>
+    Potential,
+
+    /// <summary>What did.</summary>
+    Actual,
+}
+
+public enum DamageKind
+{
+    Dead,
+    Missing,
+    Injured,
+    Affected,
+    Houses,
+    Hectares,
+    Money,
+}
+
+public enum DamageStatus
+{
+    /// <summary>Sơ bộ.</summary>
+    Preliminary,
+
+    /// <summary>Chính thức.</summary>
+    Official,
+}
+
+/// <param name="Currency">ISO 4217; with <see cref="DamageKind.Money"/> only.</param>
+public sealed record Damage(DamageKind Kind, Quantity Amount, DamageStatus Status, string? Currency = null);
+
+/// <param name="Scale">Id of the scale, such as <c>nciss</c>.</param>
+public sealed record Severity(string Scale, string Level, int? Score = null);
+
+/// <summary>On the spot or from outside ("bốn tại chỗ").</summary>
+public enum ResponseReach
+{
+    NotStated,
+    OnTheSpot,
+    FromOutside,
+}
+
+/// <summary>A measure taken: by whom, when, with what result.</summary>
+/// <param name="Kind">A kind of one of the six groups: see <see cref="ResponseKinds"/>.</param>
+public sealed record Response(
+    LocalId Id,
+    string Kind,
+    string Summary,
+    When? When = null,
+    string? By = null,
+    ResponseReach Reach = ResponseReach.NotStated,
+    string? Result = null);
+
+public enum RelationKind
+{
+    RelatedTo,
+    DuplicateOf,
+    DerivedFrom,
+    LedTo,
+    PartOf,
+}
+
+/// <summary>Which row of which import a record is from.</summary>
+/// <param name="RowId">The row's id in the source, or its content's digest with the number of its occurrence.</param>
+/// <param name="Digest">SHA-256 of what the mapping made of the row, in hex: tells a repeat from a change.</param>
+public sealed record ImportedRow(ImportId Import, string RowId, string Digest);
+
+/// <summary>The parts of a report that can be corrected; null is left as it is.</summary>
+public sealed record Corrections(
+    string? Title = null,
+    When? Occurred = null,
+    Quantity? Quantity = null,
+    Place? Place = null,
+    Victim? Victim = null,
+    string? Cause = null,
+    string? Description = null);
