@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Application.Commands;
+
+/// <summary>Whether what a command refers to exists. Streams never go away, so what was found once is remembered.</summary>
+internal sealed class ReferenceChecks(IEventLog log)
+{
+    private const int Remembered = 100_000;
+    private readonly ConcurrentDictionary<StreamName, bool> found = new();
+
+    public async ValueTask<CommandAnswer.Refused?> FindMissingAsync(object command, CancellationToken cancellationToken)
+    {
+        foreach (var reference in References.Of(command))
+        {
+            if (!await ExistsAsync(StreamName.Of(reference.Category, reference.Id), cancellationToken)) return new(reference.Missing, reference.Field);
+        }
+
+        return null;
+    }
+
+    private async ValueTask<bool> ExistsAsync(StreamName stream, CancellationToken cancellationToken)
+    {
+        if (found.ContainsKey(stream)) return true;
+
+        await foreach (var _ in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
+        {
+            if (found.Count >= Remembered) found.Clear();
+            found[stream] = true;
+            return true;
+        }
+
+        return false;
+    }
+}
