@@ -38,7 +38,6 @@ internal static class ClusterCreation
         ServerBinaries binaries, string home, string data, ClusterNotes notes, ServerAccount? account, CancellationToken cancellationToken)
     {
         if (notes.Elsewhere is not null) ClusterFolder.MakeHome(home);
-        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
         ClusterFolder.MakePrivate(data, account);
 
         var passwordFile = Path.Combine(home, "new-password");

@@ -42,7 +42,8 @@ internal static class ClusterLife
         var binaries = await ServerBinaries.FindAsync(options.BinFolder, wantedMajor: null, account, cancellationToken);
         progress?.Report($"Making a database with PostgreSQL {binaries.Version} in {folder.FullPath}.");
 
-        if (begun is not null) await ClearHalfMadeAsync(options, folder, begun, account, cancellationToken);
+        // Whoever began was killed, perhaps after the server had started.
+        if (begun is not null) await ServerOf(options, folder, begun, account).DiscardAsync(cancellationToken);
         var notes = begun ?? ClusterNotes.New(account?.Name ?? Environment.UserName, [EmbeddedCluster.OwnerRole, .. EmbeddedCluster.LoginRoles]);
         notes = await ClusterCreation.PlaceAsync(folder, notes, account, cancellationToken);
         notes.Write(folder.NotesFile);
@@ -55,16 +56,6 @@ internal static class ClusterLife
         notes = notes with { IsComplete = true };
         notes.Write(folder.NotesFile);
         return notes;
-    }
-
-    /// <summary>Whoever made it was killed, perhaps after its server had started.</summary>
-    private static async Task ClearHalfMadeAsync(
-        EmbeddedOptions options, ClusterFolder folder, ClusterNotes begun, ServerAccount? account, CancellationToken cancellationToken)
-    {
-        var server = ServerOf(options, folder, begun, account);
-        if (server.IsAlive) await server.StopAsync("immediate", cancellationToken);
-        await server.ClearAfterCrashAsync(cancellationToken);
-        if (Directory.Exists(folder.ServerDataOf(begun))) Directory.Delete(folder.ServerDataOf(begun), recursive: true);
     }
 
     public static async Task StopIfLastAsync(EmbeddedOptions options, ClusterFolder folder)
@@ -80,7 +71,7 @@ internal static class ClusterLife
         var server = ServerOf(options, folder, notes, ServerAccount.ForThisProcess(notes.Account));
         if (!server.IsAlive) return false;
 
-        await server.StopAsync("fast", cancellationToken);
+        await server.StopAsync(cancellationToken);
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ThreatRegister.EmbeddedPostgres;
@@ -11,23 +10,26 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
     private const int LongestLog = 4 * 1024 * 1024;
     private static readonly TimeSpan orphansEndWithin = TimeSpan.FromSeconds(5);
 
+    private readonly ServerProcesses processes = new(data);
+
     private string PidFile => Path.Combine(data, "postmaster.pid");
 
     private string LogFile => Path.Combine(data, "server.log");
 
     /// <summary>Whether the process in <c>postmaster.pid</c> is there and is this cluster's; numbers are reused, so its folder is checked.</summary>
-    public bool IsAlive => ReadPidFile() is { } state && WorksHere(state.Pid);
+    public bool IsAlive => ReadPidFile() is { } state && processes.IsServer(state.Pid);
 
     /// <summary>Starts the server unless it runs and can be reached.</summary>
     /// <returns>The folder of its socket.</returns>
     public async Task<string> EnsureRunningAsync(CancellationToken cancellationToken)
     {
-        if (ReadPidFile() is { } state && WorksHere(state.Pid))
+        if (ReadPidFile() is { IsReady: false } or null) await processes.AwaitPgCtlAsync(cancellationToken);
+        if (ReadPidFile() is { } state && processes.IsServer(state.Pid))
         {
             if (state.IsReady && File.Exists(Path.Combine(state.SocketFolder, SocketFolder.SocketName))) return state.SocketFolder;
 
-            // Starting or stopping for a process that died, or its socket was swept away: pg_ctl waits for an end, not for these.
-            await StopAsync("fast", cancellationToken);
+            // Its socket was swept away, or it starts or stops for a process that died: pg_ctl can wait for its end, not for its start.
+            await StopAsync(cancellationToken);
         }
 
         await ClearAfterCrashAsync(cancellationToken);
@@ -35,21 +37,27 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
     }
 
     /// <summary>Ends the server and waits for it.</summary>
-    /// <param name="mode"><c>fast</c> keeps the next start quick; <c>immediate</c> is for a cluster that is thrown away.</param>
-    public async Task StopAsync(string mode, CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         var socketFolder = ReadPidFile()?.SocketFolder;
-        var result = await PgCtlAsync(["stop", "-w", "-t", Patience, "-m", mode], cancellationToken);
+        var result = await PgCtlAsync(["stop", "-w", "-t", Patience, "-m", "fast"], cancellationToken);
         if (result.ExitCode != 0 && IsAlive) throw new EmbeddedPostgresException($"PostgreSQL did not stop: {result.Said}");
         if (socketFolder is { Length: > 0 }) SocketFolder.Remove(socketFolder);
     }
 
+    /// <summary>Ends and removes whatever a killed process left of a cluster that was never finished.</summary>
+    public async Task DiscardAsync(CancellationToken cancellationToken)
+    {
+        await processes.EndAsync(TimeSpan.Zero, cancellationToken);
+        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+    }
+
     /// <summary>Makes way for a start after the server was killed.</summary>
-    public async Task ClearAfterCrashAsync(CancellationToken cancellationToken)
+    private async Task ClearAfterCrashAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(PidFile)) return;
 
-        await EndOrphansAsync(cancellationToken);
+        await processes.EndAsync(orphansEndWithin, cancellationToken);
         // The server would take any process of that number for a running server of its own, and refuse to start.
         File.Delete(PidFile);
     }
@@ -75,45 +83,6 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
     {
         var found = await binaries(cancellationToken);
         return await Tool.RunAsync(found.PgCtl, arguments, account, data, cancellationToken);
-    }
-
-    /// <summary>Sessions outlive a killed server for a moment, a busy one until its query ends; a new server must not meet them.</summary>
-    private async Task EndOrphansAsync(CancellationToken cancellationToken)
-    {
-        foreach (var process in Process.GetProcesses())
-        {
-            using (process)
-            {
-                if (!WorksHere(process.Id)) continue;
-
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                limit.CancelAfter(orphansEndWithin);
-                try
-                {
-                    await process.WaitForExitAsync(limit.Token);
-                }
-                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-                {
-                    process.Kill();
-                    await process.WaitForExitAsync(cancellationToken);
-                }
-            }
-        }
-    }
-
-    /// <summary>All processes of a server work in its data folder. A dead one that nobody has collected yet has no folder any more.</summary>
-    private bool WorksHere(int pid)
-    {
-        try
-        {
-            return string.Equals(new FileInfo($"/proc/{pid}/cwd").LinkTarget, data, StringComparison.Ordinal)
-                && Path.GetFileName(new FileInfo($"/proc/{pid}/exe").LinkTarget) is { } program
-                && program.StartsWith("postgres", StringComparison.Ordinal);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private PidFileState? ReadPidFile()

@@ -56,7 +56,7 @@ internal sealed partial record ServerBinaries(string Folder, int Major, string V
     }
 
     /// <summary>A link in <c>/usr/local/bin</c> stands for the folder it leads to, where the rest of that installation is.</summary>
-    private static string HomeOf(string folder)
+    internal static string HomeOf(string folder)
     {
         var target = Native.RealPath(Path.Combine(folder, "postgres"));
         var home = target is null ? folder : Path.GetDirectoryName(target)!;
