@@ -40,7 +40,7 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var socketFolder = ReadPidFile()?.SocketFolder;
-        var result = await PgCtlAsync(["stop", "-w", "-t", Patience, "-m", "fast"], cancellationToken);
+        var result = await PgCtlAsync(await binaries(cancellationToken), ["stop", "-w", "-t", Patience, "-m", "fast"], cancellationToken);
         if (result.ExitCode != 0 && IsAlive) throw new EmbeddedPostgresException($"PostgreSQL did not stop: {result.Said}");
         if (socketFolder is { Length: > 0 }) SocketFolder.Remove(socketFolder);
     }
@@ -66,8 +66,9 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
     {
         if (File.Exists(LogFile) && new FileInfo(LogFile).Length > LongestLog) File.Delete(LogFile);
 
+        var found = await binaries(cancellationToken);
         var socketFolder = SocketFolder.Make(id, data, account);
-        var result = await PgCtlAsync(["start", "-w", "-t", Patience, "-l", "server.log", "-o", SettingsFor(socketFolder)], cancellationToken);
+        var result = await PgCtlAsync(found, ["start", "-w", "-t", Patience, "-l", "server.log", "-o", SettingsFor(socketFolder)], cancellationToken);
         if (result.ExitCode == 0) return socketFolder;
 
         SocketFolder.Remove(socketFolder);
@@ -79,11 +80,8 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
         $"-c listen_addresses= -c port=5432 -c unix_socket_directories={socketFolder} -c unix_socket_permissions=0700 " +
         "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
-    private async Task<ToolResult> PgCtlAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
-    {
-        var found = await binaries(cancellationToken);
-        return await Tool.RunAsync(found.PgCtl, arguments, account, data, cancellationToken);
-    }
+    private Task<ToolResult> PgCtlAsync(ServerBinaries found, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Tool.RunAsync(found.PgCtl, arguments, account, data, cancellationToken);
 
     private PidFileState? ReadPidFile()
     {
