@@ -29,7 +29,7 @@ public static class SeedLoader
             {
                 case CommandAnswer.Accepted { Repeated: false, Events: > 0 }: recorded++; break;
                 case CommandAnswer.Accepted: repeated++; break;
-                case CommandAnswer.Refused answer: refused.Add($"{file}: {name}: {RefusalText.Of(answer.Reason).In("en")} ({answer.Reason}, {answer.Field})"); break;
+                case CommandAnswer.Refused answer: refused.Add($"{file}: {name}: {RefusalText.Of(answer.Reason, "en")} ({answer.Reason}, {answer.Field})"); break;
                 case var answer: refused.Add($"{file}: {name}: {answer}"); break;
             }
 
@@ -50,10 +50,7 @@ public static class SeedLoader
         }
     }
 
-    private static IEnumerable<string> Files() =>
-        from folder in folders
-        from file in Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        where file.StartsWith(folder + "/", StringComparison.Ordinal)
-        orderby Array.IndexOf(folders, folder), file
-        select file;
+    private static IEnumerable<string> Files() => folders.SelectMany(folder => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal));
 }
