@@ -143,6 +143,9 @@ public sealed class Marking_an_incident
     public void records_the_marking_with_its_grounds() => Given(Reported).When(mark).Then(new IncidentMarked(Tlp.Amber, "đang điều tra"));
 
     [Fact]
+    public void lower_records_the_grounds_too() => Given(Reported).When(mark with { Marking = Tlp.Clear }).Then(new IncidentMarked(Tlp.Clear, "đang điều tra"));
+
+    [Fact]
     public void lower_needs_grounds_too() => Given(Reported).When(mark with { Marking = Tlp.Clear, Grounds = "" }).ThenRefused(Refusal.GroundsMissing, "grounds");
 
     [Fact]
