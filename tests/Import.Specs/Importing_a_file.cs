@@ -115,23 +115,32 @@ public sealed class Importing_a_file : IDisposable
     [Fact]
     public async Task tells_why_the_register_refuses_a_row()
     {
-        var strict = new RegisterInMemory { Rule = report => report.Title is "Bão" ? Refusal.ThreatTypeUnknown : null };
-        var report = await strict.Import(folder.Write("data.csv", Three), Given.Mapping());
-        report.Tally.ShouldBe(Tally.Of(recorded: 2, refused: 1));
-        report.Rejected.ShouldHaveSingleItem().Reason.ShouldBe("the register refuses it: ThreatTypeUnknown (type).");
+        var report = await register.Import(folder.Write("data.csv", Three + "4,Tương lai,2999-01-01\n"), Given.Mapping());
+        report.Tally.ShouldBe(Tally.Of(recorded: 3, refused: 1));
+        report.Rejected.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            no => no.Line.ShouldBe(5), no => no.Reason.ShouldBe("the register refuses it: OccurredInFuture (occurred)."));
     }
+
+    [Fact]
+    public async Task of_an_unknown_threat_type_refuses_every_row() =>
+        (await folder.Import(Three, """{ "type": { "value": { "fixed": "cyber.attak" } } }""")).Report.ShouldSatisfyAllConditions(
+            report => report.Tally.ShouldBe(Tally.Of(refused: 3)), report => report.Rejected[0].Reason.ShouldContain("ThreatTypeUnknown (type)"));
 
     [Fact]
     public async Task dry_decides_and_counts_and_records_nothing()
     {
-        var file = folder.Write("data.csv", Three + "4,Không ngày,\n");
-        var dry = new ImportOptions("u1", DryRun: true, Check: report => report.Title is "Bão" ? (Refusal.ThreatTypeUnknown, "type") : null);
-        (await register.Import(file, Given.Mapping(), dry)).Tally.ShouldBe(Tally.Of(recorded: 2, refused: 2));
+        var file = folder.Write("data.csv", Three + "4,Không ngày,\n5,Tương lai,2999-01-01\n");
+        var dry = new ImportOptions("u1", DryRun: true, Check: report => RegisterInMemory.Decide(report) is { Refusal: { } no, Field: var field } ? (no, field) : null);
+        (await register.Import(file, Given.Mapping(), dry)).Tally.ShouldBe(Tally.Of(recorded: 3, refused: 2));
         register.Calls.ShouldBe(0);
 
         await register.Import(file, Given.Mapping());
-        (await register.Import(file, Given.Mapping(), dry)).Tally.ShouldBe(Tally.Of(repeated: 3, refused: 1));
+        (await register.Import(file, Given.Mapping(), dry)).Tally.ShouldBe(Tally.Of(repeated: 3, refused: 2));
     }
+
+    [Fact]
+    public async Task refuses_to_update_as_long_as_it_cannot() =>
+        (await register.Import(folder.Write("data.csv", Three), Given.Mapping(), new("u1", Update: true))).Fault!.Reason.ShouldContain("--update is not built in");
 
     [Fact]
     public async Task writes_the_rejects_safe_for_spreadsheets()

@@ -16,6 +16,7 @@ public sealed class Importing_real_data
 
         report.Fault.ShouldBeNull();
         report.Tally.ShouldBe(Tally.Of(recorded: 9563, refused: 1), string.Join('\n', report.Rejected));
+        report.Ignored.ShouldBe(new Dictionary<string, long>(StringComparer.Ordinal) { ["time"] = 82 });
         var undated = report.Rejected.ShouldHaveSingleItem();
         (undated.Column, undated.Row[..7]).ShouldBe(("date", "\"6,306\""));
 
