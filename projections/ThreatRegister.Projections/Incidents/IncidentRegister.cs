@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Projections.Incidents;
+
+/// <summary>The register of incidents: one row an incident.</summary>
+public sealed class IncidentRegister : IRegisterFold<IncidentRow>
+{
+    public string Name => "incidents";
+
+    public string Category => "incident";
+
+    public IReadOnlyList<RegisterField<IncidentRow>> Fields => IncidentFields.All;
+
+    public IncidentRow Apply(IncidentRow? row, Recorded<object> recorded)
+    {
+        var next = recorded.Event switch
+        {
+            IncidentReported reported => Report(reported, recorded),
+            IncidentEvent happened when row is not null => Change(row, happened),
+            _ => throw new UnreachableException($"{recorded.Stream} begins with {recorded.Event.GetType().Name}."),
+        };
+        return next with { Version = recorded.Version, Sources = FieldText.WithSource(next.Sources, RegisterFolds.StatementOf(recorded.Event)) };
+    }
+
+    private static IncidentRow Report(IncidentReported reported, Recorded<object> recorded) => new(
+        recorded.Stream.Id,
+        reported.Title,
+        reported.Type,
+        reported.FurtherTypes,
+        reported.Kind,
+        reported.Occurred,
+        reported.Quantity,
+        reported.Outcome,
+        Lifecycle.Open,
+        reported.Marking,
+        reported.Statement.StatedOn,
+        recorded.RecordedAt,
+        reported.Description,
+        reported.Place,
+        reported.Victim,
+        reported.Cause,
+        reported.PotentialImpact,
+        reported.ActualImpact,
+        reported.Severity,
+        [.. (reported.Damage ?? []).Select(damage => new StatedDamage(damage, reported.Statement))],
+        [.. (reported.Responses ?? []).Select(response => new StatedResponse(response, reported.Statement))],
+        reported.Occasions ?? [],
+        [],
+        [],
+        [],
+        reported.Imported,
+        recorded.Version);
+
+    private static IncidentRow Change(IncidentRow row, IncidentEvent happened) => happened switch
+    {
+        IncidentReported => row,
+        IncidentClassified classified => row with { FurtherTypes = classified.FurtherTypes },
+        IncidentReclassified moved => row with { Type = moved.Type, FurtherTypes = row.FurtherTypes.Without(moved.Type) },
+        IncidentDated dated => row with { Occurred = dated.Occurred },
+        IncidentCorrected corrected => Correct(row, corrected.Corrections),
+        IncidentSeverityAssessed assessed => row with { Severity = assessed.Severity },
+        IncidentImpactAssessed { Aspect: ImpactAspect.Potential } assessed => row with { PotentialImpact = assessed.Impact },
+        IncidentImpactAssessed assessed => row with { ActualImpact = assessed.Impact },
+        IncidentDamageRecorded recorded => row with { Damage = row.Damage.With(new(recorded.Damage, recorded.Statement)) },
+        IncidentOutcomeDetermined determined => row with { Outcome = determined.Outcome },
+        IncidentResponseRecorded recorded => row with { Responses = row.Responses.With(new(recorded.Response, recorded.Statement)) },
+        IncidentResponseCorrected corrected => row with
+        {
+            Responses = [.. row.Responses.Select(known => known.Response.Id == corrected.Response.Id ? new(corrected.Response, corrected.Statement) : known)],
+        },
+        IncidentLinkedToOccasion linked => row with { Occasions = row.Occasions.With(linked.Occasion) },
+        IncidentUnlinkedFromOccasion unlinked => row with { Occasions = row.Occasions.Without(unlinked.Occasion) },
+        IncidentRelated related => row with { Relations = row.Relations.With(new(related.Other.Value, related.Relation)) },
+        IncidentUnrelated unrelated => row with { Relations = row.Relations.Without(new(unrelated.Other.Value, unrelated.Relation)) },
+        IncidentMarked marked => row with { Marking = marked.Marking },
+        IncidentNoted noted => row with { Notes = row.Notes.With(new(noted.Text, noted.Statement)) },
+        IncidentContained => row with { Status = Lifecycle.Contained },
+        IncidentResolved => row with { Status = Lifecycle.Resolved },
+        IncidentClosed => row with { Status = Lifecycle.Closed },
+        IncidentReopened => row with { Status = Lifecycle.Open },
+        IncidentRetracted => row with { Status = Lifecycle.Retracted },
+        _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
+    };
+
+    private static IncidentRow Correct(IncidentRow row, Corrections corrections) => row with
+    {
+        Title = corrections.Title ?? row.Title,
+        Occurred = corrections.Occurred ?? row.Occurred,
+        Quantity = corrections.Quantity ?? row.Quantity,
+        Place = corrections.Place ?? row.Place,
+        Victim = corrections.Victim ?? row.Victim,
+        Cause = corrections.Cause ?? row.Cause,
+        Description = corrections.Description ?? row.Description,
+    };
+}

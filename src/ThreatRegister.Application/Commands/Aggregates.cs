@@ -1,0 +1,70 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Imports;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Application.Commands;
+
+/// <summary>One kind of stream: which commands it takes and how they are decided. What is generic about deciders ends here.</summary>
+public abstract class Aggregate(Type commandBase)
+{
+    public Type CommandBase { get; } = commandBase;
+
+    public abstract StreamName StreamOf(object command);
+
+    /// <summary>Folds a stream's events to the state that <see cref="Decide"/> takes.</summary>
+    public abstract object Fold(IEnumerable<object> events);
+
+    public abstract (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(object state, object command, DecisionContext context);
+}
+
+internal sealed class Aggregate<TState, TCommand, TEvent>(
+    string category,
+    Func<TCommand, string> idOf,
+    TState initial,
+    Func<TState, TEvent, TState> evolve,
+    Func<TState, TCommand, DecisionContext, Decision<TEvent>> decide) : Aggregate(typeof(TCommand))
+    where TState : notnull
+    where TCommand : notnull
+    where TEvent : class
+{
+    public override StreamName StreamOf(object command) => StreamName.Of(category, idOf((TCommand)command));
+
+    public override object Fold(IEnumerable<object> events) => events.Cast<TEvent>().Aggregate(initial, evolve);
+
+    public override (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(object state, object command, DecisionContext context)
+    {
+        var decision = decide((TState)state, (TCommand)command, context);
+        return (decision.Events, decision.Refusal, decision.Field);
+    }
+}
+
+public static class Aggregates
+{
+    /// <summary>All threat types are one stream, and so are all closing rules: a rule may then look at the whole.</summary>
+    public static StreamName ThreatTypes { get; } = StreamName.Of("taxonomy", "threats");
+
+    public static StreamName ClosingRules { get; } = StreamName.Of("closing", "rules");
+
+    public static IReadOnlyList<Aggregate> All { get; } =
+    [
+        new Aggregate<Incident, IncidentCommand, IncidentEvent>("incident", command => command.Incident.Value, Incident.Initial, Incident.Evolve, IncidentDecider.Decide),
+        new Aggregate<Occasion, OccasionCommand, OccasionEvent>("occasion", command => command.Occasion.Value, Occasion.Initial, Occasion.Evolve, OccasionDecider.Decide),
+        new Aggregate<Lesson, LessonCommand, LessonEvent>("lesson", command => command.Lesson.Value, Lesson.Initial, Lesson.Evolve, LessonDecider.Decide),
+        new Aggregate<Review, ReviewCommand, ReviewEvent>("review", command => command.Review.Value, Review.Initial, Review.Evolve, ReviewDecider.Decide),
+        new Aggregate<Source, SourceCommand, SourceEvent>("source", command => command.Source.Value, Source.Initial, Source.Evolve, SourceDecider.Decide),
+        new Aggregate<Import, ImportCommand, ImportEvent>("import", command => command.Import.Value, Import.Initial, Import.Evolve, ImportDecider.Decide),
+        new Aggregate<ThreatTypeTree, ThreatTypeCommand, ThreatTypeEvent>("taxonomy", _ => "threats", ThreatTypeTree.Initial, ThreatTypeTree.Evolve, ThreatTypeDecider.Decide),
+        new Aggregate<ClosingRuleBook, ClosingRuleCommand, ClosingRuleEvent>("closing", _ => "rules", ClosingRuleBook.Initial, ClosingRuleBook.Evolve, ClosingRuleDecider.Decide),
+    ];
+
+    public static Aggregate Of(object command) =>
+        All.FirstOrDefault(aggregate => aggregate.CommandBase.IsInstanceOfType(command))
+        ?? throw new InvalidOperationException($"{command.GetType().Name} belongs to no kind of stream.");
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Application.Commands;
+
+/// <summary>The commands by the names that CLI, API and seeds use: the record's name in kebab-case.</summary>
+public static class CommandCatalogue
+{
+    private static readonly SortedDictionary<string, Type> byName = new(
+        Aggregates.All
+            .SelectMany(aggregate => aggregate.CommandBase.Assembly.GetTypes().Where(type => type.IsSubclassOf(aggregate.CommandBase)))
+            .ToDictionary(NameOf, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Names => byName.Keys;
+
+    public static bool Contains(string name) => byName.ContainsKey(name);
+
+    public static string NameOf(Type command) => JsonNamingPolicy.KebabCaseLower.ConvertName(command.Name);
+
+    /// <summary>The JSON schema (2020-12) of one command's body.</summary>
+    public static JsonNode SchemaOf(string name) =>
+        JsonForms.Plain.GetJsonSchemaAsNode(byName[name], new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = CommandSchemas.Describe });
+
+    /// <exception cref="JsonException">The body is not this command; the message says where and why.</exception>
+    public static object Parse(string name, ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize(body, byName[name], JsonForms.Plain) ?? throw new JsonException("A command cannot be null.");
+
+    public static object Parse(string name, JsonNode body) =>
+        body.Deserialize(byName[name], JsonForms.Plain) ?? throw new JsonException("A command cannot be null.");
+
+    /// <summary>The member that holds the id of what the command is about, such as <c>incident</c>.</summary>
+    public static string IdMemberOf(string name)
+    {
+        var commandBase = byName[name].BaseType!;
+        var property = commandBase.GetProperties().Single(candidate => candidate.DeclaringType == commandBase);
+        return JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+    }
+}
+
+internal static class CommandSchemas
+{
+    /// <summary>Says the text forms of ids, dates, quantities and personal data, which the exporter cannot see through their converters.</summary>
+    public static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        if (type == typeof(When)) return Text("2020, 2020-H1, 2020-Q2, 2020-04, 2020-04-10, 2020-04-10/night, 2020-04-10T08:30, A..B, A.. (goes on), unknown");
+        if (type == typeof(Quantity)) return Text("unknown, 37, >=12, >100, <~50 (nearly), ~300, 10..20, order:100, some, many, est:40");
+        if (type == typeof(Personal<string>)) return PersonalForm();
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Items<>)) return ListOf(type.GetGenericArguments()[0]);
+        if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IId<>)))
+            return new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z0-9][a-z0-9.-]{0,99}$" };
+
+        return schema;
+    }
+
+    private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
+
+    private static JsonObject ListOf(Type element) => new()
+    {
+        ["type"] = "array",
+        ["items"] = JsonForms.Plain.GetJsonSchemaAsNode(element, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe }),
+    };
+
+    private static JsonObject PersonalForm() => new()
+    {
+        ["type"] = "object",
+        ["description"] = "About a person: encrypted in the log under the subject's key.",
+        ["properties"] = new JsonObject { ["subject"] = Text("Whose data: an id, not a name."), ["value"] = Text("The data itself.") },
+        ["required"] = new JsonArray("subject", "value"),
+        ["additionalProperties"] = false,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Application.Commands;
+
+/// <summary>Whether what a command refers to exists. Streams never go away, so what was found once is remembered.</summary>
+internal sealed class ReferenceChecks(IEventLog log)
+{
+    private const int Remembered = 100_000;
+    private readonly ConcurrentDictionary<StreamName, bool> found = new();
+
+    public async ValueTask<CommandAnswer.Refused?> FindMissingAsync(object command, CancellationToken cancellationToken)
+    {
+        foreach (var reference in References.Of(command))
+        {
+            var (category, missing) = Of(reference.Kind);
+            if (!await ExistsAsync(StreamName.Of(category, reference.Id), cancellationToken)) return new(missing, reference.Field);
+        }
+
+        return null;
+    }
+
+    private async ValueTask<bool> ExistsAsync(StreamName stream, CancellationToken cancellationToken)
+    {
+        if (found.ContainsKey(stream)) return true;
+
+        await foreach (var _ in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
+        {
+            if (found.Count >= Remembered) found.Clear();
+            found[stream] = true;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static (string Category, Refusal Missing) Of(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Occasion => ("occasion", Refusal.OccasionUnknown),
+        ReferenceKind.Incident => ("incident", Refusal.IncidentUnknown),
+        ReferenceKind.Source => ("source", Refusal.SourceUnknown),
+        ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
+        _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
+    };
+}

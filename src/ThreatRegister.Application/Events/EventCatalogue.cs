@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Imports;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
+
+namespace ThreatRegister.Application.Events;
+
+/// <summary>One stored name: the record it is read as, its present shape, and how older shapes become it.</summary>
+/// <param name="Upcasters">Element n turns the JSON of shape n + 1 into that of shape n + 2.</param>
+public sealed record EventKind(string Name, Type Type, IReadOnlyList<Func<JsonObject, JsonObject>> Upcasters)
+{
+    public int SchemaVersion => Upcasters.Count + 1;
+}
+
+/// <summary>
+/// The stored names of all events. A name is for ever: a second shape of an event adds an upcaster here, and the golden file of
+/// the first stays.
+/// </summary>
+public sealed class EventCatalogue
+{
+    private readonly Dictionary<string, EventKind> byName;
+    private readonly Dictionary<Type, EventKind> byType;
+
+    public EventCatalogue(IEnumerable<EventKind> kinds)
+    {
+        byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        byType = byName.Values.ToDictionary(kind => kind.Type);
+    }
+
+    public static EventCatalogue Default { get; } = new(
+    [
+        Kind<IncidentReported>(), Kind<IncidentClassified>(), Kind<IncidentReclassified>(), Kind<IncidentDated>(), Kind<IncidentCorrected>(),
+        Kind<IncidentSeverityAssessed>(), Kind<IncidentImpactAssessed>(), Kind<IncidentDamageRecorded>(), Kind<IncidentOutcomeDetermined>(),
+        Kind<IncidentResponseRecorded>(), Kind<IncidentResponseCorrected>(), Kind<IncidentLinkedToOccasion>(), Kind<IncidentUnlinkedFromOccasion>(),
+        Kind<IncidentRelated>(), Kind<IncidentUnrelated>(), Kind<IncidentMarked>(), Kind<IncidentNoted>(), Kind<IncidentContained>(),
+        Kind<IncidentResolved>(), Kind<IncidentClosed>(), Kind<IncidentReopened>(), Kind<IncidentRetracted>(),
+        Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
+        Kind<LessonAsked>(), Kind<LessonRecorded>(), Kind<LessonReviewed>(), Kind<LessonAdopted>(), Kind<LessonApplied>(), Kind<LessonEffectVerified>(),
+        Kind<LessonRejected>(),
+        Kind<ReviewBegun>(), Kind<ReviewReturned>(),
+        Kind<SourceRegistered>(), Kind<SourceCorrected>(),
+        Kind<ThreatTypeDefined>(), Kind<ThreatTypeRenamed>(),
+        Kind<ImportStarted>(), Kind<ImportCompleted>(),
+        Kind<ClosingRuleSet>(), Kind<ClosingRuleEnded>(),
+    ]);
+
+    public IEnumerable<EventKind> Kinds => byName.Values;
+
+    public EventKind Of(Type type) => byType.TryGetValue(type, out var kind) ? kind : throw new InvalidOperationException($"{type.Name} has no stored name.");
+
+    public EventKind? Find(string name) => byName.GetValueOrDefault(name);
+
+    private static EventKind Kind<TEvent>(params IReadOnlyList<Func<JsonObject, JsonObject>> upcasters) =>
+        new(JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(TEvent).Name), typeof(TEvent), upcasters);
+}

@@ -1,0 +1,116 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>Who asks, and how far he may see. There is no query without one.</summary>
+public sealed record Viewer(string Actor, Tlp Clearance)
+{
+    /// <summary>The administrator of the machine: sees everything.</summary>
+    public static Viewer Local(string actor) => new(actor, Tlp.Red);
+}
+
+/// <summary>Which of an incident's times a period is about.</summary>
+public enum Basis
+{
+    Occurred,
+    Stated,
+    Recorded,
+}
+
+/// <summary>The state of the register that is asked for.</summary>
+/// <param name="Position">As recorded up to this position.</param>
+/// <param name="StatedBy">Only what sources had stated by the end of this day; at the newest position only.</param>
+public sealed record Moment(long Position, DateTimeOffset? RecordedAt, string Digest, DateOnly? StatedBy = null);
+
+/// <summary>The filters that every road to the incidents has; null: not asked.</summary>
+/// <param name="Types">The types of the asked branch.</param>
+/// <param name="Agency">Part of the name of who responded.</param>
+/// <param name="Place">Part of a place's name, or a country's code.</param>
+/// <param name="Text">Part of any text, with or without diacritics.</param>
+public sealed record IncidentFilter(
+    IReadOnlyList<string>? Types = null,
+    Period? Period = null,
+    Outcome? Outcome = null,
+    Lifecycle? Status = null,
+    string? Severity = null,
+    string? Occasion = null,
+    string? Agency = null,
+    string? Place = null,
+    string? Sector = null,
+    string? Source = null,
+    string? Text = null);
+
+public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred);
+
+/// <summary>One line of a list of incidents.</summary>
+public sealed record IncidentItem(
+    string Id,
+    string Title,
+    string Type,
+    Items<string> FurtherTypes,
+    string Kind,
+    When Occurred,
+    Quantity Quantity,
+    string Outcome,
+    string Status,
+    string Marking,
+    string? StatedOn,
+    DateTimeOffset RecordedAt,
+    string? Country,
+    string? Place,
+    string? Sector,
+    string? Cause,
+    string? Severity,
+    Items<string> Occasions,
+    Items<string> Sources,
+    int Responses);
+
+/// <summary>How many records share a type, a stretch of time, an outcome and a quantity: what counts are made of.</summary>
+/// <param name="InPeriod">The asked period wholly holds them; false: they only overlap it.</param>
+/// <param name="Within">The sub-period that wholly holds them, or null: they may belong to several.</param>
+/// <param name="Date">Where <paramref name="Within"/> is null: their date as text.</param>
+public sealed record IncidentGroup(string Type, bool InPeriod, string? Within, string? Date, Outcome Outcome, Quantity Quantity, long Records);
+
+/// <summary>How many records have a type as primary or further type.</summary>
+public sealed record AnyTypeCount(string Type, string Within, long Records);
+
+/// <summary>A line of a search.</summary>
+public sealed record SearchHit(string Register, string Id, string Title);
+
+/// <summary>The content of one register: how many rows, and a digest that leaves positions and recorded times aside.</summary>
+public sealed record RegisterDigest(string Register, long Rows, string Digest);
+
+public sealed record ParkedStream(string Stream, long Position, string Error);
+
+/// <summary>The registers, as of any moment, for one viewer at a time.</summary>
+public interface IRegisters
+{
+    /// <summary>How far the registers have come; null where there are none.</summary>
+    Task<long?> PositionAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What counts, grouped; records outside the period are left out, records that overlap it have no <c>Within</c>.</summary>
+    Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
+
+    /// <summary>What goes on and began before the period's end, and standing threats: listed, never counted again.</summary>
+    Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>In the order of occurrence, then id, from <paramref name="offset"/> on.</summary>
+    Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default);
+
+    Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>All rows of a small register (occasions, lessons, reviews, sources), by id.</summary>
+    Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class;
+
+    /// <summary>Records of all registers whose texts hold every word.</summary>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default);
+}

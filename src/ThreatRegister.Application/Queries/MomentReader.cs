@@ -1,0 +1,71 @@
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>Finds the moments that people ask for: a position, the last one at an instant, the newest.</summary>
+public sealed class MomentReader(IEventLog log, EventCodec codec)
+{
+    /// <summary>The newest moment, or the one at a position. Null: the log has not come so far.</summary>
+    public async Task<Moment?> AtAsync(long? position, CancellationToken cancellationToken = default)
+    {
+        var head = await log.HeadAsync(cancellationToken);
+        if (position is null || position == head.Position) return new(head.Position, head.Position == 0 ? null : head.RecordedAt, Hex(head.Chain));
+        if (position > head.Position || position < 0) return null;
+        if (position == 0) return new(0, null, Hex(LogHash.EmptyChain));
+
+        var recorded = await EventAsync(position.Value, cancellationToken);
+        return new(recorded.Position, recorded.RecordedAt, Hex(recorded.Hashes.Chain));
+    }
+
+    /// <summary>The last moment recorded at or before the instant; found by halving, since recorded time never runs backwards.</summary>
+    public async Task<Moment> AtAsync(DateTimeOffset instant, CancellationToken cancellationToken = default)
+    {
+        var head = await log.HeadAsync(cancellationToken);
+        var (low, high) = (0L, head.Position);
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            if ((await EventAsync(middle, cancellationToken)).RecordedAt <= instant) low = middle;
+            else high = middle - 1;
+        }
+
+        return (await AtAsync(low, cancellationToken))!;
+    }
+
+    /// <summary>The tree of threat types as it was at a position.</summary>
+    public async Task<ThreatTypeTree> TypesAtAsync(long position, CancellationToken cancellationToken = default)
+    {
+        var tree = ThreatTypeTree.Initial;
+        await foreach (var recorded in log.ReadStreamAsync(Aggregates.ThreatTypes, cancellationToken: cancellationToken))
+        {
+            if (recorded.Position > position) break;
+            tree = ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)codec.Decode(recorded).Event);
+        }
+
+        return tree;
+    }
+
+    /// <summary>The decoded events of one stream up to a position, oldest first; empty for an unknown stream.</summary>
+    public async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default)
+    {
+        var history = new List<Recorded<object>>();
+        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
+        {
+            if (recorded.Position > upTo) break;
+            history.Add(codec.Decode(recorded));
+        }
+
+        return history;
+    }
+
+    private async Task<RecordedEvent> EventAsync(long position, CancellationToken cancellationToken)
+    {
+        await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken)) return recorded;
+        throw new LogCorruptException($"The event at position {position} is missing.", position);
+    }
+
+    private static string Hex(ReadOnlyMemory<byte> chain) => Convert.ToHexStringLower(chain.Span);
+}

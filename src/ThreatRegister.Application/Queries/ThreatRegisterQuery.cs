@@ -1,0 +1,35 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>The register by threat type and period: the question that CLI, API, pages and reports share.</summary>
+public static class ThreatRegisterQuery
+{
+    public static async Task<ThreatRegisterView> RunAsync(
+        IRegisters registers, IncidentQuery query, Granularity per, ThreatTypeTree types, long taxonomy, string language, CancellationToken cancellationToken = default)
+    {
+        var groups = await registers.GroupsAsync(query, per, cancellationToken);
+        var anyType = await registers.AnyTypeCountsAsync(query, per, cancellationToken);
+        var standing = await registers.StandingAsync(query, cancellationToken);
+        var parked = await registers.ParkedAsync(cancellationToken);
+        return new(
+            query.Moment.Position,
+            query.Moment.Digest,
+            query.Moment.RecordedAt,
+            query.Moment.StatedBy,
+            Codes.Of(query.Basis),
+            taxonomy,
+            Codes.Of(per),
+            query.Filter.Period?.Text,
+            ThreatCounts.Cells(groups, types, language),
+            ThreatCounts.MayBelong(groups, types, language),
+            ThreatCounts.Suspected(groups, types, language),
+            ThreatCounts.Rollups(groups, types, language),
+            anyType,
+            [.. standing.Select(item => new StandingItem(item.Id, item.Title, item.Type, item.Occurred.Text))],
+            ThreatCounts.Total(groups, language),
+            parked.Count);
+    }
+}

@@ -1,0 +1,241 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Npgsql;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
+public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
+{
+    /// <summary>False positives, drills, retracted records and standing threats are outside every count.</summary>
+    private const string Counted = "status <> 'retracted' and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
+
+    private const string ItemColumns =
+        "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
+
+    public Task<long?> PositionAsync(CancellationToken cancellationToken = default) =>
+        InSnapshotAsync(async (connection, schema) => (long?)await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, parameters) =>
+            {
+                var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
+                var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+                return $"""
+                    select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
+                        case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else occurred end, outcome, quantity, count(*)
+                    from {Rows(schema, query, parameters)} held
+                    where {Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
+                    group by 1, 2, 3, 4, 5, 6 order by 1, 3 nulls first, 2, 4, 5, 6
+                    """;
+            },
+            reader => new IncidentGroup(
+                reader.GetString(0), reader.GetBoolean(1), Text(reader, 2), Text(reader, 3), OutcomeOf(reader.GetString(4)), Quantity.Parse(reader.GetString(5)), reader.GetInt64(6)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, parameters) =>
+            {
+                var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
+                var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+                return $"""
+                    select any_type, {RegisterSql.Within(per, from, to)} as within, count(*)
+                    from {Rows(schema, query, parameters)} held, unnest(array_append(further_types, type)) any_type
+                    where {Counted} and outcome <> 'suspected' and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                        and {RegisterSql.Within(per, from, to)} is not null
+                    group by 1, 2 order by 1, 2
+                    """;
+            },
+            reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, parameters) =>
+            {
+                var begunBefore = query.Filter.Period is { } period ? $"(occurred_from is null or occurred_from < {parameters.Add(period.To)})" : "true";
+                return $"""
+                    select {ItemColumns} from {Rows(schema, query, parameters)} held
+                    where (ongoing or kind = 'standing-threat') and status <> 'retracted' and outcome <> 'false-positive' and {begunBefore}
+                        and {RegisterSql.Filter(query.Filter, parameters)}
+                    order by occurred_from nulls first, key limit 1000
+                    """;
+            },
+            Item,
+            cancellationToken);
+
+    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, parameters) => $"""
+                select {ItemColumns} from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}
+                order by occurred_from nulls last, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
+                """,
+            Item,
+            cancellationToken);
+
+    public async Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default)
+    {
+        var counts = await ReadAsync(
+            (schema, parameters) => $"select count(*) from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}", reader => reader.GetInt64(0), cancellationToken);
+        return counts[0];
+    }
+
+    public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class =>
+        ReadAsync(
+            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, NameOf<TRow>(), "row", viewer, moment, parameters)} held order by key",
+            reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+            cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, parameters) =>
+            {
+                var words = RegisterSql.Words(text, parameters);
+                var hits = RegisterTables.Names.Select((register, order) =>
+                    $"select {order} as register, key, title from {RegisterSql.Valid(schema, register, "title, search", viewer, moment, parameters)} held where {words}");
+                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
+            },
+            reader => new SearchHit(RegisterTables.Names[reader.GetInt32(0)], reader.GetString(1), reader.GetString(2)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
+        InSnapshotAsync(
+            async (connection, schema) =>
+            {
+                var digests = new List<RegisterDigest>();
+                foreach (var register in RegisterTables.Names) digests.Add(await DigestAsync(connection, schema, register, cancellationToken));
+                return (IReadOnlyList<RegisterDigest>)digests;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, _) => $"select stream, position, error from {schema}.parked order by position",
+            reader => new ParkedStream(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)),
+            cancellationToken);
+
+    private static string Rows(string schema, IncidentQuery query, SqlParameters parameters) =>
+        RegisterSql.Valid(schema, RegisterTables.Incidents.Name, RegisterTables.Incidents.ColumnNames, query.Viewer, query.Moment, parameters);
+
+    private string Asked(IncidentQuery query, SqlParameters parameters)
+    {
+        var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
+        return $"{RegisterSql.InPeriod(query.Filter.Period, from, to, parameters).Overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
+    }
+
+    private static string NameOf<TRow>() => typeof(TRow) switch
+    {
+        var type when type == typeof(OccasionRow) => RegisterTables.Occasions.Name,
+        var type when type == typeof(LessonRow) => RegisterTables.Lessons.Name,
+        var type when type == typeof(ReviewRow) => RegisterTables.Reviews.Name,
+        var type when type == typeof(SourceRow) => RegisterTables.Sources.Name,
+        var type => throw new InvalidOperationException($"{type.Name} is no row that a register keeps whole."),
+    };
+
+    private static IncidentItem Item(NpgsqlDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        reader.GetString(2),
+        Texts(reader, 3),
+        reader.GetString(4),
+        When.Parse(reader.GetString(5)),
+        Quantity.Parse(reader.GetString(6)),
+        reader.GetString(7),
+        reader.GetString(8),
+        Codes.Of((Tlp)reader.GetInt16(9)),
+        Text(reader, 10),
+        reader.GetFieldValue<DateTimeOffset>(11),
+        Text(reader, 12),
+        Text(reader, 13),
+        Text(reader, 14),
+        Text(reader, 15),
+        Text(reader, 16),
+        Texts(reader, 17),
+        Texts(reader, 18),
+        reader.GetInt32(19));
+
+    private static Items<string> Texts(NpgsqlDataReader reader, int column) => Items.Create<string>(reader.GetFieldValue<string[]>(column));
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static Outcome OutcomeOf(string code) => Codes.TryParse<Outcome>(code, out var outcome) ? outcome : throw new RegistersException($"'{code}' is no outcome. Run 'rebuild'.");
+
+    private static async Task<RegisterDigest> DigestAsync(NpgsqlConnection connection, string schema, string register, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long rows = 0;
+        await using var command = new NpgsqlCommand($"select digest from {schema}.{register} where to_position = {RegisterSchema.Open} order by key collate \"C\"", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            hash.AppendData(reader.GetFieldValue<byte[]>(0));
+            rows++;
+        }
+
+        return new(register, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        InSnapshotAsync(
+            async (connection, schema) =>
+            {
+                var parameters = new SqlParameters();
+                await using var command = parameters.Command(sql(schema, parameters), connection);
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
+                return (IReadOnlyList<T>)rows;
+            },
+            cancellationToken);
+
+    /// <summary>Runs in one snapshot, on the generation that is in use in it; where a rebuild has just dropped that, on the next.</summary>
+    private async Task<T> InSnapshotAsync<T>(Func<NpgsqlConnection, string, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(ask, cancellationToken);
+        }
+        catch (PostgresException gone) when (IsMissing(gone))
+        {
+            try
+            {
+                return await AskAsync(ask, cancellationToken);
+            }
+            catch (PostgresException missing) when (IsMissing(missing))
+            {
+                throw new RegistersException("The registers' tables are missing. Run 'rebuild'.", missing);
+            }
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, string, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var generation = (int)(await ScalarAsync(connection, "select generation from registers.projector", cancellationToken))!;
+        var answer = await ask(connection, RegisterSchema.Of(generation));
+        await transaction.CommitAsync(cancellationToken);
+        return answer;
+    }
+
+    private static bool IsMissing(PostgresException exception) =>
+        exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn;
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

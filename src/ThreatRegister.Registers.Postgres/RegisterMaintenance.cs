@@ -1,0 +1,160 @@
+using Npgsql;
+using ThreatRegister.Application.Events;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>Keeps the registers up with the log, and builds them anew.</summary>
+public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlDataSource source, TimeZoneInfo zone)
+{
+    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>As the owner of the database: lets a role keep the registers, in schemas of its own.</summary>
+    public static async Task GrantAsync(NpgsqlDataSource owner, string role, CancellationToken cancellationToken = default)
+    {
+        await using var command = owner.CreateCommand($"do $$ begin execute format('grant create on database %I to {role}', current_database()); end $$");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Brings the registers up to <paramref name="atLeast"/> (null: the head). One process projects at a time; the others wait until it
+    /// has come so far, or take over when its lease ends.
+    /// </summary>
+    public async Task<long> CatchUpAsync(long? atLeast = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var target = atLeast ?? (await log.HeadAsync(cancellationToken)).Position;
+        await RegisterSchema.EnsureAsync(source, cancellationToken);
+        while (true)
+        {
+            if (await ProjectAsync(progress, cancellationToken) is { } reached && reached >= target) return reached;
+            if (await PositionAsync(cancellationToken) is { } position && position >= target) return position;
+            await Task.Delay(patience, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Builds all registers anew beside those in use, then switches to them in one short transaction. Killed at any point, it leaves the
+    /// old ones in use.
+    /// </summary>
+    public async Task<long> RebuildAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await RegisterSchema.EnsureAsync(source, cancellationToken);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await ScalarAsync(connection, "select pg_try_advisory_lock(hashtext('threatregister.rebuild'))", cancellationToken) is not true)
+            throw new RegistersException("Another process is rebuilding the registers. Wait for it to end.");
+
+        await DropUnusedAsync(connection, cancellationToken);
+        var next = await NextGenerationAsync(connection, cancellationToken);
+        await RegisterSchema.CreateGenerationAsync(connection, next, cancellationToken);
+        var projector = new Projector(log, codec, source, zone);
+        await projector.CatchUpAsync(next, NoGuard, progress, cancellationToken);
+        var reached = await SwitchAsync(connection, projector, next, cancellationToken);
+        await DropUnusedAsync(connection, cancellationToken);
+        return reached;
+    }
+
+    /// <summary>The position the registers in use stand at; null where there are none.</summary>
+    public async Task<long?> PositionAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await ScalarAsync(connection, "select to_regclass('registers.projector') is not null", cancellationToken) is not true) return null;
+        var generation = (int)(await ScalarAsync(connection, "select generation from registers.projector", cancellationToken))!;
+        var schema = RegisterSchema.Of(generation);
+        if (await ScalarAsync(connection, $"select to_regclass('{schema}.checkpoint') is not null", cancellationToken) is not true) return null;
+        return (long?)await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken);
+    }
+
+    private static Task NoGuard(NpgsqlConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Projects to the head if nobody else does; null where another process is at it.</summary>
+    private async Task<long?> ProjectAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var lease = await ProjectorLease.TryTakeAsync(source, cancellationToken);
+        if (lease is null) return null;
+        try
+        {
+            var generation = lease.Generation > 0 ? lease.Generation : await FirstGenerationAsync(lease, cancellationToken);
+            return await new Projector(log, codec, source, zone).CatchUpAsync(generation, lease.ExtendAsync, progress, cancellationToken);
+        }
+        catch (ProjectorSupersededException)
+        {
+            return null;
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            throw new RegistersException("The registers' tables are missing. Run 'rebuild'.", missing);
+        }
+    }
+
+    /// <summary>Catches up the last events while nobody else projects, and moves the pointer.</summary>
+    private async Task<long> SwitchAsync(NpgsqlConnection connection, Projector projector, int next, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var lease = await ProjectorLease.TryTakeAsync(source, cancellationToken);
+            if (lease is not null)
+            {
+                var reached = await projector.CatchUpAsync(next, lease.ExtendAsync, progress: null, cancellationToken);
+                await lease.SwitchAsync(connection, next, cancellationToken);
+                return reached;
+            }
+
+            await Task.Delay(patience, cancellationToken);
+        }
+    }
+
+    private async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var first = await NextGenerationAsync(connection, cancellationToken);
+        await lease.SwitchAsync(connection, first, cancellationToken);
+        await RegisterSchema.CreateGenerationAsync(connection, first, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return first;
+    }
+
+    private static async Task<int> NextGenerationAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (int)(await ScalarAsync(
+            connection,
+            """
+            select greatest(
+                (select generation from registers.projector),
+                (select max(substring(nspname from 12)::integer) from pg_namespace where nspname ~ '^registers_g[0-9]{1,9}$')) + 1
+            """,
+            cancellationToken))!;
+
+    /// <summary>Drops generations that are not in use; one that a reader still holds is left for the next time.</summary>
+    private static async Task DropUnusedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var unused = new List<string>();
+        await using (var command = new NpgsqlCommand(
+            "select nspname::text from pg_namespace where nspname ~ '^registers_g[0-9]+$' and nspname <> (select 'registers_g' || generation from registers.projector)", connection))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) unused.Add(reader.GetString(0));
+        }
+
+        foreach (var schema in unused)
+        {
+            try
+            {
+                await ScalarAsync(connection, ($"set lock_timeout = '1s'; drop schema {schema} cascade"), cancellationToken);
+            }
+            catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
+            {
+                continue;
+            }
+            finally
+            {
+                await ScalarAsync(connection, "reset lock_timeout", cancellationToken);
+            }
+        }
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,115 @@
+using Npgsql;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>One statement being put together: text with numbered parameters, never values in the text.</summary>
+internal sealed class SqlParameters
+{
+    private readonly List<object> values = [];
+
+    public string Add(object value)
+    {
+        values.Add(value);
+        return $"${values.Count}";
+    }
+
+    public NpgsqlCommand Command(string sql, NpgsqlConnection connection)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}
+
+/// <summary>The parts that every question to the registers shares: the moment, the viewer, the filters, the periods.</summary>
+internal static class RegisterSql
+{
+    /// <summary>
+    /// The rows of a register that are valid at a moment and that the viewer may see. Of the marking then and the marking now, the
+    /// stricter decides.
+    /// </summary>
+    public static string Valid(string schema, string table, string columns, Viewer viewer, Moment moment, SqlParameters parameters)
+    {
+        var position = parameters.Add(moment.Position);
+        var clearance = parameters.Add((short)viewer.Clearance);
+        var recorded = $"from_position <= {position} and to_position > {position}";
+        var visible = $"held.marking <= {clearance} and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
+        if (viewer.Clearance == Tlp.Red) visible = "true";
+        if (moment.StatedBy is not { } day) return $"(select key, {columns} from {schema}.{table} held where {recorded} and {visible})";
+
+        var stated = parameters.Add(day);
+        return $"""
+            (select key, {columns} from {schema}.{table} held where {recorded} and stated_from <= {stated} and {visible}
+            union all
+            select key, {columns} from {schema}.{table}_stated held where stated_from <= {stated} and stated_to > {stated} and {visible})
+            """;
+    }
+
+    /// <summary>First and last moment (exclusive) of the time that a period is about, as local time of the zone.</summary>
+    public static (string From, string To) Times(Basis basis, string zone)
+    {
+        var recorded = $"(first_recorded_at at time zone '{zone}')";
+        return basis switch
+        {
+            Basis.Occurred => ("occurred_from", "occurred_to"),
+            Basis.Stated => ($"coalesce(first_stated_from, date_trunc('day', {recorded}))", $"coalesce(first_stated_to, date_trunc('day', {recorded}) + interval '1 day')"),
+            _ => (recorded, $"({recorded} + interval '1 microsecond')"),
+        };
+    }
+
+    /// <summary>The name of the sub-period that wholly holds [from, to), or null.</summary>
+    public static string Within(Granularity per, string from, string to)
+    {
+        var last = $"({to} - interval '1 microsecond')";
+        return per switch
+        {
+            Granularity.Year => $"case when date_trunc('year', {from}) = date_trunc('year', {last}) then to_char({from}, 'YYYY') end",
+            Granularity.Half => $"case when date_trunc('year', {from}) = date_trunc('year', {last}) and {Half(from)} = {Half(last)} then to_char({from}, 'YYYY-\"H\"') || {Half(from)} end",
+            Granularity.Quarter => $"case when date_trunc('quarter', {from}) = date_trunc('quarter', {last}) then to_char({from}, 'YYYY-\"Q\"Q') end",
+            _ => $"case when date_trunc('month', {from}) = date_trunc('month', {last}) then to_char({from}, 'YYYY-MM') end",
+        };
+    }
+
+    public static string Filter(IncidentFilter filter, SqlParameters parameters)
+    {
+        var conditions = new List<string>();
+        if (filter.Types is not null) conditions.Add($"type = any({parameters.Add(filter.Types.ToArray())})");
+        if (filter.Outcome is { } outcome) conditions.Add($"outcome = {parameters.Add(Codes.Of(outcome))}");
+        if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
+        if (filter.Severity is not null) conditions.Add($"severity = {parameters.Add(filter.Severity)}");
+        if (filter.Occasion is not null) conditions.Add($"{parameters.Add(filter.Occasion)} = any(occasions)");
+        if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
+        if (filter.Sector is not null) conditions.Add($"lower(sector) = lower({parameters.Add(filter.Sector)})");
+        if (filter.Agency is not null) conditions.Add($"array_to_string(agencies, E'\\n') like {Part(filter.Agency, parameters)}");
+        if (filter.Place is not null) conditions.Add($"(country = upper({parameters.Add(filter.Place)}) or place_key like {Part(filter.Place, parameters)})");
+        if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
+        return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
+    }
+
+    /// <summary>Every word of the text is somewhere in the row's folded text.</summary>
+    public static string Words(string text, SqlParameters parameters)
+    {
+        var words = SearchKey.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "false" : string.Join(" and ", words.Select(word => $"search like {parameters.Add($"%{Escape(word)}%")}"));
+    }
+
+    /// <summary>The period as a condition on [from, to): that it overlaps, and that it holds it.</summary>
+    public static (string Overlaps, string Holds) InPeriod(Period? period, string from, string to, SqlParameters parameters)
+    {
+        if (period is null) return ("true", "true");
+
+        var first = parameters.Add(period.From);
+        var last = parameters.Add(period.To);
+        return ($"({from} is null or ({from} < {last} and {to} > {first}))", $"({from} is not null and {from} >= {first} and {to} <= {last})");
+    }
+
+    private static string Half(string time) => $"(case when extract(month from {time}) <= 6 then '1' else '2' end)";
+
+    private static string Part(string text, SqlParameters parameters) => parameters.Add($"%{Escape(SearchKey.Of(text))}%");
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}
