@@ -2,19 +2,23 @@ using Shouldly;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Tests.Import_Specs;
 
 /// <summary>
 /// The contract of <see cref="ICommands"/> over dictionaries, as far as an import uses it: streams begin once, a command id has one body,
-/// and what is refused leaves nothing. The importer runs against the real commands and log in the acceptance tests.
+/// what a report may say is decided by the domain, and what is refused leaves nothing. The importer runs against the real commands and log in the acceptance tests.
 /// </summary>
 internal sealed class RegisterInMemory : ICommands
 {
+    private static readonly DecisionContext context = new(new DateTime(2026, 6, 30, 12, 0, 0, DateTimeKind.Unspecified), Types(), ClosingRuleBook.Initial);
+
     private readonly Dictionary<Guid, object> remembered = [];
     private readonly HashSet<StreamName> streams = [];
 
@@ -24,8 +28,8 @@ internal sealed class RegisterInMemory : ICommands
 
     public int Calls { get; private set; }
 
-    /// <summary>What the register refuses, besides.</summary>
-    public Func<ReportIncident, Refusal?> Rule { get; init; } = _ => null;
+    /// <summary>What the register decides about a report: the domain's own rules, with the threat types that specs name.</summary>
+    public static Decision<IncidentEvent> Decide(ReportIncident report) => IncidentDecider.Decide(Incident.Initial, report, context);
 
     /// <summary>Stops the process after so many calls, as SIGKILL would: what was recorded stays.</summary>
     public int? DiesAfter { get; set; }
@@ -61,8 +65,9 @@ internal sealed class RegisterInMemory : ICommands
     private CommandAnswer Begin(CommandEnvelope command)
     {
         var report = (ReportIncident)command.Body;
-        return Rule(report) is { } no
-            ? new CommandAnswer.Refused(no, "type")
+        var decision = Decide(report);
+        return decision.Refusal is { } no
+            ? new CommandAnswer.Refused(no, decision.Field)
             : Begin(command, StreamName.Of("incident", report.Incident.Value), () => Incidents.Add(report.Incident, report));
     }
 
@@ -81,6 +86,13 @@ internal sealed class RegisterInMemory : ICommands
         streams.Add(stream);
         record();
         return new CommandAnswer.Accepted(stream, 1, Position: remembered.Count, Events: 1, Repeated: false);
+    }
+
+    private static ThreatTypeTree Types()
+    {
+        string[] known = ["cyber", "cyber.attack", "cyber.intrusion", "cyber.malware", "cyber.misuse", "cyber.physical", "cyber.error", "disaster", "disaster.landslide", "disaster.other"];
+        return known.Aggregate(ThreatTypeTree.Initial, (tree, type) => ThreatTypeTree.Evolve(tree, new ThreatTypeDefined(
+            new(type), type.Contains('.', StringComparison.Ordinal) ? new(type[..type.IndexOf('.', StringComparison.Ordinal)]) : null, new(type, type), new("vụ", "cases"), [], ValidFrom: null)));
     }
 
     private void Live()
