@@ -60,6 +60,9 @@ public sealed class Closing_an_incident
     public void records_the_reason() => Given(Reported, Resolved).When(close).Then(Closed);
 
     [Fact]
+    public void is_possible_where_containment_became_known_after_resolution() => Given(Reported, Resolved, Contained).When(close).Then(Closed);
+
+    [Fact]
     public void needs_a_reason() => Given(Reported, Resolved).When(close with { Reason = "" }).ThenRefused(Refusal.TextMissing, "reason");
 
     [Fact]
