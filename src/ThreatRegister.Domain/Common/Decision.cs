@@ -10,4 +10,6 @@ public sealed record Decision<TEvent>(Items<TEvent> Events, Refusal? Refusal = n
     public static Decision<TEvent> Accept(params ReadOnlySpan<TEvent> events) => new(Items.Create(events));
 
     public static Decision<TEvent> Refuse(Refusal refusal, string? field = null) => new([], refusal, field);
+
+    internal static Decision<TEvent> Refuse(Fault fault) => new([], fault.Refusal, fault.Field);
 }

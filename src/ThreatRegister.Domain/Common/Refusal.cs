@@ -1,15 +1,141 @@
 namespace ThreatRegister.Domain;
 
-/// <summary>Why a command is refused; each reads after "refused because". Names are stable: interfaces rely on them.</summary>
+/// <summary>
+/// Why a command is refused; each reads after "refused because". Names are stable: interfaces rely on them. <see cref="RefusalText"/>
+/// has the words.
+/// </summary>
 public enum Refusal
 {
     AlreadyExists,
+
+    /// <summary>What the command is about does not exist.</summary>
     NotFound,
     TitleMissing,
     GroundsMissing,
     TextMissing,
+
+    /// <summary>Longer than <see cref="Limits"/> allows.</summary>
+    TextTooLong,
+
+    /// <summary>Holds control characters or half a surrogate pair.</summary>
+    TextUnreadable,
+    QuotationTooLong,
+
+    /// <summary>A list has more than <see cref="Limits.List"/> elements.</summary>
+    TooMany,
+    NameMissing,
+    CountingWordMissing,
+    BasisMissing,
+
+    /// <summary>A quotation without the source it is from.</summary>
+    SourceMissing,
     ThreatTypeUnknown,
+
+    /// <summary>A further type is given twice, or is the primary one.</summary>
     ThreatTypeRepeated,
+    ParentUnknown,
+
+    /// <summary>A type would stand below itself.</summary>
+    ThreatTypeCycle,
     OccurredInFuture,
+
+    /// <summary>A time other than the occurrence lies in the future: of a statement, a response, a containment.</summary>
+    TimeInFuture,
+
+    /// <summary>Contained or resolved before it occurred.</summary>
+    BeforeOccurrence,
+
+    /// <summary>The new date does not lie within the recorded one: that is a correction.</summary>
+    DateOutsideRecorded,
+
+    /// <summary>A rule would end before it begins.</summary>
+    EndsBeforeItBegins,
+
+    /// <summary>A drill has no outcome.</summary>
+    DrillHasNoOutcome,
+
+    /// <summary>A single case is one; another number belongs to an aggregate.</summary>
+    QuantityNeedsAggregate,
+    CountryInvalid,
+    LatitudeOutOfRange,
+    LongitudeOutOfRange,
+
+    /// <summary>Latitude without longitude, or the other way round.</summary>
+    CoordinateIncomplete,
+    SystemLevelOutOfRange,
+
+    /// <summary>Money without a currency.</summary>
+    CurrencyMissing,
+
+    /// <summary>Not three capital letters.</summary>
+    CurrencyInvalid,
+
+    /// <summary>A currency for what is not money.</summary>
+    CurrencyNotAllowed,
+    ResponseKindUnknown,
+
+    /// <summary>Two responses of one command have the same id.</summary>
+    ResponseRepeated,
+
+    /// <summary>Another response has this id already.</summary>
+    ResponseExists,
+    ResponseUnknown,
+    OccasionRepeated,
+    IncidentRepeated,
+
+    /// <summary>The subject of personal data is not an id.</summary>
+    SubjectInvalid,
+
+    /// <summary>Persons are not recorded in cases of harmful information.</summary>
+    PersonNotAllowed,
+
+    /// <summary>State secrets do not belong into this installation.</summary>
     StateSecretRefused,
+    MarkingMissing,
+
+    /// <summary>Not an absolute http or https address.</summary>
+    UrlInvalid,
+
+    /// <summary>Not a language code of two small letters (ISO 639-1).</summary>
+    LanguageInvalid,
+
+    /// <summary>A digest is not 64 hexadecimal digits.</summary>
+    DigestInvalid,
+    AlreadyRetracted,
+    AlreadyClosed,
+
+    /// <summary>Only what is resolved or closed can be reopened.</summary>
+    NotClosed,
+    NotContained,
+    NotResolved,
+    ResponseMissing,
+    OutcomeMissing,
+    NotLinked,
+    NotRelated,
+    RelatedToItself,
+    AlreadyConcluded,
+
+    /// <summary>Another judgement has this id already.</summary>
+    JudgementExists,
+    SubjectMissing,
+
+    /// <summary>The lesson was asked for, but nobody has recorded what it is.</summary>
+    LessonHasNoText,
+    NotReviewed,
+    NotAdopted,
+    NotApplied,
+    AlreadyRejected,
+
+    /// <summary>Applied neither to an occasion nor to a plan.</summary>
+    OccasionOrPlanMissing,
+
+    /// <summary>A review of an occasion without the occasion.</summary>
+    OccasionMissing,
+    PeriodMissing,
+
+    /// <summary>The import has begun with another file, mapping or source.</summary>
+    ImportDiffers,
+
+    /// <summary>The numbers of an import are below zero, or rows read are not the sum of the others.</summary>
+    TallyWrong,
 }

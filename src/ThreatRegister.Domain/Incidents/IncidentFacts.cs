@@ -106,7 +106,7 @@ public enum RelationKind
 /// <param name="Digest">SHA-256 of what the mapping made of the row, in hex: tells a repeat from a change.</param>
 public sealed record ImportedRow(ImportId Import, string RowId, string Digest);
 
-/// <summary>The parts of a report that can be corrected; null is left as it is.</summary>
+/// <summary>The parts of a report that can be corrected; null is left as it is, an empty cause or description is taken away.</summary>
 public sealed record Corrections(
     string? Title = null,
     When? Occurred = null,

@@ -1,0 +1,89 @@
+namespace ThreatRegister.Domain;
+
+/// <summary>What is wrong with a command, and where; becomes a refusal.</summary>
+internal sealed record Fault(Refusal Refusal, string? Field);
+
+/// <summary>The rules that commands of all kinds share. Each answers null where there is nothing wrong, so that they chain with <c>??</c>.</summary>
+internal static class Check
+{
+    public static Fault? That(bool holds, Refusal otherwise, string? field) => holds ? null : new(otherwise, field);
+
+    public static Fault? Title(string? text, string field = "title") => Required(text, Limits.Title, field, Refusal.TitleMissing);
+
+    public static Fault? Grounds(string? text) => Required(text, Limits.Text, "grounds", Refusal.GroundsMissing);
+
+    public static Fault? Required(string? text, string field) => Required(text, Limits.Text, field, Refusal.TextMissing);
+
+    public static Fault? Required(string? text, int limit, string field, Refusal missing) =>
+        string.IsNullOrWhiteSpace(text) ? new(missing, field) : Optional(text, limit, field);
+
+    public static Fault? Optional(string? text, string field) => Optional(text, Limits.Text, field);
+
+    public static Fault? Optional(string? text, int limit, string field)
+    {
+        if (text is null) return null;
+        if (text.Trim().Length > limit) return new(Refusal.TextTooLong, field);
+
+        return That(IsReadable(text), Refusal.TextUnreadable, field);
+    }
+
+    public static Fault? Name(LocalizedText? name, string field, Refusal missing)
+    {
+        if (name is null || (string.IsNullOrWhiteSpace(name.Vi) && string.IsNullOrWhiteSpace(name.En))) return new(missing, field);
+
+        return Optional(name.Vi, Limits.Title, field + ".vi") ?? Optional(name.En, Limits.Title, field + ".en");
+    }
+
+    /// <summary>Some of it may lie ahead (this year), but it has to have begun.</summary>
+    public static Fault? NotInFuture(When? when, DateTime now, string field, Refusal refusal = Refusal.TimeInFuture) =>
+        That(when is null || when.From <= now, refusal, field);
+
+    public static Fault? Statement(Statement? statement, DateTime now)
+    {
+        if (statement is null) return null;
+
+        return That(statement.Quotation is null || statement.Source is not null, Refusal.SourceMissing, "statement.source")
+            ?? That(statement.Quotation is null or { Length: <= Limits.Quotation }, Refusal.QuotationTooLong, "statement.quotation")
+            ?? Optional(statement.Quotation, Limits.Quotation, "statement.quotation")
+            ?? NotInFuture(statement.StatedOn, now, "statement.statedOn");
+    }
+
+    public static Fault? Distinct<T>(IReadOnlyList<T>? list, Refusal repeated, string field)
+    {
+        if (list is null) return null;
+
+        return That(list.Count <= Limits.List, Refusal.TooMany, field) ?? That(list.Distinct().Count() == list.Count, repeated, field);
+    }
+
+    public static Fault? Each<T>(IReadOnlyList<T>? list, string field, Func<T, string, Fault?> check)
+    {
+        for (var index = 0; index < list?.Count; index++)
+        {
+            if (check(list[index], FormattableString.Invariant($"{field}[{index}]")) is { } fault) return fault;
+        }
+
+        return null;
+    }
+
+    /// <summary>Trimmed; null where nothing is left.</summary>
+    public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    public static Items<T>? Clean<T>(Items<T>? list) => list is { Count: > 0 } ? list : null;
+
+    public static LocalizedText Clean(LocalizedText name) => new(Clean(name.Vi), Clean(name.En));
+
+    // A NUL or half a surrogate pair cannot be stored as text by every database, so it is kept out of the log.
+    private static bool IsReadable(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            var letter = text[index];
+            if (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) return false;
+            if (!char.IsSurrogate(letter)) continue;
+            if (!char.IsHighSurrogate(letter) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])) return false;
+            index++;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Imports;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
+
+namespace ThreatRegister.Domain;
+
+public enum ReferenceKind
+{
+    Occasion,
+    Incident,
+    Source,
+    Lesson,
+}
+
+/// <param name="Id">The id referred to.</param>
+/// <param name="Field">The command's member that refers to it, in the JSON's spelling.</param>
+public sealed record Reference(ReferenceKind Kind, string Id, string Field);
+
+/// <summary>
+/// What a command refers to in other streams. A decision knows only its own stream and the reference data, so whoever runs it asks
+/// beforehand whether these exist. Threat types are left out: the decision itself knows them.
+/// </summary>
+public static class References
+{
+    public static IReadOnlyList<Reference> Of(object command) => command switch
+    {
+        IncidentCommand incident => OfIncident(incident),
+        OccasionCommand occasion => StatedBy(StatementOf(occasion)),
+        LessonCommand lesson => OfLesson(lesson),
+        ReviewCommand review => OfReview(review),
+        StartImport start => [new(ReferenceKind.Source, start.Source.Value, "source")],
+        CompleteImport or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> OfIncident(IncidentCommand command) => command switch
+    {
+        ReportIncident report => [.. Each(report.Occasions), .. StatedBy(report.Statement)],
+        LinkIncidentToOccasion link => [new(ReferenceKind.Occasion, link.Occasion.Value, "occasion"), .. StatedBy(link.Statement)],
+        RelateIncident relate => [new(ReferenceKind.Incident, relate.Other.Value, "other"), .. StatedBy(relate.Statement)],
+        _ => StatedBy(StatementOf(command)),
+    };
+
+    private static Statement? StatementOf(IncidentCommand command) => command switch
+    {
+        ClassifyIncident classify => classify.Statement,
+        ReclassifyIncident reclassify => reclassify.Statement,
+        DateIncident date => date.Statement,
+        CorrectIncident correct => correct.Statement,
+        AssessIncidentSeverity assess => assess.Statement,
+        AssessIncidentImpact assess => assess.Statement,
+        RecordIncidentDamage record => record.Statement,
+        DetermineIncidentOutcome determine => determine.Statement,
+        RecordIncidentResponse record => record.Statement,
+        CorrectIncidentResponse correct => correct.Statement,
+        NoteOnIncident note => note.Statement,
+        ContainIncident contain => contain.Statement,
+        ResolveIncident resolve => resolve.Statement,
+
+        // Undoing a link that is there needs no look at the other end.
+        UnlinkIncidentFromOccasion or UnrelateIncident or MarkIncident or CloseIncident or ReopenIncident or RetractIncident => null,
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static Statement? StatementOf(OccasionCommand command) => command switch
+    {
+        OpenOccasion open => open.Statement,
+        ChangeOccasion change => change.Statement,
+        RecordOccasionResponse record => record.Statement,
+        JudgeOccasion judge => judge.Statement,
+        ConcludeOccasion conclude => conclude.Statement,
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> OfLesson(LessonCommand command) => command switch
+    {
+        AskForLesson ask => [.. Each(ask.Occasions), .. Each(ask.Incidents), .. StatedBy(ask.Statement)],
+        RecordLesson record => [.. Each(record.Occasions), .. Each(record.Incidents), .. StatedBy(record.Statement)],
+        ReviewLesson review => StatedBy(review.Statement),
+        AdoptLesson adopt => StatedBy(adopt.Statement),
+        ApplyLesson apply => [.. One(apply.Occasion), .. StatedBy(apply.Statement)],
+        VerifyLessonEffect verify => StatedBy(verify.Statement),
+        RejectLesson reject => StatedBy(reject.Statement),
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> OfReview(ReviewCommand command) => command switch
+    {
+        BeginReview begin => [.. One(begin.Occasion), .. StatedBy(begin.Statement)],
+        ReturnReview back => StatedBy(back.Statement),
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
+        statement?.Source is { } source ? [new(ReferenceKind.Source, source.Value, "statement.source")] : [];
+
+    private static IReadOnlyList<Reference> One(OccasionId? occasion) =>
+        occasion is { } id ? [new(ReferenceKind.Occasion, id.Value, "occasion")] : [];
+
+    private static IEnumerable<Reference> Each(Items<OccasionId>? occasions) =>
+        (occasions ?? []).Select((id, index) => new Reference(ReferenceKind.Occasion, id.Value, FormattableString.Invariant($"occasions[{index}]")));
+
+    private static IEnumerable<Reference> Each(Items<IncidentId>? incidents) =>
+        (incidents ?? []).Select((id, index) => new Reference(ReferenceKind.Incident, id.Value, FormattableString.Invariant($"incidents[{index}]")));
+}
