@@ -55,6 +55,9 @@ public static class Limits
 {
     public const int MaxEventBytes = 1 << 20;
     public const int MaxEventsPerAppend = 1_000;
+
+    /// <summary>Data and headers of one append together.</summary>
+    public const int MaxAppendBytes = 32 << 20;
     public const int MaxHeaderBytes = 16 << 10;
     public const int MaxActorLength = 200;
     public const int MaxTypeLength = 100;

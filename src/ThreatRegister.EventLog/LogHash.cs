@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,56 +23,80 @@ public static class LogHash
     private const byte ContentTag = 0x02;
     private const byte ChainTag = 0x03;
 
+    // Tag, six lengths, schema version, command id.
+    private const int FixedContentSize = 1 + (6 * 4) + 4 + 16;
+    private const int StackSize = 1024;
+
     public static ReadOnlyMemory<byte> EmptyChain { get; } = new byte[Size];
 
     public static byte[] Content(Append append, NewEvent happened, ReadOnlySpan<byte> salt) =>
-        Content(happened.Type, happened.SchemaVersion, append.Stream, append.CommandId, append.Actor, append.Headers.Span, happened.Data.Span, salt);
+        Content(
+            happened.Type,
+            happened.SchemaVersion,
+            append.Stream.ToString(),
+            append.CommandId,
+            append.Actor,
+            append.Headers.Span,
+            happened.Data.Span,
+            salt);
 
     public static byte[] Content(RecordedEvent recorded) =>
         Content(
             recorded.Type,
             recorded.SchemaVersion,
-            recorded.Stream,
+            recorded.Stream.ToString(),
             recorded.CommandId,
             recorded.Actor,
             recorded.Headers.Span,
             recorded.Data.Span,
             recorded.Hashes.Salt.Span);
 
+    /// <summary>The stream is any text here, so that a tampered name can be hashed too.</summary>
     public static byte[] Content(
         string type,
         int schemaVersion,
-        StreamName stream,
+        string stream,
         Guid commandId,
         string actor,
         ReadOnlySpan<byte> headers,
         ReadOnlySpan<byte> data,
         ReadOnlySpan<byte> salt)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([ContentTag]);
-        Add(hash, type);
-        AddLength(hash, schemaVersion);
-        Add(hash, stream.ToString());
-        Span<byte> id = stackalloc byte[16];
-        commandId.TryWriteBytes(id, bigEndian: true, out _);
-        hash.AppendData(id);
-        Add(hash, actor);
-        Add(hash, headers);
-        Add(hash, data);
-        Add(hash, salt);
-        return hash.GetHashAndReset();
+        // One buffer and one call: an incremental hash costs more than the hashing itself at the usual size of an event.
+        var most = FixedContentSize + (3 * (type.Length + stream.Length + actor.Length)) + headers.Length + data.Length + salt.Length;
+        byte[]? rented = null;
+        Span<byte> buffer = most <= StackSize ? stackalloc byte[StackSize] : rented = ArrayPool<byte>.Shared.Rent(most);
+        var at = 0;
+        buffer[at++] = ContentTag;
+        at += Add(buffer[at..], type);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[at..], schemaVersion);
+        at += 4;
+        at += Add(buffer[at..], stream);
+        commandId.TryWriteBytes(buffer[at..], bigEndian: true, out _);
+        at += 16;
+        at += Add(buffer[at..], actor);
+        at += Add(buffer[at..], headers);
+        at += Add(buffer[at..], data);
+        at += Add(buffer[at..], salt);
+        var content = SHA256.HashData(buffer[..at]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return content;
     }
 
-    public static byte[] Leaf(long position, long version, DateTimeOffset recordedAt, ReadOnlySpan<byte> content)
+    public static byte[] Leaf(long position, long version, DateTimeOffset recordedAt, ReadOnlySpan<byte> content) =>
+        Leaf(position, version, Microseconds(recordedAt), content);
+
+    /// <summary>Takes a content of any length, so that a tampered one can be hashed too.</summary>
+    public static byte[] Leaf(long position, long version, long microseconds, ReadOnlySpan<byte> content)
     {
-        Span<byte> buffer = stackalloc byte[1 + 8 + 8 + 8 + Size];
+        Span<byte> buffer = stackalloc byte[25 + Size];
+        if (content.Length > Size) buffer = new byte[25 + content.Length];
         buffer[0] = LeafTag;
         BinaryPrimitives.WriteInt64BigEndian(buffer[1..], position);
         BinaryPrimitives.WriteInt64BigEndian(buffer[9..], version);
-        BinaryPrimitives.WriteInt64BigEndian(buffer[17..], Microseconds(recordedAt));
+        BinaryPrimitives.WriteInt64BigEndian(buffer[17..], microseconds);
         content.CopyTo(buffer[25..]);
-        return SHA256.HashData(buffer);
+        return SHA256.HashData(buffer[..(25 + content.Length)]);
     }
 
     public static byte[] Chain(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> leaf)
@@ -85,18 +110,17 @@ public static class LogHash
 
     public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    private static void Add(IncrementalHash hash, string text) => Add(hash, Encoding.UTF8.GetBytes(text));
-
-    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    private static int Add(Span<byte> buffer, string text)
     {
-        AddLength(hash, bytes.Length);
-        hash.AppendData(bytes);
+        var length = Encoding.UTF8.GetBytes(text, buffer[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(buffer, length);
+        return 4 + length;
     }
 
-    private static void AddLength(IncrementalHash hash, int length)
+    private static int Add(Span<byte> buffer, ReadOnlySpan<byte> bytes)
     {
-        Span<byte> buffer = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(buffer, length);
-        hash.AppendData(buffer);
+        BinaryPrimitives.WriteInt32BigEndian(buffer, bytes.Length);
+        bytes.CopyTo(buffer[4..]);
+        return 4 + bytes.Length;
     }
 }

@@ -1,11 +1,12 @@
 namespace ThreatRegister.EventLog;
 
 /// <summary>
-/// The name of one stream: <c>category-id</c>, such as <c>incident-7f3c</c>. The category is lower-case letters; the id is lower-case
+/// The name of one stream: <c>category-id</c>, such as <c>incident-7f3c</c>. The category is 1 to 40 lower-case letters; the id is lower-case
 /// letters, digits, '.' and '-', 1 to 100 characters. The category ends at the first '-'.
 /// </summary>
 public readonly record struct StreamName
 {
+    public const int MaxCategoryLength = 40;
     public const int MaxIdLength = 100;
 
     private readonly string? value;
@@ -30,7 +31,7 @@ public readonly record struct StreamName
         if (text is null) return false;
 
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 1 || !text.AsSpan(0, dash).ContainsOnlyLetters()) return false;
+        if (dash is < 1 or > MaxCategoryLength || !text.AsSpan(0, dash).ContainsOnlyLetters()) return false;
         if (!IsId(text.AsSpan(dash + 1))) return false;
 
         name = new(text);

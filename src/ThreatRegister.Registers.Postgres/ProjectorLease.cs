@@ -20,39 +20,30 @@ internal sealed class ProjectorLease : IAsyncDisposable
     /// <summary>The lease, or null while another process holds it.</summary>
     public static async Task<ProjectorLease?> TryTakeAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = new NpgsqlCommand(
-                """
-                update registers.projector as projector
-                set epoch = epoch + 1, lease_until = clock_timestamp() + $1, owner_pid = me.pid, owner_since = me.backend_start
-                from pg_stat_activity me
-                where me.pid = pg_backend_pid()
-                    and (lease_until is null or lease_until < clock_timestamp()
-                        or not exists (select 1 from pg_stat_activity owner where owner.pid = owner_pid and owner.backend_start = owner_since))
-                returning epoch, generation
-                """,
-                connection)
-            {
-                Parameters = { new() { Value = length } },
-            };
-            await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-            {
-                if (await reader.ReadAsync(cancellationToken))
-                {
-                    var taken = new ProjectorLease(connection, reader.GetInt64(0), reader.GetInt32(1));
-                    connection = null;
-                    return taken;
-                }
-            }
+        var held = await source.OpenConnectionAsync(cancellationToken);
+        var taken = await TakeAsync(held, cancellationToken);
+        if (taken is null) await held.DisposeAsync();
+        return taken;
+    }
 
-            return null;
-        }
-        finally
+    private static async Task<ProjectorLease?> TakeAsync(NpgsqlConnection held, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update registers.projector as projector
+            set epoch = epoch + 1, lease_until = clock_timestamp() + $1, owner_pid = me.pid, owner_since = me.backend_start
+            from pg_stat_activity me
+            where me.pid = pg_backend_pid()
+                and (lease_until is null or lease_until < clock_timestamp()
+                    or not exists (select 1 from pg_stat_activity owner where owner.pid = owner_pid and owner.backend_start = owner_since))
+            returning epoch, generation
+            """,
+            held)
         {
-            if (connection is not null) await connection.DisposeAsync();
-        }
+            Parameters = { new() { Value = length } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new ProjectorLease(held, reader.GetInt64(0), reader.GetInt32(1)) : null;
     }
 
     /// <summary>In the transaction that writes: the lease lasts on, or the transaction fails.</summary>

@@ -9,6 +9,13 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
 {
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>As the owner of the database: lets a role keep the registers, in schemas of its own.</summary>
+    public static async Task GrantAsync(NpgsqlDataSource owner, string role, CancellationToken cancellationToken = default)
+    {
+        await using var command = owner.CreateCommand($"do $$ begin execute format('grant create on database %I to {role}', current_database()); end $$");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Brings the registers up to <paramref name="atLeast"/> (null: the head). One process projects at a time; the others wait until it
     /// has come so far, or take over when its lease ends.
@@ -134,7 +141,7 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
             {
                 await ScalarAsync(connection, ($"set lock_timeout = '1s'; drop schema {schema} cascade"), cancellationToken);
             }
-            catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
+            catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
             {
                 continue;
             }

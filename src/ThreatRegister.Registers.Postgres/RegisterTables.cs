@@ -75,9 +75,9 @@ internal static class RegisterTables
     private static string[] Agencies(IncidentRow row) =>
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];
 
-    private static object? From(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.From;
+    private static DateTime? From(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.From;
 
-    private static object? To(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.To;
+    private static DateTime? To(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.To;
 
     private static string Folded(IEnumerable<string?> parts) => SearchKey.Of(string.Join('\n', parts.Where(part => part is not null)));
 }

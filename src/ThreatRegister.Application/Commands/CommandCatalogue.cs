@@ -12,7 +12,7 @@ public static class CommandCatalogue
     private static readonly SortedDictionary<string, Type> byName = new(
         Aggregates.All
             .SelectMany(aggregate => aggregate.CommandBase.Assembly.GetTypes().Where(type => type.IsSubclassOf(aggregate.CommandBase)))
-            .ToDictionary(type => NameOf(type)),
+            .ToDictionary(NameOf, StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names => byName.Keys;

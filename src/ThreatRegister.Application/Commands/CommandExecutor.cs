@@ -7,8 +7,12 @@ using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Application.Commands;
 
+/// <summary>Appends many at once, under the same rules as <see cref="IEventLog.AppendAsync"/>, on a road made for bulk.</summary>
+public delegate ValueTask<IReadOnlyList<AppendResult>> BulkAppend(IReadOnlyList<Append> appends, CancellationToken cancellationToken);
+
 /// <summary>Load, decide, append. The only way anything gets into the log.</summary>
-public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing keys, TimeProvider clock, TimeZoneInfo zone) : ICommands
+/// <param name="bulk">What <see cref="BeginManyAsync"/> appends through; null: the log itself.</param>
+public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing keys, TimeProvider clock, TimeZoneInfo zone, BulkAppend? bulk = null) : ICommands, IDisposable
 {
     private const int Attempts = 20;
     private readonly ReferenceData reference = new(log, codec, clock);
@@ -56,7 +60,7 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
             askers.Add(index);
         }
 
-        var results = appends.Count == 0 ? [] : await log.AppendAsync(appends, cancellationToken);
+        var results = appends.Count == 0 ? [] : await (bulk ?? log.AppendAsync)(appends, cancellationToken);
         for (var asked = 0; asked < askers.Count; asked++)
             answers[askers[asked]] = Answer(commands[askers[asked]], appends[asked].Stream, results[asked]);
         return answers;
@@ -68,6 +72,8 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
             return (codec.Decode(recorded).Event as IncidentReported)?.Imported;
         return null;
     }
+
+    public void Dispose() => reference.Dispose();
 
     private async ValueTask<List<Recorded<object>>> LoadAsync(StreamName stream, CancellationToken cancellationToken)
     {

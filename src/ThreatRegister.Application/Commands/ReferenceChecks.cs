@@ -14,7 +14,8 @@ internal sealed class ReferenceChecks(IEventLog log)
     {
         foreach (var reference in References.Of(command))
         {
-            if (!await ExistsAsync(StreamName.Of(reference.Category, reference.Id), cancellationToken)) return new(reference.Missing, reference.Field);
+            var (category, missing) = Of(reference.Kind);
+            if (!await ExistsAsync(StreamName.Of(category, reference.Id), cancellationToken)) return new(missing, reference.Field);
         }
 
         return null;
@@ -33,4 +34,13 @@ internal sealed class ReferenceChecks(IEventLog log)
 
         return false;
     }
+
+    private static (string Category, Refusal Missing) Of(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Occasion => ("occasion", Refusal.OccasionUnknown),
+        ReferenceKind.Incident => ("incident", Refusal.IncidentUnknown),
+        ReferenceKind.Source => ("source", Refusal.SourceUnknown),
+        ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
+        _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
+    };
 }

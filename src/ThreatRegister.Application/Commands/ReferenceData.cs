@@ -6,7 +6,7 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Application.Commands;
 
 /// <summary>The threat types and closing rules as decisions see them: kept up to date by reading what is new, at most once a second.</summary>
-public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider clock)
+public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim refreshing = new(1, 1);
@@ -19,6 +19,8 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
         if (refresh || known.ReadAt is not { } readAt || clock.GetElapsedTime(readAt, now) > fresh) known = await RefreshAsync(cancellationToken);
         return (known.Types, known.Rules);
     }
+
+    public void Dispose() => refreshing.Dispose();
 
     private async ValueTask<Snapshot> RefreshAsync(CancellationToken cancellationToken)
     {

@@ -86,7 +86,7 @@ internal abstract class TextConverter<T> : JsonConverter<T>
         }
         catch (FormatException refused)
         {
-            throw new JsonException(refused.Message);
+            throw new JsonException(refused.Message, refused);
         }
     }
 

@@ -138,4 +138,10 @@ public enum Refusal
 
     /// <summary>The numbers of an import are below zero, or rows read are not the sum of the others.</summary>
     TallyWrong,
+
+    /// <summary>What the command refers to is not recorded.</summary>
+    OccasionUnknown,
+    IncidentUnknown,
+    SourceUnknown,
+    LessonUnknown,
 }

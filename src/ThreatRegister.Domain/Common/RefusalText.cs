@@ -77,6 +77,10 @@ public static class RefusalText
         Refusal.PeriodMissing => new("thiếu kỳ của cuộc sơ kết, tổng kết", "the review's period is missing"),
         Refusal.ImportDiffers => new("lần nhập này đã bắt đầu với tệp, ánh xạ hoặc nguồn khác", "the import has begun with another file, mapping or source"),
         Refusal.TallyWrong => new("số liệu nhập không khớp", "the numbers of the import do not add up"),
+        Refusal.OccasionUnknown => new("sự kiện được nhắc đến chưa được ghi nhận", "the occasion it refers to is not recorded"),
+        Refusal.IncidentUnknown => new("vụ việc được nhắc đến chưa được ghi nhận", "the incident it refers to is not recorded"),
+        Refusal.SourceUnknown => new("nguồn được nhắc đến chưa được ghi nhận", "the source it refers to is not recorded"),
+        Refusal.LessonUnknown => new("bài học được nhắc đến chưa được ghi nhận", "the lesson it refers to is not recorded"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

@@ -1,0 +1,83 @@
+# Shared by ./run and ./test: what they install, and how they build. All they say goes to stderr.
+# $home is the repository's folder.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+artifacts="$home/artifacts"
+stamp="$artifacts/built"
+program="$artifacts/bin/ThreatRegister.Cli/release/threatreg"
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() { say "$*"; exit 1; }
+
+# The program finds the runtime by itself only in the usual places.
+need_dotnet() {
+    local dotnet
+    dotnet="$(command -v dotnet)" || die "The .NET 10 SDK is missing. Install it (Ubuntu: apt-get install dotnet-sdk-10.0), and have \"dotnet\" in PATH."
+    [ -n "${DOTNET_ROOT:-}" ] || DOTNET_ROOT="$(dirname -- "$(readlink -f -- "$dotnet")")"
+    export DOTNET_ROOT
+}
+
+has_postgres() {
+    local initdb
+    for initdb in /usr/lib/postgresql/*/bin/initdb; do
+        if [ -x "$initdb" ]; then return 0; fi
+    done
+    command -v initdb >/dev/null && command -v postgres >/dev/null && command -v pg_ctl >/dev/null
+}
+
+need_postgres() {
+    if has_postgres; then return 0; fi
+
+    local sudo=()
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo=(sudo -n)
+        sudo -n true 2>/dev/null || die "PostgreSQL 15 or newer is missing. Install it (Debian, Ubuntu: sudo apt-get install postgresql), or set THREATREG_CONNECTION."
+    fi
+    command -v apt-get >/dev/null || die "PostgreSQL 15 or newer is missing. Install its server, or set THREATREG_CONNECTION."
+
+    # In a shell of its own, so that the lock goes with it; checked again, because another run may have installed it meanwhile.
+    (
+        flock 9
+        has_postgres || install_postgres
+    ) 9>"$artifacts/install.lock" || { cat "$artifacts/install.log" >&2; die "PostgreSQL could not be installed."; }
+}
+
+# Without the cluster and the service that Debian's package sets up: the program makes a private one.
+install_postgres() {
+    say "Installing PostgreSQL ..."
+    local quiet=/etc/postgresql-common/createcluster.d/threatregister.conf
+    {
+        "${sudo[@]}" mkdir -p "${quiet%/*}"
+        echo "create_main_cluster = false" | "${sudo[@]}" tee "$quiet" >/dev/null
+        "${sudo[@]}" apt-get update
+        "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql
+        "${sudo[@]}" rm -f "$quiet"
+    } >"$artifacts/install.log" 2>&1 9>&-
+    has_postgres
+}
+
+# Folders count too: their time changes when a file comes or goes.
+is_stale() {
+    [ -x "$program" ] && [ -e "$stamp" ] || return 0
+    [ -n "$(cd "$home" && find src projections seeds Directory.Build.props Directory.Packages.props global.json -newer "$stamp" -print -quit)" ]
+}
+
+# build PROJECT LOG: restores as locked and builds in Release. Call with the build's lock on descriptor 9, which no build server may inherit.
+build() {
+    local begun="$artifacts/built.$$"
+    : >"$begun"
+    # A program that runs keeps its old files this way, instead of finding them changed under it.
+    if is_stale; then rm -rf "$artifacts/bin/ThreatRegister.Cli/release"; fi
+    if ! {
+        dotnet restore "$1" --locked-mode -p:NuGetAudit=false &&
+        dotnet build "$1" -c Release --no-restore --nologo -v minimal -nodeReuse:false -p:UseSharedCompilation=false
+    } >"$2" 2>&1 </dev/null 9>&-; then
+        rm -f "$begun"
+        cat "$2" >&2
+        say "The build failed; its log is $2."
+        return 1
+    fi
+    # Dated before the build: what changed during it is built again.
+    if [ -x "$program" ]; then mv "$begun" "$stamp"; else rm -f "$begun"; fi
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace ThreatRegister.Application.Imports;
+
+/// <summary>Why a file or a mapping cannot be imported. Nothing was recorded, unless the reason says so.</summary>
+/// <param name="File">The file it is about: the data or the mapping.</param>
+/// <param name="Line">Physical line, from 1; null where the whole file is meant.</param>
+/// <param name="Character">Character within that line, from 1.</param>
+/// <param name="Path">Member of the mapping, such as <c>$.place.country</c>.</param>
+public sealed record ImportFault(string File, string Reason, long? Line = null, long? Character = null, string? Path = null)
+{
+    public override string ToString()
+    {
+        var line = Line is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number}") : "";
+        var character = Character is { } place ? string.Create(CultureInfo.InvariantCulture, $", character {place}") : "";
+        var path = Path is null ? "" : $", {Path}";
+        return $"{File}{line}{character}{path}: {Reason}";
+    }
+}
+
+/// <summary>Carries a fault out of the reader; caught where the import begins.</summary>
+internal sealed class ImportFaultException(string reason, long? line = null, long? character = null) : Exception(reason)
+{
+    public ImportFault In(string file) => new(file, Message, line, character);
+}
+
+/// <summary>Why one row is not recorded.</summary>
+/// <param name="Line">The physical line that the row begins on, from 1.</param>
+/// <param name="Column">The column that it is about; null for the row as a whole.</param>
+/// <param name="Row">The row as it stands in the file.</param>
+public sealed record RowRefusal(long Line, string? Column, string Reason, string Row);

@@ -1,0 +1,31 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Imports;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Application.Imports;
+
+/// <param name="Actor">Who imports: an id, not a name.</param>
+/// <param name="DryRun">Decides and counts, records nothing.</param>
+/// <param name="Update">Records corrections for rows that changed in the source.</param>
+/// <param name="RejectFile">Where to list the rows that are not recorded; null: nowhere.</param>
+/// <param name="Check">What a dry run asks instead of the register whether a report would be refused; null: nothing is asked.</param>
+public sealed record ImportOptions(
+    string Actor, bool DryRun = false, bool Update = false, string? RejectFile = null, Func<ReportIncident, (Refusal Reason, string? Field)?>? Check = null);
+
+/// <param name="Rows">Rows read so far.</param>
+/// <param name="Bytes">Bytes read so far, of <paramref name="TotalBytes"/>.</param>
+public sealed record ImportProgress(long Rows, long Bytes, long TotalBytes);
+
+/// <summary>How an import went.</summary>
+/// <param name="Fault">Why nothing was imported; null where the file was read to its end.</param>
+/// <param name="Import">Null where there was a fault.</param>
+/// <param name="Tally">Of this run: a row that an earlier run recorded counts as repeated.</param>
+/// <param name="Rejected">The first rows that were refused or have changed, at most <see cref="MaxRejected"/>.</param>
+/// <param name="Ignored">By column, how many values were left out because the mapping says so.</param>
+public sealed record ImportReport(
+    ImportFault? Fault, ImportId? Import, ImportTally Tally, IReadOnlyList<RowRefusal> Rejected, IReadOnlyDictionary<string, long> Ignored)
+{
+    public const int MaxRejected = 20;
+
+    internal static ImportReport Failed(ImportFault fault) => new(fault, Import: null, new(0, 0, 0, 0, 0), [], new Dictionary<string, long>(StringComparer.Ordinal));
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace ThreatRegister.Application.Imports;
+
+/// <summary>
+/// The rows that are not recorded: the first few for the answer, all of them in a CSV file (line, column, reason, row) if one is asked
+/// for. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// </summary>
+internal sealed class Rejects : IDisposable
+{
+    private readonly List<RowRefusal> first = [];
+    private readonly CsvWriter? writer;
+
+    private Rejects(CsvWriter? writer) => this.writer = writer;
+
+    public IReadOnlyList<RowRefusal> First => first;
+
+    /// <exception cref="ImportFaultException">The file cannot be written, or is the one that is read.</exception>
+    public static Rejects Open(string? path, params ReadOnlySpan<string> inputs)
+    {
+        if (path is null) return new(writer: null);
+        foreach (var input in inputs)
+        {
+            if (string.Equals(Path.GetFullPath(path), Path.GetFullPath(input), StringComparison.Ordinal))
+                throw new ImportFaultException($"the reject file '{path}' would overwrite what is read; name another.");
+        }
+
+        try
+        {
+            var rejects = new Rejects(CsvWriter.Create(
+                new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: false));
+            rejects.Write("line", "column", "reason", "row");
+            return rejects;
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportFaultException($"the reject file cannot be written: {broken.Message}");
+        }
+    }
+
+    public void Add(RowRefusal refusal)
+    {
+        if (first.Count < ImportReport.MaxRejected) first.Add(refusal);
+        Write(refusal.Line.ToString(CultureInfo.InvariantCulture), refusal.Column ?? "", refusal.Reason, refusal.Row);
+    }
+
+    public void Dispose() => writer?.Dispose();
+
+    private void Write(params ReadOnlySpan<string> cells)
+    {
+        if (writer is null) return;
+        foreach (var cell in cells) writer.WriteField(cell);
+        writer.EndRecord();
+    }
+}

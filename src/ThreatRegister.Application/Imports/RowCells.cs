@@ -1,0 +1,14 @@
+namespace ThreatRegister.Application.Imports;
+
+/// <summary>One row on its way to an incident; keeps the first reason to refuse it.</summary>
+internal sealed class RowCells(CsvRow row, IDictionary<string, long> ignored)
+{
+    public RowRefusal? Refusal { get; private set; }
+
+    public string this[int index] => row.Fields[index];
+
+    public void Refuse(string? column, string reason) => Refusal ??= new(row.Line, column, reason, row.Raw);
+
+    /// <summary>Counts a value that the mapping says to leave out.</summary>
+    public void Ignore(string column) => ignored[column] = ignored.TryGetValue(column, out var count) ? count + 1 : 1;
+}

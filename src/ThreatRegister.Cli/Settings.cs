@@ -1,0 +1,31 @@
+namespace ThreatRegister.Cli;
+
+/// <summary>What the user said about where and as whom to work, by option or environment.</summary>
+/// <param name="DataFolder">Where the embedded PostgreSQL and the keys of personal data are.</param>
+/// <param name="Connection">A PostgreSQL to use instead of the embedded one; null: embedded.</param>
+/// <param name="BulkConnection">The same database as the role <c>threatreg_bulk</c>; null: imports go the ordinary way.</param>
+/// <param name="Zone">The zone that the boundaries of days and years are in.</param>
+internal sealed record Settings(string DataFolder, string? Connection, string? BulkConnection, string Actor, TimeZoneInfo Zone)
+{
+    public const string DefaultZone = "Asia/Ho_Chi_Minh";
+
+    public static Settings Of(string? data, string? connection, string? store, string? actor)
+    {
+        if (store is not (null or "postgres"))
+            throw new CliException(Cli.ExitCode.Usage, $"The store '{store}' is not built in. Use --store postgres.");
+
+        return new(
+            Path.GetFullPath(data ?? Variable("THREATREG_DATA") ?? Path.Combine(Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
+            connection ?? Variable("THREATREG_CONNECTION"),
+            Variable("THREATREG_BULK_CONNECTION"),
+            actor ?? Variable("THREATREG_ACTOR") ?? "local-operator",
+            ZoneOf(Variable("THREATREG_ZONE") ?? DefaultZone));
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static TimeZoneInfo ZoneOf(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? zone
+            : throw new CliException(Cli.ExitCode.Usage, $"The zone '{id}' is not known here. Install tzdata, or set THREATREG_ZONE to a zone of the IANA database.");
+}

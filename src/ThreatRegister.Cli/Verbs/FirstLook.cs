@@ -1,0 +1,24 @@
+using System.CommandLine;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>The program without a verb: loads the seeds into an empty register and shows it.</summary>
+internal static class FirstLook
+{
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var session = await RegisterSession.OpenAsync(parsed.Settings(), cancellationToken);
+        if ((await session.Log.HeadAsync(cancellationToken)).Position == 0) await UpkeepVerbs.SeedAsync(session, cancellationToken);
+        await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
+
+        var moment = (await session.Moments.AtAsync(position: null, cancellationToken))!;
+        var types = await session.Moments.TypesAtAsync(moment.Position, cancellationToken);
+        var view = await ThreatRegisterQuery.RunAsync(
+            session.Registers, new(session.Viewer, moment, new()), Granularity.Year, types, moment.Position, "vi", cancellationToken);
+        Printed.Text(RegisterText.Of(view, types, "vi"));
+        Console.Error.WriteLine("\nNext: ./run incidents | ./run show asean-2020-attacks | ./run summary --period 2020 | ./run --help");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using ThreatRegister.Application.Imports;
+
+namespace ThreatRegister.Cli;
+
+internal static class ImportVerb
+{
+    public static Command Create()
+    {
+        var import = new Command("import", "Examples:\n    ./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json\n  Records what others hold.");
+        import.Subcommands.Add(Csv());
+        return import;
+    }
+
+    private static Command Csv()
+    {
+        var files = new Argument<string[]>("file") { Description = "CSV files of one shape.", Arity = ArgumentArity.OneOrMore };
+        var mapping = new Option<string>("--mapping") { Description = "How columns become incidents: see docs/mappings/README.md.", Required = true };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Decides and counts, records nothing." };
+        var update = new Option<bool>("--update") { Description = "Record corrections for rows that have changed in the source." };
+        var rejects = new Option<string?>("--rejects") { Description = "Write the rows that were not recorded to this CSV file, with line, column and reason." };
+        return Verb.OnRegister(
+            "csv",
+            "Imports CSV files as incidents. What is recorded already is left as it is, so a broken-off import is resumed by running it again.",
+            ["import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "import csv new.csv --mapping mine.json --dry-run --rejects rejects.csv"],
+            [files, mapping, dryRun, update, rejects, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var (read, faults) = MappingFile.Load(parsed.GetValue(mapping)!);
+                if (read is null) throw new CliException(ExitCode.BadInput, string.Join('\n', faults));
+                var options = new ImportOptions(session.Settings.Actor, parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(rejects));
+                var exit = ExitCode.Success;
+                foreach (var file in parsed.GetValue(files)!)
+                {
+                    var fileExit = await ImportAsync(session, file, read, options, parsed.GetValue(CommonOptions.Json), cancellationToken);
+                    if (fileExit != ExitCode.Success) exit = fileExit;
+                }
+
+                return exit;
+            });
+    }
+
+    private static async Task<int> ImportAsync(RegisterSession session, string file, MappingFile mapping, ImportOptions options, bool json, CancellationToken cancellationToken)
+    {
+        var progress = new RowProgress(Path.GetFileName(file));
+        var report = await new CsvImporter(session.Commands, TimeProvider.System).RunAsync(file, mapping, options, progress, cancellationToken);
+        progress.Done();
+        if (!options.DryRun)
+        {
+            var head = await session.Log.HeadAsync(cancellationToken);
+            var projecting = new Progress("Registers", head.Position);
+            await session.Maintenance.CatchUpAsync(progress: projecting, cancellationToken: cancellationToken);
+            projecting.Done();
+        }
+
+        if (report.Fault is { } fault) throw new CliException(ExitCode.BadInput, fault.ToString());
+        foreach (var rejected in report.Rejected) Console.Error.WriteLine(rejected);
+        foreach (var (column, count) in report.Ignored) Console.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
+        var tally = report.Tally;
+        if (json) Printed.Json(new { import = report.Import, read = tally.Read, recorded = tally.Recorded, repeated = tally.Repeated, changed = tally.Changed, refused = tally.Refused, dryRun = options.DryRun });
+        else Printed.Text($"{(options.DryRun ? "Dry run: " : "")}read {tally.Read}, recorded {tally.Recorded}, repeated {tally.Repeated}, changed {tally.Changed}, refused {tally.Refused}");
+        return ExitCode.Success;
+    }
+
+    private sealed class RowProgress(string file) : IProgress<ImportProgress>
+    {
+        private Progress? shown;
+
+        public void Report(ImportProgress value) => (shown ??= new Progress($"{file}, bytes", value.TotalBytes)).Report(value.Bytes);
+
+        public void Done() => shown?.Done();
+    }
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.History;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>One record: as it stands (show), and how it came to be so (history). Both are folded from its events.</summary>
+internal static class OneRecordVerbs
+{
+    private static readonly string[] categories = ["incident", "occasion", "lesson", "review", "source"];
+
+    public static Command Show()
+    {
+        var reading = new Reading();
+        var id = IdArgument();
+        return Verb.OnRegister(
+            "show",
+            "Shows one incident, occasion, lesson, review or source with everything about it.",
+            ["show asean-2020-attacks", "show covid-19 --json", "show asean-2020 --as-of 90"],
+            [id, .. reading.Moment, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var (entries, row, category) = await FoldAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { kind = category, position = entries[^1].Position, version = entries[^1].Version, record = row, events = entries });
+                else Printed.Text(Sheet(parsed.GetValue(id)!, category, entries));
+                return ExitCode.Success;
+            });
+    }
+
+    public static Command History()
+    {
+        var reading = new Reading();
+        var id = IdArgument();
+        return Verb.OnRegister(
+            "history",
+            "Lists the events of one record, oldest first, with old and new values.",
+            ["history asean-2020-attacks", "history covid-19 --json"],
+            [id, .. reading.Moment, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var (entries, _, category) = await FoldAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { kind = category, id = parsed.GetValue(id), events = entries });
+                else Printed.Text(string.Join('\n', entries.Select(Entry)));
+                return ExitCode.Success;
+            });
+    }
+
+    private static Argument<string> IdArgument() => new("id") { Description = "Id of the record ('search' and 'incidents' find it)." };
+
+    private static async Task<(IReadOnlyList<HistoryEntry> Entries, object Row, string Category)> FoldAsync(
+        RegisterSession session, Reading reading, ParseResult parsed, string id, CancellationToken cancellationToken)
+    {
+        var question = await reading.AskAsync(session, parsed, cancellationToken);
+        foreach (var category in StreamName.IsId(id) ? categories : [])
+        {
+            var history = await session.Moments.StreamAsync(StreamName.Of(category, id), question.Query.Moment.Position, cancellationToken);
+            if (question.Query.Moment.StatedBy is { } day) history = [.. history.Where(recorded => StatedOn.Of(recorded, session.Settings.Zone) <= day)];
+            if (history.Count == 0) continue;
+            return category switch
+            {
+                "incident" => Fold(new IncidentRegister(), history, category),
+                "occasion" => Fold(new OccasionRegister(), history, category),
+                "lesson" => Fold(new LessonRegister(), history, category),
+                "review" => Fold(new ReviewRegister(), history, category),
+                _ => Fold(new SourceRegister(), history, category),
+            };
+        }
+
+        throw new CliException(ExitCode.NotFound, $"There is no record '{id}' at this moment. 'search' and 'incidents' find ids.");
+    }
+
+    private static (IReadOnlyList<HistoryEntry> Entries, object Row, string Category) Fold<TRow>(IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> history, string category)
+        where TRow : class
+    {
+        var entries = RecordHistory.Of(register, history, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
+        return (entries, history.Aggregate((TRow?)null, (row, recorded) => register.Apply(row, recorded))!, category);
+    }
+
+    /// <summary>The present fields, each with the event that set it, then every statement with its source.</summary>
+    private static string Sheet(string id, string category, IReadOnlyList<HistoryEntry> entries)
+    {
+        var fields = new Dictionary<string, (string? Value, long Position)>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            foreach (var change in entry.Changes) fields[change.Field] = (change.New, entry.Position);
+        }
+
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{category} {id}, version {entries[^1].Version}\n\n");
+        var table = new TextTable("Field", "Value", "Set at");
+        foreach (var (field, (value, position)) in fields)
+        {
+            if (value is null) continue;
+            foreach (var (part, index) in value.Split(" | ").Select((part, index) => (part, index)))
+                table.Add(index == 0 ? field : "", part, index == 0 ? $"position {position}" : "");
+        }
+
+        text.Append(table.Render()).Append("\nStatements\n");
+        foreach (var entry in entries.Where(entry => entry.Statement?.Source is not null)) text.Append("  ").Append(Source(entry)).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Entry(HistoryEntry entry)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{entry.Position}  {entry.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {entry.Event}  v{entry.Version}  by {entry.Actor}\n");
+        if (entry.Statement?.Source is not null) text.Append("    ").Append(Source(entry)).Append('\n');
+        if (entry.Grounds is not null) text.Append("    grounds: ").Append(entry.Grounds).Append('\n');
+        foreach (var change in entry.Changes)
+            text.Append("    ").Append(change.Field).Append(": ").Append(change.Old is null ? "" : $"{change.Old} -> ").Append(change.New ?? "(none)").Append('\n');
+        return text.ToString();
+    }
+
+    private static string Source(HistoryEntry entry)
+    {
+        var statement = entry.Statement!;
+        var mark = statement.Basis switch
+        {
+            StatementBasis.OtherSource => " [không nêu trong văn bản / not stated in the document]",
+            StatementBasis.Interpretation => " [diễn giải / interpretation]",
+            _ => "",
+        };
+        var quotation = statement.Quotation is null ? "" : $": \"{statement.Quotation}\"";
+        return $"{statement.Source}, stated {statement.StatedOn?.Text ?? "(no date)"}{mark} (position {entry.Position}){quotation}";
+    }
+}

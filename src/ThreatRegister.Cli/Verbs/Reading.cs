@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.Globalization;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>What a reading verb was asked: the moment, the tree of types and the filters.</summary>
+internal sealed record Question(IncidentQuery Query, ThreatTypeTree Types, long Taxonomy, string Language);
+
+/// <summary>The options of every reading verb: as of, stated by, taxonomy, basis, and the filters.</summary>
+internal sealed class Reading
+{
+    private readonly Option<string?> asOf = new("--as-of") { Description = "As recorded up to a POSITION, an instant (2026-11-21T08:00+07:00) or the end of a day (2026-11-21)." };
+    private readonly Option<string?> statedBy = new("--stated-by") { Description = "Only what sources had stated by the end of this day (yyyy-MM-dd)." };
+    private readonly Option<string?> taxonomy = new("--taxonomy") { Description = "Resolve branches of types as they stood at a POSITION or DATE (default: at the moment asked for)." };
+    private readonly Option<string> basis = new("--basis") { Description = "Which time periods are about: occurred, stated or recorded.", DefaultValueFactory = _ => "occurred" };
+    private readonly Option<string?> type = new("--type") { Description = "A threat type with its branch, such as disaster.landslide." };
+    private readonly Option<string?> from = new("--from") { Description = "First day (yyyy-MM-dd)." };
+    private readonly Option<string?> to = new("--to") { Description = "Last day (yyyy-MM-dd)." };
+    private readonly Option<string?> period = new("--period") { Description = "2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or FROM..TO." };
+    private readonly Option<string?> outcome = new("--outcome") { Description = $"One of: {string.Join(", ", Enum.GetValues<Outcome>().Select(value => Codes.Of(value)))}." };
+    private readonly Option<string?> status = new("--status") { Description = $"One of: {string.Join(", ", Enum.GetValues<Lifecycle>().Select(value => Codes.Of(value)))}." };
+    private readonly Option<string?> severity = new("--severity") { Description = "A level of severity." };
+    private readonly Option<string?> occasion = new("--occasion") { Description = "Id of an occasion." };
+    private readonly Option<string?> agency = new("--agency") { Description = "Part of the name of who responded, with or without diacritics." };
+    private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code." };
+    private readonly Option<string?> sector = new("--sector") { Description = "The victim's sector." };
+    private readonly Option<string?> source = new("--source") { Description = "Id of a source." };
+    private readonly Option<string?> text = new("--text") { Description = "Words of any text, with or without diacritics." };
+
+    public IEnumerable<Symbol> Moment => [asOf, statedBy, taxonomy, basis, CommonOptions.Language];
+
+    public IEnumerable<Symbol> Filters => [type, from, to, period, outcome, status, severity, occasion, agency, place, sector, source, text];
+
+    public IEnumerable<Symbol> All => [.. Moment, .. Filters];
+
+    public async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await session.Maintenance.CatchUpAsync(progress: null, cancellationToken: cancellationToken);
+        var moment = await MomentOfAsync(session, parsed, cancellationToken);
+        var tree = parsed.GetValue(taxonomy) is { } asked ? await At(session, asked, cancellationToken) : moment;
+        var types = await session.Moments.TypesAtAsync(tree.Position, cancellationToken);
+        return new(
+            new(session.Viewer, moment, FilterOf(parsed, types), Parse<Basis>(parsed.GetValue(basis)!, "--basis")), types, tree.Position, parsed.GetValue(CommonOptions.Language)!);
+    }
+
+    private async Task<Moment> MomentOfAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var stated = parsed.GetValue(statedBy);
+        if (parsed.GetValue(asOf) is { } asked)
+        {
+            return stated is null
+                ? await At(session, asked, cancellationToken)
+                : throw new CliException(ExitCode.Usage, "--as-of and --stated-by cannot be combined here: 'history ID' shows both for one record.");
+        }
+
+        var now = (await session.Moments.AtAsync(position: null, cancellationToken))!;
+        return stated is null ? now : now with { StatedBy = Day(stated, "--stated-by") };
+    }
+
+    private static async Task<Moment> At(RegisterSession session, string asked, CancellationToken cancellationToken)
+    {
+        if (long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            return await session.Moments.AtAsync(position, cancellationToken)
+                ?? throw new CliException(ExitCode.NotFound, $"The log has not come to position {asked} yet ('status' tells how far it is).");
+        }
+
+        return await session.Moments.AtAsync(Instant(asked, session.Settings.Zone), cancellationToken);
+    }
+
+    private static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
+    {
+        if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
+        if (!DateTime.TryParseExact(asked, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+            throw new CliException(ExitCode.Usage, $"'{asked}' is neither a position nor a time: write 1234, 2026-11-21 or 2026-11-21T08:00+07:00.");
+
+        return time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : new DateTimeOffset(time.ToUniversalTime());
+    }
+
+    private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
+
+    private IncidentFilter FilterOf(ParseResult parsed, ThreatTypeTree types) => new(
+        parsed.GetValue(type) is { } id ? BranchOf(id, types) : null,
+        PeriodOf(parsed),
+        parsed.GetValue(outcome) is { } code ? Parse<Outcome>(code, "--outcome") : null,
+        parsed.GetValue(status) is { } state ? Parse<Lifecycle>(state, "--status") : null,
+        parsed.GetValue(severity),
+        parsed.GetValue(occasion),
+        parsed.GetValue(agency),
+        parsed.GetValue(place),
+        parsed.GetValue(sector),
+        parsed.GetValue(source),
+        parsed.GetValue(text));
+
+    private static string[] BranchOf(string id, ThreatTypeTree types)
+    {
+        if (!types.Contains(new(id)))
+            throw new CliException(ExitCode.NotFound, $"--type: there is no threat type '{id}'. 'types' lists them.");
+        return [.. types.All.Where(candidate => types.IsWithin(candidate.Id, new(id))).Select(candidate => candidate.Id.Value)];
+    }
+
+    private Period? PeriodOf(ParseResult parsed)
+    {
+        var (first, last) = (parsed.GetValue(from), parsed.GetValue(to));
+        if (parsed.GetValue(period) is { } named)
+        {
+            if (first is not null || last is not null) throw new CliException(ExitCode.Usage, "Give either --period or --from and --to.");
+            return PeriodOf(named, "--period");
+        }
+
+        if (first is null && last is null) return null;
+        try
+        {
+            return Period.Of(first is null ? new DateOnly(1, 1, 1) : Day(first, "--from"), last is null ? new DateOnly(9998, 12, 31) : Day(last, "--to"));
+        }
+        catch (FormatException wrong)
+        {
+            throw new CliException(ExitCode.Usage, wrong.Message);
+        }
+    }
+
+    public static Period PeriodOf(string text, string option)
+    {
+        try
+        {
+            return Period.Parse(text);
+        }
+        catch (FormatException wrong)
+        {
+            throw new CliException(ExitCode.Usage, $"{option}: {wrong.Message}");
+        }
+    }
+
+    public static TEnum Parse<TEnum>(string code, string option)
+        where TEnum : struct, Enum =>
+        Codes.TryParse<TEnum>(code, out var member)
+            ? member
+            : throw new CliException(ExitCode.Usage, $"{option}: '{code}' is not one of {string.Join(", ", Enum.GetValues<TEnum>().Select(value => Codes.Of(value)))}.");
+
+    private static DateOnly Day(string text, string option) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new CliException(ExitCode.Usage, $"{option}: '{text}' is not a day: write yyyy-MM-dd.");
+}

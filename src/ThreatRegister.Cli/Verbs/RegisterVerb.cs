@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+
+namespace ThreatRegister.Cli;
+
+internal static class RegisterVerb
+{
+    public static Command Create()
+    {
+        var reading = new Reading();
+        var per = new Option<string>("--per") { Description = "The sub-periods: year, half, quarter or month.", DefaultValueFactory = _ => "year" };
+        return Verb.OnRegister(
+            "register",
+            "The register by threat type and period.",
+            ["register", "register --per month --period 2020 --type cyber", "register --as-of 120 --json", "register --stated-by 2020-12-10"],
+            [per, .. reading.All, CommonOptions.Json, CommonOptions.Csv],
+            async (session, parsed, cancellationToken) =>
+            {
+                var question = await reading.AskAsync(session, parsed, cancellationToken);
+                var view = await ThreatRegisterQuery.RunAsync(
+                    session.Registers, question.Query, Reading.Parse<Granularity>(parsed.GetValue(per)!, "--per"), question.Types, question.Taxonomy, question.Language, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
+                else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view);
+                else Printed.Text(RegisterText.Of(view, question.Types, question.Language));
+                return ExitCode.Success;
+            });
+    }
+
+    private static void PrintCsv(ThreatRegisterView view) => Printed.Csv(
+        ["type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown"],
+        view.Cells.Select(cell => (IReadOnlyList<string?>)
+        [
+            cell.Type, cell.Period, Number(cell.Incidents), cell.Quantity.Text, Number(cell.Quantity.AtLeast), Number(cell.Quantity.Approximate), Number(cell.Quantity.Unstated),
+            Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown),
+        ]));
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The register as text for a terminal.</summary>
+internal static class RegisterText
+{
+    public static string Of(ThreatRegisterView view, ThreatTypeTree types, string language)
+    {
+        var text = new System.Text.StringBuilder();
+        if (view.Cells.Count == 0 && view.MayBelong.Count == 0) text.Append(Say(language, "Chưa ghi nhận sự cố, mối đe dọa nào thuộc phạm vi này.", "Nothing is recorded within this scope.")).Append('\n');
+        else text.Append(Table(view, types, language));
+
+        AddMayBelong(text, view, types, language);
+        AddRecords(text, Say(language, "Nghi vấn (ngoài các số trên)", "Suspected (outside the figures above)"), view.Suspected.Select(cell => $"{types.NameOf(new(cell.Type)).In(language)}, {cell.Period}: {cell.Quantity.Text}"));
+        AddRecords(text, Say(language, "Đang tiếp diễn, thường trực", "Ongoing and standing"), view.Standing.Select(item => $"{item.Id}  {item.Title} ({WhenText.Of(When.Parse(item.Since), language)})"));
+        text.Append('\n').Append(Say(language, "Tổng", "Total")).Append(": ").Append(view.Total.Quantity.Text)
+            .Append(CultureInfo.InvariantCulture, $" ({view.Total.Incidents} {Say(language, "bản ghi", "records")})\n");
+        if (view.ParkedStreams > 0)
+            text.Append(CultureInfo.InvariantCulture, $"{Say(language, "CẢNH BÁO: có luồng sự kiện không đọc được, các số có thể thiếu", "WARNING: there are streams that cannot be read; figures may be short")}: {view.ParkedStreams} ('status').\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Say(language, "Vị trí", "Position")} {view.Position}, {Say(language, "mã băm", "digest")} {view.Digest[..16]}…\n");
+        return text.ToString();
+    }
+
+    private static string Table(ThreatRegisterView view, ThreatTypeTree types, string language)
+    {
+        var table = new TextTable(
+            Say(language, "Loại đe dọa", "Threat type"), "Id", Say(language, "Kỳ", "Period"), Say(language, "Bản ghi", "Records"), Say(language, "Ngăn chặn", "Blocked"), Say(language, "Số lượng", "Quantity"));
+        foreach (var cell in view.Cells)
+        {
+            table.Add(
+                types.NameOf(new(cell.Type)).In(language), cell.Type, cell.Period, cell.Incidents.ToString(CultureInfo.InvariantCulture), cell.Blocked == 0 ? "-" : cell.Blocked.ToString(CultureInfo.InvariantCulture), cell.Quantity.Text);
+        }
+
+        return table.Render();
+    }
+
+    private static void AddMayBelong(System.Text.StringBuilder text, ThreatRegisterView view, ThreatTypeTree types, string language)
+    {
+        var notStated = view.Per switch
+        {
+            "month" => Say(language, "Không rõ tháng", "Month not stated"),
+            "quarter" => Say(language, "Không rõ quý", "Quarter not stated"),
+            "half" => Say(language, "Không rõ nửa năm", "Half-year not stated"),
+            _ => Say(language, "Không rõ năm", "Year not stated"),
+        };
+        AddRecords(text, notStated, view.MayBelong.Where(part => part.InPeriod).Select(part => Line(part, types, language)));
+        AddRecords(text, Say(language, "Có thể thuộc kỳ này (không tính)", "May belong to this period (not counted)"), view.MayBelong.Where(part => !part.InPeriod).Select(part => Line(part, types, language)));
+    }
+
+    private static string Line(MayBelong part, ThreatTypeTree types, string language) =>
+        $"{types.NameOf(new(part.Type)).In(language)}, {WhenText.Of(When.Parse(part.Date), language)}: {part.Quantity.Text}";
+
+    private static void AddRecords(System.Text.StringBuilder text, string heading, IEnumerable<string> lines)
+    {
+        var listed = lines.ToArray();
+        if (listed.Length == 0) return;
+        text.Append('\n').Append(heading).Append(":\n");
+        foreach (var line in listed) text.Append("  ").Append(line).Append('\n');
+    }
+
+    private static string Say(string language, string vietnamese, string english) => string.Equals(language, "en", StringComparison.Ordinal) ? english : vietnamese;
+}

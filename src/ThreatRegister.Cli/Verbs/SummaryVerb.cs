@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace ThreatRegister.Cli;
+
+internal static class SummaryVerb
+{
+    public static Command Create() => new("summary");
+}

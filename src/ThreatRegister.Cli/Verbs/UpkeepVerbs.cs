@@ -1,0 +1,160 @@
+using System.CommandLine;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.EmbeddedPostgres;
+using ThreatRegister.EventLog;
+using ThreatRegister.EventLog.Postgres;
+using ThreatRegister.Registers.Postgres;
+using ThreatRegister.Seeds;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>Seeds, proof, rebuilding, status and the database itself.</summary>
+internal static class UpkeepVerbs
+{
+    public static Command Seed()
+    {
+        var cases = new Option<bool>("--cases") { Description = "The threat types, the reference data and the cases of the source documents." };
+        return Verb.OnRegister(
+            "seed",
+            "Records the seeds; what is there already is left as it is.",
+            ["seed --cases"],
+            [cases, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                if (!parsed.GetValue(cases)) throw new CliException(ExitCode.Usage, "Say what to seed: seed --cases.");
+                var tally = await SeedAsync(session, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(tally);
+                else Printed.Text($"Seeds: {tally.Recorded} recorded, {tally.Repeated} there before, {tally.Refused.Count} refused.");
+                foreach (var refused in tally.Refused) Console.Error.WriteLine(refused);
+                return tally.Refused.Count == 0 ? ExitCode.Success : ExitCode.Refused;
+            });
+    }
+
+    public static async Task<SeedTally> SeedAsync(RegisterSession session, CancellationToken cancellationToken)
+    {
+        var progress = new Progress("Seeds");
+        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", progress, cancellationToken);
+        progress.Done();
+        await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
+        return tally;
+    }
+
+    public static Command Verify() => Verb.OnRegister(
+        "verify",
+        "Recomputes every hash of the log and looks for gaps; names the first wrong event.",
+        ["verify", "verify --json"],
+        [CommonOptions.Json],
+        async (session, parsed, cancellationToken) =>
+        {
+            var verdict = await PostgresLogVerifier.VerifyAsync(session.Source, cancellationToken: cancellationToken);
+            if (verdict is LogVerdict.Wrong wrong)
+            {
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = false, position = wrong.Position, what = wrong.What });
+                Console.Error.WriteLine($"WRONG at position {wrong.Position}: {wrong.What}");
+                return ExitCode.Failure;
+            }
+
+            var ok = (LogVerdict.Ok)verdict;
+            var digest = Convert.ToHexStringLower(ok.Chain.Span);
+            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = true, events = ok.Count, digest });
+            else
+            {
+                Printed.Text(
+                    $"{ok.Count} events verify: contents, chain, positions, versions and times.\nDigest at position {ok.Count}: {digest}\n"
+                    + "Not visible from inside: a log whose tail was cut off, or that was rewritten whole. Compare the digest with one noted outside.");
+            }
+
+            return ExitCode.Success;
+        });
+
+    public static Command Rebuild() => Verb.OnRegister(
+        "rebuild",
+        "Builds all registers anew from the log, beside those in use, then switches to them.",
+        ["rebuild"],
+        [CommonOptions.Json],
+        async (session, parsed, cancellationToken) =>
+        {
+            var head = await session.Log.HeadAsync(cancellationToken);
+            var progress = new Progress("Events", head.Position);
+            var position = await session.Maintenance.RebuildAsync(progress, cancellationToken);
+            progress.Done();
+            var digests = await session.Registers.DigestsAsync(cancellationToken);
+            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position, registers = digests });
+            else Printed.Text($"Rebuilt up to position {position}.\n{Table(digests)}");
+            return ExitCode.Success;
+        });
+
+    public static Command Status() => Verb.OnRegister(
+        "status",
+        "How far the log and the registers are, what is parked, and the registers' content digests.",
+        ["status", "status --json"],
+        [CommonOptions.Json],
+        async (session, parsed, cancellationToken) =>
+        {
+            var behind = await session.Maintenance.PositionAsync(cancellationToken);
+            var head = await session.Log.HeadAsync(cancellationToken);
+            await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
+            var parked = await session.Registers.ParkedAsync(cancellationToken);
+            var digests = await session.Registers.DigestsAsync(cancellationToken);
+            var lag = head.Position - (behind ?? 0);
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                Printed.Json(new { head = head.Position, recordedAt = head.Position == 0 ? (DateTimeOffset?)null : head.RecordedAt, digest = Convert.ToHexStringLower(head.Chain.Span), lag, parked, registers = digests });
+                return ExitCode.Success;
+            }
+
+            Printed.Text(
+                $"Log: position {head.Position}, digest {Convert.ToHexStringLower(head.Chain.Span)}\nRegisters: were {lag} events behind, now up to date\n\n{Table(digests)}"
+                + (parked.Count == 0 ? "\nNo stream is parked." : "\nParked (their rows stand still; 'rebuild' after mending):\n" + string.Concat(parked.Select(stream => $"  {stream.Stream} at position {stream.Position}: {stream.Error}\n"))));
+            return ExitCode.Success;
+        });
+
+    public static Command Database()
+    {
+        var db = new Command("db", "Examples:\n    ./run db url\n    psql \"$(./run db url)\"\n    ./run db stop\n    ./run db migrate --connection postgresql://owner@host/database\n  The database itself.");
+        db.Subcommands.Add(Verb.Of("migrate", "Makes the schema or brings it up to date, as the owner of the database.", ["db migrate", "db migrate --connection postgresql://owner@host/database"], [], MigrateAsync));
+        db.Subcommands.Add(Verb.Of("url", "Prints a URL that psql takes, as owner; the embedded server goes on running.", ["db url", "psql \"$(./run db url)\""], [], UrlAsync));
+        db.Subcommands.Add(Verb.Of("stop", "Stops the embedded server.", ["db stop"], [], StopAsync));
+        return db;
+    }
+
+    private static async Task<int> MigrateAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = parsed.Settings();
+        if (settings.Connection is { } owner) await RegisterSession.MigrateAsync(ConnectionText.Parse(owner), cancellationToken);
+        else await (await RegisterSession.OpenAsync(settings, cancellationToken)).DisposeAsync();
+        Printed.Text("The schema is up to date.");
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> UrlAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = parsed.Settings();
+        if (settings.Connection is { } named)
+        {
+            Printed.Text(named);
+            return ExitCode.Success;
+        }
+
+        await (await RegisterSession.OpenAsync(settings, cancellationToken)).DisposeAsync();
+        await using var cluster = await EmbeddedCluster.OpenAsync(new(settings.DataFolder), Progress.Notes, cancellationToken);
+        cluster.KeepRunning();
+        Printed.Text(cluster.OwnerUrl);
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> StopAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = parsed.Settings();
+        if (settings.Connection is not null) throw new CliException(ExitCode.Usage, "Only the embedded server is stopped from here; this register uses --connection.");
+        Printed.Text(await EmbeddedCluster.StopAsync(new(settings.DataFolder), cancellationToken) ? "Stopped." : "It was not running.");
+        return ExitCode.Success;
+    }
+
+    private static string Table(IReadOnlyList<RegisterDigest> digests)
+    {
+        var table = new TextTable("Register", "Rows", "Content digest");
+        foreach (var register in digests) table.Add(register.Register, register.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture), register.Digest);
+        return table.Render();
+    }
+}

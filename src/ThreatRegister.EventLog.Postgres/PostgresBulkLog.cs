@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace ThreatRegister.EventLog.Postgres;
+
+/// <summary>
+/// Appends in great numbers, by binary COPY, under the rules of every append: same lock, same checks, same hashes. Works in chunks
+/// that hold the lock for about <see cref="HoldFor"/>, so that operators get their turn in between.
+/// </summary>
+/// <param name="source">Connects as <see cref="LogSchema.BulkRole"/> or a role with its rights.</param>
+public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts = null)
+{
+    private const int FirstChunk = 256;
+    private const int SmallestChunk = 16;
+    private const int LargestChunk = 16_384;
+    private const long ChunkBytes = 8 << 20;
+
+    private readonly SaltSource salts = salts ?? RandomNumberGenerator.Fill;
+    private int chunkEvents = FirstChunk;
+
+    /// <summary>Aimed at; half of the 50 ms that an operator may be kept waiting.</summary>
+    public static TimeSpan HoldFor { get; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>
+    /// As <see cref="IEventLog.AppendAsync"/>. Chunks commit one by one: after an error or a cancellation, give the same appends again
+    /// under the same command ids, and what is there already is answered as repeated.
+    /// </summary>
+    /// <exception cref="LogUnavailableException">The database is away or refuses; earlier chunks are recorded, the last one perhaps.</exception>
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default)
+    {
+        AppendRules.Require(appends);
+        var results = new List<AppendResult>(appends.Count);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            var next = Salted(appends, start: 0);
+            while (await next is { Count: > 0 } chunk)
+            {
+                // Content hashes of the next chunk are made while this one is on its way.
+                var start = results.Count + chunk.Count;
+                next = Task.Run(() => Salted(appends, start), cancellationToken);
+                results.AddRange(await RecordAsync(connection, chunk, cancellationToken));
+            }
+
+            return results;
+        }
+        catch (Exception error) when (Outage.MayPass(error) || error is NpgsqlException)
+        {
+            throw Outage.Describe(error);
+        }
+    }
+
+    private Task<List<SaltedAppend>> Salted(IReadOnlyList<Append> appends, int start)
+    {
+        var chunk = new List<SaltedAppend>();
+        long bytes = 0;
+        var events = 0;
+        for (var index = start; index < appends.Count && events < chunkEvents && bytes < ChunkBytes; index++)
+        {
+            chunk.Add(new(appends[index], SaltedContent.Of(appends[index], salts)));
+            events += appends[index].Events.Count;
+            bytes += AppendRules.Size(appends[index]);
+        }
+
+        return Task.FromResult(chunk);
+    }
+
+    private async Task<AppendResult[]> RecordAsync(NpgsqlConnection connection, List<SaltedAppend> chunk, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var (book, recordedAt) = await BulkCopy.LockAsync(connection, chunk, cancellationToken);
+        var held = Stopwatch.GetTimestamp();
+        var results = new AppendResult[chunk.Count];
+        var recorded = new List<RecordedEvent>(chunk.Count);
+        var accepted = new List<(Append Append, AppendResult.Accepted Answer)>(chunk.Count);
+        for (var index = 0; index < results.Length; index++)
+        {
+            var (result, events) = book.Append(chunk[index].Append, chunk[index].Contents, recordedAt);
+            results[index] = result;
+            if (events.Length == 0) continue;
+
+            recorded.AddRange(events);
+            accepted.Add((chunk[index].Append, (AppendResult.Accepted)result));
+        }
+
+        if (recorded.Count > 0)
+        {
+            await BulkCopy.EventsAsync(connection, recorded, cancellationToken);
+            await BulkCopy.CommandsAsync(connection, accepted, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        Adapt(recorded.Count, Stopwatch.GetElapsedTime(held));
+        return results;
+    }
+
+    /// <summary>Grows slowly and shrinks at once.</summary>
+    private void Adapt(int events, TimeSpan held)
+    {
+        if (events == 0 || held <= TimeSpan.Zero) return;
+
+        var fitting = events * (HoldFor / held);
+        chunkEvents = (int)Math.Clamp(Math.Min(fitting, chunkEvents * 2.0), SmallestChunk, LargestChunk);
+    }
+}
+
+internal readonly record struct SaltedAppend(Append Append, SaltedContent[] Contents);

@@ -1,0 +1,5 @@
+create table if not exists log.schema_version (
+  version    integer     not null,
+  applied_at timestamptz not null default clock_timestamp(),
+  constraint schema_version_number primary key (version)
+);

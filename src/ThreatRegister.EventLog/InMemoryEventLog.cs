@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
+namespace ThreatRegister.EventLog;
+
+/// <summary>Fills a salt of <see cref="LogHash.SaltSize"/> bytes. Only tests use anything but random bytes.</summary>
+public delegate void SaltSource(Span<byte> salt);
+
+/// <summary>
+/// A log that lives as long as the process, under the same rules as the PostgreSQL log: for tests, dry runs and first trials.
+/// </summary>
+public sealed class InMemoryEventLog(TimeProvider time, SaltSource? salts = null) : IEventLog
+{
+    private readonly Lock gate = new();
+    private readonly List<RecordedEvent> events = [];
+    private readonly Dictionary<StreamName, List<RecordedEvent>> streams = [];
+    private readonly AppendBook book = new(new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain));
+    private readonly SaltSource salts = salts ?? RandomNumberGenerator.Fill;
+    private TaskCompletionSource moved = NewSignal();
+
+    public ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default)
+    {
+        AppendRules.Require(appends);
+        cancellationToken.ThrowIfCancellationRequested();
+        var results = new AppendResult[appends.Count];
+        lock (gate)
+        {
+            var recordedAt = book.NotBefore(time.GetUtcNow());
+            for (var index = 0; index < results.Length; index++) results[index] = Append(Owned(appends[index]), recordedAt);
+            moved.SetResult();
+            moved = NewSignal();
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<AppendResult>>(results);
+    }
+
+    public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
+        StreamName stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        RecordedEvent[] found;
+        lock (gate) found = streams.TryGetValue(stream, out var known) ? [.. known.Skip((int)Math.Clamp(afterVersion, 0, known.Count))] : [];
+
+        foreach (var recorded in found)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return recorded;
+        }
+    }
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(
+        long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        var head = Snapshot().Head.Position;
+        for (var position = Math.Max(0, afterPosition); position < head; position++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return At(position);
+        }
+    }
+
+    public ValueTask<LogHead> HeadAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Snapshot().Head);
+
+    public async IAsyncEnumerable<RecordedEvent> SubscribeAsync(
+        long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var position = Math.Max(0, afterPosition);
+        while (true)
+        {
+            var (head, next) = Snapshot();
+            while (position < head.Position)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return At(position++);
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    private AppendResult Append(Append append, DateTimeOffset recordedAt)
+    {
+        var (result, recorded) = book.Append(append, SaltedContent.Of(append, salts), recordedAt);
+        if (recorded.Length == 0) return result;
+
+        if (!streams.TryGetValue(append.Stream, out var stream)) streams[append.Stream] = stream = [];
+        stream.AddRange(recorded);
+        events.AddRange(recorded);
+        return result;
+    }
+
+    /// <summary>The caller may reuse its buffers; the log keeps bytes of its own, as a store on disk would.</summary>
+    private static Append Owned(Append append) => append with
+    {
+        Fingerprint = append.Fingerprint.ToArray(),
+        Headers = append.Headers.ToArray(),
+        Events = [.. append.Events.Select(happened => happened with { Data = happened.Data.ToArray() })],
+    };
+
+    private RecordedEvent At(long index)
+    {
+        lock (gate) return events[(int)index];
+    }
+
+    private (LogHead Head, Task Moved) Snapshot()
+    {
+        lock (gate) return (book.Head, moved.Task);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using YamlDotNet.RepresentationModel;
+
+namespace ThreatRegister.Tests.Structure_Specs;
+
+/// <summary>It is only read here: whether a container engine runs it is not tested.</summary>
+public sealed partial class The_compose_file
+{
+    private readonly string text = Repository.Read("docker-compose.yml");
+    private readonly YamlMappingNode compose;
+
+    public The_compose_file()
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        compose = (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    [Fact]
+    public void has_the_database_and_the_register() =>
+        At("services").Children.Keys.Select(name => name.ToString()).ShouldBe(["database", "register"]);
+
+    [Fact]
+    public void starts_the_register_when_the_database_is_healthy()
+    {
+        ((YamlSequenceNode)At("services", "database", "healthcheck")["test"]).Select(word => word.ToString()).ShouldContain("pg_isready");
+        At("services", "register", "depends_on", "database")["condition"].ToString().ShouldBe("service_healthy");
+    }
+
+    [Fact]
+    public void keeps_the_database_in_a_volume_that_it_declares()
+    {
+        var mount = ((YamlSequenceNode)At("services", "database")["volumes"]).Single().ToString().Split(':');
+        mount[1].ShouldBe("/var/lib/postgresql/data");
+        At("volumes").Children.Keys.Select(name => name.ToString()).ShouldBe([mount[0]]);
+    }
+
+    [Fact]
+    public void connects_to_the_database_as_it_was_made()
+    {
+        var database = At("services", "database", "environment");
+        var connection = At("services", "register", "environment")["THREATREG_CONNECTION"].ToString()
+            .Split(';').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+        connection["Host"].ShouldBe("database");
+        connection["Database"].ShouldBe(database["POSTGRES_DB"].ToString());
+        connection["Username"].ShouldBe(database["POSTGRES_USER"].ToString());
+        connection["Password"].ShouldBe(database["POSTGRES_PASSWORD"].ToString());
+    }
+
+    [Fact]
+    public void sets_only_variables_that_the_program_reads()
+    {
+        var code = string.Concat(Repository.Files
+            .Where(path => path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(Repository.Read));
+
+        foreach (var (name, _) in At("services", "register", "environment")) code.ShouldContain(name.ToString());
+    }
+
+    /// <summary>And never starts with an empty password: an unset variable is an error that says what to set.</summary>
+    [Fact]
+    public void asks_for_every_variable_that_it_needs()
+    {
+        Variable().Count(text).ShouldBeGreaterThan(0);
+        foreach (Match variable in Variable().Matches(text)) variable.Value.ShouldStartWith("${THREATREG_DATABASE_PASSWORD:?");
+    }
+
+    [Fact]
+    public void builds_from_files_that_are_here()
+    {
+        var build = At("services", "register", "build");
+        var copied = build["dockerfile_inline"].ToString().Split('\n')
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(' ')[1..^1])
+            .ToList();
+
+        copied.ShouldNotBeEmpty();
+        foreach (var path in copied) Path.Exists(Path.Combine(Repository.Root, path)).ShouldBeTrue(path);
+    }
+
+    [Fact]
+    public void takes_dotnet_from_the_distribution() =>
+        At("services", "register", "build")["dockerfile_inline"].ToString().ShouldContain("dotnet-sdk-10.0");
+
+    private YamlMappingNode At(params string[] path) => path.Aggregate(compose, (node, name) => (YamlMappingNode)node[name]);
+
+    [GeneratedRegex(@"\$\{[^}]*\}|\$[A-Za-z_]\w*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
+}
