@@ -56,7 +56,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     {
         if (settings.Connection is { } connection)
         {
-            var named = new RegisterSession(settings, cluster: null, Source(ConnectionText.Parse(connection)), settings.BulkConnection is { } bulk ? Source(ConnectionText.Parse(bulk)) : null);
+            var named = new RegisterSession(settings, cluster: null, SourceOf(ConnectionText.Parse(connection)), settings.BulkConnection is { } bulk ? SourceOf(ConnectionText.Parse(bulk)) : null);
             await named.RequireSchemaAsync(cancellationToken);
             return named;
         }
@@ -65,7 +65,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         try
         {
             await MigrateAsync(cluster.OwnerConnectionString, cancellationToken);
-            return new(settings, cluster, Source(cluster.ConnectionStringFor(LogSchema.AppRole)), Source(cluster.ConnectionStringFor(LogSchema.BulkRole)));
+            return new(settings, cluster, SourceOf(cluster.ConnectionStringFor(LogSchema.AppRole)), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole)));
         }
         catch
         {
@@ -99,6 +99,6 @@ internal sealed class RegisterSession : IAsyncDisposable
         throw new CliException(ExitCode.Failure, "The database has no register yet. Run 'db migrate --connection URL' as its owner, and grant your role threatreg_app.");
     }
 
-    private static NpgsqlDataSource Source(string connection) =>
+    private static NpgsqlDataSource SourceOf(string connection) =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = 50 });
 }

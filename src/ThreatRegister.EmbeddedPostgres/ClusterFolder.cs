@@ -51,7 +51,11 @@ internal sealed class ClusterFolder
 
     public string HomeOf(ClusterNotes notes) => notes.Elsewhere ?? FullPath;
 
-    public string ServerDataOf(ClusterNotes notes) => Path.Combine(HomeOf(notes), "data");
+    public string ServerDataOf(ClusterNotes notes)
+    {
+        var path = Path.Combine(HomeOf(notes), "data");
+        return Native.RealPath(path) ?? path; // moved to another disk, perhaps, with a link in its place
+    }
 
     /// <summary>Makes a folder that the server's user may enter but not write to.</summary>
     public static void MakeHome(string path)

@@ -51,10 +51,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedPostgresException(
-                $"The data folder {options.DataFolder} cannot be used by {Environment.UserName}: {problem.Message} " +
-                "Choose another with --data, or start the program as the user that the folder belongs to.",
-                problem);
+            throw Unusable(options, problem);
         }
     }
 
@@ -75,13 +72,18 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (ClusterFolder.Find(options.DataFolder) is not { } found) return false;
 
-        using var stopping = await FolderLock.ExclusiveAsync(found.StartStopLock, ct);
-        found.KeepsRunning = false;
-        using var alone = FolderLock.TryTake(found.UsersLock, exclusive: true);
-        if (alone is null)
-            throw new EmbeddedPostgresException("The database is in use by another process of this program; it stops when the last of them ends.");
-
-        return await ClusterLife.StopServerAsync(options, found, ct);
+        try
+        {
+            using var stopping = await FolderLock.ExclusiveAsync(found.StartStopLock, ct);
+            found.KeepsRunning = false;
+            using var alone = FolderLock.TryTake(found.UsersLock, exclusive: true) ?? throw new EmbeddedPostgresException(
+                "The database is in use by another process of this program; it stops when the last of them ends.");
+            return await ClusterLife.StopServerAsync(options, found, ct);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(options, problem);
+        }
     }
 
     /// <summary>Lets go of the cluster; the last one to do so stops the server.</summary>
@@ -93,4 +95,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         held.Dispose();
         await ClusterLife.StopIfLastAsync(options, folder);
     }
+
+    private static EmbeddedPostgresException Unusable(EmbeddedOptions options, Exception problem) => new(
+        $"The data folder {options.DataFolder} cannot be used by {Environment.UserName}: {problem.Message} " +
+        "Choose another with --data, or start the program as the user that the folder belongs to.",
+        problem);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,6 +9,7 @@ internal static partial class Native
 {
     private const int ReadWrite = 2, Create = 0x40, CloseOnExec = 0x80000;
     private const int LockShared = 1, LockExclusive = 2, LockWithoutWaiting = 4;
+    private const int LastStandardFile = 2, SetDescriptorFlags = 2, CloseOnExecFlag = 1;
     private const int Interrupted = 4, WouldBlock = 11;
 
     /// <summary>Opens or makes a file without .NET's own lock on it, and without handing it down to the server we start.</summary>
@@ -29,6 +31,19 @@ internal static partial class Native
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Lets no program we start inherit a file that we inherited ourselves: a server left running would hold our caller's pipes and locks.
+    /// </summary>
+    public static void KeepInheritedFiles()
+    {
+        foreach (var link in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+        {
+            // Files that were closed meanwhile only make the call fail, which is as well.
+            if (int.TryParse(Path.GetFileName(link), NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor) && descriptor > LastStandardFile)
+                _ = FileControl(descriptor, SetDescriptorFlags, CloseOnExecFlag);
+        }
     }
 
     /// <summary>Makes a folder of mode 0700 that did not exist before: nobody else can have put it there.</summary>
@@ -58,6 +73,9 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FileControl(int descriptor, int command, int argument);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int FileLock(SafeFileHandle file, int operation);

@@ -68,6 +68,7 @@ internal sealed class Server(string id, string data, ServerAccount? account, Fun
 
         var found = await binaries(cancellationToken);
         var socketFolder = SocketFolder.Make(id, data, account);
+        Native.KeepInheritedFiles();
         var result = await PgCtlAsync(found, ["start", "-w", "-t", Patience, "-l", "server.log", "-o", SettingsFor(socketFolder)], cancellationToken);
         if (result.ExitCode == 0) return socketFolder;
 

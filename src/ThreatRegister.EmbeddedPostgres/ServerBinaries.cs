@@ -89,7 +89,7 @@ internal sealed partial record ServerBinaries(string Folder, int Major, string V
             var version = VersionLine().Match(result.Output);
             return result.ExitCode == 0 && version.Success ? version.Groups["version"].Value : null;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (EmbeddedPostgresException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace ThreatRegister.EmbeddedPostgres;
@@ -18,7 +19,15 @@ internal static class Tool
         CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = Describe(program, arguments, account, dataFolder) };
-        process.Start();
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception problem)
+        {
+            throw new EmbeddedPostgresException($"{program} cannot be started by {account?.Name ?? Environment.UserName}: {problem.Message}", problem);
+        }
+
         process.StandardInput.Close();
         try
         {

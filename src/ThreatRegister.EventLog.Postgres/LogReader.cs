@@ -55,28 +55,28 @@ internal sealed class LogReader(NpgsqlDataSource source)
                 ahead = page.IsFull && last < upTo ? PageAsync(sql, stream, last, upTo, page.NextLimit, cancellationToken) : null;
                 foreach (var recorded in page.Events)
                 {
-                    if (place(recorded) != after + 1)
-                        throw new LogCorruptException($"{(stream is null ? "Position" : $"Version of stream {stream}")} {after + 1} is missing; the next is at position {recorded.Position}.", recorded.Position);
+                    if (place(recorded) != after + 1) throw Missing(stream, after + 1, recorded.Position);
                     after++;
                     yield return recorded;
                 }
 
-                if (ahead is null)
-                {
-                    if (stream is null && upTo != long.MaxValue && after < upTo)
-                        throw new LogCorruptException($"Position {after + 1} is missing; the head was at {upTo}.", after + 1);
-                    yield break;
-                }
-
+                if (ahead is null) break;
                 page = await ahead;
                 ahead = null;
             }
+
+            if (upTo != long.MaxValue && after < upTo) throw Missing(stream, after + 1, upTo);
         }
         finally
         {
-            if (ahead is not null) await ahead.ContinueWith(static read => read.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            // Left in the middle: the page on its way is awaited, and its error, if any, concerns nobody any more.
+            if (ahead is not null) await ahead.ContinueWith(static read => read.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
+
+    private static LogCorruptException Missing(string? stream, long missing, long found) => stream is null
+        ? new($"Position {missing} is missing, though the log goes on to position {found}.", missing)
+        : new($"Version {missing} of stream {stream} is missing; what follows it is at position {found}.", found);
 
     private async Task<Page> PageAsync(string sql, string? stream, long after, long upTo, int limit, CancellationToken cancellationToken)
     {

@@ -111,6 +111,19 @@ public sealed class Leaving_the_server_running
         folder.ServerRuns.ShouldBeFalse();
     }
 
+    /// <summary>Whoever waits for the end of a pipe, or for a lock, would otherwise wait for the server.</summary>
+    [Fact]
+    public async Task takes_no_open_file_of_the_caller_along()
+    {
+        await using var folder = new DataFolder();
+        var open = Path.Combine(folder.Root, "open");
+        await using var other = await Holder.OpenAsync(folder.FullPath, "sh", "-c", "exec 8>\"$0\"; exec \"$@\"", open);
+        await other.CloseAsync(keepRunning: true);
+
+        File.Exists(open).ShouldBeTrue();
+        Directory.GetFiles($"/proc/{folder.ServerPid}/fd").Select(file => new FileInfo(file).LinkTarget).ShouldNotContain(open);
+    }
+
     [Fact]
     public async Task ends_with_the_last_user_when_stopped_while_in_use()
     {

@@ -1,92 +1,105 @@
 using Shouldly;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Tests.Import_Specs;
 
-/// <summary>
-/// The contract of <see cref="ICommands"/> over dictionaries, as far as an import uses it: streams begin once, a command id has one body,
-/// and what is refused leaves nothing. The importer runs against the real commands and log in the acceptance tests.
-/// </summary>
-internal sealed class RegisterInMemory : ICommands
+/// <summary>The real commands over the in-memory log, with the threat types that specs name. Counts calls, and can die between two of them.</summary>
+internal sealed class RegisterInMemory : ICommands, IDisposable
 {
-    private readonly Dictionary<Guid, object> remembered = [];
-    private readonly HashSet<StreamName> streams = [];
+    private static readonly string[] types =
+        ["cyber", "cyber.attack", "cyber.intrusion", "cyber.malware", "cyber.misuse", "cyber.physical", "cyber.error", "disaster", "disaster.landslide", "disaster.other"];
 
-    public Dictionary<IncidentId, ReportIncident> Incidents { get; } = [];
+    private readonly InMemoryEventLog log = new(TimeProvider.System);
+    private readonly EventCodec codec = new(EventCatalogue.Default, new NoPersons());
+    private readonly CommandExecutor commands;
+    private bool hasTypes;
 
-    public List<object> Others { get; } = [];
+    public RegisterInMemory() => commands = new(log, codec, new NoPersons(), TimeProvider.System, TimeZoneInfo.Utc);
 
     public int Calls { get; private set; }
-
-    /// <summary>What the register refuses, besides.</summary>
-    public Func<ReportIncident, Refusal?> Rule { get; init; } = _ => null;
 
     /// <summary>Stops the process after so many calls, as SIGKILL would: what was recorded stays.</summary>
     public int? DiesAfter { get; set; }
 
-    public Task<ImportReport> Import(string file, MappingFile mapping, ImportOptions? options = null, IProgress<ImportProgress>? progress = null) =>
-        new CsvImporter(this, TimeProvider.System).RunAsync(file, mapping, options ?? new("u1"), progress);
+    public async Task<ImportReport> Import(string file, MappingFile mapping, ImportOptions? options = null, IProgress<ImportProgress>? progress = null)
+    {
+        if (!hasTypes) await DefineTypes();
+        return await new CsvImporter(this, TimeProvider.System).RunAsync(file, mapping, options ?? new("u1"), progress);
+    }
+
+    public async Task<Dictionary<string, IncidentReported>> Incidents() =>
+        (await Events()).OfType<IncidentReported>().ToDictionary(reported => reported.Incident.Value, StringComparer.Ordinal);
+
+    /// <summary>What was recorded about sources and imports.</summary>
+    public async Task<IReadOnlyList<object>> Others() => [.. (await Events()).Where(happened => happened is SourceEvent or ImportEvent)];
+
+    public async ValueTask<CommandAnswer.Refused?> Check(ReportIncident report, CancellationToken cancellationToken)
+    {
+        var tree = types.Aggregate(ThreatTypeTree.Initial, (known, type) =>
+            ThreatTypeTree.Evolve(known, new ThreatTypeDefined(new(type), ParentOf(type), new(type, type), new("vụ", "cases"), [], ValidFrom: null)));
+        var decision = IncidentDecider.Decide(Incident.Initial, report, new(TimeProvider.System.GetUtcNow().DateTime, tree, ClosingRuleBook.Initial));
+        await Task.CompletedTask;
+        return decision.Refusal is { } reason ? new(reason, decision.Field) : null;
+    }
 
     public ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
         Live();
-        return ValueTask.FromResult(command.Body switch
-        {
-            RegisterSource source => Begin(command, StreamName.Of("source", source.Source.Value), () => Others.Add(source)),
-            StartImport start => Begin(command, StreamName.Of("import", start.Import.Value), () => Others.Add(start)),
-            CompleteImport complete => Remember(command, StreamName.Of("import", complete.Import.Value), () => Others.Add(complete)),
-            _ => throw new InvalidOperationException($"{command.Body.GetType().Name} is not part of an import."),
-        });
+        return commands.ExecuteAsync(command, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<CommandAnswer>> BeginManyAsync(IReadOnlyList<CommandEnvelope> commands, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<CommandAnswer>> BeginManyAsync(IReadOnlyList<CommandEnvelope> many, CancellationToken cancellationToken = default)
     {
         Live();
-        commands.Count.ShouldBeLessThanOrEqualTo(500);
-        return ValueTask.FromResult<IReadOnlyList<CommandAnswer>>([.. commands.Select(Begin)]);
+        many.Count.ShouldBeLessThanOrEqualTo(500);
+        return commands.BeginManyAsync(many, cancellationToken);
     }
 
-    public ValueTask<ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Incidents.GetValueOrDefault(incident)?.Imported);
+    public ValueTask<ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedRowOfAsync(incident, cancellationToken);
 
-    /// <summary>As after the days for which command ids are remembered.</summary>
-    public void ForgetCommands() => remembered.Clear();
+    public void Dispose() => commands.Dispose();
 
-    private CommandAnswer Begin(CommandEnvelope command)
+    private async Task<List<object>> Events()
     {
-        var report = (ReportIncident)command.Body;
-        return Rule(report) is { } no
-            ? new CommandAnswer.Refused(no, "type")
-            : Begin(command, StreamName.Of("incident", report.Incident.Value), () => Incidents.Add(report.Incident, report));
+        var events = new List<object>();
+        await foreach (var recorded in log.ReadAllAsync(0, TestContext.Current.CancellationToken)) events.Add(codec.Decode(recorded).Event);
+        return events;
     }
 
-    private CommandAnswer Begin(CommandEnvelope command, StreamName stream, Action record)
+    private async Task DefineTypes()
     {
-        if (streams.Contains(stream) && !remembered.ContainsKey(command.CommandId)) return new CommandAnswer.Stale(stream, Actual: 1);
-        return Remember(command, stream, record);
+        hasTypes = true;
+        foreach (var type in types)
+        {
+            var answer = await commands.ExecuteAsync(
+                new(new DefineThreatType(new(type, type), new("vụ", "cases"), ParentOf(type)) { Type = new(type) }, Guid.NewGuid(), "u0"), TestContext.Current.CancellationToken);
+            answer.ShouldBeOfType<CommandAnswer.Accepted>();
+        }
     }
 
-    private CommandAnswer Remember(CommandEnvelope command, StreamName stream, Action record)
-    {
-        if (remembered.TryGetValue(command.CommandId, out var body))
-            return body.Equals(command.Body) ? new CommandAnswer.Accepted(stream, 1, Position: 0, Events: 0, Repeated: true) : new CommandAnswer.IdConflict(command.CommandId);
-
-        remembered.Add(command.CommandId, command.Body);
-        streams.Add(stream);
-        record();
-        return new CommandAnswer.Accepted(stream, 1, Position: remembered.Count, Events: 1, Repeated: false);
-    }
+    private static ThreatTypeId? ParentOf(string type) => type.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? new(type[..dot]) : null;
 
     private void Live()
     {
         if (DiesAfter is { } limit && Calls >= limit) throw new ProcessKilledException();
         Calls++;
+    }
+
+    /// <summary>Imports hold no personal data.</summary>
+    private sealed class NoPersons : IKeyRing
+    {
+        public byte[]? Find(string subject) => null;
+
+        public byte[] FindOrCreate(string subject) => throw new InvalidOperationException("An import has made personal data.");
     }
 }
 

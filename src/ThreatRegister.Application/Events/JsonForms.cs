@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Application.Events;
@@ -30,6 +31,7 @@ public static class JsonForms
         MaxDepth = 32,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.Strict,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeAbsent } },
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
@@ -40,6 +42,11 @@ public static class JsonForms
             personal,
         },
     };
+
+    private static void NullMayBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.IsSetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null)) member.IsRequired = false;
+    }
 }
 
 internal sealed class IdConverterFactory : JsonConverterFactory

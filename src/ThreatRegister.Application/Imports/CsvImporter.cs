@@ -74,7 +74,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     {
         var source = mapping.Mapping.Source;
         var register = new RegisterSource(
-            source.Title, source.Kind, source.Publisher, source.StatedOn is null ? null : When.Parse(source.StatedOn), source.StatedOnBasis, source.Language, source.Licence, source.Url)
+            new(source.Title.Vi, source.Title.En), source.Kind, source.Publisher, source.StatedOn is null ? null : When.Parse(source.StatedOn), source.StatedOnBasis, source.Language, source.Licence, source.Url)
         {
             Source = source.Id,
         };

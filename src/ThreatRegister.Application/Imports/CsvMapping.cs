@@ -46,7 +46,7 @@ public sealed record CsvMapping
 /// <param name="StatedOn">When the data set was published, as the register writes dates; null where not known.</param>
 public sealed record SourceElement(
     SourceId Id,
-    LocalizedText Title,
+    TitleElement Title,
     SourceKind Kind = SourceKind.DataSet,
     string? Publisher = null,
     string? Licence = null,
@@ -54,6 +54,9 @@ public sealed record SourceElement(
     string? Url = null,
     string? StatedOn = null,
     StatementBasis StatedOnBasis = StatementBasis.Stated);
+
+/// <summary>The source's title in Vietnamese, English or both.</summary>
+public sealed record TitleElement(string? Vi = null, string? En = null);
 
 /// <param name="Encoding">An encoding's IANA name.</param>
 /// <param name="Delimiter">One character.</param>

@@ -1,16 +1,20 @@
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 
 namespace ThreatRegister.Application.Imports;
 
+/// <summary>Whether the register would refuse a report; null: it would not.</summary>
+public delegate ValueTask<CommandAnswer.Refused?> ImportCheck(ReportIncident report, CancellationToken cancellationToken);
+
 /// <param name="Actor">Who imports: an id, not a name.</param>
 /// <param name="DryRun">Decides and counts, records nothing.</param>
 /// <param name="Update">Records corrections for rows that changed in the source.</param>
 /// <param name="RejectFile">Where to list the rows that are not recorded; null: nowhere.</param>
-/// <param name="Check">What a dry run asks instead of the register whether a report would be refused; null: nothing is asked.</param>
+/// <param name="Check">What a dry run asks about every row that is new; null: nothing, and only what the mapping refuses is found.</param>
 public sealed record ImportOptions(
-    string Actor, bool DryRun = false, bool Update = false, string? RejectFile = null, Func<ReportIncident, (Refusal Reason, string? Field)?>? Check = null);
+    string Actor, bool DryRun = false, bool Update = false, string? RejectFile = null, ImportCheck? Check = null);
 
 /// <param name="Rows">Rows read so far.</param>
 /// <param name="Bytes">Bytes read so far, of <paramref name="TotalBytes"/>.</param>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ThreatRegister.Application.Imports;
 
@@ -17,7 +16,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
         RespectRequiredConstructorParameters = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 16,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new IdConverterFactory() },
+        Converters = { new EnumConverterFactory(), new IdConverterFactory() },
     };
 
     /// <summary>Reads a mapping; every fault is listed, with its path.</summary>
@@ -73,6 +72,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
             return $"'{quoted[1]}' is not a member of a mapping here; see docs/mappings/mapping.schema.json.";
         if (message.Contains("missing required properties", StringComparison.Ordinal))
             return $"required but missing: {message[(message.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')}.";
+        if (message.Contains("could not be converted to", StringComparison.Ordinal)) return "a value of another kind is expected here; see docs/mappings/mapping.schema.json.";
 
         var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];

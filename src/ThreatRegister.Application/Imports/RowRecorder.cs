@@ -80,7 +80,7 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
     {
         var known = await commands.ImportedRowOfAsync(row.Report.Incident, cancellationToken);
         if (known is not null) Compare(row, known);
-        else if (options.Check?.Invoke(row.Report) is { } no) Refuse(row, no.Reason, no.Field);
+        else if (options.Check is { } check && await check(row.Report, cancellationToken) is { } no) Refuse(row, no.Reason, no.Field);
         else recorded++;
     }
 

@@ -17,7 +17,8 @@ public sealed record ClosingRule(Items<ClosingRuleSet> Versions, DateOnly? Valid
 /// <summary>The rules of closing as they stand.</summary>
 public sealed record ClosingRuleBook
 {
-    private ImmutableSortedDictionary<string, ClosingRule> Rules { get; init; } = ImmutableSortedDictionary.Create<string, ClosingRule>(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, ClosingRule> Rules { get; init; } =
+        ImmutableSortedDictionary.Create<string, ClosingRule>(StringComparer.Ordinal);
 
     public static ClosingRuleBook Initial { get; } = new();
 

@@ -6,13 +6,14 @@ namespace ThreatRegister.Domain.ClosingRules;
 /// <summary>What may be done to the rules of closing.</summary>
 public static class ClosingRuleDecider
 {
-    public static Decision<ClosingRuleEvent> Decide(ClosingRuleBook book, ClosingRuleCommand command, DecisionContext context) => (book.Find(command.Rule), command) switch
-    {
-        (var rule, SetClosingRule set) => Set(rule, set, context),
-        (null, EndClosingRule) => Refuse(Refusal.NotFound, "rule"),
-        ({ } rule, EndClosingRule end) => End(rule, end),
-        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
-    };
+    public static Decision<ClosingRuleEvent> Decide(ClosingRuleBook book, ClosingRuleCommand command, DecisionContext context) =>
+        (book.Find(command.Rule), command) switch
+        {
+            (var rule, SetClosingRule set) => Set(rule, set, context),
+            (null, EndClosingRule) => Refuse(Refusal.NotFound, "rule"),
+            ({ } rule, EndClosingRule end) => End(rule, end),
+            _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+        };
 
     private static Decision<ClosingRuleEvent> Set(ClosingRule? rule, SetClosingRule set, DecisionContext context)
     {

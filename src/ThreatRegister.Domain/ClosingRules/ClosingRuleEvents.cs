@@ -22,6 +22,8 @@ public abstract record ClosingRuleEvent
 /// <param name="Imported">For imported records only (true), for others only (false), or both (null).</param>
 /// <param name="ValidFrom">From this day on, of the closing.</param>
 public sealed record ClosingRuleSet(LocalId Rule, ThreatTypeId? Type, Items<Outcome> Outcomes, bool? Imported, Items<ClosingNeed> Needs, DateOnly? ValidFrom, string Basis) : ClosingRuleEvent;
+
+/// <param name="ValidTo">The last day on which it is valid.</param>
 public sealed record ClosingRuleEnded(LocalId Rule, DateOnly ValidTo, string Grounds) : ClosingRuleEvent;
 
 public abstract record ClosingRuleCommand

@@ -53,7 +53,8 @@ public sealed record Period
     public static Period Parse(string text)
     {
         var when = When.Parse(text);
-        if (when.IsOngoing || when.Precision is Precision.Unknown || when.From.TimeOfDay != TimeSpan.Zero || when.To.TimeOfDay != TimeSpan.Zero)
+        var isOfDays = when.From.TimeOfDay == TimeSpan.Zero && when.To.TimeOfDay == TimeSpan.Zero;
+        if (when.IsOngoing || when.Precision is Precision.Unknown || !isOfDays)
             throw new FormatException($"'{text}' is not a period: write 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or 2020-12-15..2021-12-14.");
 
         return Of(DateOnly.FromDateTime(when.From), DateOnly.FromDateTime(when.To).AddDays(-1));
@@ -152,8 +153,7 @@ public sealed record Period
         foreach (var granularity in CoarsestFirst)
         {
             var months = MonthsOf(granularity);
-            if (first.Day == 1 && (first.Month - 1) % months == 0 && last == first.AddMonths(months - 1).AddDays(DateTime.DaysInMonth(first.Year, first.Month + months - 1) - 1))
-                return granularity;
+            if (first.Day == 1 && (first.Month - 1) % months == 0 && last == EndOfMonth(first.AddMonths(months - 1))) return granularity;
         }
 
         return null;

@@ -135,7 +135,8 @@ public static class QuantityText
     private static string Singular(string word) => word.EndsWith('s') ? word[..^1] : word;
 
     /// <summary>Vietnamese reports write one-digit numbers with two digits, so that none can be added by hand.</summary>
-    private static string Two(long? number) => number is > 0 and < 10 ? string.Create(CultureInfo.InvariantCulture, $"0{number}") : Grouped(number, english: false);
+    private static string Two(long? number) =>
+        number is > 0 and < 10 ? string.Create(CultureInfo.InvariantCulture, $"0{number}") : Grouped(number, english: false);
 
     private static string Grouped(long? number, bool english)
     {

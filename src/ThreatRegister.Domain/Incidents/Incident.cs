@@ -76,10 +76,10 @@ public sealed record Incident
         IncidentCorrected corrected => incident.Correct(corrected),
         IncidentSeverityAssessed assessed => incident with { Severity = new(assessed.Severity, assessed.Statement) },
         IncidentImpactAssessed assessed => incident with { Impacts = incident.Impacts.SetItem(assessed.Aspect, new(assessed.Impact, assessed.Statement)) },
-        IncidentDamageRecorded recorded => incident with { Damage = incident.Damage.SetItem(KeyOf(recorded.Damage, recorded.Statement), new(recorded.Damage, recorded.Statement)) },
+        IncidentDamageRecorded recorded => incident.With(recorded.Damage, recorded.Statement),
         IncidentOutcomeDetermined determined => incident with { Outcome = new(determined.Outcome, determined.Statement) },
-        IncidentResponseRecorded recorded => incident with { Responses = incident.Responses.SetItem(recorded.Response.Id, new(recorded.Response, recorded.Statement)) },
-        IncidentResponseCorrected corrected => incident with { Responses = incident.Responses.SetItem(corrected.Response.Id, new(corrected.Response, corrected.Statement)) },
+        IncidentResponseRecorded recorded => incident.With(recorded.Response, recorded.Statement),
+        IncidentResponseCorrected corrected => incident.With(corrected.Response, corrected.Statement),
         IncidentLinkedToOccasion linked => incident with { Occasions = incident.Occasions.SetItem(linked.Occasion, linked.Statement) },
         IncidentUnlinkedFromOccasion unlinked => incident with { Occasions = incident.Occasions.Remove(unlinked.Occasion) },
         IncidentRelated related => incident with { Relations = incident.Relations.SetItem((related.Other, related.Relation), related.Statement) },
@@ -120,6 +120,12 @@ public sealed record Incident
 
     private static T? Changed<T>(T? now, T? wanted)
         where T : class => EqualityComparer<T>.Default.Equals(now, wanted) ? null : wanted;
+
+    private Incident With(Damage damage, Statement statement) =>
+        this with { Damage = Damage.SetItem(KeyOf(damage, statement), new(damage, statement)) };
+
+    private Incident With(Response response, Statement statement) =>
+        this with { Responses = Responses.SetItem(response.Id, new(response, statement)) };
 
     private Incident Report(IncidentReported reported)
     {

@@ -54,8 +54,7 @@ internal static class IncidentChecks
     {
         if (place is null) return null;
 
-        return Check.That(
-                place.Country is null or { Length: 2 } && (place.Country?.All(char.IsAsciiLetterUpper) ?? true), Refusal.CountryInvalid, field + ".country")
+        return Check.That(IsCountry(place.Country), Refusal.CountryInvalid, field + ".country")
             ?? Check.Optional(place.Name, Limits.Title, field + ".name")
             ?? Check.Optional(place.Region, Limits.Title, field + ".region")
             ?? Check.That(place.Latitude is null or (>= -90 and <= 90), Refusal.LatitudeOutOfRange, field + ".latitude")
@@ -95,6 +94,8 @@ internal static class IncidentChecks
         ?? Check.Optional(response.By, field + ".by")
         ?? Check.Optional(response.Result, field + ".result")
         ?? Check.NotInFuture(response.When, now, field + ".when");
+
+    private static bool IsCountry(string? code) => code is null || (code.Length == 2 && code.All(char.IsAsciiLetterUpper));
 
     private static Fault? Persons(ReportIncident report, ThreatTypeTree types) =>
         Person(report.Contact, "contact")

@@ -245,7 +245,8 @@ public static class IncidentDecider
         if (fault is not null) return Refuse(fault);
 
         var recorded = new Stated<Response>(record.Response, record.Statement ?? Statement.Own);
-        if (incident.Responses.GetValueOrDefault(record.Response.Id) is not { } known) return Accept(new IncidentResponseRecorded(recorded.Value, recorded.Statement));
+        var known = incident.Responses.GetValueOrDefault(record.Response.Id);
+        if (known is null) return Accept(new IncidentResponseRecorded(recorded.Value, recorded.Statement));
 
         return known == recorded ? Nothing : Refuse(Refusal.ResponseExists, "response.id");
     }

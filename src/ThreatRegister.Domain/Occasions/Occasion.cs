@@ -23,7 +23,10 @@ public sealed record Occasion
     {
         OccasionOpened => occasion with { IsOpened = true },
         OccasionChanged changed => occasion with { Changes = occasion.Changes.Add(changed) },
-        OccasionResponseRecorded recorded => occasion with { Responses = occasion.Responses.SetItem(recorded.Response.Id, new(recorded.Response, recorded.Statement)) },
+        OccasionResponseRecorded recorded => occasion with
+        {
+            Responses = occasion.Responses.SetItem(recorded.Response.Id, new(recorded.Response, recorded.Statement)),
+        },
         OccasionJudged judged => occasion with { Judgements = occasion.Judgements.SetItem(judged.Judgement, judged) },
         OccasionConcluded concluded => occasion with { Conclusion = concluded },
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),

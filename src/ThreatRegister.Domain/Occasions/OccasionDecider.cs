@@ -45,7 +45,8 @@ public static class OccasionDecider
         if (fault is not null) return Refuse(fault);
 
         var recorded = new Stated<Response>(record.Response, record.Statement ?? Statement.Own);
-        if (occasion.Responses.GetValueOrDefault(record.Response.Id) is not { } known) return Accept(new OccasionResponseRecorded(recorded.Value, recorded.Statement));
+        var known = occasion.Responses.GetValueOrDefault(record.Response.Id);
+        if (known is null) return Accept(new OccasionResponseRecorded(recorded.Value, recorded.Statement));
 
         return known == recorded ? Nothing : Refuse(Refusal.ResponseExists, "response.id");
     }

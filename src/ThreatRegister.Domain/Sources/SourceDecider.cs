@@ -43,7 +43,7 @@ public static class SourceDecider
     private static Decision<SourceEvent> Register(SourceRegistered? known, RegisterSource register, DecisionContext context)
     {
         var fault = About(register.Title, register.Publisher, register.StatedOn, register.Url, context)
-            ?? Check.That(register.Language is null or { Length: 2 } && (register.Language?.All(char.IsAsciiLetterLower) ?? true), Refusal.LanguageInvalid, "language")
+            ?? Check.That(IsLanguage(register.Language), Refusal.LanguageInvalid, "language")
             ?? Check.Optional(register.Licence, "licence");
         if (fault is not null) return Refuse(fault);
 
@@ -87,6 +87,8 @@ public static class SourceDecider
         ?? Check.NotInFuture(statedOn, context.Now, "statedOn")
         ?? Check.Optional(url, "url")
         ?? Check.That(Check.Clean(url) is not { } address || IsWeb(address), Refusal.UrlInvalid, "url");
+
+    private static bool IsLanguage(string? code) => code is null || (code.Length == 2 && code.All(char.IsAsciiLetterLower));
 
     // Pages make links of these; a link that runs a script must not get into the log.
     private static bool IsWeb(string url) =>

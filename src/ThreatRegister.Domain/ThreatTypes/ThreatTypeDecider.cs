@@ -6,14 +6,15 @@ namespace ThreatRegister.Domain.ThreatTypes;
 /// <summary>What may be done to the tree of threat types.</summary>
 public static class ThreatTypeDecider
 {
-    public static Decision<ThreatTypeEvent> Decide(ThreatTypeTree tree, ThreatTypeCommand command, DecisionContext context) => (tree.Find(command.Type), command) switch
-    {
-        (null, DefineThreatType define) => Define(tree, define),
-        ({ } type, DefineThreatType define) => DefineAgain(type, define),
-        (null, RenameThreatType) => Refuse(Refusal.NotFound, "type"),
-        ({ } type, RenameThreatType rename) => Rename(type, rename),
-        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
-    };
+    public static Decision<ThreatTypeEvent> Decide(ThreatTypeTree tree, ThreatTypeCommand command, DecisionContext context) =>
+        (tree.Find(command.Type), command) switch
+        {
+            (null, DefineThreatType define) => Define(tree, define),
+            ({ } type, DefineThreatType define) => DefineAgain(type, define),
+            (null, RenameThreatType) => Refuse(Refusal.NotFound, "type"),
+            ({ } type, RenameThreatType rename) => Rename(type, rename),
+            _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+        };
 
     private static Decision<ThreatTypeEvent> Define(ThreatTypeTree tree, DefineThreatType define)
     {
@@ -38,9 +39,10 @@ public static class ThreatTypeDecider
         if ((Check.Name(rename.Name, "name", Refusal.NameMissing) ?? Check.Grounds(rename.Grounds)) is { } fault) return Refuse(fault);
 
         var name = Check.Clean(rename.Name);
-        if (type.Names[^1] == new ThreatTypeName(name, rename.ValidFrom)) return Nothing;
+        var isFirstName = type.Names.Count == 1 && type.Name == name;
+        if (isFirstName || type.Names[^1] == new ThreatTypeName(name, rename.ValidFrom)) return Nothing;
 
-        return type.Names.Count == 1 && type.Name == name ? Nothing : Accept(new ThreatTypeRenamed(type.Id, name, rename.Grounds.Trim(), rename.ValidFrom));
+        return Accept(new ThreatTypeRenamed(type.Id, name, rename.Grounds.Trim(), rename.ValidFrom));
     }
 
     private static Fault? Term(VocabularyTerm term, string field) =>

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace ThreatRegister.Tests.Acceptance;
+
+/// <summary>The program as users run it: a process of its own, on a data folder of its own.</summary>
+public sealed record Ran(int ExitCode, string Output, string Errors)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public Ran Succeeded()
+    {
+        ExitCode.ShouldBe(0, Errors);
+        return this;
+    }
+}
+
+public sealed class Cli(string dataFolder)
+{
+    private static readonly string program = Path.Combine(AppContext.BaseDirectory, "threatreg");
+
+    public string DataFolder { get; } = dataFolder;
+
+    /// <summary>The repository's folder, from where this file was compiled.</summary>
+    public static string Repository { get; } = RepositoryOf();
+
+    /// <summary>A file of the folder beside the repository that holds real data; null where it is absent.</summary>
+    public static string? SharedData(string name) => Path.Combine(Repository, "..", "shared", "data", name) is var path && File.Exists(path) ? path : null;
+
+    public Ran Run(params string[] arguments) => Run(input: null, environment: null, arguments);
+
+    public Ran Run(string? input, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        using var process = Start(environment, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (input is not null) process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return new(process.ExitCode, output.Result, errors.Result);
+    }
+
+    public Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("THREATREG_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        start.Environment["THREATREG_DATA"] = DataFolder;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static string RepositoryOf([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
+
+/// <summary>A register on an embedded PostgreSQL that runs as long as the tests that share it.</summary>
+public class RegisterFixture : IAsyncLifetime
+{
+    public Cli Cli { get; } = new(Directory.CreateTempSubdirectory("threatreg-acceptance-").FullName);
+
+    /// <summary>As the owner of the database, for what an intruder would do.</summary>
+    public string OwnerUrl { get; private set; } = "";
+
+    public virtual ValueTask InitializeAsync()
+    {
+        OwnerUrl = Cli.Run("db", "url").Succeeded().Output.Trim();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Cli.Run("db", "stop");
+        Directory.Delete(Cli.DataFolder, recursive: true);
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs SQL through psql, as anyone with the owner's password could.</summary>
+    public string Sql(string sql)
+    {
+        using var psql = Process.Start(new ProcessStartInfo("psql", ["-X", "-v", "ON_ERROR_STOP=1", "-At", "-c", sql, OwnerUrl]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = psql.StandardOutput.ReadToEnd();
+        var errors = psql.StandardError.ReadToEnd();
+        psql.WaitForExit();
+        psql.ExitCode.ShouldBe(0, errors);
+        return output.Trim();
+    }
+
+    public string Digests() => Cli.Run("status", "--json").Succeeded().Json.GetProperty("registers").ToString();
+}
+
+/// <summary>With the seeds recorded.</summary>
+public sealed class SeededFixture : RegisterFixture
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Cli.Run("seed", "--cases").Succeeded();
+    }
+}

@@ -1,0 +1,36 @@
+namespace ThreatRegister.Tests.Acceptance;
+
+public sealed class The_first_look(RegisterFixture register) : IClassFixture<RegisterFixture>
+{
+    [Fact]
+    public void shows_the_seeds_with_many_and_no_made_up_number()
+    {
+        var shown = register.Cli.Run().Succeeded().Output;
+
+        shown.ShouldContain("nhiều cuộc (nguồn không nêu số lượng)");
+        var view = register.Cli.Run("register", "--type", "cyber", "--json").Succeeded().Json;
+        var cells = view.GetProperty("cells").EnumerateArray().ToArray();
+        cells.Select(cell => cell.GetProperty("type").GetString()).ShouldBe(["cyber.attack", "cyber.terrorism"]);
+        foreach (var cell in cells)
+        {
+            cell.GetProperty("period").GetString().ShouldBe("2020");
+            cell.GetProperty("incidents").GetInt64().ShouldBe(1);
+            cell.GetProperty("blocked").GetInt64().ShouldBe(1);
+            cell.GetProperty("quantity").GetProperty("atLeast").GetInt64().ShouldBe(0);
+            cell.GetProperty("quantity").GetProperty("unstated").GetInt64().ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void loads_the_seeds_once()
+    {
+        register.Cli.Run().Succeeded();
+        var before = register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
+
+        register.Cli.Run().Succeeded();
+        var again = register.Cli.Run("seed", "--cases", "--json").Succeeded().Json;
+
+        again.GetProperty("recorded").GetInt32().ShouldBe(0);
+        register.Cli.Run("status", "--json").Json.GetProperty("head").GetInt64().ShouldBe(before);
+    }
+}

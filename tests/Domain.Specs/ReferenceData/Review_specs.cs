@@ -1,0 +1,61 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Tests.Domain_Specs.Common;
+
+namespace ThreatRegister.Tests.Domain_Specs.ReferenceData;
+
+public sealed class Beginning_a_review
+{
+    [Fact]
+    public void records_what_it_is_of() => ReviewSpec.Given().When(begin).Then(ReviewSpec.Begun);
+
+    [Fact]
+    public void of_an_occasion_needs_the_occasion() =>
+        ReviewSpec.Given().When(begin with { Occasion = null }).ThenRefused(Refusal.OccasionMissing, "occasion");
+
+    [Fact]
+    public void of_a_period_needs_the_period() =>
+        ReviewSpec.Given().When(begin with { Kind = ReviewKind.Periodic }).ThenRefused(Refusal.PeriodMissing, "period");
+
+    [Fact]
+    public void needs_a_title() => ReviewSpec.Given().When(begin with { Title = "" }).ThenRefused(Refusal.TitleMissing, "title");
+
+    [Fact]
+    public void twice_is_refused() => ReviewSpec.Given(ReviewSpec.Begun).When(begin).ThenRefused(Refusal.AlreadyExists, "review");
+
+    private static readonly BeginReview begin = new(
+        ReviewKind.Occasion, "Tổng kết bảo đảm an ninh ASEAN 2020", new OccasionId("asean-2020"), By: "Tiểu ban", Statement: World.Document) { Review = ReviewSpec.Id };
+}
+
+public sealed class Returning_a_review
+{
+    [Fact]
+    public void records_why_and_to_whom() => ReviewSpec.Given(ReviewSpec.Begun).When(back).Then(returned);
+
+    [Fact]
+    public void a_second_time_for_other_reasons_is_another_return() => ReviewSpec.Given(ReviewSpec.Begun, returned)
+        .When(back with { Grounds = "bổ sung số liệu" }).Then(returned with { Grounds = "bổ sung số liệu" });
+
+    [Fact]
+    public void needs_grounds() => ReviewSpec.Given(ReviewSpec.Begun).When(back with { Grounds = "" }).ThenRefused(Refusal.GroundsMissing, "grounds");
+
+    [Fact]
+    public void that_was_not_begun_is_refused() => ReviewSpec.Given().When(back).ThenRefused(Refusal.NotFound, "review");
+
+    [Fact]
+    public void twice_changes_nothing() => ReviewSpec.Given(ReviewSpec.Begun, returned).When(back).ThenNothing();
+
+    private static readonly ReturnReview back = new("hoàn thiện báo cáo", By: "Thủ tướng") { Review = ReviewSpec.Id };
+    private static readonly ReviewReturned returned = new("hoàn thiện báo cáo", "Thủ tướng", To: null, Statement.Own);
+}
+
+internal static class ReviewSpec
+{
+    public static readonly ReviewId Id = new("asean-2020-review");
+
+    public static readonly ReviewBegun Begun = new(
+        Id, ReviewKind.Occasion, "Tổng kết bảo đảm an ninh ASEAN 2020", new OccasionId("asean-2020"), Period: null, "Tiểu ban", Tlp.Green, World.Document);
+
+    public static Scenario<Review, ReviewEvent, ReviewCommand> Given(params ReadOnlySpan<ReviewEvent> events) =>
+        new Scenario<Review, ReviewEvent, ReviewCommand>(Review.Initial, Review.Evolve, ReviewDecider.Decide, World.Context).After(events);
+}
