@@ -29,11 +29,13 @@ public static class SummaryBuilder
 {
     /// <param name="types">The tree that branches are resolved under.</param>
     /// <param name="taxonomy">The position of that tree.</param>
-    /// <exception cref="ArgumentException">The language is neither <c>vi</c> nor <c>en</c>.</exception>
+    /// <exception cref="ArgumentException">The language is neither <c>vi</c> nor <c>en</c>, or the period too long.</exception>
     public static async Task<Summary> BuildAsync(
         IRegisters registers, ThreatTypeTree types, long taxonomy, SummaryRequest request, CancellationToken cancellationToken = default)
     {
         if (request.Language is not ("vi" or "en")) throw new ArgumentException($"'{request.Language}' is no language of the summary: use vi or en.", nameof(request));
+        if (request.Period.Last.Year - request.Period.First.Year >= SummaryRequest.LongestInYears)
+            throw new ArgumentException($"The period {request.Period} touches more than {SummaryRequest.LongestInYears} years.", nameof(request));
 
         return SummaryFigures.Make(await AskAsync(registers, request, cancellationToken), types, taxonomy, request);
     }

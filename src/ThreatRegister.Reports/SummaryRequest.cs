@@ -15,6 +15,7 @@ public enum Compare
 }
 
 /// <summary>What a summary is asked to be about.</summary>
+/// <param name="Period">At most <see cref="LongestInYears"/> calendar years; a longer one is refused.</param>
 /// <param name="Language"><c>vi</c> (the master) or <c>en</c>; anything else is refused.</param>
 /// <param name="Moment">The one position that every figure stands at.</param>
 /// <param name="Extra">Further filters; its period gives way to <paramref name="Period"/>.</param>
@@ -29,6 +30,9 @@ public sealed record SummaryRequest(
     IncidentFilter? Extra = null,
     TimeZoneInfo? Zone = null)
 {
+    /// <summary>The longest period: beyond it the table by year fits no page.</summary>
+    public const int LongestInYears = 50;
+
     /// <summary>The filters of the period itself.</summary>
     internal IncidentFilter Filter => (Extra ?? new()) with { Period = Period };
 
@@ -41,7 +45,9 @@ public sealed record SummaryRequest(
     };
 
     /// <summary>Months, as long as they fit a page.</summary>
-    internal Granularity Per => Period.SubPeriods(Granularity.Month).Count <= 24 ? Granularity.Month : Granularity.Year;
+    internal Granularity Per => Months <= 24 ? Granularity.Month : Granularity.Year;
+
+    private int Months => ((Period.Last.Year - Period.First.Year) * 12) + Period.Last.Month - Period.First.Month + 1;
 
     private Period? TryPrevious()
     {

@@ -97,6 +97,10 @@ public sealed partial class The_report
         (await Should.ThrowAsync<ArgumentException>(() => SummaryOf(Request("2020", "fr")))).Message.ShouldContain("use vi or en");
 
     [Fact]
+    public async Task of_more_years_than_fit_a_page_is_refused() =>
+        (await Should.ThrowAsync<ArgumentException>(() => SummaryOf(Request("1970-01-01..2020-12-31")))).Message.ShouldContain("more than 50 years");
+
+    [Fact]
     public async Task lists_only_the_occasions_lessons_and_reviews_of_its_period()
     {
         var summary = await Whole("vi", "2019");
