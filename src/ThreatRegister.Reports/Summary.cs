@@ -1,0 +1,162 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>
+/// One summary: every figure at one position and over one population, every text of the report in one language. Texts from the
+/// register (titles, quotations) stay in their own language. All outputs are made from this and from nothing else.
+/// </summary>
+/// <param name="Fields">By threat type: branches hold their types, which follow as parts of them ("trong đó"); only level 1 adds up.</param>
+/// <param name="Total">What the rows of level 1 add up to.</param>
+/// <param name="Outcomes">Exclude each other and add up to the total.</param>
+/// <param name="BySubPeriod">Annex I. The last column but one holds what states no sub-period.</param>
+/// <param name="ByOutcome">Annex II.</param>
+/// <param name="Suspected">Apart from every total.</param>
+/// <param name="MayBelong">Only overlaps the period: apart from every total.</param>
+/// <param name="Standing">Listed, never counted again.</param>
+/// <param name="Notes">What a reader has to know about the figures, in the order of printing.</param>
+public sealed record Summary(
+    string Language,
+    string Title,
+    SummaryScope Scope,
+    GeneralFigures General,
+    IReadOnlyList<FigureRow> Fields,
+    FigureRow Total,
+    IReadOnlyList<FigureRow> Outcomes,
+    FigureRow Suspected,
+    FigureTable BySubPeriod,
+    FigureTable ByOutcome,
+    IReadOnlyList<MayBelongLine> MayBelong,
+    IReadOnlyList<StandingLine> Standing,
+    IReadOnlyList<OccasionPart> Occasions,
+    IReadOnlyList<LessonPart> Lessons,
+    IReadOnlyList<ReviewPart> Reviews,
+    UnstatedFigures Unstated,
+    IReadOnlyList<SourcePart> Sources,
+    IReadOnlyList<SummaryNote> Notes);
+
+/// <summary>What the figures are about and where they stand.</summary>
+/// <param name="ComparedWith">The period compared with; null: none.</param>
+/// <param name="ComparisonBase"><c>as-now-known</c>: both periods as known at the position, not as once issued.</param>
+/// <param name="Filter">Further filters as a query string; null: none.</param>
+/// <param name="AsOf">When the last event up to the position was recorded, in UTC.</param>
+/// <param name="Digest">The log's chain at the position, in hex.</param>
+public sealed record SummaryScope(
+    string Period,
+    DateOnly From,
+    DateOnly To,
+    Compare Compare,
+    string? ComparedWith,
+    string? ComparisonBase,
+    string Basis,
+    string? Filter,
+    long Position,
+    string? AsOf,
+    DateOnly? StatedBy,
+    long Taxonomy,
+    string Digest,
+    long ParkedStreams);
+
+/// <summary>One figure.</summary>
+/// <param name="Records">How many records; an aggregate statement is one.</param>
+/// <param name="Rows">The filter that lists its rows, as a query string of <c>incidents</c>.</param>
+public sealed record Figure(long Records, FigureQuantity Quantity, string Rows);
+
+/// <summary>What the records of one figure state.</summary>
+/// <param name="Text">As a sentence has it.</param>
+/// <param name="Cell">As a table has it: "-" nothing, "…" without numbers.</param>
+/// <param name="AtLeast">The sum of what can be added.</param>
+/// <param name="IsLowerBound">Whether a part of that sum is a lower bound.</param>
+/// <param name="Approximate">The sum of about, nearly and estimated, apart from the other.</param>
+/// <param name="Unstated">How many records state no number.</param>
+public sealed record FigureQuantity(string Text, string Cell, long AtLeast, bool IsLowerBound, long Approximate, long Unstated);
+
+/// <summary>Whether, and why not, two figures can be compared.</summary>
+public enum ChangeKind
+{
+    Compared,
+
+    /// <summary>One of them is a lower bound, an approximation or without number.</summary>
+    Inexact,
+    ZeroBase,
+
+    /// <summary>The register has nothing at all of the period compared with.</summary>
+    NoDataBefore,
+
+    /// <summary>The register has nothing at all of this period.</summary>
+    NoDataNow,
+
+    /// <summary>Nothing in either.</summary>
+    Nothing,
+}
+
+/// <param name="Difference">Now less before; null where not compared.</param>
+/// <param name="Percent">Of the base, rounded to two decimals; null where not compared.</param>
+/// <param name="Text">In words, such as "tăng 145 vụ (+12,35%)" or "không so sánh được".</param>
+public sealed record Change(ChangeKind Kind, long? Difference, decimal? Percent, string Text);
+
+/// <summary>One row with the columns of the report: number, content, unit, now, before, change, note.</summary>
+/// <param name="Key">A threat type's id (with <c>#not-subdivided</c>: what stands with the branch itself), an outcome's code, <c>total</c> or <c>suspected</c>.</param>
+/// <param name="Level">1 adds up to the total; 2 and deeper are parts of the row above.</param>
+/// <param name="Before">Null where nothing is compared.</param>
+public sealed record FigureRow(string Key, string Number, int Level, string Name, string Unit, Figure Now, Figure? Before, Change? Change, string? Note);
+
+/// <summary>The general figures of part one.</summary>
+/// <param name="Records">Change of the number of records.</param>
+public sealed record GeneralFigures(Figure Now, Figure? Before, Change? Records, Change? Quantity, GeneralBlocked Blocked);
+
+public sealed record GeneralBlocked(Figure Now, Figure? Before, Change? Quantity);
+
+/// <summary>A table of figures; the rows' cells stand in the order of the columns.</summary>
+public sealed record FigureTable(IReadOnlyList<FigureColumn> Columns, IReadOnlyList<FigureTableRow> Rows, FigureTableRow Total);
+
+public sealed record FigureColumn(string Key, string Label);
+
+public sealed record FigureTableRow(string Key, string Number, int Level, string Name, string Unit, IReadOnlyList<Figure> Cells);
+
+public sealed record MayBelongLine(string Type, string TypeName, string Date, Figure Figure);
+
+public sealed record StandingLine(string Id, string Title, string Type, string TypeName, string Since);
+
+/// <summary>Where it is from: the source, its words, the day it was said and how it stands to the text.</summary>
+public sealed record StatementPart(string? Source, string? Quotation, string? StatedOn, StatementBasis Basis);
+
+public sealed record JudgementPart(string By, string Text, StatementPart Statement);
+
+public sealed record OccasionPart(
+    string Id,
+    string Name,
+    string Held,
+    string? Lead,
+    OccasionStatus Status,
+    IReadOnlyList<OccasionResponsePart> Responses,
+    IReadOnlyList<JudgementPart> Judgements,
+    Figure Incidents);
+
+public sealed record OccasionResponsePart(string Kind, string Summary, string? When, string? By, ResponseReach Reach, string? Result, StatementPart Statement);
+
+/// <param name="Text">Null while it has only been asked for.</param>
+public sealed record LessonPart(
+    string Id, string Subject, string? Text, LessonStatus Status, string? AskedBy, string? AskedOf, string? Purpose, IReadOnlyList<string> Occasions, StatementPart Statement);
+
+public sealed record ReviewPart(string Id, string Title, ReviewKind Kind, string? Period, string? By, ReviewStatus Status, string? ReturnedFor, StatementPart Statement);
+
+/// <summary>How much of what is counted leaves something open, in records.</summary>
+/// <param name="Quantity">State no number.</param>
+/// <param name="SubPeriod">State no sub-period.</param>
+/// <param name="Outcome">State no outcome.</param>
+/// <param name="MayBelong">Dates that only overlap the period; not counted.</param>
+public sealed record UnstatedFigures(long Quantity, long SubPeriod, long Outcome, long MayBelong);
+
+/// <param name="StatedOn">In words; null where not known.</param>
+/// <param name="Records">How many records of the period, suspected ones included, rest on it; 0: it only stands behind what is listed.</param>
+public sealed record SourcePart(string Id, string Title, string? Publisher, string? StatedOn, StatementBasis StatedOnBasis, string? Url, string? Licence, long Records, string Rows);
+
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="IsWarning">Said at the top of the report too.</param>
+public sealed record SummaryNote(string Code, bool IsWarning, string Text);

@@ -1,0 +1,78 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>What the registers answered; all that a summary is made of besides the request and the tree of types.</summary>
+/// <param name="Before">Of the period compared with; null: nothing is compared.</param>
+/// <param name="ByOccasion">What counts in the period and is linked to the occasion.</param>
+/// <param name="BySource">What counts in the period and rests on the source.</param>
+internal sealed record SummaryData(
+    IReadOnlyList<IncidentGroup> Groups,
+    IReadOnlyList<IncidentGroup>? Before,
+    IReadOnlyList<IncidentItem> Standing,
+    IReadOnlyList<OccasionRow> Occasions,
+    IReadOnlyList<LessonRow> Lessons,
+    IReadOnlyList<ReviewRow> Reviews,
+    IReadOnlyList<SourceRow> Sources,
+    IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> ByOccasion,
+    IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> BySource,
+    long Parked);
+
+/// <summary>Asks the registers, all at one position, and makes the summary of their answers.</summary>
+public static class SummaryBuilder
+{
+    /// <param name="types">The tree that branches are resolved under.</param>
+    /// <param name="taxonomy">The position of that tree.</param>
+    /// <exception cref="ArgumentException">The language is neither <c>vi</c> nor <c>en</c>, or the period too long.</exception>
+    public static async Task<Summary> BuildAsync(
+        IRegisters registers, ThreatTypeTree types, long taxonomy, SummaryRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request.Language is not ("vi" or "en")) throw new ArgumentException($"'{request.Language}' is no language of the summary: use vi or en.", nameof(request));
+        if (request.Period.Last.Year - request.Period.First.Year >= SummaryRequest.LongestInYears)
+            throw new ArgumentException($"The period {request.Period} touches more than {SummaryRequest.LongestInYears} years.", nameof(request));
+
+        return SummaryFigures.Make(await AskAsync(registers, request, cancellationToken), types, taxonomy, request);
+    }
+
+    private static async Task<SummaryData> AskAsync(IRegisters registers, SummaryRequest request, CancellationToken cancellationToken)
+    {
+        var query = new IncidentQuery(request.Viewer, request.Moment, request.Filter, request.Basis);
+        var groups = await registers.GroupsAsync(query, request.Per, cancellationToken);
+        var before = request.Base is { } period
+            ? await registers.GroupsAsync(query with { Filter = request.Filter with { Period = period } }, Granularity.Year, cancellationToken)
+            : null;
+        var standing = await registers.StandingAsync(query, cancellationToken);
+        var occasions = await RowsAsync<OccasionRow>();
+        var lessons = await RowsAsync<LessonRow>();
+        var reviews = await RowsAsync<ReviewRow>();
+        var sources = await RowsAsync<SourceRow>();
+        var listed = SummaryRecords.OccasionsOf(request, occasions);
+        return new(
+            groups,
+            before,
+            standing,
+            occasions,
+            lessons,
+            reviews,
+            sources,
+            await EachAsync(listed.Select(occasion => occasion.Id), id => request.Filter with { Occasion = id }),
+            await EachAsync(sources.Select(source => source.Id).Where(id => request.Extra?.Source is null || string.Equals(id, request.Extra.Source, StringComparison.Ordinal)), id => request.Filter with { Source = id }),
+            (await registers.ParkedAsync(cancellationToken)).Count);
+
+        Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
+            where TRow : class => registers.RowsAsync<TRow>(request.Viewer, request.Moment, cancellationToken);
+
+        async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> EachAsync(IEnumerable<string> ids, Func<string, IncidentFilter> filter)
+        {
+            var each = new Dictionary<string, IReadOnlyList<IncidentGroup>>(StringComparer.Ordinal);
+            foreach (var id in ids) each[id] = await registers.GroupsAsync(query with { Filter = filter(id) }, Granularity.Year, cancellationToken);
+            return each;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using ThreatRegister.Domain;
+using static ThreatRegister.Reports.MarkdownText;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>The summary as Markdown, in the layout that an office hands in; the same summary, the same text.</summary>
+public static class SummaryMarkdown
+{
+    public static string Render(Summary summary)
+    {
+        var report = new MarkdownWriter(summary.Language);
+        Header(report, summary);
+        PartOne(report, summary);
+        report.Heading(2, SummaryHeadings.PartTwo)
+            .WithoutText(3, SummaryHeadings.Forecast, SummaryHeadings.Targets, SummaryHeadings.Tasks, SummaryHeadings.Organisation)
+            .Heading(2, SummaryHeadings.PartThree).NoText()
+            .Block($"**{report.In(SummaryHeadings.Recipients)}**: {report.In(SummaryWords.NoText)}")
+            .Block(report.In(SummaryWords.SignatureLine));
+        SummaryMarkdownAnnexes.Write(report, summary);
+        return report.ToString();
+    }
+
+    private static void Header(MarkdownWriter report, Summary summary)
+    {
+        report.Table(
+            [$"{report.In(SummaryWords.Agency)}: {report.In(SummaryWords.NoText)}", report.In(SummaryWords.Country)],
+            [
+                [report.In(SummaryWords.NumberLine), $"**{report.In(SummaryWords.Motto)}**"],
+                [report.In(SummaryWords.SecrecyLine), report.In(SummaryWords.DateLine)],
+            ]);
+        report.Block($"# {report.In(SummaryWords.Report)}").Block($"**{summary.Title}**").Block($"({SummaryWords.DataFromTo.Fill(
+            summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.To, summary.Language))})");
+        var warnings = summary.Notes.Where(note => note.IsWarning).Select(note => "> " + Inline(note.Text)).ToArray();
+        if (warnings.Length > 0) report.Block(string.Join("\n>\n", warnings));
+    }
+
+    private static void PartOne(MarkdownWriter report, Summary summary)
+    {
+        report.Heading(2, SummaryHeadings.PartOne).Heading(3, SummaryHeadings.Situation).Heading(4, SummaryHeadings.Background).NoText();
+        Standing(report, summary);
+        report.Heading(4, SummaryHeadings.General);
+        General(report, summary);
+        report.Heading(4, SummaryHeadings.Fields);
+        Figures(report, summary, [.. summary.Fields, summary.Total]);
+        report.Block(Tracing(report, summary))
+            .WithoutText(4, SummaryHeadings.Methods, SummaryHeadings.Damage)
+            .Heading(3, SummaryHeadings.Work)
+            .WithoutText(4, SummaryHeadings.Advice, SummaryHeadings.Prevention)
+            .Heading(4, SummaryHeadings.Handling);
+        Figures(report, summary, [.. summary.Outcomes, summary.Total, summary.Suspected]);
+        report.Heading(4, SummaryHeadings.Occasions);
+        Occasions(report, summary);
+        report.WithoutText(4, SummaryHeadings.Coordination, SummaryHeadings.Cooperation)
+            .Heading(3, SummaryHeadings.Assessment)
+            .WithoutText(4, SummaryHeadings.Strengths, SummaryHeadings.Shortcomings, SummaryHeadings.Causes)
+            .Heading(4, SummaryHeadings.Lessons)
+            .List(summary.Lessons.Select(lesson => $"{Inline(lesson.Subject)}: {LessonText(lesson, summary.Language)}"), SummaryWords.NoRows);
+    }
+
+    internal static string LessonText(LessonPart lesson, string language) =>
+        lesson.Text is null ? SummaryWords.Of(lesson.Status).In(language) : $"{Inline(lesson.Text)} ({SummaryWords.Of(lesson.Status).In(language)})";
+
+    private static void Standing(MarkdownWriter report, Summary summary)
+    {
+        report.Block($"{report.In(SummaryHeadings.Standing)}:")
+            .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({Inline(line.TypeName)}; {line.Since}; `{line.Id}`)"), SummaryWords.NoRows);
+    }
+
+    private static void General(MarkdownWriter report, Summary summary)
+    {
+        var figures = summary.General;
+        var language = summary.Language;
+        string[] heads = [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)];
+        if (figures.Before is not null) heads = [.. heads, Before(report, summary), report.In(SummaryWords.ColumnChange)];
+
+        report.Table(
+            heads,
+            [
+                Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, figure => figure.Records == 0 ? report.In(SummaryWords.NoneRecorded) : SummaryWords.Records(figure.Records, language)),
+                Line(SummaryWords.GeneralQuantity, figures.Now, figures.Before, figures.Quantity, figure => figure.Quantity.Text),
+                Line(SummaryWords.GeneralBlocked, figures.Blocked.Now, figures.Blocked.Before, figures.Blocked.Quantity, figure => figure.Quantity.Text),
+                Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, figure => figure.Quantity.Text),
+            ]);
+
+        IReadOnlyList<string> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, string> text) =>
+            before is null || change is null
+                ? [report.In(name), Inline(text(now))]
+                : [report.In(name), Inline(text(now)), HasNoDataBefore(summary) ? report.In(SummaryWords.NoData) : Inline(text(before)), Inline(change.Text)];
+    }
+
+    private static void Figures(MarkdownWriter report, Summary summary, IReadOnlyList<FigureRow> rows)
+    {
+        var compares = summary.Scope.ComparedWith is not null;
+        string[] heads = [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), report.In(SummaryWords.ColumnNow)];
+        if (compares) heads = [.. heads, Before(report, summary), report.In(SummaryWords.ColumnDifference), report.In(SummaryWords.ColumnPercent)];
+
+        report.Table([.. heads, report.In(SummaryWords.ColumnNote)], rows.Select(Line));
+
+        IReadOnlyList<string> Line(FigureRow row) =>
+        [
+            row.Number,
+            Name(row.Name, row.Level, summary.Language),
+            Inline(row.Unit),
+            Inline(row.Now.Quantity.Cell),
+            .. row is { Before: { } before, Change: { } change } ? Compared(report, before, change) : [],
+            Inline(row.Note ?? ""),
+        ];
+    }
+
+    private static string[] Compared(MarkdownWriter report, Figure before, Change change) => change.Kind switch
+    {
+        ChangeKind.Compared => [Inline(before.Quantity.Cell), Changes.Signed(change.Difference!.Value, report.Language), Changes.Signed(change.Percent!.Value, report.Language)],
+        ChangeKind.Nothing => ["-", "-", "-"],
+        ChangeKind.NoDataBefore => [report.In(SummaryWords.NoData), report.In(SummaryWords.NotComparable), report.In(SummaryWords.NotComparable)],
+        _ => [Inline(before.Quantity.Cell), report.In(SummaryWords.NotComparable), report.In(SummaryWords.NotComparable)],
+    };
+
+    /// <summary>Parts say that they are parts; the total and what adds up to it stand out.</summary>
+    internal static string Name(string name, int level, string language) => level switch
+    {
+        0 or 1 => $"**{Inline(name)}**",
+        _ => $"{string.Concat(Enumerable.Repeat("– ", level - 2))}{SummaryWords.PartOf.In(language)}: {Inline(name)}",
+    };
+
+    internal static string Tracing(MarkdownWriter report, Summary summary)
+    {
+        var scope = summary.Scope;
+        var basis = scope.Basis is "occurred" ? "" : $" --basis {scope.Basis}";
+        var moment = scope.StatedBy is { } day ? $"--stated-by {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : $"--as-of {scope.Position.ToString(CultureInfo.InvariantCulture)}";
+        return SummaryWords.Tracing.Fill(summary.Language, $"./run incidents --type T --period P{basis} {moment}");
+    }
+
+    private static void Occasions(MarkdownWriter report, Summary summary) =>
+        report.List(
+            summary.Occasions.Select(occasion =>
+                $"{Inline(occasion.Name)} ({occasion.Held}; {SummaryWords.Of(occasion.Status).In(summary.Language)}). {report.In(SummaryWords.LinkedIncidents)}: {Inline(occasion.Incidents.Quantity.Text)}"),
+            SummaryWords.NoRows);
+
+    private static string Before(MarkdownWriter report, Summary summary) =>
+        report.In(summary.Scope.Compare is Compare.Previous ? SummaryWords.ColumnPrevious : SummaryWords.ColumnSamePeriod);
+
+    private static bool HasNoDataBefore(Summary summary) => summary.General.Quantity?.Kind is ChangeKind.NoDataBefore;
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using ThreatRegister.Domain;
+using static ThreatRegister.Reports.MarkdownText;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>The eight annexes.</summary>
+internal static class SummaryMarkdownAnnexes
+{
+    public static void Write(MarkdownWriter report, Summary summary)
+    {
+        report.Heading(2, SummaryHeadings.Annexes).Heading(3, summary.BySubPeriod.Columns[0].Key.Length == 4 && summary.BySubPeriod.Columns.Count > 3 ? SummaryHeadings.AnnexYears : SummaryHeadings.AnnexMonths);
+        Table(report, summary.BySubPeriod);
+        report.Block($"{report.In(SummaryHeadings.MayBelong)}:")
+            .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows)
+            .Heading(3, SummaryHeadings.AnnexOutcomes);
+        Table(report, summary.ByOutcome);
+        report.WithoutText(3, SummaryHeadings.AnnexDamage).Heading(3, SummaryHeadings.AnnexOccasions);
+        Occasions(report, summary);
+        report.Heading(3, SummaryHeadings.AnnexMeasures);
+        Measures(report, summary);
+        report.WithoutText(3, SummaryHeadings.AnnexTasks)
+            .Heading(3, SummaryHeadings.AnnexLessons)
+            .List(summary.Lessons.Select(lesson => Lesson(report, lesson)), SummaryWords.NoRows)
+            .Heading(3, SummaryHeadings.AnnexMethod)
+            .Heading(4, SummaryHeadings.Method)
+            .List(summary.Notes.Select(note => Inline(note.Text)), SummaryWords.NoRows)
+            .Heading(4, SummaryHeadings.Sources)
+            .List(summary.Sources.Select(source => Source(report, source)), SummaryWords.NoRows)
+            .Heading(4, SummaryHeadings.Proof)
+            .List(Proof(report, summary.Scope), SummaryWords.NoRows)
+            .Block(SummaryMarkdown.Tracing(report, summary));
+    }
+
+    private static void Table(MarkdownWriter report, FigureTable table) =>
+        report.Table(
+            [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), .. table.Columns.Select(column => column.Label)],
+            table.Rows.Append(table.Total).Select(IReadOnlyList<string> (row) =>
+                [row.Number, SummaryMarkdown.Name(row.Name, row.Level, report.Language), Inline(row.Unit), .. row.Cells.Select(cell => Inline(cell.Quantity.Cell))]));
+
+    private static void Occasions(MarkdownWriter report, Summary summary)
+    {
+        if (summary.Occasions.Count == 0) report.Block(report.In(SummaryWords.NoRows));
+        foreach (var occasion in summary.Occasions)
+        {
+            var lead = occasion.Lead is null ? "" : $"; {report.In(SummaryWords.Lead)}: {Inline(occasion.Lead)}";
+            report.Block($"**{Inline(occasion.Name)}** ({occasion.Held}{lead}; `{occasion.Id}`). {report.In(SummaryWords.Judgements)}:")
+                .List(
+                    occasion.Judgements.Select(judgement => $"{Inline(judgement.By)}: {Inline(judgement.Text)} ({Statement(report, judgement.Statement)})"),
+                    SummaryWords.NoJudgement);
+        }
+
+        report.Block($"{report.In(SummaryWords.Reviews)}:").List(summary.Reviews.Select(review => Review(report, review)), SummaryWords.NoRows);
+    }
+
+    private static void Measures(MarkdownWriter report, Summary summary)
+    {
+        var measures = summary.Occasions
+            .SelectMany(occasion => occasion.Responses.Select(response => (occasion.Name, Response: response)))
+            .OrderBy(measure => measure.Response.By is null).ThenBy(measure => measure.Response.By, StringComparer.Ordinal)
+            .ToArray();
+        if (measures.Length == 0)
+        {
+            report.Block(report.In(SummaryWords.NoRows));
+            return;
+        }
+
+        report.Table(
+            [report.In(SummaryHeadings.Force), report.In(SummaryHeadings.Measure), report.In(SummaryHeadings.Time), report.In(SummaryHeadings.Occasion), report.In(SummaryWords.ColumnNote)],
+            measures.Select(IReadOnlyList<string> (measure) =>
+            [
+                Inline(measure.Response.By ?? report.In(SummaryHeadings.ForceNotStated)),
+                Inline(measure.Response.Summary),
+                measure.Response.When ?? report.In(SummaryHeadings.ForceNotStated),
+                Inline(measure.Name),
+                Statement(report, measure.Response.Statement),
+            ]));
+    }
+
+    private static string Lesson(MarkdownWriter report, LessonPart lesson)
+    {
+        List<string> about = [.. lesson.Occasions.Select(Inline)];
+        if (lesson.AskedBy is { } by) about.Add($"{report.In(SummaryWords.AskedBy)}: {Inline(by)}");
+        if (lesson.AskedOf is { } of) about.Add($"{report.In(SummaryWords.AskedOf)}: {Inline(of)}");
+        if (lesson.Purpose is { } purpose) about.Add($"{report.In(SummaryWords.Purpose)}: {Inline(purpose)}");
+        about.Add(Statement(report, lesson.Statement));
+        return $"**{Inline(lesson.Subject)}** (`{lesson.Id}`): {SummaryMarkdown.LessonText(lesson, report.Language)}. {string.Join("; ", about)}";
+    }
+
+    private static string Review(MarkdownWriter report, ReviewPart review)
+    {
+        List<string> about = [report.In(SummaryWords.Of(review.Kind))];
+        if (review.Period is { } period) about.Add(period);
+        if (review.By is { } by) about.Add(Inline(by));
+        about.Add(report.In(SummaryWords.Of(review.Status)) + (review.ReturnedFor is { } grounds ? $": {Inline(grounds)}" : ""));
+        about.Add(Statement(report, review.Statement));
+        return $"{Inline(review.Title)} ({string.Join("; ", about)})";
+    }
+
+    private static string Source(MarkdownWriter report, SourcePart source)
+    {
+        List<string> about = [];
+        if (source.Publisher is { } publisher) about.Add(Inline(publisher));
+        about.Add(StatedOn(report, source.StatedOn));
+        if (source.StatedOn is not null) about.Add(report.In(SummaryWords.Of(source.StatedOnBasis)));
+        if (source.Records > 0) about.Add(SummaryWords.RecordsOfPeriod.Fill(report.Language, SummaryWords.Records(source.Records, report.Language)));
+        if (source.Licence is { } licence) about.Add(Inline(licence));
+        if (source.Url is { } url) about.Add(Inline(url));
+        return $"`{source.Id}` {Inline(source.Title)} ({string.Join("; ", about)})";
+    }
+
+    private static IEnumerable<string> Proof(MarkdownWriter report, SummaryScope scope)
+    {
+        yield return $"{report.In(SummaryHeadings.Position)}: {scope.Position.ToString(CultureInfo.InvariantCulture)}";
+        yield return $"{report.In(SummaryHeadings.Digest)}: `{scope.Digest}`";
+        if (scope.AsOf is { } asOf) yield return $"{report.In(SummaryHeadings.AsOf)}: {asOf}";
+        yield return $"{report.In(SummaryHeadings.Taxonomy)}: {scope.Taxonomy.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Its words, where it is from, when it was said, and what the document does not say itself.</summary>
+    private static string Statement(MarkdownWriter report, StatementPart statement)
+    {
+        if (statement.Source is null && statement.Quotation is null) return report.In(SummaryWords.OwnObservation);
+
+        List<string> parts = [];
+        if (statement.Quotation is { } quotation) parts.Add($"“{Inline(quotation)}”");
+        if (statement.Source is { } source) parts.Add($"{report.In(SummaryWords.Source)} `{source}`");
+        parts.Add(StatedOn(report, statement.StatedOn));
+        if (statement.Basis is not StatementBasis.Stated) parts.Add(report.In(SummaryWords.Of(statement.Basis)));
+        return string.Join(", ", parts);
+    }
+
+    private static string StatedOn(MarkdownWriter report, string? day) =>
+        day is null ? report.In(SummaryWords.StatedOnUnknown) : SummaryWords.StatedOn.Fill(report.Language, day);
+}

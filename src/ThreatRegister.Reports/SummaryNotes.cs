@@ -1,0 +1,92 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>What the method's annex says, and the warnings that the top of the report repeats.</summary>
+internal static class SummaryNotes
+{
+    private static readonly LocalizedText parked = new(
+        "Có {0} luồng sự kiện bị tạm dừng vì lỗi: số liệu có thể thiếu; không được phát hành báo cáo trước khi dựng lại sổ.",
+        "Event streams set aside because of errors: {0}. Figures may be incomplete; the report must not be issued before the registers are rebuilt.");
+
+    private static readonly LocalizedText interim = new(
+        "Sự kiện mới nhất của sổ tại vị trí này được ghi trước khi kỳ báo cáo kết thúc: số liệu là tạm tính.",
+        "The newest event of the register at this position was recorded before the period ended: the figures are interim.");
+
+    private static readonly LocalizedText tet = new(
+        "Kỳ so sánh có tháng 1 hoặc tháng 2: Tết Nguyên đán có thể rơi vào kỳ này mà không rơi vào kỳ kia; cần thận trọng khi đánh giá tăng, giảm.",
+        "The comparison touches January or February: Tết may fall into one of the periods and not into the other, so read increases and decreases with care.");
+
+    private static readonly LocalizedText statedBy = new(
+        "Chỉ tính những gì các nguồn đã nêu đến hết ngày {0}.", "Only what sources had stated by the end of {0} is counted.");
+
+    private static readonly LocalizedText filtered = new(
+        "Báo cáo chỉ gồm những bản ghi thỏa điều kiện lọc: {0}; khi truy vết cần thêm điều kiện này.",
+        "The report holds only records that match the filter: {0}; tracing a figure needs it too.");
+
+    private static readonly LocalizedText counted = new(
+        "Được tính: vụ việc và thông tin gộp về nhiều vụ có thời gian nằm trọn trong kỳ. Một thông tin gộp là một bản ghi; số lượng chỉ cộng những con số mà nguồn nêu, không suy đoán.",
+        "Counted: cases, and statements about many, whose date lies wholly within the period. A statement about many is one record; quantities add up only numbers that sources state, none is guessed.");
+
+    private static readonly LocalizedText notCounted = new(
+        "Không tính: bản ghi đã rút, báo động giả, diễn tập, mối đe dọa thường trực. Nghi vấn và bản ghi chỉ giao với kỳ được nêu riêng, ngoài tổng số.",
+        "Not counted: retracted records, false positives, drills, standing threats. What is suspected, and what only overlaps the period, is shown apart from the total.");
+
+    private static readonly LocalizedText types = new(
+        "Mỗi bản ghi chỉ nằm ở một loại chính; dòng “trong đó” là phần của dòng trên và không cộng thêm. Việc kéo dài được tính tại lúc bắt đầu.",
+        "Each record stands with its one primary type; rows marked “of which” are parts of the row above and add nothing. What goes on is counted where it began.");
+
+    private static readonly LocalizedText signs = new(
+        "Ký hiệu: “-” không ghi nhận; “…” có xảy ra nhưng nguồn không nêu số lượng; “≥” ít nhất; “~” khoảng.",
+        "Signs: “-” none recorded; “…” occurred, number not stated; “≥” at least; “~” about.");
+
+    private static readonly LocalizedText asNowKnown = new(
+        "Số liệu của kỳ so sánh ({0}) lấy theo hiểu biết tại cùng vị trí của sổ, không theo báo cáo đã phát hành.",
+        "The figures of the period compared with ({0}) are as known at the same position of the register, not as once issued.");
+
+    private static readonly LocalizedText notCompared = new("Báo cáo không so sánh với kỳ khác.", "The report is not compared with another period.");
+
+    private static readonly LocalizedText unstated = new(
+        "Chưa nêu trong nguồn, trên số bản ghi được tính: số lượng {0}; thời gian trong kỳ {1}; kết quả {2}. Có thể thuộc kỳ (không tính): {3}.",
+        "Not stated by sources, of the records counted: number {0}; time within the period {1}; outcome {2}. May belong to the period (not counted): {3}.");
+
+    public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open)
+    {
+        var language = request.Language;
+        var notes = new List<SummaryNote>();
+        if (scope.ParkedStreams > 0) notes.Add(new("parked", true, parked.Fill(language, QuantityText.Number(scope.ParkedStreams, language))));
+        if (EndsAfter(request)) notes.Add(new("interim", true, interim.In(language)));
+        if (scope.ComparedWith is not null && SummaryDates.TetMayDiffer(request.Period, request.Base!)) notes.Add(new("tet", true, tet.In(language)));
+        if (scope.StatedBy is { } day) notes.Add(new("stated-by", true, statedBy.Fill(language, SummaryDates.Of(day, language))));
+        if (scope.Filter is { } filter) notes.Add(new("filter", true, filtered.Fill(language, Uri.UnescapeDataString(filter))));
+        notes.Add(new("counted", false, counted.In(language)));
+        notes.Add(new("not-counted", false, notCounted.In(language)));
+        notes.Add(new("types", false, types.In(language)));
+        notes.Add(new("basis", false, Of(request.Basis).In(language)));
+        notes.Add(new("signs", false, signs.In(language)));
+        notes.Add(scope.ComparedWith is null
+            ? new("not-compared", false, notCompared.In(language))
+            : new("as-now-known", false, asNowKnown.Fill(language, WhenText.Of(request.Base!.ToWhen(), language))));
+        notes.Add(new("unstated", false, Fill(open, language)));
+        return notes;
+    }
+
+    private static LocalizedText Of(Basis basis) => basis switch
+    {
+        Basis.Stated => new("Kỳ được hiểu theo ngày nguồn nêu.", "The period is about when sources stated things."),
+        Basis.Recorded => new("Kỳ được hiểu theo lúc ghi vào sổ.", "The period is about when things were recorded."),
+        _ => new("Kỳ được hiểu theo thời gian xảy ra.", "The period is about when things occurred."),
+    };
+
+    private static string Fill(UnstatedFigures open, string language)
+    {
+        var text = unstated.In(language);
+        foreach (var (index, count) in new[] { open.Quantity, open.SubPeriod, open.Outcome, open.MayBelong }.Index())
+            text = text.Replace($"{{{(char)('0' + index)}}}", SummaryWords.Records(count, language), StringComparison.Ordinal);
+        return text;
+    }
+
+    private static bool EndsAfter(SummaryRequest request) =>
+        request.Moment.RecordedAt is { } asOf && TimeZoneInfo.ConvertTime(asOf, request.Zone ?? TimeZoneInfo.Utc).DateTime < request.Period.To;
+}

@@ -1,0 +1,119 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>The occasions, lessons, reviews and sources of a period, and what goes on in it; pure.</summary>
+internal sealed class SummaryRecords
+{
+    private readonly SummaryData data;
+    private readonly ThreatTypeTree types;
+    private readonly SummaryRequest request;
+    private readonly string language;
+    private readonly Rows rows;
+    private readonly OccasionRow[] occasions;
+    private readonly LessonRow[] lessons;
+    private readonly ReviewRow[] reviews;
+
+    public SummaryRecords(SummaryData data, ThreatTypeTree types, SummaryRequest request, Rows rows)
+    {
+        (this.data, this.types, this.request, language, this.rows) = (data, types, request, request.Language, rows);
+        occasions = [.. OccasionsOf(request, data.Occasions)];
+        lessons = [.. data.Lessons.Where(lesson => lesson.Occasions.Any(IsListed) || (IsOpenToAll && IsSaidInPeriod(lesson.StatedOn, lesson.RecordedAt)))];
+        reviews =
+        [
+            .. data.Reviews.Where(review => (review.Occasion is { } occasion && IsListed(occasion))
+                || (IsOpenToAll && (review.Period is { } period ? IsInPeriod(request, period) : review.Occasion is null && IsSaidInPeriod(review.StatedOn, review.RecordedAt)))),
+        ];
+    }
+
+    /// <summary>The occasions held, in part at least, in the period; the asked one where one is asked for.</summary>
+    public static IEnumerable<OccasionRow> OccasionsOf(SummaryRequest request, IEnumerable<OccasionRow> occasions) =>
+        occasions
+            .Where(occasion => IsInPeriod(request, occasion.Held) && (request.Extra?.Occasion is null || string.Equals(occasion.Id, request.Extra.Occasion, StringComparison.Ordinal)))
+            .OrderBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
+
+    public IReadOnlyList<StandingLine> Standing() =>
+        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language)))];
+
+    public IReadOnlyList<OccasionPart> Occasions() =>
+        [.. occasions.Select(occasion => new OccasionPart(
+            occasion.Id,
+            occasion.Name.In(language),
+            WhenText.Of(occasion.Held, language),
+            occasion.Lead,
+            occasion.Status,
+            [.. occasion.Responses.Select(stated => new OccasionResponsePart(
+                stated.Response.Kind, stated.Response.Summary, Words(stated.Response.When), stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement)))],
+            [.. occasion.Judgements.Select(judgement => new JudgementPart(judgement.By, judgement.Text, Part(judgement.Statement)))],
+            SummaryFigures.Of(
+                (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(SummaryFigures.IsCounted), SummaryWords.Case, language, rows.Of(occasion: occasion.Id))))];
+
+    public IReadOnlyList<LessonPart> Lessons() =>
+        [.. lessons.OrderBy(lesson => lesson.Id, StringComparer.Ordinal).Select(lesson => new LessonPart(
+            lesson.Id,
+            lesson.Subject,
+            lesson.Text,
+            lesson.Status,
+            lesson.AskedBy,
+            lesson.AskedOf,
+            lesson.Purpose,
+            [.. lesson.Occasions.Select(occasion => NameOf(occasion.Value))],
+            Part(lesson.Statement)))];
+
+    public IReadOnlyList<ReviewPart> Reviews() =>
+        [.. reviews.OrderBy(review => review.Id, StringComparer.Ordinal).Select(review => new ReviewPart(
+            review.Id, review.Title, review.Kind, Words(review.Period), review.By, review.Status, review.ReturnedFor, Part(review.Statement)))];
+
+    public IReadOnlyList<SourcePart> Sources()
+    {
+        var listed = occasions.SelectMany(occasion => occasion.Sources).Concat(lessons.SelectMany(lesson => lesson.Sources)).Concat(reviews.SelectMany(review => review.Sources))
+            .Select(source => source.Value)
+            .Concat(data.Standing.SelectMany(item => item.Sources))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. data.Sources
+                .Select(source => (Source: source, Groups: data.BySource.GetValueOrDefault(source.Id) ?? []))
+                .Where(part => part.Groups.Count > 0 || listed.Contains(part.Source.Id))
+                .OrderBy(part => part.Source.Id, StringComparer.Ordinal)
+                .Select(part => new SourcePart(
+                    part.Source.Id,
+                    part.Source.Title.In(language),
+                    part.Source.Publisher,
+                    Words(part.Source.StatedOn),
+                    part.Source.StatedOnBasis,
+                    part.Source.Url,
+                    part.Source.Licence,
+                    part.Groups.Where(group => group.InPeriod).Sum(group => group.Records),
+                    rows.Of(source: part.Source.Id))),
+        ];
+    }
+
+    /// <summary>With a filter on one occasion, only what is linked to it is listed.</summary>
+    private bool IsOpenToAll => request.Extra?.Occasion is null;
+
+    private static bool IsInPeriod(SummaryRequest request, When when) => when.IsOngoing ? when.From < request.Period.To : request.Period.Overlaps(when);
+
+    /// <summary>Where no source gives a day, the day of recording counts.</summary>
+    private bool IsSaidInPeriod(When? statedOn, DateTimeOffset recordedAt)
+    {
+        if (statedOn is { Precision: not Precision.Unknown }) return IsInPeriod(request, statedOn);
+
+        var local = TimeZoneInfo.ConvertTime(recordedAt, request.Zone ?? TimeZoneInfo.Utc).DateTime;
+        return local >= request.Period.From && local < request.Period.To;
+    }
+
+    private bool IsListed(OccasionId id) => occasions.Any(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal));
+
+    private string NameOf(string occasion) =>
+        data.Occasions.FirstOrDefault(known => string.Equals(known.Id, occasion, StringComparison.Ordinal))?.Name.In(language) ?? occasion;
+
+    private string? Words(When? when) => when is null ? null : WhenText.Of(when, language);
+
+    private StatementPart Part(Statement statement) => new(statement.Source?.Value, statement.Quotation, Words(statement.StatedOn), statement.Basis);
+}

@@ -1,0 +1,63 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>With which period a summary compares its own.</summary>
+public enum Compare
+{
+    /// <summary>Cùng kỳ: the same days a year earlier.</summary>
+    SamePeriod,
+
+    /// <summary>The stretch of the same length just before.</summary>
+    Previous,
+    None,
+}
+
+/// <summary>What a summary is asked to be about.</summary>
+/// <param name="Period">At most <see cref="LongestInYears"/> calendar years; a longer one is refused.</param>
+/// <param name="Language"><c>vi</c> (the master) or <c>en</c>; anything else is refused.</param>
+/// <param name="Moment">The one position that every figure stands at.</param>
+/// <param name="Extra">Further filters; its period gives way to <paramref name="Period"/>.</param>
+/// <param name="Zone">The register's zone: it tells the day of what has no stated date. Null: UTC.</param>
+public sealed record SummaryRequest(
+    Period Period,
+    string Language,
+    Compare Compare,
+    Basis Basis,
+    Viewer Viewer,
+    Moment Moment,
+    IncidentFilter? Extra = null,
+    TimeZoneInfo? Zone = null)
+{
+    /// <summary>The longest period: beyond it the table by year fits no page.</summary>
+    public const int LongestInYears = 50;
+
+    /// <summary>The filters of the period itself.</summary>
+    internal IncidentFilter Filter => (Extra ?? new()) with { Period = Period };
+
+    /// <summary>The period to compare with; null where there is none, or where it would lie before the calendar.</summary>
+    internal Period? Base => Compare switch
+    {
+        Compare.SamePeriod when Period.First.Year > 1 => Period.SamePeriodLastYear(),
+        Compare.Previous => TryPrevious(),
+        _ => null,
+    };
+
+    /// <summary>Months, as long as they fit a page.</summary>
+    internal Granularity Per => Months <= 24 ? Granularity.Month : Granularity.Year;
+
+    private int Months => ((Period.Last.Year - Period.First.Year) * 12) + Period.Last.Month - Period.First.Month + 1;
+
+    private Period? TryPrevious()
+    {
+        try
+        {
+            return Period.Previous();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>The report's title: tổng kết of a year, sơ kết of anything shorter, with the period that its directions are for.</summary>
+internal static class SummaryTitle
+{
+    private static readonly LocalizedText Year = new("Tổng kết", "Annual summary");
+    private static readonly LocalizedText Shorter = new("Sơ kết", "Interim review");
+
+    private static readonly LocalizedText Work = new(
+        "công tác phòng ngừa, ứng phó sự cố an ninh mạng và các mối đe dọa an ninh phi truyền thống",
+        "of preventing and responding to cyber incidents and non-traditional security threats");
+
+    private static readonly LocalizedText Next = new("phương hướng, nhiệm vụ", "directions and tasks for");
+    private static readonly LocalizedText LaterTime = new("thời gian tới", "the time ahead");
+
+    public static string Of(Period period, string language)
+    {
+        var isYear = period.Last.DayNumber - period.First.DayNumber >= 364;
+        var (during, next) = Times(period, language);
+        return $"{(isYear ? Year : Shorter).In(language)} {Work.In(language)}{(SummaryWords.IsEnglish(language) ? ", " : " ")}{during}; {Next.In(language)} {next}";
+    }
+
+    private static (string During, string Next) Times(Period period, string language)
+    {
+        if (ReportingYear(period) is { } year) return (Words(Period.Around(new(year, 1, 1), Granularity.Year), language), Words(Period.Around(new(year + 1, 1, 1), Granularity.Year), language));
+        if (period.Granularity is { } granularity && period.Last.Year < 9998) return (Words(period, language), Words(Period.Around(period.Last.AddDays(1), granularity), language));
+
+        return (Words(period, language), LaterTime.In(language));
+    }
+
+    /// <summary>The year of a reporting calendar such as 15/12 to 14/12: twelve months, all but two of them at most in one year.</summary>
+    private static int? ReportingYear(Period period)
+    {
+        if (period.First.Year >= 9997 || period.First.AddYears(1) != period.Last.AddDays(1)) return null;
+
+        var year = period.First.AddMonths(6).Year;
+        var outside = Math.Max(0, new DateOnly(year, 1, 1).DayNumber - period.First.DayNumber) + Math.Max(0, period.Last.DayNumber - new DateOnly(year, 12, 31).DayNumber);
+        return outside <= 62 ? year : null;
+    }
+
+    private static string Words(Period period, string language) => WhenText.Of(period.ToWhen(), language);
+}

@@ -1,0 +1,140 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>Every word of the report that is not from the register, in Vietnamese and English side by side, so that none can lack the other.</summary>
+internal static class SummaryWords
+{
+    public static readonly LocalizedText Country = new("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM");
+    public static readonly LocalizedText Motto = new("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness");
+    public static readonly LocalizedText Agency = new("Cơ quan báo cáo", "Reporting agency");
+    public static readonly LocalizedText NumberLine = new("Số: …/BC-… (chưa phát hành)", "No.: …/BC-… (not yet issued)");
+    public static readonly LocalizedText DateLine = new("…, ngày … tháng … năm … (chưa phát hành)", "…, date … (not yet issued)");
+    public static readonly LocalizedText SecrecyLine = new("Độ mật: … Độ khẩn: … (chưa xác định)", "Secrecy: … Urgency: … (not yet decided)");
+    public static readonly LocalizedText SignatureLine = new(
+        "TM./KT. … (chức vụ, họ tên; chưa ký: ký sau khi phê duyệt)", "On behalf of … (position, name; not yet signed: signed after approval)");
+
+    public static readonly LocalizedText Report = new("BÁO CÁO", "REPORT");
+    public static readonly LocalizedText DataFromTo = new("số liệu từ ngày {0} đến ngày {1}", "figures from {0} to {1}");
+    public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
+    public static readonly LocalizedText NoneRecorded = new("không ghi nhận", "none recorded");
+    public static readonly LocalizedText NoRows = new("(sổ không ghi nhận)", "(none in the register)");
+
+    public static readonly LocalizedText Record = new("bản ghi", "record");
+    public static readonly LocalizedText Case = new("vụ", "case");
+    public static readonly LocalizedText Total = new("Tổng số", "Total");
+    public static readonly LocalizedText PartOf = new("trong đó", "of which");
+    public static readonly LocalizedText NotSubdivided = new("chưa phân loại nhỏ hơn", "not subdivided");
+    public static readonly LocalizedText Suspected = new("Nghi vấn (không tính vào tổng số)", "Suspected (not in the total)");
+    public static readonly LocalizedText OccurredUnstated = new("có xảy ra, nguồn không nêu số lượng", "occurred; number not stated by the source");
+    public static readonly LocalizedText MayBelongNote = new("ngoài ra {0} có thể thuộc kỳ (không tính)", "besides, {0} may belong to the period (not counted)");
+    public static readonly LocalizedText FromRecords = new("từ {0}", "from {0}");
+
+    public static readonly LocalizedText Up = new("tăng", "up by");
+    public static readonly LocalizedText Down = new("giảm", "down by");
+    public static readonly LocalizedText Unchanged = new("không tăng, không giảm", "unchanged");
+    public static readonly LocalizedText NotComparable = new("không so sánh được", "not comparable");
+    public static readonly LocalizedText NoDataSamePeriod = new("cùng kỳ: không có số liệu", "same period of the year before: no data");
+    public static readonly LocalizedText NoDataPrevious = new("kỳ trước: không có số liệu", "period before: no data");
+    public static readonly LocalizedText NoDataNow = new("kỳ này: không có số liệu", "this period: no data");
+    public static readonly LocalizedText NoData = new("không có số liệu", "no data");
+
+    public static readonly LocalizedText ColumnNumber = new("TT", "No.");
+    public static readonly LocalizedText ColumnContent = new("Nội dung", "Content");
+    public static readonly LocalizedText ColumnUnit = new("Đơn vị tính", "Unit");
+    public static readonly LocalizedText ColumnNow = new("Kỳ này", "This period");
+    public static readonly LocalizedText ColumnSamePeriod = new("Cùng kỳ", "Same period of the year before");
+    public static readonly LocalizedText ColumnPrevious = new("Kỳ trước", "Period before");
+    public static readonly LocalizedText ColumnDifference = new("Tăng/giảm (số)", "Increase/decrease (number)");
+    public static readonly LocalizedText ColumnPercent = new("Tăng/giảm (%)", "Increase/decrease (%)");
+    public static readonly LocalizedText ColumnChange = new("Tăng/giảm", "Increase/decrease");
+    public static readonly LocalizedText ColumnNote = new("Ghi chú", "Note");
+    public static readonly LocalizedText ColumnMonthNotStated = new("Không rõ tháng", "Month not stated");
+    public static readonly LocalizedText ColumnYearNotStated = new("Không rõ năm", "Year not stated");
+    public static readonly LocalizedText ColumnSum = new("Cộng", "Sum");
+    public static readonly LocalizedText ColumnSuspected = new("Nghi vấn (ngoài tổng)", "Suspected (outside the sum)");
+
+    public static readonly LocalizedText GeneralRecords = new("Bản ghi trong sổ", "Records in the register");
+    public static readonly LocalizedText GeneralQuantity = new("Số vụ việc", "Number of cases");
+    public static readonly LocalizedText GeneralBlocked = new("trong đó: đã ngăn chặn", "of which: blocked");
+
+    public static readonly LocalizedText StatedOn = new("nêu {0}", "stated {0}");
+    public static readonly LocalizedText StatedOnUnknown = new("không rõ ngày nêu", "stated on an unknown date");
+    public static readonly LocalizedText Source = new("nguồn", "source");
+    public static readonly LocalizedText OwnObservation = new("ghi nhận của người ghi, không có nguồn", "the operator's own observation, no source");
+    public static readonly LocalizedText Lead = new("chủ trì", "lead");
+    public static readonly LocalizedText Measures = new("Biện pháp", "Measures");
+    public static readonly LocalizedText Judgements = new("Nhận định", "Judgements");
+    public static readonly LocalizedText NoJudgement = new("chưa ghi nhận nhận định nào", "no judgement recorded");
+    public static readonly LocalizedText LinkedIncidents = new("Vụ việc gắn với sự kiện trong kỳ", "Incidents of the period linked to the occasion");
+    public static readonly LocalizedText LessonAskedOnly = new("được yêu cầu, chưa có nội dung", "asked for, no content yet");
+    public static readonly LocalizedText AskedBy = new("người yêu cầu", "asked by");
+    public static readonly LocalizedText AskedOf = new("đối tượng được yêu cầu", "asked of");
+    public static readonly LocalizedText Purpose = new("mục đích", "purpose");
+    public static readonly LocalizedText Reviews = new("Sơ kết, tổng kết trong kỳ", "Reviews of the period");
+    public static readonly LocalizedText Since = new("từ {0}", "since {0}");
+    public static readonly LocalizedText RecordsOfPeriod = new("{0} của kỳ", "{0} of the period");
+
+    public static readonly LocalizedText Tracing = new(
+        "Truy vết: mỗi số liệu mở ra bằng lệnh `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; lệnh cũng liệt kê bản ghi chỉ giao với kỳ hoặc không tính, kèm trạng thái.",
+        "Tracing: each figure opens with `{0}`, T being the type (its whole branch) and P the period or month; the list also holds records that only overlap the period or are not counted, with their status.");
+
+    public static bool IsEnglish(string language) => string.Equals(language, "en", StringComparison.Ordinal);
+
+    public static string Fill(this LocalizedText text, string language, params ReadOnlySpan<string> values)
+    {
+        var filled = text.In(language);
+        for (var index = 0; index < values.Length; index++) filled = filled.Replace(index == 0 ? "{0}" : "{1}", values[index], StringComparison.Ordinal);
+        return filled;
+    }
+
+    public static string Records(long count, string language) => QuantityText.Of(Quantity.Exact(count), Record, language);
+
+    public static LocalizedText Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Blocked => new("Đã ngăn chặn", "Blocked"),
+        Outcome.FailedAttempt => new("Có ý đồ, không thành", "Failed attempt"),
+        Outcome.NearMiss => new("Suýt xảy ra", "Near miss"),
+        Outcome.PartlySucceeded => new("Xảy ra một phần", "Partly succeeded"),
+        Outcome.Succeeded => new("Đã xảy ra", "Succeeded (occurred)"),
+        Outcome.FalsePositive => new("Báo động giả", "False positive"),
+        Outcome.Suspected => Suspected,
+        _ => new("Không rõ kết quả", "Outcome not stated"),
+    };
+
+    public static LocalizedText Of(StatementBasis basis) => basis switch
+    {
+        StatementBasis.OtherSource => new("không nêu trong văn bản", "not stated in the document"),
+        StatementBasis.Interpretation => new("diễn giải", "interpretation"),
+        _ => new("nêu trong nguồn", "stated in the source"),
+    };
+
+    public static LocalizedText Of(LessonStatus status) => status switch
+    {
+        LessonStatus.Asked => LessonAskedOnly,
+        LessonStatus.Recorded => new("đã ghi nhận", "recorded"),
+        LessonStatus.Reviewed => new("đã rà soát", "reviewed"),
+        LessonStatus.Adopted => new("đã thông qua", "adopted"),
+        LessonStatus.Applied => new("đã vận dụng", "applied"),
+        LessonStatus.EffectVerified => new("đã kiểm chứng hiệu quả", "effect verified"),
+        _ => new("không chấp nhận", "rejected"),
+    };
+
+    public static LocalizedText Of(OccasionStatus status) =>
+        status is OccasionStatus.Concluded ? new("đã kết thúc", "concluded") : new("chưa ghi nhận kết thúc", "not recorded as concluded");
+
+    public static LocalizedText Of(ReviewKind kind) => kind switch
+    {
+        ReviewKind.Periodic => new("định kỳ", "periodic"),
+        ReviewKind.Thematic => new("chuyên đề", "thematic"),
+        _ => new("theo sự kiện", "of an occasion"),
+    };
+
+    public static LocalizedText Of(ReviewStatus status) =>
+        status is ReviewStatus.Returned ? new("trả lại để hoàn thiện", "returned to be completed") : new("đang thực hiện", "under way");
+}

@@ -1,0 +1,102 @@
+using Shouldly;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Reports;
+using static ThreatRegister.Tests.Reports_Specs.Population;
+
+namespace ThreatRegister.Tests.Reports_Specs;
+
+public sealed class A_comparison
+{
+    [Theory]
+    [InlineData("1319", "1174", "vi", "tăng 145 vụ (+12,35%)")]
+    [InlineData("1319", "1174", "en", "up by 145 cases (+12.35%)")]
+    [InlineData("11", "12", "vi", "giảm 01 vụ (-8,33%)")]
+    [InlineData("11", "12", "en", "down by 1 case (-8.33%)")]
+    [InlineData("20", "8", "vi", "tăng 12 vụ (+150%)")]
+    [InlineData("9", "8", "vi", "tăng 01 vụ (+12,5%)")]
+    [InlineData("50000", "2", "vi", "tăng 49.998 vụ (+2.499.900%)")]
+    [InlineData("7", "7", "vi", "không tăng, không giảm")]
+    [InlineData("7", "7", "en", "unchanged")]
+    public async Task of_exact_numbers_gives_number_and_percentage(string now, string before, string language, string words)
+    {
+        var change = await Total(language, [Incident("cyber.attack", "2020-03", now), Incident("cyber.attack", "2019-03", before)]);
+
+        (change.Kind, change.Text).ShouldBe((ChangeKind.Compared, words));
+    }
+
+    [Theory]
+    [InlineData("5", "many", ChangeKind.Inexact)]
+    [InlineData("5", ">=3", ChangeKind.Inexact)]
+    [InlineData("5", "~3", ChangeKind.Inexact)]
+    [InlineData(">=5", "3", ChangeKind.Inexact)]
+    [InlineData("unknown", "3", ChangeKind.Inexact)]
+    [InlineData("5", "0", ChangeKind.ZeroBase)]
+    public async Task with_an_inexact_or_zero_base_is_refused(string now, string before, ChangeKind kind)
+    {
+        IncidentRow[] incidents = [Incident("cyber.attack", "2020-03", now), Incident("cyber.attack", "2019-03", before)];
+
+        (await Total("vi", incidents)).ShouldBe(new(kind, null, null, "không so sánh được"));
+        (await Total("en", incidents)).Text.ShouldBe("not comparable");
+    }
+
+    [Fact]
+    public async Task with_a_period_that_the_register_has_nothing_of_says_so()
+    {
+        var summary = await SummaryOf(Request("2020"), Incident("cyber.attack", "2020-03", "5"));
+
+        summary.General.Quantity.ShouldBe(new(ChangeKind.NoDataBefore, null, null, "cùng kỳ: không có số liệu"));
+        summary.General.Records!.Kind.ShouldBe(ChangeKind.NoDataBefore);
+        SummaryMarkdown.Render(summary).ShouldContain("| 1.1 | trong đó: Tấn công mạng | cuộc | 5 | không có số liệu | không so sánh được | không so sánh được |");
+    }
+
+    [Fact]
+    public async Task of_a_period_without_data_says_so_in_both_languages()
+    {
+        var before = Incident("cyber.attack", "2019-03", "5");
+
+        (await Total("vi", [before])).Text.ShouldBe("kỳ này: không có số liệu");
+        (await Total("en", [before])).Text.ShouldBe("this period: no data");
+    }
+
+    [Fact]
+    public async Task where_neither_has_anything_of_a_type_is_a_dash()
+    {
+        var summary = await SummaryOf(Request("2020"), Incident("cyber.attack", "2020-03"), Incident("cyber.attack", "2019-03"));
+
+        summary.Fields.Single(row => row.Key == "health").Change.ShouldBe(new(ChangeKind.Nothing, null, null, "-"));
+    }
+
+    [Fact]
+    public async Task is_with_the_period_before_where_asked()
+    {
+        var summary = await SummaryOf(Request("2020-Q2", compare: Compare.Previous), Incident("cyber.attack", "2020-05", "6"), Incident("cyber.attack", "2020-03", "4"));
+
+        summary.Scope.ComparedWith.ShouldBe("2020-Q1");
+        summary.General.Quantity!.Text.ShouldBe("tăng 02 vụ (+50%)");
+        SummaryMarkdown.Render(summary).ShouldContain("Kỳ trước");
+    }
+
+    [Fact]
+    public async Task is_left_out_where_none_is_asked()
+    {
+        var summary = await SummaryOf(Request("2020", compare: Compare.None), Incident("cyber.attack", "2020-05", "6"), Incident("cyber.attack", "2019-03", "4"));
+
+        summary.General.Quantity.ShouldBeNull();
+        SummaryMarkdown.Render(summary).ShouldNotContain("Cùng kỳ");
+        summary.Notes.Select(note => note.Code).ShouldContain("not-compared");
+    }
+
+    [Theory]
+    [InlineData("2020-01", Compare.SamePeriod, true)]
+    [InlineData("2020-02", Compare.Previous, true)]
+    [InlineData("2020-Q1", Compare.SamePeriod, false)]
+    [InlineData("2020-Q1", Compare.Previous, true)]
+    [InlineData("2020-Q3", Compare.SamePeriod, false)]
+    [InlineData("2020", Compare.SamePeriod, false)]
+    [InlineData("2020-01", Compare.None, false)]
+    public async Task warns_of_Tet_where_it_may_fall_into_one_period_only(string period, Compare compare, bool warns) =>
+        (await SummaryOf(Request(period, compare: compare))).Notes.Any(note => note.Code == "tet" && note.IsWarning).ShouldBe(warns);
+
+    private static async Task<Change> Total(string language, IReadOnlyList<IncidentRow> incidents) =>
+        (await SummaryOf(Request("2020", language), incidents)).Total.Change!;
+}

@@ -1,0 +1,54 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Tests.Reports_Specs;
+
+/// <summary>The registers over lists of rows, as far as a summary asks them; one position, one viewer, filters by type, occasion and source.</summary>
+internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IReadOnlyList<object> others, int parked = 0) : IRegisters
+{
+    public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        Answer(Matching(query)
+            .Where(row => row.Status is not Lifecycle.Retracted && row.Outcome is not Outcome.FalsePositive && row.Kind is RecordKind.Case or RecordKind.Aggregate)
+            .Where(row => query.Filter.Period!.Overlaps(row.Occurred))
+            .Select(row => (Row: row, InPeriod: query.Filter.Period!.Contains(row.Occurred)))
+            .Select(part => (part.Row, part.InPeriod, Within: part.InPeriod ? Period.PeriodOf(part.Row.Occurred, per)?.Text : null))
+            .GroupBy(part => (part.Row.Type, part.InPeriod, part.Within, Date: part.Within is null ? part.Row.Occurred.Text : null, part.Row.Outcome, part.Row.Quantity))
+            .Select(group => new IncidentGroup(group.Key.Type.Value, group.Key.InPeriod, group.Key.Within, group.Key.Date, group.Key.Outcome, group.Key.Quantity, group.Count())));
+
+    public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        Answer(Matching(query).Where(row => (row.Occurred.IsOngoing || row.Kind is RecordKind.StandingThreat) && row.Occurred.From < query.Filter.Period!.To).Select(Item));
+
+    public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class => Answer(others.OfType<TRow>());
+
+    public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) =>
+        Answer(Enumerable.Range(1, parked).Select(number => new ParkedStream($"incident-{number}", number, "unreadable")));
+
+    public Task<long?> PositionAsync(CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) => throw NotAsked();
+
+    private IEnumerable<IncidentRow> Matching(IncidentQuery query) => incidents.Where(row =>
+        (query.Filter.Types is not { } types || types.Contains(row.Type.Value))
+        && (query.Filter.Occasion is not { } occasion || row.Occasions.Contains(new(occasion)))
+        && (query.Filter.Source is not { } source || row.Sources.Contains(new(source))));
+
+    private static IncidentItem Item(IncidentRow row) => new(
+        row.Id, row.Title, row.Type.Value, [], Codes.Of(row.Kind), row.Occurred, row.Quantity, Codes.Of(row.Outcome), Codes.Of(row.Status), Codes.Of(row.Marking), row.StatedOn?.Text,
+        row.RecordedAt, null, null, null, null, null, [], [.. row.Sources.Select(source => source.Value)], row.Responses.Count);
+
+    private static Task<IReadOnlyList<T>> Answer<T>(IEnumerable<T> rows) => Task.FromResult<IReadOnlyList<T>>([.. rows]);
+
+    private static NotSupportedException NotAsked() => new("A summary does not ask for this.");
+}
