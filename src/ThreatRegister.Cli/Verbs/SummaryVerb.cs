@@ -1,8 +1,63 @@
 using System.CommandLine;
+using System.Text;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Reports;
 
 namespace ThreatRegister.Cli;
 
 internal static class SummaryVerb
 {
-    public static Command Create() => new("summary");
+    public static Command Create()
+    {
+        var reading = new Reading();
+        var format = new Option<string>("--format") { Description = "md or json.", DefaultValueFactory = _ => "md" };
+        format.AcceptOnlyFromAmong("md", "json");
+        var compare = new Option<string>("--compare") { Description = "With same-period (of the year before), previous or none.", DefaultValueFactory = _ => "same-period" };
+        var output = new Option<string?>("--out") { Description = "Write to this file instead of stdout." };
+        return Verb.OnRegister(
+            "summary",
+            "The summary of a period. The same position, language and version give the same bytes, wherever it is made.",
+            ["summary --period 2020", "summary --period 2021-H1 --lang en --format json --out summary.json", "summary --period 2020-12-15..2021-12-14 --compare previous"],
+            [format, compare, output, .. reading.All],
+            async (session, parsed, cancellationToken) =>
+            {
+                var question = await reading.AskAsync(session, parsed, cancellationToken);
+                var bytes = await RenderAsync(session, question, Reading.Parse<Compare>(parsed.GetValue(compare)!, "--compare"), parsed.GetValue(format)!, cancellationToken);
+                if (parsed.GetValue(output) is { } path) await WriteAsync(path, bytes, cancellationToken);
+                else Printed.Bytes(bytes);
+                return ExitCode.Success;
+            });
+    }
+
+    private static async Task<byte[]> RenderAsync(RegisterSession session, Question question, Compare compare, string format, CancellationToken cancellationToken)
+    {
+        var (viewer, moment, filter, basis) = question.Query;
+        if (filter.Period is null) throw new CliException(ExitCode.Usage, "Which period? Give --period, such as 2020, 2021-H1 or 2020-12-15..2021-12-14.");
+
+        try
+        {
+            var request = new SummaryRequest(filter.Period, question.Language, compare, basis, viewer, moment, filter, session.Settings.Zone);
+            var summary = await SummaryBuilder.BuildAsync(session.Registers, question.Types, question.Taxonomy, request, cancellationToken);
+            return format is "json" ? SummaryJson.Render(summary) : Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary));
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CliException(ExitCode.Usage, wrong.Message);
+        }
+    }
+
+    /// <summary>A file is there whole or not at all.</summary>
+    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var draft = $"{path}.{Guid.NewGuid():N}.new";
+            await File.WriteAllBytesAsync(draft, bytes, cancellationToken);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Failure, $"--out: {wrong.Message}");
+        }
+    }
 }
