@@ -13,9 +13,9 @@ internal sealed record CsvFormat(Encoding Encoding, char Delimiter, bool IsWindo
     public static bool TryOf(FileElement element, [NotNullWhen(true)] out CsvFormat? format, [NotNullWhen(false)] out string? wrong)
     {
         (format, wrong) = (null, null);
-        if (element.Delimiter is not [var delimiter] || delimiter is '"' or '\r' or '\n')
+        if (element.Delimiter is not [var delimiter] || delimiter is '"' or '\r' or '\n' || !char.IsAscii(delimiter))
         {
-            wrong = "delimiter is one character, and neither a quote nor a line break.";
+            wrong = "delimiter is one ASCII character, and neither a quote nor a line break.";
             return false;
         }
 
