@@ -4,7 +4,7 @@ using System.Text;
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>How a file's bytes become cells.</summary>
-/// <param name="IsWindowsPage">Whether the encoding is one of Windows' single-byte pages, where unassigned bytes come out as control characters.</param>
+/// <param name="IsWindowsPage">One of Windows' single-byte pages, where unassigned bytes come out as control characters.</param>
 internal sealed record CsvFormat(Encoding Encoding, char Delimiter, bool IsWindowsPage)
 {
     /// <summary>Stands for bytes that the encoding doesn't know: a noncharacter, which no text holds.</summary>

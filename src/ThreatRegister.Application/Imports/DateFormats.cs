@@ -13,12 +13,14 @@ internal static partial class DateFormats
     {
         var letters = Literals().Replace(format, "");
         if (format.Length < 2) return $"'{format}' is not a custom date format such as yyyy-MM-dd.";
-        if (!letters.Contains("yyyy", StringComparison.Ordinal)) return $"'{format}' has no year of four digits (yyyy); the century would be guessed.";
+        if (!letters.Contains("yyyy", StringComparison.Ordinal))
+            return $"'{format}' has no year of four digits (yyyy); the century would be guessed.";
 
         var needed = precision switch { DatePrecision.Year => "", DatePrecision.Month => "M", DatePrecision.Day => "Md", _ => "Mdm" };
         foreach (var letter in needed)
         {
-            if (!letters.Contains(letter, StringComparison.Ordinal)) return $"'{format}' has no {letter}, which precision {EnumText.Of(precision)} needs.";
+            if (!letters.Contains(letter, StringComparison.Ordinal))
+                return $"'{format}' has no {letter}, which precision {EnumText.Of(precision)} needs.";
         }
 
         return CheckHours(format, letters);
@@ -28,7 +30,9 @@ internal static partial class DateFormats
     public static string? Check(string format)
     {
         var letters = Literals().Replace(format, "");
-        return format.Length < 2 || letters.IndexOfAny(['H', 'h']) < 0 ? $"'{format}' is not a custom time format such as HH:mm." : CheckHours(format, letters);
+        return format.Length < 2 || letters.IndexOfAny(['H', 'h']) < 0
+            ? $"'{format}' is not a custom time format such as HH:mm."
+            : CheckHours(format, letters);
     }
 
     private static string? CheckHours(string format, string letters)

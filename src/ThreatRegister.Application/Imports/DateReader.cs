@@ -23,14 +23,17 @@ internal sealed class DateReader
         var columns = (element.Columns ?? []).Select(name => context.Column(name, path + ".columns")).ToList();
         if (element.Fixed is null == (columns.Count == 0)) context.Fault(path, "give exactly one of fixed, columns.");
         if (columns.Count > 0 && formats.Count == 0) context.Fault(path, "say which formats the dates have.");
-        if (missing is MissingDate.Refuse && element.Missing is MissingDate.Omit) context.Fault(path + ".missing", "'omit' is not for this date: use 'refuse' or 'unknown'.");
+        if (missing is MissingDate.Refuse && element.Missing is MissingDate.Omit)
+            context.Fault(path + ".missing", "'omit' is not for this date: use 'refuse' or 'unknown'.");
         for (var index = 0; index < formats.Count; index++)
         {
-            if (DateFormats.Check(formats[index].Format, formats[index].Precision) is { } wrong) context.Fault($"{path}.formats[{index}].format", wrong);
+            if (DateFormats.Check(formats[index].Format, formats[index].Precision) is { } wrong)
+                context.Fault($"{path}.formats[{index}].format", wrong);
         }
 
         When? always = null;
-        if (element.Fixed is not null && !When.TryParse(element.Fixed, out always)) context.Fault(path + ".fixed", $"'{element.Fixed}' is not a date as the register writes it.");
+        if (element.Fixed is not null && !When.TryParse(element.Fixed, out always))
+            context.Fault(path + ".fixed", $"'{element.Fixed}' is not a date as the register writes it.");
         return new(element, columns, TimeReader.Of(element.Time, context, path + ".time"), element.Missing ?? missing, always);
     }
 
@@ -52,7 +55,8 @@ internal sealed class DateReader
         var text = string.Join('-', stated);
         foreach (var format in element.Formats!)
         {
-            if (DateTime.TryParseExact(text, format.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return Precisely(date, format.Precision, cells);
+            if (DateTime.TryParseExact(text, format.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                return Precisely(date, format.Precision, cells);
         }
 
         cells.Refuse(columns[0].Name, $"'{ColumnReader.Shorten(text)}' is not a date of the form {string.Join(" or ", element.Formats.Select(format => format.Format))}.");
