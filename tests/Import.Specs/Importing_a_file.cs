@@ -78,7 +78,7 @@ public sealed class Importing_a_file : IDisposable
     [Fact]
     public async Task killed_at_any_call_and_run_again_ends_as_if_it_had_not_been()
     {
-        var file = folder.Write("data.csv", Many(1700));
+        var file = folder.Write("data.csv", Many(1100));
         await register.Import(file, Given.Mapping());
         var all = register.Calls;
         for (var calls = 0; calls < all; calls++)
@@ -88,7 +88,7 @@ public sealed class Importing_a_file : IDisposable
             killed.DiesAfter = null;
             var report = await killed.Import(file, Given.Mapping());
 
-            (report.Tally.Recorded + report.Tally.Repeated).ShouldBe(1700);
+            (report.Tally.Recorded + report.Tally.Repeated).ShouldBe(1100);
             (await killed.Incidents()).ShouldBe(await register.Incidents());
             (await killed.Others()).ShouldBe(await register.Others(), $"killed after {calls} calls, the completed tally is that of an import that was not");
         }

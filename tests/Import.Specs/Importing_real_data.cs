@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Shouldly;
+using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 
@@ -8,12 +10,12 @@ namespace ThreatRegister.Tests.Import_Specs;
 /// <summary>The counts are those of the files themselves; where they come from is said beside the data.</summary>
 public sealed class Importing_real_data
 {
+    private static readonly ConcurrentDictionary<string, Task<(ImportReport Report, IReadOnlyList<IncidentReported> Incidents)>> imported = new(StringComparer.Ordinal);
+
     [Fact]
     public async Task records_the_landslides_by_year_and_refuses_the_undated_one()
     {
-        using var register = new RegisterInMemory();
-        var report = await register.Import(Project.Shared("nasa-landslides.csv"), Project.Mapping("nasa-landslides.json"));
-        var incidents = (await register.Incidents()).Values;
+        var (report, incidents) = await Imported("nasa-landslides");
 
         report.Fault.ShouldBeNull();
         report.Tally.ShouldBe(Tally.Of(recorded: 9563, refused: 1), string.Join('\n', report.Rejected));
@@ -30,9 +32,7 @@ public sealed class Importing_real_data
     [Fact]
     public async Task reads_what_is_dirty_in_the_landslides()
     {
-        using var register = new RegisterInMemory();
-        _ = await register.Import(Project.Shared("nasa-landslides.csv"), Project.Mapping("nasa-landslides.json"));
-        var incidents = (await register.Incidents()).Values;
+        var (_, incidents) = await Imported("nasa-landslides");
         IncidentReported Slide(string id) => incidents.Single(incident => incident.Incident == new IncidentId(id));
 
         Slide("nasa-glc-5").Place!.Name.ShouldBe("Jundiai, Sao Paulo");
@@ -50,9 +50,7 @@ public sealed class Importing_real_data
     [Fact]
     public async Task records_the_extract_by_year_and_keeps_repeated_rows_apart()
     {
-        using var register = new RegisterInMemory();
-        var report = await register.Import(Project.Shared("vcdb-2017-extract.csv"), Project.Mapping("vcdb-2017-extract.json"));
-        var incidents = (await register.Incidents()).Values;
+        var (report, incidents) = await Imported("vcdb-2017-extract");
 
         report.Fault.ShouldBeNull();
         report.Tally.ShouldBe(Tally.Of(recorded: 5701), string.Join('\n', report.Rejected));
@@ -64,9 +62,7 @@ public sealed class Importing_real_data
     [Fact]
     public async Task counts_each_action_as_primary_or_further_type()
     {
-        using var register = new RegisterInMemory();
-        _ = await register.Import(Project.Shared("vcdb-2017-extract.csv"), Project.Mapping("vcdb-2017-extract.json"));
-        var incidents = (await register.Incidents()).Values;
+        var (_, incidents) = await Imported("vcdb-2017-extract");
         int Of(string type) => incidents.Count(incident => incident.Type == new ThreatTypeId(type) || (incident.FurtherTypes ?? []).Contains(new(type)));
 
         Of("cyber.error").ShouldBe(1673);
@@ -82,14 +78,24 @@ public sealed class Importing_real_data
     [Fact]
     public async Task guesses_no_country_where_the_extract_states_no_state()
     {
-        using var register = new RegisterInMemory();
-        _ = await register.Import(Project.Shared("vcdb-2017-extract.csv"), Project.Mapping("vcdb-2017-extract.json"));
-        var incidents = (await register.Incidents()).Values;
+        var (_, incidents) = await Imported("vcdb-2017-extract");
 
         incidents.Count(incident => incident.Place is null).ShouldBe(1663);
         incidents.Count(incident => incident.Place is { Country: null }).ShouldBe(2);
         incidents.Count(incident => incident.Place is { Country: "US", Region: "NY" }).ShouldBe(294);
         incidents.Count(incident => incident.Victim?.Sector is "public").ShouldBe(1785);
+    }
+
+    /// <summary>Each file is imported once for all facts.</summary>
+    private static Task<(ImportReport Report, IReadOnlyList<IncidentReported> Incidents)> Imported(string name)
+    {
+        var file = Project.Shared(name + ".csv");
+        return imported.GetOrAdd(name, async _ =>
+        {
+            using var register = new RegisterInMemory();
+            var report = await register.Import(file, Project.Mapping(name + ".json"));
+            return (report, [.. (await register.Incidents()).Values]);
+        });
     }
 
     private static string ByYear(IEnumerable<IncidentReported> incidents, int from) => string.Join(", ", incidents

@@ -117,12 +117,12 @@ public sealed class Mapping_a_row
         var report = Given.Mapped(
             """
             {
-              "kind": "aggregate", "quantity": { "column": "n", "values": { "nhiều": "many" } }, "marking": { "fixed": "amberStrict" },
+              "kind": "aggregate", "quantity": { "column": "n", "values": { "nhiều": "many" } }, "marking": { "fixed": "amber-strict" },
               "victim": { "sector": { "fixed": "finance" }, "system": { "column": "sys" }, "owner": { "fixed": "VN-A05" }, "systemLevel": { "column": "level" } },
               "severity": { "scale": "nciss", "level": { "fixed": "high" }, "score": { "column": "score" } },
               "potentialImpact": { "fixed": "gián đoạn" }, "actualImpact": { "fixed": "không" }, "occasions": [{ "fixed": "asean-2020" }],
               "damage": [{ "kind": "money", "amount": { "column": "vnd" }, "status": "official", "currency": "VND" }],
-              "responses": [{ "id": "r1", "kind": { "fixed": "block" }, "summary": { "column": "r" }, "by": { "fixed": "A05" }, "reach": { "fixed": "onTheSpot" }, "result": { "fixed": "xong" } }],
+              "responses": [{ "id": "r1", "kind": { "fixed": "block" }, "summary": { "column": "r" }, "by": { "fixed": "A05" }, "reach": { "fixed": "on-the-spot" }, "result": { "fixed": "xong" } }],
               "statement": { "quotation": { "column": "q" }, "statedOn": { "fixed": "2020-12-10" }, "basis": "interpretation" }
             }
             """,

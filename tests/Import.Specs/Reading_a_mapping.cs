@@ -42,10 +42,15 @@ public sealed class Reading_a_mapping
     [InlineData("""{ "occurred": { "columns": ["date"] } }""", "$.occurred", "which formats")]
     [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "MM/yyyy", "precision": "day" }] } }""", "$.occurred.formats[0].format", "has no d")]
     [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy-MM-ddzzz", "precision": "day" }] } }""", "$.occurred.formats[0].format", "reads a zone")]
+    [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "dd/MM/yy", "precision": "day" }] } }""", "$.occurred.formats[0].format", "the century would be guessed")]
+    [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy-MM-dd hh:mm", "precision": "minute" }] } }""", "$.occurred.formats[0].format", "half of the day would be guessed")]
+    [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy", "precision": "year" }], "time": { "column": "t", "formats": ["h:mm"] } } }""", "$.occurred.time.formats", "half of the day")]
+    [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy", "precision": "year" }], "time": { "column": "t", "values": { "đêm": "midnight" } } } }""", "$.occurred.time.values", "not a part of a day")]
     [InlineData("""{ "occurred": { "fixed": "2021-02-30" } }""", "$.occurred.fixed", "'2021-02-30' is not a date")]
     [InlineData("""{ "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy", "precision": "year" }], "missing": "omit" } }""", "$.occurred.missing", "'omit' is not for this date")]
     [InlineData("""{ "file": { "encoding": "utf-9" } }""", "$.file", "'utf-9' is not an encoding")]
-    [InlineData("""{ "file": { "delimiter": "||" } }""", "$.file", "one character")]
+    [InlineData("""{ "file": { "delimiter": "||" } }""", "$.file", "one ASCII character")]
+    [InlineData("""{ "file": { "delimiter": "¦" } }""", "$.file", "one ASCII character")]
     [InlineData("""{ "cleaning": { "thousands": ".", "decimals": "." } }""", "$.cleaning", "decimals is one character")]
     public void refuses_what_does_not_hold_together_with_its_path(string members, string path, string reason)
     {

@@ -59,7 +59,7 @@ public sealed class The_schema_of_mappings
     [InlineData("date", "missing", typeof(MissingDate))]
     public void names_the_words_that_the_program_knows(string definition, string member, Type words) =>
         Described(definition)["properties"]![member]!["enum"]!.AsArray().Select(word => word!.GetValue<string>())
-            .ShouldBe(Enum.GetNames(words).Select(JsonNamingPolicy.CamelCase.ConvertName));
+            .ShouldBe(Enum.GetNames(words).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
 
     [Fact]
     public void describes_every_member()

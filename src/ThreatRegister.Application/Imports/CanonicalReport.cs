@@ -37,11 +37,13 @@ internal static class CanonicalReport
         Text(json, "cause", report.Cause);
         Text(json, "potentialImpact", report.PotentialImpact);
         Text(json, "actualImpact", report.ActualImpact);
-        foreach (var damage in report.Damage ?? []) Texts(json, "damage", [EnumText.Of(damage.Kind), damage.Amount.ToString(), EnumText.Of(damage.Status), damage.Currency ?? ""]);
+        foreach (var damage in report.Damage ?? [])
+            Texts(json, "damage", [EnumText.Of(damage.Kind), damage.Amount.ToString(), EnumText.Of(damage.Status), damage.Currency ?? ""]);
         if (report.Severity is { } severity) Texts(json, "severity", [severity.Scale, severity.Level, Invariant(severity.Score)]);
         foreach (var response in report.Responses ?? [])
         {
-            Texts(json, "response", [response.Id.Value, response.Kind, response.Summary, response.When?.Text ?? "", response.By ?? "", EnumText.Of(response.Reach), response.Result ?? ""]);
+            Texts(json, "response", [
+                response.Id.Value, response.Kind, response.Summary, response.When?.Text ?? "", response.By ?? "", EnumText.Of(response.Reach), response.Result ?? ""]);
         }
 
         if (report.Occasions is { Count: > 0 } occasions) Texts(json, "occasions", occasions.Select(occasion => occasion.Value));
@@ -52,7 +54,8 @@ internal static class CanonicalReport
 
     private static void Write(Utf8JsonWriter json, Place? place)
     {
-        if (place is not null) Texts(json, "place", [place.Country ?? "", place.Name ?? "", place.Region ?? "", Invariant(place.Latitude), Invariant(place.Longitude)]);
+        if (place is not null)
+            Texts(json, "place", [place.Country ?? "", place.Name ?? "", place.Region ?? "", Invariant(place.Latitude), Invariant(place.Longitude)]);
     }
 
     private static void Write(Utf8JsonWriter json, Victim? victim)

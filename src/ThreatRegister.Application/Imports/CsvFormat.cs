@@ -4,7 +4,7 @@ using System.Text;
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>How a file's bytes become cells.</summary>
-/// <param name="IsWindowsPage">Whether the encoding is one of Windows' single-byte pages, where unassigned bytes come out as control characters.</param>
+/// <param name="IsWindowsPage">One of Windows' single-byte pages, where unassigned bytes come out as control characters.</param>
 internal sealed record CsvFormat(Encoding Encoding, char Delimiter, bool IsWindowsPage)
 {
     /// <summary>Stands for bytes that the encoding doesn't know: a noncharacter, which no text holds.</summary>
@@ -13,9 +13,9 @@ internal sealed record CsvFormat(Encoding Encoding, char Delimiter, bool IsWindo
     public static bool TryOf(FileElement element, [NotNullWhen(true)] out CsvFormat? format, [NotNullWhen(false)] out string? wrong)
     {
         (format, wrong) = (null, null);
-        if (element.Delimiter is not [var delimiter] || delimiter is '"' or '\r' or '\n')
+        if (element.Delimiter is not [var delimiter] || delimiter is '"' or '\r' or '\n' || !char.IsAscii(delimiter))
         {
-            wrong = "delimiter is one character, and neither a quote nor a line break.";
+            wrong = "delimiter is one ASCII character, and neither a quote nor a line break.";
             return false;
         }
 

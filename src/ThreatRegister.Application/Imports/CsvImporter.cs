@@ -16,7 +16,11 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     /// is recorded, and comes back as <see cref="ImportReport.Fault"/>; what is wrong with a row refuses that row.
     /// </summary>
     public async Task<ImportReport> RunAsync(
-        string file, MappingFile mapping, ImportOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+        string file,
+        MappingFile mapping,
+        ImportOptions options,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         try
         {
@@ -31,12 +35,14 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     private async Task<ImportReport> ImportAsync(
         string path, MappingFile mapping, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        if (options.Update) throw new ImportFaultException("--update is not built in yet: changed rows are listed, and corrected with record correct-incident.");
+        if (options.Update)
+            throw new ImportFaultException("--update is not built in yet: changed rows are listed, and corrected with record correct-incident.");
         if (!CsvFormat.TryOf(mapping.Mapping.File, out var format, out var wrong)) throw new ImportFaultException(wrong);
 
         var (digest, header) = CsvFile.Inspect(path, format, cancellationToken);
         var (mapper, faults) = RowMapper.For(mapping.Mapping, header);
-        if (faults.Count > 0) throw new ImportFaultException(string.Join(' ', faults.Select(fault => $"{fault.Reason} ({fault.Path} of {mapping.Name})")), line: 1);
+        if (faults.Count > 0)
+            throw new ImportFaultException(string.Join(' ', faults.Select(fault => $"{fault.Reason} ({fault.Path} of {mapping.Name})")), line: 1);
 
         using var rejects = Rejects.Open(options.RejectFile, path, mapping.Name);
         var source = mapping.Mapping.Source.Id;
@@ -55,7 +61,8 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         return new(Fault: null, import, recorder.OfRun, rejects.First, mapper.Ignored);
     }
 
-    private static async Task RecordRowsAsync(CsvFile file, RowMapper mapper, RowRecorder recorder, Throttle progress, CancellationToken cancellationToken)
+    private static async Task RecordRowsAsync(
+        CsvFile file, RowMapper mapper, RowRecorder recorder, Throttle progress, CancellationToken cancellationToken)
     {
         var rows = 0L;
         foreach (var row in file.Rows)
@@ -74,7 +81,14 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     {
         var source = mapping.Mapping.Source;
         var register = new RegisterSource(
-            new(source.Title.Vi, source.Title.En), source.Kind, source.Publisher, source.StatedOn is null ? null : When.Parse(source.StatedOn), source.StatedOnBasis, source.Language, source.Licence, source.Url)
+            new(source.Title.Vi, source.Title.En),
+            source.Kind,
+            source.Publisher,
+            source.StatedOn is null ? null : When.Parse(source.StatedOn),
+            source.StatedOnBasis,
+            source.Language,
+            source.Licence,
+            source.Url)
         {
             Source = source.Id,
         };

@@ -68,7 +68,8 @@ public sealed record FileElement(string Encoding = "utf-8", string Delimiter = "
 /// <param name="Blanks">Texts that say "nothing is stated"; an empty cell always does.</param>
 /// <param name="Thousands">What stands between groups of three digits, or empty.</param>
 /// <param name="Decimals">The decimal point.</param>
-public sealed record CleaningElement(bool Trim = true, bool IgnoreCase = true, IReadOnlyList<string>? Blanks = null, string Thousands = "", string Decimals = ".");
+public sealed record CleaningElement(
+    bool Trim = true, bool IgnoreCase = true, IReadOnlyList<string>? Blanks = null, string Thousands = "", string Decimals = ".");
 
 /// <summary>What is done to one column's cells besides, wherever the column is used.</summary>
 /// <param name="Remove">Characters taken out, such as the thousands separators of an id.</param>
@@ -150,7 +151,10 @@ public enum MissingDate
 /// <param name="Values">Text found to part of day (early-morning, morning, noon, afternoon, evening, night); null means not stated.</param>
 /// <param name="Formats">.NET custom time formats.</param>
 public sealed record TimeElement(
-    string Column, IReadOnlyDictionary<string, string?>? Values = null, IReadOnlyList<string>? Formats = null, OtherwiseTime Otherwise = OtherwiseTime.Refuse);
+    string Column,
+    IReadOnlyDictionary<string, string?>? Values = null,
+    IReadOnlyList<string>? Formats = null,
+    OtherwiseTime Otherwise = OtherwiseTime.Refuse);
 
 /// <summary>What becomes of a time that is not recognised.</summary>
 public enum OtherwiseTime
@@ -162,9 +166,11 @@ public enum OtherwiseTime
 }
 
 public sealed record PlaceElement(
-    ValueElement? Country = null, ValueElement? Name = null, ValueElement? Region = null, ValueElement? Latitude = null, ValueElement? Longitude = null);
+    ValueElement? Country = null, ValueElement? Name = null, ValueElement? Region = null,
+    ValueElement? Latitude = null, ValueElement? Longitude = null);
 
-public sealed record VictimElement(ValueElement? Sector = null, ValueElement? System = null, ValueElement? Owner = null, ValueElement? SystemLevel = null);
+public sealed record VictimElement(
+    ValueElement? Sector = null, ValueElement? System = null, ValueElement? Owner = null, ValueElement? SystemLevel = null);
 
 /// <param name="Amount">A whole number, or a quantity as the register writes it; blank: no entry.</param>
 public sealed record DamageElement(DamageKind Kind, ValueElement Amount, DamageStatus Status, string? Currency = null);
@@ -173,6 +179,7 @@ public sealed record SeverityElement(string Scale, ValueElement Level, ValueElem
 
 /// <param name="Summary">Blank: no entry.</param>
 public sealed record ResponseElement(
-    LocalId Id, ValueElement Kind, ValueElement Summary, DateElement? When = null, ValueElement? By = null, ValueElement? Reach = null, ValueElement? Result = null);
+    LocalId Id, ValueElement Kind, ValueElement Summary, DateElement? When = null,
+    ValueElement? By = null, ValueElement? Reach = null, ValueElement? Result = null);
 
 public sealed record StatementElement(ValueElement? Quotation = null, DateElement? StatedOn = null, StatementBasis Basis = StatementBasis.Stated);

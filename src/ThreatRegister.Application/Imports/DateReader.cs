@@ -23,11 +23,17 @@ internal sealed class DateReader
         var columns = (element.Columns ?? []).Select(name => context.Column(name, path + ".columns")).ToList();
         if (element.Fixed is null == (columns.Count == 0)) context.Fault(path, "give exactly one of fixed, columns.");
         if (columns.Count > 0 && formats.Count == 0) context.Fault(path, "say which formats the dates have.");
-        if (missing is MissingDate.Refuse && element.Missing is MissingDate.Omit) context.Fault(path + ".missing", "'omit' is not for this date: use 'refuse' or 'unknown'.");
-        for (var index = 0; index < formats.Count; index++) CheckFormat(formats[index], context, $"{path}.formats[{index}]");
+        if (missing is MissingDate.Refuse && element.Missing is MissingDate.Omit)
+            context.Fault(path + ".missing", "'omit' is not for this date: use 'refuse' or 'unknown'.");
+        for (var index = 0; index < formats.Count; index++)
+        {
+            if (DateFormats.Check(formats[index].Format, formats[index].Precision) is { } wrong)
+                context.Fault($"{path}.formats[{index}].format", wrong);
+        }
 
         When? always = null;
-        if (element.Fixed is not null && !When.TryParse(element.Fixed, out always)) context.Fault(path + ".fixed", $"'{element.Fixed}' is not a date as the register writes it.");
+        if (element.Fixed is not null && !When.TryParse(element.Fixed, out always))
+            context.Fault(path + ".fixed", $"'{element.Fixed}' is not a date as the register writes it.");
         return new(element, columns, TimeReader.Of(element.Time, context, path + ".time"), element.Missing ?? missing, always);
     }
 
@@ -49,7 +55,8 @@ internal sealed class DateReader
         var text = string.Join('-', stated);
         foreach (var format in element.Formats!)
         {
-            if (DateTime.TryParseExact(text, format.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return Precisely(date, format.Precision, cells);
+            if (DateTime.TryParseExact(text, format.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                return Precisely(date, format.Precision, cells);
         }
 
         cells.Refuse(columns[0].Name, $"'{ColumnReader.Shorten(text)}' is not a date of the form {string.Join(" or ", element.Formats.Select(format => format.Format))}.");
@@ -75,16 +82,5 @@ internal sealed class DateReader
 
         cells.Refuse(columns.Count > 0 ? columns[0].Name : null, $"'{text}' lies outside the years that the register knows.");
         return null;
-    }
-
-    // A format decides what a text says, so it may neither leave the day to chance nor carry a zone that would be dropped.
-    private static void CheckFormat(DateFormatElement element, MappingContext context, string path)
-    {
-        var format = element.Format;
-        var needed = element.Precision switch { DatePrecision.Year => "y", DatePrecision.Month => "yM", DatePrecision.Day => "yMd", _ => "yMdm" };
-        if (format.Length < 2) context.Fault(path + ".format", $"'{format}' is not a custom date format such as yyyy-MM-dd.");
-        else if (needed.FirstOrDefault(letter => !format.Contains(letter, StringComparison.Ordinal)) is not '\0' and var absent)
-            context.Fault(path + ".format", $"'{format}' has no {absent}, which precision {EnumText.Of(element.Precision)} needs.");
-        else if (format.IndexOfAny(['z', 'K']) >= 0) context.Fault(path + ".format", $"'{format}' reads a zone; dates are taken as they stand, so quote it: 'Z'.");
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ThreatRegister.Application.Imports;
 
-/// <summary>Members of an enumeration as the register's JSON spells them: <c>failedAttempt</c>.</summary>
+/// <summary>Members of an enumeration as the register's JSON spells them: <c>failed-attempt</c>.</summary>
 internal static class EnumText
 {
     public static T? Parse<T>(string text)
@@ -17,7 +17,7 @@ internal static class EnumText
     }
 
     public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     public static string? Check<T>(string text)
         where T : struct, Enum => Parse<T>(text) is null

@@ -23,7 +23,8 @@ internal sealed class Lookup
         if (values is null && groups is null) return null;
 
         var lookup = new Lookup(context.Cleaning);
-        foreach (var (found, meant) in values ?? new Dictionary<string, string?>(StringComparer.Ordinal)) lookup.Add(found, meant, context, path + ".values");
+        foreach (var (found, meant) in values ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+            lookup.Add(found, meant, context, path + ".values");
         foreach (var (meant, several) in groups ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))
         {
             foreach (var found in several) lookup.Add(found, meant, context, path + ".groups");

@@ -40,7 +40,8 @@ internal sealed class MappingContext
         if (index < 0) Fault(path, $"the file has several columns '{name}'.");
 
         mapping.Columns.TryGetValue(name, out var element);
-        var column = new ColumnReader(name, index, mapping.Cleaning, element, Lookup.Of(element?.Values, element?.Groups, this, $"$.columns['{name}']"), element?.Otherwise ?? default);
+        var lookup = Lookup.Of(element?.Values, element?.Groups, this, $"$.columns['{name}']");
+        var column = new ColumnReader(name, index, mapping.Cleaning, element, lookup, element?.Otherwise ?? default);
         columns.Add(name, column);
         return column;
     }

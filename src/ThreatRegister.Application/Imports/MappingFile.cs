@@ -72,7 +72,8 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
             return $"'{quoted[1]}' is not a member of a mapping here; see docs/mappings/mapping.schema.json.";
         if (message.Contains("missing required properties", StringComparison.Ordinal))
             return $"required but missing: {message[(message.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')}.";
-        if (message.Contains("could not be converted to", StringComparison.Ordinal)) return "a value of another kind is expected here; see docs/mappings/mapping.schema.json.";
+        if (message.Contains("could not be converted to", StringComparison.Ordinal))
+            return "a value of another kind is expected here; see docs/mappings/mapping.schema.json.";
 
         var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];

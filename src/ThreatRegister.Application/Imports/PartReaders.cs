@@ -29,13 +29,15 @@ internal sealed class PartReaders
         damage = [.. mapping.Damage.Select((element, index) => (element, Amount(element, context, $"$.damage[{index}]")))];
         responses = [.. mapping.Responses.Select((element, index) => new ResponseReader(element, context, $"$.responses[{index}]"))];
         if (latitude is null != longitude is null) context.Fault("$.place", "latitude and longitude go together.");
-        if (mapping.Responses.Select(response => response.Id).Distinct().Count() < mapping.Responses.Count) context.Fault("$.responses", "each has an id of its own.");
+        if (mapping.Responses.Select(response => response.Id).Distinct().Count() < mapping.Responses.Count)
+            context.Fault("$.responses", "each has an id of its own.");
     }
 
     public Place? Place(RowCells cells)
     {
         var (north, east) = (latitude?.ReadNumber(cells, -90, 90), longitude?.ReadNumber(cells, -180, 180));
-        if (north is null != east is null) cells.Refuse((north is null ? latitude : longitude)?.About, "latitude and longitude go together, and it is blank.");
+        if (north is null != east is null)
+            cells.Refuse((north is null ? latitude : longitude)?.About, "latitude and longitude go together, and it is blank.");
 
         var read = new Place(country?.Read(cells, CountryCodes.Check), place?.Read(cells), region?.Read(cells), north, east);
         return read == new Place(null, null) ? null : read;
@@ -75,14 +77,18 @@ internal sealed class PartReaders
 
     private static ValueReader Amount(DamageElement element, MappingContext context, string path)
     {
-        if (element.Kind is DamageKind.Money == element.Currency is null) context.Fault(path + ".currency", "money has a currency (ISO 4217), nothing else has one.");
+        if (element.Kind is DamageKind.Money == element.Currency is null)
+            context.Fault(path + ".currency", "money has a currency (ISO 4217), nothing else has one.");
         return ValueReader.Of(element.Amount, context, path + ".amount")!;
     }
 
-    private static string? CheckLevel(string text) => text is ['1' or '2' or '3' or '4' or '5'] ? null : $"'{ColumnReader.Shorten(text)}' is not a system level from 1 to 5.";
+    private static string? CheckLevel(string text) =>
+        text is ['1' or '2' or '3' or '4' or '5'] ? null : $"'{ColumnReader.Shorten(text)}' is not a system level from 1 to 5.";
 
     private static string? CheckScore(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : $"'{ColumnReader.Shorten(text)}' is not a whole number.";
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? null
+            : $"'{ColumnReader.Shorten(text)}' is not a whole number.";
 }
 
 /// <summary>Reads one response; it is left out where its summary is blank.</summary>
@@ -99,7 +105,8 @@ internal sealed class ResponseReader(ResponseElement element, MappingContext con
     {
         if (summary.Read(cells) is not { } text) return null;
         if (kind.Read(cells, CheckKind) is { } of)
-            return new(element.Id, of, text, when?.Read(cells), by?.Read(cells), reach?.ReadEnum<ResponseReach>(cells) ?? ResponseReach.NotStated, result?.Read(cells));
+            return new(
+                element.Id, of, text, when?.Read(cells), by?.Read(cells), reach?.ReadEnum<ResponseReach>(cells) ?? ResponseReach.NotStated, result?.Read(cells));
 
         cells.Refuse(kind.About, "a response is stated, but not its kind.");
         return null;

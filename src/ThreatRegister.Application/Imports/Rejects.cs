@@ -29,7 +29,9 @@ internal sealed class Rejects : IDisposable
         try
         {
             var rejects = new Rejects(CsvWriter.Create(
-                new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: false));
+                new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read),
+                new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" },
+                leaveOpen: false));
             rejects.Write("line", "column", "reason", "row");
             return rejects;
         }

@@ -48,10 +48,12 @@ public sealed class RowMapper
 
     internal static RowMapper Compile(CsvMapping mapping, MappingContext context)
     {
-        if (mapping.Source.StatedOn is { } statedOn && !When.TryParse(statedOn, out _)) context.Fault("$.source.statedOn", $"'{statedOn}' is not a date as the register writes it.");
+        if (mapping.Source.StatedOn is { } statedOn && !When.TryParse(statedOn, out _))
+            context.Fault("$.source.statedOn", $"'{statedOn}' is not a date as the register writes it.");
         if (mapping.Source.Title is { Vi: null, En: null }) context.Fault("$.source.title", "give it in Vietnamese (vi), English (en) or both.");
         if (!CsvFormat.TryOf(mapping.File, out _, out var wrong)) context.Fault("$.file", wrong);
-        if (mapping.Cleaning.Decimals.Length != 1 || mapping.Cleaning.Thousands.Length > 1 || string.Equals(mapping.Cleaning.Decimals, mapping.Cleaning.Thousands, StringComparison.Ordinal))
+        if (mapping.Cleaning.Decimals.Length != 1 || mapping.Cleaning.Thousands.Length > 1
+            || string.Equals(mapping.Cleaning.Decimals, mapping.Cleaning.Thousands, StringComparison.Ordinal))
             context.Fault("$.cleaning", "decimals is one character, thousands one other or none.");
 
         context.ExpectDescribedColumns();

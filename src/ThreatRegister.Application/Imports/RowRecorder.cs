@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Imports;
@@ -55,7 +54,9 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
 
     // The import is part of the command and so of its id: the same id always has the same body.
     private CommandEnvelope Envelope(MappedRow row) => new(
-        row.Report with { Imported = new(import, row.RowId, row.Digest) }, Digests.Uuid("import-row", import.Value, row.RowId, row.Digest), options.Actor);
+        row.Report with { Imported = new(import, row.RowId, row.Digest) },
+        Digests.Uuid("import-row", import.Value, row.RowId, row.Digest),
+        options.Actor);
 
     private async ValueTask CountAsync(MappedRow row, CommandAnswer answer, CancellationToken cancellationToken)
     {
@@ -99,10 +100,11 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
         else
         {
             changed++;
-            rejects.Add(new(row.Line, Column: null, $"changed: incident '{row.Report.Incident}' was recorded from an earlier state of this row by import '{known.Import}'.", row.Raw));
+            var reason = $"changed: incident '{row.Report.Incident}' was recorded from an earlier state of this row by import '{known.Import}'.";
+            rejects.Add(new(row.Line, Column: null, reason, row.Raw));
         }
     }
 
     private void Refuse(MappedRow row, Refusal reason, string? field) => Refuse(new RowRefusal(
-        row.Line, Column: null, string.Create(CultureInfo.InvariantCulture, $"the register refuses it: {reason}{(field is null ? "" : $" ({field})")}."), row.Raw));
+        row.Line, Column: null, $"the register refuses it: {reason}{(field is null ? "" : $" ({field})")}.", row.Raw));
 }

@@ -81,7 +81,8 @@ internal sealed class Template
 
     private static Template? Wrong(MappingContext context, string path, string text, int at)
     {
-        context.Fault(path, $"'{text}' is not a template: look at character {at + 1}; write {{column}}, [left out where blank], and double {{{{ }}}} [[ ]] for the characters themselves.");
+        context.Fault(path, $"'{text}' is not a template: look at character {at + 1}; " +
+            "write {column}, [left out where blank], and double {{ }} [[ ]] for the characters themselves.");
         return null;
     }
 

@@ -27,7 +27,7 @@ internal sealed class TimeReader
 
         foreach (var format in element.Formats ?? [])
         {
-            if (format.Length < 2) context.Fault(path + ".formats", $"'{format}' is not a custom time format such as HH:mm.");
+            if (DateFormats.Check(format) is { } wrong) context.Fault(path + ".formats", wrong);
         }
 
         return new(element, context.Column(element.Column, path + ".column"), lookup);

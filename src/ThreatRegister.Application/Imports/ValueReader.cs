@@ -45,9 +45,11 @@ internal sealed partial class ValueReader
             context.Fault(path, "a fixed value has no values, groups or blank.");
 
         var column = element.Column is null ? null : context.Column(element.Column, path + ".column");
-        var templates = (element.Templates ?? []).Select((text, index) => Template.Parse(text, context, $"{path}.templates[{index}]")).OfType<Template>().ToList();
+        var templates = (element.Templates ?? [])
+            .Select((text, index) => Template.Parse(text, context, $"{path}.templates[{index}]")).OfType<Template>().ToList();
         var lookup = Lookup.Of(element.Values, element.Groups, context, path);
-        if (lookup is null && element.Otherwise is not Otherwise.Refuse) context.Fault(path + ".otherwise", "there is no value map that it could complete.");
+        if (lookup is null && element.Otherwise is not Otherwise.Refuse)
+            context.Fault(path + ".otherwise", "there is no value map that it could complete.");
 
         var reader = new ValueReader(element, column, templates, lookup, context.Cleaning);
         foreach (var known in check is null ? [] : reader.Known)
@@ -82,7 +84,8 @@ internal sealed partial class ValueReader
     public double? ReadNumber(RowCells cells, double from, double to)
     {
         if (Read(cells) is not { } text) return null;
-        if (Plain(text) is { } plain && double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        if (Plain(text) is { } plain
+            && double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number >= from && number <= to) return number;
 
         cells.Refuse(About, string.Create(CultureInfo.InvariantCulture, $"'{ColumnReader.Shorten(text)}' is not a number from {from} to {to}."));
