@@ -19,7 +19,7 @@ internal sealed class BatchArrays
         Types = new string[events];
         SchemaVersions = new int[events];
         Data = new ReadOnlyMemory<byte>[events];
-        Salts = new byte[events][];
+        Salts = new ReadOnlyMemory<byte>[events];
         Contents = new byte[events][];
 
         var place = 0;
@@ -55,7 +55,7 @@ internal sealed class BatchArrays
 
     public ReadOnlyMemory<byte>[] Data { get; }
 
-    public byte[][] Salts { get; }
+    public ReadOnlyMemory<byte>[] Salts { get; }
 
     public byte[][] Contents { get; }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ThreatRegister.EventLog.Postgres;
 
@@ -72,47 +71,41 @@ internal static class BulkCopy
         return (book, book.NotBefore(now));
     }
 
-    public static async Task EventsAsync(NpgsqlConnection connection, List<RecordedEvent> events, CancellationToken cancellationToken)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync(EventsSql, cancellationToken);
-        foreach (var recorded in events)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(recorded.Position, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(recorded.Version, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(recorded.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
-            await copy.WriteAsync(recorded.CommandId, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.WriteAsync(recorded.SchemaVersion, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(recorded.Stream.ToString(), NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(recorded.Type, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(recorded.Actor, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(recorded.Headers, NpgsqlDbType.Bytea, cancellationToken);
-            await copy.WriteAsync(recorded.Data, NpgsqlDbType.Bytea, cancellationToken);
-            await copy.WriteAsync(recorded.Hashes.Salt, NpgsqlDbType.Bytea, cancellationToken);
-            await copy.WriteAsync(recorded.Hashes.Content, NpgsqlDbType.Bytea, cancellationToken);
-            await copy.WriteAsync(recorded.Hashes.Leaf, NpgsqlDbType.Bytea, cancellationToken);
-            await copy.WriteAsync(recorded.Hashes.Chain, NpgsqlDbType.Bytea, cancellationToken);
-        }
+    public static Task EventsAsync(NpgsqlConnection connection, IEnumerable<RecordedEvent> events, CancellationToken cancellationToken) =>
+        CopyWriter.WriteAsync(connection, EventsSql, events, Event, cancellationToken);
 
-        await copy.CompleteAsync(cancellationToken);
+    public static Task CommandsAsync(
+        NpgsqlConnection connection, IEnumerable<(Append Append, AppendResult.Accepted Answer)> accepted, CancellationToken cancellationToken) =>
+        CopyWriter.WriteAsync(connection, CommandsSql, accepted, Command, cancellationToken);
+
+    private static void Event(CopyWriter row, RecordedEvent recorded)
+    {
+        row.Columns(14);
+        row.Value(recorded.Position);
+        row.Value(recorded.Version);
+        row.Value(recorded.RecordedAt);
+        row.Value(recorded.CommandId);
+        row.Value(recorded.SchemaVersion);
+        row.Value(recorded.Stream.ToString());
+        row.Value(recorded.Type);
+        row.Value(recorded.Actor);
+        row.Value(recorded.Headers.Span);
+        row.Value(recorded.Data.Span);
+        row.Value(recorded.Hashes.Salt.Span);
+        row.Value(recorded.Hashes.Content.Span);
+        row.Value(recorded.Hashes.Leaf.Span);
+        row.Value(recorded.Hashes.Chain.Span);
     }
 
-    public static async Task CommandsAsync(
-        NpgsqlConnection connection, List<(Append Append, AppendResult.Accepted Answer)> accepted, CancellationToken cancellationToken)
+    private static void Command(CopyWriter row, (Append Append, AppendResult.Accepted Answer) accepted)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(CommandsSql, cancellationToken);
-        foreach (var (append, answer) in accepted)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(append.CommandId, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.WriteAsync(append.Fingerprint, NpgsqlDbType.Bytea, cancellationToken);
-            await copy.WriteAsync(append.Stream.ToString(), NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(answer.FirstPosition, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(answer.LastPosition, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(answer.Version, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(answer.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
+        row.Columns(7);
+        row.Value(accepted.Append.CommandId);
+        row.Value(accepted.Append.Fingerprint.Span);
+        row.Value(accepted.Append.Stream.ToString());
+        row.Value(accepted.Answer.FirstPosition);
+        row.Value(accepted.Answer.LastPosition);
+        row.Value(accepted.Answer.Version);
+        row.Value(accepted.Answer.RecordedAt);
     }
 }

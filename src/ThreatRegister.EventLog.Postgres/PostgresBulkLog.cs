@@ -66,39 +66,41 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
         return Task.FromResult(chunk);
     }
 
-    private async Task<AppendResult[]> RecordAsync(NpgsqlConnection connection, List<SaltedAppend> chunk, CancellationToken cancellationToken)
+    private async Task<List<AppendResult>> RecordAsync(NpgsqlConnection connection, List<SaltedAppend> chunk, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (book, recordedAt) = await BulkCopy.LockAsync(connection, chunk, cancellationToken);
         var held = Stopwatch.GetTimestamp();
-        var results = new AppendResult[chunk.Count];
-        var recorded = new List<RecordedEvent>(chunk.Count);
+        var results = new List<AppendResult>(chunk.Count);
         var accepted = new List<(Append Append, AppendResult.Accepted Answer)>(chunk.Count);
-        for (var index = 0; index < results.Length; index++)
-        {
-            var (result, events) = book.Append(chunk[index].Append, chunk[index].Contents, recordedAt);
-            results[index] = result;
-            if (events.Length == 0) continue;
-
-            recorded.AddRange(events);
-            accepted.Add((chunk[index].Append, (AppendResult.Accepted)result));
-        }
-
-        if (recorded.Count > 0)
-        {
-            await BulkCopy.EventsAsync(connection, recorded, cancellationToken);
-            await BulkCopy.CommandsAsync(connection, accepted, cancellationToken);
-        }
-
+        await BulkCopy.EventsAsync(connection, Decide(book, chunk, recordedAt, results, accepted), cancellationToken);
+        if (accepted.Count > 0) await BulkCopy.CommandsAsync(connection, accepted, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Adapt(recorded.Count, Stopwatch.GetElapsedTime(held));
+        Adapt(chunk.Sum(salted => salted.Append.Events.Count), Stopwatch.GetElapsedTime(held));
         return results;
+    }
+
+    /// <summary>One by one while they are being sent, so that hashing here and inserting there overlap.</summary>
+    private static IEnumerable<RecordedEvent> Decide(
+        AppendBook book,
+        List<SaltedAppend> chunk,
+        DateTimeOffset recordedAt,
+        List<AppendResult> results,
+        List<(Append Append, AppendResult.Accepted Answer)> accepted)
+    {
+        foreach (var (append, contents) in chunk)
+        {
+            var (result, recorded) = book.Append(append, contents, recordedAt);
+            results.Add(result);
+            if (recorded.Length > 0) accepted.Add((append, (AppendResult.Accepted)result));
+            foreach (var happened in recorded) yield return happened;
+        }
     }
 
     /// <summary>Grows slowly and shrinks at once.</summary>
     private void Adapt(int events, TimeSpan held)
     {
-        if (events == 0 || held <= TimeSpan.Zero) return;
+        if (held <= TimeSpan.Zero) return;
 
         var fitting = events * (HoldFor / held);
         chunkEvents = (int)Math.Clamp(Math.Min(fitting, chunkEvents * 2.0), SmallestChunk, LargestChunk);

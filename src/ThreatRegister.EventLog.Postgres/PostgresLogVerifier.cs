@@ -11,9 +11,6 @@ namespace ThreatRegister.EventLog.Postgres;
 /// </summary>
 public static class PostgresLogVerifier
 {
-    // numeric would be exact as well, but the bytes of timestamptz are the microseconds already, and no date overflows them.
-    private const long PostgresEpoch = 946_684_800_000_000;
-
     private static readonly byte[] nullBytes = RandomNumberGenerator.GetBytes(LogHash.Size);
 
     private const string RowsSql =
@@ -88,7 +85,7 @@ public static class PostgresLogVerifier
     }
 
     private static long Saturated(long sincePostgresEpoch) =>
-        sincePostgresEpoch > long.MaxValue - PostgresEpoch ? long.MaxValue : sincePostgresEpoch + PostgresEpoch;
+        sincePostgresEpoch > long.MaxValue - PostgresTime.Epoch ? long.MaxValue : sincePostgresEpoch + PostgresTime.Epoch;
 
     private static T Field<T>(NpgsqlDataReader row, int column)
         where T : struct => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);

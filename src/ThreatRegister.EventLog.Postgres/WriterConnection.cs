@@ -42,7 +42,7 @@ internal sealed class WriterConnection : IAsyncDisposable
             Array<string>(NpgsqlDbType.Text),
             Array<int>(NpgsqlDbType.Integer),
             Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea),
-            Array<byte[]>(NpgsqlDbType.Bytea),
+            Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea),
             Array<byte[]>(NpgsqlDbType.Bytea));
     }
 
@@ -86,7 +86,7 @@ internal sealed class WriterConnection : IAsyncDisposable
         Set(one, 6, happened.Type);
         Set(one, 7, happened.SchemaVersion);
         Set(one, 8, happened.Data);
-        Set<ReadOnlyMemory<byte>>(one, 9, pending.Contents[0].Salt);
+        Set(one, 9, pending.Contents[0].Salt);
         Set<ReadOnlyMemory<byte>>(one, 10, pending.Contents[0].Content);
         await using var reader = await one.ExecuteReaderAsync();
         await reader.ReadAsync();

@@ -78,16 +78,17 @@ internal sealed record KnownCommand(string Stream, ReadOnlyMemory<byte> Fingerpr
 }
 
 /// <summary>A fresh salt and the content hash made with it.</summary>
-internal readonly record struct SaltedContent(byte[] Salt, byte[] Content)
+internal readonly record struct SaltedContent(ReadOnlyMemory<byte> Salt, byte[] Content)
 {
     public static SaltedContent[] Of(Append append, SaltSource source)
     {
         var contents = new SaltedContent[append.Events.Count];
+        var salts = new byte[contents.Length * LogHash.SaltSize];
+        source(salts); // once for all: the random source costs more by the call than by the byte
         for (var index = 0; index < contents.Length; index++)
         {
-            var salt = new byte[LogHash.SaltSize];
-            source(salt);
-            contents[index] = new(salt, LogHash.Content(append, append.Events[index], salt));
+            var salt = salts.AsMemory(index * LogHash.SaltSize, LogHash.SaltSize);
+            contents[index] = new(salt, LogHash.Content(append, append.Events[index], salt.Span));
         }
 
         return contents;

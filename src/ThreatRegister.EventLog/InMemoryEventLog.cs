@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace ThreatRegister.EventLog;
 
-/// <summary>Fills a salt of <see cref="LogHash.SaltSize"/> bytes. Only tests use anything but random bytes.</summary>
-public delegate void SaltSource(Span<byte> salt);
+/// <summary>Fills the salts of one append's events, <see cref="LogHash.SaltSize"/> bytes each. Only tests use anything but random bytes.</summary>
+public delegate void SaltSource(Span<byte> salts);
 
 /// <summary>
 /// A log that lives as long as the process, under the same rules as the PostgreSQL log: for tests, dry runs and first trials.

@@ -18,14 +18,15 @@ public sealed partial class The_compose_file
     }
 
     [Fact]
-    public void has_the_database_and_the_register() =>
-        At("services").Children.Keys.Select(name => name.ToString()).ShouldBe(["database", "register"]);
+    public void has_the_database_its_migration_and_the_register() =>
+        At("services").Children.Keys.Select(name => name.ToString()).ShouldBe(["database", "migrate", "register"]);
 
     [Fact]
-    public void starts_the_register_when_the_database_is_healthy()
+    public void starts_the_register_when_the_database_is_healthy_and_migrated()
     {
         ((YamlSequenceNode)At("services", "database", "healthcheck")["test"]).Select(word => word.ToString()).ShouldContain("pg_isready");
-        At("services", "register", "depends_on", "database")["condition"].ToString().ShouldBe("service_healthy");
+        At("services", "migrate", "depends_on", "database")["condition"].ToString().ShouldBe("service_healthy");
+        At("services", "register", "depends_on", "migrate")["condition"].ToString().ShouldBe("service_completed_successfully");
     }
 
     [Fact]
@@ -33,27 +34,31 @@ public sealed partial class The_compose_file
     {
         var mount = ((YamlSequenceNode)At("services", "database")["volumes"]).Single().ToString().Split(':');
         mount[1].ShouldBe("/var/lib/postgresql/data");
-        At("volumes").Children.Keys.Select(name => name.ToString()).ShouldBe([mount[0]]);
+        At("volumes").Children.Keys.Select(name => name.ToString()).ShouldContain(mount[0]);
     }
 
-    [Fact]
-    public void connects_to_the_database_as_it_was_made()
+    [Theory]
+    [InlineData("migrate", "THREATREG_CONNECTION", "threatreg_owner")]
+    [InlineData("register", "THREATREG_CONNECTION", "threatreg_app")]
+    [InlineData("register", "THREATREG_BULK_CONNECTION", "threatreg_bulk")]
+    public void connects_to_the_database_as_a_role_that_was_made(string service, string variable, string role)
     {
         var database = At("services", "database", "environment");
-        var connection = At("services", "register", "environment")["THREATREG_CONNECTION"].ToString()
+        var connection = At("services", service, "environment")[variable].ToString()
             .Split(';').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
         connection["Host"].ShouldBe("database");
         connection["Database"].ShouldBe(database["POSTGRES_DB"].ToString());
-        connection["Username"].ShouldBe(database["POSTGRES_USER"].ToString());
+        connection["Username"].ShouldBe(role);
         connection["Password"].ShouldBe(database["POSTGRES_PASSWORD"].ToString());
+        if (role != database["POSTGRES_USER"].ToString()) At("configs", "roles")["content"].ToString().ShouldContain($"create role {role} login password '{connection["Password"]}'");
     }
 
     [Fact]
     public void sets_only_variables_that_the_program_reads()
     {
         var code = string.Concat(Repository.Files
-            .Where(path => path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(path => path.StartsWith("src/ThreatRegister.Cli/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
             .Select(Repository.Read));
 
         foreach (var (name, _) in At("services", "register", "environment")) code.ShouldContain(name.ToString());

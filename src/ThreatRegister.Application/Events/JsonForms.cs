@@ -114,7 +114,9 @@ internal sealed class ItemsConverterFactory : JsonConverterFactory
     private sealed class ItemsConverter<T> : JsonConverter<Items<T>>
     {
         public override Items<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Items.Create<T>(JsonSerializer.Deserialize<T[]>(ref reader, options));
+            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } elements && !elements.Any(element => element is null)
+                ? Items.Create<T>(elements)
+                : throw new JsonException("A list cannot hold null.");
 
         public override void Write(Utf8JsonWriter writer, Items<T> value, JsonSerializerOptions options)
         {
