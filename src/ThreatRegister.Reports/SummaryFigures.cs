@@ -27,7 +27,7 @@ internal sealed class SummaryFigures
         counted = [.. data.Groups.Where(IsCounted)];
         before = [.. (data.Before ?? []).Where(IsCounted)];
         changes = new(language, request.Compare, HasData(data.Groups), HasData(data.Before ?? []));
-        nodes = new(types, language, data.Groups.Concat(data.Before ?? []).Select(group => group.Type).ToHashSet(StringComparer.Ordinal));
+        nodes = new(types, language, data.Groups.Concat(data.Before ?? []).Select(group => group.Type).ToHashSet(StringComparer.Ordinal), request.Extra?.Types);
     }
 
     public static Summary Make(SummaryData data, ThreatTypeTree types, long taxonomy, SummaryRequest request)
@@ -54,7 +54,7 @@ internal sealed class SummaryFigures
             records.Reviews(),
             unstated,
             records.Sources(),
-            SummaryNotes.Of(request, scope, unstated));
+            SummaryNotes.Of(request, scope, unstated, HasData(data.Groups)));
     }
 
     /// <summary>A figure over groups.</summary>

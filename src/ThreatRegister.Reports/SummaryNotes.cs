@@ -14,6 +14,10 @@ internal static class SummaryNotes
         "Sự kiện mới nhất của sổ tại vị trí này được ghi trước khi kỳ báo cáo kết thúc: số liệu là tạm tính.",
         "The newest event of the register at this position was recorded before the period ended: the figures are interim.");
 
+    private static readonly LocalizedText noData = new(
+        "Sổ chưa có bản ghi nào nằm trọn trong kỳ này; điều đó không có nghĩa là không có vụ việc nào xảy ra.",
+        "The register has no record that lies wholly within this period; that does not mean that nothing occurred.");
+
     private static readonly LocalizedText tet = new(
         "Kỳ so sánh có tháng 1 hoặc tháng 2: Tết Nguyên đán có thể rơi vào kỳ này mà không rơi vào kỳ kia; cần thận trọng khi đánh giá tăng, giảm.",
         "The comparison touches January or February: Tết may fall into one of the periods and not into the other, so read increases and decreases with care.");
@@ -51,15 +55,16 @@ internal static class SummaryNotes
         "Chưa nêu trong nguồn, trên số bản ghi được tính: số lượng {0}; thời gian trong kỳ {1}; kết quả {2}. Có thể thuộc kỳ (không tính): {3}.",
         "Not stated by sources, of the records counted: number {0}; time within the period {1}; outcome {2}. May belong to the period (not counted): {3}.");
 
-    public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open)
+    public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open, bool hasData)
     {
         var language = request.Language;
         var notes = new List<SummaryNote>();
         if (scope.ParkedStreams > 0) notes.Add(new("parked", true, parked.Fill(language, QuantityText.Number(scope.ParkedStreams, language))));
+        if (!hasData) notes.Add(new("no-data", true, noData.In(language)));
         if (EndsAfter(request)) notes.Add(new("interim", true, interim.In(language)));
         if (scope.ComparedWith is not null && SummaryDates.TetMayDiffer(request.Period, request.Base!)) notes.Add(new("tet", true, tet.In(language)));
         if (scope.StatedBy is { } day) notes.Add(new("stated-by", true, statedBy.Fill(language, SummaryDates.Of(day, language))));
-        if (scope.Filter is { } filter) notes.Add(new("filter", true, filtered.Fill(language, Uri.UnescapeDataString(filter))));
+        if (scope.Filter is { } filter) notes.Add(new("filter", true, filtered.Fill(language, Uri.UnescapeDataString(filter.Replace("&", ", ", StringComparison.Ordinal)))));
         notes.Add(new("counted", false, counted.In(language)));
         notes.Add(new("not-counted", false, notCounted.In(language)));
         notes.Add(new("types", false, types.In(language)));

@@ -12,10 +12,11 @@ internal sealed record TypeNode(string Key, string Type, string Number, int Leve
 
 /// <summary>Lays the tree of threat types out as rows: each branch with all below it, then its parts.</summary>
 /// <param name="used">The types that have something to show.</param>
-internal sealed class TypeNodes(ThreatTypeTree types, string language, IReadOnlySet<string> used)
+/// <param name="asked">The only types that were asked for: nothing is said of the others. Null: all.</param>
+internal sealed class TypeNodes(ThreatTypeTree types, string language, IReadOnlySet<string> used, IReadOnlyList<string>? asked = null)
 {
     /// <summary>The fields (roots) all of them, so that a reader sees which have nothing; below them only what has something.</summary>
-    public IReadOnlyList<TypeNode> WithAllFields() => Lay(Roots());
+    public IReadOnlyList<TypeNode> WithAllFields() => Lay(Roots().Where(root => asked is null || Branch(root).Overlaps(asked)));
 
     public IReadOnlyList<TypeNode> WithSomething() => Lay(Roots().Where(root => Branch(root).Overlaps(used)));
 

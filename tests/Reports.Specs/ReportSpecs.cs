@@ -79,8 +79,21 @@ public sealed partial class The_report
     }
 
     [Fact]
+    public async Task says_that_having_no_record_does_not_mean_that_nothing_occurred()
+    {
+        var summary = await SummaryOf(Request("2020-H1"), Incident("cyber.attack", "2020", "many"));
+
+        SummaryMarkdown.Render(summary).ShouldContain("> Sổ chưa có bản ghi nào nằm trọn trong kỳ này");
+        (await SummaryOf(Request("2020"), Incident("cyber.attack", "2020", "many"))).Notes.ShouldNotContain(note => note.Code == "no-data");
+    }
+
+    [Fact]
+    public async Task names_its_filters_at_the_top() =>
+        SummaryMarkdown.Render(await SummaryOf(Request("2020", extra: new(Place: "Hà Nội", Sector: "51")))).ShouldContain("> Báo cáo chỉ gồm những bản ghi thỏa điều kiện lọc: place=Hà Nội, sector=51;");
+
+    [Fact]
     public async Task says_that_figures_of_an_unfinished_period_are_interim() =>
-        (await SummaryOf(Request("2026"))).Notes[0].Code.ShouldBe("interim");
+        (await SummaryOf(Request("2026"), Incident("cyber.attack", "2026-01"))).Notes[0].Code.ShouldBe("interim");
 
     [Fact]
     public async Task lets_no_text_of_the_register_become_markup()

@@ -33,6 +33,15 @@ public sealed class The_table_by_type
     }
 
     [Fact]
+    public async Task says_nothing_of_fields_that_were_not_asked_for()
+    {
+        var summary = await SummaryOf(Request("2020", extra: new(Types: ["cyber", "cyber.attack", "cyber.terrorism"])), Incident("cyber.attack", "2020-03"), Incident("health", "2020-03"));
+
+        summary.Fields.Select(row => row.Key).ShouldBe(["cyber", "cyber.attack"]);
+        summary.Total.Now.Rows.ShouldBe("type=cyber&period=2020&as-of=17");
+    }
+
+    [Fact]
     public async Task keeps_records_of_a_type_that_the_tree_does_not_know()
     {
         var summary = await SummaryOf(Request("2020"), Incident("space.debris", "2020-03", "2"));
