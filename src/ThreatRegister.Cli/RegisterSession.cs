@@ -41,7 +41,7 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public EventCodec Codec { get; }
 
-    public ICommands Commands { get; }
+    public CommandExecutor Commands { get; }
 
     public RegisterMaintenance Maintenance { get; }
 
@@ -84,6 +84,7 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Commands.Dispose();
         await log.DisposeAsync();
         await source.DisposeAsync();
         if (bulkSource is not null) await bulkSource.DisposeAsync();

@@ -73,6 +73,14 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
         return null;
     }
 
+    /// <summary>Tells, for a dry run, why a command that begins a stream would be refused; what it refers to is not looked up.</summary>
+    public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)
+    {
+        var aggregate = Aggregates.Of(body);
+        var decided = aggregate.Decide(aggregate.Fold([]), body, await ContextAsync(refresh: false, cancellationToken));
+        return decided.Refusal is { } refusal ? new(refusal, decided.Field) : null;
+    }
+
     public void Dispose() => reference.Dispose();
 
     private async ValueTask<List<Recorded<object>>> LoadAsync(StreamName stream, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         }
 
         if (!options.DryRun) await CompleteAsync(import, recorder.OfImport, options.Actor, cancellationToken);
-        return new(Fault: null, import, recorder.OfRun, rejects.First, mapper.Ignored);
+        return new(Fault: null, import, recorder.OfRun, rejects.First, mapper.Ignored, recorder.RefusedAsMapped);
     }
 
     private static async Task RecordRowsAsync(

@@ -65,7 +65,7 @@ internal sealed class DateReader
 
     private When? Missing(RowCells cells)
     {
-        if (missing is MissingDate.Refuse) cells.Refuse(columns[0].Name, "no date is stated, and the mapping says to refuse that.");
+        if (missing is MissingDate.Refuse) cells.Refuse(columns[0].Name, "no date is stated, and the mapping says to refuse that.", asMapped: true);
         return missing is MissingDate.Unknown ? When.Unknown : null;
     }
 

@@ -28,7 +28,8 @@ internal sealed class ImportFaultException(string reason, long? line = null, lon
 /// <param name="Line">The physical line that the row begins on, from 1.</param>
 /// <param name="Column">The column that it is about; null for the row as a whole.</param>
 /// <param name="Row">The row as it stands in the file.</param>
-public sealed record RowRefusal(long Line, string? Column, string Reason, string Row)
+/// <param name="AsMapped">The mapping itself says to refuse such a row.</param>
+public sealed record RowRefusal(long Line, string? Column, string Reason, string Row, bool AsMapped = false)
 {
     /// <summary>Without the row.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"line {Line}{(Column is null ? "" : $", column '{Column}'")}: {Reason}");

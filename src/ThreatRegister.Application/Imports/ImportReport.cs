@@ -26,8 +26,9 @@ public sealed record ImportProgress(long Rows, long Bytes, long TotalBytes);
 /// <param name="Tally">Of this run: a row that an earlier run recorded counts as repeated.</param>
 /// <param name="Rejected">The first rows that were refused or have changed, at most <see cref="MaxRejected"/>.</param>
 /// <param name="Ignored">By column, how many values were left out because the mapping says so.</param>
+/// <param name="RefusedAsMapped">Of the refused rows, those that the mapping itself says to refuse; the others need the user's eye.</param>
 public sealed record ImportReport(
-    ImportFault? Fault, ImportId? Import, ImportTally Tally, IReadOnlyList<RowRefusal> Rejected, IReadOnlyDictionary<string, long> Ignored)
+    ImportFault? Fault, ImportId? Import, ImportTally Tally, IReadOnlyList<RowRefusal> Rejected, IReadOnlyDictionary<string, long> Ignored, long RefusedAsMapped = 0)
 {
     public const int MaxRejected = 20;
 

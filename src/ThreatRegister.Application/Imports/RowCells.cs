@@ -7,7 +7,7 @@ internal sealed class RowCells(CsvRow row, IDictionary<string, long> ignored)
 
     public string this[int index] => row.Fields[index];
 
-    public void Refuse(string? column, string reason) => Refusal ??= new(row.Line, column, reason, row.Raw);
+    public void Refuse(string? column, string reason, bool asMapped = false) => Refusal ??= new(row.Line, column, reason, row.Raw, asMapped);
 
     /// <summary>Counts a value that the mapping says to leave out.</summary>
     public void Ignore(string column) => ignored[column] = ignored.TryGetValue(column, out var count) ? count + 1 : 1;

@@ -11,7 +11,7 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
     private const int ChunkSize = 500;
 
     private readonly List<MappedRow> chunk = new(ChunkSize);
-    private long recorded, repeated, repeatedOfImport, changed, refused;
+    private long recorded, repeated, repeatedOfImport, changed, refused, refusedAsMapped;
 
     /// <summary>As this run found it.</summary>
     public ImportTally OfRun => new(recorded + repeated + changed + refused, recorded, repeated, changed, refused);
@@ -22,9 +22,13 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
     /// </summary>
     public ImportTally OfImport => OfRun with { Recorded = recorded + repeatedOfImport, Repeated = repeated - repeatedOfImport };
 
+    /// <summary>Of the refused rows, those that the mapping itself says to refuse.</summary>
+    public long RefusedAsMapped => refusedAsMapped;
+
     public void Refuse(RowRefusal refusal)
     {
         refused++;
+        if (refusal.AsMapped) refusedAsMapped++;
         rejects.Add(refusal);
     }
 

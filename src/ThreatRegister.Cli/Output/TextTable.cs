@@ -13,7 +13,7 @@ internal sealed class TextTable(params string[] head)
     public string Render()
     {
         var widths = head.Select((title, column) => rows.Select(row => Width(row[column])).Append(Width(title)).Max()).ToArray();
-        var numeric = head.Select((_, column) => rows.Count > 0 && rows.All(row => row[column].Length == 0 || char.IsAsciiDigit(row[column][0])) && rows.Any(row => long.TryParse(row[column], out long _))).ToArray();
+        var numeric = head.Select((_, column) => rows.Count > 0 && rows.All(row => row[column].Length == 0 || char.IsAsciiDigit(row[column][0])) && rows.Any(row => long.TryParse(row[column], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 0)).ToArray();
         var text = new StringBuilder();
         Line(text, head, widths, numeric);
         Line(text, [.. widths.Select(width => new string('-', width))], widths, numeric);

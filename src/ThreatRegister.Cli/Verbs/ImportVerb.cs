@@ -28,7 +28,7 @@ internal static class ImportVerb
             {
                 var (read, faults) = MappingFile.Load(parsed.GetValue(mapping)!);
                 if (read is null) throw new CliException(ExitCode.BadInput, string.Join('\n', faults));
-                var options = new ImportOptions(session.Settings.Actor, parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(rejects));
+                var options = new ImportOptions(session.Settings.Actor, parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(rejects), session.Commands.CheckAsync);
                 var exit = ExitCode.Success;
                 foreach (var file in parsed.GetValue(files)!)
                 {
@@ -54,12 +54,12 @@ internal static class ImportVerb
         }
 
         if (report.Fault is { } fault) throw new CliException(ExitCode.BadInput, fault.ToString());
-        foreach (var rejected in report.Rejected) Console.Error.WriteLine(rejected);
+        foreach (var rejected in report.Rejected) Console.Error.WriteLine($"{file}: {rejected}");
         foreach (var (column, count) in report.Ignored) Console.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
         var tally = report.Tally;
         if (json) Printed.Json(new { import = report.Import, read = tally.Read, recorded = tally.Recorded, repeated = tally.Repeated, changed = tally.Changed, refused = tally.Refused, dryRun = options.DryRun });
         else Printed.Text($"{(options.DryRun ? "Dry run: " : "")}read {tally.Read}, recorded {tally.Recorded}, repeated {tally.Repeated}, changed {tally.Changed}, refused {tally.Refused}");
-        return ExitCode.Success;
+        return tally.Refused > report.RefusedAsMapped ? ExitCode.BadInput : ExitCode.Success;
     }
 
     private sealed class RowProgress(string file) : IProgress<ImportProgress>

@@ -60,9 +60,10 @@ internal static class RecordVerb
 
     private static async Task<byte[]> ReadAsync(string? path, CancellationToken cancellationToken)
     {
-        var from = path is null or "-" ? "standard input" : path;
-        if (from == path && !File.Exists(path)) throw new CliException(ExitCode.BadInput, $"{path}: there is no such file.");
-        await using var input = from == path ? File.OpenRead(path) : Console.OpenStandardInput();
+        var isFile = path is not (null or "-");
+        var from = isFile ? path! : "standard input";
+        if (isFile && !File.Exists(path)) throw new CliException(ExitCode.BadInput, $"{path}: there is no such file.");
+        await using var input = isFile ? File.OpenRead(path!) : Console.OpenStandardInput();
         var bytes = new byte[MaxBytes + 1];
         var length = await input.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MaxBytes)
