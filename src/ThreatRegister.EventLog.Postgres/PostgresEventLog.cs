@@ -8,9 +8,8 @@ namespace ThreatRegister.EventLog.Postgres;
 /// <summary>
 /// The default log: PostgreSQL 15 or newer. Many callers' appends share a call; one server-side function decides and records them
 /// under a lock that is held until the commit, so positions are gapless, in commit order, and time never runs backwards.
-/// Make one for each process and database; it keeps one connection of <paramref name="source"/> for writing.
+/// Make one for each process and database; it keeps one connection of its source for writing.
 /// </summary>
-/// <param name="source">Connects as <see cref="LogSchema.AppRole"/> or a role with its rights.</param>
 public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
 {
     private static readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(20);

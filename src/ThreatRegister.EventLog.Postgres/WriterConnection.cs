@@ -4,8 +4,8 @@ using NpgsqlTypes;
 namespace ThreatRegister.EventLog.Postgres;
 
 /// <summary>
-/// The writer's own connection with its two prepared statements. It is kept, not handed back to the pool after each call: the pool's
-/// reset would cost a lone append a tenth of its time.
+/// The writer's own connection with its two prepared statements. It is kept, not handed back to the pool after each call, which
+/// would put the driver's session reset in front of the next one.
 /// </summary>
 internal sealed class WriterConnection : IAsyncDisposable
 {
