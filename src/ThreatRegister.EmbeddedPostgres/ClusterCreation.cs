@@ -11,6 +11,7 @@ internal static class ClusterCreation
     private const string Settings = """
 
         # ThreatRegister
+        max_connections = 200
         shared_buffers = 256MB
         work_mem = 16MB
         maintenance_work_mem = 128MB

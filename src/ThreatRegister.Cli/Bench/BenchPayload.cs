@@ -1,4 +1,7 @@
 using System.Security.Cryptography;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli.Bench;
@@ -9,28 +12,16 @@ internal static class BenchPayload
     public const int StreamLength = 8;
     public const string Actor = "bench";
 
+    /// <summary>The benchmark records nothing about persons, so no key is ever made.</summary>
+    public static IKeyRing Keys { get; } = new FileKeyRing(Path.GetTempPath());
+
+    public static EventCodec Codec { get; } = new(EventCatalogue.Default, Keys);
+
     public static byte[] Data()
     {
         var data = new byte[400];
         RandomNumberGenerator.Fill(data);
         return data;
-    }
-
-    /// <summary>The bare workload: a caller that appends one event with the expected version, without load and decision.</summary>
-    public static Func<Task> Appender(IEventLog log)
-    {
-        var stream = default(StreamName);
-        var version = (long)StreamLength;
-        return async () =>
-        {
-            if (version == StreamLength) (stream, version) = (NewStream(), 0);
-            var data = Data();
-            var append = new Append(
-                stream, new(version), Guid.CreateVersion7(), SHA256.HashData(data), Actor, ReadOnlyMemory<byte>.Empty, [new("bench-noted", 1, data)]);
-            var results = await log.AppendAsync([append]);
-            if (results[0] is not AppendResult.Accepted) throw new InvalidOperationException($"The benchmark's append was answered {results[0]}.");
-            version++;
-        };
     }
 
     /// <summary>Whole streams, one command each.</summary>
@@ -40,12 +31,14 @@ internal static class BenchPayload
         for (var index = 0; index < appends.Length; index++)
         {
             var happened = new NewEvent[StreamLength];
-            for (var place = 0; place < StreamLength; place++) happened[place] = new("bench-noted", 1, Data());
+            for (var place = 0; place < StreamLength; place++) happened[place] = Codec.Encode(new IncidentNoted(Text(330), Statement.Own));
             appends[index] = new(NewStream(), ExpectedVersion.NoStream, Guid.CreateVersion7(), new byte[32], Actor, ReadOnlyMemory<byte>.Empty, happened);
         }
 
         return appends;
     }
+
+    public static string Text(int letters) => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz ", letters - 1) + ".";
 
     private static StreamName NewStream() => StreamName.Of("bench", Guid.CreateVersion7().ToString("n"));
 }
