@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using Npgsql;
 using ThreatRegister.Application.Events;
@@ -19,8 +20,10 @@ var root = new RootCommand("Keeps and replays a register of cyber incidents and 
     UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
 };
 root.SetAction(FirstLook.RunAsync);
+Verb.LeadHelpWithExamples(root);
 
 var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction mistake) mistake.ShowHelp = false;
 try
 {
     // A parse error is the user's to mend: exit 64, after the parser has said what is wrong.

@@ -23,7 +23,6 @@ internal static class ClusterLife
             if (notes is not { IsComplete: true }) notes = await CreateAsync(options, folder, notes, account, progress, cancellationToken);
 
             var server = ServerOf(options, folder, notes, account);
-            if (!server.IsAlive) progress?.Report("Starting PostgreSQL.");
             var socketFolder = await server.EnsureRunningAsync(cancellationToken);
             return new RunningCluster(notes, socketFolder, use);
         }

@@ -13,7 +13,7 @@ internal static class BenchVerb
         return Verb.Of(
             "bench",
             "Measures the log against its anchors, in a throw-away database beside the register's.",
-            ["bench", "bench --json"],
+            ["./run bench", "./run bench --json"],
             [size, CommonOptions.Json],
             async (parsed, cancellationToken) =>
             {

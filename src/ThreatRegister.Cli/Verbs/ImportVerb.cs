@@ -5,12 +5,8 @@ namespace ThreatRegister.Cli;
 
 internal static class ImportVerb
 {
-    public static Command Create()
-    {
-        var import = new Command("import", "Examples:\n    ./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json\n  Records what others hold.");
-        import.Subcommands.Add(Csv());
-        return import;
-    }
+    public static Command Create() => Verb.Group(
+        "import", "Records what others hold.", ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json"], Csv());
 
     private static Command Csv()
     {
@@ -22,7 +18,7 @@ internal static class ImportVerb
         return Verb.OnRegister(
             "csv",
             "Imports CSV files as incidents. What is recorded already is left as it is, so a broken-off import is resumed by running it again.",
-            ["import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "import csv new.csv --mapping mine.json --dry-run --rejects rejects.csv"],
+            ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import csv new.csv --mapping mine.json --dry-run --rejects rejects.csv"],
             [files, mapping, dryRun, update, rejects, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {

@@ -26,7 +26,7 @@ internal static class OneRecordVerbs
         return Verb.OnRegister(
             "show",
             "Shows one incident, occasion, lesson, review or source with everything about it.",
-            ["show asean-2020-attacks", "show covid-19 --json", "show asean-2020 --as-of 90"],
+            ["./run show asean-2020-attacks", "./run show covid-19 --json", "./run show asean-2020 --as-of 90"],
             [id, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
@@ -44,7 +44,7 @@ internal static class OneRecordVerbs
         return Verb.OnRegister(
             "history",
             "Lists the events of one record, oldest first, with old and new values.",
-            ["history asean-2020-attacks", "history covid-19 --json"],
+            ["./run history asean-2020-attacks", "./run history covid-19 --json"],
             [id, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {

@@ -22,7 +22,7 @@ internal static class ReadingVerbs
         return Verb.OnRegister(
             "incidents",
             "Lists incidents in the order of occurrence.",
-            ["incidents --type cyber --period 2020", "incidents --text \"sat lo\" --csv", "incidents --place VN --from 2010-01-01 --to 2012-12-31 --jsonl"],
+            ["./run incidents --type cyber --period 2020", "./run incidents --text \"sat lo\" --csv", "./run incidents --place VN --from 2010-01-01 --to 2012-12-31 --jsonl"],
             [limit, .. reading.All, CommonOptions.Json, CommonOptions.JsonLines, CommonOptions.Csv],
             async (session, parsed, cancellationToken) =>
             {
@@ -64,7 +64,7 @@ internal static class ReadingVerbs
         return Verb.OnRegister(
             "types",
             "Lists the threat types as a tree.",
-            ["types", "types --lang en", "types --json"],
+            ["./run types", "./run types --lang en", "./run types --json"],
             [.. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
@@ -90,7 +90,7 @@ internal static class ReadingVerbs
         return Verb.OnRegister(
             "search",
             "Searches all registers.",
-            ["search ASEAN", "search tan cong mang", "search \"thủ tướng\" --json"],
+            ["./run search ASEAN", "./run search tan cong mang", "./run search \"thủ tướng\" --json"],
             [text, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
@@ -117,7 +117,7 @@ internal static class ReadingVerbs
         return Verb.OnRegister(
             name,
             description,
-            [name, $"{name} --stated-by 2020-12-10", $"{name} --json"],
+            [$"./run {name}", $"./run {name} --stated-by 2020-12-10", $"./run {name} --json"],
             [.. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
             async (session, parsed, cancellationToken) =>
             {

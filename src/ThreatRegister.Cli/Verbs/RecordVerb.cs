@@ -22,7 +22,7 @@ internal static class RecordVerb
         return Verb.Of(
             "record",
             "Records any command, given as JSON.",
-            ["record --list", "record report-incident --schema", "record report-incident incident.json", "echo '{\"incident\":\"covid-19\",\"text\":\"...\"}' | ./run record note-on-incident -"],
+            ["./run record --list", "./run record report-incident --schema", "./run record report-incident incident.json", "echo '{\"incident\":\"covid-19\",\"text\":\"...\"}' | ./run record note-on-incident -"],
             [command, file, list, schema, id, expect, CommonOptions.Json],
             async (parsed, cancellationToken) =>
             {

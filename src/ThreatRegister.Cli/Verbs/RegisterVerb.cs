@@ -15,7 +15,7 @@ internal static class RegisterVerb
         return Verb.OnRegister(
             "register",
             "The register by threat type and period.",
-            ["register", "register --per month --period 2020 --type cyber", "register --as-of 120 --json", "register --stated-by 2020-12-10"],
+            ["./run register", "./run register --per month --period 2020 --type cyber", "./run register --as-of 120 --json", "./run register --stated-by 2020-12-10"],
             [per, .. reading.All, CommonOptions.Json, CommonOptions.Csv],
             async (session, parsed, cancellationToken) =>
             {

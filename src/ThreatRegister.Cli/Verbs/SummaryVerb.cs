@@ -17,7 +17,7 @@ internal static class SummaryVerb
         return Verb.OnRegister(
             "summary",
             "The summary of a period. The same position, language and version give the same bytes, wherever it is made.",
-            ["summary --period 2020", "summary --period 2021-H1 --lang en --format json --out summary.json", "summary --period 2020-12-15..2021-12-14 --compare previous"],
+            ["./run summary --period 2020", "./run summary --period 2021-H1 --lang en --format json --out summary.json", "./run summary --period 2020-12-15..2021-12-14 --compare previous"],
             [format, compare, output, .. reading.All],
             async (session, parsed, cancellationToken) =>
             {

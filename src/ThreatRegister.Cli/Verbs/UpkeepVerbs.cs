@@ -17,7 +17,7 @@ internal static class UpkeepVerbs
         return Verb.OnRegister(
             "seed",
             "Records the seeds; what is there already is left as it is.",
-            ["seed --cases"],
+            ["./run seed --cases"],
             [cases, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
@@ -42,7 +42,7 @@ internal static class UpkeepVerbs
     public static Command Verify() => Verb.OnRegister(
         "verify",
         "Recomputes every hash of the log and looks for gaps; names the first wrong event.",
-        ["verify", "verify --json"],
+        ["./run verify", "./run verify --json"],
         [CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
         {
@@ -70,7 +70,7 @@ internal static class UpkeepVerbs
     public static Command Rebuild() => Verb.OnRegister(
         "rebuild",
         "Builds all registers anew from the log, beside those in use, then switches to them.",
-        ["rebuild"],
+        ["./run rebuild"],
         [CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
         {
@@ -87,7 +87,7 @@ internal static class UpkeepVerbs
     public static Command Status() => Verb.OnRegister(
         "status",
         "How far the log and the registers are, what is parked, and the registers' content digests.",
-        ["status", "status --json"],
+        ["./run status", "./run status --json"],
         [CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
         {
@@ -109,14 +109,13 @@ internal static class UpkeepVerbs
             return ExitCode.Success;
         });
 
-    public static Command Database()
-    {
-        var db = new Command("db", "Examples:\n    ./run db url\n    psql \"$(./run db url)\"\n    ./run db stop\n    ./run db migrate --connection postgresql://owner@host/database\n  The database itself.");
-        db.Subcommands.Add(Verb.Of("migrate", "Makes the schema or brings it up to date, as the owner of the database.", ["db migrate", "db migrate --connection postgresql://owner@host/database"], [], MigrateAsync));
-        db.Subcommands.Add(Verb.Of("url", "Prints a URL that psql takes, as owner; the embedded server goes on running.", ["db url", "psql \"$(./run db url)\""], [], UrlAsync));
-        db.Subcommands.Add(Verb.Of("stop", "Stops the embedded server.", ["db stop"], [], StopAsync));
-        return db;
-    }
+    public static Command Database() => Verb.Group(
+        "db",
+        "The database itself.",
+        ["psql \"$(./run db url)\"", "./run db stop", "./run db migrate --connection postgresql://owner@host/database"],
+        Verb.Of("migrate", "Makes the schema or brings it up to date, as the owner of the database.", ["./run db migrate", "./run db migrate --connection postgresql://owner@host/database"], [], MigrateAsync),
+        Verb.Of("url", "Prints a URL that psql takes, as owner; the embedded server goes on running.", ["./run db url", "psql \"$(./run db url)\""], [], UrlAsync),
+        Verb.Of("stop", "Stops the embedded server.", ["./run db stop"], [], StopAsync));
 
     private static async Task<int> MigrateAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
 namespace ThreatRegister.Cli;
 
-/// <summary>How verbs are made: a name, what it does, examples first in its help, and what runs.</summary>
+/// <summary>How verbs are made: a name, what it does, examples that its help leads with, and what runs.</summary>
 internal static class Verb
 {
+    private static readonly Dictionary<Command, string[]> examplesOf = [];
+
     /// <summary>A verb that works on an open register.</summary>
     public static Command OnRegister(string name, string description, string[] examples, IEnumerable<Symbol> symbols, Func<RegisterSession, ParseResult, CancellationToken, Task<int>> run) =>
         Of(name, description, examples, symbols, async (parsed, cancellationToken) =>
@@ -15,7 +19,7 @@ internal static class Verb
 
     public static Command Of(string name, string description, string[] examples, IEnumerable<Symbol> symbols, Func<ParseResult, CancellationToken, Task<int>> run)
     {
-        var command = new Command(name, $"Examples:\n{string.Concat(examples.Select(example => $"    ./run {example}\n"))}\n  {description}");
+        var command = Group(name, description, examples);
         foreach (var symbol in symbols)
         {
             if (symbol is Option option) command.Options.Add(option);
@@ -24,5 +28,30 @@ internal static class Verb
 
         command.SetAction(run);
         return command;
+    }
+
+    /// <summary>A verb that only has verbs below it.</summary>
+    public static Command Group(string name, string description, string[] examples, params ReadOnlySpan<Command> verbs)
+    {
+        var command = new Command(name, description);
+        foreach (var verb in verbs) command.Subcommands.Add(verb);
+        examplesOf[command] = examples;
+        return command;
+    }
+
+    public static void LeadHelpWithExamples(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExamplesFirst((HelpAction)help.Action!);
+    }
+
+    private sealed class ExamplesFirst(HelpAction standard) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            if (examplesOf.TryGetValue(parseResult.CommandResult.Command, out var examples))
+                parseResult.InvocationConfiguration.Output.Write($"Examples:\n{string.Concat(examples.Select(example => $"  {example}\n"))}\n");
+            return standard.Invoke(parseResult);
+        }
     }
 }
