@@ -18,8 +18,11 @@ public abstract class Aggregate(Type commandBase)
 
     public abstract StreamName StreamOf(object command);
 
-    /// <summary>Folds a stream's events to the state that <see cref="Decide"/> takes.</summary>
-    public abstract object Fold(IEnumerable<object> events);
+    /// <summary>The state of a stream that nothing has happened to.</summary>
+    public abstract object Initial { get; }
+
+    /// <summary>Folds events into the state that <see cref="Decide"/> takes.</summary>
+    public abstract object Fold(object state, IEnumerable<object> events);
 
     public abstract (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(object state, object command, DecisionContext context);
 }
@@ -36,7 +39,9 @@ internal sealed class Aggregate<TState, TCommand, TEvent>(
 {
     public override StreamName StreamOf(object command) => StreamName.Of(category, idOf((TCommand)command));
 
-    public override object Fold(IEnumerable<object> events) => events.Cast<TEvent>().Aggregate(initial, evolve);
+    public override object Initial => initial;
+
+    public override object Fold(object state, IEnumerable<object> events) => events.Cast<TEvent>().Aggregate((TState)state, evolve);
 
     public override (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(object state, object command, DecisionContext context)
     {

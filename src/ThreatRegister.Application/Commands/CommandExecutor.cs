@@ -17,27 +17,60 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
     private const int Attempts = 20;
     private readonly ReferenceData reference = new(log, codec, clock);
     private readonly ReferenceChecks references = new(log);
+    private readonly StateCache states = new();
     private readonly JsonSerializerOptions fingerprinted = JsonForms.With(new FingerprintPersonalConverter(keys));
 
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
         var aggregate = Aggregates.Of(command.Body);
         var stream = aggregate.StreamOf(command.Body);
+        return await TryOnGuessAsync(command, aggregate, stream, cancellationToken) ?? await ExecuteLoadedAsync(command, aggregate, stream, cancellationToken);
+    }
+
+    /// <summary>
+    /// Decides on the state this process knows (a stream it doesn't know is taken for new) and appends with that version expected.
+    /// Null where that doesn't end in an accepted append: only what was loaded may be refused, found stale, or answered with silence.
+    /// </summary>
+    private async ValueTask<CommandAnswer?> TryOnGuessAsync(CommandEnvelope command, Aggregate aggregate, StreamName stream, CancellationToken cancellationToken)
+    {
+        var guess = states.Find(stream) ?? new(aggregate.Initial, 0);
+        if (command.Expected is { } expected && expected != guess.Version) return null;
+
+        var decided = aggregate.Decide(guess.State, command.Body, await ContextAsync(refresh: false, cancellationToken));
+        if (decided.Refusal is not null || decided.Events.Count == 0) return null;
+        if (await references.FindMissingAsync(command.Body, cancellationToken) is not null) return null;
+
+        var answer = await AppendAsync(command, aggregate, stream, guess, decided.Events, cancellationToken);
+        return answer is CommandAnswer.Accepted ? answer : null;
+    }
+
+    private async ValueTask<CommandAnswer> ExecuteLoadedAsync(CommandEnvelope command, Aggregate aggregate, StreamName stream, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var history = await LoadAsync(stream, cancellationToken);
+            var state = new StreamState(aggregate.Fold(aggregate.Initial, history.Select(recorded => recorded.Event)), history.Count);
             if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, stream, earlier, cancellationToken);
-            if (command.Expected is { } expected && expected != history.Count) return new CommandAnswer.Stale(stream, history.Count);
+            if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(stream, state.Version);
 
-            var (events, refused) = await DecideAsync(aggregate, history, command.Body, cancellationToken);
+            var (events, refused) = await DecideAsync(aggregate, state.State, command.Body, cancellationToken);
             if (refused is not null) return refused;
-            if (events.Count == 0) return new CommandAnswer.Accepted(stream, history.Count, Position: 0, Events: 0, Repeated: false);
+            if (events.Count == 0) return new CommandAnswer.Accepted(stream, state.Version, Position: 0, Events: 0, Repeated: false);
 
-            var append = AppendOf(command, stream, new ExpectedVersion(history.Count), events);
-            var result = (await log.AppendAsync([append], cancellationToken))[0];
-            if (result is AppendResult.WrongVersion && command.Expected is null && attempt < Attempts) continue;
-            return Answer(command, stream, result);
+            var answer = await AppendAsync(command, aggregate, stream, state, events, cancellationToken);
+            if (answer is CommandAnswer.Stale && command.Expected is null && attempt < Attempts) continue;
+            return answer;
         }
+    }
+
+    private async ValueTask<CommandAnswer> AppendAsync(
+        CommandEnvelope command, Aggregate aggregate, StreamName stream, StreamState state, IReadOnlyList<object> events, CancellationToken cancellationToken)
+    {
+        var result = (await log.AppendAsync([AppendOf(command, stream, new ExpectedVersion(state.Version), events)], cancellationToken))[0];
+        if (result is AppendResult.Accepted { Repeated: false } accepted) states.Keep(stream, new(aggregate.Fold(state.State, events), accepted.Version));
+        else states.Forget(stream);
+        if (stream == Aggregates.ThreatTypes || stream == Aggregates.ClosingRules) reference.Outdate();
+        return Answer(command, stream, result);
     }
 
     public async ValueTask<IReadOnlyList<CommandAnswer>> BeginManyAsync(IReadOnlyList<CommandEnvelope> commands, CancellationToken cancellationToken = default)
@@ -49,7 +82,7 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
         {
             var body = commands[index].Body;
             var aggregate = Aggregates.Of(body);
-            var (events, refused) = await DecideAsync(aggregate, [], body, cancellationToken);
+            var (events, refused) = await DecideAsync(aggregate, aggregate.Initial, body, cancellationToken);
             if (refused is not null)
             {
                 answers[index] = refused;
@@ -77,7 +110,7 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
     public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)
     {
         var aggregate = Aggregates.Of(body);
-        var decided = aggregate.Decide(aggregate.Fold([]), body, await ContextAsync(refresh: false, cancellationToken));
+        var decided = aggregate.Decide(aggregate.Initial, body, await ContextAsync(refresh: false, cancellationToken));
         return decided.Refusal is { } refusal ? new(refusal, decided.Field) : null;
     }
 
@@ -92,9 +125,8 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
 
     /// <summary>Decides; a refusal is decided once more with reference data read anew, in case what it misses has just been added.</summary>
     private async ValueTask<(IReadOnlyList<object> Events, CommandAnswer.Refused? Refused)> DecideAsync(
-        Aggregate aggregate, IReadOnlyList<Recorded<object>> history, object body, CancellationToken cancellationToken)
+        Aggregate aggregate, object state, object body, CancellationToken cancellationToken)
     {
-        var state = aggregate.Fold(history.Select(recorded => recorded.Event));
         var decided = aggregate.Decide(state, body, await ContextAsync(refresh: false, cancellationToken));
         if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(refresh: true, cancellationToken));
         if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field));
@@ -109,10 +141,10 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
         return new(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime, types, rules);
     }
 
-    /// <summary>The log knows the command: it answers as before, or tells that the body is another.</summary>
+    /// <summary>The log knows the command: it answers as before, or tells that the body is another. Had it forgotten, an append without a stream is stale, not a second event.</summary>
     private async ValueTask<CommandAnswer> RepeatAsync(CommandEnvelope command, StreamName stream, Recorded<object> earlier, CancellationToken cancellationToken)
     {
-        var append = AppendOf(command, stream, ExpectedVersion.Any, [earlier.Event]);
+        var append = AppendOf(command, stream, ExpectedVersion.NoStream, [earlier.Event]);
         return Answer(command, stream, (await log.AppendAsync([append], cancellationToken))[0]);
     }
 
