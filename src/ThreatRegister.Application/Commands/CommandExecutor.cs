@@ -36,6 +36,7 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
             var append = AppendOf(command, stream, new ExpectedVersion(history.Count), events);
             var result = (await log.AppendAsync([append], cancellationToken))[0];
             if (result is AppendResult.WrongVersion && command.Expected is null && attempt < Attempts) continue;
+            if (stream == Aggregates.ThreatTypes || stream == Aggregates.ClosingRules) reference.Outdate();
             return Answer(command, stream, result);
         }
     }
@@ -101,10 +102,10 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
         return new(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime, types, rules);
     }
 
-    /// <summary>The log knows the command: it answers as before, or tells that the body is another.</summary>
+    /// <summary>The log knows the command: it answers as before, or tells that the body is another. Had it forgotten, an append without a stream is stale, not a second event.</summary>
     private async ValueTask<CommandAnswer> RepeatAsync(CommandEnvelope command, StreamName stream, Recorded<object> earlier, CancellationToken cancellationToken)
     {
-        var append = AppendOf(command, stream, ExpectedVersion.Any, [earlier.Event]);
+        var append = AppendOf(command, stream, ExpectedVersion.NoStream, [earlier.Event]);
         return Answer(command, stream, (await log.AppendAsync([append], cancellationToken))[0]);
     }
 

@@ -10,15 +10,19 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
 {
     private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim refreshing = new(1, 1);
+    private volatile bool isOutdated;
     private Snapshot latest = new(ThreatTypeTree.Initial, 0, ClosingRuleBook.Initial, 0, ReadAt: null);
 
     public async ValueTask<(ThreatTypeTree Types, ClosingRuleBook ClosingRules)> GetAsync(bool refresh = false, CancellationToken cancellationToken = default)
     {
         var now = clock.GetTimestamp();
         var known = latest;
-        if (refresh || known.ReadAt is not { } readAt || clock.GetElapsedTime(readAt, now) > fresh) known = await RefreshAsync(cancellationToken);
+        if (refresh || isOutdated || known.ReadAt is not { } readAt || clock.GetElapsedTime(readAt, now) > fresh) known = await RefreshAsync(cancellationToken);
         return (known.Types, known.Rules);
     }
+
+    /// <summary>Something was recorded here: the next decision reads it.</summary>
+    public void Outdate() => isOutdated = true;
 
     public void Dispose() => refreshing.Dispose();
 
@@ -27,6 +31,7 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
         await refreshing.WaitAsync(cancellationToken);
         try
         {
+            isOutdated = false;
             var (types, typesVersion) = await ReadOnAsync(latest.Types, latest.TypesVersion, Aggregates.ThreatTypes, (tree, happened) => ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)happened), cancellationToken);
             var (rules, rulesVersion) = await ReadOnAsync(latest.Rules, latest.RulesVersion, Aggregates.ClosingRules, (book, happened) => ClosingRuleBook.Evolve(book, (ClosingRuleEvent)happened), cancellationToken);
             return latest = new(types, typesVersion, rules, rulesVersion, clock.GetTimestamp());
