@@ -11,5 +11,8 @@ internal static class FieldText
     }
 
     public static Items<SourceId> WithSource(Items<SourceId> sources, Statement? statement) =>
-        statement?.Source is { } source && !sources.Contains(source) ? sources.With(source) : sources;
+        statement?.Source is { } source ? Once(sources, source) : sources;
+
+    /// <summary>The same link may be stated by several sources; a row holds it once.</summary>
+    public static Items<T> Once<T>(Items<T> known, T element) => known.Contains(element) ? known : known.With(element);
 }

@@ -71,13 +71,13 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         {
             Responses = [.. row.Responses.Select(known => known.Response.Id == corrected.Response.Id ? new(corrected.Response, corrected.Statement) : known)],
         },
-        IncidentLinkedToOccasion linked => row with { Occasions = row.Occasions.With(linked.Occasion) },
+        IncidentLinkedToOccasion linked => row with { Occasions = FieldText.Once(row.Occasions, linked.Occasion) },
         IncidentUnlinkedFromOccasion unlinked => row with { Occasions = row.Occasions.Without(unlinked.Occasion) },
-        IncidentRelated related => row with { Relations = row.Relations.With(new(related.Other.Value, related.Relation)) },
+        IncidentRelated related => row with { Relations = FieldText.Once(row.Relations, new(related.Other.Value, related.Relation)) },
         IncidentUnrelated unrelated => row with { Relations = row.Relations.Without(new(unrelated.Other.Value, unrelated.Relation)) },
         IncidentMarked marked => row with { Marking = marked.Marking },
         IncidentNoted noted => row with { Notes = row.Notes.With(new(noted.Text, noted.Statement)) },
-        IncidentContained => row with { Status = Lifecycle.Contained },
+        IncidentContained => row with { Status = row.Status is Lifecycle.Open ? Lifecycle.Contained : row.Status },
         IncidentResolved => row with { Status = Lifecycle.Resolved },
         IncidentClosed => row with { Status = Lifecycle.Closed },
         IncidentReopened => row with { Status = Lifecycle.Open },
@@ -92,7 +92,14 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         Quantity = corrections.Quantity ?? row.Quantity,
         Place = corrections.Place ?? row.Place,
         Victim = corrections.Victim ?? row.Victim,
-        Cause = corrections.Cause ?? row.Cause,
-        Description = corrections.Description ?? row.Description,
+        Cause = Corrected(row.Cause, corrections.Cause),
+        Description = Corrected(row.Description, corrections.Description),
+    };
+
+    private static string? Corrected(string? now, string? correction) => correction switch
+    {
+        null => now,
+        "" => null,
+        _ => correction,
     };
 }

@@ -90,11 +90,14 @@ public sealed class LessonRegister : IRegisterFold<LessonRow>
         {
             Subject = recorded.Subject, Text = recorded.Text, Status = LessonStatus.Recorded, Occasions = recorded.Occasions, Incidents = recorded.Incidents, Marking = recorded.Marking,
         },
-        LessonReviewed => row with { Status = LessonStatus.Reviewed },
-        LessonAdopted => row with { Status = LessonStatus.Adopted },
-        LessonApplied applied => row with { Status = LessonStatus.Applied, Applications = row.Applications.With(new(applied.Occasion, applied.Plan, applied.At)) },
-        LessonEffectVerified verified => row with { Status = LessonStatus.EffectVerified, Effects = row.Effects.With(verified.Effect) },
+        LessonReviewed => Reach(row, LessonStatus.Reviewed),
+        LessonAdopted => Reach(row, LessonStatus.Adopted),
+        LessonApplied applied => Reach(row, LessonStatus.Applied) with { Applications = row.Applications.With(new(applied.Occasion, applied.Plan, applied.At)) },
+        LessonEffectVerified verified => Reach(row, LessonStatus.EffectVerified) with { Effects = row.Effects.With(verified.Effect) },
         LessonRejected => row with { Status = LessonStatus.Rejected },
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };
+
+    // A further review or application says more about the lesson; it does not take it back.
+    private static LessonRow Reach(LessonRow row, LessonStatus status) => status > row.Status ? row with { Status = status } : row;
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Commands;
 
@@ -43,18 +45,39 @@ public static class CommandCatalogue
 
 internal static class CommandSchemas
 {
-    /// <summary>Says the text forms of ids, dates, quantities and personal data, which the exporter cannot see through their converters.</summary>
+    /// <summary>
+    /// Says the text forms of ids, dates, quantities and personal data, which the exporter cannot see through their converters, and which
+    /// members may be left out. The exporter asks nothing of members with a default value; so an object describes its members itself.
+    /// </summary>
     public static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
-        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        if (FormOf(context.TypeInfo.Type) is { } form) return form;
+        if (context.TypeInfo.Kind is not JsonTypeInfoKind.Object || schema["properties"] is not JsonObject members) return schema;
+
+        foreach (var member in context.TypeInfo.Properties)
+        {
+            if (FormOf(member.PropertyType) is not { } own) continue;
+            if (members[member.Name] is JsonObject known && known.TryGetPropertyValue("default", out var value)) own["default"] = value?.DeepClone();
+            members[member.Name] = own;
+        }
+
+        schema["required"] = new JsonArray([.. context.TypeInfo.Properties.Where(member => member.IsRequired).Select(member => (JsonNode)member.Name)]);
+        return schema;
+    }
+
+    /// <summary>Null for what the exporter knows.</summary>
+    private static JsonObject? FormOf(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(When)) return Text("2020, 2020-H1, 2020-Q2, 2020-04, 2020-04-10, 2020-04-10/night, 2020-04-10T08:30, A..B, A.. (goes on), unknown");
         if (type == typeof(Quantity)) return Text("unknown, 37, >=12, >100, <~50 (nearly), ~300, 10..20, order:100, some, many, est:40");
+        if (type.IsEnum) return new() { ["enum"] = new JsonArray([.. Enum.GetValues(type).Cast<Enum>().Select(member => (JsonNode)Codes.Of(member))]) };
         if (type == typeof(Personal<string>)) return PersonalForm();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Items<>)) return ListOf(type.GetGenericArguments()[0]);
         if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IId<>)))
-            return new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z0-9][a-z0-9.-]{0,99}$" };
+            return new() { ["type"] = "string", ["pattern"] = "^[a-z0-9][a-z0-9.-]{0,99}$" };
 
-        return schema;
+        return null;
     }
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };

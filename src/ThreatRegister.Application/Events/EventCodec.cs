@@ -7,6 +7,7 @@ namespace ThreatRegister.Application.Events;
 /// <summary>Events to stored bytes and back: UTF-8 JSON, personal fields encrypted, older shapes brought up to the present one.</summary>
 public sealed class EventCodec(EventCatalogue catalogue, IKeyRing keys)
 {
+    private static readonly JsonDocumentOptions asStored = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
     private readonly JsonSerializerOptions stored = JsonForms.With(new EncryptedPersonalConverter(keys));
 
     public NewEvent Encode(object happened)
@@ -38,9 +39,21 @@ public sealed class EventCodec(EventCatalogue catalogue, IKeyRing keys)
         if (recorded.SchemaVersion == kind.SchemaVersion)
             return JsonSerializer.Deserialize(recorded.Data.Span, kind.Type, stored) ?? throw new JsonException("An event cannot be null.");
 
-        var json = JsonNode.Parse(recorded.Data.Span)!.AsObject();
-        foreach (var upcast in kind.Upcasters.Skip(recorded.SchemaVersion - 1)) json = upcast(json);
-        return json.Deserialize(kind.Type, stored) ?? throw new JsonException("An event cannot be null.");
+        return Upcast(kind, recorded).Deserialize(kind.Type, stored) ?? throw new JsonException("An event cannot be null.");
+    }
+
+    private static JsonObject Upcast(EventKind kind, RecordedEvent recorded)
+    {
+        var json = JsonNode.Parse(recorded.Data.Span, documentOptions: asStored) as JsonObject ?? throw new JsonException("An event is a JSON object.");
+        try
+        {
+            foreach (var upcast in kind.Upcasters.Skip(recorded.SchemaVersion - 1)) json = upcast(json);
+            return json;
+        }
+        catch (Exception wrong) when (wrong is NullReferenceException or KeyNotFoundException or IndexOutOfRangeException or InvalidCastException)
+        {
+            throw new JsonException($"It has not the shape {recorded.SchemaVersion} of its type.", wrong); // an upcaster met what it was not made for
+        }
     }
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ThreatRegister.Domain;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Events;
 
@@ -34,7 +35,7 @@ public static class JsonForms
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeAbsent } },
         Converters =
         {
-            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new CodeConverterFactory(),
             new IdConverterFactory(),
             new ItemsConverterFactory(),
             new WhenConverter(),
@@ -46,6 +47,24 @@ public static class JsonForms
     private static void NullMayBeAbsent(JsonTypeInfo type)
     {
         foreach (var member in type.Properties.Where(member => member.IsSetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null)) member.IsRequired = false;
+    }
+}
+
+/// <summary>An enum member by its code alone: the serializer's own converter also takes other cases and several members at once.</summary>
+internal sealed class CodeConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(CodeConverter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class CodeConverter<TEnum> : TextConverter<TEnum>
+        where TEnum : struct, Enum
+    {
+        protected override TEnum Parse(string text) =>
+            Codes.TryParse<TEnum>(text, out var member) ? member : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetValues<TEnum>().Select(known => Codes.Of(known)))}.");
+
+        protected override string Format(TEnum value) => Codes.Of(value);
     }
 }
 
@@ -104,6 +123,25 @@ internal abstract class TextConverter<T> : JsonConverter<T>
     protected abstract string Format(T value);
 }
 
+/// <summary>
+/// What a converter reads inside its value. The serializer then knows the path to the value, and the inner call that within it: here
+/// the two are joined, the first as the exception's path, the second in its words.
+/// </summary>
+internal static class Part
+{
+    public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(ref reader, options) ?? throw new JsonException("It cannot be null.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new JsonException($"{name}{wrong.Path?[1..]}: {wrong.Message.Split(" Path: ")[0]}", wrong);
+        }
+    }
+}
+
 internal sealed class ItemsConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Items<>);
@@ -113,10 +151,15 @@ internal sealed class ItemsConverterFactory : JsonConverterFactory
 
     private sealed class ItemsConverter<T> : JsonConverter<Items<T>>
     {
-        public override Items<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } elements && !elements.Any(element => element is null)
-                ? Items.Create<T>(elements)
-                : throw new JsonException("A list cannot hold null.");
+        public override Items<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType is not JsonTokenType.StartArray) throw new JsonException($"A list is expected, not {reader.TokenType}.");
+
+            var elements = new List<T>();
+            while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+                elements.Add(Part.Read<T>(ref reader, options, FormattableString.Invariant($"element {elements.Count}")));
+            return Items.Create<T>([.. elements]);
+        }
 
         public override void Write(Utf8JsonWriter writer, Items<T> value, JsonSerializerOptions options)
         {

@@ -21,7 +21,7 @@ internal sealed class PlainPersonalConverter : JsonConverter<Personal<string>>
 {
     public override Personal<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var form = JsonSerializer.Deserialize<Form>(ref reader, options)!;
+        var form = Part.Read<Form>(ref reader, options, "personal data");
         return new(form.Subject, form.Value);
     }
 
@@ -31,7 +31,10 @@ internal sealed class PlainPersonalConverter : JsonConverter<Personal<string>>
     private sealed record Form(string Subject, string? Value = null);
 }
 
-/// <summary>For the log: <c>{"subject":"...","cipher":"base64 of nonce, AES-256-GCM text and tag"}</c>, the subject authenticated.</summary>
+/// <summary>
+/// For the log: <c>{"subject":"...","key":"...","cipher":"base64 of nonce, AES-256-GCM text and tag"}</c>, the subject authenticated. The
+/// key's mark tells a destroyed key, whose subject may have got another since, from text that was tampered with.
+/// </summary>
 internal sealed class EncryptedPersonalConverter(IKeyRing keys) : JsonConverter<Personal<string>>
 {
     private const int NonceSize = 12;
@@ -39,27 +42,29 @@ internal sealed class EncryptedPersonalConverter(IKeyRing keys) : JsonConverter<
 
     public override Personal<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var form = JsonSerializer.Deserialize<Form>(ref reader, options)!;
-        return new(form.Subject, form.Cipher is null ? null : Decrypt(form.Subject, form.Cipher));
+        var form = Part.Read<Form>(ref reader, options, "personal data");
+        if (form.Cipher is null != form.Key is null) throw new JsonException("An encrypted field has a cipher and the mark of its key, or neither.");
+        return new(form.Subject, form.Cipher is null ? null : Decrypt(form.Subject, form.Key!, form.Cipher));
     }
 
     public override void Write(Utf8JsonWriter writer, Personal<string> value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Form(value.Subject, value.Value is null ? null : Encrypt(value.Subject, value.Value)), options);
+        JsonSerializer.Serialize(writer, value.Value is null ? new Form(value.Subject) : Encrypt(value.Subject, value.Value), options);
 
-    private byte[] Encrypt(string subject, string text)
+    private Form Encrypt(string subject, string text)
     {
+        var key = keys.FindOrCreate(subject);
         var plain = Encoding.UTF8.GetBytes(text);
         var cipher = new byte[NonceSize + plain.Length + TagSize];
         RandomNumberGenerator.Fill(cipher.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(keys.FindOrCreate(subject), TagSize);
+        using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(
             cipher.AsSpan(0, NonceSize), plain, cipher.AsSpan(NonceSize, plain.Length), cipher.AsSpan(NonceSize + plain.Length), Encoding.UTF8.GetBytes(subject));
-        return cipher;
+        return new(subject, MarkOf(key), cipher);
     }
 
-    private string? Decrypt(string subject, byte[] cipher)
+    private string? Decrypt(string subject, string mark, byte[] cipher)
     {
-        if (keys.Find(subject) is not { } key) return null;
+        if (keys.Find(subject) is not { } key || !string.Equals(MarkOf(key), mark, StringComparison.Ordinal)) return null;
         if (cipher.Length < NonceSize + TagSize) throw new JsonException("An encrypted field is too short.");
 
         var plain = new byte[cipher.Length - NonceSize - TagSize];
@@ -77,7 +82,9 @@ internal sealed class EncryptedPersonalConverter(IKeyRing keys) : JsonConverter<
         return Encoding.UTF8.GetString(plain);
     }
 
-    private sealed record Form(string Subject, byte[]? Cipher = null);
+    private static string MarkOf(byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, "key mark"u8).AsSpan(0, 8));
+
+    private sealed record Form(string Subject, string? Key = null, byte[]? Cipher = null);
 }
 
 /// <summary>For fingerprints: a keyed hash instead of the value, so that a fingerprint cannot be used to guess it.</summary>
@@ -94,45 +101,4 @@ internal sealed class FingerprintPersonalConverter(IKeyRing keys) : JsonConverte
             writer.WriteBase64String("mac", HMACSHA256.HashData(keys.FindOrCreate(value.Subject), Encoding.UTF8.GetBytes(value.Value)));
         writer.WriteEndObject();
     }
-}
-
-/// <summary>Keys as files of one folder, named by the hash of the subject; readable by the owner alone.</summary>
-public sealed class FileKeyRing(string folder) : IKeyRing
-{
-    private const int KeySize = 32;
-
-    public byte[]? Find(string subject)
-    {
-        var path = PathOf(subject);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
-
-    public byte[] FindOrCreate(string subject)
-    {
-        if (Find(subject) is { } known) return known;
-
-        Directory.CreateDirectory(folder);
-        var path = PathOf(subject);
-        var draft = Path.Combine(folder, $"{Guid.NewGuid():N}.new");
-        using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly() }))
-        {
-            file.Write(RandomNumberGenerator.GetBytes(KeySize));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft); // another process was first: its key is the subject's
-        }
-
-        return File.ReadAllBytes(path);
-    }
-
-    private static UnixFileMode? OwnerOnly() => OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private string PathOf(string subject) => Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))) + ".key");
 }

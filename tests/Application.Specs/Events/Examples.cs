@@ -1,0 +1,119 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Imports;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
+
+namespace ThreatRegister.Tests.Application_Specs.Events;
+
+/// <summary>One event of every type with every member filled: what the golden files hold. Never change one; a new shape gets a new file.</summary>
+internal static class Examples
+{
+    private static readonly Statement stated = new(new("doc-004"), "ngăn chặn nhiều cuộc tấn công", When.Parse("2020-12-10"));
+
+    private static readonly Statement read = new(new("doc-001"), "“25 trên tổng số 194”", When.Parse("2022-04"), StatementBasis.Interpretation);
+
+    private static readonly Statement added = new(new("press-1"), "Công an xã đã sơ tán 12 hộ", When.Parse("2020-Q4"), StatementBasis.OtherSource);
+
+    private static readonly Response block = new(
+        new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
+
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).ToDictionary(example => example.GetType());
+
+    private static IEnumerable<object> OfIncidents() =>
+    [
+        Reported(),
+        new IncidentClassified([new("cyber.intrusion"), new("information")], stated),
+        new IncidentReclassified(new("crime.online-fraud"), "Xác minh lại: lừa đảo chiếm đoạt tài sản", read),
+        new IncidentDated(When.Parse("2020-04-10/night"), stated),
+        new IncidentCorrected(
+            new(
+                "Lũ quét tại xã Trà Leng",
+                When.Parse("2020-10-28T15:30"),
+                Quantity.Range(10, 20),
+                new("VN", "Trà Leng", "Quảng Nam", 15.25, 108.125),
+                new("gov", "Cổng thông tin", "UBND huyện", 3),
+                "Mưa lớn sau bão",
+                "Sạt lở đất kèm lũ quét; số liệu còn được bổ sung."),
+            "Nguồn đính chính",
+            added),
+        new IncidentSeverityAssessed(new("nciss", "high", 77), stated),
+        new IncidentImpactAssessed(ImpactAspect.Actual, "Gián đoạn dịch vụ công trong một buổi", read),
+        new IncidentDamageRecorded(new(DamageKind.Money, Quantity.About(1_500_000_000), DamageStatus.Preliminary, "VND"), added),
+        new IncidentOutcomeDetermined(Outcome.PartlySucceeded, "Kết luận điều tra", stated),
+        new IncidentResponseRecorded(block, stated),
+        new IncidentResponseCorrected(block with { Kind = "take-down", Reach = ResponseReach.FromOutside, When = When.Parse("2020-04-10..2020-04-12") }, "Ghi nhầm biện pháp", read),
+        new IncidentLinkedToOccasion(new("asean-2020"), stated),
+        new IncidentUnlinkedFromOccasion(new("asean-2020"), "Không thuộc sự kiện này"),
+        new IncidentRelated(new("covid-19"), RelationKind.LedTo, read),
+        new IncidentUnrelated(new("covid-19"), RelationKind.DuplicateOf, "Hai vụ việc khác nhau"),
+        new IncidentMarked(Tlp.AmberStrict, "Có thông tin về lỗ hổng chưa vá"),
+        new IncidentNoted("Từ “nhiều” có thể nói cả về khủng bố mạng.", read),
+        new IncidentContained(When.Parse("2020-H2"), stated),
+        new IncidentResolved(When.Parse("2020-12"), stated),
+        new IncidentClosed("Đã khắc phục xong & lưu hồ sơ"),
+        new IncidentReopened("Phát hiện mã độc còn tồn tại <trên máy chủ>"),
+        new IncidentRetracted("Báo nhầm"),
+    ];
+
+    private static IncidentReported Reported() => new(
+        new("0199f3c2-7a10-7c55-8a51-0d5c0d3c9a11"),
+        "Tấn công từ chối dịch vụ vào cổng thông tin Điện lực",
+        new("cyber.availability"),
+        [new("cyber.attack"), new("resource.energy")],
+        When.Parse("2020-04-10T08:30"),
+        Quantity.Order(100),
+        RecordKind.Aggregate,
+        Outcome.Blocked,
+        Tlp.Amber,
+        stated,
+        "Dòng một\nDòng hai với \"ngoặc kép\" và đường dẫn C:\\nhật ký",
+        new("VN", "Đà Nẵng", "Miền Trung", 16.0678, 108.2208),
+        new("energy", "Cổng chăm sóc khách hàng", "Tổng công ty Điện lực", 4),
+        "Cấu hình sai",
+        "Có thể mất điện diện rộng",
+        "Chậm tra cứu hóa đơn",
+        [new(DamageKind.Affected, Quantity.AtLeast(1200), DamageStatus.Official, "VND"), new(DamageKind.Houses, Quantity.Nearly(50), DamageStatus.Preliminary, "USD")],
+        new("nciss", "medium", 42),
+        [block],
+        [new("asean-2020")],
+        new("reporter-17", "Nguyễn Thị Ánh, 0912 000 000"),
+        new("subject-42", "Trần Văn Đức"),
+        new(new("import-1"), "row-0001", new string('a', 64)));
+
+    private static IEnumerable<object> OfOthers() =>
+    [
+        new OccasionOpened(new("asean-2020"), new("Năm Chủ tịch ASEAN 2020", "ASEAN Chair Year 2020"), When.Parse("2020"), "Tiểu ban An ninh – Y tế", Tlp.Clear, stated),
+        new OccasionChanged("Chuyển sang hình thức trực tuyến", When.Parse("2020-04"), When.Parse("2020-01-01..2020-12-31"), stated),
+        new OccasionResponseRecorded(block, stated),
+        new OccasionJudged(new("pm"), "Thủ tướng Chính phủ", "An ninh mạng được giữ vững", stated),
+        new OccasionConcluded(When.Parse("2020-12-11/afternoon"), "Kết thúc nhiệm kỳ", stated),
+        new LessonAsked(
+            new("lesson-1"), "Quy trình triển khai kế hoạch", "Trưởng Tiểu ban", "Các đơn vị", "Phục vụ sự kiện sau", [new("asean-2020")], [new("covid-19")], Tlp.Green, stated),
+        new LessonRecorded(new("lesson-1"), "Quy trình triển khai kế hoạch", "Diễn tập trước một tháng", [new("asean-2020")], [new("covid-19")], Tlp.Amber, read),
+        new LessonReviewed("Cần nêu rõ trách nhiệm", stated),
+        new LessonAdopted("Quyết định số 12", stated),
+        new LessonApplied(new("xiii-congress"), "Phương án bảo vệ Đại hội", When.Parse("2021-01-25..2021-02-01"), stated),
+        new LessonEffectVerified("Rút ngắn thời gian triển khai", read),
+        new LessonRejected("Trùng với bài học khác", stated),
+        new ReviewBegun(
+            new("review-1"), ReviewKind.Occasion, "Báo cáo tổng kết", new("asean-2020"), When.Parse("2020-12-15..2021-12-14"), "Tiểu ban An ninh – Y tế", Tlp.Clear, stated),
+        new ReviewReturned("Bổ sung các mặt công tác", "Trưởng Tiểu ban", "Thường trực Tiểu ban", stated),
+        new SourceRegistered(
+            new("doc-004"), new("Tiểu ban An ninh – Y tế", "Security-Health Subcommittee"), SourceKind.Press, "Bộ Công an", When.Parse("2020-12-10..2020-12-11"),
+            StatementBasis.OtherSource, "vi", "CC-BY-4.0", "https://example.org/bài-viết?a=1&b=2"),
+        new SourceCorrected(new("Tiểu ban", "Subcommittee"), "Báo Công an", When.Parse("2020-12-11"), StatementBasis.Interpretation, "https://example.org/2", "Sai nhà xuất bản"),
+        new ThreatTypeDefined(
+            new("cyber.attack"), new("cyber"), new("Tấn công mạng", "Cyber attack"), new("cuộc", "attack"), [new("rsit", "intrusion-attempts"), new("veris", "action.hacking")], new(2020, 1, 1)),
+        new ThreatTypeRenamed(new("cyber.attack"), new("Tấn công trên không gian mạng", "Attack in cyberspace"), "Theo luật mới", new(2026, 7, 1)),
+        new ImportStarted(new("import-1"), new("nasa-landslides"), "landslides.csv", new string('b', 64), new string('c', 64)),
+        new ImportCompleted(new(Read: 9_564, Recorded: 9_560, Repeated: 1, Changed: 2, Refused: 1)),
+        new ClosingRuleSet(
+            new("cyber-no-effect"), new("cyber"), [Outcome.Blocked, Outcome.FailedAttempt], Imported: false, [ClosingNeed.Outcome, ClosingNeed.Response], new(2020, 2, 29), "Quyết định số 5"),
+        new ClosingRuleEnded(new("cyber-no-effect"), new(2026, 12, 31), "Thay bằng quy tắc mới"),
+    ];
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Shouldly;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Tests.Projections_Specs;
+
+/// <summary>What all registers have in common.</summary>
+public abstract class Every_register<TRow>(IRegisterFold<TRow> register, Type family, Type first, string[] fields)
+    where TRow : class
+{
+    [Fact]
+    public void has_a_rule_for_every_event_of_its_family()
+    {
+        var events = Folds.Family(family).ToList();
+        events.Count.ShouldBeGreaterThan(1);
+
+        foreach (var type in events) Should.NotThrow(() => Folds.Row(register, Folds.Hollow(first), Folds.Hollow(type)), type.Name);
+    }
+
+    [Fact]
+    public void counts_the_versions_of_its_stream()
+    {
+        foreach (var type in Folds.Family(family).Where(type => type != first))
+            typeof(TRow).GetProperty("Version")!.GetValue(Folds.Row(register, Folds.Hollow(first), Folds.Hollow(type))).ShouldBe(2L, type.Name);
+    }
+
+    [Fact]
+    public void begins_only_with_an_event_that_begins_its_stream()
+    {
+        foreach (var type in Folds.Family(family).Where(type => type != first && type != typeof(LessonRecorded)))
+            Should.Throw<UnreachableException>(() => Folds.Row(register, Folds.Hollow(type)), type.Name);
+    }
+
+    [Fact]
+    public void refuses_an_event_of_another_family() =>
+        Should.Throw<UnreachableException>(() => Folds.Row(register, Folds.Hollow(first), "something else"));
+
+    [Fact]
+    public void folds_the_same_events_to_equal_rows()
+    {
+        var events = Folds.Family(family).OrderBy(type => type.Name, StringComparer.Ordinal).Select(Folds.Hollow).Prepend(Folds.Hollow(first)).ToList();
+
+        Folds.Row(register, events).ShouldBe(Folds.Row(register, events));
+    }
+
+    [Fact]
+    public void shows_its_fields_in_a_fixed_order() => register.Fields.Select(field => field.Name).ShouldBe(fields);
+}
+
+public sealed class The_register_of_incidents() : Every_register<IncidentRow>(
+    new IncidentRegister(),
+    typeof(IncidentEvent),
+    typeof(IncidentReported),
+    [
+        "title", "type", "furtherTypes", "kind", "occurred", "quantity", "outcome", "status", "marking", "statedOn", "description", "place", "victim", "cause",
+        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "sources", "importedRow",
+    ]);
+
+public sealed class The_register_of_occasions() : Every_register<OccasionRow>(
+    new OccasionRegister(),
+    typeof(OccasionEvent),
+    typeof(OccasionOpened),
+    ["name", "nameEn", "held", "lead", "marking", "status", "changes", "responses", "judgements", "sources"]);
+
+public sealed class The_register_of_lessons() : Every_register<LessonRow>(
+    new LessonRegister(),
+    typeof(LessonEvent),
+    typeof(LessonAsked),
+    ["subject", "text", "status", "askedBy", "askedOf", "purpose", "occasions", "incidents", "applications", "effects", "marking", "sources"]);
+
+public sealed class The_register_of_reviews() : Every_register<ReviewRow>(
+    new ReviewRegister(),
+    typeof(ReviewEvent),
+    typeof(ReviewBegun),
+    ["kind", "title", "occasion", "period", "by", "status", "returnedFor", "marking", "sources"]);
+
+public sealed class The_register_of_sources() : Every_register<SourceRow>(
+    new SourceRegister(),
+    typeof(SourceEvent),
+    typeof(SourceRegistered),
+    ["title", "titleEn", "kind", "publisher", "statedOn", "statedOnBasis", "language", "licence", "url"]);
