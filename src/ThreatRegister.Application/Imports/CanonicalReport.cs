@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Imports;
 
@@ -28,9 +29,9 @@ internal static class CanonicalReport
         Texts(json, "types", [report.Type.Value, .. (report.FurtherTypes ?? []).Select(type => type.Value)]);
         Text(json, "occurred", report.Occurred.Text);
         Text(json, "quantity", report.Quantity?.ToString());
-        Text(json, "kind", EnumText.Of(report.Kind));
-        Text(json, "outcome", EnumText.Of(report.Outcome));
-        Text(json, "marking", report.Marking is { } marking ? EnumText.Of(marking) : null);
+        Text(json, "kind", Codes.Of(report.Kind));
+        Text(json, "outcome", Codes.Of(report.Outcome));
+        Text(json, "marking", report.Marking is { } marking ? Codes.Of(marking) : null);
         Text(json, "description", report.Description);
         Write(json, report.Place);
         Write(json, report.Victim);
@@ -38,17 +39,17 @@ internal static class CanonicalReport
         Text(json, "potentialImpact", report.PotentialImpact);
         Text(json, "actualImpact", report.ActualImpact);
         foreach (var damage in report.Damage ?? [])
-            Texts(json, "damage", [EnumText.Of(damage.Kind), damage.Amount.ToString(), EnumText.Of(damage.Status), damage.Currency ?? ""]);
+            Texts(json, "damage", [Codes.Of(damage.Kind), damage.Amount.ToString(), Codes.Of(damage.Status), damage.Currency ?? ""]);
         if (report.Severity is { } severity) Texts(json, "severity", [severity.Scale, severity.Level, Invariant(severity.Score)]);
         foreach (var response in report.Responses ?? [])
         {
             Texts(json, "response", [
-                response.Id.Value, response.Kind, response.Summary, response.When?.Text ?? "", response.By ?? "", EnumText.Of(response.Reach), response.Result ?? ""]);
+                response.Id.Value, response.Kind, response.Summary, response.When?.Text ?? "", response.By ?? "", Codes.Of(response.Reach), response.Result ?? ""]);
         }
 
         if (report.Occasions is { Count: > 0 } occasions) Texts(json, "occasions", occasions.Select(occasion => occasion.Value));
         if (report.Statement is { } statement)
-            Texts(json, "statement", [statement.Source?.Value ?? "", statement.Quotation ?? "", statement.StatedOn?.Text ?? "", EnumText.Of(statement.Basis)]);
+            Texts(json, "statement", [statement.Source?.Value ?? "", statement.Quotation ?? "", statement.StatedOn?.Text ?? "", Codes.Of(statement.Basis)]);
         json.WriteEndObject();
     }
 

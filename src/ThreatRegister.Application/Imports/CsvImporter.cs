@@ -46,7 +46,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
 
         using var rejects = Rejects.Open(options.RejectFile, path, mapping.Name);
         var source = mapping.Mapping.Source.Id;
-        var import = ImportId.Of(Digests.Id(source, Digests.Short(Digests.Of(source.Value, digest, mapping.Digest))));
+        var import = ImportId.Of(Digests.Id(source, Digests.Short(DerivedIds.Digest(source.Value, digest, mapping.Digest))));
         if (!options.DryRun) await BeginAsync(import, path, digest, mapping, options.Actor, cancellationToken);
 
         var recorder = new RowRecorder(commands, import, options, rejects);
@@ -92,16 +92,16 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         {
             Source = source.Id,
         };
-        await EnsureAsync(new(register, Digests.Uuid("register-source", source.Id.Value, mapping.Digest), actor), cancellationToken);
+        await EnsureAsync(new(register, DerivedIds.From("register-source", source.Id.Value, mapping.Digest), actor), cancellationToken);
 
         var start = new StartImport(source.Id, Path.GetFileName(path), digest, mapping.Digest) { Import = import };
-        await EnsureAsync(new(start, Digests.Uuid("start-import", import.Value), actor), cancellationToken);
+        await EnsureAsync(new(start, DerivedIds.From("start-import", import.Value), actor), cancellationToken);
     }
 
     private async Task CompleteAsync(ImportId import, ImportTally tally, string actor, CancellationToken cancellationToken)
     {
         var complete = new CompleteImport(tally) { Import = import };
-        await EnsureAsync(new(complete, Digests.Uuid("complete-import", import.Value, tally.ToString()), actor), cancellationToken);
+        await EnsureAsync(new(complete, DerivedIds.From("complete-import", import.Value, tally.ToString()), actor), cancellationToken);
     }
 
     // A source or import that exists already is what a second run finds.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Imports;
 
@@ -20,7 +21,7 @@ internal static partial class DateFormats
         foreach (var letter in needed)
         {
             if (!letters.Contains(letter, StringComparison.Ordinal))
-                return $"'{format}' has no {letter}, which precision {EnumText.Of(precision)} needs.";
+                return $"'{format}' has no {letter}, which precision {Codes.Of(precision)} needs.";
         }
 
         return CheckHours(format, letters);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ThreatRegister.Application.Events;
 
 namespace ThreatRegister.Application.Imports;
 
@@ -16,7 +17,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
         RespectRequiredConstructorParameters = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 16,
-        Converters = { new EnumConverterFactory(), new IdConverterFactory() },
+        Converters = { new CodeConverterFactory(), new IdConverterFactory() },
     };
 
     /// <summary>Reads a mapping; every fault is listed, with its path.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using ThreatRegister.Application.Commands;
 
 namespace ThreatRegister.Application.Imports;
 
@@ -22,7 +23,7 @@ internal sealed class RowIds(RowIdElement element, List<ColumnReader> columns)
 
     private string ByContent(CsvRow row)
     {
-        var digest = Digests.Of([.. row.Fields]);
+        var digest = DerivedIds.Digest([.. row.Fields]);
         var key = BinaryPrimitives.ReadUInt128BigEndian(digest);
         var occurrence = seen[key] = seen.GetValueOrDefault(key) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{Digests.Short(digest)}.{occurrence}");
@@ -39,7 +40,7 @@ internal sealed class RowIds(RowIdElement element, List<ColumnReader> columns)
 
         if (cells.Refusal is not null) return null;
 
-        var digest = Digests.Of([.. parts]);
+        var digest = DerivedIds.Digest([.. parts]);
         var key = BinaryPrimitives.ReadUInt128BigEndian(digest);
 
         // a-b and c must not become the id of a and b-c.

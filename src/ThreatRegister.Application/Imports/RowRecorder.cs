@@ -59,7 +59,7 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
     // The import is part of the command and so of its id: the same id always has the same body.
     private CommandEnvelope Envelope(MappedRow row) => new(
         row.Report with { Imported = new(import, row.RowId, row.Digest) },
-        Digests.Uuid("import-row", import.Value, row.RowId, row.Digest),
+        DerivedIds.From("import-row", import.Value, row.RowId, row.Digest),
         options.Actor);
 
     private async ValueTask CountAsync(MappedRow row, CommandAnswer answer, CancellationToken cancellationToken)

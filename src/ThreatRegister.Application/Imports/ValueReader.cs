@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ThreatRegister.Domain;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Imports;
 
@@ -79,7 +80,7 @@ internal sealed partial class ValueReader
     }
 
     public T? ReadEnum<T>(RowCells cells)
-        where T : struct, Enum => Read(cells, EnumText.Check<T>) is { } text ? EnumText.Parse<T>(text) : null;
+        where T : struct, Enum => Read(cells, EnumText.Check<T>) is { } text && Codes.TryParse<T>(text, out var member) ? member : null;
 
     public double? ReadNumber(RowCells cells, double from, double to)
     {
