@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -61,10 +62,13 @@ internal sealed class CodeConverterFactory : JsonConverterFactory
     private sealed class CodeConverter<TEnum> : TextConverter<TEnum>
         where TEnum : struct, Enum
     {
-        protected override TEnum Parse(string text) =>
-            Codes.TryParse<TEnum>(text, out var member) ? member : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetValues<TEnum>().Select(known => Codes.Of(known)))}.");
+        private static readonly FrozenDictionary<TEnum, string> codes = Enum.GetValues<TEnum>().ToFrozenDictionary(member => member, member => Codes.Of(member));
+        private static readonly FrozenDictionary<string, TEnum> members = codes.ToFrozenDictionary(known => known.Value, known => known.Key, StringComparer.Ordinal);
 
-        protected override string Format(TEnum value) => Codes.Of(value);
+        protected override TEnum Parse(string text) =>
+            members.TryGetValue(text, out var member) ? member : throw new FormatException($"'{text}' is none of {string.Join(", ", members.Keys.Order(StringComparer.Ordinal))}.");
+
+        protected override string Format(TEnum value) => codes[value];
     }
 }
 
