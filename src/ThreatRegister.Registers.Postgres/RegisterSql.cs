@@ -84,7 +84,7 @@ internal static class RegisterSql
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"lower(sector) = lower({parameters.Add(filter.Sector)})");
         if (filter.Agency is not null) conditions.Add($"array_to_string(agencies, E'\\n') like {Part(filter.Agency, parameters)}");
-        if (filter.Place is not null) conditions.Add($"(country = upper({parameters.Add(filter.Place)}) or place_key like {Part(filter.Place, parameters)})");
+        if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
     }
@@ -105,6 +105,9 @@ internal static class RegisterSql
         var last = parameters.Add(period.To);
         return ($"({from} is null or ({from} < {last} and {to} > {first}))", $"({from} is not null and {from} >= {first} and {to} <= {last})");
     }
+
+    /// <summary>Two capital letters are a country's code, never part of a name.</summary>
+    private static bool IsCountry(string place) => place.Length == 2 && place.All(char.IsAsciiLetterUpper);
 
     private static string Half(string time) => $"(case when extract(month from {time}) <= 6 then '1' else '2' end)";
 

@@ -31,7 +31,7 @@ internal static class RegisterTables
             new("first_recorded_at", "timestamptz", NpgsqlDbType.TimestampTz, row => row.RecordedAt),
             new("country", "text", NpgsqlDbType.Text, row => row.Place?.Country),
             new("place", "text", NpgsqlDbType.Text, row => row.Place is { } place ? string.Join(", ", new[] { place.Name, place.Region }.Where(part => part is not null)) : null),
-            new("place_key", "text", NpgsqlDbType.Text, row => row.Place is { } place ? SearchKey.Of($"{place.Name} {place.Region} {place.Country}") : null),
+            new("place_key", "text", NpgsqlDbType.Text, row => row.Place is { } place ? SearchKey.Of($"{place.Name} {place.Region}") : null),
             new("sector", "text", NpgsqlDbType.Text, row => row.Victim?.Sector),
             new("cause", "text", NpgsqlDbType.Text, row => row.Cause),
             new("severity_scale", "text", NpgsqlDbType.Text, row => row.Severity?.Scale),

@@ -27,7 +27,7 @@ public sealed record Moment(long Position, DateTimeOffset? RecordedAt, string Di
 /// <summary>The filters that every road to the incidents has; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch.</param>
 /// <param name="Agency">Part of the name of who responded.</param>
-/// <param name="Place">Part of a place's name, or a country's code.</param>
+/// <param name="Place">Part of a place's name, or a country's code in two capital letters.</param>
 /// <param name="Text">Part of any text, with or without diacritics.</param>
 public sealed record IncidentFilter(
     IReadOnlyList<string>? Types = null,

@@ -28,7 +28,7 @@ internal sealed class Reading
     private readonly Option<string?> severity = new("--severity") { Description = "A level of severity." };
     private readonly Option<string?> occasion = new("--occasion") { Description = "Id of an occasion." };
     private readonly Option<string?> agency = new("--agency") { Description = "Part of the name of who responded, with or without diacritics." };
-    private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code." };
+    private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code in two capital letters (VN)." };
     private readonly Option<string?> sector = new("--sector") { Description = "The victim's sector." };
     private readonly Option<string?> source = new("--source") { Description = "Id of a source." };
     private readonly Option<string?> text = new("--text") { Description = "Words of any text, with or without diacritics." };
