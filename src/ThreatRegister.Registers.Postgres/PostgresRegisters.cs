@@ -19,6 +19,8 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     /// <summary>False positives, drills, retracted records and standing threats are outside every count.</summary>
     private const string Counted = "status <> 'retracted' and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
 
+    private const string CountedForSure = Counted + " and outcome <> 'suspected'";
+
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
 
@@ -33,7 +35,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
                     select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
-                        case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else occurred end, outcome, quantity, count(*)
+                        case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
                     from {Rows(schema, query, parameters)} held
                     where {Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2, 3, 4, 5, 6 order by 1, 3 nulls first, 2, 4, 5, 6
@@ -52,7 +54,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 return $"""
                     select any_type, {RegisterSql.Within(per, from, to)} as within, count(*)
                     from {Rows(schema, query, parameters)} held, unnest(array_append(further_types, type)) any_type
-                    where {Counted} and outcome <> 'suspected' and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    where {CountedForSure} and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                         and {RegisterSql.Within(per, from, to)} is not null
                     group by 1, 2 order by 1, 2
                     """;
@@ -67,9 +69,9 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 var begunBefore = query.Filter.Period is { } period ? $"(occurred_from is null or occurred_from < {parameters.Add(period.To)})" : "true";
                 return $"""
                     select {ItemColumns} from {Rows(schema, query, parameters)} held
-                    where (ongoing or kind = 'standing-threat') and status <> 'retracted' and outcome <> 'false-positive' and {begunBefore}
-                        and {RegisterSql.Filter(query.Filter, parameters)}
-                    order by occurred_from nulls first, key limit 1000
+                    where (ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')
+                        and {begunBefore} and {RegisterSql.Filter(query.Filter, parameters)}
+                    order by occurred_from nulls first, key
                     """;
             },
             Item,
@@ -110,6 +112,22 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
             reader => new SearchHit(RegisterTables.Names[reader.GetInt32(0)], reader.GetString(1), reader.GetString(2)),
             cancellationToken);
 
+    public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            (schema, parameters) =>
+            {
+                var clearance = parameters.Add((short)viewer.Clearance);
+                var visible = RegisterTables.Names.Select(register => $"(register = '{register}' and exists (select from {schema}.{register} held where held.key = changed.key) and not exists (select from {schema}.{register} held where held.key = changed.key and held.marking > {clearance}))");
+                return $"""
+                    select position, register, key, field, old, new, actor, recorded_at, grounds from {schema}.changes changed
+                    where position > {parameters.Add(since)} and position <= {parameters.Add(until)} and ({string.Join(" or ", visible)})
+                    order by position, ordinal limit {parameters.Add(limit)}
+                    """;
+            },
+            reader => new ChangeItem(
+                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8)),
+            cancellationToken);
+
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
         InSnapshotAsync(
             async (connection, schema) =>
@@ -132,7 +150,8 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     private string Asked(IncidentQuery query, SqlParameters parameters)
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
-        return $"{RegisterSql.InPeriod(query.Filter.Period, from, to, parameters).Overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
+        var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+        return $"{(query.CountedOnly ? $"{CountedForSure} and {holds}" : overlaps)} and {RegisterSql.Filter(query.Filter, parameters)}";
     }
 
     private static string NameOf<TRow>() => typeof(TRow) switch

@@ -46,7 +46,7 @@ internal static class RegisterSchema
             create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null);
             insert into {schema}.checkpoint (position, chain) values (0, decode(repeat('00', 32), 'hex'));
             create table {schema}.parked (stream text primary key, position bigint not null, error text not null);
-            create table {schema}.states (register text not null, key text not null, from_position bigint not null, stated_from date not null, row bytea not null, primary key (register, key));
+            create table {schema}.states (register text not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null, primary key (register, key));
             create table {schema}.changes (
                 position bigint not null, ordinal integer not null, register text not null, key text not null, field text not null,
                 old text, new text, actor text not null, recorded_at timestamptz not null, grounds text, primary key (position, ordinal));
@@ -63,19 +63,20 @@ internal static class RegisterSchema
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    // Texts compare by their code points, so that order and figures are the same in every database.
     private static string TablesOf<TRow>(string schema, RegisterTable<TRow> table)
         where TRow : class
     {
         var columns = string.Join(", ", [
             "marking smallint not null", "title text not null", "search text not null", .. table.KeepsRow ? new[] { "row bytea not null" } : [],
-            .. table.Columns.Select(column => $"{column.Name} {column.SqlType}"),
+            .. table.Columns.Select(column => $"{column.Name} {column.SqlType}{(column.SqlType.StartsWith("text", StringComparison.Ordinal) ? " collate \"C\"" : "")}"),
         ]);
         return $"""
             create table {schema}.{table.Name} (
-                key text not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns},
+                key text collate "C" not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns},
                 primary key (key, from_position));
             create table {schema}.{table.Name}_stated (
-                key text not null, stated_from date not null, stated_to date not null, {columns},
+                key text collate "C" not null, stated_from date not null, stated_to date not null, {columns},
                 primary key (key, stated_from));
             """;
     }
