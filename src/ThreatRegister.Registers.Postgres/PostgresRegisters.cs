@@ -29,6 +29,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
@@ -47,6 +48,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
@@ -64,6 +66,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) =>
             {
                 var begunBefore = query.Filter.Period is { } period ? $"(occurred_from is null or occurred_from < {parameters.Add(period.To)})" : "true";
@@ -79,6 +82,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) => $"""
                 select {ItemColumns} from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}
                 order by occurred_from nulls last, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
@@ -89,6 +93,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     public async Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default)
     {
         var counts = await ReadAsync(
+            query.Moment,
             (schema, parameters) => $"select count(*) from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}", reader => reader.GetInt64(0), cancellationToken);
         return counts[0];
     }
@@ -96,12 +101,14 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class =>
         ReadAsync(
+            moment,
             (schema, parameters) => $"select row from {RegisterSql.Valid(schema, NameOf<TRow>(), "row", viewer, moment, parameters)} held order by key",
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            moment,
             (schema, parameters) =>
             {
                 var words = RegisterSql.Words(text, parameters);
@@ -114,6 +121,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            moment: null,
             (schema, parameters) =>
             {
                 var clearance = parameters.Add((short)viewer.Clearance);
@@ -140,6 +148,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(
+            moment: null,
             (schema, _) => $"select stream, position, error from {schema}.parked order by position",
             reader => new ParkedStream(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)),
             cancellationToken);
@@ -206,10 +215,11 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
         return new(register, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private Task<IReadOnlyList<T>> ReadAsync<T>(Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<T>> ReadAsync<T>(Moment? moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         InSnapshotAsync(
             async (connection, schema) =>
             {
+                if (moment is not null) await RequireAsync(connection, schema, moment, cancellationToken);
                 var parameters = new SqlParameters();
                 await using var command = parameters.Command(sql(schema, parameters), connection);
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -218,6 +228,14 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 return (IReadOnlyList<T>)rows;
             },
             cancellationToken);
+
+    /// <summary>The registers must have come to the moment; what sources had stated by a day is kept for the newest position only.</summary>
+    private static async Task RequireAsync(NpgsqlConnection connection, string schema, Moment moment, CancellationToken cancellationToken)
+    {
+        var position = (long)(await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken))!;
+        if (position < moment.Position) throw new RegistersException($"The registers stand at position {position}, not yet at {moment.Position}. Ask again.");
+        if (moment.StatedBy is not null && position != moment.Position) throw new RegistersException("Something was recorded while this was read. Ask again.");
+    }
 
     /// <summary>Runs in one snapshot, on the generation that is in use in it; where a rebuild has just dropped that, on the next.</summary>
     private async Task<T> InSnapshotAsync<T>(Func<NpgsqlConnection, string, Task<T>> ask, CancellationToken cancellationToken)
