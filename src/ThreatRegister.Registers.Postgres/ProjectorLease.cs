@@ -89,7 +89,10 @@ internal sealed class ProjectorLease : IAsyncDisposable
             : throw new RegistersException("The registers' pointer is missing. Run 'rebuild'.");
     }
 
-    /// <summary>Ends the connection of a holder whose time is over, and with it its transaction and its lock.</summary>
+    /// <summary>
+    /// Ends the connection of a holder whose time is over, and with it its transaction and its lock. A holder with a login of its own can
+    /// only be waited for: one login may not end another's connections.
+    /// </summary>
     private static async Task ThrowOutStalledAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -100,6 +103,13 @@ internal sealed class ProjectorLease : IAsyncDisposable
                 and exists (select from registers.projector where lease_until < clock_timestamp())
             """,
             connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException notOurs) when (notOurs.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return;
+        }
     }
 }
