@@ -16,8 +16,12 @@ internal sealed class Rows(SummaryRequest request, ThreatTypeTree types)
     /// <summary>The further filters of the whole summary; null: none.</summary>
     public string? Extra => Query(null, null, null, null, null, withMoment: false) is { Length: > 0 } query ? query : null;
 
-    public string Of(string? type = null, string? period = null, Outcome? outcome = null, string? source = null, string? occasion = null) =>
-        Query(type, period ?? request.Period.Text, outcome, source, occasion, withMoment: true);
+    /// <summary>Just what a figure counts; of what is not counted (suspected, may belong): all that fits.</summary>
+    public string Of(string? type = null, string? period = null, Outcome? outcome = null, string? source = null, string? occasion = null, bool counted = true)
+    {
+        var query = Query(type, period ?? request.Period.Text, outcome, source, occasion, withMoment: true);
+        return counted && outcome is not Outcome.Suspected ? query + "&counted=true" : query;
+    }
 
     private string Query(string? type, string? period, Outcome? outcome, string? source, string? occasion, bool withMoment)
     {

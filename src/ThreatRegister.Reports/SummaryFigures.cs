@@ -236,7 +236,7 @@ internal sealed class SummaryFigures
             .GroupBy(group => (group.Type, Date: group.Date!))
             .OrderBy(line => line.Key.Type, StringComparer.Ordinal).ThenBy(line => line.Key.Date, StringComparer.Ordinal)
             .Select(line => new MayBelongLine(
-                line.Key.Type, types.NameOf(new(line.Key.Type)).In(language), WhenText.Of(When.Parse(line.Key.Date), language), Now(line, types.CountingWordOf(new(line.Key.Type)), rows.Of(line.Key.Type))))];
+                line.Key.Type, types.NameOf(new(line.Key.Type)).In(language), WhenText.Of(When.Parse(line.Key.Date), language), Now(line, types.CountingWordOf(new(line.Key.Type)), rows.Of(line.Key.Type, counted: false))))];
 
     private UnstatedFigures Unstated() => new(
         counted.Where(group => ThreatCounts.Quantities([group]).Unstated.Count > 0).Sum(group => group.Records),

@@ -128,7 +128,7 @@ public static class SummaryMarkdown
         var scope = summary.Scope;
         var basis = scope.Basis is "occurred" ? "" : $" --basis {scope.Basis}";
         var moment = scope.StatedBy is { } day ? $"--stated-by {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : $"--as-of {scope.Position.ToString(CultureInfo.InvariantCulture)}";
-        return SummaryWords.Tracing.Fill(summary.Language, $"./run incidents --type T --period P{basis} {moment}");
+        return SummaryWords.Tracing.Fill(summary.Language, $"./run incidents --counted --type T --period P{basis} {moment}");
     }
 
     private static void Occasions(MarkdownWriter report, Summary summary) =>

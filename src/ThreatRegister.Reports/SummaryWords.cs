@@ -81,8 +81,8 @@ internal static class SummaryWords
     public static readonly LocalizedText RecordsOfPeriod = new("{0} của kỳ", "{0} of the period");
 
     public static readonly LocalizedText Tracing = new(
-        "Truy vết: mỗi số liệu mở ra bằng lệnh `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; lệnh cũng liệt kê bản ghi chỉ giao với kỳ hoặc không tính, kèm trạng thái.",
-        "Tracing: each figure opens with `{0}`, T being the type (its whole branch) and P the period or month; the list also holds records that only overlap the period or are not counted, with their status.");
+        "Truy vết: mỗi số liệu mở ra bằng lệnh `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; bỏ `--counted` để thấy cả bản ghi chỉ giao với kỳ hoặc không tính.",
+        "Tracing: each figure opens with `{0}`, T being the type (its whole branch) and P the period or month; without `--counted` the list also holds records that only overlap the period or are not counted.");
 
     public static bool IsEnglish(string language) => string.Equals(language, "en", StringComparison.Ordinal);
 
