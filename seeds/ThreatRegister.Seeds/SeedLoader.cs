@@ -18,10 +18,11 @@ public static class SeedLoader
 {
     private static readonly string[] folders = ["taxonomy", "reference", "cases"];
 
-    public static async Task<SeedTally> LoadAsync(ICommands commands, string actor, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    /// <param name="cases">Whether the cases of the source documents are wanted too; false: the threat types and rules alone.</param>
+    public static async Task<SeedTally> LoadAsync(ICommands commands, string actor, bool cases = true, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         var (recorded, repeated, refused) = (0, 0, new List<string>());
-        foreach (var (file, name, body) in Commands())
+        foreach (var (file, name, body) in Commands(cases))
         {
             var command = CommandCatalogue.Parse(name, body);
             var id = DerivedIds.From("seed", name, body.ToJsonString(JsonForms.Plain));
@@ -40,9 +41,9 @@ public static class SeedLoader
     }
 
     /// <summary>All seed commands in the order in which they are recorded.</summary>
-    public static IEnumerable<(string File, string Command, JsonNode Body)> Commands()
+    public static IEnumerable<(string File, string Command, JsonNode Body)> Commands(bool cases = true)
     {
-        foreach (var file in Files())
+        foreach (var file in Files().Where(file => cases || !file.StartsWith("cases/", StringComparison.Ordinal)))
         {
             using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
             foreach (var entry in JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!["commands"]!.AsArray())

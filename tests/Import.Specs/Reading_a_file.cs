@@ -56,6 +56,16 @@ public sealed class Reading_a_file : IDisposable
     }
 
     [Fact]
+    public async Task composes_letters_of_header_and_cells()
+    {
+        const string file = "id,Tiêu đề,date\n1,Lũ quét ở Đắk Lắk,2021-06-01\n";
+        var (report, register) = await folder.Import(System.Text.Encoding.UTF8.GetBytes(file.Normalize(System.Text.NormalizationForm.FormD)), """{ "title": { "column": "Tiêu đề" } }""");
+
+        report.Tally.ShouldBe(Tally.Of(recorded: 1));
+        register["so-tay-1"].Title.ShouldBe("Lũ quét ở Đắk Lắk");
+    }
+
+    [Fact]
     public async Task refuses_bytes_that_Windows_1252_does_not_assign()
     {
         var (report, _) = await folder.Import([.. "id,title,date\n1,a"u8, 0x81, .. ",2021-06-01\n"u8], """{ "file": { "encoding": "windows-1252" } }""");

@@ -18,6 +18,7 @@ internal sealed class CsvRows : IDisposable
 
     private readonly CsvReader reader;
     private string? malformed;
+    private string[]? header;
 
     private CsvRows(TextReader text, CsvFormat format) => reader = CsvReader.Create(text, new CsvReaderOptions
     {
@@ -29,7 +30,8 @@ internal sealed class CsvRows : IDisposable
         OnMalformedRecord = record => malformed = Explain(record.Reason),
     });
 
-    public IReadOnlyList<string> Header => reader.Headers;
+    /// <summary>The columns' names. Letters of header and cells are composed (NFC), so that a file reads alike in every encoding and from every system.</summary>
+    public IReadOnlyList<string> Header => header ??= [.. reader.Headers.Select(Composed)];
 
     /// <exception cref="ImportFaultException">The file has no header, or what is read of it is no text of this format.</exception>
     public static CsvRows Read(Stream bytes, CsvFormat format)
@@ -49,7 +51,7 @@ internal sealed class CsvRows : IDisposable
         while (reader.Read())
         {
             var fields = new string[reader.FieldCount];
-            for (var index = 0; index < fields.Length; index++) fields[index] = reader.GetString(index);
+            for (var index = 0; index < fields.Length; index++) fields[index] = Composed(reader.GetString(index));
 
             var fault = malformed ?? (fields.Length == Header.Count
                 ? null
@@ -60,6 +62,8 @@ internal sealed class CsvRows : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    private static string Composed(string text) => Ascii.IsValid(text) || text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 
     private static string Explain(CsvMalformedReason reason) => reason switch
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using ThreatRegister.Application.Events;
 
 namespace ThreatRegister.Application.Imports;
@@ -46,7 +48,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
         CsvMapping? mapping;
         try
         {
-            mapping = JsonSerializer.Deserialize<CsvMapping>(utf8, Json);
+            mapping = JsonSerializer.Deserialize<CsvMapping>(Composed(utf8), Json);
         }
         catch (JsonException wrong)
         {
@@ -60,6 +62,14 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
         return context.Faults.Count == 0
             ? (new(name, mapping, digest), [])
             : (null, [.. context.Faults.Select(fault => new ImportFault(name, fault.Reason, Path: fault.Path))]);
+    }
+
+    /// <summary>Names of columns and values compare with those of files, whose letters are composed as they are read.</summary>
+    private static ReadOnlySpan<byte> Composed(ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8)) return utf8; // the deserializer says where
+        var text = Encoding.UTF8.GetString(utf8);
+        return text.IsNormalized(NormalizationForm.FormC) ? utf8 : Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormC));
     }
 
     private static (MappingFile? Mapping, IReadOnlyList<ImportFault> Faults) Failed(string path, string reason) => (null, [new(path, reason)]);

@@ -33,7 +33,7 @@ internal static class UpkeepVerbs
     public static async Task<SeedTally> SeedAsync(RegisterSession session, CancellationToken cancellationToken)
     {
         var progress = new Progress("Seeds");
-        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", progress, cancellationToken);
+        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress, cancellationToken);
         progress.Done();
         await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
         return tally;

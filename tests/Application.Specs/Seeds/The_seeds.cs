@@ -40,7 +40,7 @@ public sealed class The_seeds
         using var register = new Register();
         var seen = new List<long>();
 
-        await SeedLoader.LoadAsync(register.Commands, "seeds", new Counted(seen), TestContext.Current.CancellationToken);
+        await SeedLoader.LoadAsync(register.Commands, "seeds", cases: true, new Counted(seen), TestContext.Current.CancellationToken);
 
         seen.ShouldBe(Enumerable.Range(1, SeedLoader.Commands().Count()).Select(number => (long)number));
     }
