@@ -21,7 +21,7 @@ public static class LogSchema
     private static readonly string[][] versions =
     [
         [
-            "schema_log", "events", "log_head", "streams", "commands", "checkpoints", "parked", "seals",
+            "schema_log", "events", "log_head", "streams", "commands",
             "microseconds", "content_hash", "leaf_hash", "chain_hash", "append_one", "append_many",
         ],
     ];

@@ -53,7 +53,7 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
 
         await DropUnusedAsync(connection, cancellationToken);
         var next = await NextGenerationAsync(connection, cancellationToken);
-        await RegisterSchema.CreateGenerationAsync(connection, next, cancellationToken);
+        await RegisterSchema.CreateGenerationAsync(connection, next, zone, cancellationToken);
         var projector = new Projector(log, codec, source, zone);
         await projector.CatchUpAsync(next, lease: null, progress, cancellationToken);
         var reached = await SwitchAsync(projector, next, cancellationToken);
@@ -120,11 +120,11 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         }
     }
 
-    private static async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
+    private async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
     {
         await using var transaction = await lease.Connection.BeginTransactionAsync(cancellationToken);
         var first = await NextGenerationAsync(lease.Connection, cancellationToken);
-        await RegisterSchema.CreateGenerationAsync(lease.Connection, first, cancellationToken);
+        await RegisterSchema.CreateGenerationAsync(lease.Connection, first, zone, cancellationToken);
         await lease.SwitchAsync(first, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return first;

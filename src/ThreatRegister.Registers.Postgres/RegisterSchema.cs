@@ -12,14 +12,16 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterSchema
 {
+    private static readonly string columnsAndFolds = $"1-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesOfAll("shape"))))[..16]}";
+
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
     public const long Open = long.MaxValue;
 
     /// <summary>
-    /// Which folds and columns a generation was made by: a digest of the columns, with a number to raise whenever a fold changes its
+    /// Which folds, columns and zone a generation was made by: a digest of the columns, with a number to raise whenever a fold changes its
     /// meaning. Another shape is never written on; it is rebuilt.
     /// </summary>
-    public static string Shape { get; } = $"1-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesOfAll("shape"))))[..16]}";
+    public static string ShapeIn(TimeZoneInfo zone) => $"{columnsAndFolds} {zone.Id}";
 
     public static string Of(int generation) => string.Create(CultureInfo.InvariantCulture, $"registers_g{generation}");
 
@@ -43,13 +45,13 @@ internal static class RegisterSchema
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public static async Task CreateGenerationAsync(NpgsqlConnection connection, int generation, CancellationToken cancellationToken)
+    public static async Task CreateGenerationAsync(NpgsqlConnection connection, int generation, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var schema = Of(generation);
         var sql = $"""
             create schema {schema};
             create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
-            insert into {schema}.checkpoint (position, chain, shape) values (0, decode(repeat('00', 32), 'hex'), '{Shape}');
+            insert into {schema}.checkpoint (position, chain, shape) values (0, decode(repeat('00', 32), 'hex'), '{ShapeIn(zone)}');
             create table {schema}.parked (stream text primary key, position bigint not null, error text not null);
             create table {schema}.states (register text not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null, primary key (register, key));
             create table {schema}.changes (

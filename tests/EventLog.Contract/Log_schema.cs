@@ -53,7 +53,6 @@ public sealed class Log_schema(PostgresFixture postgres)
     [InlineData("drop table log.events")]
     [InlineData("alter table log.events disable trigger all")]
     [InlineData("create table log.mine ()")]
-    [InlineData("update log.seals set root = ''")]
     [InlineData("create or replace function log.leaf_hash(_position bigint, _version bigint, _microseconds bigint, _content bytea) returns bytea language sql as 'select null'")]
     public async Task Lets_the_application_change_nothing_directly(string sql)
     {
@@ -68,7 +67,6 @@ public sealed class Log_schema(PostgresFixture postgres)
     [InlineData("truncate log.events")]
     [InlineData("update log.commands set version = 0")]
     [InlineData("delete from log.commands")]
-    [InlineData("insert into log.seals select * from log.seals")]
     public async Task Lets_the_import_insert_but_not_change(string sql)
     {
         await using var database = await postgres.DatabaseAsync();

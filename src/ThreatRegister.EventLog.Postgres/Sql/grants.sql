@@ -4,6 +4,4 @@ grant usage on schema log to threatreg_app, threatreg_bulk;
 grant select on all tables in schema log to threatreg_app, threatreg_bulk;
 revoke execute on all functions in schema log from public;
 grant execute on all functions in schema log to threatreg_app;
-grant insert, update, delete on log.checkpoints, log.parked to threatreg_app;
-grant insert on log.seals to threatreg_app;
 grant insert on log.events, log.commands to threatreg_bulk;
