@@ -18,22 +18,20 @@ public static class StatedOn
     }
 
     /// <summary>
-    /// The rows of one stream in the order in which sources said things: each with the day from which it is what sources had stated.
-    /// What was stated before the first event joins it, for there is no record before that one.
+    /// What sources had stated of one record, each version with the day from which it holds: the fold, in the order of recording, of the
+    /// events stated by then. Before its first event was stated there is nothing, for only that one begins a record; what was stated
+    /// earlier joins it.
     /// </summary>
+    /// <param name="history">The events of one stream, oldest first; not empty.</param>
     public static IReadOnlyList<(DateOnly From, TRow Row)> Versions<TRow>(IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> history, TimeZoneInfo zone)
         where TRow : class
     {
         var first = Of(history[0], zone);
-        var versions = new List<(DateOnly From, TRow Row)>();
-        foreach (var (recorded, day) in history.Select(recorded => (recorded, Day: Of(recorded, zone))).OrderBy(entry => entry.Day < first ? first : entry.Day).ThenBy(entry => entry.recorded.Position))
-        {
-            var from = day < first ? first : day;
-            var row = register.Apply(versions.Count == 0 ? null : versions[^1].Row, recorded);
-            if (versions.Count > 0 && versions[^1].From == from) versions[^1] = (from, row);
-            else versions.Add((from, row));
-        }
-
-        return versions;
+        var days = history.Select(recorded => Of(recorded, zone)).Select(day => day < first ? first : day).ToArray();
+        return [.. days.Distinct().Order().Select(day => (day, Fold(register, history.Where((_, index) => days[index] <= day))))];
     }
+
+    private static TRow Fold<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> events)
+        where TRow : class =>
+        events.Aggregate((TRow?)null, (row, recorded) => register.Apply(row, recorded))!;
 }

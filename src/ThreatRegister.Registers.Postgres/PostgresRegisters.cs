@@ -19,6 +19,8 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     /// <summary>False positives, drills, retracted records and standing threats are outside every count.</summary>
     private const string Counted = "status <> 'retracted' and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
 
+    private const string CountedForSure = Counted + " and outcome <> 'suspected'";
+
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
 
@@ -27,13 +29,14 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
                 var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
                     select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
-                        case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else occurred end, outcome, quantity, count(*)
+                        case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
                     from {Rows(schema, query, parameters)} held
                     where {Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2, 3, 4, 5, 6 order by 1, 3 nulls first, 2, 4, 5, 6
@@ -45,6 +48,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
@@ -52,7 +56,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 return $"""
                     select any_type, {RegisterSql.Within(per, from, to)} as within, count(*)
                     from {Rows(schema, query, parameters)} held, unnest(array_append(further_types, type)) any_type
-                    where {Counted} and outcome <> 'suspected' and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    where {CountedForSure} and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                         and {RegisterSql.Within(per, from, to)} is not null
                     group by 1, 2 order by 1, 2
                     """;
@@ -62,14 +66,15 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) =>
             {
                 var begunBefore = query.Filter.Period is { } period ? $"(occurred_from is null or occurred_from < {parameters.Add(period.To)})" : "true";
                 return $"""
                     select {ItemColumns} from {Rows(schema, query, parameters)} held
-                    where (ongoing or kind = 'standing-threat') and status <> 'retracted' and outcome <> 'false-positive' and {begunBefore}
-                        and {RegisterSql.Filter(query.Filter, parameters)}
-                    order by occurred_from nulls first, key limit 1000
+                    where (ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')
+                        and {begunBefore} and {RegisterSql.Filter(query.Filter, parameters)}
+                    order by occurred_from nulls first, key
                     """;
             },
             Item,
@@ -77,6 +82,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            query.Moment,
             (schema, parameters) => $"""
                 select {ItemColumns} from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}
                 order by occurred_from nulls last, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
@@ -87,6 +93,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     public async Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default)
     {
         var counts = await ReadAsync(
+            query.Moment,
             (schema, parameters) => $"select count(*) from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}", reader => reader.GetInt64(0), cancellationToken);
         return counts[0];
     }
@@ -94,12 +101,14 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class =>
         ReadAsync(
+            moment,
             (schema, parameters) => $"select row from {RegisterSql.Valid(schema, NameOf<TRow>(), "row", viewer, moment, parameters)} held order by key",
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
+            moment,
             (schema, parameters) =>
             {
                 var words = RegisterSql.Words(text, parameters);
@@ -108,6 +117,23 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
             },
             reader => new SearchHit(RegisterTables.Names[reader.GetInt32(0)], reader.GetString(1), reader.GetString(2)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment: null,
+            (schema, parameters) =>
+            {
+                var clearance = parameters.Add((short)viewer.Clearance);
+                var visible = RegisterTables.Names.Select(register => $"(register = '{register}' and exists (select from {schema}.{register} held where held.key = changed.key) and not exists (select from {schema}.{register} held where held.key = changed.key and held.marking > {clearance}))");
+                return $"""
+                    select position, register, key, field, old, new, actor, recorded_at, grounds from {schema}.changes changed
+                    where position > {parameters.Add(since)} and position <= {parameters.Add(until)} and ({string.Join(" or ", visible)})
+                    order by position, ordinal limit {parameters.Add(limit)}
+                    """;
+            },
+            reader => new ChangeItem(
+                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8)),
             cancellationToken);
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
@@ -122,6 +148,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
 
     public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(
+            moment: null,
             (schema, _) => $"select stream, position, error from {schema}.parked order by position",
             reader => new ParkedStream(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)),
             cancellationToken);
@@ -132,7 +159,8 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     private string Asked(IncidentQuery query, SqlParameters parameters)
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
-        return $"{RegisterSql.InPeriod(query.Filter.Period, from, to, parameters).Overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
+        var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+        return $"{(query.CountedOnly ? $"{CountedForSure} and {holds}" : overlaps)} and {RegisterSql.Filter(query.Filter, parameters)}";
     }
 
     private static string NameOf<TRow>() => typeof(TRow) switch
@@ -187,10 +215,11 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
         return new(register, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private Task<IReadOnlyList<T>> ReadAsync<T>(Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<T>> ReadAsync<T>(Moment? moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         InSnapshotAsync(
             async (connection, schema) =>
             {
+                if (moment is not null) await RequireAsync(connection, schema, moment, cancellationToken);
                 var parameters = new SqlParameters();
                 await using var command = parameters.Command(sql(schema, parameters), connection);
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -199,6 +228,14 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
                 return (IReadOnlyList<T>)rows;
             },
             cancellationToken);
+
+    /// <summary>The registers must have come to the moment; what sources had stated by a day is kept for the newest position only.</summary>
+    private static async Task RequireAsync(NpgsqlConnection connection, string schema, Moment moment, CancellationToken cancellationToken)
+    {
+        var position = (long)(await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken))!;
+        if (position < moment.Position) throw new RegistersException($"The registers stand at position {position}, not yet at {moment.Position}. Ask again.");
+        if (moment.StatedBy is not null && position != moment.Position) throw new RegistersException("Something was recorded while this was read. Ask again.");
+    }
 
     /// <summary>Runs in one snapshot, on the generation that is in use in it; where a rebuild has just dropped that, on the next.</summary>
     private async Task<T> InSnapshotAsync<T>(Func<NpgsqlConnection, string, Task<T>> ask, CancellationToken cancellationToken)

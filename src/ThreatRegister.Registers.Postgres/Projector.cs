@@ -15,13 +15,14 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
 
     /// <summary>Projects what is there, up to the head at the time of the call. Answers the position reached.</summary>
     /// <param name="generation">The generation to write.</param>
-    /// <param name="guard">Runs in each transaction; throws where this process may not write.</param>
+    /// <param name="lease">What gives the right to write; null for a generation that nobody else knows yet.</param>
     /// <param name="progress">The position reached after each batch.</param>
     public async Task<long> CatchUpAsync(
-        int generation, Func<NpgsqlConnection, CancellationToken, Task> guard, IProgress<long>? progress, CancellationToken cancellationToken)
+        int generation, ProjectorLease? lease, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var schema = RegisterSchema.Of(generation);
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var own = lease is null ? await source.OpenConnectionAsync(cancellationToken) : null;
+        var connection = lease?.Connection ?? own!;
         var checkpoint = await CheckAsync(connection, schema, cancellationToken);
         var position = checkpoint;
         var batch = new List<RecordedEvent>(BatchEvents);
@@ -29,12 +30,12 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         {
             batch.Add(recorded);
             if (batch.Count < BatchEvents) continue;
-            position = await WriteAsync(connection, schema, position, batch, guard, cancellationToken);
+            position = await WriteAsync(connection, schema, position, batch, lease, cancellationToken);
             progress?.Report(position);
             batch.Clear();
         }
 
-        if (batch.Count > 0) position = await WriteAsync(connection, schema, position, batch, guard, cancellationToken);
+        if (batch.Count > 0) position = await WriteAsync(connection, schema, position, batch, lease, cancellationToken);
         progress?.Report(position);
         return position;
     }
@@ -42,7 +43,8 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
     /// <summary>The checkpoint, after making sure that the log still holds the event it stands at.</summary>
     private async Task<long> CheckAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
-        var (position, chain) = await ReadCheckpointAsync(connection, schema, cancellationToken);
+        var (position, chain, shape) = await ReadCheckpointAsync(connection, schema, cancellationToken);
+        if (!string.Equals(shape, RegisterSchema.Shape, StringComparison.Ordinal)) throw new RegistersException("The registers were made by another version of the program. Run 'rebuild'.");
         if (position == 0) return 0;
 
         await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken))
@@ -55,12 +57,12 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
             $"The registers stand at position {position}, but the log there is another (an older backup was restored, or an event was changed). Run 'verify', then 'rebuild'.");
     }
 
-    private static async Task<(long Position, byte[] Chain)> ReadCheckpointAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    private static async Task<(long Position, byte[] Chain, string Shape)> ReadCheckpointAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"select position, chain from {schema}.checkpoint", connection);
+        await using var command = new NpgsqlCommand($"select position, chain, shape from {schema}.checkpoint", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1))
+            ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2))
             : throw new RegistersException("The registers have no checkpoint. Run 'rebuild'.");
     }
 
@@ -69,22 +71,26 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         string schema,
         long from,
         IReadOnlyList<RecordedEvent> events,
-        Func<NpgsqlConnection, CancellationToken, Task> guard,
+        ProjectorLease? lease,
         CancellationToken cancellationToken)
     {
         var last = events[^1];
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await guard(connection, cancellationToken);
-        await MoveCheckpointAsync(connection, schema, from, last, cancellationToken);
         var registers = NewBatches();
         var parked = await LoadAsync(connection, schema, registers, events, cancellationToken);
         var changes = Fold(registers, events, parked);
         foreach (var register in registers)
-            await register.WriteAsync(connection, schema, stream => ReadStreamAsync(stream, last.Position, cancellationToken), cancellationToken);
+            await register.WriteAsync(connection, schema, stream => ReadStreamAsync(stream, UpTo(stream), cancellationToken), cancellationToken);
         await CopyChangesAsync(connection, schema, changes, cancellationToken);
         await ParkAsync(connection, schema, parked, cancellationToken);
+
+        // Last, so that a stalled process holds no row that its successor needs.
+        await MoveCheckpointAsync(connection, schema, from, last, cancellationToken);
+        if (lease is not null) await lease.ExtendAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return last.Position;
+
+        long UpTo(StreamName stream) => parked.GetValueOrDefault(stream) is { } poison ? poison.Position - 1 : last.Position;
     }
 
     private IRegisterBatch[] NewBatches() =>

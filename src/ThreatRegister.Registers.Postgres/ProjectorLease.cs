@@ -3,16 +3,20 @@ using Npgsql;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>
-/// The right to project, held by one process at a time, on the database's clock. It ends when released, when its time runs out (the
-/// owner is stalled), or at once when the owner's connection is gone (the owner was killed).
+/// The right to project, held by one process at a time: an advisory lock of the connection that writes, so that it is free as soon as its
+/// holder is gone; and a time limit on the database's clock, after which a holder that stands still is thrown out. The epoch in every
+/// transaction makes sure that one who was thrown out changes nothing.
 /// </summary>
 internal sealed class ProjectorLease : IAsyncDisposable
 {
+    private const string Lock = "hashtext('threatregister.projector')";
     private static readonly TimeSpan length = TimeSpan.FromSeconds(10);
-    private readonly NpgsqlConnection connection;
     private readonly long epoch;
 
-    private ProjectorLease(NpgsqlConnection connection, long epoch, int generation) => (this.connection, this.epoch, Generation) = (connection, epoch, generation);
+    private ProjectorLease(NpgsqlConnection connection, long epoch, int generation) => (Connection, this.epoch, Generation) = (connection, epoch, generation);
+
+    /// <summary>The connection that holds the lock; the holder writes through it.</summary>
+    public NpgsqlConnection Connection { get; }
 
     /// <summary>The generation in use when the lease was taken; 0: none yet.</summary>
     public int Generation { get; }
@@ -20,36 +24,24 @@ internal sealed class ProjectorLease : IAsyncDisposable
     /// <summary>The lease, or null while another process holds it.</summary>
     public static async Task<ProjectorLease?> TryTakeAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        var held = await source.OpenConnectionAsync(cancellationToken);
-        var taken = await TakeAsync(held, cancellationToken);
-        if (taken is null) await held.DisposeAsync();
-        return taken;
-    }
-
-    private static async Task<ProjectorLease?> TakeAsync(NpgsqlConnection held, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            update registers.projector as projector
-            set epoch = epoch + 1, lease_until = clock_timestamp() + $1, owner_pid = me.pid, owner_since = me.backend_start
-            from pg_stat_activity me
-            where me.pid = pg_backend_pid()
-                and (lease_until is null or lease_until < clock_timestamp()
-                    or not exists (select 1 from pg_stat_activity owner where owner.pid = owner_pid and owner.backend_start = owner_since))
-            returning epoch, generation
-            """,
-            held)
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
         {
-            Parameters = { new() { Value = length } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new ProjectorLease(held, reader.GetInt64(0), reader.GetInt32(1)) : null;
+            var lease = await TakeAsync(connection, cancellationToken);
+            if (lease is null) await connection.DisposeAsync();
+            return lease;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>In the transaction that writes: the lease lasts on, or the transaction fails.</summary>
-    public async Task ExtendAsync(NpgsqlConnection writing, CancellationToken cancellationToken)
+    /// <summary>At the end of the transaction that writes: the lease lasts on, or the transaction fails.</summary>
+    public async Task ExtendAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("update registers.projector set lease_until = clock_timestamp() + $2 where epoch = $1", writing)
+        await using var command = new NpgsqlCommand("update registers.projector set lease_until = clock_timestamp() + $2 where epoch = $1", Connection)
         {
             Parameters = { new() { Value = epoch }, new() { Value = length } },
         };
@@ -57,9 +49,9 @@ internal sealed class ProjectorLease : IAsyncDisposable
     }
 
     /// <summary>Makes a generation the one in use.</summary>
-    public async Task SwitchAsync(NpgsqlConnection writing, int generation, CancellationToken cancellationToken)
+    public async Task SwitchAsync(int generation, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("update registers.projector set generation = $2 where epoch = $1", writing)
+        await using var command = new NpgsqlCommand("update registers.projector set generation = $2 where epoch = $1", Connection)
         {
             Parameters = { new() { Value = epoch }, new() { Value = generation } },
         };
@@ -68,14 +60,46 @@ internal sealed class ProjectorLease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (connection)
+        await using (Connection)
         {
-            if (connection.FullState != System.Data.ConnectionState.Open) return;
-            await using var command = new NpgsqlCommand("update registers.projector set lease_until = null, owner_pid = null, owner_since = null where epoch = $1", connection)
-            {
-                Parameters = { new() { Value = epoch } },
-            };
+            if (Connection.FullState != System.Data.ConnectionState.Open) return;
+            await using var command = new NpgsqlCommand($"select pg_advisory_unlock({Lock})", Connection);
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
+    }
+
+    private static async Task<ProjectorLease?> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using (var asking = new NpgsqlCommand($"select pg_try_advisory_lock({Lock})", connection))
+        {
+            if (await asking.ExecuteScalarAsync(cancellationToken) is not true)
+            {
+                await ThrowOutStalledAsync(connection, cancellationToken);
+                return null;
+            }
+        }
+
+        await using var command = new NpgsqlCommand("update registers.projector set epoch = epoch + 1, lease_until = clock_timestamp() + $1 returning epoch, generation", connection)
+        {
+            Parameters = { new() { Value = length } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new ProjectorLease(connection, reader.GetInt64(0), reader.GetInt32(1))
+            : throw new RegistersException("The registers' pointer is missing. Run 'rebuild'.");
+    }
+
+    /// <summary>Ends the connection of a holder whose time is over, and with it its transaction and its lock.</summary>
+    private static async Task ThrowOutStalledAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select pg_terminate_backend(pid) from pg_locks
+            where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())
+                and classid = (({Lock}::bigint >> 32) & 4294967295)::oid and objid = ({Lock}::bigint & 4294967295)::oid and objsubid = 1
+                and exists (select from registers.projector where lease_until < clock_timestamp())
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -12,7 +12,15 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
     /// <summary>As the owner of the database: lets a role keep the registers, in schemas of its own.</summary>
     public static async Task GrantAsync(NpgsqlDataSource owner, string role, CancellationToken cancellationToken = default)
     {
-        await using var command = owner.CreateCommand($"do $$ begin execute format('grant create on database %I to {role}', current_database()); end $$");
+        await using var command = owner.CreateCommand(
+            $"""
+            do $$ begin
+                perform pg_advisory_xact_lock(hashtext('threatregister.registers'));
+                if not has_database_privilege('{role}', current_database(), 'create') then
+                    execute format('grant create on database %I to {role}', current_database());
+                end if;
+            end $$
+            """);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -47,8 +55,8 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         var next = await NextGenerationAsync(connection, cancellationToken);
         await RegisterSchema.CreateGenerationAsync(connection, next, cancellationToken);
         var projector = new Projector(log, codec, source, zone);
-        await projector.CatchUpAsync(next, NoGuard, progress, cancellationToken);
-        var reached = await SwitchAsync(connection, projector, next, cancellationToken);
+        await projector.CatchUpAsync(next, lease: null, progress, cancellationToken);
+        var reached = await SwitchAsync(projector, next, cancellationToken);
         await DropUnusedAsync(connection, cancellationToken);
         return reached;
     }
@@ -64,8 +72,6 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         return (long?)await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken);
     }
 
-    private static Task NoGuard(NpgsqlConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>Projects to the head if nobody else does; null where another process is at it.</summary>
     private async Task<long?> ProjectAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -74,42 +80,52 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         try
         {
             var generation = lease.Generation > 0 ? lease.Generation : await FirstGenerationAsync(lease, cancellationToken);
-            return await new Projector(log, codec, source, zone).CatchUpAsync(generation, lease.ExtendAsync, progress, cancellationToken);
+            return await new Projector(log, codec, source, zone).CatchUpAsync(generation, lease, progress, cancellationToken);
         }
         catch (ProjectorSupersededException)
         {
             return null;
         }
-        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn)
         {
-            throw new RegistersException("The registers' tables are missing. Run 'rebuild'.", missing);
+            throw new RegistersException("The registers' tables are missing or of another version. Run 'rebuild'.", missing);
         }
     }
 
     /// <summary>Catches up the last events while nobody else projects, and moves the pointer.</summary>
-    private async Task<long> SwitchAsync(NpgsqlConnection connection, Projector projector, int next, CancellationToken cancellationToken)
+    private async Task<long> SwitchAsync(Projector projector, int next, CancellationToken cancellationToken)
     {
         while (true)
         {
-            await using var lease = await ProjectorLease.TryTakeAsync(source, cancellationToken);
-            if (lease is not null)
+            await using (var lease = await ProjectorLease.TryTakeAsync(source, cancellationToken))
             {
-                var reached = await projector.CatchUpAsync(next, lease.ExtendAsync, progress: null, cancellationToken);
-                await lease.SwitchAsync(connection, next, cancellationToken);
-                return reached;
+                if (lease is not null && await TrySwitchAsync(lease, projector, next, cancellationToken) is { } reached) return reached;
             }
 
             await Task.Delay(patience, cancellationToken);
         }
     }
 
-    private async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
+    private static async Task<long?> TrySwitchAsync(ProjectorLease lease, Projector projector, int next, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var first = await NextGenerationAsync(connection, cancellationToken);
-        await lease.SwitchAsync(connection, first, cancellationToken);
-        await RegisterSchema.CreateGenerationAsync(connection, first, cancellationToken);
+        try
+        {
+            var reached = await projector.CatchUpAsync(next, lease, progress: null, cancellationToken);
+            await lease.SwitchAsync(next, cancellationToken);
+            return reached;
+        }
+        catch (ProjectorSupersededException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
+    {
+        await using var transaction = await lease.Connection.BeginTransactionAsync(cancellationToken);
+        var first = await NextGenerationAsync(lease.Connection, cancellationToken);
+        await RegisterSchema.CreateGenerationAsync(lease.Connection, first, cancellationToken);
+        await lease.SwitchAsync(first, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return first;
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using ThreatRegister.Projections;
 
@@ -13,6 +15,12 @@ internal static class RegisterSchema
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
     public const long Open = long.MaxValue;
 
+    /// <summary>
+    /// Which folds and columns a generation was made by: a digest of the columns, with a number to raise whenever a fold changes its
+    /// meaning. Another shape is never written on; it is rebuilt.
+    /// </summary>
+    public static string Shape { get; } = $"1-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesOfAll("shape"))))[..16]}";
+
     public static string Of(int generation) => string.Create(CultureInfo.InvariantCulture, $"registers_g{generation}");
 
     /// <summary>The table of pointers and the lease; several processes at once are fine.</summary>
@@ -23,17 +31,14 @@ internal static class RegisterSchema
 
         await using var command = source.CreateCommand(
             """
-            select pg_advisory_lock(hashtext('threatregister.registers'));
+            select pg_advisory_xact_lock(hashtext('threatregister.registers'));
             create schema if not exists registers;
             create table if not exists registers.projector (
                 only_row boolean primary key default true check (only_row),
                 generation integer not null,
                 epoch bigint not null,
-                lease_until timestamptz,
-                owner_pid integer,
-                owner_since timestamptz);
+                lease_until timestamptz);
             insert into registers.projector (generation, epoch) values (0, 0) on conflict do nothing;
-            select pg_advisory_unlock(hashtext('threatregister.registers'));
             """);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -43,39 +48,44 @@ internal static class RegisterSchema
         var schema = Of(generation);
         var sql = $"""
             create schema {schema};
-            create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null);
-            insert into {schema}.checkpoint (position, chain) values (0, decode(repeat('00', 32), 'hex'));
+            create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
+            insert into {schema}.checkpoint (position, chain, shape) values (0, decode(repeat('00', 32), 'hex'), '{Shape}');
             create table {schema}.parked (stream text primary key, position bigint not null, error text not null);
-            create table {schema}.states (register text not null, key text not null, from_position bigint not null, stated_from date not null, row bytea not null, primary key (register, key));
+            create table {schema}.states (register text not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null, primary key (register, key));
             create table {schema}.changes (
                 position bigint not null, ordinal integer not null, register text not null, key text not null, field text not null,
                 old text, new text, actor text not null, recorded_at timestamptz not null, grounds text, primary key (position, ordinal));
             create index on {schema}.changes (register, key);
-            {TablesOf(schema, RegisterTables.Incidents)}
-            create index on {schema}.incidents (occurred_from, occurred_to);
-            create index on {schema}.incidents (type);
-            {TablesOf(schema, RegisterTables.Occasions)}
-            {TablesOf(schema, RegisterTables.Lessons)}
-            {TablesOf(schema, RegisterTables.Reviews)}
-            {TablesOf(schema, RegisterTables.Sources)}
+            {TablesOfAll(schema)}
             """;
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    private static string TablesOfAll(string schema) => $"""
+        {TablesOf(schema, RegisterTables.Incidents)}
+        create index on {schema}.incidents (occurred_from, occurred_to);
+        create index on {schema}.incidents (type);
+        {TablesOf(schema, RegisterTables.Occasions)}
+        {TablesOf(schema, RegisterTables.Lessons)}
+        {TablesOf(schema, RegisterTables.Reviews)}
+        {TablesOf(schema, RegisterTables.Sources)}
+        """;
+
+    // Texts compare by their code points, so that order and figures are the same in every database.
     private static string TablesOf<TRow>(string schema, RegisterTable<TRow> table)
         where TRow : class
     {
         var columns = string.Join(", ", [
             "marking smallint not null", "title text not null", "search text not null", .. table.KeepsRow ? new[] { "row bytea not null" } : [],
-            .. table.Columns.Select(column => $"{column.Name} {column.SqlType}"),
+            .. table.Columns.Select(column => $"{column.Name} {column.SqlType}{(column.SqlType.StartsWith("text", StringComparison.Ordinal) ? " collate \"C\"" : "")}"),
         ]);
         return $"""
             create table {schema}.{table.Name} (
-                key text not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns},
+                key text collate "C" not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns},
                 primary key (key, from_position));
             create table {schema}.{table.Name}_stated (
-                key text not null, stated_from date not null, stated_to date not null, {columns},
+                key text collate "C" not null, stated_from date not null, stated_to date not null, {columns},
                 primary key (key, stated_from));
             """;
     }

@@ -60,6 +60,14 @@ internal static class RegisterSql
         };
     }
 
+    /// <summary>The date, as text, that a period is about.</summary>
+    public static string Date(Basis basis, string zone) => basis switch
+    {
+        Basis.Occurred => "occurred",
+        Basis.Stated => $"coalesce(stated_on, to_char(first_recorded_at at time zone '{zone}', 'YYYY-MM-DD'))",
+        _ => $"to_char(first_recorded_at at time zone '{zone}', 'YYYY-MM-DD')",
+    };
+
     /// <summary>The name of the sub-period that wholly holds [from, to), or null.</summary>
     public static string Within(Granularity per, string from, string to)
     {
@@ -82,7 +90,7 @@ internal static class RegisterSql
         if (filter.Severity is not null) conditions.Add($"severity = {parameters.Add(filter.Severity)}");
         if (filter.Occasion is not null) conditions.Add($"{parameters.Add(filter.Occasion)} = any(occasions)");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
-        if (filter.Sector is not null) conditions.Add($"lower(sector) = lower({parameters.Add(filter.Sector)})");
+        if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
         if (filter.Agency is not null) conditions.Add($"array_to_string(agencies, E'\\n') like {Part(filter.Agency, parameters)}");
         if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));

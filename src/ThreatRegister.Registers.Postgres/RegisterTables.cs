@@ -33,6 +33,7 @@ internal static class RegisterTables
             new("place", "text", NpgsqlDbType.Text, row => row.Place is { } place ? string.Join(", ", new[] { place.Name, place.Region }.Where(part => part is not null)) : null),
             new("place_key", "text", NpgsqlDbType.Text, row => row.Place is { } place ? SearchKey.Of($"{place.Name} {place.Region}") : null),
             new("sector", "text", NpgsqlDbType.Text, row => row.Victim?.Sector),
+            new("sector_key", "text", NpgsqlDbType.Text, row => row.Victim?.Sector is { } sector ? SearchKey.Of(sector) : null),
             new("cause", "text", NpgsqlDbType.Text, row => row.Cause),
             new("severity_scale", "text", NpgsqlDbType.Text, row => row.Severity?.Scale),
             new("severity", "text", NpgsqlDbType.Text, row => row.Severity?.Level),

@@ -42,7 +42,8 @@ public sealed record IncidentFilter(
     string? Source = null,
     string? Text = null);
 
-public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred);
+/// <param name="CountedOnly">Only what a figure counts: wholly within the period, nothing suspected, false, retracted, drilled or standing.</param>
+public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred, bool CountedOnly = false);
 
 /// <summary>One line of a list of incidents.</summary>
 public sealed record IncidentItem(
@@ -82,6 +83,10 @@ public sealed record SearchHit(string Register, string Id, string Title);
 /// <summary>The content of one register: how many rows, and a digest that leaves positions and recorded times aside.</summary>
 public sealed record RegisterDigest(string Register, long Rows, string Digest);
 
+/// <summary>One line of the change log: which field of which record an event changed from what to what, who did it and why.</summary>
+public sealed record ChangeItem(
+    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds);
+
 public sealed record ParkedStream(string Stream, long Position, string Error);
 
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
@@ -109,6 +114,9 @@ public interface IRegisters
 
     /// <summary>Records of all registers whose texts hold every word.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>What was changed by the events after position <paramref name="since"/> up to <paramref name="until"/>, oldest first.</summary>
+    Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);
 

@@ -74,7 +74,7 @@ public static class ThreatCounts
 
     public static IReadOnlyList<ThreatCell> Suspected(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
         [.. groups
-            .Where(group => group.Outcome is Outcome.Suspected)
+            .Where(group => group.InPeriod && group.Outcome is Outcome.Suspected)
             .GroupBy(group => (group.Type, Period: group.Within ?? group.Date!))
             .OrderBy(cell => cell.Key.Type, StringComparer.Ordinal).ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
             .Select(cell => Cell(cell.Key.Type, cell.Key.Period, [.. cell], WordOf(cell.Key.Type, types), language))];
