@@ -31,7 +31,7 @@ internal static class SummaryVerb
 
     private static async Task<byte[]> RenderAsync(RegisterSession session, Question question, Compare compare, string format, CancellationToken cancellationToken)
     {
-        var (viewer, moment, filter, basis) = question.Query;
+        var (viewer, moment, filter, basis, _) = question.Query;
         if (filter.Period is null) throw new CliException(ExitCode.Usage, "Which period? Give --period, such as 2020, 2021-H1 or 2020-12-15..2021-12-14.");
 
         try
