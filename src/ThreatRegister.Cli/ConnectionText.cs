@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Npgsql;
 
 namespace ThreatRegister.Cli;
@@ -10,17 +11,52 @@ internal static class ConnectionText
     {
         try
         {
-            return IsUrl(text) ? FromUrl(text) : new NpgsqlConnectionStringBuilder(text).ConnectionString;
+            return Builder(text).ConnectionString;
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or UriFormatException)
         {
-            throw new CliException(ExitCode.Usage, "The connection cannot be read: write postgresql://user:password@host:port/database, or Host=...;Username=...;Password=...;Database=...");
+            throw new CliException(ExitCode.Usage, "The connection cannot be read, or names no host: write postgresql://user:password@host:port/database, or Host=...;Username=...;Password=...;Database=...");
         }
+    }
+
+    /// <summary>The same connection as a URL that psql takes.</summary>
+    public static string ToUrl(string text)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(Parse(text));
+        var url = new StringBuilder("postgresql://");
+        if (asked.Username is { Length: > 0 } user)
+        {
+            url.Append(Uri.EscapeDataString(user));
+            if (asked.Password is { Length: > 0 } password) url.Append(':').Append(Uri.EscapeDataString(password));
+            url.Append('@');
+        }
+
+        var host = asked.Host!;
+        url.Append(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : Uri.EscapeDataString(host)).Append(CultureInfo.InvariantCulture, $":{asked.Port}/");
+        if (asked.Database is { Length: > 0 } database) url.Append(Uri.EscapeDataString(database));
+        var options = new List<string>();
+        if (asked.SslMode != SslMode.Prefer) options.Add($"sslmode={Named(asked.SslMode)}");
+        if (asked.RootCertificate is { Length: > 0 } root) options.Add($"sslrootcert={Uri.EscapeDataString(root)}");
+        if (asked.Options is { Length: > 0 } server) options.Add($"options={Uri.EscapeDataString(server)}");
+        return options.Count == 0 ? url.ToString() : url.Append('?').AppendJoin('&', options).ToString();
+    }
+
+    private static string Named(SslMode mode) => mode switch
+    {
+        SslMode.VerifyCA => "verify-ca",
+        SslMode.VerifyFull => "verify-full",
+        _ => Enum.GetName(mode)!.ToLowerInvariant(),
+    };
+
+    private static NpgsqlConnectionStringBuilder Builder(string text)
+    {
+        var builder = IsUrl(text) ? FromUrl(text) : new NpgsqlConnectionStringBuilder(text);
+        return string.IsNullOrWhiteSpace(builder.Host) ? throw new FormatException("It names no host.") : builder;
     }
 
     private static bool IsUrl(string text) => text.StartsWith("postgresql://", StringComparison.Ordinal) || text.StartsWith("postgres://", StringComparison.Ordinal);
 
-    private static string FromUrl(string text)
+    private static NpgsqlConnectionStringBuilder FromUrl(string text)
     {
         var afterScheme = text[(text.IndexOf("//", StringComparison.Ordinal) + 2)..];
         var queryStart = afterScheme.IndexOf('?', StringComparison.Ordinal);
@@ -40,7 +76,7 @@ internal static class ConnectionText
         }
 
         foreach (var option in query.Split('&', StringSplitOptions.RemoveEmptyEntries)) SetOption(builder, option);
-        return builder.ConnectionString;
+        return builder;
     }
 
     private static void SetHost(NpgsqlConnectionStringBuilder builder, string host)
@@ -68,6 +104,7 @@ internal static class ConnectionText
             case "password": builder.Password = value; break;
             case "dbname": builder.Database = value; break;
             case "sslmode": builder.SslMode = Enum.Parse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true); break;
+            case "options": builder.Options = value; break;
             case "sslrootcert": builder.RootCertificate = value; break;
             default: throw new FormatException(option);
         }

@@ -1,13 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
-using Npgsql;
-using ThreatRegister.Application.Events;
 using ThreatRegister.Cli;
-using ThreatRegister.EmbeddedPostgres;
-using ThreatRegister.EventLog;
-using ThreatRegister.Registers.Postgres;
 
+TerminalText.GuardErrors();
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
@@ -15,7 +11,7 @@ var root = new RootCommand("Keeps and replays a register of cyber incidents and 
 {
     CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
     UpkeepVerbs.Seed(), RecordVerb.Create(), ImportVerb.Create(),
-    RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), SummaryVerb.Create(), ReadingVerbs.Search(),
+    RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
     ReadingVerbs.Lessons(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReadingVerbs.Sources(), ReadingVerbs.Types(),
     UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
 };
@@ -30,28 +26,10 @@ try
     var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     return parsed.Errors.Count > 0 ? ExitCode.Usage : exit;
 }
-catch (OperationCanceledException)
+catch (Exception wrong)
 {
-    Console.Error.WriteLine("Cancelled. What was recorded before stays.");
-    return ExitCode.Cancelled;
-}
-catch (CliException wrong)
-{
-    Console.Error.WriteLine(wrong.Message);
-    return wrong.ExitCode;
-}
-catch (Exception wrong) when (wrong is RegistersException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException)
-{
-    Console.Error.WriteLine(wrong.Message);
-    return ExitCode.Failure;
-}
-catch (LogCorruptException wrong)
-{
-    Console.Error.WriteLine($"{wrong.Message} Run 'verify'.");
-    return ExitCode.Failure;
-}
-catch (Exception wrong) when (wrong is LogUnavailableException or LogBusyException or NpgsqlException)
-{
-    Console.Error.WriteLine($"The database does not answer: {wrong.Message}");
-    return ExitCode.DatabaseAway;
+    var (exit, message) = Faults.Describe(wrong);
+    Console.Error.WriteLine(message);
+    if (Faults.IsTraced) Console.Error.WriteLine(wrong);
+    return exit;
 }

@@ -56,16 +56,26 @@ internal sealed class RegisterSession : IAsyncDisposable
     {
         if (settings.Connection is { } connection)
         {
-            var named = new RegisterSession(settings, cluster: null, SourceOf(ConnectionText.Parse(connection)), settings.BulkConnection is { } bulk ? SourceOf(ConnectionText.Parse(bulk)) : null);
-            await named.RequireSchemaAsync(cancellationToken);
-            return named;
+            var bulk = settings.BulkConnection is { } named ? SourceOf(ConnectionText.Parse(named), LogSchema.BulkRole) : null;
+            var session = new RegisterSession(settings, cluster: null, SourceOf(ConnectionText.Parse(connection), LogSchema.AppRole), bulk);
+            try
+            {
+                await RequireSchemaAsync(session.source, LogSchema.AppRole, cancellationToken);
+                if (bulk is not null) await RequireSchemaAsync(bulk, LogSchema.BulkRole, cancellationToken);
+                return session;
+            }
+            catch
+            {
+                await session.DisposeAsync();
+                throw;
+            }
         }
 
         var cluster = await EmbeddedCluster.OpenAsync(new(settings.DataFolder), Progress.Notes, cancellationToken);
         try
         {
             await MigrateAsync(cluster.OwnerConnectionString, cancellationToken);
-            return new(settings, cluster, SourceOf(cluster.ConnectionStringFor(LogSchema.AppRole)), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole)));
+            return new(settings, cluster, SourceOf(cluster.ConnectionStringFor(LogSchema.AppRole), LogSchema.AppRole), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole), LogSchema.BulkRole));
         }
         catch
         {
@@ -91,15 +101,40 @@ internal sealed class RegisterSession : IAsyncDisposable
         if (cluster is not null) await cluster.DisposeAsync();
     }
 
-    private async Task RequireSchemaAsync(CancellationToken cancellationToken)
+    private static async Task RequireSchemaAsync(NpgsqlDataSource source, string role, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select to_regclass('log.events') is not null");
-        if (await command.ExecuteScalarAsync(cancellationToken) is true) return;
+        try
+        {
+            await using var command = source.CreateCommand("select to_regclass('log.events') is not null");
+            if (await command.ExecuteScalarAsync(cancellationToken) is true) return;
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new CliException(ExitCode.Failure, $"The login of this connection may not work as {role}: as the database's owner, 'grant {role} to <login>'. ({refused.MessageText})");
+        }
+        catch (PostgresException unknown) when (unknown.SqlState is PostgresErrorCodes.InvalidParameterValue)
+        {
+            // The role itself is made by the migration: no register here.
+        }
 
-        await DisposeAsync();
-        throw new CliException(ExitCode.Failure, "The database has no register yet. Run 'db migrate --connection URL' as its owner, and grant your role threatreg_app.");
+        throw new CliException(ExitCode.Failure, $"The database has no register yet. Run 'db migrate --connection URL' as its owner, and grant your login {role}.");
     }
 
-    private static NpgsqlDataSource SourceOf(string connection) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = 50 });
+    /// <summary>
+    /// Whoever logs in, the work is done in one role: what it makes belongs to that role, and an owner's login cannot change the log by
+    /// accident.
+    /// </summary>
+    private static NpgsqlDataSource SourceOf(string connection, string role)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = 50 };
+        builder.Options = string.IsNullOrEmpty(builder.Options) ? $"-c role={role}" : $"{builder.Options} -c role={role}";
+        try
+        {
+            return NpgsqlDataSource.Create(builder);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CliException(ExitCode.Usage, $"The connection cannot be used: {wrong.Message}");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using ThreatRegister.Domain;
+
 namespace ThreatRegister.Cli;
 
 /// <summary>What the user said about where and as whom to work, by option or environment.</summary>
@@ -18,9 +20,16 @@ internal sealed record Settings(string DataFolder, string? Connection, string? B
             Path.GetFullPath(data ?? Variable("THREATREG_DATA") ?? Path.Combine(Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
             connection ?? Variable("THREATREG_CONNECTION"),
             Variable("THREATREG_BULK_CONNECTION"),
-            actor ?? Variable("THREATREG_ACTOR") ?? "local-operator",
+            ActorOf(actor ?? Variable("THREATREG_ACTOR") ?? "local-operator"),
             ZoneOf(Variable("THREATREG_ZONE") ?? DefaultZone));
     }
+
+    /// <summary>The log keeps it for ever, unencrypted: so never a person's name.</summary>
+    private static string ActorOf(string actor) =>
+        IdText.IsValid(actor)
+            ? actor
+            : throw new CliException(
+                Cli.ExitCode.Usage, $"--actor (THREATREG_ACTOR): '{actor}' is not an id. Actors are ids, not names: 1 to {IdText.MaxLength} lower-case letters, digits, '.' and '-', such as duty-officer-3.");
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -5,27 +5,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ThreatRegister.Application.Events;
 
-/// <summary>Keys as files of one folder, named by the hash of the subject; readable by the owner alone.</summary>
+/// <summary>
+/// Keys as files of one folder, named by the hash of the subject; readable by the owner alone. An empty file says that the subject was
+/// erased: a missing one could not be told from a subject that has no key yet, and would quietly get a new one.
+/// </summary>
 public sealed partial class FileKeyRing(string folder) : IKeyRing
 {
     private const int KeySize = 32;
     private const int ReadOnly = 0, CloseOnExec = 0x80000;
 
-    public byte[]? Find(string subject)
-    {
-        try
-        {
-            return File.ReadAllBytes(PathOf(subject));
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Find(string subject) => Read(subject) is { Length: KeySize } key ? key : null;
 
     public byte[] FindOrCreate(string subject)
     {
-        if (Find(subject) is { } known) return known;
+        if (Read(subject) is { } known) return Usable(subject, known);
 
         Directory.CreateDirectory(folder);
         var draft = Path.Combine(folder, $"{Guid.NewGuid():N}.new");
@@ -44,8 +37,29 @@ public sealed partial class FileKeyRing(string folder) : IKeyRing
             File.Delete(draft);
         }
 
-        return File.ReadAllBytes(PathOf(subject));
+        return Usable(subject, Read(subject) ?? throw new IOException($"The key file {PathOf(subject)} is gone again."));
     }
+
+    /// <summary>32 bytes, none where the subject was erased, null where there is no file.</summary>
+    private byte[]? Read(string subject)
+    {
+        var path = PathOf(subject);
+        try
+        {
+            var key = File.ReadAllBytes(path);
+            return key.Length is 0 or KeySize ? key : throw new DamagedKeyException(path, $"has {key.Length} bytes, not {KeySize}");
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception broken) when (broken is UnauthorizedAccessException or IOException)
+        {
+            throw new DamagedKeyException(path, "cannot be read", broken);
+        }
+    }
+
+    private static byte[] Usable(string subject, byte[] key) => key.Length == KeySize ? key : throw new SubjectErasedException(subject);
 
     /// <summary>Gives the key its name, unless another thread or process was first: then its key is the subject's.</summary>
     private void Publish(string draft, string path)

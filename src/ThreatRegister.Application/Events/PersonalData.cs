@@ -13,8 +13,19 @@ public interface IKeyRing
     byte[]? Find(string subject);
 
     /// <summary>The subject's key, made durable before it is answered.</summary>
+    /// <exception cref="SubjectErasedException">The subject was erased: nothing about it is taken any more.</exception>
     byte[] FindOrCreate(string subject);
 }
+
+/// <summary>A person's data was erased; a new key would take up again what was ended.</summary>
+public sealed class SubjectErasedException(string subject) : Exception($"The data of '{subject}' was erased.")
+{
+    public string Subject { get; } = subject;
+}
+
+/// <summary>A key that is there and cannot be used. Its data is not erased, so it must not read as if it were.</summary>
+public sealed class DamagedKeyException(string path, string what, Exception? inner = null)
+    : Exception($"Damaged key file: {path} {what}. Put it back from a copy; only an empty file says that the data was erased.", inner);
 
 /// <summary>For people and for commands: <c>{"subject":"...","value":"..."}</c>.</summary>
 internal sealed class PlainPersonalConverter : JsonConverter<Personal<string>>

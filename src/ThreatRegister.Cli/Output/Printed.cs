@@ -9,7 +9,8 @@ internal static class Printed
 {
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static void Text(string text) => Bytes(utf8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
+    /// <summary>For people: what a terminal would obey is shown as a mark.</summary>
+    public static void Text(string text) => Bytes(utf8.GetBytes(TerminalText.Clean(text.EndsWith('\n') ? text : text + "\n")));
 
     public static void Json(object document) => Bytes([.. JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), JsonForms.Indented), (byte)'\n']);
 

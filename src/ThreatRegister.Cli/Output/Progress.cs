@@ -28,7 +28,7 @@ internal sealed class Progress : IProgress<long>
         var part = total is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{value:N0} of {total:N0} ({100.0 * value / total:0} %)") : string.Create(CultureInfo.InvariantCulture, $"{value:N0}");
         var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {part}, {now.TotalSeconds:0} s");
         if (Console.IsErrorRedirected) Console.Error.WriteLine(line);
-        else Console.Error.Write($"\r{line}\u001b[K");
+        else TerminalText.RawError.Write($"\r{TerminalText.Cell(line)}\u001b[K");
     }
 
     /// <summary>Leaves the renewing line.</summary>

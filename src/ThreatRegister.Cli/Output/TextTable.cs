@@ -8,7 +8,7 @@ internal sealed class TextTable(params string[] head)
 {
     private readonly List<string[]> rows = [];
 
-    public void Add(params string[] cells) => rows.Add(cells);
+    public void Add(params string[] cells) => rows.Add([.. cells.Select(TerminalText.Cell)]);
 
     public string Render()
     {

@@ -11,9 +11,9 @@ internal static class FirstLook
     {
         await using var session = await RegisterSession.OpenAsync(parsed.Settings(), cancellationToken);
         if ((await session.Log.HeadAsync(cancellationToken)).Position == 0) await UpkeepVerbs.SeedAsync(session, cancellationToken);
-        await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
 
         var moment = (await session.Moments.AtAsync(position: null, cancellationToken))!;
+        await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
         var types = await session.Moments.TypesAtAsync(moment.Position, cancellationToken);
         var view = await ThreatRegisterQuery.RunAsync(
             session.Registers, new(session.Viewer, moment, new()), Granularity.Year, types, moment.Position, "vi", cancellationToken);

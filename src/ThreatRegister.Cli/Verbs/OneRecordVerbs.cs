@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
@@ -63,28 +64,40 @@ internal static class OneRecordVerbs
         var question = await reading.AskAsync(session, parsed, cancellationToken);
         foreach (var category in StreamName.IsId(id) ? categories : [])
         {
-            var history = await session.Moments.StreamAsync(StreamName.Of(category, id), question.Query.Moment.Position, cancellationToken);
-            if (question.Query.Moment.StatedBy is { } day) history = [.. history.Where(recorded => StatedOn.Of(recorded, session.Settings.Zone) <= day)];
-            if (history.Count == 0) continue;
-            return category switch
+            var whole = await session.Moments.StreamAsync(StreamName.Of(category, id), long.MaxValue, cancellationToken);
+            var known = Known(whole, question.Query.Moment, session.Settings.Zone);
+            if (known.Length == 0) continue;
+            var (entries, then, now) = category switch
             {
-                "incident" => Fold(new IncidentRegister(), history, category),
-                "occasion" => Fold(new OccasionRegister(), history, category),
-                "lesson" => Fold(new LessonRegister(), history, category),
-                "review" => Fold(new ReviewRegister(), history, category),
-                _ => Fold(new SourceRegister(), history, category),
+                "incident" => Fold(new IncidentRegister(), known, whole),
+                "occasion" => Fold(new OccasionRegister(), known, whole),
+                "lesson" => Fold(new LessonRegister(), known, whole),
+                "review" => Fold(new ReviewRegister(), known, whole),
+                _ => Fold(new SourceRegister(), known, whole),
             };
+            if (session.Viewer.MaySee(then, now)) return (entries, then, category);
         }
 
         throw new CliException(ExitCode.NotFound, $"There is no record '{id}' at this moment. 'search' and 'incidents' find ids.");
     }
 
-    private static (IReadOnlyList<HistoryEntry> Entries, object Row, string Category) Fold<TRow>(IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> history, string category)
+    /// <summary>The events known at the moment; none where the record's first event is not, since nothing stands on its own without it.</summary>
+    private static Recorded<object>[] Known(IReadOnlyList<Recorded<object>> whole, Moment moment, TimeZoneInfo zone)
+    {
+        Recorded<object>[] known = [.. whole.Where(recorded => recorded.Position <= moment.Position && (moment.StatedBy is not { } day || StatedOn.Of(recorded, zone) <= day))];
+        return known.Length > 0 && known[0].Version == whole[0].Version ? known : [];
+    }
+
+    private static (IReadOnlyList<HistoryEntry> Entries, object Then, object Now) Fold<TRow>(
+        IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> known, IReadOnlyList<Recorded<object>> whole)
         where TRow : class
     {
-        var entries = RecordHistory.Of(register, history, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
-        return (entries, history.Aggregate((TRow?)null, (row, recorded) => register.Apply(row, recorded))!, category);
+        var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
+        return (entries, Row(register, known), Row(register, whole));
     }
+
+    private static TRow Row<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> history)
+        where TRow : class => history.Aggregate((TRow?)null, (row, recorded) => register.Apply(row, recorded))!;
 
     /// <summary>The present fields, each with the event that set it, then every statement with its source.</summary>
     private static string Sheet(string id, string category, IReadOnlyList<HistoryEntry> entries)

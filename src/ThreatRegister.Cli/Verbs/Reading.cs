@@ -41,8 +41,9 @@ internal sealed class Reading
 
     public async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
     {
-        await session.Maintenance.CatchUpAsync(progress: null, cancellationToken: cancellationToken);
+        // The moment first, then the registers up to it: what is recorded meanwhile is neither in the position nor missing below it.
         var moment = await MomentOfAsync(session, parsed, cancellationToken);
+        await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
         var tree = parsed.GetValue(taxonomy) is { } asked ? await At(session, asked, cancellationToken) : moment;
         var types = await session.Moments.TypesAtAsync(tree.Position, cancellationToken);
         return new(
@@ -77,14 +78,21 @@ internal sealed class Reading
     private static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
     {
         if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
+            return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
         if (!DateTime.TryParseExact(asked, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
             throw new CliException(ExitCode.Usage, $"'{asked}' is neither a position nor a time: write 1234, 2026-11-21 or 2026-11-21T08:00+07:00.");
 
-        return time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : new DateTimeOffset(time.ToUniversalTime());
+        return time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : InZone(time.ToUniversalTime(), TimeZoneInfo.Utc);
     }
 
-    private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
+    /// <summary>The first and last hours of the calendar have no instant in every zone: then the calendar's own end.</summary>
+    private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)
+    {
+        var offset = zone.GetUtcOffset(local);
+        var ticks = local.Ticks - offset.Ticks;
+        if (ticks < DateTimeOffset.MinValue.Ticks) return DateTimeOffset.MinValue;
+        return ticks > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue : new(local, offset);
+    }
 
     private IncidentFilter FilterOf(ParseResult parsed, ThreatTypeTree types) => new(
         parsed.GetValue(type) is { } id ? BranchOf(id, types) : null,

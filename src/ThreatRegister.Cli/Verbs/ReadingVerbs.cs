@@ -19,14 +19,16 @@ internal static class ReadingVerbs
     {
         var reading = new Reading();
         var limit = new Option<int?>("--limit") { Description = "At most so many (default: 100 for people, all for programs)." };
+        var counted = new Option<bool>("--counted") { Description = "Exactly the rows that a figure of 'register' counts: wholly within the period, nothing suspected, false, retracted, drilled or standing." };
         return Verb.OnRegister(
             "incidents",
             "Lists incidents in the order of occurrence.",
-            ["./run incidents --type cyber --period 2020", "./run incidents --text \"sat lo\" --csv", "./run incidents --place VN --from 2010-01-01 --to 2012-12-31 --jsonl"],
-            [limit, .. reading.All, CommonOptions.Json, CommonOptions.JsonLines, CommonOptions.Csv],
+            ["./run incidents --type cyber --period 2020", "./run incidents --text \"sat lo\" --csv", "./run incidents --counted --type cyber.attack --period 2020", "./run incidents --place VN --from 2010-01-01 --to 2012-12-31 --jsonl"],
+            [limit, counted, .. reading.All, CommonOptions.Json, CommonOptions.JsonLines, CommonOptions.Csv],
             async (session, parsed, cancellationToken) =>
             {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
+                var asking = await reading.AskAsync(session, parsed, cancellationToken);
+                var question = asking with { Query = asking.Query with { CountedOnly = parsed.GetValue(counted) } };
                 var total = await session.Registers.CountAsync(question.Query, cancellationToken);
                 var forPrograms = parsed.GetValue(CommonOptions.Json) || parsed.GetValue(CommonOptions.JsonLines) || parsed.GetValue(CommonOptions.Csv);
                 var asked = parsed.GetValue(limit) ?? (forPrograms ? int.MaxValue : 100);

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ThreatRegister.Application.Commands;
-using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli;
 
@@ -39,14 +37,48 @@ internal static class RecordVerb
                     return ExitCode.Success;
                 }
 
+                var asked = parsed.GetValue(id);
+                if (asked == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
+                var commandId = asked ?? Guid.CreateVersion7();
                 var path = parsed.GetValue(file);
-                var body = Parse(name, await ReadAsync(path, cancellationToken), path is null or "-" ? "standard input" : path);
+                var body = CommandJson.Parse(name, await ReadAsync(path, cancellationToken), path is null or "-" ? "standard input" : path, commandId);
                 var settings = parsed.Settings();
                 await using var session = await RegisterSession.OpenAsync(settings, cancellationToken);
-                var answer = await session.Commands.ExecuteAsync(new(body, parsed.GetValue(id) ?? Guid.CreateVersion7(), settings.Actor, parsed.GetValue(expect)), cancellationToken);
-                if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await session.Maintenance.CatchUpAsync(accepted.Position, cancellationToken: cancellationToken);
-                return Answers.Print(answer, parsed.GetValue(CommonOptions.Json));
+                var answer = await ExecuteAsync(session, new(body, commandId, settings.Actor, parsed.GetValue(expect)), cancellationToken);
+                var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
+                if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await FollowAsync(session, accepted.Position, cancellationToken);
+                return exit;
             });
+    }
+
+    private static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Commands.ExecuteAsync(command, cancellationToken);
+        }
+        catch (LogUnavailableException unknown) when (Faults.Describe(unknown).Exit == ExitCode.DatabaseAway)
+        {
+            throw new CliException(
+                ExitCode.DatabaseAway, $"{unknown.Message}\nWhether it was recorded is not known. Send it again with --command-id {command.CommandId}: then it is recorded once.");
+        }
+        catch (ArgumentException beyond) when (string.Equals(beyond.ParamName, "appends", StringComparison.Ordinal))
+        {
+            throw new CliException(ExitCode.BadInput, $"The command cannot be stored: {beyond.Message.Split(" (Parameter")[0]} Nothing was recorded.");
+        }
+    }
+
+    /// <summary>The command stands, whatever becomes of the registers: they follow the log with the next verb.</summary>
+    private static async Task FollowAsync(RegisterSession session, long position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken);
+        }
+        catch (Exception behind)
+        {
+            Console.Error.WriteLine($"Recorded; but the registers are not up to it yet and follow with the next verb: {Faults.Describe(behind).Message}");
+        }
     }
 
     private static string NameOf(string? name)
@@ -62,15 +94,42 @@ internal static class RecordVerb
     {
         var isFile = path is not (null or "-");
         var from = isFile ? path! : "standard input";
-        if (isFile && !File.Exists(path)) throw new CliException(ExitCode.BadInput, $"{path}: there is no such file.");
-        await using var input = isFile ? File.OpenRead(path!) : Console.OpenStandardInput();
+        await using var input = isFile ? Open(path!) : Console.OpenStandardInput();
         var bytes = new byte[MaxBytes + 1];
-        var length = await input.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        var length = await FillAsync(input, bytes, from, cancellationToken);
         if (length > MaxBytes)
             throw new CliException(ExitCode.BadInput, $"{from}: line {bytes.AsSpan(0, MaxBytes).Count((byte)'\n') + 1}: a command has at most {MaxBytes} bytes. 'import csv' takes large files.");
 
         var start = bytes.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         return RequireUtf8(bytes[start..length], from);
+    }
+
+    private static async Task<int> FillAsync(Stream input, byte[] bytes, string from, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await input.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.BadInput, $"{from}: it cannot be read: {broken.Message}");
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CliException(ExitCode.BadInput, $"{path}: there is no such file.");
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CliException(ExitCode.BadInput, $"{path}: it cannot be read: {closed.Message}");
+        }
     }
 
     private static byte[] RequireUtf8(byte[] bytes, string from)
@@ -88,37 +147,6 @@ internal static class RecordVerb
         }
     }
 
-    private static object Parse(string name, byte[] json, string from)
-    {
-        try
-        {
-            return CommandCatalogue.Parse(name, WithId(name, json));
-        }
-        catch (JsonException wrong)
-        {
-            throw new CliException(ExitCode.BadInput, $"{from}: {Describe(wrong)} ('record {name} --schema' prints what is expected.)");
-        }
-    }
-
-    /// <summary>A new record may leave its id out: it then gets one.</summary>
-    private static byte[] WithId(string name, byte[] json)
-    {
-        if (!name.StartsWith("report-", StringComparison.Ordinal)) return json;
-        if (JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject body) return json;
-        var member = CommandCatalogue.IdMemberOf(name);
-        if (body.ContainsKey(member)) return json;
-
-        body[member] = Guid.CreateVersion7().ToString();
-        return Encoding.UTF8.GetBytes(body.ToJsonString());
-    }
-
-    private static string Describe(JsonException wrong)
-    {
-        var line = wrong.LineNumber is { } number ? $"line {number + 1}, byte {wrong.BytePositionInLine + 1}, " : "";
-        var reason = wrong.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-        return $"{line}field {wrong.Path ?? "$"}: {reason}";
-    }
-
     /// <summary>How many letters apart two names are (Levenshtein).</summary>
     private static int Distance(string one, string other)
     {
@@ -132,36 +160,5 @@ internal static class RecordVerb
         }
 
         return row[^1];
-    }
-}
-
-/// <summary>What became of a command, for people, programs and the exit code.</summary>
-internal static class Answers
-{
-    public static int Print(CommandAnswer answer, bool json)
-    {
-        switch (answer)
-        {
-            case CommandAnswer.Accepted done when json:
-                Printed.Json(new { stream = done.Stream.ToString(), id = done.Stream.Id, version = done.Version, position = done.Position, events = done.Events, repeated = done.Repeated });
-                return ExitCode.Success;
-            case CommandAnswer.Accepted { Events: 0, Repeated: false } done:
-                Printed.Text($"{done.Stream}: nothing to change, it is so already (version {done.Version}).");
-                return ExitCode.Success;
-            case CommandAnswer.Accepted done:
-                Printed.Text($"{done.Stream}: {(done.Repeated ? "was recorded before" : "recorded")}, version {done.Version}, position {done.Position}.");
-                return ExitCode.Success;
-            case CommandAnswer.Refused refused:
-                Console.Error.WriteLine($"Refused ({refused.Reason}){(refused.Field is null ? "" : $", field {refused.Field}")}: {RefusalText.Of(refused.Reason, "en")}. Nothing was recorded.");
-                return ExitCode.Refused;
-            case CommandAnswer.Stale stale:
-                Console.Error.WriteLine($"{stale.Stream} is at version {stale.Actual} by now, not at the one you expected: look at 'history {stale.Stream.Id}', then send it again with --expect {stale.Actual}. Nothing was recorded.");
-                return ExitCode.Conflict;
-            case CommandAnswer.IdConflict conflict:
-                Console.Error.WriteLine($"The command id {conflict.CommandId} was used before with another body: take a new id. Nothing was recorded.");
-                return ExitCode.Conflict;
-            default:
-                throw new InvalidOperationException($"No words for {answer}.");
-        }
     }
 }

@@ -51,11 +51,12 @@ internal static class SummaryVerb
     {
         try
         {
+            if (Directory.Exists(path)) throw new CliException(ExitCode.Usage, $"--out: {path} is a folder; name a file in it.");
             var draft = $"{path}.{Guid.NewGuid():N}.new";
             await File.WriteAllBytesAsync(draft, bytes, cancellationToken);
             File.Move(draft, path, overwrite: true);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CliException(ExitCode.Failure, $"--out: {wrong.Message}");
         }

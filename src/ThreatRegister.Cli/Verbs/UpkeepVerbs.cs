@@ -131,7 +131,7 @@ internal static class UpkeepVerbs
         var settings = parsed.Settings();
         if (settings.Connection is { } named)
         {
-            Printed.Text(named);
+            Printed.Text(ConnectionText.ToUrl(named));
             return ExitCode.Success;
         }
 

@@ -1,0 +1,37 @@
+using Npgsql;
+using ThreatRegister.Application.Events;
+using ThreatRegister.EmbeddedPostgres;
+using ThreatRegister.EventLog;
+using ThreatRegister.Registers.Postgres;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>What ended the program, as an exit code and words that say what to do.</summary>
+internal static class Faults
+{
+    private const string TraceVariable = "THREATREG_TRACE";
+
+    public static bool IsTraced => Environment.GetEnvironmentVariable(TraceVariable) is "1";
+
+    public static (int Exit, string Message) Describe(Exception fault) => fault switch
+    {
+        OperationCanceledException => (ExitCode.Cancelled, "Cancelled. What was recorded before stays."),
+        CliException wrong => (wrong.ExitCode, wrong.Message),
+        SubjectErasedException erased => (ExitCode.Refused, $"This person's data was erased; nothing new is taken about '{erased.Subject}'. Nothing was recorded."),
+        DamagedKeyException or RegistersException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),
+        LogCorruptException => (ExitCode.Failure, $"{fault.Message} Run 'verify'."),
+        LogUnavailableException { InnerException: PostgresException answered } => (IsAway(answered) ? ExitCode.DatabaseAway : ExitCode.Failure, fault.Message),
+        PostgresException answered when !IsAway(answered) => (ExitCode.Failure, $"The database answered with an error: {answered.MessageText} (SQLSTATE {answered.SqlState})."),
+        LogUnavailableException or LogBusyException or NpgsqlException => (ExitCode.DatabaseAway, $"The database does not answer: {fault.Message}"),
+        _ => (ExitCode.Failure, Unexpected(fault)),
+    };
+
+    /// <summary>The server could not be reached, is short of something, or was told to stop: another time it may answer.</summary>
+    public static bool IsAway(PostgresException answered) => answered.SqlState[..2] is "08" or "53" or "57";
+
+    private static string Unexpected(Exception fault)
+    {
+        var line = $"Unexpected: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}";
+        return IsTraced ? line : $"{line} ({TraceVariable}=1 prints where it came from.)";
+    }
+}
