@@ -48,6 +48,13 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
         return tree;
     }
 
+    /// <summary>Whether nobody has defined a threat type yet: then nothing can be reported.</summary>
+    public async Task<bool> HasNoTypesAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (var _ in log.ReadStreamAsync(Aggregates.ThreatTypes, cancellationToken: cancellationToken)) return false;
+        return true;
+    }
+
     /// <summary>The decoded events of one stream up to a position, oldest first; empty for an unknown stream.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default)
     {

@@ -20,7 +20,7 @@ internal static class Answers
                 Printed.Text($"{done.Stream}: {(done.Repeated ? "was recorded before" : "recorded")}, version {done.Version}, position {done.Position}.");
                 return ExitCode.Success;
             case CommandAnswer.Refused refused:
-                Console.Error.WriteLine($"Refused ({refused.Reason}){(refused.Field is null ? "" : $", field {refused.Field}")}: {RefusalText.Of(refused.Reason, "en")}. Nothing was recorded.");
+                Console.Error.WriteLine($"Refused ({refused.Reason}){(refused.Field is null ? "" : $", field {refused.Field}")}: {RefusalText.Of(refused.Reason, "en")}. Nothing was recorded.{Hint(refused.Reason)}");
                 return ExitCode.Refused;
             case CommandAnswer.Stale stale:
                 Console.Error.WriteLine($"{stale.Stream} is at version {stale.Actual} by now, not at the one you expected: look at 'history {stale.Stream.Id}', then send it again with --expect {stale.Actual}. Nothing was recorded.");
@@ -32,4 +32,17 @@ internal static class Answers
                 throw new InvalidOperationException($"No words for {answer}.");
         }
     }
+
+    /// <summary>What to do about the refusals that people meet first.</summary>
+    private static string Hint(Refusal refusal) => refusal switch
+    {
+        Refusal.ThreatTypeUnknown => " 'types' lists the threat types; an empty register gets them by 'seed'.",
+        Refusal.ResponseKindUnknown => $" Kinds: {string.Join(", ", ResponseKinds.All.Select(kind => kind.Kind))}.",
+        Refusal.NotReviewed or Refusal.NotAdopted or Refusal.NotApplied or Refusal.LessonHasNoText =>
+            " A lesson goes on step by step: ask-for-lesson, record-lesson, review-lesson, adopt-lesson, apply-lesson, verify-lesson-effect.",
+        Refusal.NotContained or Refusal.NotResolved or Refusal.OutcomeMissing or Refusal.ResponseMissing =>
+            " A closing rule asks for it: contain-incident, resolve-incident, determine-incident-outcome, record-incident-response.",
+        Refusal.TextTooLong or Refusal.QuotationTooLong or Refusal.TooMany => " docs/cli.md has the limits.",
+        _ => "",
+    };
 }

@@ -24,6 +24,8 @@ internal static class ImportVerb
             {
                 var (read, faults) = MappingFile.Load(parsed.GetValue(mapping)!);
                 if (read is null) throw new CliException(ExitCode.BadInput, string.Join('\n', faults));
+                if (await session.Moments.HasNoTypesAsync(cancellationToken))
+                    throw new CliException(ExitCode.Refused, "There are no threat types yet. Run 'seed' (types and closing rules) or 'seed --cases' first; nothing was recorded.");
                 var options = new ImportOptions(session.Settings.Actor, parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(rejects), session.Commands.CheckAsync);
                 var exit = ExitCode.Success;
                 foreach (var file in parsed.GetValue(files)!)

@@ -51,7 +51,7 @@ internal static class OneRecordVerbs
             {
                 var (entries, _, category) = await FoldAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { kind = category, id = parsed.GetValue(id), events = entries });
-                else Printed.Text(string.Join('\n', entries.Select(Entry)));
+                else Printed.Text(string.Join('\n', entries.Select(entry => Entry(entry, session.Settings.Zone))));
                 return ExitCode.Success;
             });
     }
@@ -59,10 +59,10 @@ internal static class OneRecordVerbs
     private static Argument<string> IdArgument() => new("id") { Description = "Id of the record ('search' and 'incidents' find it)." };
 
     private static async Task<(IReadOnlyList<HistoryEntry> Entries, object Row, string Category)> FoldAsync(
-        RegisterSession session, Reading reading, ParseResult parsed, string id, CancellationToken cancellationToken)
+        RegisterSession session, Reading reading, ParseResult parsed, string named, CancellationToken cancellationToken)
     {
         var question = await reading.AskAsync(session, parsed, cancellationToken);
-        foreach (var category in StreamName.IsId(id) ? categories : [])
+        foreach (var (category, id) in Candidates(named))
         {
             var whole = await session.Moments.StreamAsync(StreamName.Of(category, id), long.MaxValue, cancellationToken);
             var known = Known(whole, question.Query.Moment, session.Settings.Zone);
@@ -78,7 +78,15 @@ internal static class OneRecordVerbs
             if (session.Viewer.MaySee(then, now)) return (entries, then, category);
         }
 
-        throw new CliException(ExitCode.NotFound, $"There is no record '{id}' at this moment. 'search' and 'incidents' find ids.");
+        throw new CliException(ExitCode.NotFound, $"There is no record '{named}' at this moment. 'search' and 'incidents' find ids.");
+    }
+
+    /// <summary>An id may be of any kind; <c>incident-7f3c</c>, as 'record' prints it, names its kind itself.</summary>
+    private static IEnumerable<(string Category, string Id)> Candidates(string named)
+    {
+        if (!StreamName.IsId(named)) return [];
+        var plain = categories.Select(category => (category, named));
+        return StreamName.TryParse(named, out var stream) && categories.Contains(stream.Category, StringComparer.Ordinal) ? plain.Append((stream.Category, stream.Id)) : plain;
     }
 
     /// <summary>The events known at the moment; none where the record's first event is not, since nothing stands on its own without it.</summary>
@@ -122,10 +130,10 @@ internal static class OneRecordVerbs
         return text.ToString();
     }
 
-    private static string Entry(HistoryEntry entry)
+    private static string Entry(HistoryEntry entry, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{entry.Position}  {entry.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {entry.Event}  v{entry.Version}  by {entry.Actor}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{entry.Position}  {TimeZoneInfo.ConvertTime(entry.RecordedAt, zone):yyyy-MM-dd HH:mm:sszzz}  {entry.Event}  v{entry.Version}  by {entry.Actor}\n");
         if (entry.Statement?.Source is not null) text.Append("    ").Append(Source(entry)).Append('\n');
         if (entry.Grounds is not null) text.Append("    grounds: ").Append(entry.Grounds).Append('\n');
         foreach (var change in entry.Changes)

@@ -29,13 +29,20 @@ internal static class RegisterVerb
             });
     }
 
+    /// <summary>Everything that the table shows; <c>part</c> tells what is counted: cells, and what only lacks its sub-period.</summary>
     private static void PrintCsv(ThreatRegisterView view) => Printed.Csv(
-        ["type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown"],
-        view.Cells.Select(cell => (IReadOnlyList<string?>)
+        ["part", "type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown"],
         [
-            cell.Type, cell.Period, Number(cell.Incidents), cell.Quantity.Text, Number(cell.Quantity.AtLeast), Number(cell.Quantity.Approximate), Number(cell.Quantity.Unstated),
-            Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown),
-        ]));
+            .. view.Cells.Select(cell => Row("cell", cell)),
+            .. view.MayBelong.Select(part => Row(part.InPeriod ? "sub-period-not-stated" : "may-belong", part.Type, part.Date, part.Incidents, part.Quantity, Number(part.Blocked), "", "", "", "", "")),
+            .. view.Suspected.Select(cell => Row("suspected", cell)),
+        ]);
+
+    private static IReadOnlyList<string?> Row(string part, ThreatCell cell) => Row(
+        part, cell.Type, cell.Period, cell.Incidents, cell.Quantity, Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown));
+
+    private static IReadOnlyList<string?> Row(string part, string type, string period, long incidents, QuantityView quantity, params string[] outcomes) =>
+        [part, type, period, Number(incidents), quantity.Text, Number(quantity.AtLeast), Number(quantity.Approximate), Number(quantity.Unstated), .. outcomes];
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,17 +46,17 @@ internal static class SummaryVerb
         }
     }
 
-    /// <summary>A file is there whole or not at all.</summary>
+    /// <summary>Writes in place: a link is followed, a device stays one, a file keeps its mode.</summary>
     private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
     {
+        if (path.Length == 0) throw new CliException(ExitCode.Usage, "--out: name a file.");
+        if (Directory.Exists(path)) throw new CliException(ExitCode.Usage, $"--out: {path} is a folder; name a file in it.");
         try
         {
-            if (Directory.Exists(path)) throw new CliException(ExitCode.Usage, $"--out: {path} is a folder; name a file in it.");
-            var draft = $"{path}.{Guid.NewGuid():N}.new";
-            await File.WriteAllBytesAsync(draft, bytes, cancellationToken);
-            File.Move(draft, path, overwrite: true);
+            await using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+            await file.WriteAsync(bytes, cancellationToken);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new CliException(ExitCode.Failure, $"--out: {wrong.Message}");
         }

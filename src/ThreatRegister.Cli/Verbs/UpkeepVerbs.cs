@@ -16,13 +16,12 @@ internal static class UpkeepVerbs
         var cases = new Option<bool>("--cases") { Description = "The threat types, the reference data and the cases of the source documents." };
         return Verb.OnRegister(
             "seed",
-            "Records the seeds; what is there already is left as it is.",
-            ["./run seed --cases"],
+            "Records the threat types and closing rules, and the cases if asked; what is there already is left as it is.",
+            ["./run seed", "./run seed --cases"],
             [cases, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                if (!parsed.GetValue(cases)) throw new CliException(ExitCode.Usage, "Say what to seed: seed --cases.");
-                var tally = await SeedAsync(session, cancellationToken);
+                var tally = await SeedAsync(session, parsed.GetValue(cases), cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(tally);
                 else Printed.Text($"Seeds: {tally.Recorded} recorded, {tally.Repeated} there before, {tally.Refused.Count} refused.");
                 foreach (var refused in tally.Refused) Console.Error.WriteLine(refused);
@@ -30,10 +29,10 @@ internal static class UpkeepVerbs
             });
     }
 
-    public static async Task<SeedTally> SeedAsync(RegisterSession session, CancellationToken cancellationToken)
+    public static async Task<SeedTally> SeedAsync(RegisterSession session, bool cases, CancellationToken cancellationToken)
     {
         var progress = new Progress("Seeds");
-        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress, cancellationToken);
+        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", cases, progress, cancellationToken);
         progress.Done();
         await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
         return tally;
