@@ -10,18 +10,18 @@ public sealed class Changes(SeededFixture register) : IClassFixture<SeededFixtur
     {
         register.Cli.Run("""{"incident":"changed","title":"Sạt lở","type":"disaster.landslide","occurred":"2021"}""", environment: null, "record", "report-incident", "-", "--actor", "duty-3").Succeeded();
         var before = register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
-        register.Cli.Run("""{"incident":"changed","type":"disaster.flood","grounds":"Nguồn đính chính"}""", environment: null, "record", "reclassify-incident", "-", "--actor", "duty-4").Succeeded();
+        register.Cli.Run("""{"incident":"changed","type":"disaster.extreme-weather.flood","grounds":"Nguồn đính chính"}""", environment: null, "record", "reclassify-incident", "-", "--actor", "duty-4").Succeeded();
 
         var change = Listed("--since", $"{before}").Single(item => item.GetProperty("field").GetString() == "type");
 
         change.GetProperty("register").GetString().ShouldBe("incidents");
         change.GetProperty("id").GetString().ShouldBe("changed");
         change.GetProperty("old").GetString().ShouldBe("disaster.landslide");
-        change.GetProperty("new").GetString().ShouldBe("disaster.flood");
+        change.GetProperty("new").GetString().ShouldBe("disaster.extreme-weather.flood");
         change.GetProperty("actor").GetString().ShouldBe("duty-4");
         change.GetProperty("grounds").GetString().ShouldBe("Nguồn đính chính");
         change.GetProperty("position").GetInt64().ShouldBe(before + 1);
-        register.Cli.Run("changes", "--since", $"{before}").Succeeded().Output.ShouldContain("disaster.landslide -> disaster.flood");
+        register.Cli.Run("changes", "--since", $"{before}").Succeeded().Output.ShouldContain("disaster.landslide -> disaster.extreme-weather.flood");
         register.Cli.Run("changes", "--since", $"{before}", "--csv").Succeeded().Output.ShouldStartWith("position,register,id,field,old,new,actor,recordedAt,grounds\r\n");
     }
 

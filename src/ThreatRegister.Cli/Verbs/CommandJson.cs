@@ -9,6 +9,10 @@ namespace ThreatRegister.Cli;
 /// <summary>A command's JSON, and what is wrong with it in words that name no type of the program.</summary>
 internal static partial class CommandJson
 {
+    // Messages quote the file: their length is bounded before anything is matched in them.
+    private const int MaxReason = 1_000;
+    private const int MatchTimeout = 1_000;
+
     public static object Parse(string name, byte[] json, string from, Guid commandId)
     {
         try
@@ -30,11 +34,12 @@ internal static partial class CommandJson
     internal static string Reason(string message)
     {
         var reason = message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-        reason = Converted().Replace(reason, match => $"{Expected(match.Groups[1].Value)} is expected.");
-        reason = Missing().Replace(reason, match => $"missing: {match.Groups[1].Value.Replace("'", "", StringComparison.Ordinal)}.");
-        reason = Unmapped().Replace(reason, match => $"there is no member '{match.Groups[1].Value}' here.");
-        reason = Null().Replace(reason, match => $"'{match.Groups[1].Value}' cannot be null.");
-        reason = Duplicate().Replace(reason, match => $"the member {match.Groups[1].Value} is there twice.");
+        if (reason.Length > MaxReason) reason = reason[..MaxReason] + "…";
+        reason = Converted().Replace(reason, match => $"{Expected(match.Groups["said"].Value)} is expected.");
+        reason = Missing().Replace(reason, match => $"missing: {match.Groups["said"].Value.Replace("'", "", StringComparison.Ordinal)}.");
+        reason = Unmapped().Replace(reason, match => $"there is no member '{match.Groups["said"].Value}' here.");
+        reason = Null().Replace(reason, match => $"'{match.Groups["said"].Value}' cannot be null.");
+        reason = Duplicate().Replace(reason, match => $"the member {match.Groups["said"].Value} is there twice.");
         return reason.Replace("not StartObject", "not an object", StringComparison.Ordinal).Replace("not StartArray", "not a list", StringComparison.Ordinal)
             .Replace("not Number", "not a number", StringComparison.Ordinal).Replace("not Null", "not null", StringComparison.Ordinal)
             .Replace("not True", "not true", StringComparison.Ordinal).Replace("not False", "not false", StringComparison.Ordinal).Replace("not String", "not a text", StringComparison.Ordinal);
@@ -87,18 +92,18 @@ internal static partial class CommandJson
         };
     }
 
-    [GeneratedRegex(@"The JSON value could not be converted to (\S+?)\.(?=\s|$)")]
+    [GeneratedRegex(@"The JSON value could not be converted to (?<said>\S+?)\.(?=\s|$)", RegexOptions.ExplicitCapture, MatchTimeout)]
     private static partial Regex Converted();
 
-    [GeneratedRegex(@"JSON deserialization for type '[^']*' was missing required properties[^:]*: (.*?)\.?$")]
+    [GeneratedRegex(@"JSON deserialization for type '[^']*' was missing required properties[^:]*: (?<said>.*?)\.?$", RegexOptions.ExplicitCapture, MatchTimeout)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"The JSON property '(.*?)' could not be mapped to any \.NET member contained in type '[^']*'\.")]
+    [GeneratedRegex(@"The JSON property '(?<said>.*?)' could not be mapped to any \.NET member contained in type '[^']*'\.", RegexOptions.ExplicitCapture, MatchTimeout)]
     private static partial Regex Unmapped();
 
-    [GeneratedRegex(@"The (?:constructor parameter|property or field) '(.*?)' on type '[^']*' doesn't allow (?:getting |setting )?null values\..*$")]
+    [GeneratedRegex(@"The (?:constructor parameter|property or field) '(?<said>.*?)' on type '[^']*' doesn't allow (?:getting |setting )?null values\..*$", RegexOptions.ExplicitCapture, MatchTimeout)]
     private static partial Regex Null();
 
-    [GeneratedRegex(@"Duplicate property ('.*?') encountered during deserialization(?: of type '[^']*')?\.")]
+    [GeneratedRegex(@"Duplicate property (?<said>'.*?') encountered during deserialization(?: of type '[^']*')?\.", RegexOptions.ExplicitCapture, MatchTimeout)]
     private static partial Regex Duplicate();
 }

@@ -144,6 +144,30 @@ public sealed class Personal_data : IDisposable
     }
 
     [Fact]
+    public void Bug_an_erased_subject_got_a_new_key_with_the_next_record()
+    {
+        var before = Codec.Encode(About("reporter-17", Name));
+        File.WriteAllBytes(KeyFileOf("reporter-17"), []);
+
+        Keys.Find("reporter-17").ShouldBeNull();
+        Should.Throw<SubjectErasedException>(() => Codec.Encode(About("reporter-17", Name))).Subject.ShouldBe("reporter-17");
+        Codec.Decode(Stored.As(before)).Event.ShouldBe(About("reporter-17", null));
+        new FileInfo(KeyFileOf("reporter-17")).Length.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(33)]
+    public void with_a_damaged_key_does_not_read_as_erased(int length)
+    {
+        var stored = Codec.Encode(About("reporter-17", Name));
+        File.WriteAllBytes(KeyFileOf("reporter-17"), new byte[length]);
+
+        Should.Throw<DamagedKeyException>(() => Codec.Decode(Stored.As(stored))).Message.ShouldContain("Damaged key file");
+        Should.Throw<DamagedKeyException>(() => Keys.FindOrCreate("reporter-17"));
+    }
+
+    [Fact]
     public void names_no_subject_in_its_folder()
     {
         Keys.FindOrCreate("reporter-17");
