@@ -87,8 +87,8 @@ public sealed class A_figure
     {
         var summary = await SummaryOf(Request("2020", extra: new(Place: "Hà Nội")), Incident("cyber.attack", "2020-03"));
 
-        Row(summary, "cyber.attack").Now.Rows.ShouldBe("type=cyber.attack&period=2020&place=H%C3%A0%20N%E1%BB%99i&as-of=17");
-        Row(summary, "cyber.attack").Before!.Rows.ShouldBe("type=cyber.attack&period=2019&place=H%C3%A0%20N%E1%BB%99i&as-of=17");
+        Row(summary, "cyber.attack").Now.Rows.ShouldBe("type=cyber.attack&period=2020&place=H%C3%A0%20N%E1%BB%99i&as-of=17&counted=true");
+        Row(summary, "cyber.attack").Before!.Rows.ShouldBe("type=cyber.attack&period=2019&place=H%C3%A0%20N%E1%BB%99i&as-of=17&counted=true");
         summary.BySubPeriod.Rows.Single(row => row.Key == "cyber.attack").Cells[2].Rows.ShouldStartWith("type=cyber.attack&period=2020-03&");
         summary.Scope.Filter.ShouldBe("place=H%C3%A0%20N%E1%BB%99i");
     }

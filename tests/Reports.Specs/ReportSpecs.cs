@@ -146,7 +146,7 @@ public sealed partial class The_report
         text.ShouldNotContain("\r");
         text.ShouldEndWith("}\n");
         using var json = JsonDocument.Parse(text);
-        json.RootElement.GetProperty("total").GetProperty("now").GetProperty("rows").GetString().ShouldBe("period=2020&as-of=17");
+        json.RootElement.GetProperty("total").GetProperty("now").GetProperty("rows").GetString().ShouldBe("period=2020&as-of=17&counted=true");
     }
 
     private static byte[] Bytes(string file, Summary summary) =>

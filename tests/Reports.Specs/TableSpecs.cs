@@ -38,7 +38,7 @@ public sealed class The_table_by_type
         var summary = await SummaryOf(Request("2020", extra: new(Types: ["cyber", "cyber.attack", "cyber.terrorism"])), Incident("cyber.attack", "2020-03"), Incident("health", "2020-03"));
 
         summary.Fields.Select(row => row.Key).ShouldBe(["cyber", "cyber.attack"]);
-        summary.Total.Now.Rows.ShouldBe("type=cyber&period=2020&as-of=17");
+        summary.Total.Now.Rows.ShouldBe("type=cyber&period=2020&as-of=17&counted=true");
     }
 
     [Fact]
