@@ -7,20 +7,23 @@ namespace ThreatRegister.Reports;
 /// <param name="language"><c>vi</c> or <c>en</c>.</param>
 /// <param name="nowHasData">Whether the register has any record of this period.</param>
 /// <param name="beforeHasData">Whether it has any of the period compared with: having none says nothing about what happened then.</param>
-internal sealed class Changes(string language, Compare compare, bool nowHasData, bool beforeHasData)
+internal sealed class Changes(string language, bool nowHasData, bool beforeHasData)
 {
-    public Change OfQuantities(QuantityTotal now, QuantityTotal before, LocalizedText word) =>
-        Of(now.AtLeast, before.AtLeast, isExact: IsExact(now) && IsExact(before), isNothing: now.IsEmpty && before.IsEmpty, word);
+    /// <param name="hindrance">Why the two cannot be compared whatever they are; null: nothing of the kind.</param>
+    public Change OfQuantities(QuantityTotal now, QuantityTotal before, LocalizedText word, ChangeKind? hindrance) =>
+        Of(now.AtLeast, before.AtLeast, isExact: IsExact(now) && IsExact(before), isNothing: now.IsEmpty && before.IsEmpty, word, hindrance);
 
-    public Change OfRecords(long now, long before) => Of(now, before, isExact: true, isNothing: now == 0 && before == 0, SummaryWords.Record);
+    public Change OfRecords(long now, long before, ChangeKind? hindrance) =>
+        Of(now, before, isExact: true, isNothing: now == 0 && before == 0, SummaryWords.Record, hindrance);
 
-    private Change Of(long now, long before, bool isExact, bool isNothing, LocalizedText word)
+    private Change Of(long now, long before, bool isExact, bool isNothing, LocalizedText word, ChangeKind? hindrance)
     {
-        if (!beforeHasData) return Without(ChangeKind.NoDataBefore, NoDataBefore);
-        if (!nowHasData) return Without(ChangeKind.NoDataNow, SummaryWords.NoDataNow);
+        if (!beforeHasData) return Without(ChangeKind.NoDataBefore);
+        if (!nowHasData) return Without(ChangeKind.NoDataNow);
+        if (hindrance is { } kind) return Without(kind);
         if (isNothing) return new(ChangeKind.Nothing, null, null, "-");
-        if (!isExact) return Without(ChangeKind.Inexact, SummaryWords.NotComparable);
-        if (before == 0) return Without(ChangeKind.ZeroBase, SummaryWords.NotComparable);
+        if (!isExact) return Without(ChangeKind.Inexact);
+        if (before == 0) return Without(ChangeKind.ZeroBase);
 
         var difference = now - before;
         var percent = Rounded(difference, before);
@@ -36,8 +39,6 @@ internal sealed class Changes(string language, Compare compare, bool nowHasData,
         return SummaryWords.IsEnglish(language) ? digits : string.Concat(digits.Select(Vietnamese));
     }
 
-    private LocalizedText NoDataBefore => compare is Compare.Previous ? SummaryWords.NoDataPrevious : SummaryWords.NoDataSamePeriod;
-
     private static char Vietnamese(char digit) => digit switch
     {
         ',' => '.',
@@ -51,7 +52,7 @@ internal sealed class Changes(string language, Compare compare, bool nowHasData,
     private static decimal Rounded(long difference, long before) =>
         Math.Round(100m * difference / before, 2, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m;
 
-    private Change Without(ChangeKind kind, LocalizedText text) => new(kind, null, null, text.In(language));
+    private Change Without(ChangeKind kind) => new(kind, null, null, SummaryWords.NotComparable.In(language));
 
     private string Words(long difference, decimal percent, LocalizedText word)
     {

@@ -29,6 +29,13 @@ internal sealed class MarkdownWriter(string language)
         return this;
     }
 
+    /// <summary>Headings for which the register may well hold something that no figure here is made of.</summary>
+    public MarkdownWriter NotCompiled(int level, params ReadOnlySpan<LocalizedText> headings)
+    {
+        foreach (var heading in headings) Heading(level, heading).Block(In(SummaryWords.NotCompiled));
+        return this;
+    }
+
     public MarkdownWriter List(IEnumerable<string> lines, LocalizedText whenEmpty)
     {
         var list = string.Join('\n', lines.Select(line => "- " + line));

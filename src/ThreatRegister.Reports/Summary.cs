@@ -64,12 +64,13 @@ public sealed record SummaryScope(
 
 /// <summary>One figure.</summary>
 /// <param name="Records">How many records; an aggregate statement is one.</param>
+/// <param name="MayBelong">How many records besides have dates that only overlap what the figure is of; in no sum.</param>
 /// <param name="Rows">The filter that lists its rows, as a query string of <c>incidents</c>.</param>
-public sealed record Figure(long Records, FigureQuantity Quantity, string Rows);
+public sealed record Figure(long Records, long MayBelong, FigureQuantity Quantity, string Rows);
 
 /// <summary>What the records of one figure state.</summary>
 /// <param name="Text">As a sentence has it.</param>
-/// <param name="Cell">As a table has it: "-" nothing, "…" without numbers.</param>
+/// <param name="Cell">As a table has it: "-" nothing, "?" only what may belong, "…" without numbers.</param>
 /// <param name="AtLeast">The sum of what can be added.</param>
 /// <param name="IsLowerBound">Whether a part of that sum is a lower bound.</param>
 /// <param name="Approximate">The sum of about, nearly and estimated, apart from the other.</param>
@@ -90,6 +91,12 @@ public enum ChangeKind
 
     /// <summary>The register has nothing at all of this period.</summary>
     NoDataNow,
+
+    /// <summary>Something that began before the period goes on in it: it was counted then and is not again.</summary>
+    GoesOn,
+
+    /// <summary>One of them has only records that may belong to its period.</summary>
+    NotKnown,
 
     /// <summary>Nothing in either.</summary>
     Nothing,
@@ -154,7 +161,7 @@ public sealed record ReviewPart(string Id, string Title, ReviewKind Kind, string
 public sealed record UnstatedFigures(long Quantity, long SubPeriod, long Outcome, long MayBelong);
 
 /// <param name="StatedOn">In words; null where not known.</param>
-/// <param name="Records">How many records of the period, suspected ones included, rest on it; 0: it only stands behind what is listed.</param>
+/// <param name="Records">How many of the records counted rest on it; 0: it only stands behind what is listed.</param>
 public sealed record SourcePart(string Id, string Title, string? Publisher, string? StatedOn, StatementBasis StatedOnBasis, string? Url, string? Licence, long Records, string Rows);
 
 /// <param name="Code">Stable, for programs.</param>

@@ -18,15 +18,17 @@ internal sealed class SummaryFigures
     private readonly Changes changes;
     private readonly TypeNodes nodes;
     private readonly SummaryData data;
-    private readonly IncidentGroup[] counted;
+    private readonly IncidentGroup[] groups;
     private readonly IncidentGroup[] before;
+    private readonly IncidentItem[] goingOn;
 
     private SummaryFigures(SummaryData data, ThreatTypeTree types, SummaryRequest request)
     {
         (this.data, this.request, language, rows) = (data, request, request.Language, new(request, types));
-        counted = [.. data.Groups.Where(IsCounted)];
-        before = [.. (data.Before ?? []).Where(IsCounted)];
-        changes = new(language, request.Compare, HasData(data.Groups), HasData(data.Before ?? []));
+        groups = [.. data.Groups.Where(group => !Figures.IsSuspected(group))];
+        before = [.. (data.Before ?? []).Where(group => !Figures.IsSuspected(group))];
+        goingOn = [.. data.Standing.Where(item => IsFromBefore(item, request))];
+        changes = new(language, HasData(data.Groups), HasData(data.Before ?? []));
         nodes = new(types, language, data.Groups.Concat(data.Before ?? []).Select(group => group.Type).ToHashSet(StringComparer.Ordinal), request.Extra?.Types);
     }
 
@@ -34,6 +36,7 @@ internal sealed class SummaryFigures
     {
         var figures = new SummaryFigures(data, types, request);
         var records = new SummaryRecords(data, types, request, figures.rows);
+        var tables = new SummaryTables(data.Groups, figures.nodes, request, figures.rows);
         var unstated = figures.Unstated();
         var scope = figures.Scope(taxonomy);
         return new(
@@ -45,8 +48,8 @@ internal sealed class SummaryFigures
             figures.Total(),
             [.. outcomes.Select(figures.Row)],
             figures.Suspected(),
-            figures.BySubPeriod(),
-            figures.ByOutcome(),
+            tables.BySubPeriod(),
+            tables.ByOutcome(outcomes),
             figures.MayBelong(types),
             records.Standing(),
             records.Occasions(),
@@ -54,30 +57,7 @@ internal sealed class SummaryFigures
             records.Reviews(),
             unstated,
             records.Sources(),
-            SummaryNotes.Of(request, scope, unstated, HasData(data.Groups)));
-    }
-
-    /// <summary>A figure over groups.</summary>
-    public static Figure Of(IEnumerable<IncidentGroup> groups, LocalizedText word, string language, string rows)
-    {
-        var counted = groups.ToArray();
-        var total = ThreatCounts.Quantities(counted);
-        return new(
-            counted.Sum(group => group.Records),
-            new(Text(counted, total, word, language), QuantityText.Cell(total, language), total.AtLeast, total.IsLowerBound, total.Approximate, total.Unstated.Count),
-            rows);
-    }
-
-    public static bool IsCounted(IncidentGroup group) => group.InPeriod && group.Outcome is not Outcome.Suspected;
-
-    /// <summary>A single record is said in its source's own form (nearly, more than, estimated), which a total cannot keep.</summary>
-    private static string Text(IncidentGroup[] groups, QuantityTotal total, LocalizedText word, string language)
-    {
-        if (total.IsEmpty) return SummaryWords.NoneRecorded.In(language);
-        if (total is { Counted: 0, Approximations: 0, Unstated: { Count: 1, Unknown: 1 } }) return SummaryWords.OccurredUnstated.In(language);
-        if (groups is [{ Records: 1 } sole]) return QuantityText.Of(sole.Quantity, word, language);
-
-        return QuantityText.Of(total, word, language);
+            SummaryNotes.Of(request, scope, unstated, new(HasData(data.Groups), Figures.Records(figures.Counted), records.WithoutSource(Figures.Records(figures.Counted)))));
     }
 
     private static bool HasData(IEnumerable<IncidentGroup> groups) => groups.Any(group => group.InPeriod);
@@ -98,27 +78,33 @@ internal sealed class SummaryFigures
         request.Moment.Digest,
         data.Parked);
 
+    private IEnumerable<IncidentGroup> Counted => groups.Where(group => group.InPeriod);
+
     private GeneralFigures General()
     {
-        var blocked = counted.Where(IsBlocked).ToArray();
-        var blockedBefore = before.Where(IsBlocked).ToArray();
+        var (blocked, blockedBefore) = (groups.Where(IsBlocked).ToArray(), before.Where(IsBlocked).ToArray());
+        var hindrance = Hindrance(groups, before, goingOn.Length);
         return new(
-            Now(counted, SummaryWords.Case, rows.Of()),
+            Now(groups, SummaryWords.Case, rows.Of()),
             Before(before, SummaryWords.Case),
-            data.Before is null ? null : changes.OfRecords(counted.Sum(group => group.Records), before.Sum(group => group.Records)),
-            Compared(counted, before, SummaryWords.Case),
+            data.Before is null ? null : changes.OfRecords(Figures.Records(Counted), Figures.Records(before.Where(group => group.InPeriod)), hindrance),
+            Compared(groups, before, SummaryWords.Case, goingOn.Length),
             new(
                 Now(blocked, SummaryWords.Case, rows.Of(outcome: Outcome.Blocked)),
                 Before(blockedBefore, SummaryWords.Case, outcome: Outcome.Blocked),
-                Compared(blocked, blockedBefore, SummaryWords.Case)));
+                Compared(blocked, blockedBefore, SummaryWords.Case, GoingOn(Outcome.Blocked))));
     }
 
-    private FigureRow Row(TypeNode node)
-    {
-        var open = data.Groups.Where(group => node.Types.Contains(group.Type) && IsOpen(group) && group.Outcome is not Outcome.Suspected);
-        return Row(
-            node.Key, node.Number, node.Level, node.Name, node.Word, counted.Where(group => node.Types.Contains(group.Type)), before.Where(group => node.Types.Contains(group.Type)), open, node.Type);
-    }
+    private FigureRow Row(TypeNode node) => Row(
+        node.Key,
+        node.Number,
+        node.Level,
+        node.Name,
+        node.Word,
+        groups.Where(group => node.Types.Contains(group.Type)),
+        before.Where(group => node.Types.Contains(group.Type)),
+        goingOn.Count(item => node.Types.Contains(item.Type)),
+        node.Type);
 
     private FigureRow Row(Outcome outcome) => Row(
         Codes.Of(outcome),
@@ -126,28 +112,23 @@ internal sealed class SummaryFigures
         1,
         SummaryWords.Of(outcome).In(language),
         SummaryWords.Case,
-        counted.Where(group => group.Outcome == outcome),
+        groups.Where(group => group.Outcome == outcome),
         before.Where(group => group.Outcome == outcome),
-        data.Groups.Where(group => group.Outcome == outcome && IsOpen(group)),
+        GoingOn(outcome),
         outcome: outcome);
 
-    private FigureRow Total() => Row(
-        "total", "", 0, SummaryWords.Total.In(language), SummaryWords.Case, counted, before, data.Groups.Where(group => IsOpen(group) && group.Outcome is not Outcome.Suspected));
+    private FigureRow Total() => Row("total", "", 0, SummaryWords.Total.In(language), SummaryWords.Case, groups, before, goingOn.Length);
 
-    private FigureRow Suspected()
-    {
-        var now = data.Groups.Where(IsSuspected);
-        return Row(
-            "suspected",
-            "",
-            0,
-            SummaryWords.Suspected.In(language),
-            SummaryWords.Case,
-            now.Where(group => group.InPeriod),
-            (data.Before ?? []).Where(group => IsSuspected(group) && group.InPeriod),
-            now.Where(IsOpen),
-            outcome: Outcome.Suspected);
-    }
+    private FigureRow Suspected() => Row(
+        "suspected",
+        "",
+        0,
+        SummaryWords.Suspected.In(language),
+        SummaryWords.Case,
+        data.Groups.Where(Figures.IsSuspected),
+        (data.Before ?? []).Where(Figures.IsSuspected),
+        0,
+        outcome: Outcome.Suspected);
 
     private FigureRow Row(
         string key,
@@ -157,96 +138,64 @@ internal sealed class SummaryFigures
         LocalizedText word,
         IEnumerable<IncidentGroup> now,
         IEnumerable<IncidentGroup> then,
-        IEnumerable<IncidentGroup> open,
+        int goesOn,
         string? type = null,
         Outcome? outcome = null)
     {
         var (held, base_) = (now.ToArray(), then.ToArray());
         var figure = Now(held, word, rows.Of(type, outcome: outcome));
-        return new(key, number, level, name, word.In(language), figure, Before(base_, word, type, outcome), Compared(held, base_, word), Note(figure, open.Sum(group => group.Records)));
+        return new(key, number, level, name, word.In(language), figure, Before(base_, word, type, outcome), Compared(held, base_, word, goesOn), Note(figure, goesOn));
     }
 
-    private Figure Now(IEnumerable<IncidentGroup> groups, LocalizedText word, string query) => Of(groups, word, language, query);
+    private Figure Now(IEnumerable<IncidentGroup> held, LocalizedText word, string query) => Figures.Of(held, word, language, query);
 
-    private Figure? Before(IEnumerable<IncidentGroup> groups, LocalizedText word, string? type = null, Outcome? outcome = null) =>
-        data.Before is null ? null : Of(groups, word, language, rows.Of(type, request.Base!.Text, outcome));
+    /// <summary>Having no record at all of the period compared with says nothing about what happened then.</summary>
+    private Figure? Before(IEnumerable<IncidentGroup> held, LocalizedText word, string? type = null, Outcome? outcome = null) =>
+        data.Before is null ? null : Figures.Of(held, word, language, rows.Of(type, request.Base!.Text, outcome), HasData(data.Before) ? null : SummaryWords.NoData);
 
-    private Change? Compared(IEnumerable<IncidentGroup> now, IEnumerable<IncidentGroup> then, LocalizedText word) =>
-        data.Before is null ? null : changes.OfQuantities(ThreatCounts.Quantities(now), ThreatCounts.Quantities(then), word);
+    private Change? Compared(IncidentGroup[] now, IncidentGroup[] then, LocalizedText word, int goesOn) =>
+        data.Before is null ? null : changes.OfQuantities(Figures.Sum(now), Figures.Sum(then), word, Hindrance(now, then, goesOn));
 
-    /// <summary>What the cell cannot say: the words of an inexact quantity, how many records it is of, and what may belong besides.</summary>
-    private string? Note(Figure figure, long open)
+    private static ChangeKind? Hindrance(IncidentGroup[] now, IncidentGroup[] then, int goesOn) =>
+        goesOn > 0 ? ChangeKind.GoesOn : Figures.IsNotKnown(now) || Figures.IsNotKnown(then) ? ChangeKind.NotKnown : null;
+
+    /// <summary>Counted in an earlier period and going on in this one: a decrease against that period would be none.</summary>
+    private static bool IsFromBefore(IncidentItem item, SummaryRequest request) =>
+        request.Basis is Basis.Occurred && item.Occurred.IsOngoing && item.Occurred.To <= request.Period.From
+        && !string.Equals(item.Kind, Codes.Of(RecordKind.StandingThreat), StringComparison.Ordinal);
+
+    private int GoingOn(Outcome outcome) => goingOn.Count(item => string.Equals(item.Outcome, Codes.Of(outcome), StringComparison.Ordinal));
+
+    /// <summary>What the cell cannot say: the words of an inexact quantity, how many records it is of, what may belong besides, and what goes on.</summary>
+    private string? Note(Figure figure, int goesOn)
     {
         var quantity = figure.Quantity;
         var isExact = quantity is { IsLowerBound: false, Approximate: 0, Unstated: 0 };
-        var notes = new List<string>(3);
+        var notes = new List<string>(4);
         if (!isExact) notes.Add(quantity.Text);
         if (figure.Records > 1 && (!isExact || quantity.AtLeast != figure.Records))
             notes.Add(SummaryWords.FromRecords.Fill(language, SummaryWords.Records(figure.Records, language)));
-        if (open > 0) notes.Add(SummaryWords.MayBelongNote.Fill(language, SummaryWords.Records(open, language)));
+        if (figure.MayBelong > 0) notes.Add((figure.Records > 0 ? SummaryWords.MayBelongBesides : SummaryWords.MayBelong).Fill(language, SummaryWords.Records(figure.MayBelong, language)));
+        if (goesOn > 0) notes.Add(SummaryWords.GoesOnFromBefore.Fill(language, QuantityText.Of(Quantity.Exact(goesOn), SummaryWords.Matter, language)));
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 
-    private FigureTable BySubPeriod()
-    {
-        var stretches = request.Period.SubPeriods(request.Per).Select(part => (Part: part, Within: Period.Around(part.First, request.Per).Text)).ToArray();
-        FigureColumn[] columns =
-        [
-            .. stretches.Select(stretch => new FigureColumn(stretch.Part.Text, SummaryDates.ColumnOf(stretch.Part, request.Period, request.Per, language))),
-            new("not-stated", (request.Per is Granularity.Month ? SummaryWords.ColumnMonthNotStated : SummaryWords.ColumnYearNotStated).In(language)),
-            new("sum", SummaryWords.ColumnSum.In(language)),
-        ];
-        return Table(columns, counted, (groups, word, type) =>
-        [
-            .. stretches.Select(stretch => Now(groups.Where(group => string.Equals(group.Within, stretch.Within, StringComparison.Ordinal)), word, rows.Of(type, stretch.Part.Text))),
-            Now(groups.Where(group => group.Within is null), word, rows.Of(type)),
-            Now(groups, word, rows.Of(type)),
-        ]);
-    }
-
-    private FigureTable ByOutcome()
-    {
-        FigureColumn[] columns =
-        [
-            .. outcomes.Select(outcome => new FigureColumn(Codes.Of(outcome), SummaryWords.Of(outcome).In(language))),
-            new("sum", SummaryWords.ColumnSum.In(language)),
-            new("suspected", SummaryWords.ColumnSuspected.In(language)),
-        ];
-        return Table(columns, [.. data.Groups.Where(group => group.InPeriod)], (groups, word, type) =>
-        [
-            .. outcomes.Select(outcome => Now(groups.Where(group => group.Outcome == outcome), word, rows.Of(type, outcome: outcome))),
-            Now(groups.Where(IsCounted), word, rows.Of(type)),
-            Now(groups.Where(IsSuspected), word, rows.Of(type, outcome: Outcome.Suspected)),
-        ]);
-    }
-
-    private FigureTable Table(FigureColumn[] columns, IncidentGroup[] groups, Func<IncidentGroup[], LocalizedText, string?, IReadOnlyList<Figure>> cells)
-    {
-        var parts = nodes.WithSomething().Select(node => (Node: node, Groups: groups.Where(group => node.Types.Contains(group.Type)).ToArray())).Where(part => part.Groups.Length > 0);
-        return new(
-            columns,
-            [.. parts.Select(part => new FigureTableRow(
-                part.Node.Key, part.Node.Number, part.Node.Level, part.Node.Name, part.Node.Word.In(language), cells(part.Groups, part.Node.Word, part.Node.Type)))],
-            new("total", "", 0, SummaryWords.Total.In(language), SummaryWords.Case.In(language), cells(groups, SummaryWords.Case, null)));
-    }
-
     private IReadOnlyList<MayBelongLine> MayBelong(ThreatTypeTree types) =>
-        [.. data.Groups
-            .Where(group => IsOpen(group) && group.Outcome is not Outcome.Suspected)
+        [.. groups
+            .Where(group => !group.InPeriod)
             .GroupBy(group => (group.Type, Date: group.Date!))
             .OrderBy(line => line.Key.Type, StringComparer.Ordinal).ThenBy(line => line.Key.Date, StringComparer.Ordinal)
             .Select(line => new MayBelongLine(
-                line.Key.Type, types.NameOf(new(line.Key.Type)).In(language), WhenText.Of(When.Parse(line.Key.Date), language), Now(line, types.CountingWordOf(new(line.Key.Type)), rows.Of(line.Key.Type, counted: false))))];
+                line.Key.Type,
+                types.NameOf(new(line.Key.Type)).In(language),
+                WhenText.Of(When.Parse(line.Key.Date), language),
+                Now(line.Select(group => group with { InPeriod = true }), types.CountingWordOf(new(line.Key.Type)), rows.Of(line.Key.Type, counted: false))))];
 
     private UnstatedFigures Unstated() => new(
-        counted.Where(group => ThreatCounts.Quantities([group]).Unstated.Count > 0).Sum(group => group.Records),
-        counted.Where(group => group.Within is null).Sum(group => group.Records),
-        counted.Where(group => group.Outcome is Outcome.Unknown).Sum(group => group.Records),
-        data.Groups.Where(group => IsOpen(group) && group.Outcome is not Outcome.Suspected).Sum(group => group.Records));
-
-    private static bool IsOpen(IncidentGroup group) => !group.InPeriod;
+        Figures.Records(Counted.Where(group => Figures.Sum([group]).Unstated.Count > 0)),
+        Figures.Records(Counted.Where(group => group.Within is null)),
+        Figures.Records(Counted.Where(group => group.Outcome is Outcome.Unknown)),
+        Figures.Records(groups.Where(group => !group.InPeriod)));
 
     private static bool IsBlocked(IncidentGroup group) => group.Outcome is Outcome.Blocked;
-
-    private static bool IsSuspected(IncidentGroup group) => group.Outcome is Outcome.Suspected;
 }

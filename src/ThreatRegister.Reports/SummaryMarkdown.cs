@@ -43,15 +43,15 @@ public static class SummaryMarkdown
         General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
         Figures(report, summary, [.. summary.Fields, summary.Total]);
-        report.Block(Tracing(report, summary))
-            .WithoutText(4, SummaryHeadings.Methods, SummaryHeadings.Damage)
+        report.NotCompiled(4, SummaryHeadings.Methods, SummaryHeadings.Damage)
             .Heading(3, SummaryHeadings.Work)
-            .WithoutText(4, SummaryHeadings.Advice, SummaryHeadings.Prevention)
+            .WithoutText(4, SummaryHeadings.Advice)
+            .NotCompiled(4, SummaryHeadings.Prevention)
             .Heading(4, SummaryHeadings.Handling);
         Figures(report, summary, [.. summary.Outcomes, summary.Total, summary.Suspected]);
         report.Heading(4, SummaryHeadings.Occasions);
         Occasions(report, summary);
-        report.WithoutText(4, SummaryHeadings.Coordination, SummaryHeadings.Cooperation)
+        report.NotCompiled(4, SummaryHeadings.Coordination, SummaryHeadings.Cooperation)
             .Heading(3, SummaryHeadings.Assessment)
             .WithoutText(4, SummaryHeadings.Strengths, SummaryHeadings.Shortcomings, SummaryHeadings.Causes)
             .Heading(4, SummaryHeadings.Lessons)
@@ -77,7 +77,7 @@ public static class SummaryMarkdown
         report.Table(
             heads,
             [
-                Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, figure => figure.Records == 0 ? report.In(SummaryWords.NoneRecorded) : SummaryWords.Records(figure.Records, language)),
+                Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, figure => figure.Records == 0 ? figure.Quantity.Text : SummaryWords.Records(figure.Records, language)),
                 Line(SummaryWords.GeneralQuantity, figures.Now, figures.Before, figures.Quantity, figure => figure.Quantity.Text),
                 Line(SummaryWords.GeneralBlocked, figures.Blocked.Now, figures.Blocked.Before, figures.Blocked.Quantity, figure => figure.Quantity.Text),
                 Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, figure => figure.Quantity.Text),
@@ -86,7 +86,7 @@ public static class SummaryMarkdown
         IReadOnlyList<string> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, string> text) =>
             before is null || change is null
                 ? [report.In(name), Inline(text(now))]
-                : [report.In(name), Inline(text(now)), HasNoDataBefore(summary) ? report.In(SummaryWords.NoData) : Inline(text(before)), Inline(change.Text)];
+                : [report.In(name), Inline(text(now)), Inline(text(before)), Inline(change.Text)];
     }
 
     private static void Figures(MarkdownWriter report, Summary summary, IReadOnlyList<FigureRow> rows)
@@ -112,8 +112,7 @@ public static class SummaryMarkdown
     {
         ChangeKind.Compared => [Inline(before.Quantity.Cell), Changes.Signed(change.Difference!.Value, report.Language), Changes.Signed(change.Percent!.Value, report.Language)],
         ChangeKind.Nothing => ["-", "-", "-"],
-        ChangeKind.NoDataBefore => [report.In(SummaryWords.NoData), report.In(SummaryWords.NotComparable), report.In(SummaryWords.NotComparable)],
-        _ => [Inline(before.Quantity.Cell), report.In(SummaryWords.NotComparable), report.In(SummaryWords.NotComparable)],
+        _ => [Inline(before.Quantity.Cell), change.Text, change.Text],
     };
 
     /// <summary>Parts say that they are parts; the total and what adds up to it stand out.</summary>
@@ -139,6 +138,4 @@ public static class SummaryMarkdown
 
     private static string Before(MarkdownWriter report, Summary summary) =>
         report.In(summary.Scope.Compare is Compare.Previous ? SummaryWords.ColumnPrevious : SummaryWords.ColumnSamePeriod);
-
-    private static bool HasNoDataBefore(Summary summary) => summary.General.Quantity?.Kind is ChangeKind.NoDataBefore;
 }

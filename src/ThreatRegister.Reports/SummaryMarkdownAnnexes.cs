@@ -15,11 +15,11 @@ internal static class SummaryMarkdownAnnexes
             .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows)
             .Heading(3, SummaryHeadings.AnnexOutcomes);
         Table(report, summary.ByOutcome);
-        report.WithoutText(3, SummaryHeadings.AnnexDamage).Heading(3, SummaryHeadings.AnnexOccasions);
+        report.NotCompiled(3, SummaryHeadings.AnnexDamage).Heading(3, SummaryHeadings.AnnexOccasions);
         Occasions(report, summary);
         report.Heading(3, SummaryHeadings.AnnexMeasures);
         Measures(report, summary);
-        report.WithoutText(3, SummaryHeadings.AnnexTasks)
+        report.NotCompiled(3, SummaryHeadings.AnnexTasks)
             .Heading(3, SummaryHeadings.AnnexLessons)
             .List(summary.Lessons.Select(lesson => Lesson(report, lesson)), SummaryWords.NoRows)
             .Heading(3, SummaryHeadings.AnnexMethod)

@@ -38,12 +38,22 @@ internal static class SummaryNotes
         "Not counted: retracted records, false positives, drills, standing threats. What is suspected, and what only overlaps the period, is shown apart from the total.");
 
     private static readonly LocalizedText types = new(
-        "Mỗi bản ghi chỉ nằm ở một loại chính; dòng “trong đó” là phần của dòng trên và không cộng thêm. Việc kéo dài được tính tại lúc bắt đầu.",
-        "Each record stands with its one primary type; rows marked “of which” are parts of the row above and add nothing. What goes on is counted where it began.");
+        "Mỗi bản ghi chỉ nằm ở một loại chính; dòng “trong đó” là phần của dòng trên và không cộng thêm. Việc còn tiếp diễn được tính tại lúc bắt đầu; khoảng thời gian vượt ranh giới của kỳ chỉ “có thể thuộc kỳ”.",
+        "Each record stands with its one primary type; rows marked “of which” are parts of the row above and add nothing. What goes on is counted where it began; an interval that crosses the period's boundary only “may belong to the period”.");
 
     private static readonly LocalizedText signs = new(
-        "Ký hiệu: “-” không ghi nhận; “…” có xảy ra nhưng nguồn không nêu số lượng; “≥” ít nhất; “~” khoảng.",
-        "Signs: “-” none recorded; “…” occurred, number not stated; “≥” at least; “~” about.");
+        "Ký hiệu: “-” không ghi nhận; “?” có bản ghi có thể thuộc kỳ (hoặc tháng, năm của cột), chưa tính; “…” có xảy ra nhưng nguồn không nêu số lượng; “≥” ít nhất; “~” khoảng, gần hoặc ước; “1 + …” và “1 + ~300” tính được 1, ngoài ra còn phần không nêu số lượng hoặc chỉ nêu khoảng.",
+        "Signs: “-” none recorded; “?” records that may belong to the period (or to the column's month or year), not counted; “…” occurred, number not stated; “≥” at least; “~” about, nearly or estimated; “1 + …” and “1 + ~300” 1 could be counted, and besides there is what states no number or only an approximate one.");
+
+    private static readonly LocalizedText mayBelong = new(
+        "Ngoài {0} được tính còn {1} có thể thuộc kỳ nhưng nguồn nêu thời gian chưa đủ chính xác nên không tính: các số liệu có thể thấp hơn thực tế.",
+        "Besides {0} counted, {1} may belong to the period without a date precise enough to be counted: the figures may be too low.");
+
+    private static readonly LocalizedText withoutSource = new(
+        "Trong số bản ghi được tính, {0} không có nguồn: ghi nhận của người ghi.", "Of the records counted, {0} without a source: the operator's own observation.");
+
+    private static readonly LocalizedText withoutSourceAtLeast = new(
+        "Trong số bản ghi được tính, ít nhất {0} không có nguồn: ghi nhận của người ghi.", "Of the records counted, at least {0} without a source: the operator's own observation.");
 
     private static readonly LocalizedText asNowKnown = new(
         "Số liệu của kỳ so sánh ({0}) lấy theo hiểu biết tại cùng vị trí của sổ, không theo báo cáo đã phát hành.",
@@ -55,12 +65,19 @@ internal static class SummaryNotes
         "Chưa nêu trong nguồn, trên số bản ghi được tính: số lượng {0}; thời gian trong kỳ {1}; kết quả {2}. Có thể thuộc kỳ (không tính): {3}.",
         "Not stated by sources, of the records counted: number {0}; time within the period {1}; outcome {2}. May belong to the period (not counted): {3}.");
 
-    public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open, bool hasData)
+    /// <param name="HasData">Whether any record lies wholly within the period.</param>
+    /// <param name="Counted">How many records are counted.</param>
+    /// <param name="WithoutSource">How many of them rest on no source.</param>
+    internal sealed record Population(bool HasData, long Counted, (long Records, bool IsExact) WithoutSource);
+
+    public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open, Population population)
     {
         var language = request.Language;
         var notes = new List<SummaryNote>();
         if (scope.ParkedStreams > 0) notes.Add(new("parked", true, parked.Fill(language, QuantityText.Number(scope.ParkedStreams, language))));
-        if (!hasData) notes.Add(new("no-data", true, noData.In(language)));
+        if (!population.HasData) notes.Add(new("no-data", true, noData.In(language)));
+        if (open.MayBelong * 10 > population.Counted)
+            notes.Add(new("may-belong", true, mayBelong.Fill(language, SummaryWords.Records(population.Counted, language), SummaryWords.Records(open.MayBelong, language))));
         if (EndsAfter(request)) notes.Add(new("interim", true, interim.In(language)));
         if (scope.ComparedWith is not null && SummaryDates.TetMayDiffer(request.Period, request.Base!)) notes.Add(new("tet", true, tet.In(language)));
         if (scope.StatedBy is { } day) notes.Add(new("stated-by", true, statedBy.Fill(language, SummaryDates.Of(day, language))));
@@ -74,6 +91,8 @@ internal static class SummaryNotes
             ? new("not-compared", false, notCompared.In(language))
             : new("as-now-known", false, asNowKnown.Fill(language, WhenText.Of(request.Base!.ToWhen(), language))));
         notes.Add(new("unstated", false, Fill(open, language)));
+        if (population.WithoutSource is { Records: > 0 } own)
+            notes.Add(new("without-source", false, (own.IsExact ? withoutSource : withoutSourceAtLeast).Fill(language, SummaryWords.Records(own.Records, language))));
         return notes;
     }
 

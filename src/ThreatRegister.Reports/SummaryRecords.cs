@@ -50,8 +50,8 @@ internal sealed class SummaryRecords
             [.. occasion.Responses.Select(stated => new OccasionResponsePart(
                 stated.Response.Kind, stated.Response.Summary, Words(stated.Response.When), stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement)))],
             [.. occasion.Judgements.Select(judgement => new JudgementPart(judgement.By, judgement.Text, Part(judgement.Statement)))],
-            SummaryFigures.Of(
-                (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(SummaryFigures.IsCounted), SummaryWords.Case, language, rows.Of(occasion: occasion.Id))))];
+            Figures.Of(
+                (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(group => !Figures.IsSuspected(group)), SummaryWords.Case, language, rows.Of(occasion: occasion.Id))))];
 
     public IReadOnlyList<LessonPart> Lessons() =>
         [.. lessons.OrderBy(lesson => lesson.Id, StringComparer.Ordinal).Select(lesson => new LessonPart(
@@ -89,9 +89,16 @@ internal sealed class SummaryRecords
                     part.Source.StatedOnBasis,
                     part.Source.Url,
                     part.Source.Licence,
-                    part.Groups.Where(group => group.InPeriod).Sum(group => group.Records),
+                    Figures.Records(part.Groups.Where(Figures.IsCounted)),
                     rows.Of(source: part.Source.Id))),
         ];
+    }
+
+    /// <summary>How many of the records counted rest on no source, at the least: one record may rest on several, so that the sum over the sources may be larger than their union.</summary>
+    public (long Records, bool IsExact) WithoutSource(long counted)
+    {
+        var each = data.BySource.Values.Select(groups => Figures.Records(groups.Where(Figures.IsCounted))).Where(records => records > 0).ToArray();
+        return request.Extra?.Source is null ? (Math.Max(0, counted - each.Sum()), each.Length < 2) : (0, true);
     }
 
     /// <summary>With a filter on one occasion, only what is linked to it is listed.</summary>

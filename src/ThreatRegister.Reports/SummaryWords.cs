@@ -22,6 +22,8 @@ internal static class SummaryWords
     public static readonly LocalizedText Report = new("BÁO CÁO", "REPORT");
     public static readonly LocalizedText DataFromTo = new("số liệu từ ngày {0} đến ngày {1}", "figures from {0} to {1}");
     public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
+    public static readonly LocalizedText NotCompiled = new(
+        "(bản tổng hợp này chưa lập mục này từ sổ; xem từng vụ việc)", "(not compiled from the register in this version; see the single incidents)");
     public static readonly LocalizedText NoneRecorded = new("không ghi nhận", "none recorded");
     public static readonly LocalizedText NoRows = new("(sổ không ghi nhận)", "(none in the register)");
 
@@ -32,16 +34,16 @@ internal static class SummaryWords
     public static readonly LocalizedText NotSubdivided = new("chưa phân loại nhỏ hơn", "not subdivided");
     public static readonly LocalizedText Suspected = new("Nghi vấn (không tính vào tổng số)", "Suspected (not in the total)");
     public static readonly LocalizedText OccurredUnstated = new("có xảy ra, nguồn không nêu số lượng", "occurred; number not stated by the source");
-    public static readonly LocalizedText MayBelongNote = new("ngoài ra {0} có thể thuộc kỳ (không tính)", "besides, {0} may belong to the period (not counted)");
+    public static readonly LocalizedText MayBelong = new("{0} có thể thuộc kỳ (không tính)", "{0} may belong to the period (not counted)");
+    public static readonly LocalizedText MayBelongBesides = new("ngoài ra {0} có thể thuộc kỳ (không tính)", "besides, {0} may belong to the period (not counted)");
+    public static readonly LocalizedText GoesOnFromBefore = new("còn {0} tiếp diễn từ trước (không tính lại)", "{0} from before still going on (not counted again)");
+    public static readonly LocalizedText Matter = new("việc", "case");
     public static readonly LocalizedText FromRecords = new("từ {0}", "from {0}");
 
     public static readonly LocalizedText Up = new("tăng", "up by");
     public static readonly LocalizedText Down = new("giảm", "down by");
     public static readonly LocalizedText Unchanged = new("không tăng, không giảm", "unchanged");
     public static readonly LocalizedText NotComparable = new("không so sánh được", "not comparable");
-    public static readonly LocalizedText NoDataSamePeriod = new("cùng kỳ: không có số liệu", "same period of the year before: no data");
-    public static readonly LocalizedText NoDataPrevious = new("kỳ trước: không có số liệu", "period before: no data");
-    public static readonly LocalizedText NoDataNow = new("kỳ này: không có số liệu", "this period: no data");
     public static readonly LocalizedText NoData = new("không có số liệu", "no data");
 
     public static readonly LocalizedText ColumnNumber = new("TT", "No.");
@@ -59,7 +61,7 @@ internal static class SummaryWords
     public static readonly LocalizedText ColumnSum = new("Cộng", "Sum");
     public static readonly LocalizedText ColumnSuspected = new("Nghi vấn (ngoài tổng)", "Suspected (outside the sum)");
 
-    public static readonly LocalizedText GeneralRecords = new("Bản ghi trong sổ", "Records in the register");
+    public static readonly LocalizedText GeneralRecords = new("Bản ghi được tính", "Records counted");
     public static readonly LocalizedText GeneralQuantity = new("Số vụ việc", "Number of cases");
     public static readonly LocalizedText GeneralBlocked = new("trong đó: đã ngăn chặn", "of which: blocked");
 

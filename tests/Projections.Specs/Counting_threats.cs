@@ -86,7 +86,7 @@ public sealed class Counting_threats
     [Theory]
     [InlineData("37 | >=12", "ít nhất 49 vụ việc", 49, 0, 0)]
     [InlineData("37 | many | unknown", "37 vụ việc, chưa kể 02 nhóm vụ việc không nêu số lượng", 37, 0, 2)]
-    [InlineData("37 | ~300", "37 vụ việc, cùng khoảng 300 vụ việc", 37, 300, 0)]
+    [InlineData("37 | ~300", "37 vụ việc và khoảng 300 vụ việc", 37, 300, 0)]
     [InlineData("10..20 | >100", "ít nhất 110 vụ việc", 110, 0, 0)]
     [InlineData("many", "nhiều vụ việc (nguồn không nêu số lượng)", 0, 0, 1)]
     [InlineData("unknown", "…", 0, 0, 1)]
@@ -95,6 +95,24 @@ public sealed class Counting_threats
     public void adds_what_can_be_added_and_prints_the_rest_beside_it(string quantities, string text, long atLeast, long approximate, long unstated) =>
         ThreatCounts.Total([.. quantities.Split(" | ", StringSplitOptions.RemoveEmptyEntries).Select(quantity => Group("cyber", "2020", quantity))], "vi")
             .Quantity.ShouldBe(new QuantityView(text, atLeast, approximate, unstated));
+
+    [Theory]
+    [InlineData(">100", "trên 100 vụ việc", "more than 100 cases", 100, 0)]
+    [InlineData("<~50", "gần 50 vụ việc", "nearly 50 cases", 0, 50)]
+    [InlineData("est:40", "ước 40 vụ việc", "an estimated 40 cases", 0, 40)]
+    [InlineData("10..20", "10 đến 20 vụ việc", "10 to 20 cases", 10, 0)]
+    public void says_a_single_record_as_its_source_does(string quantity, string vi, string en, long atLeast, long approximate)
+    {
+        IncidentGroup[] groups = [Group("cyber", "2020", quantity)];
+
+        ThreatCounts.Total(groups, "vi").Quantity.ShouldBe(new(vi, atLeast, approximate, 0));
+        ThreatCounts.Total(groups, "en").Quantity.Text.ShouldBe(en);
+        ThreatCounts.Cells(groups, types, "vi").ShouldHaveSingleItem().Quantity.Text.ShouldBe(vi.Replace("vụ việc", "vụ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void adds_several_records_that_say_the_same() =>
+        ThreatCounts.Total([Group("cyber", "2020", ">100", records: 2)], "en").Quantity.Text.ShouldBe("at least 200 cases");
 
     [Fact]
     public void counts_the_records_behind_a_group_that_states_no_number() =>

@@ -1,4 +1,5 @@
 using Shouldly;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Reports;
 using static ThreatRegister.Tests.Reports_Specs.Population;
@@ -44,8 +45,11 @@ public sealed class A_comparison
     {
         var summary = await SummaryOf(Request("2020"), Incident("cyber.attack", "2020-03", "5"));
 
-        summary.General.Quantity.ShouldBe(new(ChangeKind.NoDataBefore, null, null, "cùng kỳ: không có số liệu"));
+        summary.General.Quantity.ShouldBe(new(ChangeKind.NoDataBefore, null, null, "không so sánh được"));
         summary.General.Records!.Kind.ShouldBe(ChangeKind.NoDataBefore);
+        summary.General.Before!.Quantity.Text.ShouldBe("không có số liệu", "JSON and Markdown say the same");
+        SummaryMarkdown.Render(summary).ShouldContain("| Bản ghi được tính | 01 bản ghi | không có số liệu | không so sánh được |");
+        SummaryMarkdown.Render(summary).ShouldContain("| Số vụ việc | 05 vụ | không có số liệu | không so sánh được |");
         SummaryMarkdown.Render(summary).ShouldContain("| 1.1 | trong đó: Tấn công mạng | cuộc | 5 | không có số liệu | không so sánh được | không so sánh được |");
     }
 
@@ -54,8 +58,45 @@ public sealed class A_comparison
     {
         var before = Incident("cyber.attack", "2019-03", "5");
 
-        (await Total("vi", [before])).Text.ShouldBe("kỳ này: không có số liệu");
-        (await Total("en", [before])).Text.ShouldBe("this period: no data");
+        (await Total("vi", [before])).ShouldBe(new(ChangeKind.NoDataNow, null, null, "không so sánh được"));
+        SummaryMarkdown.Render(await SummaryOf(Request("2020"), before)).ShouldContain("| Số vụ việc | không ghi nhận | 05 vụ | không so sánh được |");
+        SummaryMarkdown.Render(await SummaryOf(Request("2020", "en"), before)).ShouldContain("| Number of cases | none recorded | 5 cases | not comparable |");
+    }
+
+    [Fact]
+    public async Task with_what_goes_on_from_before_is_refused_and_says_why()
+    {
+        IncidentRow[] incidents = [Incident("health", "2019-11.."), Incident("cyber.attack", "2020-03", "3"), Incident("cyber.attack", "2019-03", "2")];
+        var (vi, en) = (await SummaryOf(Request("2020"), incidents), await SummaryOf(Request("2020", "en"), incidents));
+
+        foreach (var row in (FigureRow[])[Field(vi, "health"), vi.Total, Outcome(vi, "succeeded")])
+        {
+            row.Change.ShouldBe(new(ChangeKind.GoesOn, null, null, "không so sánh được"));
+            row.Note.ShouldNotBeNull().ShouldEndWith("còn 01 việc tiếp diễn từ trước (không tính lại)");
+        }
+
+        Field(en, "health").Note.ShouldBe("1 case from before still going on (not counted again)");
+        (vi.General.Quantity!.Kind, vi.General.Records!.Kind).ShouldBe((ChangeKind.GoesOn, ChangeKind.GoesOn));
+        Field(vi, "cyber").Change!.Text.ShouldBe("tăng 01 vụ (+50%)");
+        (Field(vi, "cyber").Note ?? Outcome(vi, "blocked").Note).ShouldBeNull("only where something goes on");
+    }
+
+    [Theory]
+    [InlineData("2020-02..", RecordKind.Case)]
+    [InlineData("2019-11", RecordKind.Case)]
+    [InlineData("2018..", RecordKind.StandingThreat)]
+    public async Task with_what_began_in_the_period_is_over_or_is_never_counted_goes_ahead(string occurred, RecordKind kind) =>
+        (await Total("vi", [Incident("health", occurred, id: "other", kind: kind), Incident("cyber.attack", "2020-03", "3"), Incident("cyber.attack", "2019-03", "2")]))
+            .Kind.ShouldBe(ChangeKind.Compared);
+
+    [Fact]
+    public async Task with_what_may_belong_only_is_refused()
+    {
+        var summary = await SummaryOf(Request("2020"), Incident("cyber.attack", "2020-03"), Incident("cyber.attack", "2019-03"), Incident("health", "2018..2019"), Incident("disaster", "2020..2021"));
+
+        (Field(summary, "health").Before!.Quantity.Cell, Field(summary, "health").Now.Quantity.Cell).ShouldBe(("?", "-"));
+        (Field(summary, "disaster").Before!.Quantity.Cell, Field(summary, "disaster").Now.Quantity.Cell).ShouldBe(("-", "?"));
+        foreach (var key in (string[])["health", "disaster"]) Field(summary, key).Change.ShouldBe(new(ChangeKind.NotKnown, null, null, "không so sánh được"));
     }
 
     [Fact]
@@ -96,6 +137,10 @@ public sealed class A_comparison
     [InlineData("2020-01", Compare.None, false)]
     public async Task warns_of_Tet_where_it_may_fall_into_one_period_only(string period, Compare compare, bool warns) =>
         (await SummaryOf(Request(period, compare: compare))).Notes.Any(note => note.Code == "tet" && note.IsWarning).ShouldBe(warns);
+
+    private static FigureRow Field(Summary summary, string key) => summary.Fields.Single(row => row.Key == key);
+
+    private static FigureRow Outcome(Summary summary, string key) => summary.Outcomes.Single(row => row.Key == key);
 
     private static async Task<Change> Total(string language, IReadOnlyList<IncidentRow> incidents) =>
         (await SummaryOf(Request("2020", language), incidents)).Total.Change!;

@@ -66,6 +66,21 @@ public sealed class A_figure
         summary.Unstated.ShouldBe(new UnstatedFigures(0, 0, 0, 1));
     }
 
+    [Theory]
+    [InlineData("vi", "01 bản ghi có thể thuộc kỳ (không tính)")]
+    [InlineData("en", "1 record may belong to the period (not counted)")]
+    public async Task of_what_only_may_belong_is_a_question_mark(string language, string words)
+    {
+        var summary = await SummaryOf(Request("2020-H1", language), Incident("cyber.attack", "2020", "5", Outcome.Blocked), Incident("health", "2020-05"));
+        var row = Row(summary, "cyber.attack");
+
+        (row.Now.Quantity.Cell, row.Now.Quantity.Text, row.Note, row.Now.Records, row.Now.MayBelong).ShouldBe(("?", words, words, 0, 1));
+        summary.Outcomes[0].Now.Quantity.Cell.ShouldBe("?");
+        summary.General.Blocked.Now.Quantity.Text.ShouldBe(words);
+        (Row(summary, "health").Now.Quantity.Cell, summary.Total.Now.Quantity.Cell).ShouldBe(("1", "1"));
+        summary.MayBelong.ShouldHaveSingleItem().Figure.Quantity.AtLeast.ShouldBe(5);
+    }
+
     [Fact]
     public async Task leaves_out_what_is_suspected_retracted_false_or_a_drill()
     {
@@ -87,8 +102,8 @@ public sealed class A_figure
     {
         var summary = await SummaryOf(Request("2020", extra: new(Place: "Hà Nội")), Incident("cyber.attack", "2020-03"));
 
-        Row(summary, "cyber.attack").Now.Rows.ShouldBe("type=cyber.attack&period=2020&place=H%C3%A0%20N%E1%BB%99i&as-of=17");
-        Row(summary, "cyber.attack").Before!.Rows.ShouldBe("type=cyber.attack&period=2019&place=H%C3%A0%20N%E1%BB%99i&as-of=17");
+        Row(summary, "cyber.attack").Now.Rows.ShouldBe("type=cyber.attack&period=2020&place=H%C3%A0%20N%E1%BB%99i&as-of=17&counted=true");
+        Row(summary, "cyber.attack").Before!.Rows.ShouldBe("type=cyber.attack&period=2019&place=H%C3%A0%20N%E1%BB%99i&as-of=17&counted=true");
         summary.BySubPeriod.Rows.Single(row => row.Key == "cyber.attack").Cells[2].Rows.ShouldStartWith("type=cyber.attack&period=2020-03&");
         summary.Scope.Filter.ShouldBe("place=H%C3%A0%20N%E1%BB%99i");
     }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Reports;
 using static ThreatRegister.Tests.Reports_Specs.Population;
 
@@ -87,6 +88,79 @@ public sealed partial class The_report
         (await SummaryOf(Request("2020"), Incident("cyber.attack", "2020", "many"))).Notes.ShouldNotContain(note => note.Code == "no-data");
     }
 
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(9, true)]
+    public async Task warns_at_the_top_where_more_than_a_tenth_may_belong(int counted, bool warns)
+    {
+        var incidents = Enumerable.Range(1, counted).Select(number => Incident("cyber.attack", "2020-03", id: $"case-{number}")).Append(Incident("health", "2019..2020"));
+        var summary = await SummaryOf(Request("2020"), [.. incidents]);
+
+        summary.Notes.Any(note => note is { Code: "may-belong", IsWarning: true }).ShouldBe(warns);
+        SummaryMarkdown.Render(summary).Contains("> Ngoài 09 bản ghi được tính còn 01 bản ghi có thể thuộc kỳ", StringComparison.Ordinal).ShouldBe(warns);
+    }
+
+    [Theory]
+    [InlineData("4. Thủ đoạn, nguyên nhân, địa bàn", "4. Methods, causes, places")]
+    [InlineData("5. Thiệt hại", "5. Damage")]
+    [InlineData("2. Phòng ngừa, cảnh báo, diễn tập", "2. Prevention, warnings, drills")]
+    [InlineData("5. Phối hợp, bốn tại chỗ", "5. Coordination, four on the spot")]
+    [InlineData("6. Hợp tác quốc tế", "6. International cooperation")]
+    [InlineData("Phụ lục III. Thiệt hại", "Annex III. Damage")]
+    [InlineData("Phụ lục VI. Nhiệm vụ 6 rõ", "Annex VI. Six-clear tasks")]
+    public async Task tells_what_it_does_not_compile_from_the_register(string vi, string en)
+    {
+        SummaryMarkdown.Render(await Whole("vi")).ShouldContain($"# {vi}\n\n(bản tổng hợp này chưa lập mục này từ sổ; xem từng vụ việc)\n");
+        SummaryMarkdown.Render(await Whole("en")).ShouldContain($"# {en}\n\n(not compiled from the register in this version; see the single incidents)\n");
+    }
+
+    [Theory]
+    [InlineData("1. Tham mưu, chỉ đạo, ban hành văn bản", "1. Advice, direction, instruments")]
+    [InlineData("1. Ưu điểm", "1. Strengths")]
+    [InlineData("I. Dự báo", "I. Forecast")]
+    [InlineData("Phần thứ ba: KIẾN NGHỊ, ĐỀ XUẤT", "Part three: PROPOSALS")]
+    public async Task leaves_open_what_is_for_people_to_write(string vi, string en)
+    {
+        SummaryMarkdown.Render(await Whole("vi")).ShouldContain($"# {vi}\n\n(chưa có nội dung)\n");
+        SummaryMarkdown.Render(await Whole("en")).ShouldContain($"# {en}\n\n(no text yet)\n");
+    }
+
+    [Theory]
+    [InlineData("vi", "Truy vết:", "Việc còn tiếp diễn được tính tại lúc bắt đầu; khoảng thời gian vượt ranh giới của kỳ chỉ “có thể thuộc kỳ”.")]
+    [InlineData("en", "Tracing:", "What goes on is counted where it began; an interval that crosses the period's boundary only “may belong to the period”.")]
+    public async Task tells_once_how_to_trace_and_explains_its_signs(string language, string tracing, string ongoing)
+    {
+        var report = SummaryMarkdown.Render(await Whole(language));
+
+        report.Split(tracing).Length.ShouldBe(2);
+        report.ShouldContain(ongoing);
+        var signs = (await Whole(language)).Notes.Single(note => note.Code == "signs").Text;
+        foreach (var sign in (string[])["-", "?", "…", "≥", "~", "1 + …"]) signs.ShouldContain($"“{sign}”");
+    }
+
+    [Fact]
+    public async Task tells_how_many_records_have_no_source()
+    {
+        (await WithoutSource(Incident("health", "2020-01"), Incident("health", "2020-02", source: "doc-1"), Incident("health", "2020-03", outcome: Outcome.Suspected)))
+            .ShouldBe("Trong số bản ghi được tính, 01 bản ghi không có nguồn: ghi nhận của người ghi.");
+        (await WithoutSource(Incident("health", "2020-01"), Incident("health", "2020-02", source: "doc-1"), Incident("health", "2020-03", source: "doc-2")))
+            .ShouldBe("Trong số bản ghi được tính, ít nhất 01 bản ghi không có nguồn: ghi nhận của người ghi.");
+        (await WithoutSource(Incident("health", "2020-02", source: "doc-1"))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task counts_with_a_source_only_what_its_rows_list()
+    {
+        var summary = await SummaryBuilder.BuildAsync(
+            new InMemoryRegisters([Incident("health", "2020-02", source: "doc-1"), Incident("health", "2020-03", outcome: Outcome.Suspected, source: "doc-1")], [Source("doc-1")]),
+            Types,
+            9,
+            Request("2020"),
+            TestContext.Current.CancellationToken);
+
+        (summary.Sources.ShouldHaveSingleItem().Records, summary.Sources[0].Rows).ShouldBe((1, "period=2020&source=doc-1&as-of=17&counted=true"));
+    }
+
     [Fact]
     public async Task names_its_filters_at_the_top() =>
         SummaryMarkdown.Render(await SummaryOf(Request("2020", extra: new(Place: "Hà Nội", Sector: "51")))).ShouldContain("> Báo cáo chỉ gồm những bản ghi thỏa điều kiện lọc: place=Hà Nội, sector=51;");
@@ -146,8 +220,12 @@ public sealed partial class The_report
         text.ShouldNotContain("\r");
         text.ShouldEndWith("}\n");
         using var json = JsonDocument.Parse(text);
-        json.RootElement.GetProperty("total").GetProperty("now").GetProperty("rows").GetString().ShouldBe("period=2020&as-of=17");
+        json.RootElement.GetProperty("total").GetProperty("now").GetProperty("rows").GetString().ShouldBe("period=2020&as-of=17&counted=true");
     }
+
+    private static async Task<string?> WithoutSource(params IncidentRow[] incidents) =>
+        (await SummaryBuilder.BuildAsync(new InMemoryRegisters(incidents, [Source("doc-1"), Source("doc-2")]), Types, 9, Request("2020"), TestContext.Current.CancellationToken))
+            .Notes.SingleOrDefault(note => note.Code == "without-source")?.Text;
 
     private static byte[] Bytes(string file, Summary summary) =>
         file.EndsWith(".json", StringComparison.Ordinal) ? SummaryJson.Render(summary) : Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary));

@@ -1,5 +1,6 @@
 using Shouldly;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Reports;
 using static ThreatRegister.Tests.Reports_Specs.Population;
 
@@ -38,7 +39,7 @@ public sealed class The_table_by_type
         var summary = await SummaryOf(Request("2020", extra: new(Types: ["cyber", "cyber.attack", "cyber.terrorism"])), Incident("cyber.attack", "2020-03"), Incident("health", "2020-03"));
 
         summary.Fields.Select(row => row.Key).ShouldBe(["cyber", "cyber.attack"]);
-        summary.Total.Now.Rows.ShouldBe("type=cyber&period=2020&as-of=17");
+        summary.Total.Now.Rows.ShouldBe("type=cyber&period=2020&as-of=17&counted=true");
     }
 
     [Fact]
@@ -59,8 +60,29 @@ public sealed class The_annex_by_month
         var table = (await SummaryOf(Request("2020"), Incident("cyber.attack", "2020-03", "4"), Incident("cyber.attack", "2020", "many"))).BySubPeriod;
 
         table.Columns.Select(column => column.Label).ShouldBe(["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12", "Không rõ tháng", "Cộng"]);
-        Cells(table.Rows.Single(row => row.Key == "cyber.attack")).ShouldBe("- - 4 - - - - - - - - - … 4 + …");
-        Cells(table.Total).ShouldBe("- - 4 - - - - - - - - - … 4 + …");
+        Cells(table.Rows.Single(row => row.Key == "cyber.attack")).ShouldBe("? ? 4 ? ? ? ? ? ? ? ? ? … 4 + …");
+        Cells(table.Total).ShouldBe("? ? 4 ? ? ? ? ? ? ? ? ? … 4 + …");
+    }
+
+    [Fact]
+    public async Task asks_only_in_the_months_that_a_date_touches()
+    {
+        var table = (await SummaryOf(
+            Request("2020-Q2"), Incident("cyber.attack", "2020-03..2020-04"), Incident("cyber.attack", "2020-05-01..2020-06-02", "2"), Incident("health", "2020-03..2020-04"))).BySubPeriod;
+
+        Cells(table.Rows.Single(row => row.Key == "cyber.attack")).ShouldBe("? ? ? 2 2");
+        Cells(table.Rows.Single(row => row.Key == "health")).ShouldBe("? - - ? ?");
+    }
+
+    [Fact]
+    public async Task numbers_the_rows_that_it_has()
+    {
+        IncidentRow[] incidents = [Incident("cyber.attack", "2019-03"), Incident("cyber.terrorism", "2020-03"), Incident("health", "2020-03")];
+        var summary = await SummaryOf(Request("2020"), incidents);
+
+        summary.Fields.Select(row => $"{row.Number} {row.Key}").ShouldBe(["1 cyber", "1.1 cyber.attack", "1.2 cyber.terrorism", "2 disaster", "3 health"]);
+        foreach (var table in (FigureTable[])[summary.BySubPeriod, summary.ByOutcome])
+            table.Rows.Select(row => $"{row.Number} {row.Key}").ShouldBe(["1 cyber", "1.1 cyber.terrorism", "2 health"]);
     }
 
     [Fact]
@@ -101,6 +123,14 @@ public sealed class The_annex_of_outcomes
 
         string.Join(' ', table.Rows.Single(row => row.Key == "cyber.attack").Cells.Select(cell => cell.Quantity.Cell)).ShouldBe("4 - - 2 - - 6 9");
         table.Columns[^1].Label.ShouldBe("Nghi vấn (ngoài tổng)");
+    }
+
+    [Fact]
+    public async Task asks_where_records_may_belong()
+    {
+        var table = (await SummaryOf(Request("2020"), Incident("cyber.attack", "2019..2020", "4", Outcome.Blocked))).ByOutcome;
+
+        string.Join(' ', table.Rows.Single(row => row.Key == "cyber.attack").Cells.Select(cell => cell.Quantity.Cell)).ShouldBe("? - - - - - ? -");
     }
 
     [Fact]

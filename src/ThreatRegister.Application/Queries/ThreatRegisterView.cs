@@ -63,7 +63,7 @@ public sealed record ThreatRegisterView(
 /// <summary>Counts made of groups; pure.</summary>
 public static class ThreatCounts
 {
-    private static readonly LocalizedText anyWord = new("vụ việc", "records");
+    private static readonly LocalizedText anyWord = new("vụ việc", "case");
 
     public static IReadOnlyList<ThreatCell> Cells(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
         [.. groups
@@ -117,10 +117,15 @@ public static class ThreatCounts
         Of(groups, Outcome.Succeeded),
         Of(groups, Outcome.Unknown));
 
+    /// <summary>A single record is said in its source's own form (nearly, more than, estimated), which a total cannot keep.</summary>
+    public static string Words(IReadOnlyList<IncidentGroup> groups, LocalizedText word, string language) =>
+        groups is [{ Records: 1 } sole] ? QuantityText.Of(sole.Quantity, word, language) : QuantityText.Of(Quantities(groups), word, language);
+
     private static QuantityView View(IEnumerable<IncidentGroup> groups, LocalizedText word, string language)
     {
-        var total = Quantities(groups);
-        return new(QuantityText.Of(total, word, language), total.AtLeast, total.Approximate, total.Unstated.Count);
+        IncidentGroup[] held = [.. groups];
+        var total = Quantities(held);
+        return new(Words(held, word, language), total.AtLeast, total.Approximate, total.Unstated.Count);
     }
 
     private static long Of(IEnumerable<IncidentGroup> groups, Outcome outcome) => groups.Where(group => group.Outcome == outcome).Sum(group => group.Records);

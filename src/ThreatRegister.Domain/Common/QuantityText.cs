@@ -81,7 +81,7 @@ public static class QuantityText
 
         var known = $"{(total.IsLowerBound ? "ít nhất " : "")}{Two(total.AtLeast)} {word}";
         var about = $"khoảng {Two(total.Approximate)} {word}";
-        return Joined(total, known, about, ", cùng ", $", chưa kể {groups}");
+        return Joined(total, known, about, " và ", $", chưa kể {groups}");
     }
 
     private static string English(QuantityTotal total, string word)
@@ -93,7 +93,7 @@ public static class QuantityText
 
         var known = $"{(total.IsLowerBound ? "at least " : "")}{Counted(total.AtLeast, word)}";
         var about = $"about {Counted(total.Approximate, word)}";
-        return Joined(total, known, about, ", and ", $", not counting {groups}");
+        return Joined(total, known, about, " and ", $", not counting {groups}");
     }
 
     private static string Joined(QuantityTotal total, string known, string about, string and, string without)

@@ -49,12 +49,12 @@ public sealed class A_quantity_in_words
     [InlineData("36 1 many some", "37 cuộc, chưa kể 02 nhóm vụ việc không nêu số lượng", "37 attacks, not counting 2 groups whose number the source doesn't state", "37 + …")]
     [InlineData("37 unknown", "37 cuộc, chưa kể 01 nhóm vụ việc không nêu số lượng", "37 attacks, not counting 1 group whose number the source doesn't state", "37 + …")]
     [InlineData("25 >=12", "ít nhất 37 cuộc", "at least 37 attacks", "≥37")]
-    [InlineData("37 ~300", "37 cuộc, cùng khoảng 300 cuộc", "37 attacks, and about 300 attacks", "37 + ~300")]
+    [InlineData("37 ~300", "37 cuộc và khoảng 300 cuộc", "37 attacks and about 300 attacks", "37 + ~300")]
     [InlineData("~300", "khoảng 300 cuộc", "about 300 attacks", "~300")]
     [InlineData(
         ">=1200 ~300 many",
-        "ít nhất 1.200 cuộc, cùng khoảng 300 cuộc, chưa kể 01 nhóm vụ việc không nêu số lượng",
-        "at least 1,200 attacks, and about 300 attacks, not counting 1 group whose number the source doesn't state",
+        "ít nhất 1.200 cuộc và khoảng 300 cuộc, chưa kể 01 nhóm vụ việc không nêu số lượng",
+        "at least 1,200 attacks and about 300 attacks, not counting 1 group whose number the source doesn't state",
         "≥1.200 + ~300 + …")]
     public void adds_up_to_a_total_that_hides_nothing(string quantities, string vi, string en, string cell)
     {

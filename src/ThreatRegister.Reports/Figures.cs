@@ -1,0 +1,47 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>Makes figures of groups; pure. What only overlaps the period is in no sum, but keeps a figure from saying that there was nothing.</summary>
+internal static class Figures
+{
+    private const string Nothing = "-";
+    private const string NotKnown = "?";
+
+    /// <param name="none">What stands where there is no record; null: none recorded.</param>
+    public static Figure Of(IEnumerable<IncidentGroup> groups, LocalizedText word, string language, string rows, LocalizedText? none = null)
+    {
+        var held = groups.ToLookup(group => group.InPeriod);
+        IncidentGroup[] counted = [.. held[true]];
+        var total = ThreatCounts.Quantities(counted);
+        var open = Records(held[false]);
+        var (text, cell) = total.IsEmpty
+            ? WithoutRecord(open, none, language)
+            : (Text(counted, total, word, language), QuantityText.Cell(total, language));
+        return new(Records(counted), open, new(text, cell, total.AtLeast, total.IsLowerBound, total.Approximate, total.Unstated.Count), rows);
+    }
+
+    /// <summary>The sum of what counts.</summary>
+    public static QuantityTotal Sum(IEnumerable<IncidentGroup> groups) => ThreatCounts.Quantities(groups.Where(group => group.InPeriod));
+
+    /// <summary>Whether all there is may lie outside the period.</summary>
+    public static bool IsNotKnown(IReadOnlyList<IncidentGroup> groups) => groups.Count > 0 && groups.All(group => !group.InPeriod);
+
+    public static bool IsSuspected(IncidentGroup group) => group.Outcome is Outcome.Suspected;
+
+    public static bool IsCounted(IncidentGroup group) => group.InPeriod && !IsSuspected(group);
+
+    public static long Records(IEnumerable<IncidentGroup> groups) => groups.Sum(group => group.Records);
+
+    private static (string Text, string Cell) WithoutRecord(long open, LocalizedText? none, string language) =>
+        open > 0 ? (SummaryWords.MayBelong.Fill(language, SummaryWords.Records(open, language)), NotKnown)
+        : none is null ? (SummaryWords.NoneRecorded.In(language), Nothing)
+        : (none.In(language), none.In(language));
+
+    private static string Text(IncidentGroup[] counted, QuantityTotal total, LocalizedText word, string language) =>
+        total is { Counted: 0, Approximations: 0, Unstated: { Count: 1, Unknown: 1 } }
+            ? SummaryWords.OccurredUnstated.In(language)
+            : ThreatCounts.Words(counted, word, language);
+}
