@@ -45,8 +45,8 @@ public sealed class Stated_by
         Titles(Reported("2020-12-10"), Titled("hai", "2020-12-10"), Titled("ba", "2020-12-11"), Titled("bốn", "2020-12-11")).ShouldBe(["2020-12-10 hai", "2020-12-11 bốn"]);
 
     [Fact]
-    public void puts_what_was_recorded_late_where_it_was_stated() =>
-        Titles(Reported("2020-12-10"), Titled("ba", "2020-12-20"), Titled("hai", "2020-12-15")).ShouldBe(["2020-12-10 một", "2020-12-15 hai", "2020-12-20 ba"]);
+    public void puts_what_was_recorded_late_where_it_was_stated_and_ends_with_what_was_recorded_last() =>
+        Titles(Reported("2020-12-10"), Titled("ba", "2020-12-20"), Titled("hai", "2020-12-15")).ShouldBe(["2020-12-10 một", "2020-12-15 hai", "2020-12-20 hai"]);
 
     [Fact]
     public void joins_what_was_stated_before_the_record_began_to_its_beginning() =>
