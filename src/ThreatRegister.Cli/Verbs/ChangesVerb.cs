@@ -30,7 +30,7 @@ internal static class ChangesVerb
                 IReadOnlyList<ChangeItem> shown = found.Count > most ? [.. found.Take(most)] : found;
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { since = first, until = last, more = found.Count > most, changes = shown });
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(shown);
-                else PrintTable(shown);
+                else PrintTable(shown, session.Settings.Zone);
                 if (found.Count > most) Console.Error.WriteLine($"There are more: --since {shown[^1].Position - 1} goes on at the last one shown, --limit shows more at once.");
                 return ExitCode.Success;
             });
@@ -53,7 +53,7 @@ internal static class ChangesVerb
             item.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), item.Grounds,
         ]));
 
-    private static void PrintTable(IReadOnlyList<ChangeItem> items)
+    private static void PrintTable(IReadOnlyList<ChangeItem> items, TimeZoneInfo zone)
     {
         if (items.Count == 0)
         {
@@ -65,8 +65,8 @@ internal static class ChangesVerb
         foreach (var item in items)
         {
             table.Add(
-                item.Position.ToString(CultureInfo.InvariantCulture), item.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture), item.Actor, item.Register, item.Id, item.Field,
-                item.Old is null ? item.New ?? "(none)" : $"{item.Old} -> {item.New ?? "(none)"}", item.Grounds ?? "");
+                item.Position.ToString(CultureInfo.InvariantCulture), TimeZoneInfo.ConvertTime(item.RecordedAt, zone).ToString("yyyy-MM-dd HH:mmzzz", CultureInfo.InvariantCulture), item.Actor, item.Register, item.Id, item.Field,
+                ChangeWords.Of(item.Old, item.New), item.Grounds ?? "");
         }
 
         Printed.Text(table.Render());

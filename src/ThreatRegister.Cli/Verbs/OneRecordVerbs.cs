@@ -137,7 +137,7 @@ internal static class OneRecordVerbs
         if (entry.Statement?.Source is not null) text.Append("    ").Append(Source(entry)).Append('\n');
         if (entry.Grounds is not null) text.Append("    grounds: ").Append(entry.Grounds).Append('\n');
         foreach (var change in entry.Changes)
-            text.Append("    ").Append(change.Field).Append(": ").Append(change.Old is null ? "" : $"{change.Old} -> ").Append(change.New ?? "(none)").Append('\n');
+            text.Append("    ").Append(change.Field).Append(": ").Append(ChangeWords.Of(change.Old, change.New)).Append('\n');
         return text.ToString();
     }
 
