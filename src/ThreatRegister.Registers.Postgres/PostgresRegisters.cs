@@ -24,9 +24,6 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
 
-    public Task<long?> PositionAsync(CancellationToken cancellationToken = default) =>
-        InSnapshotAsync(async (connection, schema) => (long?)await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken), cancellationToken);
-
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         ReadAsync(
             query.Moment,

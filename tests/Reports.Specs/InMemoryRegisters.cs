@@ -27,8 +27,6 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) =>
         Answer(Enumerable.Range(1, parked).Select(number => new ParkedStream($"incident-{number}", number, "unreadable")));
 
-    public Task<long?> PositionAsync(CancellationToken cancellationToken = default) => throw NotAsked();
-
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) => throw NotAsked();

@@ -92,9 +92,6 @@ public sealed record ParkedStream(string Stream, long Position, string Error);
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
 {
-    /// <summary>How far the registers have come; null where there are none.</summary>
-    Task<long?> PositionAsync(CancellationToken cancellationToken = default);
-
     /// <summary>What counts, grouped; records outside the period are left out, records that overlap it have no <c>Within</c>.</summary>
     Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 

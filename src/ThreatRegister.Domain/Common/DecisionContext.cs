@@ -5,4 +5,4 @@ namespace ThreatRegister.Domain;
 
 /// <summary>What a decision may know besides its own stream: the clock of the register's zone and the reference data.</summary>
 /// <param name="Now">Local time of the register's zone.</param>
-public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules, bool StateSecretsAllowed = false);
+public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules);
