@@ -3,24 +3,69 @@ using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Projections;
 
-/// <summary>
-/// One register: a pure fold from the events of one stream to one row. The same fold serves the live projector, a rebuild, "as of",
-/// "stated by" and the history of one record.
-/// </summary>
-public interface IRegisterFold<TRow>
-    where TRow : class
+/// <summary>A register apart from the shape of its rows: what the readers of all registers walk.</summary>
+public interface IRegisterFold
 {
     /// <summary>The register's name, such as <c>incidents</c>.</summary>
     string Name { get; }
 
-    /// <summary>The category of the streams it folds.</summary>
-    string Category { get; }
+    /// <summary>
+    /// The categories of the streams it folds. The first is that of the records' own streams, <c>category-key</c>, whose events are about
+    /// that record alone; of the others, <see cref="RouteOf"/> tells.
+    /// </summary>
+    IReadOnlyList<string> Categories { get; }
 
+    /// <summary>The streams of the further categories: what a reader of one record has to read besides its own stream.</summary>
+    IReadOnlyList<StreamName> FurtherStreams => [];
+
+    Type RowType { get; }
+
+    /// <summary>Which rows an event of a further stream is about. Of those, the ones that stand by then are changed.</summary>
+    Route RouteOf(Recorded<object> recorded) => Route.To(recorded.Stream.Id);
+
+    Tlp MarkingOf(object row);
+
+    /// <summary>Calls back with the shape of the rows.</summary>
+    TResult Open<TResult>(IRegisterOpener<TResult> opener);
+}
+
+/// <summary>What is to be done with a register, whatever the shape of its rows.</summary>
+public interface IRegisterOpener<out TResult>
+{
+    TResult Open<TRow>(IRegisterFold<TRow> register)
+        where TRow : class;
+}
+
+/// <summary>
+/// One register: a pure fold from events to rows, one row a record. The same fold serves the live projector, a rebuild, "as of",
+/// "stated by" and the history of one record. A row's version is that of the record's own stream.
+/// </summary>
+public interface IRegisterFold<TRow> : IRegisterFold
+    where TRow : class
+{
     /// <summary>What a reader sees of a row, in a fixed order: the change log, the history and the content digest are made from it.</summary>
     IReadOnlyList<RegisterField<TRow>> Fields { get; }
 
-    /// <summary>The row after one more event. Null: the row that nothing has happened to.</summary>
+    /// <summary>The row after one more event that is about it. Null: the row that nothing has happened to.</summary>
     TRow Apply(TRow? row, Recorded<object> recorded);
+
+    /// <summary>Who may see the row.</summary>
+    Tlp MarkingOf(TRow row);
+
+    /// <summary>What a list of hits calls it.</summary>
+    string TitleOf(TRow row);
+
+    /// <summary>The texts that a search looks in.</summary>
+    IEnumerable<string?> TextsOf(TRow row);
+
+    /// <summary>The import that the record came from: it begins with the record and never changes.</summary>
+    string? ImportOf(TRow row) => null;
+
+    Type IRegisterFold.RowType => typeof(TRow);
+
+    Tlp IRegisterFold.MarkingOf(object row) => MarkingOf((TRow)row);
+
+    TResult IRegisterFold.Open<TResult>(IRegisterOpener<TResult> opener) => opener.Open(this);
 }
 
 /// <summary>One field of a row as text; null where there is nothing.</summary>
@@ -31,6 +76,21 @@ public sealed record FieldChange(string Field, string? Old, string? New);
 
 public static class RegisterFolds
 {
+    /// <summary>Whether the stream is a record's own, not one of the further ones.</summary>
+    public static bool Owns(this IRegisterFold register, StreamName stream) => string.Equals(stream.Category, register.Categories[0], StringComparison.Ordinal);
+
+    public static bool Takes(this IRegisterFold register, StreamName stream) => register.Categories.Contains(stream.Category, StringComparer.Ordinal);
+
+    /// <summary>The stream of the record with a key.</summary>
+    public static StreamName StreamOf(this IRegisterFold register, string key) => StreamName.Of(register.Categories[0], key);
+
+    /// <summary>Which rows an event is about; none where the register doesn't take its stream.</summary>
+    public static Route RouteFor(this IRegisterFold register, Recorded<object> recorded)
+    {
+        if (register.Owns(recorded.Stream)) return Route.To(recorded.Stream.Id);
+        return register.Takes(recorded.Stream) ? register.RouteOf(recorded) : Route.None;
+    }
+
     /// <summary>What changed between two rows, in the order of the fields.</summary>
     public static IEnumerable<FieldChange> Changes<TRow>(this IRegisterFold<TRow> register, TRow? before, TRow after)
         where TRow : class

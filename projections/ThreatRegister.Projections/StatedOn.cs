@@ -22,7 +22,7 @@ public static class StatedOn
     /// events stated by then. Before its first event was stated there is nothing, for only that one begins a record; what was stated
     /// earlier joins it.
     /// </summary>
-    /// <param name="history">The events of one stream, oldest first; not empty.</param>
+    /// <param name="history">The events about one record, oldest first; not empty.</param>
     public static IReadOnlyList<(DateOnly From, TRow Row)> Versions<TRow>(IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> history, TimeZoneInfo zone)
         where TRow : class
     {

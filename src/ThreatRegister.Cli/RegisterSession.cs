@@ -31,6 +31,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Maintenance = new(log, Codec, source, settings.Zone);
         Registers = new PostgresRegisters(source, settings.Zone);
         Moments = new(log, Codec);
+        Records = new(log, Codec, settings.Zone);
     }
 
     public Settings Settings { get; }
@@ -48,6 +49,8 @@ internal sealed class RegisterSession : IAsyncDisposable
     public IRegisters Registers { get; }
 
     public MomentReader Moments { get; }
+
+    public RecordReader Records { get; }
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
 

@@ -6,10 +6,6 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
-using ThreatRegister.Projections.Lessons;
-using ThreatRegister.Projections.Occasions;
-using ThreatRegister.Projections.Reviews;
-using ThreatRegister.Projections.Sources;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -99,7 +95,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
         where TRow : class =>
         ReadAsync(
             moment,
-            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, NameOf<TRow>(), "row", viewer, moment, parameters)} held order by key",
+            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, NameOfWhole<TRow>(), "row", viewer, moment, parameters)} held order by key",
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
 
@@ -109,11 +105,11 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
             (schema, parameters) =>
             {
                 var words = RegisterSql.Words(text, parameters);
-                var hits = RegisterTables.Names.Select((register, order) =>
-                    $"select {order} as register, key, title from {RegisterSql.Valid(schema, register, "title, search", viewer, moment, parameters)} held where {words}");
+                var hits = RegisterTables.All.Select((register, order) =>
+                    $"select {order} as register, key, title from {RegisterSql.Valid(schema, register.Name, "title, search", viewer, moment, parameters)} held where {words}");
                 return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
             },
-            reader => new SearchHit(RegisterTables.Names[reader.GetInt32(0)], reader.GetString(1), reader.GetString(2)),
+            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
             cancellationToken);
 
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
@@ -122,11 +118,11 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
             (schema, parameters) =>
             {
                 var clearance = parameters.Add((short)viewer.Clearance);
-                var visible = RegisterTables.Names.Select(register => $"(register = '{register}' and exists (select from {schema}.{register} held where held.key = changed.key) and not exists (select from {schema}.{register} held where held.key = changed.key and held.marking > {clearance}))");
+                var visible = RegisterTables.All.Select(register => $"(register = '{register.Name}' and exists (select from {schema}.{register.Name} held where held.key = changed.key) and not exists (select from {schema}.{register.Name} held where held.key = changed.key and held.marking > {clearance}))");
                 return $"""
                     select position, register, key, field, old, new, actor, recorded_at, grounds from {schema}.changes changed
                     where position > {parameters.Add(since)} and position <= {parameters.Add(until)} and ({string.Join(" or ", visible)})
-                    order by position, ordinal limit {parameters.Add(limit)}
+                    order by position, register, key, ordinal limit {parameters.Add(limit)}
                     """;
             },
             reader => new ChangeItem(
@@ -138,7 +134,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
             async (connection, schema) =>
             {
                 var digests = new List<RegisterDigest>();
-                foreach (var register in RegisterTables.Names) digests.Add(await DigestAsync(connection, schema, register, cancellationToken));
+                foreach (var register in RegisterTables.All) digests.Add(await DigestAsync(connection, schema, register.Name, cancellationToken));
                 return (IReadOnlyList<RegisterDigest>)digests;
             },
             cancellationToken);
@@ -146,7 +142,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
     public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(
             moment: null,
-            (schema, _) => $"select stream, position, error from {schema}.parked order by position",
+            (schema, _) => $"select * from (select distinct on (stream) stream, position, error from {schema}.parked order by stream, position, register) first order by position, stream",
             reader => new ParkedStream(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)),
             cancellationToken);
 
@@ -160,14 +156,10 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
         return $"{(query.CountedOnly ? $"{CountedForSure} and {holds}" : overlaps)} and {RegisterSql.Filter(query.Filter, parameters)}";
     }
 
-    private static string NameOf<TRow>() => typeof(TRow) switch
-    {
-        var type when type == typeof(OccasionRow) => RegisterTables.Occasions.Name,
-        var type when type == typeof(LessonRow) => RegisterTables.Lessons.Name,
-        var type when type == typeof(ReviewRow) => RegisterTables.Reviews.Name,
-        var type when type == typeof(SourceRow) => RegisterTables.Sources.Name,
-        var type => throw new InvalidOperationException($"{type.Name} is no row that a register keeps whole."),
-    };
+    private static string NameOfWhole<TRow>()
+        where TRow : class =>
+        RegisterTables.All.OfType<RegisterTable<TRow>>().SingleOrDefault(table => table.KeepsRow)?.Name
+        ?? throw new InvalidOperationException($"{typeof(TRow).Name} is no row that a register keeps whole.");
 
     private static IncidentItem Item(NpgsqlDataReader reader) => new(
         reader.GetString(0),

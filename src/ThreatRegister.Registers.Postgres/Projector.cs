@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using ThreatRegister.Application.Events;
 using ThreatRegister.EventLog;
 
@@ -25,17 +24,19 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         var connection = lease?.Connection ?? own!;
         var checkpoint = await CheckAsync(connection, schema, cancellationToken);
         var position = checkpoint;
+        var context = new ProjectionContext(connection, schema, zone, await ParkedStreams.LoadAsync(connection, schema, cancellationToken), new(log, codec, zone));
+        var writing = new Writing(context, [.. RegisterTables.All.Select(table => table.Projection(context))], lease);
         var batch = new List<RecordedEvent>(BatchEvents);
         await foreach (var recorded in log.ReadAllAsync(position, cancellationToken))
         {
             batch.Add(recorded);
             if (batch.Count < BatchEvents) continue;
-            position = await WriteAsync(connection, schema, position, batch, lease, cancellationToken);
+            position = await WriteAsync(writing, position, batch, cancellationToken);
             progress?.Report(position);
             batch.Clear();
         }
 
-        if (batch.Count > 0) position = await WriteAsync(connection, schema, position, batch, lease, cancellationToken);
+        if (batch.Count > 0) position = await WriteAsync(writing, position, batch, cancellationToken);
         progress?.Report(position);
         return position;
     }
@@ -68,41 +69,44 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
             : throw new RegistersException("The registers have no checkpoint. Run 'rebuild'.");
     }
 
-    private async Task<long> WriteAsync(
-        NpgsqlConnection connection,
-        string schema,
-        long from,
-        IReadOnlyList<RecordedEvent> events,
-        ProjectorLease? lease,
-        CancellationToken cancellationToken)
+    private async Task<long> WriteAsync(Writing writing, long from, IReadOnlyList<RecordedEvent> events, CancellationToken cancellationToken)
     {
         var last = events[^1];
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var registers = NewBatches();
-        var parked = await LoadAsync(connection, schema, registers, events, cancellationToken);
-        var changes = Fold(registers, events, parked);
-        foreach (var register in registers)
-            await register.WriteAsync(connection, schema, stream => ReadStreamAsync(stream, UpTo(stream), cancellationToken), cancellationToken);
-        await CopyChangesAsync(connection, schema, changes, cancellationToken);
-        await ParkAsync(connection, schema, parked, cancellationToken);
+        var context = writing.Context;
+        await using var transaction = await context.Connection.BeginTransactionAsync(cancellationToken);
+        var decoded = Decode(events, context.Parked);
+        foreach (var register in writing.Registers) await register.ProjectAsync(decoded, cancellationToken);
+        await context.Parked.WriteAsync(context.Connection, context.Schema, cancellationToken);
 
         // Last, so that a stalled process holds no row that its successor needs.
-        await MoveCheckpointAsync(connection, schema, from, last, cancellationToken);
-        if (lease is not null) await lease.ExtendAsync(cancellationToken);
+        await MoveCheckpointAsync(context.Connection, context.Schema, from, last, cancellationToken);
+        if (writing.Lease is not null) await writing.Lease.ExtendAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return last.Position;
-
-        long UpTo(StreamName stream) => parked.GetValueOrDefault(stream) is { } poison ? poison.Position - 1 : last.Position;
     }
 
-    private IRegisterBatch[] NewBatches() =>
-    [
-        new RegisterBatch<Projections.Incidents.IncidentRow>(RegisterTables.Incidents, zone),
-        new RegisterBatch<Projections.Occasions.OccasionRow>(RegisterTables.Occasions, zone),
-        new RegisterBatch<Projections.Lessons.LessonRow>(RegisterTables.Lessons, zone),
-        new RegisterBatch<Projections.Reviews.ReviewRow>(RegisterTables.Reviews, zone),
-        new RegisterBatch<Projections.Sources.SourceRow>(RegisterTables.Sources, zone),
-    ];
+    /// <summary>
+    /// What can be read. An event that cannot be parks its stream, and every figure says that something is parked. An event of an unknown
+    /// type is another matter: it stops the projector, for a newer version has written it.
+    /// </summary>
+    private List<Recorded<object>> Decode(IReadOnlyList<RecordedEvent> events, ParkedStreams parked)
+    {
+        var decoded = new List<Recorded<object>>(events.Count);
+        foreach (var stored in events)
+        {
+            if (parked.UnreadFrom(stored.Stream) is not null) continue;
+            try
+            {
+                decoded.Add(codec.Decode(stored));
+            }
+            catch (UnreadableEventException poison)
+            {
+                parked.Unread(stored.Stream, stored.Position, poison.Message);
+            }
+        }
+
+        return decoded;
+    }
 
     private static async Task MoveCheckpointAsync(NpgsqlConnection connection, string schema, long from, RecordedEvent last, CancellationToken cancellationToken)
     {
@@ -114,100 +118,8 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
             throw new ProjectorSupersededException();
     }
 
-    /// <summary>Loads the rows that the batch touches; answers the streams that are parked already.</summary>
-    private static async Task<Dictionary<StreamName, (long Position, string Error)?>> LoadAsync(
-        NpgsqlConnection connection, string schema, IReadOnlyList<IRegisterBatch> registers, IReadOnlyList<RecordedEvent> events, CancellationToken cancellationToken)
-    {
-        var known = events.Where(recorded => recorded.Version > 1).Select(recorded => recorded.Stream).Distinct().ToArray();
-        foreach (var register in registers)
-            await register.LoadAsync(connection, schema, [.. known.Where(register.Takes).Select(stream => stream.Id)], cancellationToken);
-
-        var parked = new Dictionary<StreamName, (long Position, string Error)?>();
-        await using var command = new NpgsqlCommand($"select stream from {schema}.parked where stream = any($1)", connection)
-        {
-            Parameters = { new() { Value = known.Select(stream => stream.ToString()).ToArray() } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) parked.Add(StreamName.Parse(reader.GetString(0)), null);
-        return parked;
-    }
-
-    /// <summary>
-    /// An event that cannot be read or folded parks its stream: the row stays as it was, and every figure says that something is parked.
-    /// An event of an unknown type is another matter: it stops the projector, for a newer version has written it.
-    /// </summary>
-    private List<ChangeRow> Fold(IRegisterBatch[] registers, IReadOnlyList<RecordedEvent> events, Dictionary<StreamName, (long Position, string Error)?> parked)
-    {
-        var changes = new List<ChangeRow>();
-        foreach (var stored in events)
-        {
-            if (parked.ContainsKey(stored.Stream)) continue;
-            try
-            {
-                var recorded = codec.Decode(stored);
-                foreach (var register in registers)
-                {
-                    if (register.Takes(stored.Stream)) register.Apply(recorded, changes);
-                }
-            }
-            catch (Exception poison) when (poison is UnreadableEventException or System.Diagnostics.UnreachableException)
-            {
-                parked[stored.Stream] = (stored.Position, poison.Message);
-            }
-        }
-
-        return changes;
-    }
-
-    private async Task<IReadOnlyList<Recorded<object>>> ReadStreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken)
-    {
-        var history = new List<Recorded<object>>();
-        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
-        {
-            if (recorded.Position > upTo) break;
-            history.Add(codec.Decode(recorded));
-        }
-
-        return history;
-    }
-
-    private static async Task CopyChangesAsync(NpgsqlConnection connection, string schema, List<ChangeRow> changes, CancellationToken cancellationToken)
-    {
-        if (changes.Count == 0) return;
-
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {schema}.changes (position, ordinal, register, key, field, old, new, actor, recorded_at, grounds) from stdin (format binary)", cancellationToken);
-        foreach (var change in changes)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(change.Position, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(change.Ordinal, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(change.Register, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Key, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Change.Field, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Change.Old, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Change.New, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Actor, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.RecordedAt, NpgsqlDbType.TimestampTz, cancellationToken);
-            await copy.WriteAsync(change.Grounds, NpgsqlDbType.Text, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
-    }
-
-    private static async Task ParkAsync(
-        NpgsqlConnection connection, string schema, Dictionary<StreamName, (long Position, string Error)?> parked, CancellationToken cancellationToken)
-    {
-        foreach (var (stream, poison) in parked)
-        {
-            if (poison is not { } found) continue;
-            await using var command = new NpgsqlCommand($"insert into {schema}.parked (stream, position, error) values ($1, $2, $3)", connection)
-            {
-                Parameters = { new() { Value = stream.ToString() }, new() { Value = found.Position }, new() { Value = found.Error } },
-            };
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
+    /// <summary>What one catching up writes with, from its first batch to its last.</summary>
+    private sealed record Writing(ProjectionContext Context, IReadOnlyList<IRegisterProjection> Registers, ProjectorLease? Lease);
 }
 
 /// <summary>The registers cannot be used as they are; the message says what to do.</summary>

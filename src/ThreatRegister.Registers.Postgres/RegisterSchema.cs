@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
-using ThreatRegister.Projections;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -12,7 +11,8 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterSchema
 {
-    private static readonly string columnsAndFolds = $"1-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesOfAll("shape"))))[..16]}";
+    private const int Folds = 2;
+    private static readonly string columnsAndFolds = $"{Folds}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesIn("shape") + IndexesIn("shape"))))[..16]}";
 
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
     public const long Open = long.MaxValue;
@@ -48,47 +48,27 @@ internal static class RegisterSchema
     public static async Task CreateGenerationAsync(NpgsqlConnection connection, int generation, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var schema = Of(generation);
-        var sql = $"""
-            create schema {schema};
-            create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
-            insert into {schema}.checkpoint (position, chain, shape) values (0, decode(repeat('00', 32), 'hex'), '{ShapeIn(zone)}');
-            create table {schema}.parked (stream text primary key, position bigint not null, error text not null);
-            create table {schema}.states (register text not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null, primary key (register, key));
-            create table {schema}.changes (
-                position bigint not null, ordinal integer not null, register text not null, key text not null, field text not null,
-                old text, new text, actor text not null, recorded_at timestamptz not null, grounds text, primary key (position, ordinal));
-            create index on {schema}.changes (register, key);
-            {TablesOfAll(schema)}
-            """;
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand($"create schema {schema}; {TablesIn(schema)} {IndexesIn(schema)} {CheckpointIn(schema, zone)}", connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string TablesOfAll(string schema) => $"""
-        {TablesOf(schema, RegisterTables.Incidents)}
-        create index on {schema}.incidents (occurred_from, occurred_to);
-        create index on {schema}.incidents (type);
-        {TablesOf(schema, RegisterTables.Occasions)}
-        {TablesOf(schema, RegisterTables.Lessons)}
-        {TablesOf(schema, RegisterTables.Reviews)}
-        {TablesOf(schema, RegisterTables.Sources)}
+    private static string TablesIn(string schema) => $"""
+        create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
+        create table {schema}.parked (stream text not null, register text not null, position bigint not null, error text not null);
+        create table {schema}.states (register text collate "C" not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null);
+        create table {schema}.changes (
+            position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
+            old text, new text, actor text not null, recorded_at timestamptz not null, grounds text);
+        {string.Join('\n', RegisterTables.All.Select(table => table.TablesIn(schema)))}
         """;
 
-    // Texts compare by their code points, so that order and figures are the same in every database.
-    private static string TablesOf<TRow>(string schema, RegisterTable<TRow> table)
-        where TRow : class
-    {
-        var columns = string.Join(", ", [
-            "marking smallint not null", "title text not null", "search text not null", .. table.KeepsRow ? new[] { "row bytea not null" } : [],
-            .. table.Columns.Select(column => $"{column.Name} {column.SqlType}{(column.SqlType.StartsWith("text", StringComparison.Ordinal) ? " collate \"C\"" : "")}"),
-        ]);
-        return $"""
-            create table {schema}.{table.Name} (
-                key text collate "C" not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns},
-                primary key (key, from_position));
-            create table {schema}.{table.Name}_stated (
-                key text collate "C" not null, stated_from date not null, stated_to date not null, {columns},
-                primary key (key, stated_from));
-            """;
-    }
+    private static string IndexesIn(string schema) => $"""
+        alter table {schema}.parked add primary key (stream, register);
+        alter table {schema}.states add primary key (register, key);
+        alter table {schema}.changes add primary key (position, register, key, ordinal);
+        {string.Join('\n', RegisterTables.All.Select(table => table.IndexesIn(schema)))}
+        """;
+
+    private static string CheckpointIn(string schema, TimeZoneInfo zone) =>
+        $"insert into {schema}.checkpoint (position, chain, shape) values (0, decode(repeat('00', 32), 'hex'), '{ShapeIn(zone)}');";
 }

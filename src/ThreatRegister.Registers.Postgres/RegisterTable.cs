@@ -6,26 +6,72 @@ using ThreatRegister.Projections;
 
 namespace ThreatRegister.Registers.Postgres;
 
+/// <summary>The tables of one register, whatever the shape of its rows.</summary>
+internal interface IRegisterTable
+{
+    string Name { get; }
+
+    /// <summary>The statements that make the tables, without their indexes.</summary>
+    string TablesIn(string schema);
+
+    /// <summary>The statements that make keys and indexes.</summary>
+    string IndexesIn(string schema);
+
+    /// <summary>What folds events into this register, with the batch's transaction.</summary>
+    IRegisterProjection Projection(ProjectionContext context);
+}
+
 /// <summary>One column of a register's table.</summary>
 internal sealed record Column<TRow>(string Name, string SqlType, NpgsqlDbType Type, Func<TRow, object?> Value);
 
-/// <summary>What of a row decides who may see it and how it is found; every register has these.</summary>
-/// <param name="Search">The folded text that a search looks in.</param>
-/// <param name="KeepsRow">Whether each version keeps the whole row as JSON: for registers of few rows that are read whole.</param>
-internal sealed record RegisterTable<TRow>(
-    IRegisterFold<TRow> Fold,
-    IReadOnlyList<Column<TRow>> Columns,
-    Func<TRow, Tlp> Marking,
-    Func<TRow, string> Title,
-    Func<TRow, string> Search,
-    bool KeepsRow)
+/// <param name="Columns">What lists, filters and counts need of a row; where there are none, each version keeps its whole row as JSON: for registers of few rows that are read whole.</param>
+/// <param name="Indexes">The columns of each index beside the keys; those with a condition hold rows of now alone.</param>
+internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyList<Column<TRow>> Columns, IReadOnlyList<string> Indexes) : IRegisterTable
     where TRow : class
 {
+    /// <summary>The column that says from which import a row came: what <see cref="Route.Import"/> looks in.</summary>
+    private const string ImportColumn = "import";
+
     public string Name => Fold.Name;
+
+    public bool KeepsRow => Columns.Count == 0;
+
+    public bool KnowsImports => Columns.Any(column => column.Name == ImportColumn);
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     public string ColumnNames { get; } = string.Join(
-        ", ", ["marking", "title", "search", .. KeepsRow ? new[] { "row" } : [], .. Columns.Select(column => column.Name)]);
+        ", ", ["marking", "title", "search", .. Columns.Count == 0 ? new[] { "row" } : [], .. Columns.Select(column => column.Name)]);
+
+    public IRegisterProjection Projection(ProjectionContext context) => new RegisterProjection<TRow>(this, context);
+
+    /// <summary>The folded text that a search looks in.</summary>
+    public string SearchOf(TRow row) => SearchKey.Of(string.Join('\n', Fold.TextsOf(row).Where(part => part is not null)));
+
+    // Texts compare by their code points, so that order and figures are the same in every database.
+    public string TablesIn(string schema)
+    {
+        var columns = string.Join(", ", [
+            "marking smallint not null", "title text not null", "search text not null", .. KeepsRow ? new[] { "row bytea not null" } : [],
+            .. Columns.Select(column => $"{column.Name} {column.SqlType}{(column.SqlType.StartsWith("text", StringComparison.Ordinal) ? " collate \"C\"" : "")}"),
+        ]);
+        return $"""
+            create table {schema}.{Name} (
+                key text collate "C" not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns});
+            create table {schema}.{Name}_stated (
+                key text collate "C" not null, stated_from date not null, stated_to date not null, {columns});
+            """;
+    }
+
+    public string IndexesIn(string schema)
+    {
+        var imports = KnowsImports ? $"create index on {schema}.{Name} ({ImportColumn}, key) where to_position = {RegisterSchema.Open} and {ImportColumn} is not null;" : "";
+        return $"""
+            alter table {schema}.{Name} add primary key (key, from_position);
+            alter table {schema}.{Name}_stated add primary key (key, stated_from);
+            {imports}
+            {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} ({index});"))}
+            """;
+    }
 
     /// <summary>SHA-256 of the key and the fields, each with its length: what the content digest of the register is made of.</summary>
     public byte[] DigestOf(string key, TRow row)

@@ -2,18 +2,17 @@ using NpgsqlTypes;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
-using ThreatRegister.Projections.Lessons;
-using ThreatRegister.Projections.Occasions;
-using ThreatRegister.Projections.Reviews;
-using ThreatRegister.Projections.Sources;
 
 namespace ThreatRegister.Registers.Postgres;
 
-/// <summary>The tables of all registers. A new register is one entry here.</summary>
+/// <summary>
+/// The tables of all registers of <see cref="RegisterList"/>. A register keeps its rows whole, unless it has an entry here that says which
+/// columns its lists, filters and counts need.
+/// </summary>
 internal static class RegisterTables
 {
     public static RegisterTable<IncidentRow> Incidents { get; } = new(
-        new IncidentRegister(),
+        RegisterList.All.OfType<IRegisterFold<IncidentRow>>().Single(),
         [
             new("type", "text", NpgsqlDbType.Text, row => row.Type.Value),
             new("further_types", "text[]", NpgsqlDbType.Array | NpgsqlDbType.Text, row => row.FurtherTypes.Select(type => type.Value).ToArray()),
@@ -43,35 +42,13 @@ internal static class RegisterTables
             new("responses", "integer", NpgsqlDbType.Integer, row => row.Responses.Count),
             new("import", "text", NpgsqlDbType.Text, row => row.Imported?.Import.Value),
         ],
-        row => row.Marking,
-        row => row.Title,
-        row => Folded(
-        [
-            row.Id, row.Title, row.Description, row.Cause, row.PotentialImpact, row.ActualImpact, row.Place?.Name, row.Place?.Region, row.Victim?.Owner, row.Victim?.System,
-            .. row.Responses.SelectMany(stated => new[] { stated.Response.Summary, stated.Response.By }),
-            .. row.Notes.Select(note => note.Text),
-        ]),
-        KeepsRow: false);
+        ["occurred_from, occurred_to", "type"]);
 
-    public static RegisterTable<OccasionRow> Occasions { get; } = new(
-        new OccasionRegister(),
-        [],
-        row => row.Marking,
-        row => row.Name.In("vi"),
-        row => Folded([row.Id, row.Name.Vi, row.Name.En, row.Lead, .. row.Changes.Select(change => change.Change), .. row.Responses.Select(stated => stated.Response.Summary), .. row.Judgements.SelectMany(judgement => new[] { judgement.By, judgement.Text })]),
-        KeepsRow: true);
+    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents];
 
-    public static RegisterTable<LessonRow> Lessons { get; } = new(
-        new LessonRegister(), [], row => row.Marking, row => row.Subject, row => Folded([row.Id, row.Subject, row.Text, row.AskedBy, row.AskedOf, row.Purpose]), KeepsRow: true);
-
-    public static RegisterTable<ReviewRow> Reviews { get; } = new(
-        new ReviewRegister(), [], row => row.Marking, row => row.Title, row => Folded([row.Id, row.Title, row.By, row.ReturnedFor]), KeepsRow: true);
-
-    public static RegisterTable<SourceRow> Sources { get; } = new(
-        new SourceRegister(), [], _ => Tlp.Clear, row => row.Title.In("vi"), row => Folded([row.Id, row.Title.Vi, row.Title.En, row.Publisher]), KeepsRow: true);
-
-    /// <summary>Names of all registers, in the order in which digests and searches list them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Incidents.Name, Occasions.Name, Lessons.Name, Reviews.Name, Sources.Name];
+    /// <summary>In the order in which digests and searches list them.</summary>
+    public static IReadOnlyList<IRegisterTable> All { get; } =
+        [.. RegisterList.All.Select(register => withColumns.FirstOrDefault(table => table.Name == register.Name) ?? register.Open(new WholeRows()))];
 
     private static string[] Agencies(IncidentRow row) =>
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];
@@ -80,5 +57,9 @@ internal static class RegisterTables
 
     private static DateTime? To(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.To;
 
-    private static string Folded(IEnumerable<string?> parts) => SearchKey.Of(string.Join('\n', parts.Where(part => part is not null)));
+    private sealed class WholeRows : IRegisterOpener<IRegisterTable>
+    {
+        public IRegisterTable Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class => new RegisterTable<TRow>(register, [], []);
+    }
 }

@@ -19,7 +19,7 @@ internal static class Folds
     public static List<Recorded<object>> History<TRow>(IRegisterFold<TRow> register, params IReadOnlyList<object> events)
         where TRow : class =>
         [.. events.Select((happened, index) => new Recorded<object>(
-            11 + index, StreamName.Of(register.Category, "a"), 1 + index, Morning.AddMinutes(index), "u1", Guid.Empty, happened))];
+            11 + index, register.StreamOf("a"), 1 + index, Morning.AddMinutes(index), "u1", Guid.Empty, happened))];
 
     public static TRow Row<TRow>(IRegisterFold<TRow> register, params IReadOnlyList<object> events)
         where TRow : class => History(register, events).Aggregate<Recorded<object>, TRow?>(null, register.Apply)!;

@@ -3,7 +3,8 @@ using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Projections.History;
 
-/// <summary>One event of one record: who recorded it, when, from which source, and which fields it changed from what to what.</summary>
+/// <summary>One event about one record: who recorded it, when, from which source, and which fields it changed from what to what.</summary>
+/// <param name="Version">The version of the record's own stream after it; an event of another stream leaves it as it was.</param>
 public sealed record HistoryEntry(
     long Position,
     long Version,
@@ -16,19 +17,21 @@ public sealed record HistoryEntry(
 
 public static class RecordHistory
 {
-    /// <param name="history">The events of one stream, oldest first.</param>
+    /// <param name="history">The events about one record, oldest first.</param>
     /// <param name="nameOf">The stored name of an event.</param>
     public static IReadOnlyList<HistoryEntry> Of<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> history, Func<object, string> nameOf)
         where TRow : class
     {
         var entries = new List<HistoryEntry>();
         TRow? row = null;
+        long version = 0;
         foreach (var recorded in history)
         {
             var next = register.Apply(row, recorded);
+            if (register.Owns(recorded.Stream)) version = recorded.Version;
             entries.Add(new(
                 recorded.Position,
-                recorded.Version,
+                version,
                 recorded.RecordedAt,
                 recorded.Actor,
                 nameOf(recorded.Event),

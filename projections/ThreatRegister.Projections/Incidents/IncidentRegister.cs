@@ -10,9 +10,22 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
 {
     public string Name => "incidents";
 
-    public string Category => "incident";
+    public IReadOnlyList<string> Categories { get; } = ["incident"];
 
     public IReadOnlyList<RegisterField<IncidentRow>> Fields => IncidentFields.All;
+
+    public Tlp MarkingOf(IncidentRow row) => row.Marking;
+
+    public string TitleOf(IncidentRow row) => row.Title;
+
+    public IEnumerable<string?> TextsOf(IncidentRow row) =>
+    [
+        row.Id, row.Title, row.Description, row.Cause, row.PotentialImpact, row.ActualImpact, row.Place?.Name, row.Place?.Region, row.Victim?.Owner, row.Victim?.System,
+        .. row.Responses.SelectMany(stated => new[] { stated.Response.Summary, stated.Response.By }),
+        .. row.Notes.Select(note => note.Text),
+    ];
+
+    public string? ImportOf(IncidentRow row) => row.Imported?.Import.Value;
 
     public IncidentRow Apply(IncidentRow? row, Recorded<object> recorded)
     {
@@ -22,7 +35,7 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
             IncidentEvent happened when row is not null => Change(row, happened),
             _ => throw new UnreachableException($"{recorded.Stream} begins with {recorded.Event.GetType().Name}."),
         };
-        return next with { Version = recorded.Version, Sources = FieldText.WithSource(next.Sources, RegisterFolds.StatementOf(recorded.Event)) };
+        return next with { Version = this.Owns(recorded.Stream) ? recorded.Version : next.Version, Sources = FieldText.WithSource(next.Sources, RegisterFolds.StatementOf(recorded.Event)) };
     }
 
     private static IncidentRow Report(IncidentReported reported, Recorded<object> recorded) => new(

@@ -44,7 +44,7 @@ public sealed class LessonRegister : IRegisterFold<LessonRow>
 {
     public string Name => "lessons";
 
-    public string Category => "lesson";
+    public IReadOnlyList<string> Categories { get; } = ["lesson"];
 
     public IReadOnlyList<RegisterField<LessonRow>> Fields { get; } =
     [
@@ -61,6 +61,12 @@ public sealed class LessonRegister : IRegisterFold<LessonRow>
         new("marking", row => Codes.Of(row.Marking)),
         new("sources", row => FieldText.Join(row.Sources)),
     ];
+
+    public Tlp MarkingOf(LessonRow row) => row.Marking;
+
+    public string TitleOf(LessonRow row) => row.Subject;
+
+    public IEnumerable<string?> TextsOf(LessonRow row) => [row.Id, row.Subject, row.Text, row.AskedBy, row.AskedOf, row.Purpose];
 
     public LessonRow Apply(LessonRow? row, Recorded<object> recorded)
     {

@@ -38,7 +38,7 @@ public sealed class OccasionRegister : IRegisterFold<OccasionRow>
 {
     public string Name => "occasions";
 
-    public string Category => "occasion";
+    public IReadOnlyList<string> Categories { get; } = ["occasion"];
 
     public IReadOnlyList<RegisterField<OccasionRow>> Fields { get; } =
     [
@@ -52,6 +52,18 @@ public sealed class OccasionRegister : IRegisterFold<OccasionRow>
         new("responses", row => FieldText.Join(row.Responses.Select(stated => $"{stated.Response.Kind}: {stated.Response.Summary}"))),
         new("judgements", row => FieldText.Join(row.Judgements.Select(judgement => $"{judgement.By}: {judgement.Text}"))),
         new("sources", row => FieldText.Join(row.Sources)),
+    ];
+
+    public Tlp MarkingOf(OccasionRow row) => row.Marking;
+
+    public string TitleOf(OccasionRow row) => row.Name.In("vi");
+
+    public IEnumerable<string?> TextsOf(OccasionRow row) =>
+    [
+        row.Id, row.Name.Vi, row.Name.En, row.Lead,
+        .. row.Changes.Select(change => change.Change),
+        .. row.Responses.Select(stated => stated.Response.Summary),
+        .. row.Judgements.SelectMany(judgement => new[] { judgement.By, judgement.Text }),
     ];
 
     public OccasionRow Apply(OccasionRow? row, Recorded<object> recorded)

@@ -33,7 +33,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
 {
     public string Name => "reviews";
 
-    public string Category => "review";
+    public IReadOnlyList<string> Categories { get; } = ["review"];
 
     public IReadOnlyList<RegisterField<ReviewRow>> Fields { get; } =
     [
@@ -47,6 +47,12 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
         new("marking", row => Codes.Of(row.Marking)),
         new("sources", row => FieldText.Join(row.Sources)),
     ];
+
+    public Tlp MarkingOf(ReviewRow row) => row.Marking;
+
+    public string TitleOf(ReviewRow row) => row.Title;
+
+    public IEnumerable<string?> TextsOf(ReviewRow row) => [row.Id, row.Title, row.By, row.ReturnedFor];
 
     public ReviewRow Apply(ReviewRow? row, Recorded<object> recorded)
     {

@@ -24,7 +24,7 @@ public sealed class SourceRegister : IRegisterFold<SourceRow>
 {
     public string Name => "sources";
 
-    public string Category => "source";
+    public IReadOnlyList<string> Categories { get; } = ["source"];
 
     public IReadOnlyList<RegisterField<SourceRow>> Fields { get; } =
     [
@@ -38,6 +38,13 @@ public sealed class SourceRegister : IRegisterFold<SourceRow>
         new("licence", row => row.Licence),
         new("url", row => row.Url),
     ];
+
+    /// <summary>Sources are published.</summary>
+    public Tlp MarkingOf(SourceRow row) => Tlp.Clear;
+
+    public string TitleOf(SourceRow row) => row.Title.In("vi");
+
+    public IEnumerable<string?> TextsOf(SourceRow row) => [row.Id, row.Title.Vi, row.Title.En, row.Publisher];
 
     public SourceRow Apply(SourceRow? row, Recorded<object> recorded) => recorded.Event switch
     {

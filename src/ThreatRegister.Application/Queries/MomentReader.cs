@@ -55,19 +55,6 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
         return true;
     }
 
-    /// <summary>The decoded events of one stream up to a position, oldest first; empty for an unknown stream.</summary>
-    public async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default)
-    {
-        var history = new List<Recorded<object>>();
-        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
-        {
-            if (recorded.Position > upTo) break;
-            history.Add(codec.Decode(recorded));
-        }
-
-        return history;
-    }
-
     private async Task<RecordedEvent> EventAsync(long position, CancellationToken cancellationToken)
     {
         await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken)) return recorded;

@@ -1,9 +1,5 @@
 using ThreatRegister.Domain;
-using ThreatRegister.Projections.Incidents;
-using ThreatRegister.Projections.Lessons;
-using ThreatRegister.Projections.Occasions;
-using ThreatRegister.Projections.Reviews;
-using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -16,15 +12,8 @@ public static class Visibility
     /// </summary>
     public static bool MaySee(this Viewer viewer, object then, object now) => MarkingOf(then) <= viewer.Clearance && MarkingOf(now) <= viewer.Clearance;
 
-    /// <summary>The marking of a register's row; sources are published and have none.</summary>
+    /// <summary>The marking of a register's row.</summary>
     /// <exception cref="ArgumentException">It is no row of a register.</exception>
-    public static Tlp MarkingOf(object row) => row switch
-    {
-        IncidentRow incident => incident.Marking,
-        OccasionRow occasion => occasion.Marking,
-        LessonRow lesson => lesson.Marking,
-        ReviewRow review => review.Marking,
-        SourceRow => Tlp.Clear,
-        _ => throw new ArgumentException($"{row.GetType().Name} is no row of a register.", nameof(row)),
-    };
+    public static Tlp MarkingOf(object row) =>
+        RegisterList.Find(row.GetType())?.MarkingOf(row) ?? throw new ArgumentException($"{row.GetType().Name} is no row of a register.", nameof(row));
 }

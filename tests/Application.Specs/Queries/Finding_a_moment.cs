@@ -96,16 +96,6 @@ public sealed class Finding_a_moment
         (await At(4)).NameOf(new ThreatTypeId("disaster")).Vi.ShouldBe("Thiên tai");
     }
 
-    [Fact]
-    public async Task knows_a_stream_up_to_that_position()
-    {
-        using var register = await Register.WithTypes();
-        var reader = new MomentReader(register.Log, register.Codec);
-
-        (await reader.StreamAsync(StreamName.Parse("taxonomy-threats"), 2, TestContext.Current.CancellationToken)).Select(recorded => recorded.Position).ShouldBe([1L, 2L]);
-        (await reader.StreamAsync(StreamName.Parse("incident-none"), 3, TestContext.Current.CancellationToken)).ShouldBeEmpty();
-    }
-
     /// <summary>So many events in each minute.</summary>
     private static async Task<Register> Spread(params int[] eventsOfMinute)
     {

@@ -161,6 +161,6 @@ public sealed class Document_004
             Of(register, id) is { Count: > 0 } history ? StatedOn.Versions(register, history, Register.Zone).LastOrDefault(version => version.From <= day).Row : null;
 
         private List<Recorded<object>> Of<TRow>(IRegisterFold<TRow> register, string id)
-            where TRow : class => [.. all.Where(recorded => recorded.Stream == StreamName.Of(register.Category, id))];
+            where TRow : class => [.. all.Where(recorded => recorded.Stream == register.StreamOf(id))];
     }
 }

@@ -1,0 +1,23 @@
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Projections;
+
+/// <summary>All registers, in the order in which digests and searches list them. A new register is one entry here.</summary>
+public static class RegisterList
+{
+    public static IReadOnlyList<IRegisterFold> All { get; } =
+    [
+        new IncidentRegister(),
+        new OccasionRegister(),
+        new LessonRegister(),
+        new ReviewRegister(),
+        new SourceRegister(),
+    ];
+
+    /// <summary>The register whose rows have this type; null where none has.</summary>
+    public static IRegisterFold? Find(Type rowType) => All.FirstOrDefault(register => register.RowType == rowType);
+}

@@ -1,0 +1,77 @@
+using ThreatRegister.Application.Events;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.History;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>One record folded from its events: as it was at a moment, and as it is now.</summary>
+/// <param name="Kind">The category of its stream, such as <c>incident</c>.</param>
+/// <param name="Latest">The row at the newest position: what decides, with <paramref name="Row"/>, who may see it.</param>
+public sealed record RecordView(string Kind, IReadOnlyList<HistoryEntry> Entries, object Row, object Latest);
+
+/// <summary>Reads one record from the log: its own stream, and of the register's further streams what is about it.</summary>
+public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone)
+{
+    /// <summary>The events about one record up to a position, oldest first; empty for a record that nothing has happened to.</summary>
+    public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
+        IRegisterFold<TRow> register, string key, long upTo = long.MaxValue, CancellationToken cancellationToken = default)
+        where TRow : class =>
+        await HistoryAsync(register, key, await RoutedAsync(register, _ => upTo, cancellationToken), upTo, cancellationToken);
+
+    /// <summary>The same for one of many records of a register, whose further streams are read already.</summary>
+    public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
+        IRegisterFold<TRow> register, string key, RoutedEvents<TRow> routed, long upTo, CancellationToken cancellationToken = default)
+        where TRow : class =>
+        routed.Join(key, await StreamAsync(register.StreamOf(key), upTo, cancellationToken), upTo);
+
+    /// <summary>What the register's further streams hold.</summary>
+    /// <param name="upTo">The position up to which each of them is read.</param>
+    public async Task<RoutedEvents<TRow>> RoutedAsync<TRow>(IRegisterFold<TRow> register, Func<StreamName, long> upTo, CancellationToken cancellationToken = default)
+        where TRow : class
+    {
+        var routed = new RoutedEvents<TRow>(register);
+        foreach (var stream in register.FurtherStreams)
+        {
+            foreach (var recorded in await StreamAsync(stream, upTo(stream), cancellationToken)) routed.Add(recorded);
+        }
+
+        return routed;
+    }
+
+    /// <summary>The record at a moment; null where nothing of it was known then.</summary>
+    public Task<RecordView?> FindAsync(IRegisterFold register, string key, Moment moment, CancellationToken cancellationToken = default) =>
+        register.Open(new Opener(this, key, moment, cancellationToken));
+
+    private async Task<RecordView?> FindAsync<TRow>(IRegisterFold<TRow> register, string key, Moment moment, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var whole = await HistoryAsync(register, key, cancellationToken: cancellationToken);
+        Recorded<object>[] known = [.. whole.Where(recorded => recorded.Position <= moment.Position && (moment.StatedBy is not { } day || StatedOn.Of(recorded, zone) <= day))];
+        if (known.Length == 0 || known[0].Position != whole[0].Position) return null; // nothing stands on its own without the event that began it
+
+        var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
+        return new(register.Categories[0], entries, Row(register, known), Row(register, whole));
+    }
+
+    private async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken)
+    {
+        var events = new List<Recorded<object>>();
+        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
+        {
+            if (recorded.Position > upTo) break;
+            events.Add(codec.Decode(recorded));
+        }
+
+        return events;
+    }
+
+    private static TRow Row<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> history)
+        where TRow : class => history.Aggregate((TRow?)null, (row, recorded) => register.Apply(row, recorded))!;
+
+    private sealed record Opener(RecordReader Reader, string Key, Moment Moment, CancellationToken Cancellation) : IRegisterOpener<Task<RecordView?>>
+    {
+        public Task<RecordView?> Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class => Reader.FindAsync(register, Key, Moment, Cancellation);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using ThreatRegister.Application.Events;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>Reads and writes the rows of one register's tables, on one connection.</summary>
+internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConnection connection, string schema)
+    where TRow : class
+{
+    /// <summary>The newest rows of the keys, for the next events.</summary>
+    public async Task LoadAsync(RowFolder<TRow> folder, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"select key, from_position, stated_from, row from {schema}.states where register = $1 and key = any($2)", connection)
+        {
+            Parameters = { new() { Value = table.Name }, new() { Value = keys.ToArray() } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            folder.Know(reader.GetString(0), JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(3), JsonForms.Plain)!, reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2));
+    }
+
+    /// <summary>The next keys, in their order, of rows that stand and came from an import.</summary>
+    public async Task<IReadOnlyList<string>> KeysOfImportAsync(string import, string after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select key from {schema}.{table.Name} where import = $1 and key > $2 and to_position = {RegisterSchema.Open} order by key limit $3", connection)
+        {
+            Parameters = { new() { Value = import }, new() { Value = after }, new() { Value = limit } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var keys = new List<string>();
+        while (await reader.ReadAsync(cancellationToken)) keys.Add(reader.GetString(0));
+        return keys;
+    }
+
+    /// <summary>Writes all that a folder has collected.</summary>
+    public async Task WriteAsync(RowFolder<TRow> folder, CancellationToken cancellationToken)
+    {
+        if (folder.Versions.Count == 0) return;
+
+        await DropStatedAsync(folder.StatedAnew, cancellationToken);
+        await CloseAsync(folder.Closings, cancellationToken);
+        await CopyVersionsAsync(folder.Versions, cancellationToken);
+        await CopyStatedAsync(folder.Stated, cancellationToken);
+        await WriteStatesAsync([.. folder.Touched], cancellationToken);
+        await CopyChangesAsync(folder.Changes, cancellationToken);
+    }
+
+    private async Task DropStatedAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0) return;
+
+        await using var command = new NpgsqlCommand($"delete from {schema}.{table.Name}_stated where key = any($1)", connection)
+        {
+            Parameters = { new() { Value = keys.ToArray() } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task CloseAsync(IReadOnlyCollection<(string Key, long From, long To)> closings, CancellationToken cancellationToken)
+    {
+        if (closings.Count == 0) return;
+
+        await using var command = new NpgsqlCommand(
+            $"""
+            update {schema}.{table.Name} as held set to_position = ended.until
+            from unnest($1, $2, $3) as ended (key, since, until)
+            where held.key = ended.key and held.from_position = ended.since
+            """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = closings.Select(closing => closing.Key).ToArray() },
+                new() { Value = closings.Select(closing => closing.From).ToArray() },
+                new() { Value = closings.Select(closing => closing.To).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task CopyVersionsAsync(IEnumerable<RowVersion<TRow>> versions, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {schema}.{table.Name} (key, from_position, to_position, stated_from, digest, {table.ColumnNames}) from stdin (format binary)", cancellationToken);
+        foreach (var version in versions)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(version.Key, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(version.From, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(version.To, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(version.StatedFrom, NpgsqlDbType.Date, cancellationToken);
+            await copy.WriteAsync(table.DigestOf(version.Key, version.Row), NpgsqlDbType.Bytea, cancellationToken);
+            await WriteColumnsAsync(copy, version.Row, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private async Task CopyStatedAsync(IReadOnlyCollection<StatedVersion<TRow>> versions, CancellationToken cancellationToken)
+    {
+        if (versions.Count == 0) return;
+
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {schema}.{table.Name}_stated (key, stated_from, stated_to, {table.ColumnNames}) from stdin (format binary)", cancellationToken);
+        foreach (var version in versions)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(version.Key, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(version.From, NpgsqlDbType.Date, cancellationToken);
+            await copy.WriteAsync(version.To, NpgsqlDbType.Date, cancellationToken);
+            await WriteColumnsAsync(copy, version.Row, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private async Task WriteColumnsAsync(NpgsqlBinaryImporter copy, TRow row, CancellationToken cancellationToken)
+    {
+        await copy.WriteAsync((short)table.Fold.MarkingOf(row), NpgsqlDbType.Smallint, cancellationToken);
+        await copy.WriteAsync(table.Fold.TitleOf(row), NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(table.SearchOf(row), NpgsqlDbType.Text, cancellationToken);
+        if (table.KeepsRow) await copy.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, JsonForms.Plain), NpgsqlDbType.Bytea, cancellationToken);
+        foreach (var column in table.Columns)
+        {
+            if (column.Value(row) is { } value) await copy.WriteAsync(value, column.Type, cancellationToken);
+            else await copy.WriteNullAsync(cancellationToken);
+        }
+    }
+
+    private async Task WriteStatesAsync(IReadOnlyCollection<KeyValuePair<string, RowState<TRow>>> touched, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            insert into {schema}.states (register, key, from_position, stated_from, row)
+            select $1, fresh.* from unnest($2, $3, $4, $5) as fresh
+            on conflict (register, key) do update set from_position = excluded.from_position, stated_from = excluded.stated_from, row = excluded.row
+            """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = table.Name },
+                new() { Value = touched.Select(state => state.Key).ToArray() },
+                new() { Value = touched.Select(state => state.Value.From).ToArray() },
+                new() { Value = touched.Select(state => state.Value.StatedFrom).ToArray() },
+                new() { Value = touched.Select(state => JsonSerializer.SerializeToUtf8Bytes(state.Value.Row, JsonForms.Plain)).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task CopyChangesAsync(IReadOnlyCollection<ChangeRow> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0) return;
+
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {schema}.changes (position, register, key, ordinal, field, old, new, actor, recorded_at, grounds) from stdin (format binary)", cancellationToken);
+        foreach (var change in changes)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(change.Position, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(change.Register, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(change.Key, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(change.Ordinal, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(change.Change.Field, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(change.Change.Old, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(change.Change.New, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(change.Actor, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(change.RecordedAt, NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(change.Grounds, NpgsqlDbType.Text, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>One line of the change log.</summary>
+/// <param name="Ordinal">Its place among the lines of one event about one record.</param>
+internal sealed record ChangeRow(
+    long Position, string Register, string Key, int Ordinal, FieldChange Change, string Actor, DateTimeOffset RecordedAt, string? Grounds);
+
+/// <summary>A row as it was recorded from one position on.</summary>
+internal sealed class RowVersion<TRow>(string key, long from, DateOnly statedFrom, TRow row)
+{
+    public string Key { get; } = key;
+
+    public long From { get; } = from;
+
+    public long To { get; set; } = RegisterSchema.Open;
+
+    public DateOnly StatedFrom { get; } = statedFrom;
+
+    public TRow Row { get; } = row;
+}
+
+/// <summary>A row as sources had stated it in [From, To).</summary>
+internal sealed record StatedVersion<TRow>(string Key, DateOnly From, DateOnly To, TRow Row);
+
+/// <summary>The newest row of a record.</summary>
+/// <param name="Fresh">Its version where it is not written yet.</param>
+internal sealed record RowState<TRow>(TRow Row, long From, DateOnly StatedFrom, RowVersion<TRow>? Fresh);
+
+/// <summary>Folds events into rows in memory, and collects what is to be written of them. Serves live projecting and rebuilding alike.</summary>
+internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zone, ParkedStreams parked)
+    where TRow : class
+{
+    private readonly Dictionary<string, RowState<TRow>> states = new(StringComparer.Ordinal);
+    private readonly HashSet<string> statedAnew = new(StringComparer.Ordinal);
+
+    /// <summary>Versions written earlier that end now.</summary>
+    public List<(string Key, long From, long To)> Closings { get; } = [];
+
+    public List<RowVersion<TRow>> Versions { get; } = [];
+
+    public List<StatedVersion<TRow>> Stated { get; } = [];
+
+    public List<ChangeRow> Changes { get; } = [];
+
+    /// <summary>
+    /// Records of which something was stated before what was known of them already: what sources had stated of them has to be folded anew,
+    /// in the order of stating.
+    /// </summary>
+    public IReadOnlyCollection<string> StatedAnew => statedAnew;
+
+    public IEnumerable<KeyValuePair<string, RowState<TRow>>> Touched => states.Where(state => state.Value.Fresh is not null);
+
+    public void Know(string key, TRow row, long from, DateOnly statedFrom) => states[key] = new(row, from, statedFrom, Fresh: null);
+
+    /// <summary>The position of the last event about a record that was folded.</summary>
+    public long LastOf(string key) => states[key].From;
+
+    public void Apply(string key, Recorded<object> recorded)
+    {
+        var own = table.Fold.StreamOf(key);
+        var known = states.GetValueOrDefault(key);
+        if (parked.StandsStill(own, table.Name, recorded.Position)) return;
+        if (known is null && !table.Fold.Owns(recorded.Stream)) return; // no row stands that it could be about
+
+        try
+        {
+            Replace(key, known, table.Fold.Apply(known?.Row, recorded), recorded);
+        }
+        catch (UnreachableException poison)
+        {
+            parked.Unfolded(own, table.Name, recorded.Position, poison.Message);
+        }
+    }
+
+    /// <summary>Puts what sources had stated of a record anew in place of what was collected.</summary>
+    /// <param name="history">The events about the record, as far as they are folded.</param>
+    public void StateAnew(string key, IReadOnlyList<Recorded<object>> history)
+    {
+        var rows = StatedOn.Versions(table.Fold, history, zone);
+        for (var index = 0; index < rows.Count - 1; index++) Stated.Add(new(key, rows[index].From, rows[index + 1].From, rows[index].Row));
+    }
+
+    /// <summary>Forgets what was collected of the records that are to be stated anew.</summary>
+    public void ForgetStated() => Stated.RemoveAll(version => statedAnew.Contains(version.Key));
+
+    private void Replace(string key, RowState<TRow>? known, TRow next, Recorded<object> recorded)
+    {
+        var stated = StatedOn.Of(recorded, zone);
+        if (known is not null)
+        {
+            NoteChanges(key, known.Row, next, recorded);
+            stated = End(known, key, recorded.Position, stated);
+        }
+
+        var version = new RowVersion<TRow>(key, recorded.Position, stated, next);
+        Versions.Add(version);
+        states[key] = new(next, recorded.Position, stated, version);
+    }
+
+    private void NoteChanges(string key, TRow before, TRow after, Recorded<object> recorded)
+    {
+        var grounds = RegisterFolds.GroundsOf(recorded.Event);
+        var ordinal = 0;
+        foreach (var change in table.Fold.Changes(before, after))
+            Changes.Add(new(recorded.Position, table.Name, key, ordinal++, change, recorded.Actor, recorded.RecordedAt, grounds));
+    }
+
+    /// <summary>Ends the version that was valid, on both axes; answers from which day the new one is what sources had stated.</summary>
+    private DateOnly End(RowState<TRow> known, string key, long position, DateOnly stated)
+    {
+        if (known.Fresh is { } fresh) fresh.To = position;
+        else Closings.Add((key, known.From, position));
+
+        if (stated < known.StatedFrom)
+        {
+            statedAnew.Add(key);
+            return known.StatedFrom;
+        }
+
+        if (stated > known.StatedFrom) Stated.Add(new(key, known.StatedFrom, stated, known.Row));
+        return stated;
+    }
+}
