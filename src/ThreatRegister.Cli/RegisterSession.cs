@@ -26,7 +26,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         log = new(source);
         var keys = new FileKeyRing(Path.Combine(settings.DataFolder, "keys"));
         Codec = new(EventCatalogue.Default, keys);
-        BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendAsync;
+        BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync;
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk);
         Maintenance = new(log, Codec, source, settings.Zone);
         Registers = new PostgresRegisters(source, settings.Zone);
