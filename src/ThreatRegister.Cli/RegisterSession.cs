@@ -6,6 +6,7 @@ using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.Registers.Postgres;
+using ThreatRegister.Seeds.Generation;
 
 namespace ThreatRegister.Cli;
 
@@ -27,7 +28,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         var keys = new FileKeyRing(Path.Combine(settings.DataFolder, "keys"));
         Codec = new(EventCatalogue.Default, keys);
         BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync;
-        Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk);
+        Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone);
         Registers = new PostgresRegisters(source, settings.Zone);
         Moments = new(log, Codec);
