@@ -10,7 +10,7 @@ CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = Cultu
 var root = new RootCommand("Keeps and replays a register of cyber incidents and non-traditional threats.")
 {
     CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
-    UpkeepVerbs.Seed(), RecordVerb.Create(), ImportVerb.Create(),
+    SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
     RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
     ReadingVerbs.Lessons(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReadingVerbs.Sources(), ReadingVerbs.Types(),
     UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),

@@ -6,6 +6,7 @@ using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.Registers.Postgres;
+using ThreatRegister.Seeds.Generation;
 
 namespace ThreatRegister.Cli;
 
@@ -26,8 +27,8 @@ internal sealed class RegisterSession : IAsyncDisposable
         log = new(source);
         var keys = new FileKeyRing(Path.Combine(settings.DataFolder, "keys"));
         Codec = new(EventCatalogue.Default, keys);
-        BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendAsync;
-        Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk);
+        BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync;
+        Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone);
         Registers = new PostgresRegisters(source, settings.Zone);
         Moments = new(log, Codec);

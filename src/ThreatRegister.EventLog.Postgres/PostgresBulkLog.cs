@@ -27,7 +27,19 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
     /// under the same command ids, and what is there already is answered as repeated.
     /// </summary>
     /// <exception cref="LogUnavailableException">The database is away or refuses; earlier chunks are recorded, the last one perhaps.</exception>
-    public async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(appends, new BrokenStreams(areKept: false), cancellationToken);
+
+    /// <summary>
+    /// As <see cref="AppendAsync(IReadOnlyList{Append}, CancellationToken)"/>, for appends of one stream that build on each other: after one
+    /// that did not end at the version it was meant to, those that follow on its stream are answered <see cref="AppendResult.WrongVersion"/>,
+    /// also where by chance they expect the version that the stream has.
+    /// </summary>
+    /// <exception cref="LogUnavailableException">The database is away or refuses; earlier chunks are recorded, the last one perhaps.</exception>
+    public ValueTask<IReadOnlyList<AppendResult>> AppendSequenceAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(appends, new BrokenStreams(areKept: true), cancellationToken);
+
+    private async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, BrokenStreams broken, CancellationToken cancellationToken)
     {
         AppendRules.Require(appends);
         var results = new List<AppendResult>(appends.Count);
@@ -40,7 +52,7 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
                 // Content hashes of the next chunk are made while this one is on its way.
                 var start = results.Count + chunk.Count;
                 next = Task.Run(() => Salted(appends, start), cancellationToken);
-                results.AddRange(await RecordAsync(connection, chunk, cancellationToken));
+                results.AddRange(await RecordAsync(connection, chunk, broken, cancellationToken));
             }
 
             return results;
@@ -66,14 +78,15 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
         return Task.FromResult(chunk);
     }
 
-    private async Task<List<AppendResult>> RecordAsync(NpgsqlConnection connection, List<SaltedAppend> chunk, CancellationToken cancellationToken)
+    private async Task<List<AppendResult>> RecordAsync(
+        NpgsqlConnection connection, List<SaltedAppend> chunk, BrokenStreams broken, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (book, recordedAt) = await BulkCopy.LockAsync(connection, chunk, cancellationToken);
         var held = Stopwatch.GetTimestamp();
         var results = new List<AppendResult>(chunk.Count);
         var accepted = new List<(Append Append, AppendResult.Accepted Answer)>(chunk.Count);
-        await BulkCopy.EventsAsync(connection, Decide(book, chunk, recordedAt, results, accepted), cancellationToken);
+        await BulkCopy.EventsAsync(connection, Decide(book, chunk, broken, recordedAt, results, accepted), cancellationToken);
         if (accepted.Count > 0) await BulkCopy.CommandsAsync(connection, accepted, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Adapt(chunk.Sum(salted => salted.Append.Events.Count), Stopwatch.GetElapsedTime(held));
@@ -84,14 +97,18 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
     private static IEnumerable<RecordedEvent> Decide(
         AppendBook book,
         List<SaltedAppend> chunk,
+        BrokenStreams broken,
         DateTimeOffset recordedAt,
         List<AppendResult> results,
         List<(Append Append, AppendResult.Accepted Answer)> accepted)
     {
         foreach (var (append, contents) in chunk)
         {
-            var (result, recorded) = book.Append(append, contents, recordedAt);
+            var (result, recorded) = broken.Has(append.Stream)
+                ? (new AppendResult.WrongVersion(book.VersionOf(append.Stream)), [])
+                : book.Append(append, contents, recordedAt);
             results.Add(result);
+            broken.Look(append, result);
             if (recorded.Length > 0) accepted.Add((append, (AppendResult.Accepted)result));
             foreach (var happened in recorded) yield return happened;
         }
@@ -108,3 +125,16 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
 }
 
 internal readonly record struct SaltedAppend(Append Append, SaltedContent[] Contents);
+
+/// <summary>The streams of one call on which nothing further may be built.</summary>
+internal sealed class BrokenStreams(bool areKept)
+{
+    private readonly HashSet<StreamName> streams = [];
+
+    public bool Has(StreamName stream) => streams.Contains(stream);
+
+    public void Look(Append append, AppendResult result)
+    {
+        if (areKept && !append.IsAsMeant(result)) streams.Add(append.Stream);
+    }
+}

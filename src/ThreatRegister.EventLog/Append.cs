@@ -23,7 +23,17 @@ public sealed record Append(
     ReadOnlyMemory<byte> Fingerprint,
     string Actor,
     ReadOnlyMemory<byte> Headers,
-    IReadOnlyList<NewEvent> Events);
+    IReadOnlyList<NewEvent> Events)
+{
+    /// <summary>
+    /// Whether the stream then stood where the sender meant it to: accepted at the version that these events lead to, now or earlier. Only
+    /// then may he take his events for what the stream holds.
+    /// </summary>
+    public bool IsAsMeant(AppendResult result) =>
+        result is AppendResult.Accepted accepted
+        && (Expected == ExpectedVersion.Any || accepted.Version == Expected.Value + Events.Count)
+        && accepted.LastPosition - accepted.FirstPosition + 1 == Events.Count;
+}
 
 /// <summary>The version a stream must have for an append to be accepted. The first event of a stream has version 1.</summary>
 public readonly record struct ExpectedVersion(long Value)

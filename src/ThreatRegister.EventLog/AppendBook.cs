@@ -15,6 +15,8 @@ internal sealed class AppendBook(LogHead head)
 
     public void Know(Guid commandId, KnownCommand command) => commands[commandId] = command;
 
+    public long VersionOf(StreamName stream) => versions.GetValueOrDefault(stream);
+
     /// <summary>Answers one append and, when it is accepted, moves the head and hands over the events as recorded.</summary>
     /// <param name="contents">A salt and a content hash for each event.</param>
     public (AppendResult Result, RecordedEvent[] Recorded) Append(Append append, IReadOnlyList<SaltedContent> contents, DateTimeOffset recordedAt)

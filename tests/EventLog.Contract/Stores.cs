@@ -32,6 +32,27 @@ public sealed class Postgres_bulk_log(PostgresFixture postgres) : EventLogContra
 {
     private TestDatabase? database;
 
+    [Fact]
+    public async Task Appends_that_build_on_each_other_end_with_the_first_that_fails()
+    {
+        await AcceptedAsync(Append("a", 0, "có sẵn"));
+        var repeated = Append("b", 0, "một");
+        await AcceptedAsync(repeated);
+        await AcceptedAsync(Append("b", 1, "hai"));
+
+        // The second of "a" expects what the stream has, but was decided on what the first would have made of it.
+        var results = await new PostgresBulkLog(database!.Bulk).AppendSequenceAsync(
+            [Append("a", 0, "sai"), Append("a", 1, "theo sau"), repeated, Append("b", 1, "sai"), Append("b", 2, "theo sau"), Append("c", 0, "mới"), Append("c", 1, "tiếp")], Token);
+
+        results[0].ShouldBe(new AppendResult.WrongVersion(1));
+        results[1].ShouldBe(new AppendResult.WrongVersion(1));
+        results[2].ShouldBeOfType<AppendResult.Accepted>().Repeated.ShouldBeTrue();
+        results[3].ShouldBe(new AppendResult.WrongVersion(2));
+        results[4].ShouldBe(new AppendResult.WrongVersion(2));
+        results.Skip(5).OfType<AppendResult.Accepted>().Select(accepted => accepted.Version).ShouldBe([1, 2]);
+        (await AllAsync()).Select(Body).ShouldBe(["có sẵn", "một", "hai", "mới", "tiếp"]);
+    }
+
     protected override async ValueTask<IEventLog> OpenAsync()
     {
         database = await postgres.DatabaseAsync();

@@ -57,11 +57,12 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
         return commands.ExecuteAsync(command, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<CommandAnswer>> BeginManyAsync(IReadOnlyList<CommandEnvelope> many, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<CommandAnswer>> ExecuteManyAsync(
+        IReadOnlyList<CommandEnvelope> many, bool unknownAreNew = false, CancellationToken cancellationToken = default)
     {
         Live();
         many.Count.ShouldBeLessThanOrEqualTo(500);
-        return commands.BeginManyAsync(many, cancellationToken);
+        return commands.ExecuteManyAsync(many, unknownAreNew, cancellationToken);
     }
 
     public ValueTask<ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedRowOfAsync(incident, cancellationToken);

@@ -33,10 +33,16 @@ public interface ICommands
     ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Commands that each begin a stream of their own (<c>ReportIncident</c>), decided without loading and recorded in one call, in bulk.
-    /// Where the stream exists already the answer is <see cref="CommandAnswer.Stale"/>, or accepted as repeated for a known command id.
+    /// As <see cref="ExecuteAsync"/> for one after the other, with the same answers, but appended together on a road made for bulk: each
+    /// is decided on what this process knows of its stream, what the commands before it did included.
     /// </summary>
-    ValueTask<IReadOnlyList<CommandAnswer>> BeginManyAsync(IReadOnlyList<CommandEnvelope> commands, CancellationToken cancellationToken = default);
+    /// <param name="unknownAreNew">
+    /// A stream that this process doesn't know is taken for new instead of being loaded. A guess like any other: where it was wrong, the
+    /// command is executed singly.
+    /// </param>
+    /// <exception cref="EventLog.LogUnavailableException">Some are recorded, some not: give the same commands again under the same ids.</exception>
+    ValueTask<IReadOnlyList<CommandAnswer>> ExecuteManyAsync(
+        IReadOnlyList<CommandEnvelope> commands, bool unknownAreNew = false, CancellationToken cancellationToken = default);
 
     /// <summary>The import row an incident was recorded from, or null (unknown incident, or not imported).</summary>
     ValueTask<Domain.Incidents.ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default);

@@ -7,18 +7,41 @@ using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Application.Commands;
 
-/// <summary>Appends many at once, under the same rules as <see cref="IEventLog.AppendAsync"/>, on a road made for bulk.</summary>
+/// <summary>
+/// Appends many at once, under the same rules as <see cref="IEventLog.AppendAsync"/>, on a road made for bulk. Those of one stream build on
+/// each other: after one that is not <see cref="Append.IsAsMeant"/>, those that follow on its stream are answered as of a wrong version.
+/// </summary>
 public delegate ValueTask<IReadOnlyList<AppendResult>> BulkAppend(IReadOnlyList<Append> appends, CancellationToken cancellationToken);
 
 /// <summary>Load, decide, append. The only way anything gets into the log.</summary>
-/// <param name="bulk">What <see cref="BeginManyAsync"/> appends through; null: the log itself.</param>
-public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing keys, TimeProvider clock, TimeZoneInfo zone, BulkAppend? bulk = null) : ICommands, IDisposable
+public sealed partial class CommandExecutor : ICommands, IDisposable
 {
     private const int Attempts = 20;
-    private readonly ReferenceData reference = new(log, codec, clock);
-    private readonly ReferenceChecks references = new(log);
-    private readonly StateCache states = new();
-    private readonly JsonSerializerOptions fingerprinted = JsonForms.With(new FingerprintPersonalConverter(keys));
+    private readonly IEventLog log;
+    private readonly EventCodec codec;
+    private readonly TimeProvider clock;
+    private readonly TimeZoneInfo zone;
+    private readonly BulkAppend bulk;
+    private readonly ReferenceData reference;
+    private readonly ReferenceChecks references;
+    private readonly StateCache states;
+    private readonly JsonSerializerOptions fingerprinted;
+
+    /// <param name="bulk">What <see cref="ExecuteManyAsync"/> appends through; null: the log itself.</param>
+    /// <param name="remembered">Of how many streams the state is kept, so that a command on them needs no loading.</param>
+    public CommandExecutor(
+        IEventLog log, EventCodec codec, IKeyRing keys, TimeProvider clock, TimeZoneInfo zone, BulkAppend? bulk = null, int remembered = 20_000)
+    {
+        this.log = log;
+        this.codec = codec;
+        this.clock = clock;
+        this.zone = zone;
+        this.bulk = bulk ?? new OrderedAppends(log).AppendAsync;
+        reference = new(log, codec, clock);
+        states = new(remembered);
+        references = new(log, states);
+        fingerprinted = JsonForms.With(new FingerprintPersonalConverter(keys));
+    }
 
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
@@ -69,34 +92,8 @@ public sealed class CommandExecutor(IEventLog log, EventCodec codec, IKeyRing ke
         var result = (await log.AppendAsync([AppendOf(command, stream, new ExpectedVersion(state.Version), events)], cancellationToken))[0];
         if (result is AppendResult.Accepted { Repeated: false } accepted) states.Keep(stream, new(aggregate.Fold(state.State, events), accepted.Version));
         else states.Forget(stream);
-        if (stream == Aggregates.ThreatTypes || stream == Aggregates.ClosingRules) reference.Outdate();
+        if (ReferenceData.Holds(stream)) reference.Outdate();
         return Answer(command, stream, result);
-    }
-
-    public async ValueTask<IReadOnlyList<CommandAnswer>> BeginManyAsync(IReadOnlyList<CommandEnvelope> commands, CancellationToken cancellationToken = default)
-    {
-        var answers = new CommandAnswer[commands.Count];
-        var appends = new List<Append>(commands.Count);
-        var askers = new List<int>(commands.Count);
-        for (var index = 0; index < commands.Count; index++)
-        {
-            var body = commands[index].Body;
-            var aggregate = Aggregates.Of(body);
-            var (events, refused) = await DecideAsync(aggregate, aggregate.Initial, body, cancellationToken);
-            if (refused is not null)
-            {
-                answers[index] = refused;
-                continue;
-            }
-
-            appends.Add(AppendOf(commands[index], aggregate.StreamOf(body), ExpectedVersion.NoStream, events));
-            askers.Add(index);
-        }
-
-        var results = appends.Count == 0 ? [] : await (bulk ?? log.AppendAsync)(appends, cancellationToken);
-        for (var asked = 0; asked < askers.Count; asked++)
-            answers[askers[asked]] = Answer(commands[askers[asked]], appends[asked].Stream, results[asked]);
-        return answers;
     }
 
     public async ValueTask<ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default)

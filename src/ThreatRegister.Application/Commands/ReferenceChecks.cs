@@ -5,7 +5,7 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Application.Commands;
 
 /// <summary>Whether what a command refers to exists. Streams never go away, so what was found once is remembered.</summary>
-internal sealed class ReferenceChecks(IEventLog log)
+internal sealed class ReferenceChecks(IEventLog log, StateCache states)
 {
     private const int Remembered = 100_000;
     private readonly ConcurrentDictionary<StreamName, bool> found = new();
@@ -14,16 +14,17 @@ internal sealed class ReferenceChecks(IEventLog log)
     {
         foreach (var reference in References.Of(command))
         {
-            var (category, missing) = Of(reference.Kind);
-            if (!await ExistsAsync(StreamName.Of(category, reference.Id), cancellationToken)) return new(missing, reference.Field);
+            if (!await ExistsAsync(StreamOf(reference), cancellationToken)) return new(Of(reference.Kind).Missing, reference.Field);
         }
 
         return null;
     }
 
+    public static StreamName StreamOf(Reference reference) => StreamName.Of(Of(reference.Kind).Category, reference.Id);
+
     private async ValueTask<bool> ExistsAsync(StreamName stream, CancellationToken cancellationToken)
     {
-        if (found.ContainsKey(stream)) return true;
+        if (found.ContainsKey(stream) || states.Find(stream) is { Version: > 0 }) return true;
 
         await foreach (var _ in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
         {

@@ -13,6 +13,9 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
     private volatile bool isOutdated;
     private Snapshot latest = new(ThreatTypeTree.Initial, 0, ClosingRuleBook.Initial, 0, ReadAt: null);
 
+    /// <summary>Whether decisions on other streams look at this one.</summary>
+    public static bool Holds(StreamName stream) => stream == Aggregates.ThreatTypes || stream == Aggregates.ClosingRules;
+
     public async ValueTask<(ThreatTypeTree Types, ClosingRuleBook ClosingRules)> GetAsync(bool refresh = false, CancellationToken cancellationToken = default)
     {
         var now = clock.GetTimestamp();

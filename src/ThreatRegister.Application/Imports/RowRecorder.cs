@@ -49,7 +49,7 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
         }
         else
         {
-            var answers = await commands.BeginManyAsync(chunk.ConvertAll(Envelope), cancellationToken);
+            var answers = await commands.ExecuteManyAsync(chunk.ConvertAll(Envelope), unknownAreNew: true, cancellationToken);
             for (var index = 0; index < chunk.Count; index++) await CountAsync(chunk[index], answers[index], cancellationToken);
         }
 
@@ -72,7 +72,7 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
             case CommandAnswer.Accepted:
                 (repeated, repeatedOfImport) = (repeated + 1, repeatedOfImport + 1);
                 break;
-            case CommandAnswer.Refused no:
+            case CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } no:
                 Refuse(row, no.Reason, no.Field);
                 break;
             default:

@@ -10,7 +10,7 @@ internal static class FirstLook
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var session = await RegisterSession.OpenAsync(parsed.Settings(), cancellationToken);
-        if (await session.Moments.HasNoTypesAsync(cancellationToken)) await UpkeepVerbs.SeedAsync(session, cases: true, cancellationToken);
+        if (await session.Moments.HasNoTypesAsync(cancellationToken)) await SeedVerb.SeedAsync(session, cases: true, cancellationToken);
 
         var moment = (await session.Moments.AtAsync(position: null, cancellationToken))!;
         await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);

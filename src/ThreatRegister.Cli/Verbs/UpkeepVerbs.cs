@@ -4,40 +4,12 @@ using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.Registers.Postgres;
-using ThreatRegister.Seeds;
 
 namespace ThreatRegister.Cli;
 
-/// <summary>Seeds, proof, rebuilding, status and the database itself.</summary>
+/// <summary>Proof, rebuilding, status and the database itself.</summary>
 internal static class UpkeepVerbs
 {
-    public static Command Seed()
-    {
-        var cases = new Option<bool>("--cases") { Description = "The threat types, the reference data and the cases of the source documents." };
-        return Verb.OnRegister(
-            "seed",
-            "Records the threat types and closing rules, and the cases if asked; what is there already is left as it is.",
-            ["./run seed", "./run seed --cases"],
-            [cases, CommonOptions.Json],
-            async (session, parsed, cancellationToken) =>
-            {
-                var tally = await SeedAsync(session, parsed.GetValue(cases), cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(tally);
-                else Printed.Text($"Seeds: {tally.Recorded} recorded, {tally.Repeated} there before, {tally.Refused.Count} refused.");
-                foreach (var refused in tally.Refused) Console.Error.WriteLine(refused);
-                return tally.Refused.Count == 0 ? ExitCode.Success : ExitCode.Refused;
-            });
-    }
-
-    public static async Task<SeedTally> SeedAsync(RegisterSession session, bool cases, CancellationToken cancellationToken)
-    {
-        var progress = new Progress("Seeds");
-        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", cases, progress, cancellationToken);
-        progress.Done();
-        await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
-        return tally;
-    }
-
     public static Command Verify() => Verb.OnRegister(
         "verify",
         "Recomputes every hash of the log and looks for gaps; names the first wrong event.",

@@ -3,6 +3,9 @@ using ThreatRegister.Domain.ThreatTypes;
 
 namespace ThreatRegister.Domain;
 
-/// <summary>What a decision may know besides its own stream: the clock of the register's zone and the reference data.</summary>
+/// <summary>
+/// What a decision may know besides its own stream: the clock of the register's zone and the reference data. It tells whether a command is
+/// accepted, never what its events hold: the same command on the same state gives the same events at any time.
+/// </summary>
 /// <param name="Now">Local time of the register's zone.</param>
 public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules);

@@ -1,0 +1,100 @@
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Application.Commands;
+
+/// <summary>Many commands in one call.</summary>
+public sealed partial class CommandExecutor
+{
+    private const int WorthSplitting = 64;
+
+    public async ValueTask<IReadOnlyList<CommandAnswer>> ExecuteManyAsync(
+        IReadOnlyList<CommandEnvelope> commands, bool unknownAreNew = false, CancellationToken cancellationToken = default)
+    {
+        var answers = new CommandAnswer[commands.Count];
+        var pending = new PendingCommands();
+        for (var index = 0; index < answers.Length; index++)
+        {
+            if (await PresumeAsync(commands[index], index, pending, unknownAreNew, cancellationToken)) continue;
+
+            // It cannot be answered on a guess. Commands on streams that have nothing to do with one another need no order.
+            if (DependsOn(pending, commands[index].Body)) await FlushAsync(pending, answers, cancellationToken);
+            answers[index] = await ExecuteAsync(commands[index], cancellationToken);
+        }
+
+        await FlushAsync(pending, answers, cancellationToken);
+        return answers;
+    }
+
+    /// <summary>Decides on the guess; where that gives events, they wait for the next append. As with a single command, only what was loaded may be refused.</summary>
+    private async ValueTask<bool> PresumeAsync(CommandEnvelope command, int index, PendingCommands pending, bool unknownAreNew, CancellationToken cancellationToken)
+    {
+        var aggregate = Aggregates.Of(command.Body);
+        var stream = aggregate.StreamOf(command.Body);
+        if (ReferenceData.Holds(stream)) return false; // what comes after it is decided by it
+
+        var guess = pending.Find(stream) ?? states.Find(stream) ?? await UnknownAsync(aggregate, stream, unknownAreNew, cancellationToken);
+        if (command.Expected is { } expected && expected != guess.Version) return false;
+
+        var decided = aggregate.Decide(guess.State, command.Body, await ContextAsync(refresh: false, cancellationToken));
+        if (decided.Refusal is not null || decided.Events.Count == 0) return false;
+        if (await references.FindMissingAsync(command.Body, cancellationToken) is not null) return false;
+
+        var then = new StreamState(aggregate.Fold(guess.State, decided.Events), guess.Version + decided.Events.Count);
+        pending.Add(new(command, index, stream, guess.Version, decided.Events, then));
+        return true;
+    }
+
+    private async ValueTask<StreamState> UnknownAsync(Aggregate aggregate, StreamName stream, bool isNew, CancellationToken cancellationToken)
+    {
+        if (isNew) return new(aggregate.Initial, 0);
+
+        var history = await LoadAsync(stream, cancellationToken);
+        var state = new StreamState(aggregate.Fold(aggregate.Initial, history.Select(recorded => recorded.Event)), history.Count);
+        states.Keep(stream, state);
+        return state;
+    }
+
+    private static bool DependsOn(PendingCommands pending, object body)
+    {
+        var stream = Aggregates.Of(body).StreamOf(body);
+        return ReferenceData.Holds(stream) || pending.Find(stream) is not null
+            || References.Of(body).Any(reference => pending.Find(ReferenceChecks.StreamOf(reference)) is not null);
+    }
+
+    /// <summary>Appends what waits. What did not go as presumed is executed singly, in its order, and with it all that was built upon it.</summary>
+    private async ValueTask FlushAsync(PendingCommands pending, CommandAnswer[] answers, CancellationToken cancellationToken)
+    {
+        if (pending.Commands.Count == 0) return;
+
+        var appends = AppendsOf(pending.Commands);
+        var results = await bulk(appends, cancellationToken);
+        for (var index = 0; index < appends.Length; index++)
+        {
+            var command = pending.Commands[index];
+            if (appends[index].IsAsMeant(results[index])) states.Keep(command.Stream, command.Then);
+            else states.Forget(command.Stream);
+
+            answers[command.Index] = results[index] is AppendResult.WrongVersion
+                ? await ExecuteAsync(command.Envelope, cancellationToken)
+                : Answer(command.Envelope, command.Stream, results[index]);
+        }
+
+        pending.Clear();
+    }
+
+    // Encoding costs more than deciding, and needs no order.
+    private Append[] AppendsOf(IReadOnlyList<PendingCommand> commands)
+    {
+        var appends = new Append[commands.Count];
+        if (appends.Length < WorthSplitting) for (var index = 0; index < appends.Length; index++) Encode(index);
+        else Parallel.For(0, appends.Length, Encode);
+        return appends;
+
+        void Encode(int index)
+        {
+            var (envelope, _, stream, version, events, _) = commands[index];
+            appends[index] = AppendOf(envelope, stream, new ExpectedVersion(version), events);
+        }
+    }
+}
