@@ -6,6 +6,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -165,6 +166,7 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
         var type when type == typeof(OccasionRow) => RegisterTables.Occasions.Name,
         var type when type == typeof(LessonRow) => RegisterTables.Lessons.Name,
         var type when type == typeof(ReviewRow) => RegisterTables.Reviews.Name,
+        var type when type == typeof(AssessmentRow) => RegisterTables.Assessments.Name,
         var type when type == typeof(SourceRow) => RegisterTables.Sources.Name,
         var type => throw new InvalidOperationException($"{type.Name} is no row that a register keeps whole."),
     };

@@ -101,6 +101,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         new RegisterBatch<Projections.Occasions.OccasionRow>(RegisterTables.Occasions, zone),
         new RegisterBatch<Projections.Lessons.LessonRow>(RegisterTables.Lessons, zone),
         new RegisterBatch<Projections.Reviews.ReviewRow>(RegisterTables.Reviews, zone),
+        new RegisterBatch<Projections.Assessments.AssessmentRow>(RegisterTables.Assessments, zone),
         new RegisterBatch<Projections.Sources.SourceRow>(RegisterTables.Sources, zone),
     ];
 

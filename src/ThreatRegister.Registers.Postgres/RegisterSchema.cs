@@ -12,7 +12,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterSchema
 {
-    private static readonly string columnsAndFolds = $"1-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesOfAll("shape"))))[..16]}";
+    private static readonly string columnsAndFolds = $"2-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesOfAll("shape"))))[..16]}";
 
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
     public const long Open = long.MaxValue;
@@ -71,6 +71,7 @@ internal static class RegisterSchema
         {TablesOf(schema, RegisterTables.Occasions)}
         {TablesOf(schema, RegisterTables.Lessons)}
         {TablesOf(schema, RegisterTables.Reviews)}
+        {TablesOf(schema, RegisterTables.Assessments)}
         {TablesOf(schema, RegisterTables.Sources)}
         """;
 

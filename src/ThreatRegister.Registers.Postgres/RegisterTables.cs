@@ -1,6 +1,7 @@
 using NpgsqlTypes;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -67,11 +68,14 @@ internal static class RegisterTables
     public static RegisterTable<ReviewRow> Reviews { get; } = new(
         new ReviewRegister(), [], row => row.Marking, row => row.Title, row => Folded([row.Id, row.Title, row.By, row.ReturnedFor]), KeepsRow: true);
 
+    public static RegisterTable<AssessmentRow> Assessments { get; } = new(
+        new AssessmentRegister(), [], row => row.Marking, row => row.Text, row => Folded([row.Id, row.Text, row.By]), KeepsRow: true);
+
     public static RegisterTable<SourceRow> Sources { get; } = new(
         new SourceRegister(), [], _ => Tlp.Clear, row => row.Title.In("vi"), row => Folded([row.Id, row.Title.Vi, row.Title.En, row.Publisher]), KeepsRow: true);
 
     /// <summary>Names of all registers, in the order in which digests and searches list them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Incidents.Name, Occasions.Name, Lessons.Name, Reviews.Name, Sources.Name];
+    public static IReadOnlyList<string> Names { get; } = [Incidents.Name, Occasions.Name, Lessons.Name, Reviews.Name, Assessments.Name, Sources.Name];
 
     private static string[] Agencies(IncidentRow row) =>
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];

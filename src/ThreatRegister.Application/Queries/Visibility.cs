@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -24,6 +25,7 @@ public static class Visibility
         OccasionRow occasion => occasion.Marking,
         LessonRow lesson => lesson.Marking,
         ReviewRow review => review.Marking,
+        AssessmentRow assessment => assessment.Marking,
         SourceRow => Tlp.Clear,
         _ => throw new ArgumentException($"{row.GetType().Name} is no row of a register.", nameof(row)),
     };

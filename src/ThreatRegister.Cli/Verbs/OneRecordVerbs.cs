@@ -6,6 +6,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.History;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
@@ -18,7 +19,7 @@ namespace ThreatRegister.Cli;
 /// <summary>One record: as it stands (show), and how it came to be so (history). Both are folded from its events.</summary>
 internal static class OneRecordVerbs
 {
-    private static readonly string[] categories = ["incident", "occasion", "lesson", "review", "source"];
+    private static readonly string[] categories = ["incident", "occasion", "lesson", "review", "assessment", "source"];
 
     public static Command Show()
     {
@@ -26,7 +27,7 @@ internal static class OneRecordVerbs
         var id = IdArgument();
         return Verb.OnRegister(
             "show",
-            "Shows one incident, occasion, lesson, review or source with everything about it.",
+            "Shows one incident, occasion, lesson, review, assessment or source with everything about it.",
             ["./run show asean-2020-attacks", "./run show covid-19 --json", "./run show asean-2020 --as-of 90"],
             [id, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
@@ -72,6 +73,7 @@ internal static class OneRecordVerbs
                 "incident" => Fold(new IncidentRegister(), known, whole),
                 "occasion" => Fold(new OccasionRegister(), known, whole),
                 "lesson" => Fold(new LessonRegister(), known, whole),
+                "assessment" => Fold(new AssessmentRegister(), known, whole),
                 "review" => Fold(new ReviewRegister(), known, whole),
                 _ => Fold(new SourceRegister(), known, whole),
             };
