@@ -10,6 +10,10 @@ internal static class FieldText
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>Each further source with what it states.</summary>
+    public static string? Join(IEnumerable<Corroboration> corroborations) =>
+        Join(corroborations.Select(corroboration => $"{corroboration.Fact} {corroboration.Statement.Source}".Trim()));
+
     public static Items<SourceId> WithSource(Items<SourceId> sources, Statement? statement) =>
         statement?.Source is { } source ? Once(sources, source) : sources;
 

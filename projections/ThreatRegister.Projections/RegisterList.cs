@@ -1,3 +1,4 @@
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -15,6 +16,7 @@ public static class RegisterList
         new OccasionRegister(),
         new LessonRegister(),
         new ReviewRegister(),
+        new AssessmentRegister(),
         new SourceRegister(),
     ];
 

@@ -43,15 +43,22 @@ public static class SeedLoader
     /// <summary>All seed commands in the order in which they are recorded.</summary>
     public static IEnumerable<(string File, string Command, JsonNode Body)> Commands(bool cases = true)
     {
-        foreach (var file in Files().Where(file => cases || !file.StartsWith("cases/", StringComparison.Ordinal)))
+        foreach (var (file, content) in folders.Where(folder => cases || folder is not "cases").SelectMany(Files))
         {
-            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
-            foreach (var entry in JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!["commands"]!.AsArray())
-                yield return (file, (string)entry!["command"]!, entry["body"]!);
+            foreach (var entry in content["commands"]!.AsArray()) yield return (file, (string)entry!["command"]!, entry["body"]!);
         }
     }
 
-    private static IEnumerable<string> Files() => folders.SelectMany(folder => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal));
+    /// <summary>In the order in which the documents were stated: what several of them state begins with the first, and the others corroborate it.</summary>
+    private static IEnumerable<(string File, JsonNode Content)> Files(string folder) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal))
+            .Select(file => (File: file, Content: Read(file)))
+            .OrderBy(read => (string?)read.Content["statedOn"], StringComparer.Ordinal).ThenBy(read => read.File, StringComparer.Ordinal);
+
+    private static JsonNode Read(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
+        return JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!;
+    }
 }

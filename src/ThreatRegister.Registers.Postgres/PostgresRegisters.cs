@@ -62,7 +62,9 @@ public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone
             query.Moment,
             (schema, parameters) =>
             {
-                var begunBefore = query.Filter.Period is { } period ? $"(occurred_from is null or occurred_from < {parameters.Add(period.To)})" : "true";
+                // What states no beginning stands from when it was first stated: nothing says that it stood before.
+                var statedFrom = RegisterSql.Times(Basis.Stated, zone.Id).From;
+                var begunBefore = query.Filter.Period is { } period ? $"coalesce(occurred_from, {statedFrom}) < {parameters.Add(period.To)}" : "true";
                 return $"""
                     select {ItemColumns} from {Rows(schema, query, parameters)} held
                     where (ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')

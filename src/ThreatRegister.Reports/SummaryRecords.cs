@@ -34,7 +34,7 @@ internal sealed class SummaryRecords
     /// <summary>The occasions held, in part at least, in the period; the asked one where one is asked for.</summary>
     public static IEnumerable<OccasionRow> OccasionsOf(SummaryRequest request, IEnumerable<OccasionRow> occasions) =>
         occasions
-            .Where(occasion => IsInPeriod(request, occasion.Held) && (request.Extra?.Occasion is null || string.Equals(occasion.Id, request.Extra.Occasion, StringComparison.Ordinal)))
+            .Where(occasion => IsHeldInPeriod(request, occasion) && (request.Extra?.Occasion is null || string.Equals(occasion.Id, request.Extra.Occasion, StringComparison.Ordinal)))
             .OrderBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
 
     public IReadOnlyList<StandingLine> Standing() =>
@@ -104,10 +104,16 @@ internal sealed class SummaryRecords
     /// <summary>With a filter on one occasion, only what is linked to it is listed.</summary>
     private bool IsOpenToAll => request.Extra?.Occasion is null;
 
-    private static bool IsInPeriod(SummaryRequest request, When when) => when.IsOngoing ? when.From < request.Period.To : request.Period.Overlaps(when);
+    private static bool IsInPeriod(SummaryRequest request, When when) => request.Period.Touches(when);
+
+    /// <summary>Where nothing says when it was held, it stands where it was spoken of.</summary>
+    private static bool IsHeldInPeriod(SummaryRequest request, OccasionRow occasion) =>
+        occasion.Held.Precision is Precision.Unknown ? IsSaidInPeriod(request, occasion.StatedOn, occasion.RecordedAt) : IsInPeriod(request, occasion.Held);
+
+    private bool IsSaidInPeriod(When? statedOn, DateTimeOffset recordedAt) => IsSaidInPeriod(request, statedOn, recordedAt);
 
     /// <summary>Where no source gives a day, the day of recording counts.</summary>
-    private bool IsSaidInPeriod(When? statedOn, DateTimeOffset recordedAt)
+    private static bool IsSaidInPeriod(SummaryRequest request, When? statedOn, DateTimeOffset recordedAt)
     {
         if (statedOn is { Precision: not Precision.Unknown }) return IsInPeriod(request, statedOn);
 

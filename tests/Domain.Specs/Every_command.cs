@@ -1,6 +1,7 @@
 using System.Reflection;
 using Shouldly;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -21,16 +22,16 @@ public sealed class Every_command
     /// <summary>A second beginning under the same id is refused, and what is not there cannot be undone: these are never silent.</summary>
     private static readonly HashSet<Type> neverSilent =
     [
-        typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
+        typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(RecordAssessment), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
     ];
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
-        typeof(ThreatTypeCommand), typeof(ClosingRuleCommand)).Select(type => type.FullName!)];
+        typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
-        typeof(ThreatTypeEvent), typeof(ClosingRuleEvent)).Select(type => type.FullName!)];
+        typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]
     public void has_specs_for_its_answers(string name)

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Shouldly;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -63,14 +65,14 @@ public sealed class The_register_of_incidents() : Every_register<IncidentRow>(
     typeof(IncidentReported),
     [
         "title", "type", "furtherTypes", "kind", "occurred", "quantity", "outcome", "status", "marking", "statedOn", "description", "place", "victim", "cause",
-        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "sources", "importedRow",
+        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "corroborations", "sources", "importedRow",
     ]);
 
 public sealed class The_register_of_occasions() : Every_register<OccasionRow>(
     new OccasionRegister(),
     typeof(OccasionEvent),
     typeof(OccasionOpened),
-    ["name", "nameEn", "held", "lead", "marking", "status", "changes", "responses", "judgements", "sources"]);
+    ["name", "nameEn", "held", "lead", "marking", "status", "changes", "responses", "judgements", "corroborations", "sources"]);
 
 public sealed class The_register_of_lessons() : Every_register<LessonRow>(
     new LessonRegister(),
@@ -83,6 +85,12 @@ public sealed class The_register_of_reviews() : Every_register<ReviewRow>(
     typeof(ReviewEvent),
     typeof(ReviewBegun),
     ["kind", "title", "occasion", "period", "by", "status", "returnedFor", "marking", "sources"]);
+
+public sealed class The_register_of_assessments() : Every_register<AssessmentRow>(
+    new AssessmentRegister(),
+    typeof(AssessmentEvent),
+    typeof(AssessmentRecorded),
+    ["kind", "by", "text", "direction", "types", "occasions", "incidents", "period", "status", "marking", "corroborations", "sources"]);
 
 public sealed class The_register_of_sources() : Every_register<SourceRow>(
     new SourceRegister(),

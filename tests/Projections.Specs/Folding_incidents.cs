@@ -41,6 +41,7 @@ public sealed class Folding_incidents
         { new IncidentImpactAssessed(ImpactAspect.Potential, "có thể", stated), Expected with { PotentialImpact = "có thể" } },
         { new IncidentImpactAssessed(ImpactAspect.Actual, "thực tế", stated), Expected with { ActualImpact = "thực tế" } },
         { new IncidentDamageRecorded(new(DamageKind.Dead, Quantity.Exact(2), DamageStatus.Official), other), Expected with { Damage = [new(new(DamageKind.Dead, Quantity.Exact(2), DamageStatus.Official), other)], Sources = Both } },
+        { new IncidentCorroborated("occurred", other), Expected with { Corroborations = [new("occurred", other)], Sources = Both } },
         { new IncidentOutcomeDetermined(Outcome.Succeeded, "kết luận", stated), Expected with { Outcome = Outcome.Succeeded } },
         { new IncidentResponseRecorded(block with { Id = new("r2") }, other), Expected with { Responses = [new(block, stated), new(block with { Id = new("r2") }, other)], Sources = Both } },
         { new IncidentResponseCorrected(block with { Kind = "take-down" }, "nhầm", other), Expected with { Responses = [new(block with { Kind = "take-down" }, other)], Sources = Both } },

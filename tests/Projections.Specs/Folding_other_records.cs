@@ -1,9 +1,11 @@
 using Shouldly;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -30,6 +32,7 @@ public sealed class Folding_occasions
         { new OccasionChanged("Dời ngày", null, When.Parse("2021-02"), stated), Expected with { Held = When.Parse("2021-02"), Changes = [new("Dời ngày", null, stated)] } },
         { new OccasionResponseRecorded(new(new("r"), "plan", "Kế hoạch"), other), Expected with { Responses = [new StatedResponse(new(new("r"), "plan", "Kế hoạch"), other)], Sources = [new("doc-1"), new("doc-2")] } },
         { new OccasionJudged(new("j"), "Thủ tướng", "Rất tốt", stated), Expected with { Judgements = [new(new("j"), "Thủ tướng", "Rất tốt", stated)] } },
+        { new OccasionCorroborated("held", other), Expected with { Corroborations = [new("held", other)], Sources = [new("doc-1"), new("doc-2")] } },
         { new OccasionConcluded(null, null, stated), Expected with { Status = OccasionStatus.Concluded } },
     };
 
@@ -107,6 +110,50 @@ public sealed class Folding_reviews
 
     private static ReviewRow Expected => new(
         "a", ReviewKind.Periodic, "Sơ kết", null, When.Parse("2021-H1"), "Văn phòng", ReviewStatus.UnderWay, null, Tlp.Green, [new("doc-1")], stated, When.Parse("2020-12-10"), Morning, 1);
+}
+
+public sealed class Folding_assessments
+{
+    private static readonly AssessmentRegister register = new();
+    private static readonly Statement stated = Doc("doc-1", "2021-12-07"), other = Doc("doc-2", "2022-04");
+
+    private static readonly AssessmentRecorded recorded = new(
+        new("a"), AssessmentKind.Trend, "Hội đồng", "Ngày càng nhiều", TrendDirection.Rising, [new("cyber.attack")], [new("o-1")], [new("i-1")], When.Parse("2021"), Tlp.Clear, stated);
+
+    [Fact]
+    public void that_are_recorded_gives_a_row() => Row(register, recorded).ShouldBe(Expected);
+
+    public static TheoryData<AssessmentEvent, AssessmentRow> EachEvent => new()
+    {
+        { recorded, Expected with { RecordedAt = Morning.AddMinutes(1) } },
+        { new AssessmentCorroborated(other), Expected with { Corroborations = [new(null, other)], Sources = [new("doc-1"), new("doc-2")] } },
+        { new AssessmentCorrected(new(Text: "Nhiều hơn trước"), "đối chiếu", stated), Expected with { Text = "Nhiều hơn trước" } },
+        {
+            new AssessmentCorrected(new("Thủ tướng", "Ít đi", TrendDirection.Falling, [new("cyber")], [], [], When.Parse("2022"), Tlp.Amber), "đối chiếu", other),
+            Expected with
+            {
+                By = "Thủ tướng", Text = "Ít đi", Direction = TrendDirection.Falling, Types = [new("cyber")], Occasions = [], Incidents = [], Period = When.Parse("2022"), Marking = Tlp.Amber,
+                Sources = [new("doc-1"), new("doc-2")],
+            }
+        },
+        { new AssessmentWithdrawn("nhầm"), Expected with { Status = AssessmentStatus.Withdrawn } },
+    };
+
+    [Theory]
+    [MemberData(nameof(EachEvent))]
+    public void follows_each_event(AssessmentEvent happened, AssessmentRow expected) => Row(register, recorded, happened).ShouldBe(expected with { Version = 2 });
+
+    [Fact]
+    public void is_tried_with_every_event_there_is() =>
+        EachEvent.Select(row => row.Data.Item1.GetType()).Distinct().ShouldBe(Family(typeof(AssessmentEvent)), ignoreOrder: true);
+
+    [Fact]
+    public void that_name_no_period_are_about_the_time_of_their_statement() =>
+        Row(register, recorded with { Period = null }).About().ShouldBe(When.Parse("2021-12-07"));
+
+    private static AssessmentRow Expected => new(
+        "a", AssessmentKind.Trend, "Hội đồng", "Ngày càng nhiều", TrendDirection.Rising, [new("cyber.attack")], [new("o-1")], [new("i-1")], When.Parse("2021"), AssessmentStatus.Stands, [], Tlp.Clear,
+        [new("doc-1")], stated, When.Parse("2021-12-07"), Morning, 1);
 }
 
 public sealed class Folding_sources

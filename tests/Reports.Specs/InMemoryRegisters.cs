@@ -19,7 +19,7 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
             .Select(group => new IncidentGroup(group.Key.Type.Value, group.Key.InPeriod, group.Key.Within, group.Key.Date, group.Key.Outcome, group.Key.Quantity, group.Count())));
 
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
-        Answer(Matching(query).Where(row => (row.Occurred.IsOngoing || row.Kind is RecordKind.StandingThreat) && row.Occurred.From < query.Filter.Period!.To).Select(Item));
+        Answer(Matching(query).Where(row => (row.Occurred.IsOngoing || row.Kind is RecordKind.StandingThreat) && (row.Occurred.Precision is Precision.Unknown ? row.StatedOn?.From ?? row.RecordedAt.DateTime : row.Occurred.From) < query.Filter.Period!.To).Select(Item));
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class => Answer(others.OfType<TRow>());

@@ -31,6 +31,7 @@ internal static class IncidentFields
         new("occasions", row => FieldText.Join(row.Occasions)),
         new("relations", row => FieldText.Join(row.Relations.Select(relation => $"{Codes.Of(relation.Kind)} {relation.Other}"))),
         new("notes", row => FieldText.Join(row.Notes.Select(note => note.Text))),
+        new("corroborations", row => FieldText.Join(row.Corroborations)),
         new("sources", row => FieldText.Join(row.Sources)),
         new("importedRow", row => row.Imported?.RowId),
     ];

@@ -90,6 +90,7 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         IncidentUnrelated unrelated => row with { Relations = row.Relations.Without(new(unrelated.Other.Value, unrelated.Relation)) },
         IncidentMarked marked => row with { Marking = marked.Marking },
         IncidentNoted noted => row with { Notes = row.Notes.With(new(noted.Text, noted.Statement)) },
+        IncidentCorroborated corroborated => row with { Corroborations = row.Corroborations.With(new(corroborated.Fact, corroborated.Statement)) },
         IncidentContained => row with { Status = row.Status is Lifecycle.Open ? Lifecycle.Contained : row.Status },
         IncidentResolved => row with { Status = Lifecycle.Resolved },
         IncidentClosed => row with { Status = Lifecycle.Closed },

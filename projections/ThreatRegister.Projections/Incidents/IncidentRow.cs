@@ -31,7 +31,11 @@ public sealed record IncidentRow(
     Items<Note> Notes,
     Items<SourceId> Sources,
     ImportedRow? Imported,
-    long Version);
+    long Version)
+{
+    /// <summary>Further sources for what the row holds.</summary>
+    public Items<Corroboration> Corroborations { get; init; } = [];
+}
 
 public enum Lifecycle
 {

@@ -21,7 +21,11 @@ public sealed record OccasionRow(
     Items<SourceId> Sources,
     When? StatedOn,
     DateTimeOffset RecordedAt,
-    long Version);
+    long Version)
+{
+    /// <summary>Further sources for what the row holds.</summary>
+    public Items<Corroboration> Corroborations { get; init; } = [];
+}
 
 public enum OccasionStatus
 {
@@ -51,6 +55,7 @@ public sealed class OccasionRegister : IRegisterFold<OccasionRow>
         new("changes", row => FieldText.Join(row.Changes.Select(change => $"{change.From?.Text} {change.Change}".Trim()))),
         new("responses", row => FieldText.Join(row.Responses.Select(stated => $"{stated.Response.Kind}: {stated.Response.Summary}"))),
         new("judgements", row => FieldText.Join(row.Judgements.Select(judgement => $"{judgement.By}: {judgement.Text}"))),
+        new("corroborations", row => FieldText.Join(row.Corroborations)),
         new("sources", row => FieldText.Join(row.Sources)),
     ];
 
@@ -84,6 +89,7 @@ public sealed class OccasionRegister : IRegisterFold<OccasionRow>
         OccasionChanged changed => row with { Held = changed.Held ?? row.Held, Changes = row.Changes.With(new(changed.Change, changed.From, changed.Statement)) },
         OccasionResponseRecorded recorded => row with { Responses = row.Responses.With(new(recorded.Response, recorded.Statement)) },
         OccasionJudged judged => row with { Judgements = row.Judgements.With(new(judged.Judgement, judged.By, judged.Text, judged.Statement)) },
+        OccasionCorroborated corroborated => row with { Corroborations = row.Corroborations.With(new(corroborated.Fact, corroborated.Statement)) },
         OccasionConcluded => row with { Status = OccasionStatus.Concluded },
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };

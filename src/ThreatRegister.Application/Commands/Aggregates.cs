@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -63,6 +64,7 @@ public static class Aggregates
         new Aggregate<Occasion, OccasionCommand, OccasionEvent>("occasion", command => command.Occasion.Value, Occasion.Initial, Occasion.Evolve, OccasionDecider.Decide),
         new Aggregate<Lesson, LessonCommand, LessonEvent>("lesson", command => command.Lesson.Value, Lesson.Initial, Lesson.Evolve, LessonDecider.Decide),
         new Aggregate<Review, ReviewCommand, ReviewEvent>("review", command => command.Review.Value, Review.Initial, Review.Evolve, ReviewDecider.Decide),
+        new Aggregate<Assessment, AssessmentCommand, AssessmentEvent>("assessment", command => command.Assessment.Value, Assessment.Initial, Assessment.Evolve, AssessmentDecider.Decide),
         new Aggregate<Source, SourceCommand, SourceEvent>("source", command => command.Source.Value, Source.Initial, Source.Evolve, SourceDecider.Decide),
         new Aggregate<Import, ImportCommand, ImportEvent>("import", command => command.Import.Value, Import.Initial, Import.Evolve, ImportDecider.Decide),
         new Aggregate<ThreatTypeTree, ThreatTypeCommand, ThreatTypeEvent>("taxonomy", _ => "threats", ThreatTypeTree.Initial, ThreatTypeTree.Evolve, ThreatTypeDecider.Decide),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -47,6 +48,8 @@ public sealed class EventCatalogue
         Kind<SourceRegistered>(), Kind<SourceCorrected>(),
         Kind<ThreatTypeDefined>(), Kind<ThreatTypeRenamed>(),
         Kind<ImportStarted>(), Kind<ImportCompleted>(),
+        Kind<AssessmentRecorded>(), Kind<AssessmentCorroborated>(), Kind<AssessmentCorrected>(), Kind<AssessmentWithdrawn>(),
+        Kind<IncidentCorroborated>(), Kind<OccasionCorroborated>(),
         Kind<ClosingRuleSet>(), Kind<ClosingRuleEnded>(),
     ]);
 

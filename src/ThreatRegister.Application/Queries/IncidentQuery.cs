@@ -97,7 +97,10 @@ public interface IRegisters
 
     Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 
-    /// <summary>What goes on and began before the period's end, and standing threats: listed, never counted again.</summary>
+    /// <summary>
+    /// What goes on and began before the period's end, and standing threats: listed, never counted again. What states no beginning stands
+    /// from when it was first stated.
+    /// </summary>
     Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>In the order of occurrence, then id, from <paramref name="offset"/> on.</summary>

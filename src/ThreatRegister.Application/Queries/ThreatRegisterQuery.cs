@@ -1,6 +1,7 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -13,6 +14,7 @@ public static class ThreatRegisterQuery
         var groups = await registers.GroupsAsync(query, per, cancellationToken);
         var anyType = await registers.AnyTypeCountsAsync(query, per, cancellationToken);
         var standing = await registers.StandingAsync(query, cancellationToken);
+        var assessments = await registers.RowsAsync<AssessmentRow>(query.Viewer, query.Moment, cancellationToken);
         var parked = await registers.ParkedAsync(cancellationToken);
         return new(
             query.Moment.Position,
@@ -30,6 +32,7 @@ public static class ThreatRegisterQuery
             anyType,
             [.. standing.Select(item => new StandingItem(item.Id, item.Title, item.Type, item.Occurred.Text))],
             ThreatCounts.Total(groups, language),
-            parked.Count);
+            parked.Count,
+            AssessmentQuery.Trends(assessments, query.Filter, types, per));
     }
 }

@@ -41,6 +41,7 @@ public sealed record RegisterTotal(long Incidents, QuantityView Quantity, long B
 /// <param name="Cells">Primary types only; each record is in at most one.</param>
 /// <param name="Suspected">Apart from every other figure.</param>
 /// <param name="Rollups">Branches: their own cells and those of all types below.</param>
+/// <param name="Trends">What sources state of the way things go; no figure is made of it.</param>
 /// <param name="AnyType">Records that have the type as primary or further type; they overlap.</param>
 public sealed record ThreatRegisterView(
     long Position,
@@ -58,7 +59,12 @@ public sealed record ThreatRegisterView(
     IReadOnlyList<AnyTypeCount> AnyType,
     IReadOnlyList<StandingItem> Standing,
     RegisterTotal Total,
-    long ParkedStreams);
+    long ParkedStreams,
+    IReadOnlyList<TrendView> Trends)
+{
+    /// <summary>What sources state beside one cell.</summary>
+    public IEnumerable<TrendView> TrendsOf(ThreatCell cell, ThreatTypeTree types) => Trends.Where(trend => trend.IsAbout(cell, types));
+}
 
 /// <summary>Counts made of groups; pure.</summary>
 public static class ThreatCounts

@@ -37,6 +37,9 @@ internal sealed class Reading
 
     public IEnumerable<Symbol> Filters => [type, from, to, period, outcome, status, severity, occasion, agency, place, sector, source, text];
 
+    /// <summary>The filters of what is said about threat types, times and occasions.</summary>
+    public IEnumerable<Symbol> Subjects => [type, from, to, period, occasion, source];
+
     public IEnumerable<Symbol> All => [.. Moment, .. Filters];
 
     public async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)

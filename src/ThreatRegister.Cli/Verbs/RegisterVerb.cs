@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ThreatTypes;
 
 namespace ThreatRegister.Cli;
@@ -23,23 +24,23 @@ internal static class RegisterVerb
                 var view = await ThreatRegisterQuery.RunAsync(
                     session.Registers, question.Query, Reading.Parse<Granularity>(parsed.GetValue(per)!, "--per"), question.Types, question.Taxonomy, question.Language, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
-                else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view);
+                else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view, question.Types);
                 else Printed.Text(RegisterText.Of(view, question.Types, question.Language));
                 return ExitCode.Success;
             });
     }
 
     /// <summary>Everything that the table shows; <c>part</c> tells what is counted: cells, and what only lacks its sub-period.</summary>
-    private static void PrintCsv(ThreatRegisterView view) => Printed.Csv(
-        ["part", "type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown"],
+    private static void PrintCsv(ThreatRegisterView view, ThreatTypeTree types) => Printed.Csv(
+        ["part", "type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown", "trend"],
         [
-            .. view.Cells.Select(cell => Row("cell", cell)),
-            .. view.MayBelong.Select(part => Row(part.InPeriod ? "sub-period-not-stated" : "may-belong", part.Type, part.Date, part.Incidents, part.Quantity, Number(part.Blocked), "", "", "", "", "")),
-            .. view.Suspected.Select(cell => Row("suspected", cell)),
+            .. view.Cells.Select(cell => Row("cell", cell, string.Join(' ', view.TrendsOf(cell, types).Select(trend => trend.Direction).Distinct(StringComparer.Ordinal)))),
+            .. view.MayBelong.Select(part => Row(part.InPeriod ? "sub-period-not-stated" : "may-belong", part.Type, part.Date, part.Incidents, part.Quantity, Number(part.Blocked), "", "", "", "", "", "")),
+            .. view.Suspected.Select(cell => Row("suspected", cell, "")),
         ]);
 
-    private static IReadOnlyList<string?> Row(string part, ThreatCell cell) => Row(
-        part, cell.Type, cell.Period, cell.Incidents, cell.Quantity, Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown));
+    private static IReadOnlyList<string?> Row(string part, ThreatCell cell, string trend) => Row(
+        part, cell.Type, cell.Period, cell.Incidents, cell.Quantity, Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown), trend);
 
     private static IReadOnlyList<string?> Row(string part, string type, string period, long incidents, QuantityView quantity, params string[] outcomes) =>
         [part, type, period, Number(incidents), quantity.Text, Number(quantity.AtLeast), Number(quantity.Approximate), Number(quantity.Unstated), .. outcomes];
@@ -56,6 +57,7 @@ internal static class RegisterText
         if (view.Cells.Count == 0 && view.MayBelong.Count == 0) text.Append(Say(language, "Chưa ghi nhận sự cố, mối đe dọa nào thuộc phạm vi này.", "Nothing is recorded within this scope.")).Append('\n');
         else text.Append(Table(view, types, language));
 
+        AddRecords(text, Say(language, "Xu hướng mà nguồn nêu (không phải số liệu)", "Trends that sources state (no figures)"), view.Trends.Select(trend => Line(trend, types, language)));
         AddMayBelong(text, view, types, language);
         AddRecords(text, Say(language, "Nghi vấn (ngoài các số trên)", "Suspected (outside the figures above)"), view.Suspected.Select(cell => $"{types.NameOf(new(cell.Type)).In(language)}, {cell.Period}: {cell.Quantity.Text}"));
         AddRecords(text, Say(language, "Đang tiếp diễn, thường trực", "Ongoing and standing"), view.Standing.Select(item => $"{item.Id}  {item.Title} ({WhenText.Of(When.Parse(item.Since), language)})"));
@@ -70,11 +72,12 @@ internal static class RegisterText
     private static string Table(ThreatRegisterView view, ThreatTypeTree types, string language)
     {
         var table = new TextTable(
-            Say(language, "Loại đe dọa", "Threat type"), "Id", Say(language, "Kỳ", "Period"), Say(language, "Bản ghi", "Records"), Say(language, "Ngăn chặn", "Blocked"), Say(language, "Số lượng", "Quantity"));
+            Say(language, "Loại đe dọa", "Threat type"), "Id", Say(language, "Kỳ", "Period"), Say(language, "Bản ghi", "Records"), Say(language, "Ngăn chặn", "Blocked"), Say(language, "Số lượng", "Quantity"), Say(language, "Xu hướng", "Trend"));
         foreach (var cell in view.Cells)
         {
             table.Add(
-                types.NameOf(new(cell.Type)).In(language), cell.Type, cell.Period, cell.Incidents.ToString(CultureInfo.InvariantCulture), cell.Blocked == 0 ? "-" : cell.Blocked.ToString(CultureInfo.InvariantCulture), cell.Quantity.Text);
+                types.NameOf(new(cell.Type)).In(language), cell.Type, cell.Period, cell.Incidents.ToString(CultureInfo.InvariantCulture), cell.Blocked == 0 ? "-" : cell.Blocked.ToString(CultureInfo.InvariantCulture), cell.Quantity.Text,
+                string.Join(", ", view.TrendsOf(cell, types).Select(trend => WordsOf(trend).In(language)).Distinct(StringComparer.Ordinal)));
         }
 
         return table.Render();
@@ -92,6 +95,11 @@ internal static class RegisterText
         AddRecords(text, notStated, view.MayBelong.Where(part => part.InPeriod).Select(part => Line(part, types, language)));
         AddRecords(text, Say(language, "Có thể thuộc kỳ này (không tính)", "May belong to this period (not counted)"), view.MayBelong.Where(part => !part.InPeriod).Select(part => Line(part, types, language)));
     }
+
+    private static string Line(TrendView trend, ThreatTypeTree types, string language) =>
+        $"{types.NameOf(new(trend.Type)).In(language)}, {WhenText.Of(When.Parse(trend.Period), language)}: {WordsOf(trend).In(language)}. {trend.By}: {trend.Text} ({trend.Source ?? "-"}, {trend.Assessment})";
+
+    private static LocalizedText WordsOf(TrendView trend) => AssessmentText.Of(Reading.Parse<TrendDirection>(trend.Direction, "direction"));
 
     private static string Line(MayBelong part, ThreatTypeTree types, string language) =>
         $"{types.NameOf(new(part.Type)).In(language)}, {WhenText.Of(When.Parse(part.Date), language)}: {part.Quantity.Text}";

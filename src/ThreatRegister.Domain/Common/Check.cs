@@ -48,6 +48,10 @@ internal static class Check
             ?? NotInFuture(statement.StatedOn, now, "statement.statedOn");
     }
 
+    /// <summary>A further statement of what is recorded already; it says nothing without the source it is from.</summary>
+    public static Fault? Corroboration(Statement statement, DateTime now) =>
+        That(statement.Source is not null, Refusal.SourceMissing, "statement.source") ?? Statement(statement, now);
+
     public static Fault? Distinct<T>(IReadOnlyList<T>? list, Refusal repeated, string field)
     {
         if (list is null) return null;

@@ -60,6 +60,13 @@ public readonly record struct ReviewId(string Value) : IId<ReviewId>
     public override string ToString() => Value;
 }
 
+public readonly record struct AssessmentId(string Value) : IId<AssessmentId>
+{
+    public static AssessmentId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 public readonly record struct SourceId(string Value) : IId<SourceId>
 {
     public static SourceId Of(string value) => new(IdText.Check(value));

@@ -95,6 +95,9 @@ public sealed record Period
 
     public bool Overlaps(When when) => when.From < To && From < when.To;
 
+    /// <summary>Whether any of it falls into the period: what goes on does from its beginning on.</summary>
+    public bool Touches(When when) => when.IsOngoing ? when.From < To : Overlaps(when);
+
     /// <summary>Cùng kỳ: the same days a year earlier; the end of a month stays the end of a month.</summary>
     /// <exception cref="FormatException">It would lie before the year 0001.</exception>
     public Period SamePeriodLastYear()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -34,6 +35,7 @@ public static class References
         OccasionCommand occasion => StatedBy(StatementOf(occasion)),
         LessonCommand lesson => OfLesson(lesson),
         ReviewCommand review => OfReview(review),
+        AssessmentCommand assessment => OfAssessment(assessment),
         StartImport start => [new(ReferenceKind.Source, start.Source.Value, "source")],
         CompleteImport or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
@@ -60,6 +62,7 @@ public static class References
         RecordIncidentResponse record => record.Statement,
         CorrectIncidentResponse correct => correct.Statement,
         NoteOnIncident note => note.Statement,
+        CorroborateIncident corroborate => corroborate.Statement,
         ContainIncident contain => contain.Statement,
         ResolveIncident resolve => resolve.Statement,
 
@@ -74,6 +77,7 @@ public static class References
         ChangeOccasion change => change.Statement,
         RecordOccasionResponse record => record.Statement,
         JudgeOccasion judge => judge.Statement,
+        CorroborateOccasion corroborate => corroborate.Statement,
         ConcludeOccasion conclude => conclude.Statement,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -97,15 +101,27 @@ public static class References
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
+    private static IReadOnlyList<Reference> OfAssessment(AssessmentCommand command) => command switch
+    {
+        RecordAssessment record => [.. Each(record.Occasions), .. Each(record.Incidents), .. StatedBy(record.Statement)],
+        CorroborateAssessment corroborate => StatedBy(corroborate.Statement),
+        CorrectAssessment correct =>
+        [
+            .. Each(correct.Corrections?.Occasions, "corrections."), .. Each(correct.Corrections?.Incidents, "corrections."), .. StatedBy(correct.Statement),
+        ],
+        WithdrawAssessment => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
     private static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
         statement?.Source is { } source ? [new(ReferenceKind.Source, source.Value, "statement.source")] : [];
 
     private static IReadOnlyList<Reference> One(OccasionId? occasion) =>
         occasion is { } id ? [new(ReferenceKind.Occasion, id.Value, "occasion")] : [];
 
-    private static IEnumerable<Reference> Each(Items<OccasionId>? occasions) =>
-        (occasions ?? []).Select((id, index) => new Reference(ReferenceKind.Occasion, id.Value, FormattableString.Invariant($"occasions[{index}]")));
+    private static IEnumerable<Reference> Each(Items<OccasionId>? occasions, string prefix = "") =>
+        (occasions ?? []).Select((id, index) => new Reference(ReferenceKind.Occasion, id.Value, FormattableString.Invariant($"{prefix}occasions[{index}]")));
 
-    private static IEnumerable<Reference> Each(Items<IncidentId>? incidents) =>
-        (incidents ?? []).Select((id, index) => new Reference(ReferenceKind.Incident, id.Value, FormattableString.Invariant($"incidents[{index}]")));
+    private static IEnumerable<Reference> Each(Items<IncidentId>? incidents, string prefix = "") =>
+        (incidents ?? []).Select((id, index) => new Reference(ReferenceKind.Incident, id.Value, FormattableString.Invariant($"{prefix}incidents[{index}]")));
 }

@@ -133,6 +133,16 @@ public enum Refusal
     OccasionMissing,
     PeriodMissing,
 
+    /// <summary>A trend that does not say which way.</summary>
+    DirectionMissing,
+
+    /// <summary>Only a trend has a direction.</summary>
+    DirectionNotAllowed,
+    AlreadyWithdrawn,
+
+    /// <summary>A further source for something that the record does not hold.</summary>
+    FactNotRecorded,
+
     /// <summary>The import has begun with another file, mapping or source.</summary>
     ImportDiffers,
 

@@ -26,6 +26,7 @@ public static class ResponseKinds
         [
             .. Group(
                 ResponseGroup.Prevent,
+                ("prevent", "phòng ngừa (không nêu cụ thể)", "prevent (not specified)"),
                 ("assess", "đánh giá", "assess"),
                 ("harden", "gia cố hệ thống", "harden"),
                 ("plan", "lập phương án", "plan"),

@@ -67,6 +67,9 @@ public sealed record Incident
 
     public ImmutableHashSet<Stated<string>> Notes { get; private init; } = [];
 
+    /// <summary>Who says the same; the report's own statement is one of them.</summary>
+    public ImmutableHashSet<IncidentCorroborated> Corroborations { get; private init; } = [];
+
     public static Incident Evolve(Incident incident, IncidentEvent happened) => happened switch
     {
         IncidentReported reported => incident.Report(reported),
@@ -86,6 +89,7 @@ public sealed record Incident
         IncidentUnrelated unrelated => incident with { Relations = incident.Relations.Remove((unrelated.Other, unrelated.Relation)) },
         IncidentMarked marked => incident with { Marking = marked.Marking },
         IncidentNoted noted => incident with { Notes = incident.Notes.Add(new(noted.Text, noted.Statement)) },
+        IncidentCorroborated corroborated => incident with { Corroborations = incident.Corroborations.Add(corroborated) },
         IncidentContained contained => incident with
         {
             Status = incident.Status is IncidentStatus.Open ? IncidentStatus.Contained : incident.Status,
@@ -144,6 +148,7 @@ public sealed record Incident
             Severity = reported.Severity is { } severity ? new(severity, statement) : null,
             Reported = new(
                 reported.Title, Occurred: null, reported.Quantity, reported.Place, reported.Victim, reported.Cause, reported.Description),
+            Corroborations = [new(Fact: null, statement)],
             Impacts = ImpactsOf(reported),
             Damage = (reported.Damage ?? []).Aggregate(Damage, (known, damage) => known.SetItem(KeyOf(damage, statement), new(damage, statement))),
             Responses = (reported.Responses ?? []).Aggregate(Responses, (known, response) => known.SetItem(response.Id, new(response, statement))),

@@ -54,6 +54,10 @@ public sealed record RelateIncident(IncidentId Other, RelationKind Relation, Sta
 public sealed record UnrelateIncident(IncidentId Other, RelationKind Relation, string Grounds) : IncidentCommand;
 public sealed record MarkIncident(Tlp? Marking, string Grounds, StateSecretLevel? StateSecret = null) : IncidentCommand;
 public sealed record NoteOnIncident(string Text, Statement? Statement = null) : IncidentCommand;
+
+/// <summary>One more source for what is recorded already; counted once, shown beside the others.</summary>
+/// <param name="Fact">Which fact, in the JSON's spelling (<c>occurred</c>, <c>quantity</c>, <c>response:ID</c>); null: the incident as such.</param>
+public sealed record CorroborateIncident(Statement Statement, string? Fact = null) : IncidentCommand;
 public sealed record ContainIncident(When? At = null, Statement? Statement = null) : IncidentCommand;
 public sealed record ResolveIncident(When? At = null, Statement? Statement = null) : IncidentCommand;
 public sealed record CloseIncident(string Reason) : IncidentCommand;

@@ -25,6 +25,7 @@ public static class IncidentDecider
         (_, UnrelateIncident unrelate) => Unrelate(incident, unrelate),
         (_, MarkIncident mark) => Mark(incident, mark),
         (_, NoteOnIncident note) => Note(incident, note, context),
+        (_, CorroborateIncident corroborate) => Corroborate(incident, corroborate, context),
         (_, ReopenIncident reopen) => Reopen(incident, reopen),
         (IncidentStatus.Closed, CloseIncident) => Nothing,
         (IncidentStatus.Closed, _) => Refuse(Refusal.AlreadyClosed),
@@ -146,6 +147,17 @@ public static class IncidentDecider
 
         var noted = new Stated<string>(note.Text.Trim(), note.Statement ?? Statement.Own);
         return incident.Notes.Contains(noted) ? Nothing : Accept(new IncidentNoted(noted.Value, noted.Statement));
+    }
+
+    private static Decision<IncidentEvent> Corroborate(Incident incident, CorroborateIncident corroborate, DecisionContext context)
+    {
+        var fact = Check.Clean(corroborate.Fact);
+        var fault = Check.That(fact is null || CorroboratedFacts.Holds(incident, fact), Refusal.FactNotRecorded, "fact")
+            ?? Check.Corroboration(corroborate.Statement, context.Now);
+        if (fault is not null) return Refuse(fault);
+
+        var corroborated = new IncidentCorroborated(fact, corroborate.Statement);
+        return incident.Corroborations.Contains(corroborated) ? Nothing : Accept(corroborated);
     }
 
     private static Decision<IncidentEvent> Reopen(Incident incident, ReopenIncident reopen)

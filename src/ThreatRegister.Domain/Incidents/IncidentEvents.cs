@@ -47,6 +47,9 @@ public sealed record IncidentRelated(IncidentId Other, RelationKind Relation, St
 public sealed record IncidentUnrelated(IncidentId Other, RelationKind Relation, string Grounds) : IncidentEvent;
 public sealed record IncidentMarked(Tlp Marking, string Grounds) : IncidentEvent;
 public sealed record IncidentNoted(string Text, Statement Statement) : IncidentEvent;
+
+/// <summary>A further source for what is recorded already: of one fact, or of the incident as such (null).</summary>
+public sealed record IncidentCorroborated(string? Fact, Statement Statement) : IncidentEvent;
 public sealed record IncidentContained(When? At, Statement Statement) : IncidentEvent;
 public sealed record IncidentResolved(When? At, Statement Statement) : IncidentEvent;
 public sealed record IncidentClosed(string Reason) : IncidentEvent;

@@ -56,6 +56,12 @@ public enum DamageKind
     Houses,
     Hectares,
     Money,
+
+    /// <summary>Về người: loss of life or harm that the source does not break down.</summary>
+    People,
+
+    /// <summary>Về tài sản: loss of property that the source does not break down.</summary>
+    Property,
 }
 
 public enum DamageStatus
@@ -65,6 +71,9 @@ public enum DamageStatus
 
     /// <summary>Chính thức.</summary>
     Official,
+
+    /// <summary>The source says neither.</summary>
+    NotStated,
 }
 
 /// <param name="Currency">ISO 4217; with <see cref="DamageKind.Money"/> only.</param>

@@ -11,6 +11,10 @@ public sealed record Occasion
 
     public bool IsOpened { get; private init; }
 
+    public bool HasLead { get; private init; }
+
+    public When Held { get; private init; } = When.Unknown;
+
     public OccasionConcluded? Conclusion { get; private init; }
 
     public ImmutableHashSet<OccasionChanged> Changes { get; private init; } = [];
@@ -19,15 +23,25 @@ public sealed record Occasion
 
     public ImmutableDictionary<LocalId, OccasionJudged> Judgements { get; private init; } = ImmutableDictionary<LocalId, OccasionJudged>.Empty;
 
+    /// <summary>Who says the same; the opening's own statement is one of them.</summary>
+    public ImmutableHashSet<OccasionCorroborated> Corroborations { get; private init; } = [];
+
     public static Occasion Evolve(Occasion occasion, OccasionEvent happened) => happened switch
     {
-        OccasionOpened => occasion with { IsOpened = true },
-        OccasionChanged changed => occasion with { Changes = occasion.Changes.Add(changed) },
+        OccasionOpened opened => occasion with
+        {
+            IsOpened = true,
+            HasLead = opened.Lead is not null,
+            Held = opened.Held,
+            Corroborations = [new(Fact: null, opened.Statement)],
+        },
+        OccasionChanged changed => occasion with { Held = changed.Held ?? occasion.Held, Changes = occasion.Changes.Add(changed) },
         OccasionResponseRecorded recorded => occasion with
         {
             Responses = occasion.Responses.SetItem(recorded.Response.Id, new(recorded.Response, recorded.Statement)),
         },
         OccasionJudged judged => occasion with { Judgements = occasion.Judgements.SetItem(judged.Judgement, judged) },
+        OccasionCorroborated corroborated => occasion with { Corroborations = occasion.Corroborations.Add(corroborated) },
         OccasionConcluded concluded => occasion with { Conclusion = concluded },
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };

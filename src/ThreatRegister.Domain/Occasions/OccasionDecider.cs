@@ -15,6 +15,7 @@ public static class OccasionDecider
         (_, ChangeOccasion change) => Change(occasion, change, context),
         (_, RecordOccasionResponse record) => Record(occasion, record, context),
         (_, JudgeOccasion judge) => Judge(occasion, judge, context),
+        (_, CorroborateOccasion corroborate) => Corroborate(occasion, corroborate, context),
         (_, ConcludeOccasion conclude) => Conclude(occasion, conclude, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -61,6 +62,26 @@ public static class OccasionDecider
 
         return known == judged ? Nothing : Refuse(Refusal.JudgementExists, "judgement");
     }
+
+    private static Decision<OccasionEvent> Corroborate(Occasion occasion, CorroborateOccasion corroborate, DecisionContext context)
+    {
+        var fact = Check.Clean(corroborate.Fact);
+        var fault = Check.That(fact is null || Holds(occasion, fact), Refusal.FactNotRecorded, "fact")
+            ?? Check.Corroboration(corroborate.Statement, context.Now);
+        if (fault is not null) return Refuse(fault);
+
+        var corroborated = new OccasionCorroborated(fact, corroborate.Statement);
+        return occasion.Corroborations.Contains(corroborated) ? Nothing : Accept(corroborated);
+    }
+
+    private static bool Holds(Occasion occasion, string fact) => fact switch
+    {
+        "name" => true,
+        "held" => occasion.Held.Precision is not Precision.Unknown,
+        "lead" => occasion.HasLead,
+        _ when CorroboratedFacts.IdOf(fact, "response:") is { } response => occasion.Responses.ContainsKey(response),
+        _ => CorroboratedFacts.IdOf(fact, "judgement:") is { } judgement && occasion.Judgements.ContainsKey(judgement),
+    };
 
     private static Decision<OccasionEvent> Conclude(Occasion occasion, ConcludeOccasion conclude, DecisionContext context)
     {

@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -112,6 +113,15 @@ internal static class Examples
         new ThreatTypeRenamed(new("cyber.attack"), new("Tấn công trên không gian mạng", "Attack in cyberspace"), "Theo luật mới", new(2026, 7, 1)),
         new ImportStarted(new("import-1"), new("nasa-landslides"), "landslides.csv", new string('b', 64), new string('c', 64)),
         new ImportCompleted(new(Read: 9_564, Recorded: 9_560, Repeated: 1, Changed: 2, Refused: 1)),
+        new AssessmentRecorded(
+            new("ever-more-attacks"), AssessmentKind.Trend, "Chủ tịch Hội đồng Quốc phòng và An ninh", "Tấn công mạng xuất hiện ngày càng nhiều trong mọi lĩnh vực", TrendDirection.Rising,
+            [new("cyber.attack"), new("cyber")], [new("asean-2020")], [new("covid-19")], When.Parse("2021"), Tlp.Clear, stated),
+        new AssessmentCorroborated(added),
+        new AssessmentCorrected(
+            new("Thủ tướng Chính phủ", "Ngày càng phức tạp", TrendDirection.Unclear, [new("cyber")], [new("xiii-congress")], [new("covid-19")], When.Parse("2021-H1"), Tlp.Green), "Đối chiếu văn bản", read),
+        new AssessmentWithdrawn("Ghi nhầm nguồn"),
+        new IncidentCorroborated("response:block", added),
+        new OccasionCorroborated("held", read),
         new ClosingRuleSet(
             new("cyber-no-effect"), new("cyber"), [Outcome.Blocked, Outcome.FailedAttempt], Imported: false, [ClosingNeed.Outcome, ClosingNeed.Response], new(2020, 2, 29), "Quyết định số 5"),
         new ClosingRuleEnded(new("cyber-no-effect"), new(2026, 12, 31), "Thay bằng quy tắc mới"),

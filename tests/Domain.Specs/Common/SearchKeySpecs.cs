@@ -28,7 +28,7 @@ public sealed class Response_kinds
     [Fact]
     public void stand_in_six_groups_with_labels_in_both_languages()
     {
-        ResponseKinds.All.Count.ShouldBe(29);
+        ResponseKinds.All.Count.ShouldBe(30);
         ResponseKinds.All.Select(kind => kind.Group).Distinct().ShouldBe(Enum.GetValues<ResponseGroup>());
         ResponseKinds.All.ShouldAllBe(kind => kind.Label.Vi != null && kind.Label.En != null && IdText.IsValid(kind.Kind));
         ResponseKinds.All.Select(kind => kind.Kind).ShouldBeUnique(StringComparer.Ordinal);

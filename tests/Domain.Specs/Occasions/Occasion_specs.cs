@@ -96,6 +96,41 @@ public sealed class Judging_an_occasion
     private static readonly JudgeOccasion judge = new(primeMinister.Judgement, " Thủ tướng ", primeMinister.Text, World.OtherDocument) { Occasion = Id };
 }
 
+public sealed class Corroborating_an_occasion
+{
+    [Fact]
+    public void keeps_the_further_source_also_after_the_conclusion() => Given(Opened, Concluded).When(corroborate).Then(corroborated);
+
+    [Fact]
+    public void of_one_fact_names_it()
+    {
+        Given(Opened).When(corroborate with { Fact = "held" }).Then(corroborated with { Fact = "held" });
+        Given(Opened, judged).When(corroborate with { Fact = "judgement:pm" }).Then(corroborated with { Fact = "judgement:pm" });
+    }
+
+    [Fact]
+    public void of_what_is_not_recorded_is_refused()
+    {
+        foreach (var fact in new[] { "lead", "response:plan", "judgement:pm", "status" })
+            Given(Opened).When(corroborate with { Fact = fact }).ThenRefused(Refusal.FactNotRecorded, "fact");
+        Given(Opened with { Held = When.Unknown }).When(corroborate with { Fact = "held" }).ThenRefused(Refusal.FactNotRecorded, "fact");
+    }
+
+    [Fact]
+    public void needs_a_source() => Given(Opened).When(corroborate with { Statement = Statement.Own }).ThenRefused(Refusal.SourceMissing, "statement.source");
+
+    [Fact]
+    public void by_the_statement_of_the_opening_or_twice_changes_nothing()
+    {
+        Given(Opened).When(corroborate with { Statement = World.Document }).ThenNothing();
+        Given(Opened, corroborated).When(corroborate).ThenNothing();
+    }
+
+    private static readonly OccasionJudged judged = new(new("pm"), "Thủ tướng", "an toàn", World.Document);
+    private static readonly CorroborateOccasion corroborate = new(World.OtherDocument) { Occasion = Id };
+    private static readonly OccasionCorroborated corroborated = new(Fact: null, World.OtherDocument);
+}
+
 public sealed class Concluding_an_occasion
 {
     [Fact]

@@ -1,0 +1,88 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Tests.Application_Specs.Seeds;
+
+/// <summary>One thing that a document states, and where the registers must hold it.</summary>
+/// <param name="Record">The record it stands in, such as <c>incident-yagi-2024</c>.</param>
+/// <param name="What">What of it, unlike that of any other fact of the record.</param>
+internal sealed record Fact(string Document, string Record, string What, Func<SeededRegisters, bool> Holds)
+{
+    public string Name => $"{Document} {Record}: {What}";
+
+    public static Fact Incident(string document, string id, string type, string occurred, Precision precision, QuantityForm form, RecordKind kind, Outcome outcome = Outcome.Unknown) => new(
+        document,
+        $"incident-{id}",
+        $"{type} {occurred}, {form}, {outcome}",
+        seeds => seeds.Row(new IncidentRegister(), id) is { } row
+            && row.Type == new ThreatTypeId(type) && row.Occurred.Text == occurred && row.Occurred.Precision == precision && row.Quantity.Form == form && row.Kind == kind && row.Outcome == outcome
+            && row.Sources.Contains(new(document)));
+
+    public static Fact Standing(string id, string type) => Incident("doc-003", id, type, "unknown", Precision.Unknown, QuantityForm.Unknown, RecordKind.StandingThreat);
+
+    public static Fact OfIncident(string document, string id, string what, Func<IncidentRow, bool> holds) =>
+        new(document, $"incident-{id}", what, seeds => seeds.Row(new IncidentRegister(), id) is { } row && holds(row));
+
+    /// <summary>Our reading, kept apart from what the document says.</summary>
+    public static Fact Reading(string document, string id) => OfIncident(
+        document, id, "reading noted", row => row.Notes.Any(note => note.Statement is { Basis: StatementBasis.Interpretation } statement && statement.Source == new SourceId(document)));
+
+    public static Fact Corroborated(string document, string id) =>
+        OfIncident(document, id, "corroborated", row => row.Corroborations.Any(further => further.Statement.Source == new SourceId(document)) && row.Sources.Contains(new(document)));
+
+    public static Fact Response(string document, string incident, string id, string kind, string? when = null) => OfIncident(
+        document, incident, $"response {id}: {kind} {when}", row => row.Responses.Any(stated => Is(stated, document, id, kind, when)));
+
+    public static Fact OfOccasion(string document, string id, string what, Func<OccasionRow, bool> holds) =>
+        new(document, $"occasion-{id}", what, seeds => seeds.Row(new OccasionRegister(), id) is { } row && holds(row));
+
+    public static Fact Occasion(string document, string id, string held) => OfOccasion(document, id, $"held {held}", row => row.Held.Text == held && row.Sources.Contains(new(document)));
+
+    public static Fact OccasionCorroborated(string document, string id) =>
+        OfOccasion(document, id, "corroborated", row => row.Corroborations.Any(further => further.Statement.Source == new SourceId(document)));
+
+    public static Fact OccasionResponse(string document, string occasion, string id, string kind, string when) => OfOccasion(
+        document, occasion, $"response {id}: {kind} {when}", row => row.Responses.Any(stated => Is(stated, document, id, kind, when)));
+
+    public static Fact Judged(string document, string occasion, string id, string statedOn) => OfOccasion(
+        document,
+        occasion,
+        $"judged {id}",
+        row => row.Judgements.Any(judgement => judgement.Id == new LocalId(id) && judgement.Statement.Source == new SourceId(document) && judgement.Statement.StatedOn?.Text == statedOn));
+
+    public static Fact Assessed(string document, string id, AssessmentKind kind, string about, string period, TrendDirection? direction = null) => new(
+        document,
+        $"assessment-{id}",
+        $"{kind} {direction} {about} {period}",
+        seeds => seeds.Row(new AssessmentRegister(), id) is { } row
+            && row.Kind == kind && row.Direction == direction && string.Join(' ', row.Types) == about && row.About()?.Text == period && row.Statement.Source == new SourceId(document));
+
+    public static Fact Source(string document, string statedOn, StatementBasis basis) => new(
+        document,
+        $"source-{document}",
+        $"stated on {statedOn}, {basis}",
+        seeds => seeds.Row(new SourceRegister(), document) is { } row && row.StatedOn?.Text == statedOn && row.StatedOnBasis == basis);
+
+    public static Fact Review(string document, string id, ReviewKind kind, string period, ReviewStatus status) => new(
+        document,
+        $"review-{id}",
+        $"{kind} {period}, {status}",
+        seeds => seeds.Row(new ReviewRegister(), id) is { } row && row.Kind == kind && row.Period?.Text == period && row.Status == status && row.Sources.Contains(new(document)));
+
+    public static Fact LessonAsked(string document, string id, string occasion) => new(
+        document,
+        $"lesson-{id}",
+        "asked, without text",
+        seeds => seeds.Row(new LessonRegister(), id) is { Status: LessonStatus.Asked, Text: null } row && row.Occasions.Contains(new(occasion)) && row.Sources.Contains(new(document)));
+
+    private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
+        stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);
+}
