@@ -95,6 +95,7 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         IncidentClosed => row with { Status = Lifecycle.Closed },
         IncidentReopened => row with { Status = Lifecycle.Open },
         IncidentRetracted => row with { Status = Lifecycle.Retracted },
+        IncidentRowFollowed => row,
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };
 
