@@ -1,3 +1,4 @@
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -16,6 +17,7 @@ public static class RegisterList
         new LessonRegister(),
         new ReviewRegister(),
         new SourceRegister(),
+        new ImportRegister(),
     ];
 
     /// <summary>The register whose rows have this type; null where none has.</summary>

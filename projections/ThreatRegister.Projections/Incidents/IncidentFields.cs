@@ -33,6 +33,8 @@ internal static class IncidentFields
         new("notes", row => FieldText.Join(row.Notes.Select(note => note.Text))),
         new("sources", row => FieldText.Join(row.Sources)),
         new("importedRow", row => row.Imported?.RowId),
+        new("mergedInto", row => row.MergedInto?.Value),
+        new("mergedFrom", row => row.MergedFrom is { } merged ? FieldText.Join(merged) : null),
     ];
 
     public static string Describe(Damage damage) =>

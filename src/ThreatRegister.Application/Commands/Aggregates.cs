@@ -10,6 +10,7 @@ using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Commands;
 
@@ -59,9 +60,9 @@ public static class Aggregates
 
     public static StreamName ClosingRules { get; } = StreamName.Of("closing", "rules");
 
-    public static StreamName Merges { get; } = StreamName.Of("merges", "incidents");
+    public static StreamName Merges => WholeStreams.Merges;
 
-    public static StreamName Withdrawals { get; } = StreamName.Of("withdrawals", "imports");
+    public static StreamName Withdrawals => WholeStreams.Withdrawals;
 
     public static IReadOnlyList<Aggregate> All { get; } =
     [
