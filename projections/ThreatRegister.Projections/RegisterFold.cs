@@ -58,7 +58,7 @@ public interface IRegisterFold<TRow> : IRegisterFold
     /// <summary>The texts that a search looks in.</summary>
     IEnumerable<string?> TextsOf(TRow row);
 
-    /// <summary>The import that the record came from: it begins with the record and never changes.</summary>
+    /// <summary>The import that the record as it stands came from. What a withdrawn import had recorded may begin anew from another.</summary>
     string? ImportOf(TRow row) => null;
 
     Type IRegisterFold.RowType => typeof(TRow);

@@ -1,4 +1,5 @@
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -18,6 +19,7 @@ public static class RegisterList
         new ReviewRegister(),
         new AssessmentRegister(),
         new SourceRegister(),
+        new ImportRegister(),
     ];
 
     /// <summary>The register whose rows have this type; null where none has.</summary>

@@ -30,8 +30,22 @@ public sealed class RoutedEvents<TRow>(IRegisterFold<TRow> register)
         if (own.Count == 0 || (byKey.Count == 0 && byImport.Count == 0)) return own;
 
         IEnumerable<Recorded<object>> routed = byKey.GetValueOrDefault(key) ?? [];
-        if (byImport.Count > 0 && register.ImportOf(register.Apply(row: null, own[0])) is { } import) routed = routed.Concat(byImport.GetValueOrDefault(import) ?? []);
+        if (byImport.Count > 0) routed = routed.Concat(OfItsImports(own));
         return [.. own.Concat(routed.Where(recorded => recorded.Position > own[0].Position && recorded.Position <= upTo)).OrderBy(recorded => recorded.Position)];
+    }
+
+    /// <summary>Of each import that the record came from, what happened while it did.</summary>
+    private IEnumerable<Recorded<object>> OfItsImports(IReadOnlyList<Recorded<object>> own)
+    {
+        TRow? row = null;
+        for (var index = 0; index < own.Count; index++)
+        {
+            row = register.Apply(row, own[index]);
+            if (register.ImportOf(row) is not { } import || !byImport.TryGetValue(import, out var events)) continue;
+
+            var (since, until) = (own[index].Position, index + 1 < own.Count ? own[index + 1].Position : long.MaxValue);
+            foreach (var recorded in events.Where(recorded => recorded.Position > since && recorded.Position < until)) yield return recorded;
+        }
     }
 
     private static void Add(Dictionary<string, List<Recorded<object>>> events, string about, Recorded<object> recorded)

@@ -12,8 +12,8 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
 public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
 {
-    /// <summary>False positives, drills, retracted records and standing threats are outside every count.</summary>
-    private const string Counted = "status <> 'retracted' and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
+    /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
+    private const string Counted = "status not in ('retracted', 'merged-away', 'withdrawn') and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
 
     private const string CountedForSure = Counted + " and outcome <> 'suspected'";
 

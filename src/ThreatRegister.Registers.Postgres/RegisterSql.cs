@@ -86,7 +86,9 @@ internal static class RegisterSql
         var conditions = new List<string>();
         if (filter.Types is not null) conditions.Add($"type = any({parameters.Add(filter.Types.ToArray())})");
         if (filter.Outcome is { } outcome) conditions.Add($"outcome = {parameters.Add(Codes.Of(outcome))}");
-        if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
+
+        // What a withdrawn import had recorded is not there, unless it is what is asked for.
+        conditions.Add(filter.Status is { } status ? $"status = {parameters.Add(Codes.Of(status))}" : "status <> 'withdrawn'");
         if (filter.Severity is not null) conditions.Add($"severity = {parameters.Add(filter.Severity)}");
         if (filter.Occasion is not null) conditions.Add($"{parameters.Add(filter.Occasion)} = any(occasions)");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
@@ -94,7 +96,7 @@ internal static class RegisterSql
         if (filter.Agency is not null) conditions.Add($"array_to_string(agencies, E'\\n') like {Part(filter.Agency, parameters)}");
         if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
-        return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
+        return string.Join(" and ", conditions);
     }
 
     /// <summary>Every word of the text is somewhere in the row's folded text.</summary>

@@ -65,7 +65,9 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
         return commands.ExecuteManyAsync(many, unknownAreNew, cancellationToken);
     }
 
-    public ValueTask<ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedRowOfAsync(incident, cancellationToken);
+    public ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedIncidentAsync(incident, cancellationToken);
+
+    public ValueTask<bool> HasWithdrawnImportsAsync(CancellationToken cancellationToken = default) => commands.HasWithdrawnImportsAsync(cancellationToken);
 
     public void Dispose() => commands.Dispose();
 

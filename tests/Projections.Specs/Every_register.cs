@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Shouldly;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
@@ -8,6 +9,7 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -65,7 +67,7 @@ public sealed class The_register_of_incidents() : Every_register<IncidentRow>(
     typeof(IncidentReported),
     [
         "title", "type", "furtherTypes", "kind", "occurred", "quantity", "outcome", "status", "marking", "statedOn", "description", "place", "victim", "cause",
-        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "corroborations", "sources", "importedRow",
+        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "corroborations", "sources", "importedRow", "mergedInto", "mergedFrom",
     ]);
 
 public sealed class The_register_of_occasions() : Every_register<OccasionRow>(
@@ -97,3 +99,9 @@ public sealed class The_register_of_sources() : Every_register<SourceRow>(
     typeof(SourceEvent),
     typeof(SourceRegistered),
     ["title", "titleEn", "kind", "publisher", "statedOn", "statedOnBasis", "language", "licence", "url"]);
+
+public sealed class The_register_of_imports() : Every_register<ImportRow>(
+    new ImportRegister(),
+    typeof(ImportEvent),
+    typeof(ImportStarted),
+    ["fileName", "source", "status", "tally", "withdrawnFor", "fileDigest", "mappingDigest"]);

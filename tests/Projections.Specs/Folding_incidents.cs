@@ -56,6 +56,7 @@ public sealed class Folding_incidents
         { new IncidentClosed("xong"), Expected with { Status = Lifecycle.Closed } },
         { new IncidentReopened("còn"), Expected },
         { new IncidentRetracted("báo nhầm"), Expected with { Status = Lifecycle.Retracted } },
+        { new IncidentRowFollowed(new(new("i-2"), "1", new string('b', 64)), "nhập lại"), Expected },
     };
 
     [Theory]

@@ -34,6 +34,8 @@ internal static class IncidentFields
         new("corroborations", row => FieldText.Join(row.Corroborations)),
         new("sources", row => FieldText.Join(row.Sources)),
         new("importedRow", row => row.Imported?.RowId),
+        new("mergedInto", row => row.MergedInto?.Value),
+        new("mergedFrom", row => row.MergedFrom is { } merged ? FieldText.Join(merged) : null),
     ];
 
     public static string Describe(Damage damage) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Projections.Incidents;
@@ -10,9 +12,21 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
 {
     public string Name => "incidents";
 
-    public IReadOnlyList<string> Categories { get; } = ["incident"];
+    public IReadOnlyList<string> Categories { get; } = ["incident", WholeStreams.Merges.Category, WholeStreams.Withdrawals.Category];
+
+    public IReadOnlyList<StreamName> FurtherStreams { get; } = [WholeStreams.Merges, WholeStreams.Withdrawals];
 
     public IReadOnlyList<RegisterField<IncidentRow>> Fields => IncidentFields.All;
+
+    public Route RouteOf(Recorded<object> recorded) => recorded.Event switch
+    {
+        IncidentsMerged merged => Route.To(merged.Merged.Value, merged.Survivor.Value),
+        IncidentsUnmerged unmerged => Route.To(unmerged.Merged.Value, unmerged.Survivor.Value),
+        UnmergeSettled settled => Route.To(settled.Merged.Value),
+        ImportWithdrawn withdrawn => Route.Import(withdrawn.Import.Value),
+        ImportReinstated reinstated => Route.Import(reinstated.Import.Value),
+        _ => throw new UnreachableException($"No route for {recorded.Event.GetType().Name}."),
+    };
 
     public Tlp MarkingOf(IncidentRow row) => row.Marking;
 
@@ -29,14 +43,37 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
 
     public IncidentRow Apply(IncidentRow? row, Recorded<object> recorded)
     {
+        // Folded is what the incident is by itself; that it is merged away or withdrawn is laid over it.
+        var own = row is null ? null : row with { Status = row.OwnStatus ?? row.Status, OwnStatus = null };
+        var isWithdrawn = recorded.Event is ImportWithdrawn || (row?.Status is Lifecycle.Withdrawn && recorded.Event is not (ImportReinstated or IncidentReported));
         var next = recorded.Event switch
         {
-            IncidentReported reported => Report(reported, recorded),
-            IncidentEvent happened when row is not null => Change(row, happened),
+            IncidentReported reported => Report(reported, recorded) with { MergedInto = row?.MergedInto, MergedFrom = row?.MergedFrom },
+            IncidentEvent happened when own is not null => Change(own, happened),
+            MergeEvent happened when own is not null => Merge(own, happened),
+            WithdrawalEvent when own is not null => own,
             _ => throw new UnreachableException($"{recorded.Stream} begins with {recorded.Event.GetType().Name}."),
         };
-        return next with { Version = this.Owns(recorded.Stream) ? recorded.Version : next.Version, Sources = FieldText.WithSource(next.Sources, RegisterFolds.StatementOf(recorded.Event)) };
+        return Overlaid(next, isWithdrawn) with { Version = this.Owns(recorded.Stream) ? recorded.Version : next.Version, Sources = FieldText.WithSource(next.Sources, RegisterFolds.StatementOf(recorded.Event)) };
     }
+
+    private static IncidentRow Overlaid(IncidentRow row, bool isWithdrawn)
+    {
+        if (isWithdrawn) return row with { Status = Lifecycle.Withdrawn, OwnStatus = row.Status };
+        return row.MergedInto is null ? row : row with { Status = Lifecycle.MergedAway, OwnStatus = row.Status };
+    }
+
+    private static IncidentRow Merge(IncidentRow row, MergeEvent happened) => happened switch
+    {
+        IncidentsMerged merged when Is(row, merged.Merged) => row with { MergedInto = merged.Survivor },
+        IncidentsMerged merged => row with { MergedFrom = (row.MergedFrom ?? []).With(merged.Merged) },
+        IncidentsUnmerged unmerged when Is(row, unmerged.Merged) => row with { MergedInto = null },
+        IncidentsUnmerged unmerged => row with { MergedFrom = (row.MergedFrom ?? []).Without(unmerged.Merged) is { Count: > 0 } left ? left : null },
+        UnmergeSettled => row,
+        _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
+    };
+
+    private static bool Is(IncidentRow row, IncidentId incident) => string.Equals(row.Id, incident.Value, StringComparison.Ordinal);
 
     private static IncidentRow Report(IncidentReported reported, Recorded<object> recorded) => new(
         recorded.Stream.Id,
@@ -96,6 +133,7 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         IncidentClosed => row with { Status = Lifecycle.Closed },
         IncidentReopened => row with { Status = Lifecycle.Open },
         IncidentRetracted => row with { Status = Lifecycle.Retracted },
+        IncidentRowFollowed => row,
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };
 

@@ -4,6 +4,9 @@ using ThreatRegister.Domain.Incidents;
 namespace ThreatRegister.Projections.Incidents;
 
 /// <summary>One incident as registers, lists and pages see it. No personal data.</summary>
+/// <param name="MergedInto">The incident that speaks for it; that one may be merged as well.</param>
+/// <param name="MergedFrom">The incidents it speaks for; null where there are none.</param>
+/// <param name="OwnStatus">How far it had come by itself, where <paramref name="Status"/> says that it is merged away or withdrawn.</param>
 public sealed record IncidentRow(
     string Id,
     string Title,
@@ -31,7 +34,10 @@ public sealed record IncidentRow(
     Items<Note> Notes,
     Items<SourceId> Sources,
     ImportedRow? Imported,
-    long Version)
+    long Version,
+    IncidentId? MergedInto = null,
+    Items<IncidentId>? MergedFrom = null,
+    Lifecycle? OwnStatus = null)
 {
     /// <summary>Further sources for what the row holds.</summary>
     public Items<Corroboration> Corroborations { get; init; } = [];
@@ -44,6 +50,12 @@ public enum Lifecycle
     Resolved,
     Closed,
     Retracted,
+
+    /// <summary>Another incident speaks for it.</summary>
+    MergedAway,
+
+    /// <summary>The import it is from was taken back.</summary>
+    Withdrawn,
 }
 
 /// <summary>One statement of damage; all are kept, and the last official one (or else the last) of a kind counts.</summary>

@@ -4,11 +4,14 @@ using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Commands;
 
@@ -25,7 +28,7 @@ public abstract class Aggregate(Type commandBase)
     /// <summary>Folds events into the state that <see cref="Decide"/> takes.</summary>
     public abstract object Fold(object state, IEnumerable<object> events);
 
-    public abstract (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(object state, object command, DecisionContext context);
+    public abstract (IReadOnlyList<object> Events, Refusal? Refusal, string? Field, string? Instead) Decide(object state, object command, DecisionContext context);
 }
 
 internal sealed class Aggregate<TState, TCommand, TEvent>(
@@ -44,19 +47,23 @@ internal sealed class Aggregate<TState, TCommand, TEvent>(
 
     public override object Fold(object state, IEnumerable<object> events) => events.Cast<TEvent>().Aggregate((TState)state, evolve);
 
-    public override (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(object state, object command, DecisionContext context)
+    public override (IReadOnlyList<object> Events, Refusal? Refusal, string? Field, string? Instead) Decide(object state, object command, DecisionContext context)
     {
         var decision = decide((TState)state, (TCommand)command, context);
-        return (decision.Events, decision.Refusal, decision.Field);
+        return (decision.Events, decision.Refusal, decision.Field, decision.Instead);
     }
 }
 
 public static class Aggregates
 {
-    /// <summary>All threat types are one stream, and so are all closing rules: a rule may then look at the whole.</summary>
+    /// <summary>All threat types are one stream, and so are all closing rules, merges and withdrawals: a rule may then look at the whole.</summary>
     public static StreamName ThreatTypes { get; } = StreamName.Of("taxonomy", "threats");
 
     public static StreamName ClosingRules { get; } = StreamName.Of("closing", "rules");
+
+    public static StreamName Merges => WholeStreams.Merges;
+
+    public static StreamName Withdrawals => WholeStreams.Withdrawals;
 
     public static IReadOnlyList<Aggregate> All { get; } =
     [
@@ -69,6 +76,8 @@ public static class Aggregates
         new Aggregate<Import, ImportCommand, ImportEvent>("import", command => command.Import.Value, Import.Initial, Import.Evolve, ImportDecider.Decide),
         new Aggregate<ThreatTypeTree, ThreatTypeCommand, ThreatTypeEvent>("taxonomy", _ => "threats", ThreatTypeTree.Initial, ThreatTypeTree.Evolve, ThreatTypeDecider.Decide),
         new Aggregate<ClosingRuleBook, ClosingRuleCommand, ClosingRuleEvent>("closing", _ => "rules", ClosingRuleBook.Initial, ClosingRuleBook.Evolve, ClosingRuleDecider.Decide),
+        new Aggregate<MergeBook, MergeCommand, MergeEvent>("merges", _ => "incidents", MergeBook.Initial, MergeBook.Evolve, MergeDecider.Decide),
+        new Aggregate<WithdrawalBook, WithdrawalCommand, WithdrawalEvent>("withdrawals", _ => "imports", WithdrawalBook.Initial, WithdrawalBook.Evolve, WithdrawalDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

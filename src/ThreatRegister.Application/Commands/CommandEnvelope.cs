@@ -18,7 +18,8 @@ public abstract record CommandAnswer
     public sealed record Accepted(StreamName Stream, long Version, long Position, int Events, bool Repeated) : CommandAnswer;
 
     /// <param name="Field">The member of the command's JSON that it is about, or null.</param>
-    public sealed record Refused(Refusal Reason, string? Field) : CommandAnswer;
+    /// <param name="Instead">The id of what would be taken instead, where there is such a thing.</param>
+    public sealed record Refused(Refusal Reason, string? Field, string? Instead = null) : CommandAnswer;
 
     /// <summary>The stream has moved on since the sender saw it.</summary>
     public sealed record Stale(StreamName Stream, long Actual) : CommandAnswer;
@@ -44,6 +45,9 @@ public interface ICommands
     ValueTask<IReadOnlyList<CommandAnswer>> ExecuteManyAsync(
         IReadOnlyList<CommandEnvelope> commands, bool unknownAreNew = false, CancellationToken cancellationToken = default);
 
-    /// <summary>The import row an incident was recorded from, or null (unknown incident, or not imported).</summary>
-    ValueTask<Domain.Incidents.ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default);
+    /// <summary>An incident as an import that finds it sees it; null for an unknown one.</summary>
+    ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether any import was ever withdrawn: only then may records begin anew.</summary>
+    ValueTask<bool> HasWithdrawnImportsAsync(CancellationToken cancellationToken = default);
 }

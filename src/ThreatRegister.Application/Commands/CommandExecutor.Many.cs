@@ -18,7 +18,7 @@ public sealed partial class CommandExecutor
             if (await PresumeAsync(commands[index], index, pending, unknownAreNew, cancellationToken)) continue;
 
             // It cannot be answered on a guess. Commands on streams that have nothing to do with one another need no order.
-            if (DependsOn(pending, commands[index].Body)) await FlushAsync(pending, answers, cancellationToken);
+            if (DependsOn(pending, await DestinationOfAsync(commands[index].Body, cancellationToken))) await FlushAsync(pending, answers, cancellationToken);
             answers[index] = await ExecuteAsync(commands[index], cancellationToken);
         }
 
@@ -29,19 +29,19 @@ public sealed partial class CommandExecutor
     /// <summary>Decides on the guess; where that gives events, they wait for the next append. As with a single command, only what was loaded may be refused.</summary>
     private async ValueTask<bool> PresumeAsync(CommandEnvelope command, int index, PendingCommands pending, bool unknownAreNew, CancellationToken cancellationToken)
     {
-        var aggregate = Aggregates.Of(command.Body);
-        var stream = aggregate.StreamOf(command.Body);
-        if (ReferenceData.Holds(stream)) return false; // what comes after it is decided by it
+        var to = await DestinationOfAsync(command.Body, cancellationToken);
+        if (ReferenceData.Holds(to.Stream)) return false; // what comes after it is decided by it
+        if (to.Earlier.Count > 0) return false; // it may have been recorded elsewhere
 
-        var guess = pending.Find(stream) ?? states.Find(stream) ?? await UnknownAsync(aggregate, stream, unknownAreNew, cancellationToken);
+        var guess = pending.Find(to.Stream) ?? states.Find(to.Stream) ?? await UnknownAsync(to.Aggregate, to.Stream, unknownAreNew, cancellationToken);
         if (command.Expected is { } expected && expected != guess.Version) return false;
 
-        var decided = aggregate.Decide(guess.State, command.Body, await ContextAsync(refresh: false, cancellationToken));
+        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return false;
-        if (await references.FindMissingAsync(command.Body, cancellationToken) is not null) return false;
+        if (await references.FindMissingAsync(to.Body, cancellationToken) is not null) return false;
 
-        var then = new StreamState(aggregate.Fold(guess.State, decided.Events), guess.Version + decided.Events.Count);
-        pending.Add(new(command, index, stream, guess.Version, decided.Events, then));
+        var then = new StreamState(to.Aggregate.Fold(guess.State, decided.Events), guess.Version + decided.Events.Count);
+        pending.Add(new(command, index, to.Stream, guess.Version, decided.Events, then));
         return true;
     }
 
@@ -55,12 +55,9 @@ public sealed partial class CommandExecutor
         return state;
     }
 
-    private static bool DependsOn(PendingCommands pending, object body)
-    {
-        var stream = Aggregates.Of(body).StreamOf(body);
-        return ReferenceData.Holds(stream) || pending.Find(stream) is not null
-            || References.Of(body).Any(reference => pending.Find(ReferenceChecks.StreamOf(reference)) is not null);
-    }
+    private static bool DependsOn(PendingCommands pending, Destination to) =>
+        ReferenceData.Holds(to.Stream) || pending.Find(to.Stream) is not null || to.Earlier.Any(stream => pending.Find(stream) is not null)
+            || References.Of(to.Body).Any(reference => pending.Find(ReferenceChecks.StreamOf(reference)) is not null);
 
     /// <summary>Appends what waits. What did not go as presumed is executed singly, in its order, and with it all that was built upon it.</summary>
     private async ValueTask FlushAsync(PendingCommands pending, CommandAnswer[] answers, CancellationToken cancellationToken)

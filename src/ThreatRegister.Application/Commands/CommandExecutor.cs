@@ -45,70 +45,74 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
-        var aggregate = Aggregates.Of(command.Body);
-        var stream = aggregate.StreamOf(command.Body);
-        return await TryOnGuessAsync(command, aggregate, stream, cancellationToken) ?? await ExecuteLoadedAsync(command, aggregate, stream, cancellationToken);
+        var to = await DestinationOfAsync(command.Body, cancellationToken);
+        return await FindRepeatAsync(command, to.Earlier, cancellationToken)
+            ?? await TryOnGuessAsync(command, to, cancellationToken)
+            ?? await ExecuteLoadedAsync(command, to, cancellationToken);
     }
 
     /// <summary>
     /// Decides on the state this process knows (a stream it doesn't know is taken for new) and appends with that version expected.
     /// Null where that doesn't end in an accepted append: only what was loaded may be refused, found stale, or answered with silence.
     /// </summary>
-    private async ValueTask<CommandAnswer?> TryOnGuessAsync(CommandEnvelope command, Aggregate aggregate, StreamName stream, CancellationToken cancellationToken)
+    private async ValueTask<CommandAnswer?> TryOnGuessAsync(CommandEnvelope command, Destination to, CancellationToken cancellationToken)
     {
-        var guess = states.Find(stream) ?? new(aggregate.Initial, 0);
+        var guess = states.Find(to.Stream) ?? new(to.Aggregate.Initial, 0);
         if (command.Expected is { } expected && expected != guess.Version) return null;
 
-        var decided = aggregate.Decide(guess.State, command.Body, await ContextAsync(refresh: false, cancellationToken));
+        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return null;
-        if (await references.FindMissingAsync(command.Body, cancellationToken) is not null) return null;
+        if (await references.FindMissingAsync(to.Body, cancellationToken) is not null) return null;
 
-        var answer = await AppendAsync(command, aggregate, stream, guess, decided.Events, cancellationToken);
+        var answer = await AppendAsync(command, to, guess, decided.Events, cancellationToken);
         return answer is CommandAnswer.Accepted ? answer : null;
     }
 
-    private async ValueTask<CommandAnswer> ExecuteLoadedAsync(CommandEnvelope command, Aggregate aggregate, StreamName stream, CancellationToken cancellationToken)
+    private async ValueTask<CommandAnswer> ExecuteLoadedAsync(CommandEnvelope command, Destination to, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var history = await LoadAsync(stream, cancellationToken);
-            var state = new StreamState(aggregate.Fold(aggregate.Initial, history.Select(recorded => recorded.Event)), history.Count);
-            if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, stream, earlier, cancellationToken);
-            if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(stream, state.Version);
+            var history = await LoadAsync(to.Stream, cancellationToken);
+            var state = new StreamState(to.Aggregate.Fold(to.Aggregate.Initial, history.Select(recorded => recorded.Event)), history.Count);
+            if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, earlier, cancellationToken);
+            if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(to.Stream, state.Version);
 
-            var (events, refused) = await DecideAsync(aggregate, state.State, command.Body, cancellationToken);
+            var (events, refused) = await DecideAsync(to.Aggregate, state.State, to.Body, cancellationToken);
             if (refused is not null) return refused;
-            if (events.Count == 0) return new CommandAnswer.Accepted(stream, state.Version, Position: 0, Events: 0, Repeated: false);
+            if (events.Count == 0) return new CommandAnswer.Accepted(to.Stream, state.Version, Position: 0, Events: 0, Repeated: false);
 
-            var answer = await AppendAsync(command, aggregate, stream, state, events, cancellationToken);
+            var answer = await AppendAsync(command, to, state, events, cancellationToken);
             if (answer is CommandAnswer.Stale && command.Expected is null && attempt < Attempts) continue;
             return answer;
         }
     }
 
     private async ValueTask<CommandAnswer> AppendAsync(
-        CommandEnvelope command, Aggregate aggregate, StreamName stream, StreamState state, IReadOnlyList<object> events, CancellationToken cancellationToken)
+        CommandEnvelope command, Destination to, StreamState state, IReadOnlyList<object> events, CancellationToken cancellationToken)
     {
+        var stream = to.Stream;
         var result = (await log.AppendAsync([AppendOf(command, stream, new ExpectedVersion(state.Version), events)], cancellationToken))[0];
-        if (result is AppendResult.Accepted { Repeated: false } accepted) states.Keep(stream, new(aggregate.Fold(state.State, events), accepted.Version));
+        if (result is AppendResult.Accepted { Repeated: false } accepted) states.Keep(stream, new(to.Aggregate.Fold(state.State, events), accepted.Version));
         else states.Forget(stream);
         if (ReferenceData.Holds(stream)) reference.Outdate();
         return Answer(command, stream, result);
     }
 
-    public async ValueTask<ImportedRow?> ImportedRowOfAsync(IncidentId incident, CancellationToken cancellationToken = default)
+    public async ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default)
     {
-        await foreach (var recorded in log.ReadStreamAsync(StreamName.Of("incident", incident.Value), cancellationToken: cancellationToken))
-            return (codec.Decode(recorded).Event as IncidentReported)?.Imported;
-        return null;
+        var history = await LoadAsync(StreamName.Of("incident", incident.Value), cancellationToken);
+        return history.Count == 0 ? null : ImportedIncident.Of(incident, history, await reference.GetAsync(cancellationToken: cancellationToken));
     }
+
+    public async ValueTask<bool> HasWithdrawnImportsAsync(CancellationToken cancellationToken = default) =>
+        !(await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals.IsEmpty;
 
     /// <summary>Tells, for a dry run, why a command that begins a stream would be refused; what it refers to is not looked up.</summary>
     public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)
     {
         var aggregate = Aggregates.Of(body);
         var decided = aggregate.Decide(aggregate.Initial, body, await ContextAsync(refresh: false, cancellationToken));
-        return decided.Refusal is { } refusal ? new(refusal, decided.Field) : null;
+        return decided.Refusal is { } refusal ? new(refusal, decided.Field, decided.Instead) : null;
     }
 
     public void Dispose() => reference.Dispose();
@@ -126,23 +130,39 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     {
         var decided = aggregate.Decide(state, body, await ContextAsync(refresh: false, cancellationToken));
         if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(refresh: true, cancellationToken));
-        if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field));
+        if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field, decided.Instead));
         if (decided.Events.Count > 0 && await references.FindMissingAsync(body, cancellationToken) is { } missing) return ([], missing);
 
         return (decided.Events, null);
     }
 
+    private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
+        Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);
+
     private async ValueTask<DecisionContext> ContextAsync(bool refresh, CancellationToken cancellationToken)
     {
-        var (types, rules) = await reference.GetAsync(refresh, cancellationToken);
-        return new(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime, types, rules);
+        var books = await reference.GetAsync(refresh, cancellationToken);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
+        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Merges = books.Merges, Withdrawals = books.Withdrawals };
+    }
+
+    /// <summary>The answer to a command that was recorded when its incident was merged otherwise; null where it was not.</summary>
+    private async ValueTask<CommandAnswer?> FindRepeatAsync(CommandEnvelope command, IReadOnlyList<StreamName> streams, CancellationToken cancellationToken)
+    {
+        foreach (var stream in streams)
+        {
+            var history = await LoadAsync(stream, cancellationToken);
+            if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, earlier, cancellationToken);
+        }
+
+        return null;
     }
 
     /// <summary>The log knows the command: it answers as before, or tells that the body is another. Had it forgotten, an append without a stream is stale, not a second event.</summary>
-    private async ValueTask<CommandAnswer> RepeatAsync(CommandEnvelope command, StreamName stream, Recorded<object> earlier, CancellationToken cancellationToken)
+    private async ValueTask<CommandAnswer> RepeatAsync(CommandEnvelope command, Recorded<object> earlier, CancellationToken cancellationToken)
     {
-        var append = AppendOf(command, stream, ExpectedVersion.NoStream, [earlier.Event]);
-        return Answer(command, stream, (await log.AppendAsync([append], cancellationToken))[0]);
+        var append = AppendOf(command, earlier.Stream, ExpectedVersion.NoStream, [earlier.Event]);
+        return Answer(command, earlier.Stream, (await log.AppendAsync([append], cancellationToken))[0]);
     }
 
     private Append AppendOf(CommandEnvelope command, StreamName stream, ExpectedVersion expected, IReadOnlyList<object> events) =>

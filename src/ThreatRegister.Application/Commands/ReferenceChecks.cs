@@ -41,6 +41,7 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
         ReferenceKind.Occasion => ("occasion", Refusal.OccasionUnknown),
         ReferenceKind.Incident => ("incident", Refusal.IncidentUnknown),
         ReferenceKind.Source => ("source", Refusal.SourceUnknown),
+        ReferenceKind.Import => ("import", Refusal.ImportUnknown),
         ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
         _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
     };

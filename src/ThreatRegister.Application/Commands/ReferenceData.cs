@@ -1,27 +1,38 @@
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Application.Commands;
 
-/// <summary>The threat types and closing rules as decisions see them: kept up to date by reading what is new, at most once a second.</summary>
+/// <summary>What a decision may know besides its own stream.</summary>
+public sealed record ReferenceBooks(ThreatTypeTree Types, ClosingRuleBook ClosingRules, MergeBook Merges, WithdrawalBook Withdrawals);
+
+/// <summary>The reference books as decisions see them: kept up to date by reading what is new, at most once a second.</summary>
 public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
+    private static readonly HashSet<StreamName> streams = [Aggregates.ThreatTypes, Aggregates.ClosingRules, Aggregates.Merges, Aggregates.Withdrawals];
+
     private readonly SemaphoreSlim refreshing = new(1, 1);
+    private readonly Book<ThreatTypeTree> types = new(Aggregates.ThreatTypes, ThreatTypeTree.Initial, (tree, happened) => ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)happened));
+    private readonly Book<ClosingRuleBook> rules = new(Aggregates.ClosingRules, ClosingRuleBook.Initial, (book, happened) => ClosingRuleBook.Evolve(book, (ClosingRuleEvent)happened));
+    private readonly Book<MergeBook> merges = new(Aggregates.Merges, MergeBook.Initial, (book, happened) => MergeBook.Evolve(book, (MergeEvent)happened));
+    private readonly Book<WithdrawalBook> withdrawals = new(Aggregates.Withdrawals, WithdrawalBook.Initial, (book, happened) => WithdrawalBook.Evolve(book, (WithdrawalEvent)happened));
     private volatile bool isOutdated;
-    private Snapshot latest = new(ThreatTypeTree.Initial, 0, ClosingRuleBook.Initial, 0, ReadAt: null);
+    private volatile Snapshot? latest;
 
     /// <summary>Whether decisions on other streams look at this one.</summary>
-    public static bool Holds(StreamName stream) => stream == Aggregates.ThreatTypes || stream == Aggregates.ClosingRules;
+    public static bool Holds(StreamName stream) => streams.Contains(stream);
 
-    public async ValueTask<(ThreatTypeTree Types, ClosingRuleBook ClosingRules)> GetAsync(bool refresh = false, CancellationToken cancellationToken = default)
+    public async ValueTask<ReferenceBooks> GetAsync(bool refresh = false, CancellationToken cancellationToken = default)
     {
         var now = clock.GetTimestamp();
         var known = latest;
-        if (refresh || isOutdated || known.ReadAt is not { } readAt || clock.GetElapsedTime(readAt, now) > fresh) known = await RefreshAsync(cancellationToken);
-        return (known.Types, known.Rules);
+        if (refresh || isOutdated || known is null || clock.GetElapsedTime(known.ReadAt, now) > fresh) known = await RefreshAsync(cancellationToken);
+        return known.Books;
     }
 
     /// <summary>Something was recorded here: the next decision reads it.</summary>
@@ -35,9 +46,9 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
         try
         {
             isOutdated = false;
-            var (types, typesVersion) = await ReadOnAsync(latest.Types, latest.TypesVersion, Aggregates.ThreatTypes, (tree, happened) => ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)happened), cancellationToken);
-            var (rules, rulesVersion) = await ReadOnAsync(latest.Rules, latest.RulesVersion, Aggregates.ClosingRules, (book, happened) => ClosingRuleBook.Evolve(book, (ClosingRuleEvent)happened), cancellationToken);
-            return latest = new(types, typesVersion, rules, rulesVersion, clock.GetTimestamp());
+            var books = new ReferenceBooks(
+                await ReadOnAsync(types, cancellationToken), await ReadOnAsync(rules, cancellationToken), await ReadOnAsync(merges, cancellationToken), await ReadOnAsync(withdrawals, cancellationToken));
+            return latest = new(books, clock.GetTimestamp());
         }
         finally
         {
@@ -45,17 +56,23 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
         }
     }
 
-    private async ValueTask<(TState State, long Version)> ReadOnAsync<TState>(
-        TState state, long version, StreamName stream, Func<TState, object, TState> evolve, CancellationToken cancellationToken)
+    private async ValueTask<TState> ReadOnAsync<TState>(Book<TState> book, CancellationToken cancellationToken)
     {
-        await foreach (var recorded in log.ReadStreamAsync(stream, version, cancellationToken))
-        {
-            state = evolve(state, codec.Decode(recorded).Event);
-            version = recorded.Version;
-        }
-
-        return (state, version);
+        await foreach (var recorded in log.ReadStreamAsync(book.Stream, book.Version, cancellationToken)) book.Add(codec.Decode(recorded));
+        return book.State;
     }
 
-    private sealed record Snapshot(ThreatTypeTree Types, long TypesVersion, ClosingRuleBook Rules, long RulesVersion, long? ReadAt);
+    private sealed record Snapshot(ReferenceBooks Books, long ReadAt);
+
+    /// <summary>One stream, folded as far as it was read.</summary>
+    private sealed class Book<TState>(StreamName stream, TState initial, Func<TState, object, TState> evolve)
+    {
+        public StreamName Stream { get; } = stream;
+
+        public TState State { get; private set; } = initial;
+
+        public long Version { get; private set; }
+
+        public void Add(Recorded<object> recorded) => (State, Version) = (evolve(State, recorded.Event), recorded.Version);
+    }
 }

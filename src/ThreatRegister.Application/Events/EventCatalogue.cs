@@ -5,10 +5,12 @@ using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 
 namespace ThreatRegister.Application.Events;
 
@@ -51,6 +53,9 @@ public sealed class EventCatalogue
         Kind<AssessmentRecorded>(), Kind<AssessmentCorroborated>(), Kind<AssessmentCorrected>(), Kind<AssessmentWithdrawn>(),
         Kind<IncidentCorroborated>(), Kind<OccasionCorroborated>(),
         Kind<ClosingRuleSet>(), Kind<ClosingRuleEnded>(),
+        Kind<IncidentsMerged>(), Kind<IncidentsUnmerged>(), Kind<UnmergeSettled>(),
+        Kind<ImportWithdrawn>(), Kind<ImportReinstated>(), Kind<IncidentRowFollowed>(),
+        Kind<ThreatTypeMoved>(), Kind<ThreatTypeRecoded>(), Kind<ThreatTypeSplit>(), Kind<ThreatTypeRetired>(), Kind<ThreatTypeReinstated>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -35,8 +35,6 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     private async Task<ImportReport> ImportAsync(
         string path, MappingFile mapping, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        if (options.Update)
-            throw new ImportFaultException("--update is not built in yet: changed rows are listed, and corrected with record correct-incident.");
         if (!CsvFormat.TryOf(mapping.Mapping.File, out var format, out var wrong)) throw new ImportFaultException(wrong);
 
         var (digest, header) = CsvFile.Inspect(path, format, cancellationToken);
@@ -108,6 +106,8 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     private async Task EnsureAsync(CommandEnvelope command, CancellationToken cancellationToken)
     {
         var answer = await commands.ExecuteAsync(command, cancellationToken);
+        if (answer is CommandAnswer.Refused { Reason: Refusal.ImportWithdrawn })
+            throw new ImportFaultException($"this file was imported with this mapping as {((ImportCommand)command.Body).Import}, and that import was withdrawn: 'import reinstate' takes it back into use.", isRefused: true);
         if (answer is CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } refused)
             throw new ImportFaultException($"{command.Body.GetType().Name} was refused: {refused.Reason}{(refused.Field is null ? "" : $" ({refused.Field})")}.");
     }

@@ -7,7 +7,8 @@ namespace ThreatRegister.Application.Imports;
 /// <param name="Line">Physical line, from 1; null where the whole file is meant.</param>
 /// <param name="Character">Character within that line, from 1.</param>
 /// <param name="Path">Member of the mapping, such as <c>$.place.country</c>.</param>
-public sealed record ImportFault(string File, string Reason, long? Line = null, long? Character = null, string? Path = null)
+/// <param name="IsRefused">A rule of the register refuses the import as a whole; the file itself is right.</param>
+public sealed record ImportFault(string File, string Reason, long? Line = null, long? Character = null, string? Path = null, bool IsRefused = false)
 {
     public override string ToString()
     {
@@ -19,9 +20,9 @@ public sealed record ImportFault(string File, string Reason, long? Line = null, 
 }
 
 /// <summary>Carries a fault out of the reader; caught where the import begins.</summary>
-internal sealed class ImportFaultException(string reason, long? line = null, long? character = null) : Exception(reason)
+internal sealed class ImportFaultException(string reason, long? line = null, long? character = null, bool isRefused = false) : Exception(reason)
 {
-    public ImportFault In(string file) => new(file, Message, line, character);
+    public ImportFault In(string file) => new(file, Message, line, character, IsRefused: isRefused);
 }
 
 /// <summary>Why one row is not recorded.</summary>

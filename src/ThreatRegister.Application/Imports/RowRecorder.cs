@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Imports;
@@ -10,8 +11,21 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
 {
     private const int ChunkSize = 500;
 
+    /// <summary>How many rows that were found are looked into at once.</summary>
+    private const int AtOnce = 16;
+
+    private readonly string grounds = $"Theo dòng đã thay đổi của nguồn, lần nhập {import}";
     private readonly List<MappedRow> chunk = new(ChunkSize);
     private long recorded, repeated, repeatedOfImport, changed, refused, refusedAsMapped;
+
+    private enum Fate
+    {
+        Recorded,
+        Repeated,
+        RepeatedOfImport,
+        Changed,
+        Refused,
+    }
 
     /// <summary>As this run found it.</summary>
     public ImportTally OfRun => new(recorded + repeated + changed + refused, recorded, repeated, changed, refused);
@@ -43,72 +57,124 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
         cancellationToken.ThrowIfCancellationRequested();
         if (chunk.Count == 0) return;
 
-        if (options.DryRun)
-        {
-            foreach (var row in chunk) await PreviewAsync(row, cancellationToken);
-        }
-        else
-        {
-            var answers = await commands.ExecuteManyAsync(chunk.ConvertAll(Envelope), unknownAreNew: true, cancellationToken);
-            for (var index = 0; index < chunk.Count; index++) await CountAsync(chunk[index], answers[index], cancellationToken);
-        }
-
+        foreach (var (fate, reason) in options.DryRun ? await PreviewAllAsync(cancellationToken) : await RecordAllAsync(cancellationToken)) Count(fate, reason);
         chunk.Clear();
     }
 
-    // The import is part of the command and so of its id: the same id always has the same body.
-    private CommandEnvelope Envelope(MappedRow row) => new(
-        row.Report with { Imported = new(import, row.RowId, row.Digest) },
-        DerivedIds.From("import-row", import.Value, row.RowId, row.Digest),
-        options.Actor);
+    private async Task<(Fate Fate, RowRefusal? Reason)[]> RecordAllAsync(CancellationToken cancellationToken)
+    {
+        var mayBeginAnew = await commands.HasWithdrawnImportsAsync(cancellationToken);
+        var answers = await commands.ExecuteManyAsync(chunk.ConvertAll(Envelope), unknownAreNew: !mayBeginAnew, cancellationToken);
+        var fates = new (Fate, RowRefusal?)[chunk.Count];
+        await Parallel.ForAsync(0, chunk.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, token) =>
+            fates[index] = await FateOfAsync(chunk[index], answers[index], mayBeginAnew, token));
+        return fates;
+    }
 
-    private async ValueTask CountAsync(MappedRow row, CommandAnswer answer, CancellationToken cancellationToken)
+    private async Task<(Fate Fate, RowRefusal? Reason)[]> PreviewAllAsync(CancellationToken cancellationToken)
+    {
+        var fates = new (Fate, RowRefusal?)[chunk.Count];
+        for (var index = 0; index < fates.Length; index++) fates[index] = await PreviewAsync(chunk[index], cancellationToken);
+        return fates;
+    }
+
+    private void Count(Fate fate, RowRefusal? reason)
+    {
+        switch (fate)
+        {
+            case Fate.Recorded: recorded++; break;
+            case Fate.Repeated: repeated++; break;
+            case Fate.RepeatedOfImport: (repeated, repeatedOfImport) = (repeated + 1, repeatedOfImport + 1); break;
+            case Fate.Changed: changed++; break;
+            default: Refuse(reason!); return;
+        }
+
+        if (reason is not null) rejects.Add(reason);
+    }
+
+    // The import is part of the command and so of its id: the same id always has the same body.
+    private CommandEnvelope Envelope(MappedRow row) => new(Report(row), DerivedIds.From("import-row", import.Value, row.RowId, row.Digest), options.Actor);
+
+    private ReportIncident Report(MappedRow row) => row.Report with { Imported = new(import, row.RowId, row.Digest) };
+
+    private async ValueTask<(Fate Fate, RowRefusal? Reason)> FateOfAsync(MappedRow row, CommandAnswer answer, bool mayBeginAnew, CancellationToken cancellationToken)
     {
         switch (answer)
         {
             case CommandAnswer.Accepted { Repeated: false }:
-                recorded++;
-                break;
-            case CommandAnswer.Accepted:
-                (repeated, repeatedOfImport) = (repeated + 1, repeatedOfImport + 1);
-                break;
+                return (Fate.Recorded, null);
+            case CommandAnswer.Accepted when !mayBeginAnew:
+                return (Fate.RepeatedOfImport, null);
             case CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } no:
-                Refuse(row, no.Reason, no.Field);
-                break;
+                return Refused(row, no);
             default:
-                Compare(row, await commands.ImportedRowOfAsync(row.Report.Incident, cancellationToken));
-                break;
+                var known = await commands.ImportedIncidentAsync(row.Report.Incident, cancellationToken);
+                if (known is { IsWithdrawn: true }) return await BeginAnewAsync(row, known, cancellationToken);
+                return Compare(row, known) is { Fate: Fate.Changed } && options.Update ? await UpdateAsync(row, known!, cancellationToken) : Compare(row, known);
         }
     }
 
-    private async ValueTask PreviewAsync(MappedRow row, CancellationToken cancellationToken)
+    private async ValueTask<(Fate Fate, RowRefusal? Reason)> PreviewAsync(MappedRow row, CancellationToken cancellationToken)
     {
-        var known = await commands.ImportedRowOfAsync(row.Report.Incident, cancellationToken);
-        if (known is not null) Compare(row, known);
-        else if (options.Check is { } check && await check(row.Report, cancellationToken) is { } no) Refuse(row, no.Reason, no.Field);
-        else recorded++;
+        var known = await commands.ImportedIncidentAsync(row.Report.Incident, cancellationToken);
+        if (known is { IsWithdrawn: false })
+        {
+            if (Compare(row, known) is not { Fate: Fate.Changed } found || !options.Update) return Compare(row, known);
+            return CannotOf(row, known) is { } cannot ? (Fate.Refused, cannot) : found with { Reason = null };
+        }
+
+        return options.Check is { } check && await check(row.Report, cancellationToken) is { } no ? Refused(row, no) : (Fate.Recorded, null);
+    }
+
+    /// <summary>The import it is from was taken back: this one reports it anew. Its version is in the command's id, for that may happen again.</summary>
+    private async ValueTask<(Fate Fate, RowRefusal? Reason)> BeginAnewAsync(MappedRow row, ImportedIncident known, CancellationToken cancellationToken)
+    {
+        var id = DerivedIds.From("import-row-anew", import.Value, row.RowId, row.Digest, known.Version.ToString(CultureInfo.InvariantCulture));
+        var answer = await commands.ExecuteAsync(new(Report(row), id, options.Actor), cancellationToken);
+        return answer is CommandAnswer.Accepted ? (Fate.Recorded, null) : Refused(row, answer);
+    }
+
+    /// <summary>Records what has changed in the row, then that the record is up to it: broken off between, it is done again.</summary>
+    private async ValueTask<(Fate Fate, RowRefusal? Reason)> UpdateAsync(MappedRow row, ImportedIncident known, CancellationToken cancellationToken)
+    {
+        if (CannotOf(row, known) is { } cannot) return (Fate.Refused, cannot);
+
+        var imported = new ImportedRow(import, row.RowId, row.Digest);
+        var update = RowUpdate.Of(known.AsImported, known.Now, row.Report, grounds).Commands;
+        for (var number = 0; number <= update.Count; number++)
+        {
+            IncidentCommand body = number < update.Count ? update[number] : new FollowImportedRow(imported, grounds) { Incident = row.Report.Incident };
+            var answer = await commands.ExecuteAsync(new(body, ImportedIncident.UpdateId(imported, number), options.Actor), cancellationToken);
+            if (answer is not CommandAnswer.Accepted) return Refused(row, answer);
+        }
+
+        return (Fate.Changed, null);
+    }
+
+    private RowRefusal? CannotOf(MappedRow row, ImportedIncident known)
+    {
+        var reason = known.MergedInto is { } survivor
+            ? $"incident '{row.Report.Incident}' is merged into '{survivor}': correct that one."
+            : RowUpdate.Of(known.AsImported, known.Now, row.Report, grounds).Cannot;
+        return reason is null ? null : new(row.Line, Column: null, $"changed: {reason}", row.Raw);
     }
 
     // The incident exists: from this very row, from an earlier state of it, or from something else altogether.
-    private void Compare(MappedRow row, ImportedRow? known)
+    private (Fate Fate, RowRefusal? Reason) Compare(MappedRow row, ImportedIncident? known)
     {
-        if (known is null || !string.Equals(known.RowId, row.RowId, StringComparison.Ordinal))
-        {
-            Refuse(new(row.Line, Column: null, $"an incident '{row.Report.Incident}' exists that is not from this row.", row.Raw));
-        }
-        else if (string.Equals(known.Digest, row.Digest, StringComparison.Ordinal))
-        {
-            repeated++;
-            if (known.Import == import) repeatedOfImport++;
-        }
-        else
-        {
-            changed++;
-            var reason = $"changed: incident '{row.Report.Incident}' was recorded from an earlier state of this row by import '{known.Import}'.";
-            rejects.Add(new(row.Line, Column: null, reason, row.Raw));
-        }
+        if (known?.Row is not { } from || !string.Equals(from.RowId, row.RowId, StringComparison.Ordinal))
+            return (Fate.Refused, new(row.Line, Column: null, $"an incident '{row.Report.Incident}' exists that is not from this row.", row.Raw));
+        if (string.Equals(from.Digest, row.Digest, StringComparison.Ordinal)) return (from.Import == import ? Fate.RepeatedOfImport : Fate.Repeated, null);
+
+        var reason = $"changed: incident '{row.Report.Incident}' was recorded from an earlier state of this row by import '{from.Import}'.";
+        return (Fate.Changed, new(row.Line, Column: null, reason, row.Raw));
     }
 
-    private void Refuse(MappedRow row, Refusal reason, string? field) => Refuse(new RowRefusal(
-        row.Line, Column: null, $"the register refuses it: {reason}{(field is null ? "" : $" ({field})")}.", row.Raw));
+    private static (Fate Fate, RowRefusal? Reason) Refused(MappedRow row, CommandAnswer answer)
+    {
+        var reason = answer is CommandAnswer.Refused no
+            ? $"the register refuses it: {no.Reason}{(no.Field is null ? "" : $" ({no.Field})")}{(no.Instead is null ? "" : $"; instead: {no.Instead}")}."
+            : "it was changed while it was imported; import it again.";
+        return (Fate.Refused, new(row.Line, Column: null, reason, row.Raw));
+    }
 }

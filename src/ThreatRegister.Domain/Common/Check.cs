@@ -1,7 +1,8 @@
 namespace ThreatRegister.Domain;
 
 /// <summary>What is wrong with a command, and where; becomes a refusal.</summary>
-internal sealed record Fault(Refusal Refusal, string? Field);
+/// <param name="Instead">The id of what would be taken instead.</param>
+internal sealed record Fault(Refusal Refusal, string? Field, string? Instead = null);
 
 /// <summary>The rules that commands of all kinds share. Each answers null where there is nothing wrong, so that they chain with <c>??</c>.</summary>
 internal static class Check

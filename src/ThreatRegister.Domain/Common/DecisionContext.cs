@@ -1,5 +1,7 @@
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 
 namespace ThreatRegister.Domain;
 
@@ -8,4 +10,9 @@ namespace ThreatRegister.Domain;
 /// accepted, never what its events hold: the same command on the same state gives the same events at any time.
 /// </summary>
 /// <param name="Now">Local time of the register's zone.</param>
-public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules);
+public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules)
+{
+    public MergeBook Merges { get; init; } = MergeBook.Initial;
+
+    public WithdrawalBook Withdrawals { get; init; } = WithdrawalBook.Initial;
+}

@@ -4,10 +4,12 @@ using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 
 namespace ThreatRegister.Domain;
 
@@ -17,6 +19,7 @@ public enum ReferenceKind
     Incident,
     Source,
     Lesson,
+    Import,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -37,6 +40,11 @@ public static class References
         ReviewCommand review => OfReview(review),
         AssessmentCommand assessment => OfAssessment(assessment),
         StartImport start => [new(ReferenceKind.Source, start.Source.Value, "source")],
+        MergeIncidents merge => [new(ReferenceKind.Incident, merge.Merged.Value, "merged"), new(ReferenceKind.Incident, merge.Survivor.Value, "survivor")],
+        WithdrawalCommand withdrawal => [new(ReferenceKind.Import, withdrawal.Import.Value, "import")],
+
+        // Undoing a link that is there needs no look at its ends.
+        MergeCommand => [],
         CompleteImport or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -67,7 +75,7 @@ public static class References
         ResolveIncident resolve => resolve.Statement,
 
         // Undoing a link that is there needs no look at the other end.
-        UnlinkIncidentFromOccasion or UnrelateIncident or MarkIncident or CloseIncident or ReopenIncident or RetractIncident => null,
+        UnlinkIncidentFromOccasion or UnrelateIncident or MarkIncident or CloseIncident or ReopenIncident or RetractIncident or FollowImportedRow => null,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

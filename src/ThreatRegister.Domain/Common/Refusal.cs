@@ -37,6 +37,16 @@ public enum Refusal
 
     /// <summary>A type would stand below itself.</summary>
     ThreatTypeCycle,
+
+    /// <summary>Nothing new is recorded under the type; the refusal names what replaces it.</summary>
+    ThreatTypeRetired,
+
+    /// <summary>The type is valid from a later day on.</summary>
+    ThreatTypeNotYetValid,
+    ThreatTypeNotRetired,
+
+    /// <summary>A split that names no types to split into.</summary>
+    PartsMissing,
     OccurredInFuture,
 
     /// <summary>A time other than the occurrence lies in the future: of a statement, a response, a containment.</summary>
@@ -154,4 +164,24 @@ public enum Refusal
     IncidentUnknown,
     SourceUnknown,
     LessonUnknown,
+    ImportUnknown,
+
+    MergedIntoItself,
+
+    /// <summary>The survivor is itself merged, through others or not, into what would be merged.</summary>
+    MergeCycle,
+
+    /// <summary>It is merged into another incident.</summary>
+    AlreadyMerged,
+    NotMerged,
+
+    /// <summary>There is no undone merge to settle.</summary>
+    NeverUnmerged,
+
+    /// <summary>The import, or the one that the record is from, was taken back.</summary>
+    ImportWithdrawn,
+    NotWithdrawn,
+
+    /// <summary>The record is not from that row of an import.</summary>
+    NotFromRow,
 }

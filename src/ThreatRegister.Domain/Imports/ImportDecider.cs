@@ -22,6 +22,7 @@ public static class ImportDecider
 {
     public static Decision<ImportEvent> Decide(Import import, ImportCommand command, DecisionContext context) => (import.Started, command) switch
     {
+        (not null, _) when context.Withdrawals.IsWithdrawn(command.Import) => Refuse(Refusal.ImportWithdrawn, "import"),
         (null, StartImport start) => Start(start),
         ({ } started, StartImport start) => StartAgain(started, start),
         (null, CompleteImport) => Refuse(Refusal.NotFound, "import"),

@@ -33,7 +33,10 @@ public sealed record Incident
     /// <summary>The grounds of the last reopening or retraction, to know a repeat.</summary>
     public string? LastGrounds { get; private init; }
 
-    public bool IsImported { get; private init; }
+    public bool IsImported => Imported is not null;
+
+    /// <summary>The import and row it was recorded from, with the digest of the row's last state that was recorded.</summary>
+    public ImportedRow? Imported { get; private init; }
 
     public bool HasAffectedPerson { get; private init; }
 
@@ -72,7 +75,8 @@ public sealed record Incident
 
     public static Incident Evolve(Incident incident, IncidentEvent happened) => happened switch
     {
-        IncidentReported reported => incident.Report(reported),
+        // A record of a withdrawn import begins anew: nothing of what was taken back stays.
+        IncidentReported reported => Initial.Report(reported),
         IncidentClassified classified => incident with { FurtherTypes = new(classified.FurtherTypes, classified.Statement) },
         IncidentReclassified reclassified => incident with { Type = new(reclassified.Type, reclassified.Statement) },
         IncidentDated dated => incident with { Occurred = new(dated.Occurred, dated.Statement) },
@@ -107,6 +111,7 @@ public sealed record Incident
             LastGrounds = reopened.Grounds,
         },
         IncidentRetracted retracted => incident with { Status = IncidentStatus.Retracted, LastGrounds = retracted.Grounds },
+        IncidentRowFollowed followed => incident with { Imported = incident.Imported! with { Digest = followed.Imported.Digest } },
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };
 
@@ -137,7 +142,7 @@ public sealed record Incident
         return this with
         {
             Status = IncidentStatus.Open,
-            IsImported = reported.Imported is not null,
+            Imported = reported.Imported,
             HasAffectedPerson = reported.AffectedPerson is not null,
             Kind = reported.Kind,
             Marking = reported.Marking,

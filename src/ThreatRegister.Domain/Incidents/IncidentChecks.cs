@@ -28,13 +28,25 @@ internal static class IncidentChecks
         ?? Check.Distinct(report.Occasions, Refusal.OccasionRepeated, "occasions")
         ?? Persons(report, context.Types)
         ?? Imported(report.Imported)
+        ?? Check.That(report.Imported is not { } row || !context.Withdrawals.IsWithdrawn(row.Import), Refusal.ImportWithdrawn, "imported.import")
         ?? Check.Statement(report.Statement, context.Now);
 
     public static Fault? Types(ThreatTypeId primary, Items<ThreatTypeId> further, ThreatTypeTree types) =>
-        Check.That(types.Contains(primary), Refusal.ThreatTypeUnknown, "type")
-        ?? Check.Each(further, "furtherTypes", (type, field) => Check.That(types.Contains(type), Refusal.ThreatTypeUnknown, field))
+        Type(primary, types, "type") ?? FurtherTypes(primary, further, types);
+
+    public static Fault? FurtherTypes(ThreatTypeId primary, Items<ThreatTypeId> further, ThreatTypeTree types) =>
+        Check.Each(further, "furtherTypes", (type, field) => Type(type, types, field))
         ?? Check.Each(further, "furtherTypes", (type, field) => Check.That(type != primary, Refusal.ThreatTypeRepeated, field))
         ?? Check.Distinct(further, Refusal.ThreatTypeRepeated, "furtherTypes");
+
+    /// <summary>Whether something may be recorded under a type today.</summary>
+    public static Fault? Type(ThreatTypeId id, ThreatTypeTree types, string field)
+    {
+        if (types.Find(id) is not { } type) return new(Refusal.ThreatTypeUnknown, field);
+        if (type.IsRetired) return new(Refusal.ThreatTypeRetired, field, type.ReplacedBy?.Value);
+
+        return Check.That(type.HasBegun, Refusal.ThreatTypeNotYetValid, field);
+    }
 
     public static Fault? PersonIn(IEnumerable<ThreatTypeId> all, ThreatTypeTree types, string field) =>
         Check.That(!all.Any(type => types.IsWithin(type, information)), Refusal.PersonNotAllowed, field);
@@ -110,7 +122,7 @@ internal static class IncidentChecks
             ?? Check.Required(person.Value, field + ".value");
     }
 
-    private static Fault? Imported(ImportedRow? row)
+    public static Fault? Imported(ImportedRow? row)
     {
         if (row is null) return null;
 

@@ -63,3 +63,7 @@ public sealed record ResolveIncident(When? At = null, Statement? Statement = nul
 public sealed record CloseIncident(string Reason) : IncidentCommand;
 public sealed record ReopenIncident(string Grounds) : IncidentCommand;
 public sealed record RetractIncident(string Grounds) : IncidentCommand;
+
+/// <summary>Says that the record has been brought up to a later state of the row it was imported from.</summary>
+/// <param name="Imported">The import that found the row changed, and the digest of its new state.</param>
+public sealed record FollowImportedRow(ImportedRow Imported, string Grounds) : IncidentCommand;

@@ -11,7 +11,9 @@ public static class IncidentDecider
     {
         (IncidentStatus.Unreported, ReportIncident report) => Report(report, context),
         (IncidentStatus.Unreported, _) => Refuse(Refusal.NotFound, "incident"),
+        (_, ReportIncident report) when MayBeginAnew(incident, report, context) => Report(report, context),
         (_, ReportIncident) => Refuse(Refusal.AlreadyExists, "incident"),
+        (_, _) when IsWithdrawn(incident, context) => Refuse(Refusal.ImportWithdrawn, "incident"),
 
         (IncidentStatus.Retracted, RetractIncident retract) when Is(incident.LastGrounds, retract.Grounds) => Nothing,
         (IncidentStatus.Retracted, _) => Refuse(Refusal.AlreadyRetracted),
@@ -27,6 +29,7 @@ public static class IncidentDecider
         (_, NoteOnIncident note) => Note(incident, note, context),
         (_, CorroborateIncident corroborate) => Corroborate(incident, corroborate, context),
         (_, ReopenIncident reopen) => Reopen(incident, reopen),
+        (_, FollowImportedRow follow) => Follow(incident, follow),
         (IncidentStatus.Closed, CloseIncident) => Nothing,
         (IncidentStatus.Closed, _) => Refuse(Refusal.AlreadyClosed),
 
@@ -44,6 +47,12 @@ public static class IncidentDecider
         (_, CloseIncident close) => Close(incident, close, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
+
+    private static bool IsWithdrawn(Incident incident, DecisionContext context) => incident.Imported is { } row && context.Withdrawals.IsWithdrawn(row.Import);
+
+    /// <summary>What a withdrawn import had recorded may be recorded rightly by another one.</summary>
+    private static bool MayBeginAnew(Incident incident, ReportIncident report, DecisionContext context) =>
+        IsWithdrawn(incident, context) && report.Imported is { } row && row.Import != incident.Imported!.Import;
 
     private static Decision<IncidentEvent> Report(ReportIncident report, DecisionContext context)
     {
@@ -168,9 +177,21 @@ public static class IncidentDecider
         return Is(incident.LastGrounds, reopen.Grounds) ? Nothing : Refuse(Refusal.NotClosed);
     }
 
+    private static Decision<IncidentEvent> Follow(Incident incident, FollowImportedRow follow)
+    {
+        var fault = Check.Grounds(follow.Grounds)
+            ?? IncidentChecks.Imported(follow.Imported)
+            ?? Check.That(string.Equals(incident.Imported?.RowId, follow.Imported.RowId, StringComparison.Ordinal), Refusal.NotFromRow, "imported.rowId");
+        if (fault is not null) return Refuse(fault);
+
+        return string.Equals(incident.Imported!.Digest, follow.Imported.Digest, StringComparison.Ordinal)
+            ? Nothing
+            : Accept(new IncidentRowFollowed(follow.Imported, follow.Grounds.Trim()));
+    }
+
     private static Decision<IncidentEvent> Classify(Incident incident, ClassifyIncident classify, DecisionContext context)
     {
-        var fault = IncidentChecks.Types(incident.Type.Value, classify.FurtherTypes, context.Types)
+        var fault = IncidentChecks.FurtherTypes(incident.Type.Value, classify.FurtherTypes, context.Types)
             ?? (incident.HasAffectedPerson ? IncidentChecks.PersonIn(classify.FurtherTypes, context.Types, "furtherTypes") : null)
             ?? Check.Statement(classify.Statement, context.Now);
         if (fault is not null) return Refuse(fault);
@@ -184,7 +205,7 @@ public static class IncidentDecider
     private static Decision<IncidentEvent> Reclassify(Incident incident, ReclassifyIncident reclassify, DecisionContext context)
     {
         var fault = Check.Grounds(reclassify.Grounds)
-            ?? Check.That(context.Types.Contains(reclassify.Type), Refusal.ThreatTypeUnknown, "type")
+            ?? (reclassify.Type == incident.Type.Value ? null : IncidentChecks.Type(reclassify.Type, context.Types, "type"))
             ?? Check.That(!incident.FurtherTypes.Value.Contains(reclassify.Type), Refusal.ThreatTypeRepeated, "type")
             ?? (incident.HasAffectedPerson ? IncidentChecks.PersonIn([reclassify.Type], context.Types, "type") : null)
             ?? Check.Statement(reclassify.Statement, context.Now);

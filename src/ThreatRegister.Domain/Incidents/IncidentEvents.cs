@@ -55,3 +55,6 @@ public sealed record IncidentResolved(When? At, Statement Statement) : IncidentE
 public sealed record IncidentClosed(string Reason) : IncidentEvent;
 public sealed record IncidentReopened(string Grounds) : IncidentEvent;
 public sealed record IncidentRetracted(string Grounds) : IncidentEvent;
+
+/// <param name="Imported">The import that found the row changed, and the digest of its new state; the record stays one of the import it began with.</param>
+public sealed record IncidentRowFollowed(ImportedRow Imported, string Grounds) : IncidentEvent;

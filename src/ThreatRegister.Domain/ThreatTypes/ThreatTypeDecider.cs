@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ThreatRegister.Domain.Incidents;
 using static ThreatRegister.Domain.Decision<ThreatRegister.Domain.ThreatTypes.ThreatTypeEvent>;
 
 namespace ThreatRegister.Domain.ThreatTypes;
@@ -11,18 +12,21 @@ public static class ThreatTypeDecider
         {
             (null, DefineThreatType define) => Define(tree, define),
             ({ } type, DefineThreatType define) => DefineAgain(type, define),
-            (null, RenameThreatType) => Refuse(Refusal.NotFound, "type"),
+            (null, _) => Refuse(Refusal.NotFound, "type"),
             ({ } type, RenameThreatType rename) => Rename(type, rename),
+            ({ } type, RecodeThreatType recode) => Recode(type, recode),
+            ({ } type, MoveThreatType move) => Move(tree, type, move),
+            ({ } type, SplitThreatType split) => Split(tree, type, split),
+            ({ } type, RetireThreatType retire) => Retire(tree, type, retire, DateOnly.FromDateTime(context.Now)),
+            ({ } type, ReinstateThreatType reinstate) => Reinstate(type, reinstate, DateOnly.FromDateTime(context.Now)),
             _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
         };
 
     private static Decision<ThreatTypeEvent> Define(ThreatTypeTree tree, DefineThreatType define)
     {
-        var fault = Check.Name(define.Name, "name", Refusal.NameMissing)
-            ?? Check.Name(define.CountingWord, "countingWord", Refusal.CountingWordMissing)
+        var fault = Named(define.Name, define.CountingWord, define.Terms, prefix: "")
             ?? Check.That(define.Parent != define.Type, Refusal.ThreatTypeCycle, "parent")
-            ?? Check.That(define.Parent is not { } parent || tree.Contains(parent), Refusal.ParentUnknown, "parent")
-            ?? Check.Each(define.Terms, "terms", Term);
+            ?? Check.That(define.Parent is not { } parent || tree.Contains(parent), Refusal.ParentUnknown, "parent");
 
         return fault is null ? Accept(Defined(define)) : Refuse(fault);
     }
@@ -30,7 +34,7 @@ public static class ThreatTypeDecider
     // Reference data is loaded again with every start: the same definition is a repeat, another one is not.
     private static Decision<ThreatTypeEvent> DefineAgain(ThreatType type, DefineThreatType define)
     {
-        var asDefined = new ThreatTypeDefined(type.Id, type.Parent, type.Names[0].Name, type.CountingWord, type.Terms, type.ValidFrom);
+        var asDefined = new ThreatTypeDefined(type.Id, type.Parents[0].Value, type.Names[0].Value, type.CountingWord, type.Codes[0].Value, type.ValidFrom);
         return Defined(define) == asDefined ? Nothing : Refuse(Refusal.AlreadyExists, "type");
     }
 
@@ -39,11 +43,82 @@ public static class ThreatTypeDecider
         if ((Check.Name(rename.Name, "name", Refusal.NameMissing) ?? Check.Grounds(rename.Grounds)) is { } fault) return Refuse(fault);
 
         var name = Check.Clean(rename.Name);
-        var isFirstName = type.Names.Count == 1 && type.Name == name;
-        if (isFirstName || type.Names[^1] == new ThreatTypeName(name, rename.ValidFrom)) return Nothing;
-
-        return Accept(new ThreatTypeRenamed(type.Id, name, rename.Grounds.Trim(), rename.ValidFrom));
+        return IsNews(type.Names, name, rename.ValidFrom) ? Accept(new ThreatTypeRenamed(type.Id, name, rename.Grounds.Trim(), rename.ValidFrom)) : Nothing;
     }
+
+    private static Decision<ThreatTypeEvent> Recode(ThreatType type, RecodeThreatType recode)
+    {
+        if ((Check.Each(recode.Terms, "terms", Term) ?? Check.Grounds(recode.Grounds)) is { } fault) return Refuse(fault);
+
+        return IsNews(type.Codes, recode.Terms, recode.ValidFrom) ? Accept(new ThreatTypeRecoded(type.Id, recode.Terms, recode.Grounds.Trim(), recode.ValidFrom)) : Nothing;
+    }
+
+    private static Decision<ThreatTypeEvent> Move(ThreatTypeTree tree, ThreatType type, MoveThreatType move)
+    {
+        if ((Check.Grounds(move.Grounds) ?? Parent(tree, move.Parent)) is { } fault) return Refuse(fault);
+        if (!IsNews(type.Parents, move.Parent, move.ValidFrom)) return Nothing;
+
+        var moved = new ThreatTypeMoved(type.Id, move.Parent, move.Grounds.Trim(), move.ValidFrom);
+        return ThreatTypeTree.Evolve(tree, moved).HasCycle(type.Id) ? Refuse(Refusal.ThreatTypeCycle, "parent") : Accept(moved);
+    }
+
+    private static Decision<ThreatTypeEvent> Split(ThreatTypeTree tree, ThreatType type, SplitThreatType split)
+    {
+        var happened = new ThreatTypeSplit(
+            type.Id,
+            [.. split.Into.Select(part => part with { Name = Check.Clean(part.Name), CountingWord = Check.Clean(part.CountingWord) })],
+            split.Grounds?.Trim() ?? "",
+            split.ValidFrom);
+        if (type.Splits.Contains(happened)) return Nothing;
+
+        var fault = Check.Grounds(split.Grounds)
+            ?? Check.That(split.Into.Count > 0, Refusal.PartsMissing, "into")
+            ?? Check.Distinct([.. split.Into.Select(part => part.Type)], Refusal.ThreatTypeRepeated, "into")
+            ?? Check.Each(split.Into, "into", (part, field) =>
+                Check.That(!tree.Contains(part.Type), Refusal.AlreadyExists, field + ".type") ?? Named(part.Name, part.CountingWord, part.Terms, field + "."))
+            ?? Check.That(!type.IsRetired, Refusal.ThreatTypeRetired, "type");
+        return fault is null ? Accept(happened) : Refuse(fault);
+    }
+
+    private static Decision<ThreatTypeEvent> Retire(ThreatTypeTree tree, ThreatType type, RetireThreatType retire, DateOnly today)
+    {
+        var fault = Check.Grounds(retire.Grounds)
+            ?? Check.That(retire.ReplacedBy != type.Id, Refusal.ThreatTypeCycle, "replacedBy")
+            ?? (retire.ReplacedBy is { } replacement ? Replacement(tree, replacement) : null);
+        if (fault is not null) return Refuse(fault);
+
+        var last = type.Retirements.LastOrDefault();
+        var retirement = new Retirement(IsRetired: true, retire.ReplacedBy, retire.Grounds.Trim());
+        return last?.Value == retirement && last.ValidFrom == (retire.ValidFrom ?? last.ValidFrom)
+            ? Nothing
+            : Accept(new ThreatTypeRetired(type.Id, retirement.Grounds, retire.ValidFrom ?? today, retire.ReplacedBy));
+    }
+
+    private static Decision<ThreatTypeEvent> Reinstate(ThreatType type, ReinstateThreatType reinstate, DateOnly today)
+    {
+        if (Check.Grounds(reinstate.Grounds) is { } fault) return Refuse(fault);
+        if (type.Retirements.Count == 0) return Refuse(Refusal.ThreatTypeNotRetired, "type");
+
+        return type.IsRetired ? Accept(new ThreatTypeReinstated(type.Id, reinstate.Grounds.Trim(), reinstate.ValidFrom ?? today)) : Nothing;
+    }
+
+    /// <summary>What is so from the beginning, or was said last, is no news.</summary>
+    private static bool IsNews<T>(Items<Dated<T>> known, T value, DateOnly? validFrom) =>
+        known[^1] != new Dated<T>(value, validFrom) && (known.Count > 1 || !EqualityComparer<T>.Default.Equals(known[0].Value, value));
+
+    private static Fault? Parent(ThreatTypeTree tree, ThreatTypeId? parent)
+    {
+        if (parent is not { } id) return null;
+
+        return Check.That(tree.Contains(id), Refusal.ParentUnknown, "parent") ?? IncidentChecks.Type(id, tree, "parent");
+    }
+
+    private static Fault? Replacement(ThreatTypeTree tree, ThreatTypeId id) => IncidentChecks.Type(id, tree, "replacedBy");
+
+    private static Fault? Named(LocalizedText name, LocalizedText countingWord, Items<VocabularyTerm>? terms, string prefix) =>
+        Check.Name(name, prefix + "name", Refusal.NameMissing)
+        ?? Check.Name(countingWord, prefix + "countingWord", Refusal.CountingWordMissing)
+        ?? Check.Each(terms, prefix + "terms", Term);
 
     private static Fault? Term(VocabularyTerm term, string field) =>
         Check.Required(term.Vocabulary, field + ".vocabulary") ?? Check.Required(term.Term, field + ".term");

@@ -157,9 +157,9 @@ public sealed class Executing_many
         var row = new ImportedRow(new("import-1"), "row-1", new string('a', 64));
         await Execute(register.Commands, new CommandEnvelope(Report("a") with { Imported = row }, Guid.NewGuid(), "u1"), new CommandEnvelope(Report("b"), Guid.NewGuid(), "u1"));
 
-        (await register.Commands.ImportedRowOfAsync(new("a"), TestContext.Current.CancellationToken)).ShouldBe(row);
-        (await register.Commands.ImportedRowOfAsync(new("b"), TestContext.Current.CancellationToken)).ShouldBeNull();
-        (await register.Commands.ImportedRowOfAsync(new("c"), TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await register.Commands.ImportedIncidentAsync(new("a"), TestContext.Current.CancellationToken))!.Row.ShouldBe(row);
+        (await register.Commands.ImportedIncidentAsync(new("b"), TestContext.Current.CancellationToken))!.Row.ShouldBeNull();
+        (await register.Commands.ImportedIncidentAsync(new("c"), TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Fact]

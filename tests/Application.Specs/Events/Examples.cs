@@ -4,10 +4,12 @@ using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 
 namespace ThreatRegister.Tests.Application_Specs.Events;
 
@@ -23,7 +25,7 @@ internal static class Examples
     private static readonly Response block = new(
         new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
 
-    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).ToDictionary(example => example.GetType());
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).ToDictionary(example => example.GetType());
 
     private static IEnumerable<object> OfIncidents() =>
     [
@@ -59,6 +61,22 @@ internal static class Examples
         new IncidentClosed("Đã khắc phục xong & lưu hồ sơ"),
         new IncidentReopened("Phát hiện mã độc còn tồn tại <trên máy chủ>"),
         new IncidentRetracted("Báo nhầm"),
+    ];
+
+    private static IEnumerable<object> OfWholes() =>
+    [
+        new IncidentsMerged(new("bao-so-9-a"), new("bao-so-9-b"), "Hai tin báo về cùng một cơn bão"),
+        new IncidentsUnmerged(new("bao-so-9-a"), new("bao-so-9-b"), "Hai địa bàn khác nhau"),
+        new UnmergeSettled(new("bao-so-9-a"), "Đã phân lại các biện pháp"),
+        new ImportWithdrawn(new("nasa-1"), "Ánh xạ nhầm cột ngày"),
+        new ImportReinstated(new("nasa-1"), "Ánh xạ đúng, rút nhầm"),
+        new IncidentRowFollowed(new(new("import-2"), "row-0001", new string('b', 64)), "Nhập lại: import-2"),
+        new ThreatTypeMoved(new("cyber.attack"), new("crime"), "Theo luật mới", new(2026, 7, 1)),
+        new ThreatTypeRecoded(new("cyber.attack"), [new("rsit", "intrusion-attempts")], "Bản mới của bảng mã", new(2026, 7, 1)),
+        new ThreatTypeSplit(
+            new("cyber.attack"), [new(new("cyber.ddos"), new("Từ chối dịch vụ", "Denial of service"), new("cuộc", "attack"), [new("rsit", "availability")])], "Cần thống kê riêng", new(2026, 7, 1)),
+        new ThreatTypeRetired(new("cyber.terrorism"), "Không còn dùng", new(2026, 7, 1), new("cyber.attack")),
+        new ThreatTypeReinstated(new("cyber.terrorism"), "Vẫn cần", new(2026, 8, 1)),
     ];
 
     private static IncidentReported Reported() => new(
