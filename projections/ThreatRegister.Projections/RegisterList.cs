@@ -1,9 +1,11 @@
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
 
 namespace ThreatRegister.Projections;
@@ -20,6 +22,8 @@ public static class RegisterList
         new AssessmentRegister(),
         new SourceRegister(),
         new ImportRegister(),
+        new IntakeRegister(),
+        new ShiftRegister(),
     ];
 
     /// <summary>The register whose rows have this type; null where none has.</summary>

@@ -66,6 +66,7 @@ internal static class RegisterSchema
         alter table {schema}.parked add primary key (stream, register);
         alter table {schema}.states add primary key (register, key);
         alter table {schema}.changes add primary key (position, register, key, ordinal);
+        create index on {schema}.changes (register, key) where field = 'status';
         {string.Join('\n', RegisterTables.All.Select(table => table.IndexesIn(schema)))}
         """;
 

@@ -24,9 +24,10 @@ internal interface IRegisterTable
 /// <summary>One column of a register's table.</summary>
 internal sealed record Column<TRow>(string Name, string SqlType, NpgsqlDbType Type, Func<TRow, object?> Value);
 
-/// <param name="Columns">What lists, filters and counts need of a row; where there are none, each version keeps its whole row as JSON: for registers of few rows that are read whole.</param>
-/// <param name="Indexes">The columns of each index beside the keys; those with a condition hold rows of now alone.</param>
-internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyList<Column<TRow>> Columns, IReadOnlyList<string> Indexes) : IRegisterTable
+/// <param name="Columns">What lists, filters and counts need of a row.</param>
+/// <param name="Indexes">The columns of each index beside the keys, with its condition where it has one.</param>
+/// <param name="KeepsRow">Whether each version keeps its whole row as JSON: for registers whose rows are read whole.</param>
+internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyList<Column<TRow>> Columns, IReadOnlyList<string> Indexes, bool KeepsRow) : IRegisterTable
     where TRow : class
 {
     /// <summary>The column that says from which import a row came: what <see cref="Route.Import"/> looks in.</summary>
@@ -34,13 +35,11 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     public string Name => Fold.Name;
 
-    public bool KeepsRow => Columns.Count == 0;
-
     public bool KnowsImports => Columns.Any(column => column.Name == ImportColumn);
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     public string ColumnNames { get; } = string.Join(
-        ", ", ["marking", "title", "search", .. Columns.Count == 0 ? new[] { "row" } : [], .. Columns.Select(column => column.Name)]);
+        ", ", ["marking", "title", "search", .. KeepsRow ? new[] { "row" } : [], .. Columns.Select(column => column.Name)]);
 
     public IRegisterProjection Projection(ProjectionContext context) => new RegisterProjection<TRow>(this, context);
 
@@ -69,7 +68,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
             alter table {schema}.{Name} add primary key (key, from_position);
             alter table {schema}.{Name}_stated add primary key (key, stated_from);
             {imports}
-            {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} ({index});"))}
+            {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}
             """;
     }
 

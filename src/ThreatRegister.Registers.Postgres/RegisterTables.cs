@@ -2,6 +2,7 @@ using NpgsqlTypes;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -11,6 +12,9 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterTables
 {
+    /// <summary>A date of more than a month. Few are, and they overlap with nearly every other: an index of their own finds them.</summary>
+    public const string LongDate = "occurred_to > occurred_from + interval '31 days'";
+
     public static RegisterTable<IncidentRow> Incidents { get; } = new(
         RegisterList.All.OfType<IRegisterFold<IncidentRow>>().Single(),
         [
@@ -42,9 +46,21 @@ internal static class RegisterTables
             new("responses", "integer", NpgsqlDbType.Integer, row => row.Responses.Count),
             new("import", "text", NpgsqlDbType.Text, row => row.Imported?.Import.Value),
         ],
-        ["occurred_from, occurred_to", "type"]);
+        ["(occurred_from, occurred_to)", "(type)", $"(occurred_from) where {LongDate}", "(status, first_recorded_at)"],
+        KeepsRow: false);
 
-    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents];
+    public static RegisterTable<IntakeRow> Intake { get; } = new(
+        RegisterList.All.OfType<IRegisterFold<IntakeRow>>().Single(),
+        [
+            new("status", "text", NpgsqlDbType.Text, row => Codes.Of(row.Status)),
+            new("type", "text", NpgsqlDbType.Text, row => row.SuggestedType?.Value),
+            new("incident", "text", NpgsqlDbType.Text, row => row.Incident?.Value),
+            new("first_recorded_at", "timestamptz", NpgsqlDbType.TimestampTz, row => row.RecordedAt),
+        ],
+        ["(status, first_recorded_at)"],
+        KeepsRow: true);
+
+    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents, Intake];
 
     /// <summary>In the order in which digests and searches list them.</summary>
     public static IReadOnlyList<IRegisterTable> All { get; } =
@@ -60,6 +76,6 @@ internal static class RegisterTables
     private sealed class WholeRows : IRegisterOpener<IRegisterTable>
     {
         public IRegisterTable Open<TRow>(IRegisterFold<TRow> register)
-            where TRow : class => new RegisterTable<TRow>(register, [], []);
+            where TRow : class => new RegisterTable<TRow>(register, [], [], KeepsRow: true);
     }
 }

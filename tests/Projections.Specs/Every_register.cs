@@ -3,17 +3,21 @@ using Shouldly;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
 
 namespace ThreatRegister.Tests.Projections_Specs;
@@ -67,7 +71,7 @@ public sealed class The_register_of_incidents() : Every_register<IncidentRow>(
     typeof(IncidentReported),
     [
         "title", "type", "furtherTypes", "kind", "occurred", "quantity", "outcome", "status", "marking", "statedOn", "description", "place", "victim", "cause",
-        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "corroborations", "sources", "importedRow", "mergedInto", "mergedFrom",
+        "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "corroborations", "sources", "importedRow", "mergedInto", "mergedFrom", "evidence",
     ]);
 
 public sealed class The_register_of_occasions() : Every_register<OccasionRow>(
@@ -105,3 +109,15 @@ public sealed class The_register_of_imports() : Every_register<ImportRow>(
     typeof(ImportEvent),
     typeof(ImportStarted),
     ["fileName", "source", "status", "tally", "withdrawnFor", "fileDigest", "mappingDigest"]);
+
+public sealed class The_register_of_reports() : Every_register<IntakeRow>(
+    new IntakeRegister(),
+    typeof(ReportEvent),
+    typeof(ReportReceived),
+    ["title", "text", "suggestedType", "occurred", "place", "channel", "by", "status", "incident", "grounds", "marking", "sources"]);
+
+public sealed class The_register_of_shifts() : Every_register<ShiftRow>(
+    new ShiftRegister(),
+    typeof(ShiftEvent),
+    typeof(ShiftHandedOver),
+    ["from", "to", "status", "notes", "openAt", "open", "items", "takenOverBy", "takenOverNotes", "marking"]);

@@ -13,6 +13,8 @@ public sealed class Folding_incidents
     private static readonly Statement stated = Doc("doc-1", "2020-12-10"), other = Doc("doc-2");
     private static readonly Response block = new(new("r1"), "block", "Ngăn chặn", When.Parse("2020"), "Tiểu ban", ResponseReach.OnTheSpot, "Đã chặn");
 
+    private static readonly Evidence photo = new(new("anh-1"), new string('a', 64), "ảnh.png", "image/png", 12);
+
     private static readonly IncidentReported reported = new(
         new("a"), "Tấn công mạng", new("cyber.attack"), [new("information")], When.Parse("2020"), Quantity.Many, RecordKind.Aggregate, Outcome.Blocked, Tlp.Green, stated,
         Description: "Mô tả", Cause: "Cấu hình sai", Responses: [block], Occasions: [new("o-1")], Contact: new("s-1", "Nguyễn Văn A"));
@@ -51,6 +53,8 @@ public sealed class Folding_incidents
         { new IncidentUnrelated(new("b"), RelationKind.LedTo, "nhầm"), Expected },
         { new IncidentMarked(Tlp.Red, "nhạy cảm"), Expected with { Marking = Tlp.Red } },
         { new IncidentNoted("ghi chú", other), Expected with { Notes = [new("ghi chú", other)], Sources = Both } },
+        { new IncidentEvidenceAttached(photo, other), Expected with { Evidence = [new(photo, other)], Sources = Both } },
+        { new IncidentEvidenceWithdrawn(photo.Id, "nhầm"), Expected with { Evidence = [] } },
         { new IncidentContained(null, stated), Expected with { Status = Lifecycle.Contained } },
         { new IncidentResolved(null, stated), Expected with { Status = Lifecycle.Resolved } },
         { new IncidentClosed("xong"), Expected with { Status = Lifecycle.Closed } },

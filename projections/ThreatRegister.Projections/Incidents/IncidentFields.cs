@@ -36,12 +36,16 @@ internal static class IncidentFields
         new("importedRow", row => row.Imported?.RowId),
         new("mergedInto", row => row.MergedInto?.Value),
         new("mergedFrom", row => row.MergedFrom is { } merged ? FieldText.Join(merged) : null),
+        new("evidence", row => FieldText.Join((row.Evidence ?? []).Select(stated => Describe(stated.Evidence)))),
     ];
 
     public static string Describe(Damage damage) =>
         $"{Codes.Of(damage.Kind)} {damage.Amount}{(damage.Currency is null ? "" : " " + damage.Currency)} ({Codes.Of(damage.Status)})";
 
-    private static string Describe(Place place) => FieldText.Join(new[] { place.Country, place.Region, place.Name, Coordinates(place) }.Where(part => part is not null)) ?? "";
+    public static string Describe(Place place) => FieldText.Join(new[] { place.Country, place.Region, place.Name, Coordinates(place) }.Where(part => part is not null)) ?? "";
+
+    private static string Describe(Evidence evidence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{evidence.Id} {evidence.FileName}: {(evidence.Title is null ? "" : evidence.Title + "; ")}{evidence.MediaType}, {evidence.Size} bytes, sha-256 {evidence.Digest}");
 
     private static string? Coordinates(Place place) =>
         place is { Latitude: { } latitude, Longitude: { } longitude } ? string.Create(CultureInfo.InvariantCulture, $"{latitude} {longitude}") : null;

@@ -128,6 +128,8 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         IncidentMarked marked => row with { Marking = marked.Marking },
         IncidentNoted noted => row with { Notes = row.Notes.With(new(noted.Text, noted.Statement)) },
         IncidentCorroborated corroborated => row with { Corroborations = row.Corroborations.With(new(corroborated.Fact, corroborated.Statement)) },
+        IncidentEvidenceAttached attached => row with { Evidence = (row.Evidence ?? []).With(new(attached.Evidence, attached.Statement)) },
+        IncidentEvidenceWithdrawn withdrawn => row with { Evidence = [.. (row.Evidence ?? []).Where(stated => stated.Evidence.Id != withdrawn.Evidence)] },
         IncidentContained => row with { Status = row.Status is Lifecycle.Open ? Lifecycle.Contained : row.Status },
         IncidentResolved => row with { Status = Lifecycle.Resolved },
         IncidentClosed => row with { Status = Lifecycle.Closed },

@@ -37,7 +37,8 @@ public sealed record IncidentRow(
     long Version,
     IncidentId? MergedInto = null,
     Items<IncidentId>? MergedFrom = null,
-    Lifecycle? OwnStatus = null)
+    Lifecycle? OwnStatus = null,
+    Items<StatedEvidence>? Evidence = null)
 {
     /// <summary>Further sources for what the row holds.</summary>
     public Items<Corroboration> Corroborations { get; init; } = [];
@@ -62,6 +63,9 @@ public enum Lifecycle
 public sealed record StatedDamage(Damage Damage, Statement Statement);
 
 public sealed record StatedResponse(Response Response, Statement Statement);
+
+/// <summary>A file that shows something about the incident, and was not withdrawn.</summary>
+public sealed record StatedEvidence(Evidence Evidence, Statement Statement);
 
 public sealed record Relation(string Other, RelationKind Kind);
 

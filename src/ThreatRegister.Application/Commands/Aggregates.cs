@@ -3,10 +3,12 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
@@ -78,6 +80,8 @@ public static class Aggregates
         new Aggregate<ClosingRuleBook, ClosingRuleCommand, ClosingRuleEvent>("closing", _ => "rules", ClosingRuleBook.Initial, ClosingRuleBook.Evolve, ClosingRuleDecider.Decide),
         new Aggregate<MergeBook, MergeCommand, MergeEvent>("merges", _ => "incidents", MergeBook.Initial, MergeBook.Evolve, MergeDecider.Decide),
         new Aggregate<WithdrawalBook, WithdrawalCommand, WithdrawalEvent>("withdrawals", _ => "imports", WithdrawalBook.Initial, WithdrawalBook.Evolve, WithdrawalDecider.Decide),
+        new Aggregate<Report, ReportCommand, ReportEvent>("report", command => command.Report.Value, Report.Initial, Report.Evolve, ReportDecider.Decide),
+        new Aggregate<Shift, ShiftCommand, ShiftEvent>("shift", command => command.Shift.Value, Shift.Initial, Shift.Evolve, ShiftDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

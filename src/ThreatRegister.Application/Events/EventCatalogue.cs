@@ -4,10 +4,12 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
@@ -56,6 +58,9 @@ public sealed class EventCatalogue
         Kind<IncidentsMerged>(), Kind<IncidentsUnmerged>(), Kind<UnmergeSettled>(),
         Kind<ImportWithdrawn>(), Kind<ImportReinstated>(), Kind<IncidentRowFollowed>(),
         Kind<ThreatTypeMoved>(), Kind<ThreatTypeRecoded>(), Kind<ThreatTypeSplit>(), Kind<ThreatTypeRetired>(), Kind<ThreatTypeReinstated>(),
+        Kind<IncidentEvidenceAttached>(), Kind<IncidentEvidenceWithdrawn>(),
+        Kind<ReportReceived>(), Kind<ReportAccepted>(), Kind<ReportAttached>(), Kind<ReportRejected>(), Kind<ReportReopened>(),
+        Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

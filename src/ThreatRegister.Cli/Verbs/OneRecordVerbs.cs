@@ -18,7 +18,7 @@ internal static class OneRecordVerbs
         var id = IdArgument();
         return Verb.OnRegister(
             "show",
-            "Shows one incident, occasion, lesson, review, assessment or source with everything about it.",
+            "Shows one incident, occasion, lesson, review, assessment, source, report or shift with everything about it.",
             ["./run show asean-2020-attacks", "./run show covid-19 --json", "./run show asean-2020 --as-of 90"],
             [id, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>

@@ -53,6 +53,17 @@ internal static class Check
     public static Fault? Corroboration(Statement statement, DateTime now) =>
         That(statement.Source is not null, Refusal.SourceMissing, "statement.source") ?? Statement(statement, now);
 
+    public static Fault? Person(Personal<string>? person, string field)
+    {
+        if (person is null) return null;
+
+        return That(IdText.IsValid(person.Subject), Refusal.SubjectInvalid, field + ".subject")
+            ?? Required(person.Value, field + ".value");
+    }
+
+    /// <summary>Someone who works with the register: an id, since the log keeps it for ever.</summary>
+    public static Fault? Actor(string? actor, string field) => That(IdText.IsValid(actor), Refusal.ActorInvalid, field);
+
     public static Fault? Distinct<T>(IReadOnlyList<T>? list, Refusal repeated, string field)
     {
         if (list is null) return null;

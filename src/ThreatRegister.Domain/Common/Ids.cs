@@ -53,6 +53,22 @@ public readonly record struct LessonId(string Value) : IId<LessonId>
     public override string ToString() => Value;
 }
 
+/// <summary>A report that was sent in (tin báo), not yet an incident.</summary>
+public readonly record struct ReportId(string Value) : IId<ReportId>
+{
+    public static ReportId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>One hand-over of a shift.</summary>
+public readonly record struct ShiftId(string Value) : IId<ShiftId>
+{
+    public static ShiftId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 public readonly record struct ReviewId(string Value) : IId<ReviewId>
 {
     public static ReviewId Of(string value) => new(IdText.Check(value));

@@ -15,4 +15,7 @@ public static class Limits
 
     /// <summary>Elements of one list of one command.</summary>
     public const int List = 200;
+
+    /// <summary>One file of evidence, in bytes: 100 MiB.</summary>
+    public const long EvidenceBytes = 100L << 20;
 }

@@ -3,10 +3,12 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
@@ -45,7 +47,8 @@ public static class References
 
         // Undoing a link that is there needs no look at its ends.
         MergeCommand => [],
-        CompleteImport or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
+        ReportCommand report => OfReport(report),
+        CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -71,11 +74,12 @@ public static class References
         CorrectIncidentResponse correct => correct.Statement,
         NoteOnIncident note => note.Statement,
         CorroborateIncident corroborate => corroborate.Statement,
+        AttachIncidentEvidence attach => attach.Statement,
         ContainIncident contain => contain.Statement,
         ResolveIncident resolve => resolve.Statement,
 
         // Undoing a link that is there needs no look at the other end.
-        UnlinkIncidentFromOccasion or UnrelateIncident or MarkIncident or CloseIncident or ReopenIncident or RetractIncident or FollowImportedRow => null,
+        UnlinkIncidentFromOccasion or UnrelateIncident or MarkIncident or CloseIncident or ReopenIncident or RetractIncident or FollowImportedRow or WithdrawIncidentEvidence => null,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -118,6 +122,15 @@ public static class References
             .. Each(correct.Corrections?.Occasions, "corrections."), .. Each(correct.Corrections?.Incidents, "corrections."), .. StatedBy(correct.Statement),
         ],
         WithdrawAssessment => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> OfReport(ReportCommand command) => command switch
+    {
+        ReceiveReport receive => StatedBy(receive.Statement),
+        AcceptReport accept => [new(ReferenceKind.Incident, accept.Incident.Value, "incident")],
+        AttachReport attach => [new(ReferenceKind.Incident, attach.Incident.Value, "incident")],
+        RejectReport or ReopenReport => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

@@ -184,4 +184,36 @@ public enum Refusal
 
     /// <summary>The record is not from that row of an import.</summary>
     NotFromRow,
+
+    /// <summary>The report was accepted, attached or rejected already.</summary>
+    ReportSettled,
+
+    /// <summary>The report still waits: there is nothing to reopen.</summary>
+    ReportNotSettled,
+
+    /// <summary>Who hands over or takes over is not an id.</summary>
+    ActorInvalid,
+
+    /// <summary>A shift is handed over to, or taken over by, the one who hands it over.</summary>
+    HandedToOneself,
+    AlreadyTakenOver,
+
+    /// <summary>A position of the log is below zero.</summary>
+    PositionInvalid,
+
+    /// <summary>What is handed over is listed twice.</summary>
+    OpenItemRepeated,
+
+    /// <summary>Other evidence of the incident has this id already.</summary>
+    EvidenceExists,
+    EvidenceUnknown,
+
+    /// <summary>Empty, or larger than <see cref="Limits.EvidenceBytes"/>.</summary>
+    EvidenceSizeOutOfRange,
+
+    /// <summary>A name with a folder in it.</summary>
+    FileNameInvalid,
+
+    /// <summary>Not of the form <c>type/subtype</c> (RFC 6838).</summary>
+    MediaTypeInvalid,
 }

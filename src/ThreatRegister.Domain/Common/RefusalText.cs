@@ -98,6 +98,18 @@ public static class RefusalText
         Refusal.ImportWithdrawn => new("lần nhập đã bị rút lại; muốn dùng lại thì khôi phục lần nhập", "the import was withdrawn; reinstate it to use it again"),
         Refusal.NotWithdrawn => new("lần nhập không bị rút lại", "the import is not withdrawn"),
         Refusal.NotFromRow => new("bản ghi không được nhập từ dòng này", "the record is not from this row of an import"),
+        Refusal.ReportSettled => new("tin báo đã được tiếp nhận, gắn hoặc từ chối; muốn đổi phải mở lại", "the report is settled already; reopen it first"),
+        Refusal.ReportNotSettled => new("tin báo vẫn đang chờ xử lý", "the report is still waiting"),
+        Refusal.ActorInvalid => new("người giao hoặc nhận ca phải ghi bằng mã, không phải tên", "who hands over or takes over is not an id"),
+        Refusal.HandedToOneself => new("không thể tự bàn giao ca cho chính mình", "a shift is not handed over to oneself"),
+        Refusal.AlreadyTakenOver => new("ca đã có người nhận", "the shift is taken over already"),
+        Refusal.PositionInvalid => new("vị trí trong nhật ký không hợp lệ", "the position of the log is not valid"),
+        Refusal.OpenItemRepeated => new("việc bàn giao bị lặp", "an open item is listed twice"),
+        Refusal.EvidenceExists => new("đã có chứng cứ khác mang mã này", "other evidence has this id"),
+        Refusal.EvidenceUnknown => new("không có chứng cứ mang mã này", "there is no evidence with this id"),
+        Refusal.EvidenceSizeOutOfRange => new("tệp chứng cứ rỗng hoặc lớn hơn 100 MiB", "the file is empty or larger than 100 MiB"),
+        Refusal.FileNameInvalid => new("tên tệp không được có thư mục", "the file name has a folder in it"),
+        Refusal.MediaTypeInvalid => new("kiểu tệp phải có dạng loại/phân loại", "the media type is not of the form type/subtype"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

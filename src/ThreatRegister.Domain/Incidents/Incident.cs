@@ -73,6 +73,11 @@ public sealed record Incident
     /// <summary>Who says the same; the report's own statement is one of them.</summary>
     public ImmutableHashSet<IncidentCorroborated> Corroborations { get; private init; } = [];
 
+    public ImmutableDictionary<LocalId, Stated<Evidence>> Evidence { get; private init; } = ImmutableDictionary<LocalId, Stated<Evidence>>.Empty;
+
+    /// <summary>The grounds on which evidence was withdrawn last, to know a repeat.</summary>
+    public ImmutableDictionary<LocalId, string> WithdrawnEvidence { get; private init; } = ImmutableDictionary<LocalId, string>.Empty;
+
     public static Incident Evolve(Incident incident, IncidentEvent happened) => happened switch
     {
         // A record of a withdrawn import begins anew: nothing of what was taken back stays.
@@ -94,6 +99,15 @@ public sealed record Incident
         IncidentMarked marked => incident with { Marking = marked.Marking },
         IncidentNoted noted => incident with { Notes = incident.Notes.Add(new(noted.Text, noted.Statement)) },
         IncidentCorroborated corroborated => incident with { Corroborations = incident.Corroborations.Add(corroborated) },
+        IncidentEvidenceAttached attached => incident with
+        {
+            Evidence = incident.Evidence.SetItem(attached.Evidence.Id, new(attached.Evidence, attached.Statement)),
+        },
+        IncidentEvidenceWithdrawn withdrawn => incident with
+        {
+            Evidence = incident.Evidence.Remove(withdrawn.Evidence),
+            WithdrawnEvidence = incident.WithdrawnEvidence.SetItem(withdrawn.Evidence, withdrawn.Grounds),
+        },
         IncidentContained contained => incident with
         {
             Status = incident.Status is IncidentStatus.Open ? IncidentStatus.Contained : incident.Status,

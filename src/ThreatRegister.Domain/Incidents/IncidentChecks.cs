@@ -110,17 +110,9 @@ internal static class IncidentChecks
     private static bool IsCountry(string? code) => code is null || (code.Length == 2 && code.All(char.IsAsciiLetterUpper));
 
     private static Fault? Persons(ReportIncident report, ThreatTypeTree types) =>
-        Person(report.Contact, "contact")
-        ?? Person(report.AffectedPerson, "affectedPerson")
+        Check.Person(report.Contact, "contact")
+        ?? Check.Person(report.AffectedPerson, "affectedPerson")
         ?? (report.AffectedPerson is null ? null : PersonIn([report.Type, .. report.FurtherTypes ?? []], types, "affectedPerson"));
-
-    private static Fault? Person(Personal<string>? person, string field)
-    {
-        if (person is null) return null;
-
-        return Check.That(IdText.IsValid(person.Subject), Refusal.SubjectInvalid, field + ".subject")
-            ?? Check.Required(person.Value, field + ".value");
-    }
 
     public static Fault? Imported(ImportedRow? row)
     {

@@ -58,6 +58,8 @@ public sealed record NoteOnIncident(string Text, Statement? Statement = null) : 
 /// <summary>One more source for what is recorded already; counted once, shown beside the others.</summary>
 /// <param name="Fact">Which fact, in the JSON's spelling (<c>occurred</c>, <c>quantity</c>, <c>response:ID</c>); null: the incident as such.</param>
 public sealed record CorroborateIncident(Statement Statement, string? Fact = null) : IncidentCommand;
+public sealed record AttachIncidentEvidence(Evidence Evidence, Statement? Statement = null) : IncidentCommand;
+public sealed record WithdrawIncidentEvidence(LocalId Evidence, string Grounds) : IncidentCommand;
 public sealed record ContainIncident(When? At = null, Statement? Statement = null) : IncidentCommand;
 public sealed record ResolveIncident(When? At = null, Statement? Statement = null) : IncidentCommand;
 public sealed record CloseIncident(string Reason) : IncidentCommand;

@@ -28,6 +28,8 @@ public static class IncidentDecider
         (_, MarkIncident mark) => Mark(incident, mark),
         (_, NoteOnIncident note) => Note(incident, note, context),
         (_, CorroborateIncident corroborate) => Corroborate(incident, corroborate, context),
+        (_, AttachIncidentEvidence attach) => IncidentEvidence.Attach(incident, attach, context),
+        (_, WithdrawIncidentEvidence withdraw) => IncidentEvidence.Withdraw(incident, withdraw),
         (_, ReopenIncident reopen) => Reopen(incident, reopen),
         (_, FollowImportedRow follow) => Follow(incident, follow),
         (IncidentStatus.Closed, CloseIncident) => Nothing,

@@ -50,6 +50,10 @@ public sealed record IncidentNoted(string Text, Statement Statement) : IncidentE
 
 /// <summary>A further source for what is recorded already: of one fact, or of the incident as such (null).</summary>
 public sealed record IncidentCorroborated(string? Fact, Statement Statement) : IncidentEvent;
+public sealed record IncidentEvidenceAttached(Evidence Evidence, Statement Statement) : IncidentEvent;
+
+/// <summary>It no longer speaks for the incident. The log keeps that it did, and the store its content.</summary>
+public sealed record IncidentEvidenceWithdrawn(LocalId Evidence, string Grounds) : IncidentEvent;
 public sealed record IncidentContained(When? At, Statement Statement) : IncidentEvent;
 public sealed record IncidentResolved(When? At, Statement Statement) : IncidentEvent;
 public sealed record IncidentClosed(string Reason) : IncidentEvent;

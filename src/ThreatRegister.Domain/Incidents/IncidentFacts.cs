@@ -101,6 +101,13 @@ public sealed record Response(
     ResponseReach Reach = ResponseReach.NotStated,
     string? Result = null);
 
+/// <summary>A file that shows something about an incident. The log knows its digest; the content is in the store of evidence.</summary>
+/// <param name="Digest">SHA-256 of the content, in hex.</param>
+/// <param name="FileName">Without folders.</param>
+/// <param name="MediaType">RFC 6838, such as <c>image/png</c>.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record Evidence(LocalId Id, string Digest, string FileName, string MediaType, long Size, string? Title = null);
+
 public enum RelationKind
 {
     RelatedTo,

@@ -3,10 +3,12 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
@@ -61,6 +63,8 @@ internal static class Examples
         new IncidentClosed("Đã khắc phục xong & lưu hồ sơ"),
         new IncidentReopened("Phát hiện mã độc còn tồn tại <trên máy chủ>"),
         new IncidentRetracted("Báo nhầm"),
+        new IncidentEvidenceAttached(new(new("anh-1"), new string('d', 64), "ảnh màn hình.png", "image/png", 48_213, "Trang bị thay đổi giao diện"), stated),
+        new IncidentEvidenceWithdrawn(new("anh-1"), "Ảnh của vụ khác"),
     ];
 
     private static IEnumerable<object> OfWholes() =>
@@ -142,6 +146,17 @@ internal static class Examples
         new OccasionCorroborated("held", read),
         new ClosingRuleSet(
             new("cyber-no-effect"), new("cyber"), [Outcome.Blocked, Outcome.FailedAttempt], Imported: false, [ClosingNeed.Outcome, ClosingNeed.Response], new(2020, 2, 29), "Quyết định số 5"),
+        new ReportReceived(
+            new("tin-bao-1"), "Cổng thông tin không truy cập được", Tlp.Amber, stated, "Người dân báo không vào được cổng dịch vụ công", new("cyber.availability"),
+            When.Parse("2020-04-10/morning"), new("VN", "Đà Nẵng", "Miền Trung", 16.0678, 108.2208), "đường dây nóng", "Sở Thông tin và Truyền thông",
+            new("reporter-17", "Nguyễn Thị Ánh, 0912 000 000")),
+        new ReportAccepted(new("su-co-1")),
+        new ReportAttached(new("covid-19")),
+        new ReportRejected("Không xác minh được"),
+        new ReportReopened("Có thông tin mới"),
+        new ShiftHandedOver(
+            new("ca-1"), "truc-ban-1", "truc-ban-2", "Chờ xác minh tin báo", 41, [new("report-waiting", 1), new("incident-open", 240)], [new("report-waiting", "tin-bao-1")], Tlp.Amber),
+        new ShiftTakenOver("truc-ban-2", "Đã nhận đủ"),
         new ClosingRuleEnded(new("cyber-no-effect"), new(2026, 12, 31), "Thay bằng quy tắc mới"),
     ];
 }

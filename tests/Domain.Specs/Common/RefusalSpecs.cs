@@ -2,6 +2,7 @@ using Shouldly;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
@@ -30,6 +31,7 @@ public sealed class A_refusal
         (Limits.Quotation, Limits.List).ShouldBe((1_000, 200));
         RefusalText.Of(Refusal.QuotationTooLong, "vi").ShouldContain("1.000");
         RefusalText.Of(Refusal.TooMany, "en").ShouldContain("200");
+        RefusalText.Of(Refusal.EvidenceSizeOutOfRange, "en").ShouldContain(FormattableString.Invariant($"{Limits.EvidenceBytes >> 20} MiB"));
     }
 }
 
@@ -52,6 +54,8 @@ public sealed class References_of_a_command
         References.Of(new ApplyLesson(new OccasionId("o1")) { Lesson = new("l") }).ShouldBe([new(ReferenceKind.Occasion, "o1", "occasion")]);
         References.Of(new BeginReview(ReviewKind.Occasion, "x", new OccasionId("o1")) { Review = new("r") })
             .ShouldBe([new(ReferenceKind.Occasion, "o1", "occasion")]);
+        References.Of(new AcceptReport(new("a")) { Report = new("r") }).ShouldBe([new(ReferenceKind.Incident, "a", "incident")]);
+        References.Of(new AttachReport(new("a")) { Report = new("r") }).ShouldBe([new(ReferenceKind.Incident, "a", "incident")]);
         References.Of(new StartImport(new("nasa"), "f", "", "") { Import = new("i") }).ShouldBe([new(ReferenceKind.Source, "nasa", "source")]);
     }
 
