@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace ThreatRegister.Application.Events;
 
@@ -12,7 +11,6 @@ namespace ThreatRegister.Application.Events;
 public sealed partial class FileKeyRing(string folder) : IKeyRing
 {
     private const int KeySize = 32;
-    private const int ReadOnly = 0, CloseOnExec = 0x80000;
 
     public byte[]? Find(string subject) => Read(subject) is { Length: KeySize } key ? key : null;
 
@@ -24,7 +22,7 @@ public sealed partial class FileKeyRing(string folder) : IKeyRing
         var draft = Path.Combine(folder, $"{Guid.NewGuid():N}.new");
         try
         {
-            using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly() }))
+            using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = DurableFiles.OwnerOnly }))
             {
                 file.Write(RandomNumberGenerator.GetBytes(KeySize));
                 file.Flush(flushToDisk: true);
@@ -83,27 +81,12 @@ public sealed partial class FileKeyRing(string folder) : IKeyRing
         }
         else
         {
-            FlushFolder();
+            DurableFiles.FlushFolder(folder);
         }
     }
-
-    // The name of a file is lost with the power unless its folder is flushed too.
-    private void FlushFolder()
-    {
-        using var handle = new SafeFileHandle(Open(folder, ReadOnly | CloseOnExec), ownsHandle: true);
-        if (handle.IsInvalid || Flush(handle) != 0) throw new IOException($"Cannot flush the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}.");
-    }
-
-    private static UnixFileMode? OwnerOnly() => OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private string PathOf(string subject) => Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))) + ".key");
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string existing, string path);
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Flush(SafeFileHandle file);
 }
