@@ -10,7 +10,7 @@ using ThreatRegister.Projections;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
-public sealed class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
+public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
 {
     /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
     private const string Counted = "status not in ('retracted', 'merged-away', 'withdrawn') and outcome <> 'false-positive' and kind in ('case', 'aggregate')";

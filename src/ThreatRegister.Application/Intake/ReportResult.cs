@@ -1,0 +1,32 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Application.Intake;
+
+/// <summary>What became of one report that something was asked of.</summary>
+public enum ReportResultKind
+{
+    Accepted,
+    Attached,
+    Rejected,
+    Reopened,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    /// <summary>Incidents are recorded that may be the same; nothing was recorded.</summary>
+    PossibleDuplicate,
+    Refused,
+    NotFound,
+
+    /// <summary>Someone else was faster.</summary>
+    Conflict,
+}
+
+/// <param name="Incident">What it became or was attached to; of a refusal: what was recorded of it all the same.</param>
+/// <param name="Field">The member that a refusal is about.</param>
+public sealed record ReportResult(
+    string Report, ReportResultKind Result, string? Incident = null, Refusal? Refusal = null, string? Field = null, IReadOnlyList<DuplicateCandidate>? Candidates = null)
+{
+    public bool IsDone => Result <= ReportResultKind.Unchanged;
+}

@@ -1,0 +1,43 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>An incident that may be the same, and why.</summary>
+/// <param name="Score">From 0 to 100: how much speaks for it.</param>
+public sealed record DuplicateCandidate(string Id, string Title, string? Type, When Occurred, string? Place, string Status, int Score, Items<LikenessReason> Reasons);
+
+/// <summary>Which recorded incidents may be the one at hand. They are offered, never taken for granted.</summary>
+public static class DuplicateQuery
+{
+    /// <summary>At most so many are offered.</summary>
+    public const int Offered = 10;
+
+    /// <summary>So many are looked at closely: those whose dates lie closest.</summary>
+    private const int LookedAt = 1_000;
+
+    public static async Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
+        IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, ThreatTypeTree types, CancellationToken cancellationToken = default)
+    {
+        var rows = await registers.CandidatesAsync(new(viewer, moment, BranchOf(sketch.Type, types), sketch.Occurred, sketch.Id is { } own ? [own] : []), LookedAt, cancellationToken);
+        return
+        [
+            .. rows.Select(row => (Row: row, Likeness: Likeness.Of(sketch, row.Sketch, types)))
+                .Where(pair => pair.Likeness.Score >= Likeness.Offered)
+                .OrderByDescending(pair => pair.Likeness.Score).ThenBy(pair => pair.Row.Sketch.Id, StringComparer.Ordinal)
+                .Take(Offered)
+                .Select(pair => new DuplicateCandidate(
+                    pair.Row.Sketch.Id!, pair.Row.Sketch.Title, pair.Row.Sketch.Type?.Value, pair.Row.Sketch.Occurred, pair.Row.Place, pair.Row.Status, pair.Likeness.Score, pair.Likeness.Reasons)),
+        ];
+    }
+
+    public static Sketch SketchOf(ReportIncident report) => new(report.Incident.Value, report.Title, report.Type, report.Occurred, report.Place);
+
+    /// <summary>The whole branch: what one calls an attack another may call an intrusion.</summary>
+    private static string[]? BranchOf(ThreatTypeId? type, ThreatTypeTree types)
+    {
+        if (type is not { } known || types.PathOf(known) is not [var root, ..]) return null;
+        return [.. types.All.Where(candidate => types.IsWithin(candidate.Id, root)).Select(candidate => candidate.Id.Value)];
+    }
+}

@@ -1,0 +1,45 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>The filters of the list of reports; null: not asked.</summary>
+/// <param name="Types">The types of the asked branch; what suggests no type is then left out.</param>
+public sealed record IntakeFilter(IntakeStatus? Status = null, IReadOnlyList<string>? Types = null, string? Incident = null, string? Text = null);
+
+/// <summary>Which incidents may be one that is looked for again.</summary>
+/// <param name="Types">The types of its branch; null where it has none.</param>
+/// <param name="Except">Ids that are not asked for: its own.</param>
+public sealed record CandidateQuery(Viewer Viewer, Moment Moment, IReadOnlyList<string>? Types, When Occurred, IReadOnlyList<string> Except);
+
+/// <summary>One incident that may be the same.</summary>
+public sealed record CandidateRow(Sketch Sketch, string Status, string? Place);
+
+/// <summary>An incident that someone has to go on with.</summary>
+/// <param name="Since">When it was recorded, or its status changed last.</param>
+public sealed record OpenIncident(string Id, string Title, string Status, Tlp Marking, DateTimeOffset Since);
+
+/// <summary>What those who work with the registers ask of them, as of any moment, for one viewer at a time.</summary>
+public interface IWorkRegisters
+{
+    /// <summary>Reports in the order in which they were received.</summary>
+    Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default);
+
+    Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The incidents whose date overlaps, those first whose dates lie closest; what is no record any more (retracted, merged away,
+    /// withdrawn) and drills are left out.
+    /// </summary>
+    Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Incidents in any of the statuses, the newest first.</summary>
+    Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default);
+
+    Task<long> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default);
+
+    /// <summary>When a field of each record changed last, up to the moment; records in which it never changed are left out.</summary>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,138 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>What kind of work waits for the people of a shift.</summary>
+public enum OpenItemKind
+{
+    /// <summary>A report that nobody has decided on.</summary>
+    ReportWaiting,
+
+    /// <summary>A lesson that was asked for and has no content.</summary>
+    LessonAsked,
+
+    /// <summary>A review that went back to be completed.</summary>
+    ReviewReturned,
+
+    /// <summary>A stream that cannot be read: its record stands still.</summary>
+    StreamParked,
+    IncidentOpen,
+    IncidentContained,
+}
+
+/// <summary>One thing that needs attention.</summary>
+/// <param name="Since">Since when, as recorded.</param>
+public sealed record OpenItem(OpenItemKind Kind, string Id, string Title, DateTimeOffset Since, Tlp Marking);
+
+/// <summary>The work of one source: the first of it, and how much there is of each kind.</summary>
+public sealed record OpenWork(IReadOnlyList<OpenItem> Items, IReadOnlyDictionary<OpenItemKind, long> Totals);
+
+/// <summary>One place that work comes from. A new one is one class and its entry in <see cref="OpenItemsQuery"/>.</summary>
+public interface IOpenItems
+{
+    Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default);
+}
+
+/// <summary>What needs attention at a moment, as far as the viewer may see it.</summary>
+public static class OpenItemsQuery
+{
+    /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
+    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments) =>
+    [
+        new WaitingReports(work), new AskedLessons(registers), new ReturnedReviews(registers, work), new ParkedWork(registers, moments), new OpenIncidents(work),
+    ];
+
+    /// <param name="limit">At most so many of each source.</param>
+    public static async Task<OpenWork> RunAsync(IEnumerable<IOpenItems> sources, Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var items = new List<OpenItem>();
+        var totals = new SortedDictionary<OpenItemKind, long>();
+        foreach (var source in sources)
+        {
+            var work = await source.FindAsync(viewer, moment, limit, cancellationToken);
+            items.AddRange(work.Items);
+            foreach (var (kind, total) in work.Totals.Where(counted => counted.Value > 0)) totals[kind] = totals.GetValueOrDefault(kind) + total;
+        }
+
+        return new(items, totals);
+    }
+}
+
+internal sealed class WaitingReports(IWorkRegisters work) : IOpenItems
+{
+    private static readonly IntakeFilter waiting = new(IntakeStatus.Received);
+
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var total = await work.CountReportsAsync(viewer, moment, waiting, cancellationToken);
+        var reports = await work.ReportsAsync(viewer, moment, waiting, limit, 0, cancellationToken);
+        var changed = await work.ChangedAtAsync("intake", "status", [.. reports.Select(report => report.Id)], moment, cancellationToken);
+        return new(
+            [.. reports.Select(report => new OpenItem(OpenItemKind.ReportWaiting, report.Id, report.Title, changed.GetValueOrDefault(report.Id, report.RecordedAt), report.Marking))],
+            new Dictionary<OpenItemKind, long> { [OpenItemKind.ReportWaiting] = total });
+    }
+}
+
+internal sealed class OpenIncidents(IWorkRegisters work) : IOpenItems
+{
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var open = await work.IncidentsInAsync(viewer, moment, [Lifecycle.Open, Lifecycle.Contained], limit, cancellationToken);
+        return new(
+            [.. open.Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
+            new Dictionary<OpenItemKind, long>
+            {
+                [OpenItemKind.IncidentOpen] = await work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Open], cancellationToken),
+                [OpenItemKind.IncidentContained] = await work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Contained], cancellationToken),
+            });
+    }
+
+    private static OpenItemKind KindOf(OpenIncident incident) =>
+        string.Equals(incident.Status, "contained", StringComparison.Ordinal) ? OpenItemKind.IncidentContained : OpenItemKind.IncidentOpen;
+}
+
+internal sealed class AskedLessons(IRegisters registers) : IOpenItems
+{
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var asked = (await registers.RowsAsync<LessonRow>(viewer, moment, cancellationToken)).Where(lesson => lesson.Status is LessonStatus.Asked).ToList();
+        return new(
+            [.. asked.Take(limit).Select(lesson => new OpenItem(OpenItemKind.LessonAsked, lesson.Id, lesson.Subject, lesson.RecordedAt, lesson.Marking))],
+            new Dictionary<OpenItemKind, long> { [OpenItemKind.LessonAsked] = asked.Count });
+    }
+}
+
+internal sealed class ReturnedReviews(IRegisters registers, IWorkRegisters work) : IOpenItems
+{
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var returned = (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => review.Status is ReviewStatus.Returned).ToList();
+        var changed = await work.ChangedAtAsync("reviews", "status", [.. returned.Select(review => review.Id)], moment, cancellationToken);
+        return new(
+            [.. returned.Take(limit).Select(review => new OpenItem(OpenItemKind.ReviewReturned, review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
+            new Dictionary<OpenItemKind, long> { [OpenItemKind.ReviewReturned] = returned.Count });
+    }
+}
+
+/// <summary>How a stream that cannot be read is marked is not known: only who may see everything is told of it.</summary>
+internal sealed class ParkedWork(IRegisters registers, MomentReader moments) : IOpenItems
+{
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        if (viewer.Clearance < Tlp.Red) return new([], new Dictionary<OpenItemKind, long>());
+
+        var parked = (await registers.ParkedAsync(cancellationToken)).Where(stream => stream.Position <= moment.Position).ToList();
+        var items = new List<OpenItem>();
+        foreach (var stream in parked.Take(limit))
+        {
+            var since = (await moments.AtAsync(stream.Position, cancellationToken))!.RecordedAt!.Value;
+            items.Add(new(OpenItemKind.StreamParked, stream.Stream, stream.Error, since, Tlp.Red));
+        }
+
+        return new(items, new Dictionary<OpenItemKind, long> { [OpenItemKind.StreamParked] = parked.Count });
+    }
+}

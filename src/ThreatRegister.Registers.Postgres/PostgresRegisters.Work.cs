@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Npgsql;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <content>What those who work with the registers ask: reports, possible duplicates, what is open.</content>
+public sealed partial class PostgresRegisters : IWorkRegisters
+{
+    private const string OnRecord = "status not in ('retracted', 'merged-away', 'withdrawn') and kind <> 'drill'";
+
+    public Task<IReadOnlyList<IntakeRow>> ReportsAsync(
+        Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) => $"""
+                select row from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}
+                order by first_recorded_at, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
+                """,
+            reader => JsonSerializer.Deserialize<IntakeRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+            cancellationToken);
+
+    public async Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default)
+    {
+        var counts = await ReadAsync(
+            moment, (schema, parameters) => $"select count(*) from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}", reader => reader.GetInt64(0), cancellationToken);
+        return counts[0];
+    }
+
+    public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            query.Moment,
+            (schema, parameters) =>
+            {
+                var held = RegisterSql.Valid(
+                    schema, RegisterTables.Incidents.Name, "title, type, occurred, occurred_from, occurred_to, first_recorded_at, country, place, status, kind", query.Viewer, query.Moment, parameters);
+                var types = query.Types is { } branch ? $"type = any({parameters.Add(branch.ToArray())})" : "true";
+                var others = $"key <> all({parameters.Add(query.Except.ToArray())})";
+                return $"""
+                    select key, title, type, occurred, country, place, status from (
+                        {string.Join(" union all ", Overlapping(query.Occurred, parameters).Select(part => $"(select * from {held} held where {part.Condition} and {OnRecord} and {types} and {others} order by {part.Order}, key limit {limit})"))}) found
+                    limit {limit}
+                    """;
+            },
+            reader => new CandidateRow(
+                new(reader.GetString(0), reader.GetString(1), new(reader.GetString(2)), When.Parse(reader.GetString(3)), PlaceOf(Text(reader, 4), Text(reader, 5))), reader.GetString(6), Text(reader, 5) ?? Text(reader, 4)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(
+        Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var newest = $"select * from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill' order by first_recorded_at desc, key limit {parameters.Add(limit)}";
+                return $"""
+                    select key, title, status, marking, coalesce(
+                        (select max(recorded_at) from {schema}.changes changed where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
+                        first_recorded_at)
+                    from ({newest}) newest order by first_recorded_at desc, key
+                    """;
+            },
+            reader => new OpenIncident(reader.GetString(0), reader.GetString(1), reader.GetString(2), (Tlp)reader.GetInt16(3), reader.GetFieldValue<DateTimeOffset>(4)),
+            cancellationToken);
+
+    public async Task<long> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default)
+    {
+        var counts = await ReadAsync(
+            moment,
+            (schema, parameters) => $"select count(*) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill'",
+            reader => reader.GetInt64(0),
+            cancellationToken);
+        return counts[0];
+    }
+
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(
+        string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default)
+    {
+        var changed = await ReadAsync(
+            moment,
+            (schema, parameters) => $"""
+                select key, max(recorded_at) from {schema}.changes
+                where register = {parameters.Add(register)} and key = any({parameters.Add(ids.ToArray())}) and field = {parameters.Add(field)} and position <= {parameters.Add(moment.Position)} group by key
+                """,
+            reader => (Id: reader.GetString(0), At: reader.GetFieldValue<DateTimeOffset>(1)),
+            cancellationToken);
+        return changed.ToDictionary(change => change.Id, change => change.At, StringComparer.Ordinal);
+    }
+
+    private static string Reports(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
+        RegisterSql.Valid(schema, RegisterTables.Intake.Name, RegisterTables.Intake.ColumnNames, viewer, moment, parameters);
+
+    private static string Open(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
+        RegisterSql.Valid(schema, RegisterTables.Incidents.Name, "title, status, marking, kind, first_recorded_at", viewer, moment, parameters);
+
+    private static string Statuses(IReadOnlyList<Lifecycle> statuses, SqlParameters parameters) => parameters.Add(statuses.Select(status => Codes.Of(status)).ToArray());
+
+    private static string Asked(IntakeFilter filter, SqlParameters parameters)
+    {
+        var conditions = new List<string> { "true" };
+        if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
+        if (filter.Types is { } types) conditions.Add($"type = any({parameters.Add(types.ToArray())})");
+        if (filter.Incident is { } incident) conditions.Add($"incident = {parameters.Add(incident)}");
+        if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, parameters));
+        return string.Join(" and ", conditions);
+    }
+
+    /// <summary>
+    /// The dates that overlap, in two parts that an index answers each: what took at most a month, by its beginning, and the few that
+    /// took longer. Those come first whose ends lie closest.
+    /// </summary>
+    private static IEnumerable<(string Condition, string Order)> Overlapping(When occurred, SqlParameters parameters)
+    {
+        if (occurred.Precision is Precision.Unknown) return [("true", "first_recorded_at desc")];
+
+        var (from, to) = (parameters.Add(occurred.From), parameters.Add(occurred.To));
+        var overlap = $"occurred_from < {to} and occurred_to > {from}";
+        var distance = $"abs(extract(epoch from occurred_from - {from})) + abs(extract(epoch from occurred_to - {to}))";
+        var isLong = RegisterSchema.LongDate;
+        return [($"{overlap} and occurred_from > {from}::timestamp - interval '31 days' and not ({isLong})", distance), ($"{overlap} and {isLong}", distance)];
+    }
+
+    private static Place? PlaceOf(string? country, string? name) => country is null && name is null ? null : new(country, name);
+}
