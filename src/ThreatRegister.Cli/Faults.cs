@@ -1,5 +1,6 @@
 using Npgsql;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.Registers.Postgres;
@@ -18,7 +19,7 @@ internal static class Faults
         OperationCanceledException => (ExitCode.Cancelled, "Cancelled. What was recorded before stays."),
         CliException wrong => (wrong.ExitCode, wrong.Message),
         SubjectErasedException erased => (ExitCode.Refused, $"This person's data was erased; nothing new is taken about '{erased.Subject}'. Nothing was recorded."),
-        DamagedKeyException or RegistersException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),
+        DamagedKeyException or EvidenceDamagedException or RegistersException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),
         LogCorruptException => (ExitCode.Failure, $"{fault.Message} Run 'verify'."),
         LogUnavailableException { InnerException: PostgresException answered } => (IsAway(answered) ? ExitCode.DatabaseAway : ExitCode.Failure, fault.Message),
         PostgresException answered when !IsAway(answered) => (ExitCode.Failure, $"The database answered with an error: {answered.MessageText} (SQLSTATE {answered.SqlState})."),

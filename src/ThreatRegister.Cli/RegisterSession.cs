@@ -1,6 +1,8 @@
 using Npgsql;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
@@ -30,7 +32,9 @@ internal sealed class RegisterSession : IAsyncDisposable
         BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync;
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone);
-        Registers = new PostgresRegisters(source, settings.Zone);
+        var registers = new PostgresRegisters(source, settings.Zone);
+        (Registers, Work) = (registers, registers);
+        Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
     }
@@ -49,11 +53,25 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public IRegisters Registers { get; }
 
+    public IWorkRegisters Work { get; }
+
+    public IEvidenceStore Evidence { get; }
+
     public MomentReader Moments { get; }
 
     public RecordReader Records { get; }
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
+
+    public ReportDesk Desk => new(Commands, Records, Moments, Work, NewestAsync, Viewer);
+
+    /// <summary>The newest moment, with the registers brought up to it.</summary>
+    public async Task<Moment> NewestAsync(CancellationToken cancellationToken)
+    {
+        var moment = (await Moments.AtAsync(position: null, cancellationToken))!;
+        await Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
+        return moment;
+    }
 
     /// <summary>Opens the register: the embedded PostgreSQL, made and migrated where needed, or the one that was named.</summary>
     public static async Task<RegisterSession> OpenAsync(Settings settings, CancellationToken cancellationToken)

@@ -13,8 +13,6 @@ namespace ThreatRegister.Registers.Postgres;
 /// <content>What those who work with the registers ask: reports, possible duplicates, what is open.</content>
 public sealed partial class PostgresRegisters : IWorkRegisters
 {
-    private const string OnRecord = "status not in ('retracted', 'merged-away', 'withdrawn') and kind <> 'drill'";
-
     public Task<IReadOnlyList<IntakeRow>> ReportsAsync(
         Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
         ReadAsync(
@@ -26,10 +24,10 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             reader => JsonSerializer.Deserialize<IntakeRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
 
-    public async Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default)
+    public async Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default)
     {
         var counts = await ReadAsync(
-            moment, (schema, parameters) => $"select count(*) from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}", reader => reader.GetInt64(0), cancellationToken);
+            moment, (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}", reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)), cancellationToken);
         return counts[0];
     }
 
@@ -44,7 +42,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                 var others = $"key <> all({parameters.Add(query.Except.ToArray())})";
                 return $"""
                     select key, title, type, occurred, country, place, status from (
-                        {string.Join(" union all ", Overlapping(query.Occurred, parameters).Select(part => $"(select * from {held} held where {part.Condition} and {OnRecord} and {types} and {others} order by {part.Order}, key limit {limit})"))}) found
+                        {string.Join(" union all ", Overlapping(query.Occurred, parameters).Select(part => $"(select * from {held} held where {part.Condition} and {OnRecord} and kind <> 'drill' and {types} and {others} order by {part.Order}, key limit {limit})"))}) found
                     limit {limit}
                     """;
             },
@@ -69,12 +67,12 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             reader => new OpenIncident(reader.GetString(0), reader.GetString(1), reader.GetString(2), (Tlp)reader.GetInt16(3), reader.GetFieldValue<DateTimeOffset>(4)),
             cancellationToken);
 
-    public async Task<long> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default)
+    public async Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default)
     {
         var counts = await ReadAsync(
             moment,
-            (schema, parameters) => $"select count(*) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill'",
-            reader => reader.GetInt64(0),
+            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill'",
+            reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
             cancellationToken);
         return counts[0];
     }
@@ -122,7 +120,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         var (from, to) = (parameters.Add(occurred.From), parameters.Add(occurred.To));
         var overlap = $"occurred_from < {to} and occurred_to > {from}";
         var distance = $"abs(extract(epoch from occurred_from - {from})) + abs(extract(epoch from occurred_to - {to}))";
-        var isLong = RegisterSchema.LongDate;
+        var isLong = RegisterTables.LongDate;
         return [($"{overlap} and occurred_from > {from}::timestamp - interval '31 days' and not ({isLong})", distance), ($"{overlap} and {isLong}", distance)];
     }
 

@@ -12,8 +12,11 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
 public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
 {
+    /// <summary>What was retracted, merged away or withdrawn is no record any more.</summary>
+    private const string OnRecord = "status not in ('retracted', 'merged-away', 'withdrawn')";
+
     /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
-    private const string Counted = "status not in ('retracted', 'merged-away', 'withdrawn') and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
+    private const string Counted = OnRecord + " and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
 
     private const string CountedForSure = Counted + " and outcome <> 'suspected'";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
@@ -14,6 +15,7 @@ public sealed record ReferredEvidence(string Incident, string Id, string FileNam
 public sealed record EvidenceVerdict(
     int Checked, IReadOnlyList<ReferredEvidence> Missing, IReadOnlyList<ReferredEvidence> Altered, IReadOnlyList<string> Unreferenced, int Unknown)
 {
+    [JsonIgnore]
     public bool IsOk => Missing.Count == 0 && Altered.Count == 0;
 }
 

@@ -7,7 +7,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
-using ThreatRegister.EventLog;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
 
 namespace ThreatRegister.Application.Intake;
@@ -19,8 +19,11 @@ public delegate Task<Moment> Newest(CancellationToken cancellationToken);
 /// Decides on reports, one after another. To accept one records an incident and then says so in the report: two streams, never one
 /// transaction. The incident's id is made of the report's, so that the same request, repeated after a crash between the two, completes it.
 /// </summary>
-public sealed class ReportDesk(ICommands commands, MomentReader moments, IWorkRegisters registers, Newest newest, Viewer viewer)
+public sealed class ReportDesk(ICommands commands, RecordReader records, MomentReader moments, IWorkRegisters registers, Newest newest, Viewer viewer)
 {
+    private static readonly IntakeRegister intake = new();
+    private static readonly IncidentRegister incidents = new();
+
     /// <summary>Records the incident that a report tells of, and accepts the report.</summary>
     /// <param name="given">Members of <c>report-incident</c> that take the place of what the report says.</param>
     /// <param name="isNew">It is known to be no duplicate: recorded incidents are not looked through.</param>
@@ -77,13 +80,13 @@ public sealed class ReportDesk(ICommands commands, MomentReader moments, IWorkRe
     /// <summary>The state of a report; null where there is none that the viewer may see.</summary>
     private async Task<Report?> FindAsync(ReportId id, CancellationToken cancellationToken)
     {
-        var history = await moments.StreamAsync(StreamName.Of("report", id.Value), long.MaxValue, cancellationToken);
-        var row = history.Aggregate((IntakeRow?)null, new IntakeRegister().Apply);
+        var history = await records.HistoryAsync(intake, id.Value, cancellationToken: cancellationToken);
+        var row = history.Aggregate((IntakeRow?)null, intake.Apply);
         return row is not null && viewer.MaySee(row, row) ? history.Select(recorded => (ReportEvent)recorded.Event).Aggregate(Report.Initial, Report.Evolve) : null;
     }
 
     private async Task<bool> ExistsAsync(IncidentId incident, CancellationToken cancellationToken) =>
-        (await moments.StreamAsync(StreamName.Of("incident", incident.Value), long.MaxValue, cancellationToken)).Count > 0;
+        (await records.HistoryAsync(incidents, incident.Value, cancellationToken: cancellationToken)).Count > 0;
 
     private async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesAsync(ReportIncident body, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 
@@ -28,5 +29,6 @@ public enum ReportResultKind
 public sealed record ReportResult(
     string Report, ReportResultKind Result, string? Incident = null, Refusal? Refusal = null, string? Field = null, IReadOnlyList<DuplicateCandidate>? Candidates = null)
 {
+    [JsonIgnore]
     public bool IsDone => Result <= ReportResultKind.Unchanged;
 }

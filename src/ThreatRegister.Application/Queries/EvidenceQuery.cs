@@ -1,6 +1,4 @@
 using ThreatRegister.Domain;
-using ThreatRegister.Domain.Incidents;
-using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 
@@ -9,14 +7,12 @@ namespace ThreatRegister.Application.Queries;
 /// <summary>The evidence of one incident, for who may see the incident. There is no other road to the contents.</summary>
 public static class EvidenceQuery
 {
+    private static readonly IRegisterFold incidents = RegisterList.Find(typeof(IncidentRow))!;
+
     /// <summary>Null: there is no such incident at that moment, for this viewer.</summary>
     public static async Task<IReadOnlyList<StatedEvidence>?> OfAsync(
-        MomentReader moments, Viewer viewer, Moment moment, IncidentId incident, CancellationToken cancellationToken = default)
-    {
-        var history = await moments.StreamAsync(StreamName.Of("incident", incident.Value), long.MaxValue, cancellationToken);
-        var then = Row(history.Where(recorded => recorded.Position <= moment.Position));
-        return then is not null && viewer.MaySee(then, Row(history)!) ? then.Evidence ?? [] : null;
-    }
-
-    private static IncidentRow? Row(IEnumerable<Recorded<object>> history) => history.Aggregate((IncidentRow?)null, new IncidentRegister().Apply);
+        RecordReader records, Viewer viewer, Moment moment, IncidentId incident, CancellationToken cancellationToken = default) =>
+        await records.FindAsync(incidents, incident.Value, moment, cancellationToken) is { } found && viewer.MaySee(found.Row, found.Latest)
+            ? ((IncidentRow)found.Row).Evidence ?? []
+            : null;
 }

@@ -21,13 +21,23 @@ public sealed record CandidateRow(Sketch Sketch, string Status, string? Place);
 /// <param name="Since">When it was recorded, or its status changed last.</param>
 public sealed record OpenIncident(string Id, string Title, string Status, Tlp Marking, DateTimeOffset Since);
 
+/// <summary>How many there are, and the strictest marking among them: how a list of them has to be marked that not all are on.</summary>
+public sealed record WorkCount(long Total, Tlp Strictest)
+{
+    public static WorkCount None { get; } = new(0, Tlp.Clear);
+
+    public static WorkCount Of(IEnumerable<Tlp> markings) => markings.Aggregate(None, (count, marking) => count + new WorkCount(1, marking));
+
+    public static WorkCount operator +(WorkCount one, WorkCount other) => new(one.Total + other.Total, one.Strictest > other.Strictest ? one.Strictest : other.Strictest);
+}
+
 /// <summary>What those who work with the registers ask of them, as of any moment, for one viewer at a time.</summary>
 public interface IWorkRegisters
 {
     /// <summary>Reports in the order in which they were received.</summary>
     Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default);
 
-    Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default);
+    Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The incidents whose date overlaps, those first whose dates lie closest; what is no record any more (retracted, merged away,
@@ -38,7 +48,7 @@ public interface IWorkRegisters
     /// <summary>Incidents in any of the statuses, the newest first.</summary>
     Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default);
 
-    Task<long> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default);
+    Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default);
 
     /// <summary>When a field of each record changed last, up to the moment; records in which it never changed are left out.</summary>
     Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default);

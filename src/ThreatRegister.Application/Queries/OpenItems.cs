@@ -29,7 +29,7 @@ public enum OpenItemKind
 public sealed record OpenItem(OpenItemKind Kind, string Id, string Title, DateTimeOffset Since, Tlp Marking);
 
 /// <summary>The work of one source: the first of it, and how much there is of each kind.</summary>
-public sealed record OpenWork(IReadOnlyList<OpenItem> Items, IReadOnlyDictionary<OpenItemKind, long> Totals);
+public sealed record OpenWork(IReadOnlyList<OpenItem> Items, IReadOnlyDictionary<OpenItemKind, WorkCount> Totals);
 
 /// <summary>One place that work comes from. A new one is one class and its entry in <see cref="OpenItemsQuery"/>.</summary>
 public interface IOpenItems
@@ -50,12 +50,12 @@ public static class OpenItemsQuery
     public static async Task<OpenWork> RunAsync(IEnumerable<IOpenItems> sources, Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var items = new List<OpenItem>();
-        var totals = new SortedDictionary<OpenItemKind, long>();
+        var totals = new SortedDictionary<OpenItemKind, WorkCount>();
         foreach (var source in sources)
         {
             var work = await source.FindAsync(viewer, moment, limit, cancellationToken);
             items.AddRange(work.Items);
-            foreach (var (kind, total) in work.Totals.Where(counted => counted.Value > 0)) totals[kind] = totals.GetValueOrDefault(kind) + total;
+            foreach (var (kind, total) in work.Totals.Where(counted => counted.Value.Total > 0)) totals[kind] = totals.GetValueOrDefault(kind, WorkCount.None) + total;
         }
 
         return new(items, totals);
@@ -73,7 +73,7 @@ internal sealed class WaitingReports(IWorkRegisters work) : IOpenItems
         var changed = await work.ChangedAtAsync("intake", "status", [.. reports.Select(report => report.Id)], moment, cancellationToken);
         return new(
             [.. reports.Select(report => new OpenItem(OpenItemKind.ReportWaiting, report.Id, report.Title, changed.GetValueOrDefault(report.Id, report.RecordedAt), report.Marking))],
-            new Dictionary<OpenItemKind, long> { [OpenItemKind.ReportWaiting] = total });
+            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.ReportWaiting] = total });
     }
 }
 
@@ -84,7 +84,7 @@ internal sealed class OpenIncidents(IWorkRegisters work) : IOpenItems
         var open = await work.IncidentsInAsync(viewer, moment, [Lifecycle.Open, Lifecycle.Contained], limit, cancellationToken);
         return new(
             [.. open.Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
-            new Dictionary<OpenItemKind, long>
+            new Dictionary<OpenItemKind, WorkCount>
             {
                 [OpenItemKind.IncidentOpen] = await work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Open], cancellationToken),
                 [OpenItemKind.IncidentContained] = await work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Contained], cancellationToken),
@@ -102,7 +102,7 @@ internal sealed class AskedLessons(IRegisters registers) : IOpenItems
         var asked = (await registers.RowsAsync<LessonRow>(viewer, moment, cancellationToken)).Where(lesson => lesson.Status is LessonStatus.Asked).ToList();
         return new(
             [.. asked.Take(limit).Select(lesson => new OpenItem(OpenItemKind.LessonAsked, lesson.Id, lesson.Subject, lesson.RecordedAt, lesson.Marking))],
-            new Dictionary<OpenItemKind, long> { [OpenItemKind.LessonAsked] = asked.Count });
+            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.LessonAsked] = WorkCount.Of(asked.Select(lesson => lesson.Marking)) });
     }
 }
 
@@ -114,7 +114,7 @@ internal sealed class ReturnedReviews(IRegisters registers, IWorkRegisters work)
         var changed = await work.ChangedAtAsync("reviews", "status", [.. returned.Select(review => review.Id)], moment, cancellationToken);
         return new(
             [.. returned.Take(limit).Select(review => new OpenItem(OpenItemKind.ReviewReturned, review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
-            new Dictionary<OpenItemKind, long> { [OpenItemKind.ReviewReturned] = returned.Count });
+            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.ReviewReturned] = WorkCount.Of(returned.Select(review => review.Marking)) });
     }
 }
 
@@ -123,7 +123,7 @@ internal sealed class ParkedWork(IRegisters registers, MomentReader moments) : I
 {
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        if (viewer.Clearance < Tlp.Red) return new([], new Dictionary<OpenItemKind, long>());
+        if (viewer.Clearance < Tlp.Red) return new([], new Dictionary<OpenItemKind, WorkCount>());
 
         var parked = (await registers.ParkedAsync(cancellationToken)).Where(stream => stream.Position <= moment.Position).ToList();
         var items = new List<OpenItem>();
@@ -133,6 +133,6 @@ internal sealed class ParkedWork(IRegisters registers, MomentReader moments) : I
             items.Add(new(OpenItemKind.StreamParked, stream.Stream, stream.Error, since, Tlp.Red));
         }
 
-        return new(items, new Dictionary<OpenItemKind, long> { [OpenItemKind.StreamParked] = parked.Count });
+        return new(items, new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.StreamParked] = WorkCount.Of(parked.Select(_ => Tlp.Red)) });
     }
 }

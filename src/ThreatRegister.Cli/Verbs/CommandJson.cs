@@ -13,6 +13,8 @@ internal static partial class CommandJson
     private const int MaxReason = 1_000;
     private const int MatchTimeout = 1_000;
 
+    private static readonly string[] withMadeIds = ["report-incident", "receive-report", "hand-over-shift"];
+
     public static object Parse(string name, byte[] json, string from, Guid commandId)
     {
         try
@@ -51,7 +53,7 @@ internal static partial class CommandJson
     /// </summary>
     private static byte[] WithId(string name, byte[] json, Guid commandId)
     {
-        if (!name.StartsWith("report-", StringComparison.Ordinal)) return json;
+        if (!withMadeIds.Contains(name, StringComparer.Ordinal)) return json;
         if (JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject body) return json;
         var member = CommandCatalogue.IdMemberOf(name);
         if (body.ContainsKey(member)) return json;

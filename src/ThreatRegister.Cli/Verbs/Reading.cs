@@ -110,7 +110,7 @@ internal sealed class Reading
         parsed.GetValue(source),
         parsed.GetValue(text));
 
-    private static string[] BranchOf(string id, ThreatTypeTree types)
+    public static string[] BranchOf(string id, ThreatTypeTree types)
     {
         if (!types.Contains(new(id)))
             throw new CliException(ExitCode.NotFound, $"--type: there is no threat type '{id}'. 'types' lists them.");

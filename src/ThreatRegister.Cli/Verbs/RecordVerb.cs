@@ -21,7 +21,7 @@ internal static class RecordVerb
             "record",
             "Records any command, given as JSON.",
             ["./run record --list", "./run record report-incident --schema", "./run record report-incident incident.json", "echo '{\"incident\":\"covid-19\",\"text\":\"...\"}' | ./run record note-on-incident -"],
-            [command, file, list, schema, id, expect, CommonOptions.Json],
+            [command, file, list, schema, id, expect, DuplicateCheck.Asked, DuplicateCheck.New, CommonOptions.Language, CommonOptions.Json],
             async (parsed, cancellationToken) =>
             {
                 if (parsed.GetValue(list))
@@ -44,6 +44,8 @@ internal static class RecordVerb
                 var body = CommandJson.Parse(name, await ReadAsync(path, cancellationToken), path is null or "-" ? "standard input" : path, commandId);
                 var settings = parsed.Settings();
                 await using var session = await RegisterSession.OpenAsync(settings, cancellationToken);
+                if (await DuplicateCheck.FindAsync(session, body, parsed, cancellationToken) is { Count: > 0 } candidates) return DuplicateCheck.Offer(candidates, parsed);
+
                 var answer = await ExecuteAsync(session, new(body, commandId, settings.Actor, parsed.GetValue(expect)), cancellationToken);
                 var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
                 if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await FollowAsync(session, accepted.Position, cancellationToken);
@@ -51,7 +53,7 @@ internal static class RecordVerb
             });
     }
 
-    private static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
+    internal static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
     {
         try
         {
@@ -69,7 +71,7 @@ internal static class RecordVerb
     }
 
     /// <summary>The command stands, whatever becomes of the registers: they follow the log with the next verb.</summary>
-    private static async Task FollowAsync(RegisterSession session, long position, CancellationToken cancellationToken)
+    internal static async Task FollowAsync(RegisterSession session, long position, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,7 +92,7 @@ internal static class RecordVerb
         throw new CliException(ExitCode.BadInput, $"There is no command '{name}'. Did you mean '{nearest}'? 'record --list' names all.");
     }
 
-    private static async Task<byte[]> ReadAsync(string? path, CancellationToken cancellationToken)
+    internal static async Task<byte[]> ReadAsync(string? path, CancellationToken cancellationToken)
     {
         var isFile = path is not (null or "-");
         var from = isFile ? path! : "standard input";
@@ -116,7 +118,7 @@ internal static class RecordVerb
         }
     }
 
-    private static FileStream Open(string path)
+    internal static FileStream Open(string path)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
@@ -12,7 +13,7 @@ internal static class UpkeepVerbs
 {
     public static Command Verify() => Verb.OnRegister(
         "verify",
-        "Recomputes every hash of the log and looks for gaps; names the first wrong event.",
+        "Recomputes every hash of the log and looks for gaps; names the first wrong event. Reads every file of evidence again.",
         ["./run verify", "./run verify --json"],
         [CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
@@ -27,15 +28,18 @@ internal static class UpkeepVerbs
 
             var ok = (LogVerdict.Ok)verdict;
             var digest = Convert.ToHexStringLower(ok.Chain.Span);
-            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = true, events = ok.Count, digest });
+            var evidence = await new EvidenceAudit(session.Log, session.Codec, session.Evidence).RunAsync(cancellationToken);
+            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = evidence.IsOk, events = ok.Count, digest, evidence });
             else
             {
                 Printed.Text(
                     $"{ok.Count} events verify: contents, chain, positions, versions and times.\nDigest at position {ok.Count}: {digest}\n"
+                    + $"Evidence: as it was kept: {evidence.Checked}; missing: {evidence.Missing.Count}; altered: {evidence.Altered.Count}; unreferenced: {evidence.Unreferenced.Count}.\n"
                     + "Not visible from inside: a log whose tail was cut off, or that was rewritten whole. Compare the digest with one noted outside.");
             }
 
-            return ExitCode.Success;
+            EvidenceVerbs.PrintFaults(evidence);
+            return evidence.IsOk ? ExitCode.Success : ExitCode.Failure;
         });
 
     public static Command Rebuild() => Verb.OnRegister(

@@ -1,0 +1,55 @@
+using System.Globalization;
+using ThreatRegister.Application.Intake;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Intake;
+using ThreatRegister.Projections.Shifts;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>The words of daily work, Vietnamese and English. Output for programs has the codes.</summary>
+internal static class WorkWords
+{
+    private static readonly Dictionary<Enum, LocalizedText> words = new()
+    {
+        [IntakeStatus.Received] = new("chờ xử lý", "waiting"),
+        [IntakeStatus.Accepted] = new("đã thành vụ việc", "accepted"),
+        [IntakeStatus.Attached] = new("đã gắn vào vụ việc", "attached"),
+        [IntakeStatus.Rejected] = new("bị từ chối", "rejected"),
+        [ReportResultKind.Accepted] = new("đã thành vụ việc", "accepted as incident"),
+        [ReportResultKind.Attached] = new("đã gắn vào vụ việc", "attached to incident"),
+        [ReportResultKind.Rejected] = new("đã từ chối", "rejected"),
+        [ReportResultKind.Reopened] = new("đã mở lại, chờ xử lý", "reopened, waiting"),
+        [ReportResultKind.Unchanged] = new("đã như vậy từ trước", "was so already"),
+        [ReportResultKind.PossibleDuplicate] = new("CHƯA GHI: có thể trùng với", "NOT RECORDED: it may be the same as"),
+        [ReportResultKind.Refused] = new("BỊ TỪ CHỐI", "REFUSED"),
+        [ReportResultKind.NotFound] = new("KHÔNG TÌM THẤY", "NOT FOUND"),
+        [ReportResultKind.Conflict] = new("XUNG ĐỘT: có người vừa ghi trước; hãy làm lại", "CONFLICT: someone else was faster; try again"),
+        [LikenessReason.SameTitle] = new("cùng tiêu đề", "same title"),
+        [LikenessReason.SimilarTitle] = new("tiêu đề gần giống", "similar title"),
+        [LikenessReason.SameType] = new("cùng loại", "same type"),
+        [LikenessReason.RelatedType] = new("loại cùng nhánh", "type of the same branch"),
+        [LikenessReason.SameDate] = new("cùng thời gian", "same date"),
+        [LikenessReason.OverlappingDates] = new("thời gian chồng nhau", "overlapping dates"),
+        [LikenessReason.SamePlace] = new("cùng địa điểm", "same place"),
+        [OpenItemKind.ReportWaiting] = new("tin báo chờ xử lý", "report waiting"),
+        [OpenItemKind.LessonAsked] = new("bài học được yêu cầu, chưa có nội dung", "lesson asked for, without content"),
+        [OpenItemKind.ReviewReturned] = new("sơ kết, tổng kết bị trả lại", "review returned"),
+        [OpenItemKind.StreamParked] = new("bản ghi không đọc được", "stream that cannot be read"),
+        [OpenItemKind.IncidentOpen] = new("vụ việc chưa khống chế", "incident open"),
+        [OpenItemKind.IncidentContained] = new("vụ việc đã khống chế, chưa giải quyết", "incident contained, not resolved"),
+        [ShiftStatus.HandedOver] = new("đã bàn giao, chờ nhận", "handed over, not taken"),
+        [ShiftStatus.TakenOver] = new("đã nhận", "taken over"),
+    };
+
+    public static string Of(Enum code, string language) => words[code].In(language);
+
+    public static string[] Heads(string language, params IEnumerable<LocalizedText> heads) => [.. heads.Select(head => head.In(language))];
+
+    /// <summary>A recorded time in the register's zone.</summary>
+    public static string Time(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>For programs.</summary>
+    public static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,165 @@
+using System.CommandLine;
+using System.Globalization;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Shifts;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Shifts;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>What a shift has to look after, and how it is handed over to the next (bàn giao ca).</summary>
+internal static class ShiftVerbs
+{
+    private const int ShownToPeople = 20;
+    private static readonly Option<string?> notes = new("--notes") { Description = "What the other has to know." };
+
+    public static Command Create() => Verb.Group(
+        "shift",
+        "What needs attention now, and its hand-over to the next shift.",
+        ["./run shift open-items", "./run shift hand-over --to truc-ban-2 --notes \"Chờ xác minh tin báo 7\" --actor truc-ban-1", "./run shift take-over --actor truc-ban-2", "./run shift list"],
+        OpenItems(),
+        HandOver(),
+        TakeOver(),
+        List());
+
+    private static Command OpenItems()
+    {
+        var reading = new Reading();
+        var limit = new Option<int?>("--limit") { Description = $"At most so many of each kind (default: {ShownToPeople} for people, {Limits.List} for programs)." };
+        return Verb.OnRegister(
+            "open-items",
+            "Lists what needs attention: why, and since when.",
+            ["./run shift open-items", "./run shift open-items --as-of 2026-11-21T06:00+07:00", "./run shift open-items --json"],
+            [limit, .. reading.Moment, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var question = await reading.AskAsync(session, parsed, cancellationToken);
+                var most = parsed.GetValue(limit) ?? (parsed.GetValue(CommonOptions.Json) ? Limits.List : ShownToPeople);
+                if (most < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
+                var work = await WorkAsync(session, question.Query.Moment, most, cancellationToken);
+                var totals = work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total)).ToList();
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, open = totals, items = work.Items });
+                else PrintWork(work, session.Settings.Zone, question.Language);
+                return ExitCode.Success;
+            });
+    }
+
+    private static Command HandOver()
+    {
+        var to = new Option<string>("--to") { Description = "Who takes over, as an id.", Required = true };
+        var id = new Option<Guid?>("--command-id") { Description = "A UUID by which a repetition is recognised (default: a new one)." };
+        return Verb.OnRegister(
+            "hand-over",
+            "Hands over the shift: records what is open now, and to whom it goes.",
+            ["./run shift hand-over --to truc-ban-2 --notes \"Chờ xác minh tin báo 7\" --actor truc-ban-1"],
+            [to, notes, id, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var commandId = parsed.GetValue(id) ?? Guid.CreateVersion7();
+                if (commandId == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
+                var shift = new ShiftId(commandId.ToString());
+                var known = await session.Records.FindAsync(new ShiftRegister(), shift.Value, await session.NewestAsync(cancellationToken), cancellationToken);
+                var moment = known?.Row is ShiftRow earlier ? (await session.Moments.AtAsync(earlier.OpenAt, cancellationToken))! : await session.NewestAsync(cancellationToken);
+                var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), moment, cancellationToken);
+                return await RecordAsync(session, command, commandId, parsed, cancellationToken);
+            });
+    }
+
+    private static Command TakeOver()
+    {
+        var id = new Argument<string?>("shift") { Description = "Id of the hand-over (default: the oldest that waits for you).", Arity = ArgumentArity.ZeroOrOne };
+        return Verb.OnRegister(
+            "take-over",
+            "Takes over a shift that was handed over.",
+            ["./run shift take-over --actor truc-ban-2", "./run shift take-over 0199f3c2-7a10-7c55-8a51-0d5c0d3c9a11 --notes \"Đã nhận đủ\""],
+            [id, notes, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var shift = parsed.GetValue(id) is { } named ? Ids.Require(named) : await WaitingAsync(session, cancellationToken);
+                return await RecordAsync(session, new TakeOverShift(session.Settings.Actor, parsed.GetValue(notes)) { Shift = new(shift) }, Guid.CreateVersion7(), parsed, cancellationToken);
+            });
+    }
+
+    private static Command List()
+    {
+        var reading = new Reading();
+        return Verb.OnRegister(
+            "list",
+            "Lists the hand-overs, the newest last.",
+            ["./run shift list", "./run shift list --json"],
+            [.. reading.Moment, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var question = await reading.AskAsync(session, parsed, cancellationToken);
+                var shifts = await ShiftsAsync(session, question.Query.Moment, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, shifts });
+                else if (shifts.Count == 0) Console.Error.WriteLine("No shift was handed over at this moment.");
+                else Printed.Text(Table(shifts, session.Settings.Zone, question.Language));
+                return ExitCode.Success;
+            });
+    }
+
+    private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, int limit, CancellationToken cancellationToken) =>
+        OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments), session.Viewer, moment, limit, cancellationToken);
+
+    private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, Moment moment, CancellationToken cancellationToken)
+    {
+        var work = await WorkAsync(session, moment, Limits.List, cancellationToken);
+        return new(
+            session.Settings.Actor,
+            to,
+            said,
+            moment.Position,
+            [.. work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total))],
+            [.. work.Items.Take(Limits.List).Select(item => new OpenItemId(Codes.Of(item.Kind), item.Id))],
+            work.Totals.Values.Aggregate(new WorkCount(0, Tlp.Green), (all, count) => all + count).Strictest) { Shift = shift };
+    }
+
+    private static async Task<IReadOnlyList<ShiftRow>> ShiftsAsync(RegisterSession session, Moment moment, CancellationToken cancellationToken) =>
+        [.. (await session.Registers.RowsAsync<ShiftRow>(session.Viewer, moment, cancellationToken)).OrderBy(shift => shift.RecordedAt)];
+
+    private static async Task<string> WaitingAsync(RegisterSession session, CancellationToken cancellationToken)
+    {
+        var shifts = await ShiftsAsync(session, await session.NewestAsync(cancellationToken), cancellationToken);
+        return shifts.FirstOrDefault(shift => shift.Status is ShiftStatus.HandedOver && string.Equals(shift.To, session.Settings.Actor, StringComparison.Ordinal))?.Id
+            ?? throw new CliException(ExitCode.NotFound, $"No shift was handed over to {session.Settings.Actor} that is not taken over. 'shift list' shows them; name one to take it over for another.");
+    }
+
+    private static async Task<int> RecordAsync(RegisterSession session, ShiftCommand command, Guid commandId, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var answer = await RecordVerb.ExecuteAsync(session, new(command, commandId, session.Settings.Actor), cancellationToken);
+        var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
+        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await RecordVerb.FollowAsync(session, accepted.Position, cancellationToken);
+        return exit;
+    }
+
+    private static void PrintWork(OpenWork work, TimeZoneInfo zone, string language)
+    {
+        if (work.Items.Count == 0)
+        {
+            Console.Error.WriteLine("Nothing needs attention.");
+            return;
+        }
+
+        var table = new TextTable(WorkWords.Heads(language, new("Việc", "Why"), new("Từ lúc", "Since"), new("TLP", "TLP"), new("Mã", "Id"), new("Nội dung", "What")));
+        foreach (var item in work.Items)
+            table.Add(WorkWords.Of(item.Kind, language), WorkWords.Time(item.Since, zone), Codes.Of(item.Marking), item.Id, item.Title);
+        Printed.Text(table.Render() + "\n" + string.Concat(work.Totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{WorkWords.Of(total.Key, language)}: {total.Value.Total}\n"))));
+    }
+
+    private static string Table(IEnumerable<ShiftRow> shifts, TimeZoneInfo zone, string language)
+    {
+        var table = new TextTable(WorkWords.Heads(
+            language, new("Mã", "Id"), new("Giao lúc", "Handed over"), new("Người giao", "From"), new("Người nhận", "To"), new("Trạng thái", "Status"), new("Nhận lúc", "Taken over"), new("Việc chưa xong", "Open"), new("Ghi chú", "Notes")));
+        foreach (var shift in shifts)
+        {
+            table.Add(
+                shift.Id, WorkWords.Time(shift.RecordedAt, zone), shift.From, shift.TakenOverBy ?? shift.To, WorkWords.Of(shift.Status, language),
+                shift.TakenOverAt is { } taken ? WorkWords.Time(taken, zone) : "", shift.Open.Sum(count => count.Total).ToString(CultureInfo.InvariantCulture), shift.Notes ?? "");
+        }
+
+        return table.Render();
+    }
+}
