@@ -25,7 +25,7 @@ internal interface IRegisterTable
 internal sealed record Column<TRow>(string Name, string SqlType, NpgsqlDbType Type, Func<TRow, object?> Value);
 
 /// <param name="Columns">What lists, filters and counts need of a row; where there are none, each version keeps its whole row as JSON: for registers of few rows that are read whole.</param>
-/// <param name="Indexes">The columns of each index beside the keys; those with a condition hold rows of now alone.</param>
+/// <param name="Indexes">The columns of each index beside the keys, in brackets, with the condition on its rows where there is one.</param>
 internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyList<Column<TRow>> Columns, IReadOnlyList<string> Indexes) : IRegisterTable
     where TRow : class
 {
@@ -69,7 +69,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
             alter table {schema}.{Name} add primary key (key, from_position);
             alter table {schema}.{Name}_stated add primary key (key, stated_from);
             {imports}
-            {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} ({index});"))}
+            {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}
             """;
     }
 
