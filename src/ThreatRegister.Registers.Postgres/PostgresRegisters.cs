@@ -60,6 +60,22 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
             cancellationToken);
 
+    public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            query.Moment,
+            (schema, parameters) =>
+            {
+                var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
+                var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+                return $"""
+                    select type, stated, count(*) from {Rows(schema, query, parameters)} held, unnest(damage) stated
+                    where damage is not null and {CountedForSure} and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    group by 1, 2 order by 1, 2
+                    """;
+            },
+            reader => DamageText.Read(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+            cancellationToken);
+
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
             query.Moment,

@@ -43,10 +43,11 @@ internal static class RegisterTables
             new("occasions", "text[]", NpgsqlDbType.Array | NpgsqlDbType.Text, row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
             new("agencies", "text[]", NpgsqlDbType.Array | NpgsqlDbType.Text, row => Agencies(row)),
             new("sources", "text[]", NpgsqlDbType.Array | NpgsqlDbType.Text, row => row.Sources.Select(source => source.Value).ToArray()),
+            new("damage", "text[]", NpgsqlDbType.Array | NpgsqlDbType.Text, row => DamageText.Of(row)),
             new("responses", "integer", NpgsqlDbType.Integer, row => row.Responses.Count),
             new("import", "text", NpgsqlDbType.Text, row => row.Imported?.Import.Value),
         ],
-        ["(occurred_from, occurred_to)", "(type)", $"(occurred_from) where {LongDate}", "(status, first_recorded_at)"],
+        ["(occurred_from, occurred_to)", "(type)", $"(occurred_from) where {LongDate}", "(status, first_recorded_at)", "(occurred_from) where damage is not null"],
         KeepsRow: false);
 
     public static RegisterTable<IntakeRow> Intake { get; } = new(

@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Lessons;
@@ -16,6 +17,8 @@ namespace ThreatRegister.Reports;
 /// <param name="Outcomes">Exclude each other and add up to the total.</param>
 /// <param name="BySubPeriod">Annex I. The last column but one holds what states no sub-period.</param>
 /// <param name="ByOutcome">Annex II.</param>
+/// <param name="Damage">Annex III.</param>
+/// <param name="Assessments">Trends, judgements and limitations that sources state of the period; no figure is made of them.</param>
 /// <param name="Suspected">Apart from every total.</param>
 /// <param name="MayBelong">Only overlaps the period: apart from every total.</param>
 /// <param name="Standing">Listed, never counted again.</param>
@@ -31,8 +34,10 @@ public sealed record Summary(
     FigureRow Suspected,
     FigureTable BySubPeriod,
     FigureTable ByOutcome,
+    DamageTable Damage,
     IReadOnlyList<MayBelongLine> MayBelong,
     IReadOnlyList<StandingLine> Standing,
+    IReadOnlyList<AssessmentPart> Assessments,
     IReadOnlyList<OccasionPart> Occasions,
     IReadOnlyList<LessonPart> Lessons,
     IReadOnlyList<ReviewPart> Reviews,
@@ -125,6 +130,34 @@ public sealed record FigureTable(IReadOnlyList<FigureColumn> Columns, IReadOnlyL
 public sealed record FigureColumn(string Key, string Label);
 
 public sealed record FigureTableRow(string Key, string Number, int Level, string Name, string Unit, IReadOnlyList<Figure> Cells);
+
+/// <summary>The annex of damage; the rows' cells stand in the order of the columns.</summary>
+public sealed record DamageTable(IReadOnlyList<FigureColumn> Columns, IReadOnlyList<DamageTableRow> Rows, DamageTableRow Total);
+
+public sealed record DamageTableRow(string Key, string Number, int Level, string Name, IReadOnlyList<DamageFigure> Cells);
+
+/// <param name="Cell">As the table has it: "-" nothing occurred, "?" only what may belong, "…" without figures.</param>
+/// <param name="Unstated">How many records that count state no figure of this kind.</param>
+public sealed record DamageFigure(string Cell, IReadOnlyList<DamagePart> Parts, long Unstated, string Rows);
+
+/// <summary>What figures of one standing add up to.</summary>
+/// <param name="Records">How many records state it.</param>
+public sealed record DamagePart(DamageStatus Status, string Text, long AtLeast, bool IsLowerBound, long Approximate, long Records);
+
+/// <param name="Types">Names of the threat types it is about.</param>
+/// <param name="Period">In words; null: what is said has no time.</param>
+/// <param name="Further">Further statements that say the same.</param>
+public sealed record AssessmentPart(
+    string Id,
+    AssessmentKind Kind,
+    TrendDirection? Direction,
+    string By,
+    string Text,
+    IReadOnlyList<string> Types,
+    IReadOnlyList<string> Occasions,
+    string? Period,
+    StatementPart Statement,
+    IReadOnlyList<StatementPart> Further);
 
 public sealed record MayBelongLine(string Type, string TypeName, string Date, Figure Figure);
 

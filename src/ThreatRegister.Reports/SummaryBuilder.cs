@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -15,7 +16,9 @@ namespace ThreatRegister.Reports;
 internal sealed record SummaryData(
     IReadOnlyList<IncidentGroup> Groups,
     IReadOnlyList<IncidentGroup>? Before,
+    IReadOnlyList<DamageGroup> Damage,
     IReadOnlyList<IncidentItem> Standing,
+    IReadOnlyList<AssessmentRow> Assessments,
     IReadOnlyList<OccasionRow> Occasions,
     IReadOnlyList<LessonRow> Lessons,
     IReadOnlyList<ReviewRow> Reviews,
@@ -47,7 +50,9 @@ public static class SummaryBuilder
         var before = request.Base is { } period
             ? await registers.GroupsAsync(query with { Filter = request.Filter with { Period = period } }, Granularity.Year, cancellationToken)
             : null;
+        var damage = await registers.DamageAsync(query, cancellationToken);
         var standing = await registers.StandingAsync(query, cancellationToken);
+        var assessments = await RowsAsync<AssessmentRow>();
         var occasions = await RowsAsync<OccasionRow>();
         var lessons = await RowsAsync<LessonRow>();
         var reviews = await RowsAsync<ReviewRow>();
@@ -56,7 +61,9 @@ public static class SummaryBuilder
         return new(
             groups,
             before,
+            damage,
             standing,
+            assessments,
             occasions,
             lessons,
             reviews,

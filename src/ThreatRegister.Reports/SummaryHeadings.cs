@@ -9,6 +9,7 @@ internal static class SummaryHeadings
     public static readonly LocalizedText Situation = new("I. Tình hình", "I. Situation");
     public static readonly LocalizedText Background = new("1. Bối cảnh", "1. Background");
     public static readonly LocalizedText Standing = new("Việc còn tiếp diễn và mối đe dọa thường trực (không tính lại)", "What goes on, and standing threats (not counted again)");
+    public static readonly LocalizedText Assessments = new("Xu hướng và nhận định mà nguồn nêu (không phải số liệu)", "Trends and judgements that sources state (no figures)");
     public static readonly LocalizedText General = new("2. Số liệu chung", "2. General figures");
     public static readonly LocalizedText Fields = new("3. Từng lĩnh vực", "3. By field");
     public static readonly LocalizedText Methods = new("4. Thủ đoạn, nguyên nhân, địa bàn", "4. Methods, causes, places");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using static ThreatRegister.Reports.MarkdownText;
 
 namespace ThreatRegister.Reports;
@@ -39,12 +40,14 @@ public static class SummaryMarkdown
     {
         report.Heading(2, SummaryHeadings.PartOne).Heading(3, SummaryHeadings.Situation).Heading(4, SummaryHeadings.Background).NoText();
         Standing(report, summary);
+        Assessments(report, summary);
         report.Heading(4, SummaryHeadings.General);
         General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
         Figures(report, summary, [.. summary.Fields, summary.Total]);
-        report.NotCompiled(4, SummaryHeadings.Methods, SummaryHeadings.Damage)
-            .Heading(3, SummaryHeadings.Work)
+        report.NotCompiled(4, SummaryHeadings.Methods).Heading(4, SummaryHeadings.Damage);
+        Damage(report, summary);
+        report.Heading(3, SummaryHeadings.Work)
             .WithoutText(4, SummaryHeadings.Advice)
             .NotCompiled(4, SummaryHeadings.Prevention)
             .Heading(4, SummaryHeadings.Handling);
@@ -53,7 +56,10 @@ public static class SummaryMarkdown
         Occasions(report, summary);
         report.NotCompiled(4, SummaryHeadings.Coordination, SummaryHeadings.Cooperation)
             .Heading(3, SummaryHeadings.Assessment)
-            .WithoutText(4, SummaryHeadings.Strengths, SummaryHeadings.Shortcomings, SummaryHeadings.Causes)
+            .WithoutText(4, SummaryHeadings.Strengths)
+            .Heading(4, SummaryHeadings.Shortcomings)
+            .List(summary.Assessments.Where(IsLimitation).Select(limitation => SummaryMarkdownAnnexes.Assessment(report, limitation)), SummaryWords.NoText)
+            .WithoutText(4, SummaryHeadings.Causes)
             .Heading(4, SummaryHeadings.Lessons)
             .List(summary.Lessons.Select(lesson => $"{Inline(lesson.Subject)}: {LessonText(lesson, summary.Language)}"), SummaryWords.NoRows);
     }
@@ -66,6 +72,18 @@ public static class SummaryMarkdown
         report.Block($"{report.In(SummaryHeadings.Standing)}:")
             .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({Inline(line.TypeName)}; {line.Since}; `{line.Id}`)"), SummaryWords.NoRows);
     }
+
+    private static void Assessments(MarkdownWriter report, Summary summary)
+    {
+        report.Block($"{report.In(SummaryHeadings.Assessments)}:")
+            .List(summary.Assessments.Where(assessment => !IsLimitation(assessment)).Select(assessment => SummaryMarkdownAnnexes.Assessment(report, assessment)), SummaryWords.NoRows);
+    }
+
+    private static bool IsLimitation(AssessmentPart assessment) => assessment.Kind is AssessmentKind.Limitation;
+
+    private static void Damage(MarkdownWriter report, Summary summary) => report.Table(
+        [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
+        summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<string> (column, figure) => [Inline(column.Label), Inline(figure.Cell)]));
 
     private static void General(MarkdownWriter report, Summary summary)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using static ThreatRegister.Reports.MarkdownText;
 
 namespace ThreatRegister.Reports;
@@ -15,7 +16,9 @@ internal static class SummaryMarkdownAnnexes
             .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows)
             .Heading(3, SummaryHeadings.AnnexOutcomes);
         Table(report, summary.ByOutcome);
-        report.NotCompiled(3, SummaryHeadings.AnnexDamage).Heading(3, SummaryHeadings.AnnexOccasions);
+        report.Heading(3, SummaryHeadings.AnnexDamage);
+        Damage(report, summary.Damage);
+        report.Heading(3, SummaryHeadings.AnnexOccasions);
         Occasions(report, summary);
         report.Heading(3, SummaryHeadings.AnnexMeasures);
         Measures(report, summary);
@@ -37,6 +40,21 @@ internal static class SummaryMarkdownAnnexes
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), .. table.Columns.Select(column => column.Label)],
             table.Rows.Append(table.Total).Select(IReadOnlyList<string> (row) =>
                 [row.Number, SummaryMarkdown.Name(row.Name, row.Level, report.Language), Inline(row.Unit), .. row.Cells.Select(cell => Inline(cell.Quantity.Cell))]));
+
+    private static void Damage(MarkdownWriter report, DamageTable table) =>
+        report.Table(
+            [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), .. table.Columns.Select(column => Inline(column.Label))],
+            table.Rows.Append(table.Total).Select(IReadOnlyList<string> (row) =>
+                [row.Number, SummaryMarkdown.Name(row.Name, row.Level, report.Language), .. row.Cells.Select(cell => Inline(cell.Cell))]));
+
+    /// <summary>Who says what of what, with every source.</summary>
+    internal static string Assessment(MarkdownWriter report, AssessmentPart assessment)
+    {
+        var kind = report.In(AssessmentText.Of(assessment.Kind)) + (assessment.Direction is { } direction ? $": {report.In(AssessmentText.Of(direction))}" : "");
+        var about = string.Join(", ", assessment.Types.Concat(assessment.Occasions).Select(Inline));
+        string[] statements = [.. assessment.Further.Prepend(assessment.Statement).Select(statement => Statement(report, statement))];
+        return $"**{kind}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
+    }
 
     private static void Occasions(MarkdownWriter report, Summary summary)
     {

@@ -1,13 +1,14 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Reports;
 
-/// <summary>The occasions, lessons, reviews and sources of a period, and what goes on in it; pure.</summary>
+/// <summary>The occasions, lessons, reviews, assessments and sources of a period, and what goes on in it; pure.</summary>
 internal sealed class SummaryRecords
 {
     private readonly SummaryData data;
@@ -18,12 +19,19 @@ internal sealed class SummaryRecords
     private readonly OccasionRow[] occasions;
     private readonly LessonRow[] lessons;
     private readonly ReviewRow[] reviews;
+    private readonly AssessmentRow[] assessments;
 
     public SummaryRecords(SummaryData data, ThreatTypeTree types, SummaryRequest request, Rows rows)
     {
         (this.data, this.types, this.request, language, this.rows) = (data, types, request, request.Language, rows);
         occasions = [.. OccasionsOf(request, data.Occasions)];
         lessons = [.. data.Lessons.Where(lesson => lesson.Occasions.Any(IsListed) || (IsOpenToAll && IsSaidInPeriod(lesson.StatedOn, lesson.RecordedAt)))];
+        assessments =
+        [
+            .. data.Assessments.Where(assessment => assessment.Status is AssessmentStatus.Stands
+                && AssessmentQuery.IsAsked(assessment, request.Extra is { } extra ? extra with { Period = null } : new(), types)
+                && (assessment.About() is { } about ? IsInPeriod(request, about) : IsSaidInPeriod(null, assessment.RecordedAt))),
+        ];
         reviews =
         [
             .. data.Reviews.Where(review => (review.Occasion is { } occasion && IsListed(occasion))
@@ -39,6 +47,19 @@ internal sealed class SummaryRecords
 
     public IReadOnlyList<StandingLine> Standing() =>
         [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language)))];
+
+    public IReadOnlyList<AssessmentPart> Assessments() =>
+        [.. assessments.OrderBy(assessment => assessment.About()?.From).ThenBy(assessment => assessment.Id, StringComparer.Ordinal).Select(assessment => new AssessmentPart(
+            assessment.Id,
+            assessment.Kind,
+            assessment.Direction,
+            assessment.By,
+            assessment.Text,
+            [.. assessment.Types.Select(type => types.NameOf(type).In(language))],
+            [.. assessment.Occasions.Select(occasion => NameOf(occasion.Value))],
+            Words(assessment.About()),
+            Part(assessment.Statement),
+            [.. assessment.Corroborations.Select(further => Part(further.Statement))]))];
 
     public IReadOnlyList<OccasionPart> Occasions() =>
         [.. occasions.Select(occasion => new OccasionPart(
@@ -72,6 +93,7 @@ internal sealed class SummaryRecords
     public IReadOnlyList<SourcePart> Sources()
     {
         var listed = occasions.SelectMany(occasion => occasion.Sources).Concat(lessons.SelectMany(lesson => lesson.Sources)).Concat(reviews.SelectMany(review => review.Sources))
+            .Concat(assessments.SelectMany(assessment => assessment.Sources))
             .Select(source => source.Value)
             .Concat(data.Standing.SelectMany(item => item.Sources))
             .ToHashSet(StringComparer.Ordinal);

@@ -127,6 +127,26 @@ internal static class SummaryWords
         _ => new("không chấp nhận", "rejected"),
     };
 
+    public static LocalizedText Of(DamageKind kind) => kind switch
+    {
+        DamageKind.Dead => new("Chết", "Dead"),
+        DamageKind.Missing => new("Mất tích", "Missing"),
+        DamageKind.Injured => new("Bị thương", "Injured"),
+        DamageKind.Affected => new("Bị ảnh hưởng", "Affected"),
+        DamageKind.Houses => new("Nhà", "Houses"),
+        DamageKind.Hectares => new("Diện tích (ha)", "Hectares"),
+        DamageKind.Money => new("Tiền", "Money"),
+        DamageKind.People => new("Về người (không nêu cụ thể)", "People (not broken down)"),
+        _ => new("Về tài sản (không nêu cụ thể)", "Property (not broken down)"),
+    };
+
+    public static LocalizedText Of(DamageStatus status) => status switch
+    {
+        DamageStatus.Official => new("chính thức", "official"),
+        DamageStatus.Preliminary => new("sơ bộ", "preliminary"),
+        _ => new("chưa rõ sơ bộ hay chính thức", "not said whether preliminary or official"),
+    };
+
     public static LocalizedText Of(OccasionStatus status) =>
         status is OccasionStatus.Concluded ? new("đã kết thúc", "concluded") : new("chưa ghi nhận kết thúc", "not recorded as concluded");
 

@@ -21,6 +21,14 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         Answer(Matching(query).Where(row => (row.Occurred.IsOngoing || row.Kind is RecordKind.StandingThreat) && (row.Occurred.Precision is Precision.Unknown ? row.StatedOn?.From ?? row.RecordedAt.DateTime : row.Occurred.From) < query.Filter.Period!.To).Select(Item));
 
+    public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        Answer(Matching(query)
+            .Where(row => row.Status is not Lifecycle.Retracted && row.Outcome is not (Outcome.FalsePositive or Outcome.Suspected) && row.Kind is RecordKind.Case or RecordKind.Aggregate)
+            .Where(row => query.Filter.Period!.Contains(row.Occurred))
+            .SelectMany(row => CountedDamage.Of(row.Damage).Select(damage => (row.Type, Damage: damage)))
+            .GroupBy(part => (part.Type, part.Damage))
+            .Select(group => new DamageGroup(group.Key.Type.Value, group.Key.Damage.Kind, group.Key.Damage.Status, group.Key.Damage.Currency, group.Key.Damage.Amount, group.Count())));
+
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class => Answer(others.OfType<TRow>());
 

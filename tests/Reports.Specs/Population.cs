@@ -1,8 +1,11 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -65,6 +68,17 @@ internal static class Population
     public static LessonRow Lesson(string id, string? text, string occasion) => new(
         id, "Quy trình triển khai kế hoạch", text, text is null ? LessonStatus.Asked : LessonStatus.Recorded, "Trưởng Tiểu ban", "Các đơn vị", null, [new(occasion)], [], [], [], Tlp.Clear,
         [new("doc-1")], Said("2020-12-10"), When.Parse("2020-12-10"), RecordedAt, 1);
+
+    public static AssessmentRow Assessment(string id, AssessmentKind kind, string? period = null, TrendDirection? direction = null, string? type = null, params ReadOnlySpan<Corroboration> further) => new(
+        id, kind, "Hội đồng", $"Nội dung {id}", direction, type is null ? [] : [new(type)], [], [], period is null ? null : When.Parse(period), AssessmentStatus.Stands, Items.Create(further), Tlp.Clear,
+        [new("doc-1")], Said("2020-12-10", "ngày càng nhiều"), When.Parse("2020-12-10"), RecordedAt, 1);
+
+    public static IncidentRow With(this IncidentRow row, params ReadOnlySpan<Damage> damage)
+    {
+        var stated = Items<StatedDamage>.Empty;
+        foreach (var one in damage) stated = stated.With(new(one, Said("2020-12-10")));
+        return row with { Damage = stated };
+    }
 
     public static ReviewRow Review(string id, string occasion) => new(
         id, ReviewKind.Occasion, "Báo cáo tổng kết sự kiện", new(occasion), When.Parse("2020"), "Tiểu ban An ninh", ReviewStatus.Returned, "Bổ sung các lĩnh vực", Tlp.Clear, [new("doc-1")],

@@ -74,6 +74,9 @@ public sealed record IncidentItem(
 /// <param name="Date">Where <paramref name="Within"/> is null: their date as text.</param>
 public sealed record IncidentGroup(string Type, bool InPeriod, string? Within, string? Date, Outcome Outcome, Quantity Quantity, long Records);
 
+/// <summary>How many records of a type state the same damage; of each record one statement of a kind counts.</summary>
+public sealed record DamageGroup(string Type, DamageKind Kind, DamageStatus Status, string? Currency, Quantity Amount, long Records);
+
 /// <summary>How many records have a type as primary or further type.</summary>
 public sealed record AnyTypeCount(string Type, string Within, long Records);
 
@@ -96,6 +99,9 @@ public interface IRegisters
     Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
+
+    /// <summary>The damage that counts, of what counts and lies wholly within the period.</summary>
+    Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// What goes on and began before the period's end, and standing threats: listed, never counted again. What states no beginning stands

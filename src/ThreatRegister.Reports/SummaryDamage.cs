@@ -1,0 +1,72 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>
+/// The annex of damage, by threat type and kind; pure. Of each incident one figure of a kind counts, the official one before the
+/// preliminary one. What occurred without figures is "…", never 0.
+/// </summary>
+/// <param name="groups">What counts in the period, to know what occurred without figures.</param>
+internal sealed class SummaryDamage(IReadOnlyList<IncidentGroup> groups, IReadOnlyList<DamageGroup> damage, TypeNodes nodes, SummaryRequest request, Rows rows)
+{
+    private const string Occurred = "…";
+
+    private static readonly DamageKind[] always =
+        [DamageKind.Dead, DamageKind.Missing, DamageKind.Injured, DamageKind.Affected, DamageKind.Houses, DamageKind.Hectares, DamageKind.Money];
+
+    private static readonly DamageStatus[] statuses = [DamageStatus.Official, DamageStatus.Preliminary, DamageStatus.NotStated];
+
+    private readonly string language = request.Language;
+
+    public DamageTable Table()
+    {
+        var kinds = Kinds();
+        return new(
+            [.. kinds.Select(kind => new FigureColumn(KeyOf(kind), LabelOf(kind)))],
+            [.. nodes.WithAllFields().Select(node => new DamageTableRow(node.Key, node.Number, node.Level, node.Name, Cells(kinds, node.Types.Contains, node.Type)))],
+            new("total", "", 0, SummaryWords.Total.In(language), Cells(kinds, _ => true, null)));
+    }
+
+    /// <summary>The usual kinds, money in each currency that occurs, and losses that no source breaks down where there are any.</summary>
+    private List<(DamageKind Kind, string? Currency)> Kinds()
+    {
+        var used = damage.Select(group => (group.Kind, group.Currency)).Distinct().ToArray();
+        return
+        [
+            .. always.SelectMany(kind => used.Where(known => known.Kind == kind).Order().DefaultIfEmpty((kind, null))),
+            .. used.Where(known => !always.Contains(known.Kind)).Order(),
+        ];
+    }
+
+    private IReadOnlyList<DamageFigure> Cells(IEnumerable<(DamageKind Kind, string? Currency)> kinds, Func<string, bool> isHeld, string? type)
+    {
+        var held = groups.Where(group => !Figures.IsSuspected(group) && isHeld(group.Type)).ToLookup(group => group.InPeriod);
+        var (counted, open) = (Figures.Records(held[true]), Figures.Records(held[false]));
+        return [.. kinds.Select(kind => Cell([.. damage.Where(group => (group.Kind, group.Currency) == kind && isHeld(group.Type))], counted, open, rows.Of(type)))];
+    }
+
+    private DamageFigure Cell(DamageGroup[] stated, long counted, long open, string query)
+    {
+        var numbers = stated.Where(group => CountedDamage.HasNumber(group.Amount)).ToArray();
+        DamagePart[] parts = [.. statuses.Select(status => Part(status, [.. numbers.Where(group => group.Status == status)])).Where(part => part.Records > 0)];
+        var without = counted - parts.Sum(part => part.Records);
+        var texts = parts.Select(part => part.Text).Concat(without > 0 ? [Occurred] : []).ToArray();
+        return new(texts.Length > 0 ? string.Join(" + ", texts) : open > 0 ? "?" : "-", parts, without, query);
+    }
+
+    private DamagePart Part(DamageStatus status, DamageGroup[] held)
+    {
+        var total = held.Aggregate(QuantityTotal.Empty, (sum, group) => sum.Add(group.Amount, group.Records));
+        return new(
+            status, $"{QuantityText.Cell(total, language)} ({SummaryWords.Of(status).In(language)})", total.AtLeast, total.IsLowerBound, total.Approximate, held.Sum(group => group.Records));
+    }
+
+    private static string KeyOf((DamageKind Kind, string? Currency) kind) => kind.Currency is null ? Codes.Of(kind.Kind) : $"{Codes.Of(kind.Kind)}-{kind.Currency}";
+
+    private string LabelOf((DamageKind Kind, string? Currency) kind) =>
+        SummaryWords.Of(kind.Kind).In(language) + (kind.Currency is null ? "" : $" ({kind.Currency})");
+}
