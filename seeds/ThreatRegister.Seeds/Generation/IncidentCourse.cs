@@ -69,13 +69,13 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     private void Describe()
     {
         if (Finer() is { } date) Sometimes(0.35, () => new DateIncident(date, From()) { Incident = incident });
-        Sometimes(0.06, Correction);
+        Sometimes(0.06, () => Correction(dice.Chance(0.5) ? new(Title: report.Command.Title + " (đính chính)") : new(Place: report.PlaceOf("Xã giáp ranh, " + report.Place))));
         if (Other() is { } other) Sometimes(0.05, () => new ReclassifyIncident(type = other, Ground("reclassify")) { Incident = incident });
         if (Further() is { } further) Sometimes(0.05, () => new ClassifyIncident([further], From()) { Incident = incident });
         Sometimes(0.03, () => new MarkIncident(Marked(), Ground("mark")) { Incident = incident });
         if (report.Profile.Impacts.Length > 0) Sometimes(0.12, () => new AssessIncidentImpact(ImpactAspect.Actual, dice.Pick(report.Profile.Impacts), From()) { Incident = incident });
-        if (earlier() is { } related) Sometimes(0.04, () => Relation(new(related)));
-        if (report.Command.Occasions is null && report.OccasionAt() is { } occasion) Sometimes(0.06, () => Link(occasion));
+        if (earlier() is { } related && dice.Chance(0.04)) Relate(new(related));
+        if (report.Command.Occasions is null && report.OccasionAt() is { } occasion && dice.Chance(0.06)) Link(occasion);
     }
 
     private void Handle()
@@ -92,7 +92,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     {
         if (report.Kind is RecordKind.StandingThreat or RecordKind.Drill || !dice.Chance(0.85) || !Close()) return;
 
-        Sometimes(0.03, Correction);
+        Sometimes(0.03, () => Correction(new(Description: dice.Pick(Words.Descriptions) + " " + dice.Pick(Words.Notes))));
         if (!dice.Chance(0.025) || !Next(TimeSpan.FromDays(40), new ReopenIncident(Ground("reopen")) { Incident = incident })) return;
 
         (isContained, isResolved) = (false, false);
@@ -120,25 +120,27 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
 
     private void Respond()
     {
-        var response = world.Response(dice, FormattableString.Invariant($"r{++responses}"), plan.Now);
+        var response = world.Response(dice, report.Profile.Branch, FormattableString.Invariant($"r{++responses}"), plan.Now);
         if (!Next(TimeSpan.FromHours(16), new RecordIncidentResponse(response, From()) { Incident = incident })) return;
 
-        var corrected = response with { By = world.Place(dice, plan.Now) + ": " + dice.Pick(Words.Leads) };
+        var corrected = response with { By = world.Agency(dice, report.Profile.Branch, plan.Now), Summary = response.Summary + " (bổ sung)" };
         Sometimes(0.01, () => new CorrectIncidentResponse(corrected, Ground("response")) { Incident = incident });
     }
 
-    private CorrectIncident Correction() => new(
-        dice.Chance(0.5) ? new(Title: report.Command.Title + " (đính chính)") : new(Place: report.PlaceOf(Words.Places[0] + ", " + report.Place)),
-        Ground("correct"),
-        From()) { Incident = incident };
+    private CorrectIncident Correction(Corrections corrections) => new(corrections, Ground("correct"), From()) { Incident = incident };
 
-    private RelateIncident Relation(IncidentId other)
+    private void Relate(IncidentId other)
     {
         var relation = (RelationKind)dice.Weighted([60, 0, 10, 15, 15]);
-        return new(other, relation) { Incident = incident };
+        if (Next(TimeSpan.FromDays(2), new RelateIncident(other, relation) { Incident = incident }))
+            Sometimes(0.06, () => new UnrelateIncident(other, relation, Ground("unrelate")) { Incident = incident });
     }
 
-    private LinkIncidentToOccasion Link(OccasionId occasion) => new(occasion, From()) { Incident = incident };
+    private void Link(OccasionId occasion)
+    {
+        if (Next(TimeSpan.FromDays(2), new LinkIncidentToOccasion(occasion, From()) { Incident = incident }))
+            Sometimes(0.08, () => new UnlinkIncidentFromOccasion(occasion, Ground("unlink")) { Incident = incident });
+    }
 
     /// <summary>The day, where the date was stated less exactly than that.</summary>
     private When? Finer()

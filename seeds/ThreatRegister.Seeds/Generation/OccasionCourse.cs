@@ -30,7 +30,7 @@ internal sealed class OccasionCourse(World world, Dice dice, GeneratedOccasion o
 
         for (var number = dice.Number(1, 4); number > 0; number--)
         {
-            var response = world.Response(dice, $"r{number}", plan.Now);
+            var response = world.Response(dice, "occasion", $"r{number}", plan.Now);
             plan.After(pause, new RecordOccasionResponse(response, world.Statement(dice, plan.Now)) { Occasion = occasion.Id });
         }
 
