@@ -21,6 +21,8 @@ internal sealed record GeneratorWords(
     string[] Leads,
     string[] Changes,
     string[] Judgements,
+    string[] Trends,
+    string[] Limitations,
     string[] Conclusions,
     string[] ReviewTitles,
     string[] Returns,

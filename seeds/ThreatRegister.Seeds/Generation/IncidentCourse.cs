@@ -74,6 +74,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         if (Further() is { } further) Sometimes(0.05, () => new ClassifyIncident([further], From()) { Incident = incident });
         Sometimes(0.03, () => new MarkIncident(Marked(), Ground("mark")) { Incident = incident });
         if (report.Profile.Impacts.Length > 0) Sometimes(0.12, () => new AssessIncidentImpact(ImpactAspect.Actual, dice.Pick(report.Profile.Impacts), From()) { Incident = incident });
+        Sometimes(0.05, () => new CorroborateIncident(new(dice.Pick(world.Sources), null, Stating.Day(plan.Now)), dice.Chance(0.5) ? "occurred" : null) { Incident = incident });
         if (earlier() is { } related && dice.Chance(0.04)) Relate(new(related));
         if (report.Command.Occasions is null && report.OccasionAt() is { } occasion && dice.Chance(0.06)) Link(occasion);
     }

@@ -38,6 +38,8 @@ internal sealed class OccasionCourse(World world, Dice dice, GeneratedOccasion o
         plan.After(TimeSpan.FromHours(20), new ConcludeOccasion(Stating.Day(occasion.To), dice.Pick(Words.Conclusions)) { Occasion = occasion.Id });
         for (var number = dice.Number(1, 2); number > 0; number--)
             plan.After(TimeSpan.FromDays(1), new JudgeOccasion(new($"j{number}"), dice.Pick(Words.Leads), dice.Pick(Words.Judgements), world.Statement(dice, plan.Now)) { Occasion = occasion.Id });
+        if (dice.Chance(0.3))
+            plan.After(TimeSpan.FromDays(3), new CorroborateOccasion(new(dice.Pick(world.Sources), null, Stating.Day(plan.Now))) { Occasion = occasion.Id });
         return plan;
     }
 

@@ -17,7 +17,7 @@ internal sealed record GeneratedOccasion(OccasionId Id, DateTime OpenedAt, DateT
 /// </summary>
 internal sealed class World
 {
-    private const int SourceCount = 36, OccasionsAYear = 3, PersonCount = 40;
+    private const int SourceCount = 36, OccasionsAYear = 3, AssessmentsAYear = 4, PersonCount = 40;
     private readonly List<Plan> plans = [];
     private readonly int seed;
     private readonly Dictionary<string, ResponseWords[]> responsesOf;
@@ -36,6 +36,8 @@ internal sealed class World
         Persons = [.. Enumerable.Range(0, PersonCount).Select(number => new Personal<string>(Name("person", number), dice.Person()))];
         Sources = [.. Enumerable.Range(0, SourceCount).Select(number => Register(dice, number))];
         Occasions = [.. Enumerable.Range(0, (End.Year - Begin.Year + 1) * OccasionsAYear).Select(number => Open(dice, number))];
+        plans.AddRange(Enumerable.Range(0, (End.Year - Begin.Year + 1) * AssessmentsAYear)
+            .Select(number => new AssessmentCourse(this, dice, number, Begin.Year + (number / AssessmentsAYear)).Plan()));
         plans.AddRange(Occasions.SelectMany(occasion => new OccasionCourse(this, dice, occasion).Plans()));
     }
 

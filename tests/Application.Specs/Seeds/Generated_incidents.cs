@@ -17,6 +17,9 @@ public sealed class Generated_incidents
 {
     private const int Incidents = 2_000;
 
+    /// <summary>Rules, types and imports are no part of daily work. A new command has to be generated, or to be named here.</summary>
+    private static readonly string[] notGenerated = ["complete-import", "define-threat-type", "end-closing-rule", "rename-threat-type", "set-closing-rule", "start-import"];
+
     [Fact]
     public void are_the_same_bytes_under_every_culture()
     {
@@ -99,17 +102,18 @@ public sealed class Generated_incidents
         reports.Select(report => report.Marking).OfType<Tlp>().Distinct().ShouldBe(Enum.GetValues<Tlp>(), ignoreOrder: true);
         reports.Select(report => report.Victim?.SystemLevel).OfType<int>().Distinct().ShouldBe([2, 3, 4, 5], ignoreOrder: true);
         bodies.OfType<RecordIncidentDamage>().Select(record => (record.Damage.Kind, record.Damage.Status)).Distinct().Count().ShouldBe(14);
-        bodies.OfType<RecordIncidentResponse>().Select(record => ResponseKinds.Find(record.Response.Kind)).Distinct().ShouldBe(ResponseKinds.All, ignoreOrder: true);
+        var kinds = bodies.OfType<RecordIncidentResponse>().Select(record => ResponseKinds.Find(record.Response.Kind)!).Distinct().ToList();
+        kinds.Count.ShouldBe(29, "all but what is not specified");
+        kinds.Select(kind => kind.Group).Distinct().ShouldBe(Enum.GetValues<ResponseGroup>(), ignoreOrder: true);
         reports.Count(report => report.Occurred.To < new DateTime(2009, 6, 1)).ShouldBeGreaterThan(0, "late reports");
     }
 
     [Fact]
-    public void are_sent_every_command_that_an_office_sends()
+    public void are_sent_what_an_office_sends()
     {
         var sent = GeneratedRegister.Commands(Incidents * 2, 7).Select(command => CommandCatalogue.NameOf(command.Envelope.Body.GetType())).Distinct();
 
-        // Rules, types and imports are no part of daily work.
-        CommandCatalogue.Names.Except(sent).ShouldBe(["complete-import", "define-threat-type", "end-closing-rule", "rename-threat-type", "set-closing-rule", "start-import"]);
+        CommandCatalogue.Names.Except(sent).ShouldBe(notGenerated, ignoreOrder: true);
     }
 
     private static async Task<Register> Seeded()
