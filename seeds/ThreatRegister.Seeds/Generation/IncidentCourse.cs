@@ -1,11 +1,32 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Merges;
 
 namespace ThreatRegister.Seeds.Generation;
 
+/// <summary>What is laid down for an incident apart from its course, so that others know of it.</summary>
+internal enum Fate
+{
+    Plain,
+    Retracted,
+
+    /// <summary>Reported again by somebody else: to be merged.</summary>
+    Duplicate,
+}
+
+internal interface IEarlierIncidents
+{
+    /// <summary>One reported some months before, to be related to.</summary>
+    string? Related(Dice dice);
+
+    /// <summary>One reported shortly before, to be merged into: neither retracted nor merged itself.</summary>
+    string? Original(Dice dice);
+}
+
 /// <summary>The life of one incident after its report: what is found out, what is done, how it ends.</summary>
-internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime reportedAt, Func<string?> earlier)
+/// <param name="others">Incidents reported before.</param>
+internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime reportedAt, Fate fate, IEarlierIncidents others)
 {
     private readonly IncidentReport report = new(world, dice, id, reportedAt);
     private readonly IncidentId incident = new(id);
@@ -22,7 +43,15 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         plan = world.PlanFor(dice, id);
         (type, outcome, responses) = (report.Command.Type, report.Command.Outcome, report.Command.Responses?.Count ?? 0);
         plan.Start(reportedAt, report.Command);
-        if (Assess())
+        if (fate is Fate.Retracted)
+        {
+            Next(TimeSpan.FromHours(30), new RetractIncident(Ground("retract")) { Incident = incident });
+        }
+        else if (fate is Fate.Duplicate && others.Original(dice) is { } original)
+        {
+            Merge(new(original));
+        }
+        else if (Assess())
         {
             Describe();
             Handle();
@@ -33,15 +62,20 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         if (dice.Chance(0.035)) yield return new LessonCourse(world, dice, id, incidents: [incident]).Begin(plan.Now.AddDays(dice.Number(1, 30)));
     }
 
+    /// <summary>The same incident was reported before; at times that is taken back. What is said of it meanwhile is said of the other one.</summary>
+    private void Merge(IncidentId original)
+    {
+        Sometimes(0.5, () => new NoteOnIncident(dice.Pick(Words.Notes)) { Incident = incident });
+        if (!Next(TimeSpan.FromDays(1), new MergeIncidents(original, Ground("merge")) { Merged = incident })) return;
+
+        Sometimes(0.3, () => new NoteOnIncident(dice.Pick(Words.Notes) + " (tin báo thứ hai)") { Incident = incident });
+        if (dice.Chance(0.2) && Next(TimeSpan.FromDays(4), new UnmergeIncidents(Ground("unmerge")) { Merged = incident }))
+            Sometimes(0.7, () => new SettleUnmerge(Ground("settle")) { Merged = incident });
+    }
+
     /// <summary>The first hours: what it is. False where it turns out to be nothing.</summary>
     private bool Assess()
     {
-        if (dice.Chance(0.015))
-        {
-            Next(TimeSpan.FromHours(30), new RetractIncident(Ground("retract")) { Incident = incident });
-            return false;
-        }
-
         Sometimes(0.12, () => new NoteOnIncident(dice.Pick(Words.Notes)) { Incident = incident });
         if (report.Command.Severity is null) Sometimes(0.15, () => new AssessIncidentSeverity(report.Severity(), From()) { Incident = incident });
         if (report.Command.Damage is null && report.Damageable().FirstOrDefault() is { Bound: > 0 } part)
@@ -75,7 +109,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         Sometimes(0.03, () => new MarkIncident(Marked(), Ground("mark")) { Incident = incident });
         if (report.Profile.Impacts.Length > 0) Sometimes(0.12, () => new AssessIncidentImpact(ImpactAspect.Actual, dice.Pick(report.Profile.Impacts), From()) { Incident = incident });
         Sometimes(0.05, () => new CorroborateIncident(new(dice.Pick(world.Sources), null, Stating.Day(plan.Now)), dice.Chance(0.5) ? "occurred" : null) { Incident = incident });
-        if (earlier() is { } related && dice.Chance(0.04)) Relate(new(related));
+        if (others.Related(dice) is { } related && dice.Chance(0.04)) Relate(new(related));
         if (report.Command.Occasions is null && report.OccasionAt() is { } occasion && dice.Chance(0.06)) Link(occasion);
     }
 
