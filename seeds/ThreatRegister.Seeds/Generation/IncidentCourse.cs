@@ -108,7 +108,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         if (Further() is { } further) Sometimes(0.05, () => new ClassifyIncident([further], From()) { Incident = incident });
         Sometimes(0.03, () => new MarkIncident(Marked(), Ground("mark")) { Incident = incident });
         if (report.Profile.Impacts.Length > 0) Sometimes(0.12, () => new AssessIncidentImpact(ImpactAspect.Actual, dice.Pick(report.Profile.Impacts), From()) { Incident = incident });
-        Sometimes(0.05, () => new CorroborateIncident(new(dice.Pick(world.Sources), null, Stating.Day(plan.Now)), dice.Chance(0.5) ? "occurred" : null) { Incident = incident });
+        Sometimes(0.05, Corroboration);
         if (others.Related(dice) is { } related && dice.Chance(0.04)) Relate(new(related));
         if (report.Command.Occasions is null && report.OccasionAt() is { } occasion && dice.Chance(0.06)) Link(occasion);
     }
@@ -163,6 +163,13 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     }
 
     private CorrectIncident Correction(Corrections corrections) => new(corrections, Ground("correct"), From()) { Incident = incident };
+
+    private CorroborateIncident Corroboration()
+    {
+        var source = dice.Pick(world.Sources);
+        if (source == report.Command.Statement?.Source) source = world.Sources.First(other => other != source);
+        return new(new(source, Quotation: null, Stating.Day(plan.Now)), dice.Chance(0.5) ? "type" : null) { Incident = incident };
+    }
 
     private void Relate(IncidentId other)
     {
