@@ -13,12 +13,10 @@ internal sealed class Dice(ulong seed)
     private readonly Randomizer randomizer = new((int)(seed & int.MaxValue));
 
     /// <summary>For the number of something under a seed: neighbours have nothing in common (SplitMix64).</summary>
-    public static Dice For(int seed, string what, long number)
-    {
-        var mixed = ((ulong)(uint)seed << 32) ^ (ulong)number;
-        foreach (var letter in what) mixed = Mix(mixed + letter);
-        return new(Mix(mixed));
-    }
+    public static Dice For(int seed, string what, long number) => new(Mixed(seed, what, number));
+
+    /// <summary>One throw without dice of its own: from 0 up to but not including 1.</summary>
+    public static double Once(int seed, string what, long number) => (Mixed(seed, what, number) >> 11) * (1.0 / (1UL << 53));
 
     public bool Chance(double probability) => randomizer.Double() < probability;
 
@@ -59,6 +57,13 @@ internal sealed class Dice(ulong seed)
     {
         var name = new Bogus.DataSets.Name("vi") { Random = randomizer };
         return string.Create(CultureInfo.InvariantCulture, $"{name.LastName()} {name.FirstName()}, 0900 000 {Number(0, 999):D3}");
+    }
+
+    private static ulong Mixed(int seed, string what, long number)
+    {
+        var mixed = ((ulong)(uint)seed << 32) ^ (ulong)number;
+        foreach (var letter in what) mixed = Mix(mixed + letter);
+        return Mix(mixed);
     }
 
     private static ulong Mix(ulong value)

@@ -12,8 +12,8 @@ internal sealed record GeneratorWords(
     string[] PlacesSince2025,
     SystemWords[] Systems,
     string[] Sectors,
-    string[] Agencies,
-    Dictionary<string, string[]> Responses,
+    AgencyWords[] Agencies,
+    ResponseWords[] Responses,
     string[] Results,
     SourceWords[] Sources,
     string[] Quotations,
@@ -21,6 +21,8 @@ internal sealed record GeneratorWords(
     string[] Leads,
     string[] Changes,
     string[] Judgements,
+    string[] Trends,
+    string[] Limitations,
     string[] Conclusions,
     string[] ReviewTitles,
     string[] Returns,
@@ -47,6 +49,7 @@ internal sealed record GeneratorWords(
 }
 
 /// <summary>What incidents of one threat type are like.</summary>
+/// <param name="Branch">Who responds to it, and how: see <see cref="AgencyWords"/>.</param>
 /// <param name="Weight">How frequent they are, relative to the other types.</param>
 /// <param name="Owners">"systems" where a system is hit.</param>
 /// <param name="People">Whether people come to harm; likewise houses, hectares and money.</param>
@@ -54,6 +57,7 @@ internal sealed record GeneratorWords(
 /// <param name="Standing">Whether there are standing threats of this type.</param>
 internal sealed record TypeWords(
     string Type,
+    string Branch,
     double Weight,
     string[] Titles,
     string[] Causes,
@@ -65,6 +69,10 @@ internal sealed record TypeWords(
     bool Money = false,
     bool Natural = false,
     bool Standing = false);
+
+internal sealed record AgencyWords(string[] Branches, string[] Names);
+
+internal sealed record ResponseWords(string Kind, string[] Branches, string[] Summaries);
 
 internal sealed record SystemWords(string Owner, string System, string Sector, int Level);
 

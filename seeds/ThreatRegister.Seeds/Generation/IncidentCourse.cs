@@ -1,11 +1,32 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Merges;
 
 namespace ThreatRegister.Seeds.Generation;
 
+/// <summary>What is laid down for an incident apart from its course, so that others know of it.</summary>
+internal enum Fate
+{
+    Plain,
+    Retracted,
+
+    /// <summary>Reported again by somebody else: to be merged.</summary>
+    Duplicate,
+}
+
+internal interface IEarlierIncidents
+{
+    /// <summary>One reported some months before, to be related to.</summary>
+    string? Related(Dice dice);
+
+    /// <summary>One reported shortly before, to be merged into: neither retracted nor merged itself.</summary>
+    string? Original(Dice dice);
+}
+
 /// <summary>The life of one incident after its report: what is found out, what is done, how it ends.</summary>
-internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime reportedAt, Func<string?> earlier)
+/// <param name="others">Incidents reported before.</param>
+internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime reportedAt, Fate fate, IEarlierIncidents others)
 {
     private readonly IncidentReport report = new(world, dice, id, reportedAt);
     private readonly IncidentId incident = new(id);
@@ -22,7 +43,15 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         plan = world.PlanFor(dice, id);
         (type, outcome, responses) = (report.Command.Type, report.Command.Outcome, report.Command.Responses?.Count ?? 0);
         plan.Start(reportedAt, report.Command);
-        if (Assess())
+        if (fate is Fate.Retracted)
+        {
+            Next(TimeSpan.FromHours(30), new RetractIncident(Ground("retract")) { Incident = incident });
+        }
+        else if (fate is Fate.Duplicate && others.Original(dice) is { } original)
+        {
+            Merge(new(original));
+        }
+        else if (Assess())
         {
             Describe();
             Handle();
@@ -33,15 +62,20 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         if (dice.Chance(0.035)) yield return new LessonCourse(world, dice, id, incidents: [incident]).Begin(plan.Now.AddDays(dice.Number(1, 30)));
     }
 
+    /// <summary>The same incident was reported before; at times that is taken back. What is said of it meanwhile is said of the other one.</summary>
+    private void Merge(IncidentId original)
+    {
+        Sometimes(0.5, () => new NoteOnIncident(dice.Pick(Words.Notes)) { Incident = incident });
+        if (!Next(TimeSpan.FromDays(1), new MergeIncidents(original, Ground("merge")) { Merged = incident })) return;
+
+        Sometimes(0.3, () => new NoteOnIncident(dice.Pick(Words.Notes) + " (tin báo thứ hai)") { Incident = incident });
+        if (dice.Chance(0.2) && Next(TimeSpan.FromDays(4), new UnmergeIncidents(Ground("unmerge")) { Merged = incident }))
+            Sometimes(0.7, () => new SettleUnmerge(Ground("settle")) { Merged = incident });
+    }
+
     /// <summary>The first hours: what it is. False where it turns out to be nothing.</summary>
     private bool Assess()
     {
-        if (dice.Chance(0.015))
-        {
-            Next(TimeSpan.FromHours(30), new RetractIncident(Ground("retract")) { Incident = incident });
-            return false;
-        }
-
         Sometimes(0.12, () => new NoteOnIncident(dice.Pick(Words.Notes)) { Incident = incident });
         if (report.Command.Severity is null) Sometimes(0.15, () => new AssessIncidentSeverity(report.Severity(), From()) { Incident = incident });
         if (report.Command.Damage is null && report.Damageable().FirstOrDefault() is { Bound: > 0 } part)
@@ -69,13 +103,14 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     private void Describe()
     {
         if (Finer() is { } date) Sometimes(0.35, () => new DateIncident(date, From()) { Incident = incident });
-        Sometimes(0.06, Correction);
+        Sometimes(0.06, () => Correction(dice.Chance(0.5) ? new(Title: report.Command.Title + " (đính chính)") : new(Place: report.PlaceOf("Xã giáp ranh, " + report.Place))));
         if (Other() is { } other) Sometimes(0.05, () => new ReclassifyIncident(type = other, Ground("reclassify")) { Incident = incident });
         if (Further() is { } further) Sometimes(0.05, () => new ClassifyIncident([further], From()) { Incident = incident });
         Sometimes(0.03, () => new MarkIncident(Marked(), Ground("mark")) { Incident = incident });
         if (report.Profile.Impacts.Length > 0) Sometimes(0.12, () => new AssessIncidentImpact(ImpactAspect.Actual, dice.Pick(report.Profile.Impacts), From()) { Incident = incident });
-        if (earlier() is { } related) Sometimes(0.04, () => Relation(new(related)));
-        if (report.Command.Occasions is null && report.OccasionAt() is { } occasion) Sometimes(0.06, () => Link(occasion));
+        Sometimes(0.05, Corroboration);
+        if (others.Related(dice) is { } related && dice.Chance(0.04)) Relate(new(related));
+        if (report.Command.Occasions is null && report.OccasionAt() is { } occasion && dice.Chance(0.06)) Link(occasion);
     }
 
     private void Handle()
@@ -92,7 +127,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     {
         if (report.Kind is RecordKind.StandingThreat or RecordKind.Drill || !dice.Chance(0.85) || !Close()) return;
 
-        Sometimes(0.03, Correction);
+        Sometimes(0.03, () => Correction(new(Description: dice.Pick(Words.Descriptions) + " " + dice.Pick(Words.Notes))));
         if (!dice.Chance(0.025) || !Next(TimeSpan.FromDays(40), new ReopenIncident(Ground("reopen")) { Incident = incident })) return;
 
         (isContained, isResolved) = (false, false);
@@ -120,25 +155,34 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
 
     private void Respond()
     {
-        var response = world.Response(dice, FormattableString.Invariant($"r{++responses}"), plan.Now);
+        var response = world.Response(dice, report.Profile.Branch, FormattableString.Invariant($"r{++responses}"), plan.Now);
         if (!Next(TimeSpan.FromHours(16), new RecordIncidentResponse(response, From()) { Incident = incident })) return;
 
-        var corrected = response with { By = world.Place(dice, plan.Now) + ": " + dice.Pick(Words.Leads) };
+        var corrected = response with { By = world.Agency(dice, report.Profile.Branch, plan.Now), Summary = response.Summary + " (bổ sung)" };
         Sometimes(0.01, () => new CorrectIncidentResponse(corrected, Ground("response")) { Incident = incident });
     }
 
-    private CorrectIncident Correction() => new(
-        dice.Chance(0.5) ? new(Title: report.Command.Title + " (đính chính)") : new(Place: report.PlaceOf(Words.Places[0] + ", " + report.Place)),
-        Ground("correct"),
-        From()) { Incident = incident };
+    private CorrectIncident Correction(Corrections corrections) => new(corrections, Ground("correct"), From()) { Incident = incident };
 
-    private RelateIncident Relation(IncidentId other)
+    private CorroborateIncident Corroboration()
     {
-        var relation = (RelationKind)dice.Weighted([60, 0, 10, 15, 15]);
-        return new(other, relation) { Incident = incident };
+        var source = dice.Pick(world.Sources);
+        if (source == report.Command.Statement?.Source) source = world.Sources.First(other => other != source);
+        return new(new(source, Quotation: null, Stating.Day(plan.Now)), dice.Chance(0.5) ? "type" : null) { Incident = incident };
     }
 
-    private LinkIncidentToOccasion Link(OccasionId occasion) => new(occasion, From()) { Incident = incident };
+    private void Relate(IncidentId other)
+    {
+        var relation = (RelationKind)dice.Weighted([60, 0, 10, 15, 15]);
+        if (Next(TimeSpan.FromDays(2), new RelateIncident(other, relation) { Incident = incident }))
+            Sometimes(0.06, () => new UnrelateIncident(other, relation, Ground("unrelate")) { Incident = incident });
+    }
+
+    private void Link(OccasionId occasion)
+    {
+        if (Next(TimeSpan.FromDays(2), new LinkIncidentToOccasion(occasion, From()) { Incident = incident }))
+            Sometimes(0.08, () => new UnlinkIncidentFromOccasion(occasion, Ground("unlink")) { Incident = incident });
+    }
 
     /// <summary>The day, where the date was stated less exactly than that.</summary>
     private When? Finer()

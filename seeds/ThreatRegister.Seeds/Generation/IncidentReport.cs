@@ -34,16 +34,17 @@ internal sealed class IncidentReport
 
     public bool IsCyber => Profile.Owners is not null;
 
-    /// <summary>What such an incident may have damaged, with how much at most.</summary>
+    /// <summary>What such an incident may have damaged, with how much at most; money in millions.</summary>
     public IEnumerable<(DamageKind Kind, int Bound)> Damageable()
     {
         if (Profile.People) yield return (dice.Pick([DamageKind.Dead, DamageKind.Missing, DamageKind.Injured, DamageKind.Affected]), 60);
         if (Profile.Houses) yield return (DamageKind.Houses, 4_000);
         if (Profile.Hectares) yield return (DamageKind.Hectares, 20_000);
-        if (Profile.Money) yield return (DamageKind.Money, 2_000_000_000);
+        if (Profile.Money) yield return (DamageKind.Money, 40_000);
     }
 
-    public static Damage Damage(DamageKind kind, Quantity amount, DamageStatus status) => new(kind, amount, status, kind is DamageKind.Money ? "VND" : null);
+    public static Damage Damage(DamageKind kind, Quantity amount, DamageStatus status) =>
+        kind is DamageKind.Money ? new(kind, Stating.Millions(amount), status, "VND") : new(kind, amount, status);
 
     public Place PlaceOf(string name) => new("VN", name);
 
@@ -73,7 +74,7 @@ internal sealed class IncidentReport
             PotentialImpact: Profile.Impacts.Length > 0 && dice.Chance(0.2) ? dice.Pick(Profile.Impacts) : null,
             Damage: dice.Chance(0.25) ? [.. Damageable().Take(1).Select(part => Damage(part.Kind, Stating.Number(dice, part.Bound), DamageStatus.Preliminary))] : null,
             Severity: dice.Chance(0.1) ? Severity() : null,
-            Responses: dice.Chance(0.35) ? [world.Response(dice, "r0", reportedAt)] : null,
+            Responses: dice.Chance(0.35) ? [world.Response(dice, Profile.Branch, "r0", reportedAt)] : null,
             Occasions: dice.Chance(0.03) && OccasionAt() is { } occasion ? [occasion] : null,
             Contact: dice.Chance(0.03) ? dice.Pick(world.Persons) : null,
             AffectedPerson: dice.Chance(0.04) && Profile.Type.StartsWith("crime.", StringComparison.Ordinal) ? dice.Pick(world.Persons) : null,

@@ -30,7 +30,7 @@ internal sealed class OccasionCourse(World world, Dice dice, GeneratedOccasion o
 
         for (var number = dice.Number(1, 4); number > 0; number--)
         {
-            var response = world.Response(dice, $"r{number}", plan.Now);
+            var response = world.Response(dice, "occasion", $"r{number}", plan.Now);
             plan.After(pause, new RecordOccasionResponse(response, world.Statement(dice, plan.Now)) { Occasion = occasion.Id });
         }
 
@@ -38,6 +38,8 @@ internal sealed class OccasionCourse(World world, Dice dice, GeneratedOccasion o
         plan.After(TimeSpan.FromHours(20), new ConcludeOccasion(Stating.Day(occasion.To), dice.Pick(Words.Conclusions)) { Occasion = occasion.Id });
         for (var number = dice.Number(1, 2); number > 0; number--)
             plan.After(TimeSpan.FromDays(1), new JudgeOccasion(new($"j{number}"), dice.Pick(Words.Leads), dice.Pick(Words.Judgements), world.Statement(dice, plan.Now)) { Occasion = occasion.Id });
+        if (dice.Chance(0.3))
+            plan.After(TimeSpan.FromDays(3), new CorroborateOccasion(new(dice.Pick(world.Sources), null, Stating.Day(plan.Now))) { Occasion = occasion.Id });
         return plan;
     }
 

@@ -27,6 +27,19 @@ internal static class Stating
         };
     }
 
+    /// <summary>The same in millions; what states no number states none of millions either.</summary>
+    public static Quantity Millions(Quantity amount) => amount.Form switch
+    {
+        QuantityForm.Exact => Quantity.Exact(Million(amount.Low)),
+        QuantityForm.AtLeast => Quantity.AtLeast(Million(amount.Low)),
+        QuantityForm.MoreThan => Quantity.MoreThan(Million(amount.Low)),
+        QuantityForm.Nearly => Quantity.Nearly(Million(amount.Low)),
+        QuantityForm.About => Quantity.About(Million(amount.Low)),
+        QuantityForm.Estimated => Quantity.Estimated(Million(amount.Low)),
+        QuantityForm.Range => Quantity.Range(Million(amount.Low), Million(amount.High)),
+        _ => amount,
+    };
+
     /// <summary>What is counted in the end.</summary>
     public static Quantity Counted(Dice dice, int bound) => dice.Chance(0.9) ? Quantity.Exact(dice.Size(bound)) : Quantity.AtLeast(dice.Size(bound));
 
@@ -53,6 +66,8 @@ internal static class Stating
         8 => Ongoing(dice, moment),
         _ => When.Unknown,
     };
+
+    private static long Million(long? number) => number!.Value * 1_000_000;
 
     private static string PartOf(DateTime moment) => moment.Hour switch
     {

@@ -17,9 +17,11 @@ internal sealed record GeneratedOccasion(OccasionId Id, DateTime OpenedAt, DateT
 /// </summary>
 internal sealed class World
 {
-    private const int SourceCount = 36, OccasionsAYear = 3, PersonCount = 40;
+    private const int SourceCount = 36, OccasionsAYear = 3, AssessmentsAYear = 4, PersonCount = 40;
     private readonly List<Plan> plans = [];
     private readonly int seed;
+    private readonly Dictionary<string, ResponseWords[]> responsesOf;
+    private readonly Dictionary<string, string[]> agenciesOf;
 
     public World(int seed)
     {
@@ -28,10 +30,14 @@ internal sealed class World
         (Types, Rules) = ReferenceData();
         Profiles = [.. Types.All.Where(type => !Types.ChildrenOf(type.Id).Any()).Select(ProfileOf)];
         Weights = [.. Profiles.Select(profile => profile.Weight)];
+        responsesOf = ByBranch(Words.Responses, words => words.Branches, words => new[] { words });
+        agenciesOf = ByBranch(Words.Agencies, words => words.Branches, words => words.Names);
         var dice = Dice.For(seed, "world", 0);
         Persons = [.. Enumerable.Range(0, PersonCount).Select(number => new Personal<string>(Name("person", number), dice.Person()))];
         Sources = [.. Enumerable.Range(0, SourceCount).Select(number => Register(dice, number))];
         Occasions = [.. Enumerable.Range(0, (End.Year - Begin.Year + 1) * OccasionsAYear).Select(number => Open(dice, number))];
+        plans.AddRange(Enumerable.Range(0, (End.Year - Begin.Year + 1) * AssessmentsAYear)
+            .Select(number => new AssessmentCourse(this, dice, number, Begin.Year + (number / AssessmentsAYear)).Plan()));
         plans.AddRange(Occasions.SelectMany(occasion => new OccasionCourse(this, dice, occasion).Plans()));
     }
 
@@ -72,19 +78,21 @@ internal sealed class World
 
     public string Place(Dice dice, DateTime at) => dice.Pick(at < new DateTime(2025, 7, 1) ? Words.Places : Words.PlacesSince2025);
 
-    public Response Response(Dice dice, string id, DateTime at)
+    /// <param name="branch">Who responds: a branch of the word lists.</param>
+    public Response Response(Dice dice, string branch, string id, DateTime at)
     {
-        var kind = dice.Pick(ResponseKinds.All).Kind;
-        var summary = Words.Responses.TryGetValue(kind, out var summaries) ? dice.Pick(summaries) : ResponseKinds.Find(kind)!.Label.Vi!;
+        var words = dice.Pick(responsesOf[branch]);
         return new(
             new(id),
-            kind,
-            summary,
+            words.Kind,
+            dice.Pick(words.Summaries),
             dice.Chance(0.7) ? Stating.Date(dice, at, byMachine: false) : null,
-            dice.Chance(0.6) ? dice.Pick(Words.Agencies).Replace("{place}", Place(dice, at), StringComparison.Ordinal) : null,
+            dice.Chance(0.6) ? Agency(dice, branch, at) : null,
             (ResponseReach)dice.Weighted([5, 4, 2]),
             dice.Chance(0.3) ? dice.Pick(Words.Results) : null);
     }
+
+    public string Agency(Dice dice, string branch, DateTime at) => dice.Pick(agenciesOf[branch]).Replace("{place}", Place(dice, at), StringComparison.Ordinal);
 
     /// <summary>What an operator says of where he has it from; null: he saw it himself.</summary>
     public Statement? Statement(Dice dice, DateTime at)
@@ -100,7 +108,7 @@ internal sealed class World
 
     private TypeWords ProfileOf(ThreatType type) =>
         Array.Find(Words.Types, words => string.Equals(words.Type, type.Id.Value, StringComparison.Ordinal))
-        ?? new(type.Id.Value, Weight: 1, [.. Words.OtherTitles.Select(title => title.Replace("{type}", type.Name.Vi, StringComparison.Ordinal))], Causes: [], Impacts: []);
+        ?? new(type.Id.Value, Branch: "occasion", Weight: 1, [.. Words.OtherTitles.Select(title => title.Replace("{type}", type.Name.Vi, StringComparison.Ordinal))], Causes: [], Impacts: []);
 
     private SourceId Register(Dice dice, int number)
     {
@@ -127,6 +135,11 @@ internal sealed class World
         var opened = from.AddDays(-dice.Number(20, 100));
         return new(new(Name("occasion", number)), opened < Begin ? Begin.AddHours(1) : opened, from, to, name);
     }
+
+    private static Dictionary<string, T[]> ByBranch<TWords, T>(TWords[] all, Func<TWords, string[]> branches, Func<TWords, T[]> what) => all
+        .SelectMany(words => branches(words).Select(branch => (branch, words)))
+        .GroupBy(pair => pair.branch, StringComparer.Ordinal)
+        .ToDictionary(pairs => pairs.Key, pairs => pairs.SelectMany(pair => what(pair.words)).ToArray(), StringComparer.Ordinal);
 
     private static string Dated(string name, int year) => name.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

@@ -1,0 +1,49 @@
+namespace ThreatRegister.Tests.Acceptance;
+
+/// <summary>Registers of any size from a seed.</summary>
+public sealed class Generating(RegisterFixture register) : IClassFixture<RegisterFixture>
+{
+    [Fact]
+    public void prints_the_same_bytes_in_every_zone_and_language()
+    {
+        var printed = Print(("TZ", "Asia/Ho_Chi_Minh"), ("LC_ALL", "vi_VN.UTF-8"));
+
+        printed.Split('\n').Length.ShouldBeGreaterThan(1_000);
+        Print(("TZ", "America/St_Johns"), ("LC_ALL", "C.UTF-8")).ShouldBe(printed);
+        Print(("TZ", "Pacific/Kiritimati"), ("LC_ALL", "ar_SA.UTF-8"), ("THREATREG_ZONE", "UTC")).ShouldBe(printed);
+    }
+
+    [Fact]
+    public void records_what_is_missing_and_answers_what_is_there()
+    {
+        var first = Generate(150);
+        var digests = register.Digests();
+        var again = Generate(150);
+        register.Digests().ShouldBe(digests);
+        var more = Generate(400);
+
+        (first.Repeated, first.Refused, again.Events, again.Repeated).ShouldBe((0, 0, 0, first.Events));
+        (more.Repeated, more.Refused).ShouldBe((first.Events, 0));
+        register.Cli.Run("verify").Succeeded();
+        register.Sql("select count(distinct stream) from log.events where stream like 'incident-%'").ShouldBe("400");
+
+        var live = register.Digests();
+        register.Cli.Run("rebuild").Succeeded();
+        register.Digests().ShouldBe(live);
+    }
+
+    [Theory]
+    [InlineData("--generate", "-1")]
+    [InlineData("--generate", "10", "--seed", "-1")]
+    [InlineData("--dry-run")]
+    public void refuses_numbers_that_make_no_sense(params string[] arguments) => register.Cli.Run(["seed", .. arguments]).ExitCode.ShouldBe(64);
+
+    private string Print(params (string Name, string Value)[] environment) =>
+        register.Cli.Run(null, environment.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), "seed", "--generate", "250", "--seed", "5", "--dry-run").Succeeded().Output;
+
+    private (long Events, long Repeated, long Refused) Generate(int incidents)
+    {
+        var tally = register.Cli.Run("seed", "--generate", $"{incidents}", "--seed", "5", "--json").Succeeded().Json;
+        return (tally.GetProperty("events").GetInt64(), tally.GetProperty("repeated").GetInt64(), tally.GetProperty("refused").GetInt64());
+    }
+}
