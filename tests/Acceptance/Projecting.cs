@@ -65,31 +65,6 @@ public sealed class Projecting(SeededFixture register) : IClassFixture<SeededFix
         register.Cli.Run("register").Succeeded();
     }
 
-    [Fact]
-    public void A_stalled_owner_is_thrown_out_after_its_time()
-    {
-        // A session that holds the projector's lock and stands still, its time over: as a stopped process would be.
-        using var stalled = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "psql", ["-X", "-q", AppUrl(), "-c", "select pg_advisory_lock(hashtext('threatregister.projector'))", "-c", "update registers.projector set lease_until = clock_timestamp() - interval '1 second'", "-c", "select pg_sleep(600)"])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        while (register.Sql("select count(*) from pg_stat_activity where query like 'select pg_sleep(600)%'") == "0") stalled.HasExited.ShouldBeFalse();
-
-        Record("note-on-incident", """{"incident":"covid-19","text":"Ghi khi tiến trình khác đứng yên"}""");
-
-        register.Cli.Run("history", "covid-19").Succeeded().Output.ShouldContain("Ghi khi tiến trình khác đứng yên");
-        stalled.WaitForExit();
-        stalled.ExitCode.ShouldNotBe(0);
-    }
-
-    /// <summary>As the program itself connects.</summary>
-    private string AppUrl()
-    {
-        var passwords = File.ReadLines(Path.Combine(register.Cli.DataFolder, "postgres", "cluster")).Where(line => line.StartsWith("password.", StringComparison.Ordinal)).Select(line => line.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return register.OwnerUrl.Replace("threatreg_owner", "threatreg_app", StringComparison.Ordinal).Replace(passwords["password.threatreg_owner"], passwords["password.threatreg_app"], StringComparison.Ordinal);
-    }
-
     private string? Outcome(string day)
     {
         var items = register.Cli.Run("incidents", "--stated-by", day, "--text", "cong thong tin", "--json").Succeeded().Json.GetProperty("incidents").EnumerateArray().ToArray();

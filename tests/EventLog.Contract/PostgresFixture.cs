@@ -131,7 +131,8 @@ public sealed class PostgresFixture : IAsyncDisposable
         return path.Concat(debian).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 
-    private static int FreePort()
+    /// <summary>A port at which nothing listens.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -150,7 +151,7 @@ public sealed class TestDatabase(PostgresFixture postgres, string name) : IAsync
 
     public NpgsqlDataSource Bulk { get; } = NpgsqlDataSource.Create(postgres.Connection(name, "bulk_login"));
 
-    /// <summary>The application's way in through another port, such as a proxy's.</summary>
+    /// <summary>The application's way in through another port.</summary>
     public NpgsqlDataSource AppAt(int port) => NpgsqlDataSource.Create(postgres.Connection(name, "app_login", port));
 
     public async Task<int> ExecuteAsync(string sql, params object[] values)

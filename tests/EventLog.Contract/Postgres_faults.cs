@@ -11,31 +11,6 @@ public sealed class Postgres_faults(PostgresFixture postgres)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_connection_lost_before_the_answer_loses_and_doubles_nothing()
-    {
-        const int Cuts = 100;
-        await using var database = await postgres.DatabaseAsync();
-        await using var proxy = new CuttingProxy(postgres.Port);
-        await using var source = database.AppAt(proxy.Port);
-        await using var log = new PostgresEventLog(source);
-        await log.AppendAsync([New("warm")], Token);
-        var acknowledged = new List<(long Position, Guid CommandId)>();
-
-        for (var cut = 1; cut <= Cuts; cut++)
-        {
-            proxy.CutNextAnswer();
-            var appends = Enumerable.Range(0, cut % 3 + 1).Select(number => New($"cut-{cut}-{number}")).ToList();
-            var results = await Task.WhenAll(appends.Select(append => log.AppendAsync([append], Token).AsTask()));
-            acknowledged.AddRange(appends.Zip(results, (append, result) => (result[0].ShouldBeOfType<AppendResult.Accepted>().LastPosition, append.CommandId)));
-        }
-
-        proxy.Cuts.ShouldBe(Cuts);
-        var recorded = await log.ReadAllAsync(1, Token).Select(happened => (happened.Position, happened.CommandId)).ToListAsync(Token);
-        recorded.ShouldBe(acknowledged.Order());
-        (await PostgresLogVerifier.VerifyAsync(database.App, null, Token)).ShouldBeOfType<LogVerdict.Ok>();
-    }
-
-    [Fact]
     public async Task A_server_that_restarts_its_sessions_is_met_again_by_itself()
     {
         await using var database = await postgres.DatabaseAsync();
@@ -50,9 +25,7 @@ public sealed class Postgres_faults(PostgresFixture postgres)
     public async Task A_server_that_is_away_is_reported_as_such()
     {
         await using var database = await postgres.DatabaseAsync();
-        var proxy = new CuttingProxy(postgres.Port);
-        await using var source = database.AppAt(proxy.Port);
-        await proxy.DisposeAsync();
+        await using var source = database.AppAt(PostgresFixture.FreePort());
         await using var log = new PostgresEventLog(source, impatient);
 
         var error = await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync([New("a")], Token));
