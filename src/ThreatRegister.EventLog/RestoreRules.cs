@@ -27,9 +27,12 @@ public static class RestoreRules
     internal static SaltedAppend AppendOf(KeptCommand command)
     {
         var first = command.First;
-        foreach (var (index, kept) in command.Events.Index())
+        var contents = new SaltedContent[command.Events.Count];
+        for (var index = 0; index < contents.Length; index++)
         {
+            var kept = command.Events[index];
             if (Differs(first, kept, index) is { } what) throw new RestoreRefusedException(kept.Position, what);
+            contents[index] = Salted(kept);
         }
 
         var append = new Append(
@@ -42,7 +45,7 @@ public static class RestoreRules
             [.. command.Events.Select(kept => new NewEvent(kept.Type, kept.SchemaVersion, kept.Data))]);
         if (AppendRules.Problem(append) is { } problem) throw new RestoreRefusedException(first.Position, problem);
 
-        return new(append, [.. command.Events.Select(Salted)]);
+        return new(append, contents);
     }
 
     /// <exception cref="RestoreRefusedException">The book would not have recorded just this.</exception>
