@@ -7,7 +7,7 @@ namespace ThreatRegister.Cli;
 internal static class ExportVerb
 {
     public static Command Create() => Verb.Group(
-        "export", "Writes what the register holds for others.", ["./run export events --out register.jsonl"], Events());
+        "export", "Writes what the register holds for others.", ["./run export events --out register.jsonl", "./run export csv --type cyber --period 2021 --out incidents.csv"], Events(), ExportCsv.Create());
 
     private static Command Events()
     {
@@ -30,7 +30,7 @@ internal static class ExportVerb
             });
     }
 
-    private static Option<string?> Output() => new("--out") { Description = "Write to this file instead of stdout." };
+    public static Option<string?> Output() => new("--out") { Description = "Write to this file instead of stdout." };
 
     private static async Task<(LogHead Before, LogHead UpTo)> BoundsAsync(RegisterSession session, long? from, long? to, CancellationToken cancellationToken)
     {
