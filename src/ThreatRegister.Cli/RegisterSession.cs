@@ -37,11 +37,18 @@ internal sealed class RegisterSession : IAsyncDisposable
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
+        LogCopy = new PostgresLogCopy(source);
+        LogRestore = bulkSource is null ? null : new PostgresLogRestore(bulkSource);
     }
 
     public Settings Settings { get; }
 
     public IEventLog Log => log;
+
+    public ILogCopy LogCopy { get; }
+
+    /// <summary>Null without a connection for bulk.</summary>
+    public ILogRestore? LogRestore { get; }
 
     public NpgsqlDataSource Source => source;
 

@@ -20,7 +20,7 @@ internal static class BulkCopy
          cross join lateral (select e.version from log.events e where e.stream = ($1::text[])[n] order by e.version desc limit 1) s
         """;
 
-    private const string KnownCommandsSql =
+    public const string KnownCommandsSql =
         """
         select c.command_id, c.fingerprint, c.stream, c.first_position, c.last_position, c.version, c.recorded_at
           from unnest($1::uuid[]) given (command_id)
@@ -56,19 +56,22 @@ internal static class BulkCopy
         await using var row = await looking.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         var book = new AppendBook(await row.IsDBNullAsync(0, cancellationToken)
-            ? new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain)
+            ? LogHead.Empty
             : new(row.GetInt64(0), new(row.GetDateTime(1)), row.GetFieldValue<byte[]>(2)));
         var now = new DateTimeOffset(row.GetDateTime(3));
         await row.NextResultAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken)) book.Know(streams[row.GetInt32(0) - 1], row.GetInt64(1));
         await row.NextResultAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var answer = new AppendResult.Accepted(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), new(row.GetDateTime(6)), Repeated: true);
-            book.Know(row.GetGuid(0), new KnownCommand(row.GetString(2), row.GetFieldValue<byte[]>(1), answer));
-        }
+        while (await row.ReadAsync(cancellationToken)) book.Know(row.GetGuid(0), Known(row));
 
         return (book, book.NotBefore(now));
+    }
+
+    /// <summary>A row of <see cref="KnownCommandsSql"/>.</summary>
+    public static KnownCommand Known(NpgsqlDataReader row)
+    {
+        var answer = new AppendResult.Accepted(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), new(row.GetDateTime(6)), Repeated: true);
+        return new(row.GetString(2), row.GetFieldValue<byte[]>(1), answer);
     }
 
     public static Task EventsAsync(NpgsqlConnection connection, IEnumerable<RecordedEvent> events, CancellationToken cancellationToken) =>

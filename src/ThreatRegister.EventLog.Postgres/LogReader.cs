@@ -28,7 +28,7 @@ internal sealed class LogReader(NpgsqlDataSource source)
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             return await row.ReadAsync(cancellationToken)
                 ? new(row.GetInt64(0), new(row.GetDateTime(1)), row.GetFieldValue<byte[]>(2))
-                : new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain);
+                : LogHead.Empty;
         }
         catch (NpgsqlException error)
         {

@@ -124,8 +124,6 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
     }
 }
 
-internal readonly record struct SaltedAppend(Append Append, SaltedContent[] Contents);
-
 /// <summary>The streams of one call on which nothing further may be built.</summary>
 internal sealed class BrokenStreams(bool areKept)
 {

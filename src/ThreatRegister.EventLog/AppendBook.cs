@@ -17,6 +17,28 @@ internal sealed class AppendBook(LogHead head)
 
     public long VersionOf(StreamName stream) => versions.GetValueOrDefault(stream);
 
+    public KnownCommand? Find(Guid commandId) => commands.GetValueOrDefault(commandId);
+
+    /// <summary>A book of its own that knows what the commands touch; <see cref="Take"/> brings back what was recorded in it.</summary>
+    public AppendBook For(IEnumerable<KeptCommand> touching)
+    {
+        var book = new AppendBook(Head);
+        foreach (var command in touching)
+        {
+            book.Know(command.First.Stream, VersionOf(command.First.Stream));
+            if (Find(command.First.CommandId) is { } known) book.Know(command.First.CommandId, known);
+        }
+
+        return book;
+    }
+
+    public void Take(AppendBook recorded)
+    {
+        foreach (var (stream, version) in recorded.versions) versions[stream] = version;
+        foreach (var (commandId, command) in recorded.commands) commands[commandId] = command;
+        Head = recorded.Head;
+    }
+
     /// <summary>Answers one append and, when it is accepted, moves the head and hands over the events as recorded.</summary>
     /// <param name="contents">A salt and a content hash for each event.</param>
     public (AppendResult Result, RecordedEvent[] Recorded) Append(Append append, IReadOnlyList<SaltedContent> contents, DateTimeOffset recordedAt)
@@ -96,3 +118,5 @@ internal readonly record struct SaltedContent(ReadOnlyMemory<byte> Salt, byte[] 
         return contents;
     }
 }
+
+internal readonly record struct SaltedAppend(Append Append, SaltedContent[] Contents);

@@ -25,7 +25,7 @@ public static class AppendRules
         return size;
     }
 
-    private static string? Problem(Append? append)
+    internal static string? Problem(Append? append)
     {
         if (append is null) return "it is null";
         if (append.Stream == default) return "the stream has no name";

@@ -9,12 +9,12 @@ public delegate void SaltSource(Span<byte> salts);
 /// <summary>
 /// A log that lives as long as the process, under the same rules as the PostgreSQL log: for tests, dry runs and first trials.
 /// </summary>
-public sealed class InMemoryEventLog(TimeProvider time, SaltSource? salts = null) : IEventLog
+public sealed class InMemoryEventLog(TimeProvider time, SaltSource? salts = null) : IEventLog, ILogCopy, ILogRestore
 {
     private readonly Lock gate = new();
     private readonly List<RecordedEvent> events = [];
     private readonly Dictionary<StreamName, List<RecordedEvent>> streams = [];
-    private readonly AppendBook book = new(new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain));
+    private readonly AppendBook book = new(LogHead.Empty);
     private readonly SaltSource salts = salts ?? RandomNumberGenerator.Fill;
     private TaskCompletionSource moved = NewSignal();
 
@@ -79,15 +79,59 @@ public sealed class InMemoryEventLog(TimeProvider time, SaltSource? salts = null
         }
     }
 
+    public async IAsyncEnumerable<KeptCommand> ReadCommandsAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        KeptCommand[] commands;
+        lock (gate) commands = [.. KeptCommands.Of(events.Skip((int)after).Take((int)(upTo - after)), book.Find)];
+        foreach (var command in commands)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return command;
+        }
+    }
+
+    public ValueTask<LogHead?> HeadAtAsync(long position, CancellationToken cancellationToken = default)
+    {
+        lock (gate)
+        {
+            if (position == 0) return new(LogHead.Empty);
+            if (position < 0 || position > events.Count) return new((LogHead?)null);
+            var last = events[(int)position - 1];
+            return new(new LogHead(position, last.RecordedAt, last.Hashes.Chain));
+        }
+    }
+
+    public ValueTask<LogHead> RestoreAsync(LogHead after, IReadOnlyList<KeptCommand> commands, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            if (!after.IsAt(book.Head)) throw new LogMovedException(book.Head);
+
+            var fork = book.For(commands);
+            var restored = commands.Select(command => RestoreRules.Record(fork, RestoreRules.AppendOf(command), command)).ToArray();
+            book.Take(fork);
+            foreach (var recorded in restored) Keep([.. recorded.Select(Owned)]);
+            moved.SetResult();
+            moved = NewSignal();
+            return new(book.Head);
+        }
+    }
+
     private AppendResult Append(Append append, DateTimeOffset recordedAt)
     {
         var (result, recorded) = book.Append(append, SaltedContent.Of(append, salts), recordedAt);
-        if (recorded.Length == 0) return result;
+        if (recorded.Length > 0) Keep(recorded);
+        return result;
+    }
 
-        if (!streams.TryGetValue(append.Stream, out var stream)) streams[append.Stream] = stream = [];
+    /// <summary>Events of one stream.</summary>
+    private void Keep(RecordedEvent[] recorded)
+    {
+        if (!streams.TryGetValue(recorded[0].Stream, out var stream)) streams[recorded[0].Stream] = stream = [];
         stream.AddRange(recorded);
         events.AddRange(recorded);
-        return result;
     }
 
     /// <summary>The caller may reuse its buffers; the log keeps bytes of its own, as a store on disk would.</summary>
@@ -96,6 +140,13 @@ public sealed class InMemoryEventLog(TimeProvider time, SaltSource? salts = null
         Fingerprint = append.Fingerprint.ToArray(),
         Headers = append.Headers.ToArray(),
         Events = [.. append.Events.Select(happened => happened with { Data = happened.Data.ToArray() })],
+    };
+
+    private static RecordedEvent Owned(RecordedEvent recorded) => recorded with
+    {
+        Headers = recorded.Headers.ToArray(),
+        Data = recorded.Data.ToArray(),
+        Hashes = recorded.Hashes with { Salt = recorded.Hashes.Salt.ToArray(), Content = recorded.Hashes.Content.ToArray() },
     };
 
     private RecordedEvent At(long index)

@@ -24,4 +24,10 @@ public sealed record EventHashes(ReadOnlyMemory<byte> Salt, ReadOnlyMemory<byte>
 public sealed record Recorded<TEvent>(long Position, StreamName Stream, long Version, DateTimeOffset RecordedAt, string Actor, Guid CommandId, TEvent Event);
 
 /// <summary>The end of the log. Position 0 is the empty log, whose chain is 32 zero bytes.</summary>
-public sealed record LogHead(long Position, DateTimeOffset RecordedAt, ReadOnlyMemory<byte> Chain);
+public sealed record LogHead(long Position, DateTimeOffset RecordedAt, ReadOnlyMemory<byte> Chain)
+{
+    public static LogHead Empty { get; } = new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain);
+
+    /// <summary>Whether both are the end of the same log: the chain stands for everything before it.</summary>
+    public bool IsAt(LogHead other) => Position == other.Position && Chain.Span.SequenceEqual(other.Chain.Span);
+}

@@ -6,6 +6,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -102,6 +103,23 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                 order by occurred_from nulls last, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
                 """,
             Item,
+            cancellationToken);
+
+    public Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            query.Moment,
+            (schema, parameters) =>
+            {
+                // The newest row of each record is kept whole; it is the asked one where nothing came after that moment.
+                var isAsked = $"state.from_position <= {parameters.Add(query.Moment.Position)}";
+                if (query.Moment.StatedBy is { } day) isAsked += $" and state.stated_from <= {parameters.Add(day)}";
+                return $"""
+                    select held.key, (select state.row from {schema}.states state where state.register = '{RegisterTables.Incidents.Name}' and state.key = held.key and {isAsked})
+                    from {Rows(schema, query, parameters)} held where held.key > {parameters.Add(afterId ?? "")} and {Asked(query, parameters)}
+                    order by held.key limit {parameters.Add(limit)}
+                    """;
+            },
+            reader => new IncidentRecord(reader.GetString(0), reader.IsDBNull(1) ? null : JsonSerializer.Deserialize<IncidentRow>(reader.GetFieldValue<byte[]>(1), JsonForms.Plain)),
             cancellationToken);
 
     public async Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Application.Queries;
@@ -66,7 +67,33 @@ public sealed record IncidentItem(
     string? Severity,
     Items<string> Occasions,
     Items<string> Sources,
-    int Responses);
+    int Responses)
+{
+    public static IncidentItem Of(IncidentRow row) => new(
+        row.Id,
+        row.Title,
+        row.Type.Value,
+        [.. row.FurtherTypes.Select(type => type.Value)],
+        Codes.Of(row.Kind),
+        row.Occurred,
+        row.Quantity,
+        Codes.Of(row.Outcome),
+        Codes.Of(row.Status),
+        Codes.Of(row.Marking),
+        row.StatedOn?.Text,
+        row.RecordedAt,
+        row.Place?.Country,
+        row.Place is { } place ? string.Join(", ", new[] { place.Name, place.Region }.Where(part => part is not null)) : null,
+        row.Victim?.Sector,
+        row.Cause,
+        row.Severity?.Level,
+        [.. row.Occasions.Select(occasion => occasion.Value)],
+        [.. row.Sources.Select(source => source.Value)],
+        row.Responses.Count);
+}
+
+/// <summary>A whole incident; without a row where that row has been replaced since the moment asked for.</summary>
+public sealed record IncidentRecord(string Id, IncidentRow? Row);
 
 /// <summary>How many records share a type, a stretch of time, an outcome and a quantity: what counts are made of.</summary>
 /// <param name="InPeriod">The asked period wholly holds them; false: they only overlap it.</param>
@@ -111,6 +138,9 @@ public interface IRegisters
 
     /// <summary>In the order of occurrence, then id, from <paramref name="offset"/> on.</summary>
     Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default);
+
+    /// <summary>In the order of their ids, those behind <paramref name="afterId"/>.</summary>
+    Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default);
 
     Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 

@@ -16,12 +16,12 @@ internal static class Printed
 
     public static void JsonLine(object document) => Bytes([.. JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), JsonForms.Plain), (byte)'\n']);
 
-    /// <summary>A table for spreadsheets (RFC 4180): a text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
+    /// <summary>A table as <see cref="CsvText"/> has it.</summary>
     public static void Csv(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string?>> rows)
     {
         var text = new StringBuilder();
-        Line(text, head);
-        foreach (var row in rows) Line(text, row);
+        CsvText.Line(text, head);
+        foreach (var row in rows) CsvText.Line(text, row);
         Bytes(utf8.GetBytes(text.ToString()));
     }
 
@@ -30,14 +30,5 @@ internal static class Printed
         using var output = Console.OpenStandardOutput();
         output.Write(bytes);
         output.Flush();
-    }
-
-    private static void Line(StringBuilder text, IReadOnlyList<string?> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    private static string Cell(string? value)
-    {
-        if (string.IsNullOrEmpty(value)) return "";
-        if (value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _)) value = "'" + value;
-        return value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

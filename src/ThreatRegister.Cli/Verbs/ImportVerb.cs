@@ -6,7 +6,7 @@ namespace ThreatRegister.Cli;
 internal static class ImportVerb
 {
     public static Command Create() => Verb.Group(
-        "import", "Records what others hold.", ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json"], Csv());
+        "import", "Records what others hold.", ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import events register.jsonl"], Csv(), ImportEventsVerb.Create());
 
     private static Command Csv()
     {

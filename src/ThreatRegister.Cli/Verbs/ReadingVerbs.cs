@@ -36,7 +36,7 @@ internal static class ReadingVerbs
                 var items = await ReadAsync(session, question.Query, asked, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, total, incidents = items });
                 else if (parsed.GetValue(CommonOptions.JsonLines)) items.ForEach(Printed.JsonLine);
-                else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(items);
+                else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(IncidentCsv.Head, items.Select(IncidentCsv.Cells));
                 else PrintTable(items, total, question);
                 return ExitCode.Success;
             });
@@ -145,15 +145,6 @@ internal static class ReadingVerbs
 
         return items;
     }
-
-    private static void PrintCsv(IEnumerable<IncidentItem> items) => Printed.Csv(
-        ["id", "title", "type", "furtherTypes", "kind", "occurred", "quantity", "outcome", "status", "marking", "statedOn", "recordedAt", "country", "place", "sector", "cause", "severity", "occasions", "sources", "responses"],
-        items.Select(item => (IReadOnlyList<string?>)
-        [
-            item.Id, item.Title, item.Type, string.Join(' ', item.FurtherTypes), item.Kind, item.Occurred.Text, item.Quantity.ToString(), item.Outcome, item.Status, item.Marking, item.StatedOn,
-            item.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), item.Country, item.Place, item.Sector, item.Cause, item.Severity,
-            string.Join(' ', item.Occasions), string.Join(' ', item.Sources), item.Responses.ToString(CultureInfo.InvariantCulture),
-        ]));
 
     private static void PrintTable(List<IncidentItem> items, long total, Question question)
     {

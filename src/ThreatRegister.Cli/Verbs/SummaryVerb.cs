@@ -23,8 +23,7 @@ internal static class SummaryVerb
             {
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var bytes = await RenderAsync(session, question, Reading.Parse<Compare>(parsed.GetValue(compare)!, "--compare"), parsed.GetValue(format)!, cancellationToken);
-                if (parsed.GetValue(output) is { } path) await WriteAsync(path, bytes, cancellationToken);
-                else Printed.Bytes(bytes);
+                await OutFile.WriteAsync(parsed.GetValue(output), file => file.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken);
                 return ExitCode.Success;
             });
     }
@@ -43,22 +42,6 @@ internal static class SummaryVerb
         catch (ArgumentException wrong)
         {
             throw new CliException(ExitCode.Usage, wrong.Message);
-        }
-    }
-
-    /// <summary>Writes in place: a link is followed, a device stays one, a file keeps its mode.</summary>
-    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
-    {
-        if (path.Length == 0) throw new CliException(ExitCode.Usage, "--out: name a file.");
-        if (Directory.Exists(path)) throw new CliException(ExitCode.Usage, $"--out: {path} is a folder; name a file in it.");
-        try
-        {
-            await using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-            await file.WriteAsync(bytes, cancellationToken);
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new CliException(ExitCode.Failure, $"--out: {wrong.Message}");
         }
     }
 }
