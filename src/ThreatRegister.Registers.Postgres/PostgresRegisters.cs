@@ -80,18 +80,12 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
             query.Moment,
-            (schema, parameters) =>
-            {
-                // What states no beginning stands from when it was first stated: nothing says that it stood before.
-                var statedFrom = RegisterSql.Times(Basis.Stated, zone.Id).From;
-                var begunBefore = query.Filter.Period is { } period ? $"coalesce(occurred_from, {statedFrom}) < {parameters.Add(period.To)}" : "true";
-                return $"""
-                    select {ItemColumns} from {Rows(schema, query, parameters)} held
-                    where (ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')
-                        and {begunBefore} and {RegisterSql.Filter(query.Filter, parameters)}
-                    order by occurred_from nulls first, key
-                    """;
-            },
+            (schema, parameters) => $"""
+                select {ItemColumns} from {Rows(schema, query, parameters)} held
+                where (ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')
+                    and {BegunBeforeEnd(query, parameters)} and {RegisterSql.Filter(query.Filter, parameters)}
+                order by occurred_from nulls first, key
+                """,
             Item,
             cancellationToken);
 
@@ -192,8 +186,15 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
-        return $"{(query.CountedOnly ? $"{CountedForSure} and {holds}" : overlaps)} and {RegisterSql.Filter(query.Filter, parameters)}";
+        if (query.CountedOnly) return $"{CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
+
+        var listed = query.Basis is Basis.Occurred ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters)} else {overlaps} end" : overlaps;
+        return $"{listed} and {RegisterSql.Filter(query.Filter, parameters)}";
     }
+
+    /// <summary>What states no beginning stands from when it was first stated: nothing says that it stood before.</summary>
+    private string BegunBeforeEnd(IncidentQuery query, SqlParameters parameters) =>
+        query.Filter.Period is { } period ? $"coalesce(occurred_from, {RegisterSql.Times(Basis.Stated, zone.Id).From}) < {parameters.Add(period.To)}" : "true";
 
     private static string NameOfWhole<TRow>()
         where TRow : class =>

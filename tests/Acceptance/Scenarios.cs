@@ -32,7 +32,7 @@ public sealed class Scenarios(SeededFixture register) : IClassFixture<SeededFixt
     {
         register.Cli.Run("register", "--stated-by", "2020-11-30", "--json").Succeeded().Json.GetProperty("cells").GetArrayLength().ShouldBe(0);
         Rows("incidents", "2020-11-30").ShouldBeEmpty();
-        foreach (var kind in new[] { "lessons", "occasions", "reviews" }) Rows(kind, "2020-11-30").ShouldBeEmpty();
+        foreach (var kind in new[] { "lessons", "occasions", "reviews", "assessments" }) Rows(kind, "2020-11-30").ShouldBeEmpty();
     }
 
     [Fact]
@@ -89,7 +89,8 @@ public sealed class Scenarios(SeededFixture register) : IClassFixture<SeededFixt
         Ids("--source", "doc-004", "--outcome", "blocked").ShouldBe(["asean-2020-attacks", "asean-2020-cyber-terrorism"], ignoreOrder: true);
         Ids("--agency", "tieu ban an ninh").ShouldContain("asean-2020-attacks");
         Ids("--place", "Atlantis").ShouldBeEmpty();
-        Ids("--type", "disaster").ShouldBeEmpty();
+        Ids("--type", "disaster", "--period", "2024", "--counted").ShouldBe(["yagi-2024"]);
+        Ids("--type", "climate").ShouldBe(["standing-climate"]);
         Ids("--period", "2019").ShouldBeEmpty();
     }
 

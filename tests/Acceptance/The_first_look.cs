@@ -8,7 +8,7 @@ public sealed class The_first_look(RegisterFixture register) : IClassFixture<Reg
         var shown = register.Cli.Run().Succeeded().Output;
 
         shown.ShouldContain("nhiều cuộc (nguồn không nêu số lượng)");
-        var view = register.Cli.Run("register", "--type", "cyber", "--json").Succeeded().Json;
+        var view = register.Cli.Run("register", "--type", "cyber", "--period", "2020", "--json").Succeeded().Json;
         var cells = view.GetProperty("cells").EnumerateArray().ToArray();
         cells.Select(cell => cell.GetProperty("type").GetString()).ShouldBe(["cyber.attack", "cyber.terrorism"]);
         foreach (var cell in cells)
