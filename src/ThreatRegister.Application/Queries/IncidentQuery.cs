@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
@@ -115,7 +116,7 @@ public sealed record RegisterDigest(string Register, long Rows, string Digest);
 
 /// <summary>One line of the change log: which field of which record an event changed from what to what, who did it and why.</summary>
 public sealed record ChangeItem(
-    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds);
+    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds, string Event);
 
 public sealed record ParkedStream(string Stream, long Position, string Error);
 
@@ -153,6 +154,9 @@ public interface IRegisters
 
     /// <summary>What was changed by the events after position <paramref name="since"/> up to <paramref name="until"/>, oldest first.</summary>
     Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>What is different between two moments, register by register.</summary>
+    Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);
 
