@@ -175,6 +175,31 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             },
             cancellationToken);
 
+    public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var cited = RegisterTables.All.Where(table => table.Sources is not null).Select(table =>
+                    $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source group by source");
+                return $"select * from ({string.Join(" union all ", cited)}) counts order by 1, 2";
+            },
+            reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var asked = parameters.Add(source);
+                var hits = RegisterTables.All.Select((table, order) => (Table: table, Order: order)).Where(part => part.Table.Sources is not null).Select(part =>
+                    $"select {part.Order} as register, key, title from {RegisterSql.Valid(schema, part.Table.Name, part.Table.ColumnNames, viewer, moment, parameters)} held where {asked} = any({part.Table.Sources})");
+                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
+            },
+            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
+            cancellationToken);
+
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
         InSnapshotAsync(
             async (connection, schema) =>

@@ -22,6 +22,9 @@ internal interface IRegisterTable
     /// <summary>The condition that a row counts.</summary>
     string Counted { get; }
 
+    /// <summary>The sources that a row cites, as an array of texts; null where its register cites none.</summary>
+    string? Sources { get; }
+
     /// <summary>The statements that make the tables, without their indexes.</summary>
     string TablesIn(string schema);
 
@@ -49,6 +52,10 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     public IReadOnlyList<string> FieldNames { get; } = [.. Fold.Fields.Select(field => field.Name)];
 
     public string Counted { get; init; } = "true";
+
+    public string? Sources => typeof(TRow).GetProperty("Sources") is null ? null
+        : Columns.Any(column => column.Name == "sources") ? "sources"
+        : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
 
     public bool KnowsImports => Columns.Any(column => column.Name == ImportColumn);
 

@@ -111,6 +111,9 @@ public sealed record AnyTypeCount(string Type, string Within, long Records);
 /// <summary>A line of a search.</summary>
 public sealed record SearchHit(string Register, string Id, string Title);
 
+/// <summary>How many records of a register cite a source.</summary>
+public sealed record SourceCount(string Source, string Register, long Records);
+
 /// <summary>The content of one register: how many rows, and a digest that leaves positions and recorded times aside.</summary>
 public sealed record RegisterDigest(string Register, long Rows, string Digest);
 
@@ -157,6 +160,12 @@ public interface IRegisters
 
     /// <summary>What is different between two moments, register by register.</summary>
     Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>How many records of each register rest on each source.</summary>
+    Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default);
+
+    /// <summary>The records that cite a source, register by register, by id.</summary>
+    Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);
 

@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -60,6 +63,18 @@ public static class CodeWords
         (typeof(ResponseReach), "not-stated", "không nêu", "not stated"),
         (typeof(ResponseReach), "on-the-spot", "tại chỗ", "on the spot"),
         (typeof(ResponseReach), "from-outside", "từ bên ngoài", "from outside"),
+        (typeof(ImportStatus), "started", "đang nhập", "started"),
+        (typeof(ImportStatus), "completed", "đã nhập xong", "completed"),
+        (typeof(ImportStatus), "withdrawn", "đã thu hồi", "withdrawn"),
+        (typeof(AssessmentStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(AssessmentStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(AssessmentKind), "judgement", "nhận định", "judgement"),
+        (typeof(AssessmentKind), "trend", "xu hướng", "trend"),
+        (typeof(AssessmentKind), "limitation", "hạn chế", "limitation"),
+        (typeof(TrendDirection), "rising", "tăng", "rising"),
+        (typeof(TrendDirection), "falling", "giảm", "falling"),
+        (typeof(TrendDirection), "steady", "ổn định", "steady"),
+        (typeof(TrendDirection), "unclear", "chưa rõ chiều hướng", "unclear"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),
@@ -73,6 +88,8 @@ public static class CodeWords
     public static LocalizedText Of(Enum member) => words.GetValueOrDefault((member.GetType(), Codes.Of(member))) ?? new(Codes.Of(member), Codes.Of(member));
 
     public static string Of(Enum member, string language) => Of(member).In(language);
+
+    public static bool Knows(Enum member) => words.ContainsKey((member.GetType(), Codes.Of(member)));
 
     /// <summary>The words of a code, as rows and change log have it.</summary>
     public static string Of(Type family, string code, string language) => words.GetValueOrDefault((family, code))?.In(language) ?? code;

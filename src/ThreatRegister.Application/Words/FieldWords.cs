@@ -12,6 +12,8 @@ public static class FieldWords
         ("lessons", "Bài học kinh nghiệm", "Lessons"),
         ("reviews", "Sơ kết, tổng kết", "Reviews"),
         ("sources", "Nguồn", "Sources"),
+        ("assessments", "Nhận định, xu hướng, hạn chế", "Assessments"),
+        ("imports", "Lô nhập", "Imports"),
         ("types", "Loại đe dọa", "Threat types"),
         ("responses", "Biện pháp ứng phó", "Responses"));
 
@@ -69,6 +71,21 @@ public static class FieldWords
         ("parent", "loại cấp trên", "parent"),
         ("countingWord", "đơn vị đếm", "counting word"),
         ("terms", "mã ở danh mục khác", "terms of other vocabularies"),
+        ("split", "tách thành", "split into"),
+        ("retired", "thôi dùng", "retired"),
+        ("replacedBy", "được thay bằng", "replaced by"),
+        ("direction", "chiều hướng", "direction"),
+        ("types", "loại", "types"),
+        ("mergedInto", "gộp vào", "merged into"),
+        ("mergedFrom", "gộp từ", "merged from"),
+        ("ownStatus", "trạng thái riêng", "own status"),
+        ("import", "lô nhập", "import"),
+        ("source", "nguồn", "source"),
+        ("fileName", "tệp", "file"),
+        ("fileDigest", "mã băm của tệp", "digest of the file"),
+        ("mappingDigest", "mã băm của ánh xạ", "digest of the mapping"),
+        ("tally", "kết quả nhập", "tally"),
+        ("withdrawnFor", "căn cứ thu hồi", "withdrawn for"),
         ("validFrom", "có hiệu lực từ", "valid from"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;

@@ -1,8 +1,11 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -18,7 +21,7 @@ public static class ValueWords
     public static string Of(string register, string field, string value, ThreatTypeTree types, string language) => (register, field) switch
     {
         (_, "type" or "parent") => Type(value, types, language),
-        (_, "furtherTypes") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
+        (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
         (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         ("incidents", "quantity") => Amount(value, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
@@ -36,6 +39,10 @@ public static class ValueWords
         ("reviews", "status") => typeof(ReviewStatus),
         ("reviews", "kind") => typeof(ReviewKind),
         ("sources", "kind") => typeof(SourceKind),
+        ("assessments", "status") => typeof(AssessmentStatus),
+        ("assessments", "kind") => typeof(AssessmentKind),
+        ("assessments", "direction") => typeof(TrendDirection),
+        ("imports", "status") => typeof(ImportStatus),
         _ => null,
     };
 

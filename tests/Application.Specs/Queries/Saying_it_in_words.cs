@@ -30,7 +30,7 @@ public sealed class Saying_it_in_words
     {
         foreach (var member in CodeWords.Families.SelectMany(family => Enum.GetValues(family).Cast<Enum>()))
         {
-            CodeWords.Of(member, "vi").ShouldNotBe(Codes.Of(member));
+            CodeWords.Knows(member).ShouldBeTrue(Codes.Of(member));
             (CodeWords.Of(member).Vi, CodeWords.Of(member).En).ShouldSatisfyAllConditions(words => words.Vi.ShouldNotBeNullOrEmpty(), words => words.En.ShouldNotBeNullOrEmpty());
         }
     }

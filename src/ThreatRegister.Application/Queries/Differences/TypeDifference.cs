@@ -17,6 +17,9 @@ internal static class TypeDifference
         ("nameEn", type => type.Name.En),
         ("countingWord", type => type.CountingWord.In("vi")),
         ("terms", type => type.Terms.Count == 0 ? null : string.Join(" | ", type.Terms.Select(term => $"{term.Vocabulary} {term.Term}"))),
+        ("split", type => type.Splits.Count == 0 ? null : string.Join(" | ", type.Splits.SelectMany(split => split.Into).Select(part => part.Type))),
+        ("retired", type => type.IsRetired ? "retired" : null),
+        ("replacedBy", type => type.ReplacedBy?.Value),
         ("validFrom", type => type.ValidFrom?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
     ];
 
