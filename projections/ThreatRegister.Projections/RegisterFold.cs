@@ -106,6 +106,9 @@ public static class RegisterFolds
     /// <summary>What one event says of itself: where it is from, and why it changes what was recorded.</summary>
     public static Statement? StatementOf(object happened) => happened.GetType().GetProperty(nameof(Statement))?.GetValue(happened) as Statement;
 
+    /// <summary>Which fact an event gives a further source for; null where it is about no single one.</summary>
+    public static string? FactOf(object happened) => happened.GetType().GetProperty("Fact")?.GetValue(happened) as string;
+
     public static string? GroundsOf(object happened) =>
         (happened.GetType().GetProperty("Grounds") ?? happened.GetType().GetProperty("Reason"))?.GetValue(happened) as string;
 }

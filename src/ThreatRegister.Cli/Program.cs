@@ -13,7 +13,7 @@ var root = new RootCommand("Keeps and replays a register of cyber incidents and 
     SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
     IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
     ExportVerb.Create(),
-    RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
+    RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
     ReadingVerbs.Lessons(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Types(),
     UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
 };

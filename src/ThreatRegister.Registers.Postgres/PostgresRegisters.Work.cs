@@ -42,7 +42,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                 var others = $"key <> all({parameters.Add(query.Except.ToArray())})";
                 return $"""
                     select key, title, type, occurred, country, place, status from (
-                        {string.Join(" union all ", Overlapping(query.Occurred, parameters).Select(part => $"(select * from {held} held where {part.Condition} and {OnRecord} and kind <> 'drill' and {types} and {others} order by {part.Order}, key limit {limit})"))}) found
+                        {string.Join(" union all ", Overlapping(query.Occurred, parameters).Select(part => $"(select * from {held} held where {part.Condition} and {RegisterSql.OnRecord} and kind <> 'drill' and {types} and {others} order by {part.Order}, key limit {limit})"))}) found
                     limit {limit}
                     """;
             },
@@ -59,7 +59,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                 var newest = $"select * from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill' order by first_recorded_at desc, key limit {parameters.Add(limit)}";
                 return $"""
                     select key, title, status, marking, coalesce(
-                        (select max(recorded_at) from {schema}.changes changed where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
+                        (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
                         first_recorded_at)
                     from ({newest}) newest order by first_recorded_at desc, key
                     """;
@@ -83,7 +83,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         var changed = await ReadAsync(
             moment,
             (schema, parameters) => $"""
-                select key, max(recorded_at) from {schema}.changes
+                select key, max(recorded_at) from {schema}.changes join {schema}.acts using (position)
                 where register = {parameters.Add(register)} and key = any({parameters.Add(ids.ToArray())}) and field = {parameters.Add(field)} and position <= {parameters.Add(moment.Position)} group by key
                 """,
             reader => (Id: reader.GetString(0), At: reader.GetFieldValue<DateTimeOffset>(1)),

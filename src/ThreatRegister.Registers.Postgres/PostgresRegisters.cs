@@ -3,6 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
@@ -13,13 +14,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
 public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
 {
-    /// <summary>What was retracted, merged away or withdrawn is no record any more.</summary>
-    private const string OnRecord = "status not in ('retracted', 'merged-away', 'withdrawn')";
-
-    /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
-    private const string Counted = OnRecord + " and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
-
-    private const string CountedForSure = Counted + " and outcome <> 'suspected'";
+    private const string CountedForSure = RegisterSql.Counted + " and outcome <> 'suspected'";
 
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
@@ -35,7 +30,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                     select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
                         case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
                     from {Rows(schema, query, parameters)} held
-                    where {Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
+                    where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2, 3, 4, 5, 6 order by 1, 3 nulls first, 2, 4, 5, 6
                     """;
             },
@@ -153,13 +148,50 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                 var clearance = parameters.Add((short)viewer.Clearance);
                 var visible = RegisterTables.All.Select(register => $"(register = '{register.Name}' and exists (select from {schema}.{register.Name} held where held.key = changed.key) and not exists (select from {schema}.{register.Name} held where held.key = changed.key and held.marking > {clearance}))");
                 return $"""
-                    select position, register, key, field, old, new, actor, recorded_at, grounds from {schema}.changes changed
+                    select position, register, key, field, old, new, actor, recorded_at, grounds, event from {schema}.changes changed join {schema}.acts using (position)
                     where position > {parameters.Add(since)} and position <= {parameters.Add(until)} and ({string.Join(" or ", visible)})
                     order by position, register, key, ordinal limit {parameters.Add(limit)}
                     """;
             },
             reader => new ChangeItem(
-                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8)),
+                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8), reader.GetString(9)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) =>
+        InSnapshotAsync(
+            async (connection, schema) =>
+            {
+                await RequireAsync(connection, schema, request.To, cancellationToken);
+                var differences = new List<RegisterDifference>();
+                foreach (var table in RegisterTables.All.Where(table => IsAsked(table, request)))
+                    differences.Add(await new DifferenceReader(connection, new(schema, table, request, zone)).ReadAsync(table.Name, request.Passing, cancellationToken));
+                return (IReadOnlyList<RegisterDifference>)differences;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var cited = RegisterTables.All.Where(table => table.Sources is not null).Select(table =>
+                    $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source group by source");
+                return $"select * from ({string.Join(" union all ", cited)}) counts order by 1, 2";
+            },
+            reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var asked = parameters.Add(source);
+                var hits = RegisterTables.All.Select((table, order) => (Table: table, Order: order)).Where(part => part.Table.Sources is not null).Select(part =>
+                    $"select {part.Order} as register, key, title from {RegisterSql.Valid(schema, part.Table.Name, part.Table.ColumnNames, viewer, moment, parameters)} held where {asked} = any({part.Table.Sources})");
+                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
+            },
+            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
             cancellationToken);
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
@@ -195,6 +227,10 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     /// <summary>What states no beginning stands from when it was first stated: nothing says that it stood before.</summary>
     private string BegunBeforeEnd(IncidentQuery query, SqlParameters parameters) =>
         query.Filter.Period is { } period ? $"coalesce(occurred_from, {RegisterSql.Times(Basis.Stated, zone.Id).From}) < {parameters.Add(period.To)}" : "true";
+
+    /// <summary>Filters are those of incidents: with any, nothing else is asked for.</summary>
+    private static bool IsAsked(IRegisterTable table, DifferenceRequest request) =>
+        (request.Filter is null || table.Name == RegisterTables.Incidents.Name) && (request.Registers is null || request.Registers.Contains(table.Name, StringComparer.Ordinal));
 
     private static string NameOfWhole<TRow>()
         where TRow : class =>

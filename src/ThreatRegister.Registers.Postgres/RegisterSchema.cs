@@ -58,7 +58,8 @@ internal static class RegisterSchema
         create table {schema}.states (register text collate "C" not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null);
         create table {schema}.changes (
             position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
-            old text, new text, actor text not null, recorded_at timestamptz not null, grounds text);
+            old text, new text);
+        create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text);
         {string.Join('\n', RegisterTables.All.Select(table => table.TablesIn(schema)))}
         """;
 
@@ -67,6 +68,7 @@ internal static class RegisterSchema
         alter table {schema}.states add primary key (register, key);
         alter table {schema}.changes add primary key (position, register, key, ordinal);
         create index on {schema}.changes (register, key) where field = 'status';
+        alter table {schema}.acts add primary key (position);
         {string.Join('\n', RegisterTables.All.Select(table => table.IndexesIn(schema)))}
         """;
 

@@ -27,6 +27,15 @@ internal sealed class SqlParameters
 /// <summary>The parts that every question to the registers shares: the moment, the viewer, the filters, the periods.</summary>
 internal static class RegisterSql
 {
+    /// <summary>What was retracted, merged away or withdrawn is no record any more.</summary>
+    public const string OnRecord = "status not in ('retracted', 'merged-away', 'withdrawn')";
+
+    /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
+    public const string Counted = OnRecord + " and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
+
+    /// <summary>The fields that decide whether a record counts.</summary>
+    public static readonly string[] CountDeciders = ["status", "outcome"];
+
     /// <summary>
     /// The rows of a register that are valid at a moment and that the viewer may see. Of the marking then and the marking now, the
     /// stricter decides.

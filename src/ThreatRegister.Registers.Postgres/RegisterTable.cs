@@ -11,6 +11,20 @@ internal interface IRegisterTable
 {
     string Name { get; }
 
+    /// <summary>The names of the fields in the change log, in their order.</summary>
+    IReadOnlyList<string> FieldNames { get; }
+
+    bool KnowsImports { get; }
+
+    /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
+    string ColumnNames { get; }
+
+    /// <summary>The condition that a row counts.</summary>
+    string Counted { get; }
+
+    /// <summary>The sources that a row cites, as an array of texts; null where its register cites none.</summary>
+    string? Sources { get; }
+
     /// <summary>The statements that make the tables, without their indexes.</summary>
     string TablesIn(string schema);
 
@@ -34,6 +48,14 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     private const string ImportColumn = "import";
 
     public string Name => Fold.Name;
+
+    public IReadOnlyList<string> FieldNames { get; } = [.. Fold.Fields.Select(field => field.Name)];
+
+    public string Counted { get; init; } = "true";
+
+    public string? Sources => typeof(TRow).GetProperty("Sources") is null ? null
+        : Columns.Any(column => column.Name == "sources") ? "sources"
+        : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
 
     public bool KnowsImports => Columns.Any(column => column.Name == ImportColumn);
 
@@ -66,6 +88,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         var imports = KnowsImports ? $"create index on {schema}.{Name} ({ImportColumn}, key) where to_position = {RegisterSchema.Open} and {ImportColumn} is not null;" : "";
         return $"""
             alter table {schema}.{Name} add primary key (key, from_position);
+            create index on {schema}.{Name} (from_position);
             alter table {schema}.{Name}_stated add primary key (key, stated_from);
             {imports}
             {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}

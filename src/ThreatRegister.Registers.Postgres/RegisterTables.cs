@@ -48,7 +48,10 @@ internal static class RegisterTables
             new("import", "text", NpgsqlDbType.Text, row => row.Imported?.Import.Value),
         ],
         ["(occurred_from, occurred_to)", "(type)", $"(occurred_from) where {LongDate}", "(status, first_recorded_at)", "(occurred_from) where damage is not null"],
-        KeepsRow: false);
+        KeepsRow: false)
+    {
+        Counted = RegisterSql.Counted,
+    };
 
     public static RegisterTable<IntakeRow> Intake { get; } = new(
         RegisterList.All.OfType<IRegisterFold<IntakeRow>>().Single(),

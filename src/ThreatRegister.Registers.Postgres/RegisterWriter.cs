@@ -157,7 +157,7 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         if (changes.Count == 0) return;
 
         await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {schema}.changes (position, register, key, ordinal, field, old, new, actor, recorded_at, grounds) from stdin (format binary)", cancellationToken);
+            $"copy {schema}.changes (position, register, key, ordinal, field, old, new) from stdin (format binary)", cancellationToken);
         foreach (var change in changes)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -168,9 +168,6 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
             await copy.WriteAsync(change.Change.Field, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(change.Change.Old, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(change.Change.New, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Actor, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.RecordedAt, NpgsqlDbType.TimestampTz, cancellationToken);
-            await copy.WriteAsync(change.Grounds, NpgsqlDbType.Text, cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);

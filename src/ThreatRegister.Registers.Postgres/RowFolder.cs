@@ -7,7 +7,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>One line of the change log.</summary>
 /// <param name="Ordinal">Its place among the lines of one event about one record.</param>
 internal sealed record ChangeRow(
-    long Position, string Register, string Key, int Ordinal, FieldChange Change, string Actor, DateTimeOffset RecordedAt, string? Grounds);
+    long Position, string Register, string Key, int Ordinal, FieldChange Change);
 
 /// <summary>A row as it was recorded from one position on.</summary>
 internal sealed class RowVersion<TRow>(string key, long from, DateOnly statedFrom, TRow row)
@@ -103,10 +103,9 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
 
     private void NoteChanges(string key, TRow before, TRow after, Recorded<object> recorded)
     {
-        var grounds = RegisterFolds.GroundsOf(recorded.Event);
         var ordinal = 0;
         foreach (var change in table.Fold.Changes(before, after))
-            Changes.Add(new(recorded.Position, table.Name, key, ordinal++, change, recorded.Actor, recorded.RecordedAt, grounds));
+            Changes.Add(new(recorded.Position, table.Name, key, ordinal++, change));
     }
 
     /// <summary>Ends the version that was valid, on both axes; answers from which day the new one is what sources had stated.</summary>

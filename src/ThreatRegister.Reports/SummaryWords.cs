@@ -1,9 +1,6 @@
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
-using ThreatRegister.Domain.Reviews;
-using ThreatRegister.Projections.Lessons;
-using ThreatRegister.Projections.Occasions;
-using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Reports;
 
@@ -74,7 +71,6 @@ internal static class SummaryWords
     public static readonly LocalizedText Judgements = new("Nhận định", "Judgements");
     public static readonly LocalizedText NoJudgement = new("chưa ghi nhận nhận định nào", "no judgement recorded");
     public static readonly LocalizedText LinkedIncidents = new("Vụ việc gắn với sự kiện trong kỳ", "Incidents of the period linked to the occasion");
-    public static readonly LocalizedText LessonAskedOnly = new("được yêu cầu, chưa có nội dung", "asked for, no content yet");
     public static readonly LocalizedText AskedBy = new("người yêu cầu", "asked by");
     public static readonly LocalizedText AskedOf = new("đối tượng được yêu cầu", "asked of");
     public static readonly LocalizedText Purpose = new("mục đích", "purpose");
@@ -109,24 +105,6 @@ internal static class SummaryWords
         _ => new("Không rõ kết quả", "Outcome not stated"),
     };
 
-    public static LocalizedText Of(StatementBasis basis) => basis switch
-    {
-        StatementBasis.OtherSource => new("không nêu trong văn bản", "not stated in the document"),
-        StatementBasis.Interpretation => new("diễn giải", "interpretation"),
-        _ => new("nêu trong nguồn", "stated in the source"),
-    };
-
-    public static LocalizedText Of(LessonStatus status) => status switch
-    {
-        LessonStatus.Asked => LessonAskedOnly,
-        LessonStatus.Recorded => new("đã ghi nhận", "recorded"),
-        LessonStatus.Reviewed => new("đã rà soát", "reviewed"),
-        LessonStatus.Adopted => new("đã thông qua", "adopted"),
-        LessonStatus.Applied => new("đã vận dụng", "applied"),
-        LessonStatus.EffectVerified => new("đã kiểm chứng hiệu quả", "effect verified"),
-        _ => new("không chấp nhận", "rejected"),
-    };
-
     public static LocalizedText Of(DamageKind kind) => kind switch
     {
         DamageKind.Dead => new("Chết", "Dead"),
@@ -147,16 +125,5 @@ internal static class SummaryWords
         _ => new("chưa rõ sơ bộ hay chính thức", "not said whether preliminary or official"),
     };
 
-    public static LocalizedText Of(OccasionStatus status) =>
-        status is OccasionStatus.Concluded ? new("đã kết thúc", "concluded") : new("chưa ghi nhận kết thúc", "not recorded as concluded");
-
-    public static LocalizedText Of(ReviewKind kind) => kind switch
-    {
-        ReviewKind.Periodic => new("định kỳ", "periodic"),
-        ReviewKind.Thematic => new("chuyên đề", "thematic"),
-        _ => new("theo sự kiện", "of an occasion"),
-    };
-
-    public static LocalizedText Of(ReviewStatus status) =>
-        status is ReviewStatus.Returned ? new("trả lại để hoàn thiện", "returned to be completed") : new("đang thực hiện", "under way");
+    public static LocalizedText Of(Enum code) => CodeWords.Of(code);
 }

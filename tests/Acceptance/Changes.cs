@@ -22,7 +22,7 @@ public sealed class Changes(SeededFixture register) : IClassFixture<SeededFixtur
         change.GetProperty("grounds").GetString().ShouldBe("Nguồn đính chính");
         change.GetProperty("position").GetInt64().ShouldBe(before + 1);
         register.Cli.Run("changes", "--since", $"{before}").Succeeded().Output.ShouldContain("disaster.landslide -> disaster.extreme-weather.flood");
-        register.Cli.Run("changes", "--since", $"{before}", "--csv").Succeeded().Output.ShouldStartWith("position,register,id,field,old,new,actor,recordedAt,grounds\r\n");
+        register.Cli.Run("changes", "--since", $"{before}", "--csv").Succeeded().Output.ShouldStartWith("position,register,id,field,old,new,actor,recordedAt,grounds,event\r\n");
     }
 
     [Fact]

@@ -97,9 +97,13 @@ public class RegisterFixture : IAsyncLifetime
 /// <summary>With the seeds recorded.</summary>
 public sealed class SeededFixture : RegisterFixture
 {
+    /// <summary>The position of the last event of the seeds.</summary>
+    public long SeededTo { get; private set; }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         Cli.Run("seed", "--cases").Succeeded();
+        SeededTo = Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
     }
 }

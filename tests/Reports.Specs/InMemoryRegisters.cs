@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
@@ -44,6 +45,12 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) => throw NotAsked();
 

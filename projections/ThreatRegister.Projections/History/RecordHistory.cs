@@ -5,6 +5,7 @@ namespace ThreatRegister.Projections.History;
 
 /// <summary>One event about one record: who recorded it, when, from which source, and which fields it changed from what to what.</summary>
 /// <param name="Version">The version of the record's own stream after it; an event of another stream leaves it as it was.</param>
+/// <param name="Fact">Of an event that only says more of what is recorded: which fact that is.</param>
 public sealed record HistoryEntry(
     long Position,
     long Version,
@@ -13,7 +14,8 @@ public sealed record HistoryEntry(
     string Event,
     Statement? Statement,
     string? Grounds,
-    IReadOnlyList<FieldChange> Changes);
+    IReadOnlyList<FieldChange> Changes,
+    string? Fact = null);
 
 public static class RecordHistory
 {
@@ -37,7 +39,8 @@ public static class RecordHistory
                 nameOf(recorded.Event),
                 RegisterFolds.StatementOf(recorded.Event),
                 RegisterFolds.GroundsOf(recorded.Event),
-                [.. register.Changes(row, next)]));
+                [.. register.Changes(row, next)],
+                RegisterFolds.FactOf(recorded.Event)));
             row = next;
         }
 

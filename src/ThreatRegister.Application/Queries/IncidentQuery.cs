@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
@@ -110,12 +111,15 @@ public sealed record AnyTypeCount(string Type, string Within, long Records);
 /// <summary>A line of a search.</summary>
 public sealed record SearchHit(string Register, string Id, string Title);
 
+/// <summary>How many records of a register cite a source.</summary>
+public sealed record SourceCount(string Source, string Register, long Records);
+
 /// <summary>The content of one register: how many rows, and a digest that leaves positions and recorded times aside.</summary>
 public sealed record RegisterDigest(string Register, long Rows, string Digest);
 
 /// <summary>One line of the change log: which field of which record an event changed from what to what, who did it and why.</summary>
 public sealed record ChangeItem(
-    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds);
+    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds, string Event);
 
 public sealed record ParkedStream(string Stream, long Position, string Error);
 
@@ -153,6 +157,15 @@ public interface IRegisters
 
     /// <summary>What was changed by the events after position <paramref name="since"/> up to <paramref name="until"/>, oldest first.</summary>
     Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>What is different between two moments, register by register.</summary>
+    Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>How many records of each register rest on each source.</summary>
+    Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default);
+
+    /// <summary>The records that cite a source, register by register, by id.</summary>
+    Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);
 

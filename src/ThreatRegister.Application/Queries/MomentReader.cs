@@ -39,13 +39,21 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
     public async Task<ThreatTypeTree> TypesAtAsync(long position, CancellationToken cancellationToken = default)
     {
         var tree = ThreatTypeTree.Initial;
+        foreach (var recorded in await TypeEventsAsync(position, cancellationToken)) tree = ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)recorded.Event);
+        return tree;
+    }
+
+    /// <summary>What had happened to the tree of threat types up to a position, oldest first.</summary>
+    public async Task<IReadOnlyList<Recorded<object>>> TypeEventsAsync(long position, CancellationToken cancellationToken = default)
+    {
+        var happened = new List<Recorded<object>>();
         await foreach (var recorded in log.ReadStreamAsync(Aggregates.ThreatTypes, cancellationToken: cancellationToken))
         {
             if (recorded.Position > position) break;
-            tree = ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)codec.Decode(recorded).Event);
+            happened.Add(codec.Decode(recorded));
         }
 
-        return tree;
+        return happened;
     }
 
     /// <summary>Whether nobody has defined a threat type yet: then nothing can be reported.</summary>

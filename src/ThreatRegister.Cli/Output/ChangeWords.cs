@@ -5,10 +5,10 @@ internal static class ChangeWords
 {
     private const string Separator = " | ";
 
-    public static string Of(string? old, string? now)
+    public static string Of(string? old, string? now, string none = "(none)")
     {
-        if (old is null) return now ?? "(none)";
-        if (now is null) return $"{old} -> (none)";
+        if (old is null) return now ?? none;
+        if (now is null) return $"{old} -> {none}";
 
         var (before, after) = (old.Split(Separator), now.Split(Separator));
         if (before.Length == 1 && after.Length == 1) return $"{old} -> {now}";

@@ -46,11 +46,11 @@ internal static class ChangesVerb
     }
 
     private static void PrintCsv(IEnumerable<ChangeItem> items) => Printed.Csv(
-        ["position", "register", "id", "field", "old", "new", "actor", "recordedAt", "grounds"],
+        ["position", "register", "id", "field", "old", "new", "actor", "recordedAt", "grounds", "event"],
         items.Select(item => (IReadOnlyList<string?>)
         [
             item.Position.ToString(CultureInfo.InvariantCulture), item.Register, item.Id, item.Field, item.Old, item.New, item.Actor,
-            item.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), item.Grounds,
+            item.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), item.Grounds, item.Event,
         ]));
 
     private static void PrintTable(IReadOnlyList<ChangeItem> items, TimeZoneInfo zone)
@@ -61,11 +61,11 @@ internal static class ChangesVerb
             return;
         }
 
-        var table = new TextTable("Position", "Recorded", "By", "Register", "Id", "Field", "Change", "Grounds");
+        var table = new TextTable("Position", "Recorded", "By", "Event", "Register", "Id", "Field", "Change", "Grounds");
         foreach (var item in items)
         {
             table.Add(
-                item.Position.ToString(CultureInfo.InvariantCulture), TimeZoneInfo.ConvertTime(item.RecordedAt, zone).ToString("yyyy-MM-dd HH:mmzzz", CultureInfo.InvariantCulture), item.Actor, item.Register, item.Id, item.Field,
+                item.Position.ToString(CultureInfo.InvariantCulture), TimeZoneInfo.ConvertTime(item.RecordedAt, zone).ToString("yyyy-MM-dd HH:mmzzz", CultureInfo.InvariantCulture), item.Actor, item.Event, item.Register, item.Id, item.Field,
                 ChangeWords.Of(item.Old, item.New), item.Grounds ?? "");
         }
 

@@ -16,17 +16,18 @@ internal static class OneRecordVerbs
     {
         var reading = new Reading();
         var id = IdArgument();
+        var examples = new Option<int>("--examples") { Description = "Of what cites a source, at most so many records.", DefaultValueFactory = _ => 20 };
         return Verb.OnRegister(
             "show",
             "Shows one incident, occasion, lesson, review, assessment, source, report or shift with everything about it.",
             ["./run show asean-2020-attacks", "./run show covid-19 --json", "./run show asean-2020 --as-of 90"],
-            [id, .. reading.Moment, CommonOptions.Json],
+            [id, examples, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var record = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
-                var entries = record.Entries;
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { kind = record.Kind, position = entries[^1].Position, version = entries[^1].Version, record = record.Row, events = entries });
-                else Printed.Text(Sheet(parsed.GetValue(id)!, record.Kind, entries));
+                var (record, question) = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
+                var sheet = await RecordSheet.ReadAsync(session, record, question, parsed.GetValue(examples), cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(sheet.Document);
+                else Printed.Text(sheet.Text);
                 return ExitCode.Success;
             });
     }
@@ -42,7 +43,7 @@ internal static class OneRecordVerbs
             [id, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var record = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
+                var (record, _) = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { kind = record.Kind, id = parsed.GetValue(id), events = record.Entries });
                 else Printed.Text(string.Join('\n', record.Entries.Select(entry => Entry(entry, session.Settings.Zone))));
                 return ExitCode.Success;
@@ -51,13 +52,13 @@ internal static class OneRecordVerbs
 
     private static Argument<string> IdArgument() => new("id") { Description = "Id of the record ('search' and 'incidents' find it)." };
 
-    private static async Task<RecordView> FindAsync(RegisterSession session, Reading reading, ParseResult parsed, string named, CancellationToken cancellationToken)
+    private static async Task<(RecordView Record, Question Question)> FindAsync(RegisterSession session, Reading reading, ParseResult parsed, string named, CancellationToken cancellationToken)
     {
         var question = await reading.AskAsync(session, parsed, cancellationToken);
         foreach (var (register, id) in Candidates(named))
         {
             var record = await session.Records.FindAsync(register, id, question.Query.Moment, cancellationToken);
-            if (record is not null && session.Viewer.MaySee(record.Row, record.Latest)) return record;
+            if (record is not null && session.Viewer.MaySee(record.Row, record.Latest)) return (record, question);
         }
 
         throw new CliException(ExitCode.NotFound, $"There is no record '{named}' at this moment. 'search' and 'incidents' find ids.");
@@ -69,29 +70,6 @@ internal static class OneRecordVerbs
         if (!StreamName.IsId(named)) return [];
         var plain = RegisterList.All.Select(register => (register, named));
         return StreamName.TryParse(named, out var stream) && RegisterList.All.FirstOrDefault(register => register.Owns(stream)) is { } owner ? plain.Append((owner, stream.Id)) : plain;
-    }
-
-    /// <summary>The present fields, each with the event that set it, then every statement with its source.</summary>
-    private static string Sheet(string id, string category, IReadOnlyList<HistoryEntry> entries)
-    {
-        var fields = new Dictionary<string, (string? Value, long Position)>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            foreach (var change in entry.Changes) fields[change.Field] = (change.New, entry.Position);
-        }
-
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{category} {id}, version {entries[^1].Version}\n\n");
-        var table = new TextTable("Field", "Value", "Set at");
-        foreach (var (field, (value, position)) in fields)
-        {
-            if (value is null) continue;
-            foreach (var (part, index) in value.Split(" | ").Select((part, index) => (part, index)))
-                table.Add(index == 0 ? field : "", part, index == 0 ? $"position {position}" : "");
-        }
-
-        text.Append(table.Render()).Append("\nStatements\n");
-        foreach (var entry in entries.Where(entry => entry.Statement?.Source is not null)) text.Append("  ").Append(Source(entry)).Append('\n');
-        return text.ToString();
     }
 
     private static string Entry(HistoryEntry entry, TimeZoneInfo zone)

@@ -40,14 +40,25 @@ internal sealed class Reading
     /// <summary>The filters of what is said about threat types, times and occasions.</summary>
     public IEnumerable<Symbol> Subjects => [type, from, to, period, occasion, source];
 
+    /// <summary>The filters without the days of a period, where another pair of options is called so.</summary>
+    public IEnumerable<Symbol> FiltersOfRecords => Filters.Except([from, to]);
+
+    public Symbol Basis => basis;
+
     public IEnumerable<Symbol> All => [.. Moment, .. Filters];
 
-    public async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken) =>
+        await AskAsync(session, parsed, await MomentOfAsync(session, parsed, cancellationToken), cancellationToken);
+
+    /// <summary>At a moment named by another option; null: the newest.</summary>
+    public async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, string? at, CancellationToken cancellationToken) =>
+        await AskAsync(session, parsed, at is null ? (await session.Moments.AtAsync(position: null, cancellationToken))! : await MomentAtAsync(session, at, cancellationToken), cancellationToken);
+
+    private async Task<Question> AskAsync(RegisterSession session, ParseResult parsed, Moment moment, CancellationToken cancellationToken)
     {
         // The moment first, then the registers up to it: what is recorded meanwhile is neither in the position nor missing below it.
-        var moment = await MomentOfAsync(session, parsed, cancellationToken);
         await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
-        var tree = parsed.GetValue(taxonomy) is { } asked ? await At(session, asked, cancellationToken) : moment;
+        var tree = parsed.GetValue(taxonomy) is { } asked ? await MomentAtAsync(session, asked, cancellationToken) : moment;
         var types = await session.Moments.TypesAtAsync(tree.Position, cancellationToken);
         return new(
             new(session.Viewer, moment, FilterOf(parsed, types), Parse<Basis>(parsed.GetValue(basis)!, "--basis")), types, tree.Position, parsed.GetValue(CommonOptions.Language)!);
@@ -59,7 +70,7 @@ internal sealed class Reading
         if (parsed.GetValue(asOf) is { } asked)
         {
             return stated is null
-                ? await At(session, asked, cancellationToken)
+                ? await MomentAtAsync(session, asked, cancellationToken)
                 : throw new CliException(ExitCode.Usage, "--as-of and --stated-by cannot be combined here: 'history ID' shows both for one record.");
         }
 
@@ -67,7 +78,8 @@ internal sealed class Reading
         return stated is null ? now : now with { StatedBy = Day(stated, "--stated-by") };
     }
 
-    private static async Task<Moment> At(RegisterSession session, string asked, CancellationToken cancellationToken)
+    /// <summary>A moment as people name it: a position, an instant, the end of a day.</summary>
+    public static async Task<Moment> MomentAtAsync(RegisterSession session, string asked, CancellationToken cancellationToken)
     {
         if (long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -42,23 +45,75 @@ internal static class ReadingVerbs
             });
     }
 
-    public static Command Lessons() => Rows<LessonRow>(
-        "lessons",
-        "Lists the lessons and how far each has come.",
-        ["Id", "Status", "Subject", "Asked by", "Text"],
-        row => [row.Id, Codes.Of(row.Status), row.Subject, row.AskedBy ?? "-", row.Text ?? "-"]);
+    public static Command Reviews() => Listing<ReviewRow>.Create(
+        "reviews",
+        "Lists the reviews and how far each has come.",
+        [
+            new("Mã", "Id", row => row.Id), new("Loại", "Kind", row => Codes.Of(row.Kind), (row, language) => CodeWords.Of(row.Kind, language)),
+            new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)), new("Tiêu đề", "Title", row => row.Title),
+        ]);
 
-    public static Command Occasions() => Rows<OccasionRow>(
+    public static Command Occasions() => Listing<OccasionRow>.Create(
         "occasions",
-        "Lists the occasions with what was judged of them.",
-        ["Id", "Status", "Held", "Name", "Judgements"],
-        row => [row.Id, Codes.Of(row.Status), row.Held.Text, row.Name.In("vi"), string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})"))]);
+        "Lists the occasions with what was judged of them; 'show ID' tells one as a story.",
+        [
+            new("Mã", "Id", row => row.Id), new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
+            new("Thời gian", "Held", row => row.Held.Text, (row, language) => WhenText.Of(row.Held, language)), new("Tên", "Name", row => row.Name.In("vi"), (row, language) => row.Name.In(language)),
+            new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})"))),
+        ]);
 
-    public static Command Reviews() => Rows<ReviewRow>(
-        "reviews", "Lists the reviews and how far each has come.", ["Id", "Kind", "Status", "Title"], row => [row.Id, Codes.Of(row.Kind), Codes.Of(row.Status), row.Title]);
+    public static Command Lessons()
+    {
+        var occasion = new Option<string?>("--occasion") { Description = "Drawn from this occasion, or applied to it." };
+        var status = new Option<string?>("--status") { Description = $"One of: {string.Join(", ", Enum.GetValues<LessonStatus>().Select(value => Codes.Of(value)))}." };
+        return Listing<LessonRow>.Create(
+            "lessons",
+            "Lists the lessons, how far each has come and what it was applied to.",
+            [
+                new("Mã", "Id", row => row.Id), new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
+                new("Chủ đề", "Subject", row => row.Subject), new("Người yêu cầu", "Asked by", row => row.AskedBy ?? "-"), new("Nội dung", "Text", row => row.Text ?? "-"),
+                new("Đã vận dụng", "Applied to", row => string.Join("; ", row.Applications.Select(applied => applied.Occasion?.Value ?? applied.Plan))),
+            ],
+            [occasion, status],
+            parsed =>
+            {
+                var of = parsed.GetValue(occasion);
+                LessonStatus? at = parsed.GetValue(status) is { } code ? Reading.Parse<LessonStatus>(code, "--status") : null;
+                return row => (at is null || row.Status == at) && (of is null || row.Occasions.Any(id => id.Value == of) || row.Applications.Any(applied => applied.Occasion?.Value == of));
+            });
+    }
 
-    public static Command Sources() => Rows<SourceRow>(
-        "sources", "Lists the sources.", ["Id", "Kind", "Stated on", "Title"], row => [row.Id, Codes.Of(row.Kind), row.StatedOn?.Text ?? "-", row.Title.In("vi")]);
+    public static Command Sources()
+    {
+        var reading = new Reading();
+        return Verb.OnRegister(
+            "sources",
+            "Lists the sources and how many records rest on each; 'show ID' lists those.",
+            ["./run sources", "./run sources --lang en", "./run sources --json"],
+            [.. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
+            async (session, parsed, cancellationToken) =>
+            {
+                var question = await reading.AskAsync(session, parsed, cancellationToken);
+                var (viewer, moment) = (question.Query.Viewer, question.Query.Moment);
+                var rows = await session.Registers.RowsAsync<SourceRow>(viewer, moment, cancellationToken);
+                var records = await session.Registers.SourceCountsAsync(viewer, moment, cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json))
+                {
+                    Printed.Json(new { position = moment.Position, sources = rows, records });
+                    return ExitCode.Success;
+                }
+
+                var counts = records.ToLookup(count => count.Source, StringComparer.Ordinal);
+                new Listing<SourceRow>("sources",
+                [
+                    new("Mã", "Id", row => row.Id), new("Loại", "Kind", row => Codes.Of(row.Kind), (row, language) => CodeWords.Of(row.Kind, language)),
+                    new("Ngày nêu", "Stated on", row => row.StatedOn?.Text ?? "-", (row, language) => row.StatedOn is { } when ? WhenText.Of(when, language) : "-"),
+                    new("Bản ghi", "Records", row => counts[row.Id].Sum(count => count.Records).ToString(CultureInfo.InvariantCulture)),
+                    new("Tiêu đề", "Title", row => row.Title.In("vi"), (row, language) => row.Title.In(language)),
+                ]).Print(rows, parsed.GetValue(CommonOptions.Csv), question.Language);
+                return ExitCode.Success;
+            });
+    }
 
     public static Command Types()
     {
@@ -77,7 +132,7 @@ internal static class ReadingVerbs
                     return ExitCode.Success;
                 }
 
-                var table = new TextTable("Id", "Name", "Counted in");
+                var table = question.Language == "en" ? new TextTable("Id", "Name", "Counted in") : new TextTable("Mã", "Tên", "Đơn vị đếm");
                 foreach (var type in question.Types.All)
                     table.Add(new string(' ', 2 * (question.Types.PathOf(type.Id).Count - 1)) + type.Id.Value, type.Name.In(question.Language), type.CountingWord.In(question.Language));
                 Printed.Text(table.Render());
@@ -107,28 +162,7 @@ internal static class ReadingVerbs
                 }
 
                 if (hits.Count == 0) Console.Error.WriteLine($"Nothing found for '{words}'.");
-                else Printed.Text(Table(["Register", "Id", "Title"], hits.Select(hit => new[] { hit.Register, hit.Id, hit.Title })));
-                return ExitCode.Success;
-            });
-    }
-
-    private static Command Rows<TRow>(string name, string description, string[] head, Func<TRow, string[]> cells)
-        where TRow : class
-    {
-        var reading = new Reading();
-        return Verb.OnRegister(
-            name,
-            description,
-            [$"./run {name}", $"./run {name} --stated-by 2020-12-10", $"./run {name} --json"],
-            [.. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
-            async (session, parsed, cancellationToken) =>
-            {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
-                var rows = await session.Registers.RowsAsync<TRow>(question.Query.Viewer, question.Query.Moment, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new Dictionary<string, object>(StringComparer.Ordinal) { ["position"] = question.Query.Moment.Position, [name] = rows });
-                else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(head, rows.Select(row => cells(row)));
-                else if (rows.Count == 0) Console.Error.WriteLine($"No {name} at this moment.");
-                else Printed.Text(Table(head, rows.Select(cells)));
+                else Printed.Text(Table(question.Language == "en" ? ["Register", "Id", "Title"] : ["Sổ", "Mã", "Tiêu đề"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title })));
                 return ExitCode.Success;
             });
     }
@@ -155,10 +189,11 @@ internal static class ReadingVerbs
         }
 
         Printed.Text(Table(
-            ["Id", "Occurred", "Type", "Outcome", "Status", "Quantity", "Title"],
+            question.Language == "en" ? ["Id", "Occurred", "Type", "Outcome", "Status", "Quantity", "Title"] : ["Mã", "Thời gian", "Loại", "Kết quả", "Trạng thái", "Số lượng", "Tiêu đề"],
             items.Select(item => new[]
             {
-                item.Id, item.Occurred.Text, item.Type, item.Outcome, item.Status, QuantityText.Of(item.Quantity, question.Types.CountingWordOf(new(item.Type)), question.Language), item.Title,
+                item.Id, WhenText.Of(item.Occurred, question.Language), question.Types.NameOf(new(item.Type)).In(question.Language), CodeWords.Of(typeof(Outcome), item.Outcome, question.Language),
+                CodeWords.Of(typeof(Lifecycle), item.Status, question.Language), QuantityText.Of(item.Quantity, question.Types.CountingWordOf(new(item.Type)), question.Language), item.Title,
             })));
         if (items.Count < total) Console.Error.WriteLine($"{items.Count} of {total}; --limit shows more.");
     }

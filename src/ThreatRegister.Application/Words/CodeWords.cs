@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Imports;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Application.Words;
+
+/// <summary>The codes of rows in words, in Vietnamese and English. A code without words is said as it is.</summary>
+public static class CodeWords
+{
+    private static readonly FrozenDictionary<(Type Of, string Code), LocalizedText> words = new (Type Of, string Code, string Vi, string En)[]
+    {
+        (typeof(Outcome), "unknown", "không rõ", "not known"),
+        (typeof(Outcome), "blocked", "đã ngăn chặn", "blocked"),
+        (typeof(Outcome), "failed-attempt", "có ý đồ, không thành", "failed attempt"),
+        (typeof(Outcome), "near-miss", "suýt xảy ra", "near miss"),
+        (typeof(Outcome), "partly-succeeded", "xảy ra một phần", "partly succeeded"),
+        (typeof(Outcome), "succeeded", "đã xảy ra", "succeeded (occurred)"),
+        (typeof(Outcome), "false-positive", "báo động giả", "false positive"),
+        (typeof(Outcome), "suspected", "nghi vấn", "suspected"),
+        (typeof(Lifecycle), "open", "đang mở", "open"),
+        (typeof(Lifecycle), "contained", "đã khống chế", "contained"),
+        (typeof(Lifecycle), "resolved", "đã giải quyết", "resolved"),
+        (typeof(Lifecycle), "closed", "đã đóng", "closed"),
+        (typeof(Lifecycle), "retracted", "đã rút khỏi sổ", "retracted"),
+        (typeof(Lifecycle), "merged-away", "đã gộp vào bản ghi khác", "merged away"),
+        (typeof(Lifecycle), "withdrawn", "đã thu hồi cùng lô nhập", "withdrawn with its import"),
+        (typeof(RecordKind), "case", "vụ việc", "case"),
+        (typeof(RecordKind), "aggregate", "nhóm vụ việc nêu gộp", "aggregate statement"),
+        (typeof(RecordKind), "standing-threat", "mối đe dọa thường trực", "standing threat"),
+        (typeof(RecordKind), "drill", "diễn tập", "drill"),
+        (typeof(OccasionStatus), "open", "chưa ghi nhận kết thúc", "not recorded as concluded"),
+        (typeof(OccasionStatus), "concluded", "đã kết thúc", "concluded"),
+        (typeof(LessonStatus), "asked", "được yêu cầu, chưa có nội dung", "asked for, no content yet"),
+        (typeof(LessonStatus), "recorded", "đã ghi nhận", "recorded"),
+        (typeof(LessonStatus), "reviewed", "đã rà soát", "reviewed"),
+        (typeof(LessonStatus), "adopted", "đã thông qua", "adopted"),
+        (typeof(LessonStatus), "applied", "đã vận dụng", "applied"),
+        (typeof(LessonStatus), "effect-verified", "đã kiểm chứng hiệu quả", "effect verified"),
+        (typeof(LessonStatus), "rejected", "không chấp nhận", "rejected"),
+        (typeof(ReviewKind), "periodic", "định kỳ", "periodic"),
+        (typeof(ReviewKind), "thematic", "chuyên đề", "thematic"),
+        (typeof(ReviewKind), "occasion", "theo sự kiện", "of an occasion"),
+        (typeof(ReviewStatus), "under-way", "đang thực hiện", "under way"),
+        (typeof(ReviewStatus), "returned", "trả lại để hoàn thiện", "returned to be completed"),
+        (typeof(SourceKind), "document", "văn bản", "document"),
+        (typeof(SourceKind), "data-set", "bộ dữ liệu", "data set"),
+        (typeof(SourceKind), "report", "tin báo", "report"),
+        (typeof(SourceKind), "press", "báo chí", "press"),
+        (typeof(SourceKind), "other", "khác", "other"),
+        (typeof(StatementBasis), "stated", "nêu trong nguồn", "stated in the source"),
+        (typeof(StatementBasis), "other-source", "không nêu trong văn bản", "not stated in the document"),
+        (typeof(StatementBasis), "interpretation", "diễn giải", "interpretation"),
+        (typeof(ResponseReach), "not-stated", "không nêu", "not stated"),
+        (typeof(ResponseReach), "on-the-spot", "tại chỗ", "on the spot"),
+        (typeof(ResponseReach), "from-outside", "từ bên ngoài", "from outside"),
+        (typeof(ImportStatus), "started", "đang nhập", "started"),
+        (typeof(ImportStatus), "completed", "đã nhập xong", "completed"),
+        (typeof(ImportStatus), "withdrawn", "đã thu hồi", "withdrawn"),
+        (typeof(AssessmentStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(AssessmentStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(AssessmentKind), "judgement", "nhận định", "judgement"),
+        (typeof(AssessmentKind), "trend", "xu hướng", "trend"),
+        (typeof(AssessmentKind), "limitation", "hạn chế", "limitation"),
+        (typeof(TrendDirection), "rising", "tăng", "rising"),
+        (typeof(TrendDirection), "falling", "giảm", "falling"),
+        (typeof(TrendDirection), "steady", "ổn định", "steady"),
+        (typeof(TrendDirection), "unclear", "chưa rõ chiều hướng", "unclear"),
+        (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
+        (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
+        (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),
+        (typeof(Tlp), "amber-strict", "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"),
+        (typeof(Tlp), "red", "TLP:RED", "TLP:RED"),
+    }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
+
+    /// <summary>The enums that have words.</summary>
+    public static IEnumerable<Type> Families => words.Keys.Select(key => key.Of).Distinct();
+
+    public static LocalizedText Of(Enum member) => words.GetValueOrDefault((member.GetType(), Codes.Of(member))) ?? new(Codes.Of(member), Codes.Of(member));
+
+    public static string Of(Enum member, string language) => Of(member).In(language);
+
+    public static bool Knows(Enum member) => words.ContainsKey((member.GetType(), Codes.Of(member)));
+
+    /// <summary>The words of a code, as rows and change log have it.</summary>
+    public static string Of(Type family, string code, string language) => words.GetValueOrDefault((family, code))?.In(language) ?? code;
+}

@@ -1,0 +1,53 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Imports;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Application.Words;
+
+/// <summary>The value of a register's field in words: codes, types, dates and quantities; other texts as they are.</summary>
+public static class ValueWords
+{
+    private static readonly LocalizedText cases = new("vụ việc", "case");
+
+    public static string Of(string register, string field, string value, ThreatTypeTree types, string language) => (register, field) switch
+    {
+        (_, "type" or "parent") => Type(value, types, language),
+        (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
+        (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        ("incidents", "quantity") => Amount(value, language),
+        _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
+    };
+
+    private static Type? FamilyOf(string register, string field) => (register, field) switch
+    {
+        (_, "marking") => typeof(Tlp),
+        (_, "outcome") => typeof(Outcome),
+        (_, "statedOnBasis") => typeof(StatementBasis),
+        ("incidents", "status") => typeof(Lifecycle),
+        ("incidents", "kind") => typeof(RecordKind),
+        ("occasions", "status") => typeof(OccasionStatus),
+        ("lessons", "status") => typeof(LessonStatus),
+        ("reviews", "status") => typeof(ReviewStatus),
+        ("reviews", "kind") => typeof(ReviewKind),
+        ("sources", "kind") => typeof(SourceKind),
+        ("assessments", "status") => typeof(AssessmentStatus),
+        ("assessments", "kind") => typeof(AssessmentKind),
+        ("assessments", "direction") => typeof(TrendDirection),
+        ("imports", "status") => typeof(ImportStatus),
+        _ => null,
+    };
+
+    /// <summary>With its id, since a name alone may be that of several types, or another by now.</summary>
+    private static string Type(string id, ThreatTypeTree types, string language) => types.Contains(new(id)) ? $"{types.NameOf(new(id)).In(language)} ({id})" : id;
+
+    private static string Amount(string value, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, cases, language) : value;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog.Postgres;
+using ThreatRegister.Registers.Postgres;
+
+namespace ThreatRegister.Tests.Acceptance;
+
+/// <summary>The queries on the register of a fixture, for viewers that the program's own user is not: those with less clearance.</summary>
+public sealed partial class Querying : IAsyncDisposable
+{
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+    private readonly NpgsqlDataSource source;
+    private readonly PostgresEventLog log;
+
+    public Querying(RegisterFixture register)
+    {
+        var url = UrlForm().Match(register.OwnerUrl);
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        {
+            Host = Part("host"), Port = int.Parse(Part("port"), CultureInfo.InvariantCulture), Username = Part("user"), Password = Part("password"), Database = Part("database"), Options = "-c role=threatreg_app",
+        });
+        string Part(string name) => Uri.UnescapeDataString(url.Groups[name].Value);
+        log = new(source);
+        Codec = new(EventCatalogue.Default, new FileKeyRing(Path.Combine(register.Cli.DataFolder, "keys")));
+        Registers = new PostgresRegisters(source, Zone);
+        Moments = new(log, Codec);
+        Records = new(log, Codec, Zone);
+    }
+
+    public EventCodec Codec { get; }
+
+    public IRegisters Registers { get; }
+
+    public MomentReader Moments { get; }
+
+    public RecordReader Records { get; }
+
+    [GeneratedRegex("^postgresql://(?<user>[^:]+):(?<password>[^@]+)@(?<host>[^:]+):(?<port>[0-9]+)/(?<database>.+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UrlForm();
+
+    public static Viewer Viewer(Tlp clearance) => new("duty-1", clearance);
+
+    public async Task<Moment> At(long? position) => (await Moments.AtAsync(position, TestContext.Current.CancellationToken))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await log.DisposeAsync();
+        await source.DisposeAsync();
+    }
+}

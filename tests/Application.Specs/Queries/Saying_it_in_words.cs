@@ -1,0 +1,54 @@
+using Shouldly;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Tests.Application_Specs.Queries;
+
+/// <summary>Nothing that people read is left as a code: every event, register, field and code has words in both languages.</summary>
+public sealed class Saying_it_in_words
+{
+    public static TheoryData<string> Events => [.. EventCatalogue.Default.Kinds.Select(kind => kind.Name)];
+
+    public static TheoryData<string> Fields => [.. RegisterList.All.SelectMany(register => register.Open(new FieldNames())).Distinct(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void an_event_has_words(string name) => EventWords.Knows(name).ShouldBeTrue();
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void a_field_has_words(string name) => FieldWords.Knows(name).ShouldBeTrue();
+
+    [Fact]
+    public void a_register_has_words() => DifferenceQuery.Registers.ShouldAllBe(name => FieldWords.KnowsRegister(name));
+
+    [Fact]
+    public void a_code_has_words()
+    {
+        foreach (var member in CodeWords.Families.SelectMany(family => Enum.GetValues(family).Cast<Enum>()))
+        {
+            CodeWords.Knows(member).ShouldBeTrue(Codes.Of(member));
+            (CodeWords.Of(member).Vi, CodeWords.Of(member).En).ShouldSatisfyAllConditions(words => words.Vi.ShouldNotBeNullOrEmpty(), words => words.En.ShouldNotBeNullOrEmpty());
+        }
+    }
+
+    [Theory]
+    [InlineData("incidents", "outcome", "blocked", "đã ngăn chặn")]
+    [InlineData("incidents", "status", "merged-away", "đã gộp vào bản ghi khác")]
+    [InlineData("incidents", "occurred", "2020-04", "tháng 4/2020")]
+    [InlineData("incidents", "quantity", "many", "nhiều vụ việc (nguồn không nêu số lượng)")]
+    [InlineData("lessons", "status", "asked", "được yêu cầu, chưa có nội dung")]
+    [InlineData("incidents", "type", "cyber.unheard-of", "cyber.unheard-of")]
+    [InlineData("incidents", "title", "blocked", "blocked")]
+    public void a_value_is_said_by_its_field(string register, string field, string value, string words) =>
+        ValueWords.Of(register, field, value, ThreatTypeTree.Initial, "vi").ShouldBe(words);
+
+    private sealed class FieldNames : IRegisterOpener<IEnumerable<string>>
+    {
+        public IEnumerable<string> Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class => register.Fields.Select(field => field.Name);
+    }
+}
