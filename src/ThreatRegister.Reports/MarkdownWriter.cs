@@ -1,61 +1,36 @@
 using System.Text;
-using ThreatRegister.Domain;
 
 namespace ThreatRegister.Reports;
 
-/// <summary>Blocks of Markdown in one language: an empty line after each, LF everywhere. Cells and lines come in escaped.</summary>
-internal sealed class MarkdownWriter(string language)
+/// <summary>Blocks of Markdown: an empty line after each, LF everywhere. Cells and lines come in escaped.</summary>
+internal sealed class MarkdownWriter(string language) : ReportWriter(language)
 {
     private readonly StringBuilder text = new();
 
-    public string Language => language;
+    public override void Letterhead(IReadOnlyList<(string Left, string Right)> lines) =>
+        Rows([lines[0].Left, lines[0].Right], lines.Skip(1).Select(IReadOnlyList<Cell> (line) => [line.Left, line.Right]));
 
-    public string In(LocalizedText words) => words.In(language);
-
-    public MarkdownWriter Heading(int level, LocalizedText words) => Block($"{new string('#', level)} {In(words)}");
-
-    public MarkdownWriter Block(string block)
+    public override void Warnings(IReadOnlyList<string> warnings)
     {
-        text.Append(block).Append("\n\n");
-        return this;
-    }
-
-    public MarkdownWriter NoText() => Block(In(SummaryWords.NoText));
-
-    /// <summary>Headings for which the register has no text yet, so that the skeleton is whole.</summary>
-    public MarkdownWriter WithoutText(int level, params ReadOnlySpan<LocalizedText> headings)
-    {
-        foreach (var heading in headings) Heading(level, heading).NoText();
-        return this;
-    }
-
-    /// <summary>Headings for which the register may well hold something that no figure here is made of.</summary>
-    public MarkdownWriter NotCompiled(int level, params ReadOnlySpan<LocalizedText> headings)
-    {
-        foreach (var heading in headings) Heading(level, heading).Block(In(SummaryWords.NotCompiled));
-        return this;
-    }
-
-    public MarkdownWriter List(IEnumerable<string> lines, LocalizedText whenEmpty)
-    {
-        var list = string.Join('\n', lines.Select(line => "- " + line));
-        return Block(list.Length == 0 ? In(whenEmpty) : list);
-    }
-
-    public MarkdownWriter Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        Line(heads).Line([.. heads.Select(_ => "---")]);
-        foreach (var row in rows) Line(row);
-        text.Append('\n');
-        return this;
+        if (warnings.Count > 0) Paragraph(string.Join("\n>\n", warnings.Select(warning => "> " + warning)));
     }
 
     /// <summary>Everything written, ending in one line end.</summary>
     public override string ToString() => text.ToString().TrimEnd('\n') + "\n";
 
-    private MarkdownWriter Line(IReadOnlyList<string> cells)
+    protected override void Heading(int level, string text) => Paragraph($"{new string('#', level)} {text}");
+
+    protected override void Paragraph(string text) => this.text.Append(text).Append("\n\n");
+
+    protected override void Lines(IReadOnlyList<string> lines) => Paragraph(string.Join('\n', lines.Select(line => "- " + line)));
+
+    protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
     {
-        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
-        return this;
+        Line(heads);
+        Line(heads.Select(_ => "---"));
+        foreach (var row in rows) Line(row.Select(cell => cell.Text));
+        text.Append('\n');
     }
+
+    private void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

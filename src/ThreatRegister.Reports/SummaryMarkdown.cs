@@ -11,6 +11,13 @@ public static class SummaryMarkdown
     public static string Render(Summary summary)
     {
         var report = new MarkdownWriter(summary.Language);
+        Write(report, summary);
+        return report.ToString();
+    }
+
+    /// <summary>The layout, whatever it is written in.</summary>
+    internal static void Write(ReportWriter report, Summary summary)
+    {
         Header(report, summary);
         PartOne(report, summary);
         report.Heading(2, SummaryHeadings.PartTwo)
@@ -19,24 +26,23 @@ public static class SummaryMarkdown
             .Block($"**{report.In(SummaryHeadings.Recipients)}**: {report.In(SummaryWords.NoText)}")
             .Block(report.In(SummaryWords.SignatureLine));
         SummaryMarkdownAnnexes.Write(report, summary);
-        return report.ToString();
     }
 
-    private static void Header(MarkdownWriter report, Summary summary)
+    private static void Header(ReportWriter report, Summary summary)
     {
-        report.Table(
-            [$"{report.In(SummaryWords.Agency)}: {report.In(SummaryWords.NoText)}", report.In(SummaryWords.Country)],
+        report.Letterhead(
             [
-                [report.In(SummaryWords.NumberLine), $"**{report.In(SummaryWords.Motto)}**"],
-                [report.In(SummaryWords.SecrecyLine), report.In(SummaryWords.DateLine)],
+                ($"{report.In(SummaryWords.Agency)}: {report.In(SummaryWords.NoText)}", report.In(SummaryWords.Country)),
+                (report.In(SummaryWords.NumberLine), $"**{report.In(SummaryWords.Motto)}**"),
+                (report.In(SummaryWords.SecrecyLine), report.In(SummaryWords.DateLine)),
             ]);
-        report.Block($"# {report.In(SummaryWords.Report)}").Block($"**{summary.Title}**").Block($"({SummaryWords.DataFromTo.Fill(
+        report.Heading(1, SummaryWords.Report).Block($"**{summary.Title}**").Block($"({SummaryWords.DataFromTo.Fill(
             summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.To, summary.Language))})");
-        var warnings = summary.Notes.Where(note => note.IsWarning).Select(note => "> " + Inline(note.Text)).ToArray();
-        if (warnings.Length > 0) report.Block(string.Join("\n>\n", warnings));
+        report.Warnings([.. summary.Notes.Where(note => note.IsWarning).Select(note => Inline(note.Text))]);
+        report.Contents();
     }
 
-    private static void PartOne(MarkdownWriter report, Summary summary)
+    private static void PartOne(ReportWriter report, Summary summary)
     {
         report.Heading(2, SummaryHeadings.PartOne).Heading(3, SummaryHeadings.Situation).Heading(4, SummaryHeadings.Background).NoText();
         Standing(report, summary);
@@ -67,13 +73,13 @@ public static class SummaryMarkdown
     internal static string LessonText(LessonPart lesson, string language) =>
         lesson.Text is null ? SummaryWords.Of(lesson.Status).In(language) : $"{Inline(lesson.Text)} ({SummaryWords.Of(lesson.Status).In(language)})";
 
-    private static void Standing(MarkdownWriter report, Summary summary)
+    private static void Standing(ReportWriter report, Summary summary)
     {
         report.Block($"{report.In(SummaryHeadings.Standing)}:")
             .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({Inline(line.TypeName)}; {line.Since}; `{line.Id}`)"), SummaryWords.NoRows);
     }
 
-    private static void Assessments(MarkdownWriter report, Summary summary)
+    private static void Assessments(ReportWriter report, Summary summary)
     {
         report.Block($"{report.In(SummaryHeadings.Assessments)}:")
             .List(summary.Assessments.Where(assessment => !IsLimitation(assessment)).Select(assessment => SummaryMarkdownAnnexes.Assessment(report, assessment)), SummaryWords.NoRows);
@@ -81,11 +87,11 @@ public static class SummaryMarkdown
 
     private static bool IsLimitation(AssessmentPart assessment) => assessment.Kind is AssessmentKind.Limitation;
 
-    private static void Damage(MarkdownWriter report, Summary summary) => report.Table(
+    private static void Damage(ReportWriter report, Summary summary) => report.Table(
         [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
-        summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<string> (column, figure) => [Inline(column.Label), Inline(figure.Cell)]));
+        summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<Cell> (column, figure) => [Cell.Head(Inline(column.Label)), Cell.Of(figure)]));
 
-    private static void General(MarkdownWriter report, Summary summary)
+    private static void General(ReportWriter report, Summary summary)
     {
         var figures = summary.General;
         var language = summary.Language;
@@ -101,13 +107,13 @@ public static class SummaryMarkdown
                 Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, figure => figure.Quantity.Text),
             ]);
 
-        IReadOnlyList<string> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, string> text) =>
+        IReadOnlyList<Cell> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, string> text) =>
             before is null || change is null
-                ? [report.In(name), Inline(text(now))]
-                : [report.In(name), Inline(text(now)), Inline(text(before)), Inline(change.Text)];
+                ? [Cell.Head(report.In(name)), Cell.Of(now, text(now))]
+                : [Cell.Head(report.In(name)), Cell.Of(now, text(now)), Cell.Of(before, text(before)), Inline(change.Text)];
     }
 
-    private static void Figures(MarkdownWriter report, Summary summary, IReadOnlyList<FigureRow> rows)
+    private static void Figures(ReportWriter report, Summary summary, IReadOnlyList<FigureRow> rows)
     {
         var compares = summary.Scope.ComparedWith is not null;
         string[] heads = [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), report.In(SummaryWords.ColumnNow)];
@@ -115,22 +121,22 @@ public static class SummaryMarkdown
 
         report.Table([.. heads, report.In(SummaryWords.ColumnNote)], rows.Select(Line));
 
-        IReadOnlyList<string> Line(FigureRow row) =>
+        IReadOnlyList<Cell> Line(FigureRow row) =>
         [
             row.Number,
-            Name(row.Name, row.Level, summary.Language),
+            Cell.Head(Name(row.Name, row.Level, summary.Language)),
             Inline(row.Unit),
-            Inline(row.Now.Quantity.Cell),
+            Cell.Of(row.Now, row.Now.Quantity.Cell),
             .. row is { Before: { } before, Change: { } change } ? Compared(report, before, change) : [],
             Inline(row.Note ?? ""),
         ];
     }
 
-    private static string[] Compared(MarkdownWriter report, Figure before, Change change) => change.Kind switch
+    private static Cell[] Compared(ReportWriter report, Figure before, Change change) => change.Kind switch
     {
-        ChangeKind.Compared => [Inline(before.Quantity.Cell), Changes.Signed(change.Difference!.Value, report.Language), Changes.Signed(change.Percent!.Value, report.Language)],
+        ChangeKind.Compared => [Cell.Of(before, before.Quantity.Cell), Changes.Signed(change.Difference!.Value, report.Language), Changes.Signed(change.Percent!.Value, report.Language)],
         ChangeKind.Nothing => ["-", "-", "-"],
-        _ => [Inline(before.Quantity.Cell), change.Text, change.Text],
+        _ => [Cell.Of(before, before.Quantity.Cell), change.Text, change.Text],
     };
 
     /// <summary>Parts say that they are parts; the total and what adds up to it stand out.</summary>
@@ -140,7 +146,7 @@ public static class SummaryMarkdown
         _ => $"{string.Concat(Enumerable.Repeat("– ", level - 2))}{SummaryWords.PartOf.In(language)}: {Inline(name)}",
     };
 
-    internal static string Tracing(MarkdownWriter report, Summary summary)
+    internal static string Tracing(ReportWriter report, Summary summary)
     {
         var scope = summary.Scope;
         var basis = scope.Basis is "occurred" ? "" : $" --basis {scope.Basis}";
@@ -148,12 +154,12 @@ public static class SummaryMarkdown
         return SummaryWords.Tracing.Fill(summary.Language, $"./run incidents --counted --type T --period P{basis} {moment}");
     }
 
-    private static void Occasions(MarkdownWriter report, Summary summary) =>
+    private static void Occasions(ReportWriter report, Summary summary) =>
         report.List(
             summary.Occasions.Select(occasion =>
                 $"{Inline(occasion.Name)} ({occasion.Held}; {SummaryWords.Of(occasion.Status).In(summary.Language)}). {report.In(SummaryWords.LinkedIncidents)}: {Inline(occasion.Incidents.Quantity.Text)}"),
             SummaryWords.NoRows);
 
-    private static string Before(MarkdownWriter report, Summary summary) =>
+    private static string Before(ReportWriter report, Summary summary) =>
         report.In(summary.Scope.Compare is Compare.Previous ? SummaryWords.ColumnPrevious : SummaryWords.ColumnSamePeriod);
 }

@@ -8,7 +8,7 @@ namespace ThreatRegister.Reports;
 /// <summary>The eight annexes.</summary>
 internal static class SummaryMarkdownAnnexes
 {
-    public static void Write(MarkdownWriter report, Summary summary)
+    public static void Write(ReportWriter report, Summary summary)
     {
         report.Heading(2, SummaryHeadings.Annexes).Heading(3, summary.BySubPeriod.Columns[0].Key.Length == 4 && summary.BySubPeriod.Columns.Count > 3 ? SummaryHeadings.AnnexYears : SummaryHeadings.AnnexMonths);
         Table(report, summary.BySubPeriod);
@@ -35,20 +35,20 @@ internal static class SummaryMarkdownAnnexes
             .Block(SummaryMarkdown.Tracing(report, summary));
     }
 
-    private static void Table(MarkdownWriter report, FigureTable table) =>
+    private static void Table(ReportWriter report, FigureTable table) =>
         report.Table(
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), .. table.Columns.Select(column => column.Label)],
-            table.Rows.Append(table.Total).Select(IReadOnlyList<string> (row) =>
-                [row.Number, SummaryMarkdown.Name(row.Name, row.Level, report.Language), Inline(row.Unit), .. row.Cells.Select(cell => Inline(cell.Quantity.Cell))]));
+            table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
+                [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), Inline(row.Unit), .. row.Cells.Select(cell => Cell.Of(cell, cell.Quantity.Cell))]));
 
-    private static void Damage(MarkdownWriter report, DamageTable table) =>
+    private static void Damage(ReportWriter report, DamageTable table) =>
         report.Table(
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), .. table.Columns.Select(column => Inline(column.Label))],
-            table.Rows.Append(table.Total).Select(IReadOnlyList<string> (row) =>
-                [row.Number, SummaryMarkdown.Name(row.Name, row.Level, report.Language), .. row.Cells.Select(cell => Inline(cell.Cell))]));
+            table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
+                [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), .. row.Cells.Select(Cell.Of)]));
 
     /// <summary>Who says what of what, with every source.</summary>
-    internal static string Assessment(MarkdownWriter report, AssessmentPart assessment)
+    internal static string Assessment(ReportWriter report, AssessmentPart assessment)
     {
         var kind = report.In(AssessmentText.Of(assessment.Kind)) + (assessment.Direction is { } direction ? $": {report.In(AssessmentText.Of(direction))}" : "");
         var about = string.Join(", ", assessment.Types.Concat(assessment.Occasions).Select(Inline));
@@ -56,7 +56,7 @@ internal static class SummaryMarkdownAnnexes
         return $"**{kind}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
     }
 
-    private static void Occasions(MarkdownWriter report, Summary summary)
+    private static void Occasions(ReportWriter report, Summary summary)
     {
         if (summary.Occasions.Count == 0) report.Block(report.In(SummaryWords.NoRows));
         foreach (var occasion in summary.Occasions)
@@ -71,7 +71,7 @@ internal static class SummaryMarkdownAnnexes
         report.Block($"{report.In(SummaryWords.Reviews)}:").List(summary.Reviews.Select(review => Review(report, review)), SummaryWords.NoRows);
     }
 
-    private static void Measures(MarkdownWriter report, Summary summary)
+    private static void Measures(ReportWriter report, Summary summary)
     {
         var measures = summary.Occasions
             .SelectMany(occasion => occasion.Responses.Select(response => (occasion.Name, Response: response)))
@@ -85,7 +85,7 @@ internal static class SummaryMarkdownAnnexes
 
         report.Table(
             [report.In(SummaryHeadings.Force), report.In(SummaryHeadings.Measure), report.In(SummaryHeadings.Time), report.In(SummaryHeadings.Occasion), report.In(SummaryWords.ColumnNote)],
-            measures.Select(IReadOnlyList<string> (measure) =>
+            measures.Select(IReadOnlyList<Cell> (measure) =>
             [
                 Inline(measure.Response.By ?? report.In(SummaryHeadings.ForceNotStated)),
                 Inline(measure.Response.Summary),
@@ -95,7 +95,7 @@ internal static class SummaryMarkdownAnnexes
             ]));
     }
 
-    private static string Lesson(MarkdownWriter report, LessonPart lesson)
+    private static string Lesson(ReportWriter report, LessonPart lesson)
     {
         List<string> about = [.. lesson.Occasions.Select(Inline)];
         if (lesson.AskedBy is { } by) about.Add($"{report.In(SummaryWords.AskedBy)}: {Inline(by)}");
@@ -105,7 +105,7 @@ internal static class SummaryMarkdownAnnexes
         return $"**{Inline(lesson.Subject)}** (`{lesson.Id}`): {SummaryMarkdown.LessonText(lesson, report.Language)}. {string.Join("; ", about)}";
     }
 
-    private static string Review(MarkdownWriter report, ReviewPart review)
+    private static string Review(ReportWriter report, ReviewPart review)
     {
         List<string> about = [report.In(SummaryWords.Of(review.Kind))];
         if (review.Period is { } period) about.Add(period);
@@ -115,7 +115,7 @@ internal static class SummaryMarkdownAnnexes
         return $"{Inline(review.Title)} ({string.Join("; ", about)})";
     }
 
-    private static string Source(MarkdownWriter report, SourcePart source)
+    private static string Source(ReportWriter report, SourcePart source)
     {
         List<string> about = [];
         if (source.Publisher is { } publisher) about.Add(Inline(publisher));
@@ -127,7 +127,7 @@ internal static class SummaryMarkdownAnnexes
         return $"`{source.Id}` {Inline(source.Title)} ({string.Join("; ", about)})";
     }
 
-    private static IEnumerable<string> Proof(MarkdownWriter report, SummaryScope scope)
+    private static IEnumerable<string> Proof(ReportWriter report, SummaryScope scope)
     {
         yield return $"{report.In(SummaryHeadings.Position)}: {scope.Position.ToString(CultureInfo.InvariantCulture)}";
         yield return $"{report.In(SummaryHeadings.Digest)}: `{scope.Digest}`";
@@ -136,7 +136,7 @@ internal static class SummaryMarkdownAnnexes
     }
 
     /// <summary>Its words, where it is from, when it was said, and what the document does not say itself.</summary>
-    private static string Statement(MarkdownWriter report, StatementPart statement)
+    private static string Statement(ReportWriter report, StatementPart statement)
     {
         if (statement.Source is null && statement.Quotation is null) return report.In(SummaryWords.OwnObservation);
 
@@ -148,6 +148,6 @@ internal static class SummaryMarkdownAnnexes
         return string.Join(", ", parts);
     }
 
-    private static string StatedOn(MarkdownWriter report, string? day) =>
+    private static string StatedOn(ReportWriter report, string? day) =>
         day is null ? report.In(SummaryWords.StatedOnUnknown) : SummaryWords.StatedOn.Fill(report.Language, day);
 }

@@ -44,10 +44,12 @@ public sealed class Replay(SeededFixture register) : IClassFixture<SeededFixture
         register.Digests().ShouldBe(before);
     }
 
-    [Fact]
-    public void The_summary_is_the_same_bytes_in_another_zone_and_language_after_a_rebuild_and_twice()
+    [Theory]
+    [InlineData("json")]
+    [InlineData("html")]
+    public void The_summary_is_the_same_bytes_in_another_zone_and_language_after_a_rebuild_and_twice(string format)
     {
-        string[] question = ["summary", "--period", "2020", "--format", "json", "--as-of", $"{Head()}"];
+        string[] question = ["summary", "--period", "2020", "--format", format, "--as-of", $"{Head()}"];
         var first = Encoding.UTF8.GetBytes(register.Cli.Run(question).Succeeded().Output);
         var elsewhere = new Dictionary<string, string>(StringComparer.Ordinal) { ["TZ"] = "America/New_York", ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" };
 

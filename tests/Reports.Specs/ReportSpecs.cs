@@ -199,6 +199,7 @@ public sealed partial class The_report
     [InlineData("summary-2020.vi.md", "vi")]
     [InlineData("summary-2020.en.md", "en")]
     [InlineData("summary-2020.vi.json", "vi")]
+    [InlineData("summary-2020.vi.html", "vi")]
     public async Task is_the_golden_one_under_any_culture(string file, string language)
     {
         var golden = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Golden", file), TestContext.Current.CancellationToken);
@@ -228,7 +229,8 @@ public sealed partial class The_report
             .Notes.SingleOrDefault(note => note.Code == "without-source")?.Text;
 
     private static byte[] Bytes(string file, Summary summary) =>
-        file.EndsWith(".json", StringComparison.Ordinal) ? SummaryJson.Render(summary) : Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary));
+        file.EndsWith(".json", StringComparison.Ordinal) ? SummaryJson.Render(summary)
+        : Encoding.UTF8.GetBytes(file.EndsWith(".html", StringComparison.Ordinal) ? SummaryHtml.Render(summary) : SummaryMarkdown.Render(summary));
 
     private static async Task<byte[]> Under(string culture, Func<Task<byte[]>> make)
     {
@@ -245,7 +247,7 @@ public sealed partial class The_report
     }
 
     /// <summary>One of each: numbers stated and not, before and now, in and across the period, an occasion with all that hangs on it.</summary>
-    private static Task<Summary> Whole(string language, string period = "2020") => SummaryBuilder.BuildAsync(
+    internal static Task<Summary> Whole(string language, string period = "2020") => SummaryBuilder.BuildAsync(
         new InMemoryRegisters(
             [
                 Incident("cyber.attack", "2020", "many", Outcome.Blocked, "attacks", RecordKind.Aggregate, occasion: "chair-2020", source: "doc-1"),

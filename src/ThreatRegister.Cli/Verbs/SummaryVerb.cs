@@ -10,14 +10,14 @@ internal static class SummaryVerb
     public static Command Create()
     {
         var reading = new Reading();
-        var format = new Option<string>("--format") { Description = "md or json.", DefaultValueFactory = _ => "md" };
-        format.AcceptOnlyFromAmong("md", "json");
+        var format = new Option<string>("--format") { Description = "md, html or json.", DefaultValueFactory = _ => "md" };
+        format.AcceptOnlyFromAmong("md", "html", "json");
         var compare = new Option<string>("--compare") { Description = "With same-period (of the year before), previous or none.", DefaultValueFactory = _ => "same-period" };
         var output = new Option<string?>("--out") { Description = "Write to this file instead of stdout." };
         return Verb.OnRegister(
             "summary",
             "The summary of a period. The same position, language and version give the same bytes, wherever it is made.",
-            ["./run summary --period 2020", "./run summary --period 2021-H1 --lang en --format json --out summary.json", "./run summary --period 2020-12-15..2021-12-14 --compare previous"],
+            ["./run summary --period 2020", "./run summary --period 2020 --format html --out 2020.html", "./run summary --period 2021-H1 --lang en --format json --out summary.json", "./run summary --period 2020-12-15..2021-12-14 --compare previous"],
             [format, compare, output, .. reading.All],
             async (session, parsed, cancellationToken) =>
             {
@@ -37,7 +37,12 @@ internal static class SummaryVerb
         {
             var request = new SummaryRequest(filter.Period, question.Language, compare, basis, viewer, moment, filter, session.Settings.Zone);
             var summary = await SummaryBuilder.BuildAsync(session.Registers, question.Types, question.Taxonomy, request, cancellationToken);
-            return format is "json" ? SummaryJson.Render(summary) : Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary));
+            return format switch
+            {
+                "json" => SummaryJson.Render(summary),
+                "html" => Encoding.UTF8.GetBytes(SummaryHtml.Render(summary)),
+                _ => Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary)),
+            };
         }
         catch (ArgumentException wrong)
         {

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using static ThreatRegister.Reports.HtmlText;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>Blocks of HTML. Headings get ids in their order; each figure carries what it says in words and the query of its rows.</summary>
+internal sealed class HtmlWriter(string language) : ReportWriter(language)
+{
+    /// <summary>From so many columns on a table is printed across the page.</summary>
+    private const int Wide = 9;
+
+    private readonly StringBuilder text = new();
+    private readonly List<(int Level, string Id, string Html)> headings = [];
+    private int contentsAt;
+
+    public override void Letterhead(IReadOnlyList<(string Left, string Right)> lines) =>
+        text.Append("<header class=\"letterhead\">\n")
+            .Append("<div>").AppendJoin("", lines.Select(line => $"<p>{Inline(line.Left)}</p>")).Append("</div>\n")
+            .Append("<div>").AppendJoin("", lines.Select(line => $"<p>{Inline(line.Right)}</p>")).Append("</div>\n")
+            .Append("</header>\n");
+
+    public override void Warnings(IReadOnlyList<string> warnings)
+    {
+        if (warnings.Count > 0) text.Append("<aside class=\"warning\">\n").AppendJoin("", warnings.Select(warning => $"<p>{Inline(warning)}</p>\n")).Append("</aside>\n");
+    }
+
+    public override void Contents() => contentsAt = text.Length;
+
+    /// <summary>The body, with the contents where they were asked for.</summary>
+    public override string ToString() => text.ToString().Insert(contentsAt, ContentsList());
+
+    protected override void Heading(int level, string text)
+    {
+        var number = level.ToString(CultureInfo.InvariantCulture);
+        var id = $"s{(headings.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+        headings.Add((level, id, Inline(text)));
+        this.text.Append($"<h{number} id=\"{id}\">{Inline(text)}</h{number}>\n");
+    }
+
+    protected override void Paragraph(string text) => this.text.Append($"<p>{Inline(text)}</p>\n");
+
+    protected override void Lines(IReadOnlyList<string> lines) =>
+        text.Append("<ul>\n").AppendJoin("", lines.Select(line => $"<li>{Inline(line)}</li>\n")).Append("</ul>\n");
+
+    protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        var label = headings.Count == 0 ? "" : $" aria-labelledby=\"{headings[^1].Id}\"";
+        text.Append($"<div class=\"table{(heads.Count >= Wide ? " wide" : "")}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
+            .AppendJoin("", heads.Select(head => $"<th scope=\"col\">{Inline(head)}</th>"))
+            .Append("</tr>\n</thead>\n<tbody>\n");
+        foreach (var row in rows) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");
+        text.Append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static string Html(Cell cell)
+    {
+        if (cell.Heads) return $"<th scope=\"row\">{Inline(cell.Text)}</th>";
+        if (cell.Rows is not { } rows) return $"<td>{Inline(cell.Text)}</td>";
+
+        var isNumber = !cell.Text.Any(char.IsLetter);
+        return $"<td class=\"{(isNumber ? "figure number" : "figure")}\" data-rows=\"{Plain(rows)}\" title=\"{Plain(cell.Words ?? cell.Text)} | incidents ?{Plain(rows)}\">{Inline(cell.Text)}</td>";
+    }
+
+    /// <summary>Parts and sections; what stands below them is found from there.</summary>
+    private string ContentsList()
+    {
+        var list = new StringBuilder("<nav class=\"contents\">\n<ol>\n");
+        foreach (var (level, id, html) in headings.Where(heading => heading.Level is 2 or 3))
+            list.Append(CultureInfo.InvariantCulture, $"<li class=\"l{level}\"><a href=\"#{id}\">{html}</a></li>\n");
+        return list.Append("</ol>\n</nav>\n").ToString();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using static ThreatRegister.Reports.HtmlText;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>
+/// The summary as one HTML file that needs nothing else: no script, no font, no picture, nothing from a network. The same summary, the
+/// same bytes.
+/// </summary>
+public static class SummaryHtml
+{
+    private static readonly string style = Style();
+
+    public static string Render(Summary summary)
+    {
+        var report = new HtmlWriter(summary.Language);
+        SummaryMarkdown.Write(report, summary);
+        var scope = summary.Scope;
+        return $"""
+            <!DOCTYPE html>
+            <html lang="{Plain(summary.Language)}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>{Plain(summary.Title)}</title>
+            <style>
+            {style}
+            </style>
+            </head>
+            <body>
+            <main data-period="{Plain(scope.Period)}" data-position="{scope.Position.ToString(CultureInfo.InvariantCulture)}" data-digest="{Plain(scope.Digest)}">
+            {report}</main>
+            </body>
+            </html>
+
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static string Style()
+    {
+        using var stream = typeof(SummaryHtml).Assembly.GetManifestResourceStream("ThreatRegister.Reports.summary.css")
+            ?? throw new InvalidOperationException("summary.css is not built in.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n');
+    }
+}
