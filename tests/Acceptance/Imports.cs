@@ -94,3 +94,28 @@ public sealed class Importing_the_VERIS_extract(SeededFixture register) : IClass
     private static Dictionary<string, long> Sums(JsonElement cells, string by, string of) =>
         cells.EnumerateArray().GroupBy(cell => cell.GetProperty(by).GetString()!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(cell => cell.GetProperty(of).GetInt64()), StringComparer.Ordinal);
 }
+
+public sealed class Importing_VERIS_records(SeededFixture register) : IClassFixture<SeededFixture>
+{
+    private const string Record = """
+        {"incident_id":"vn-1","schema_version":"1.3.7","security_incident":"Near miss","summary":"Trang tin suýt bị thay đổi giao diện","action":{"hacking":{"variety":["SQLi"],"vector":["Web application"]}},
+         "actor":{"unknown":{}},"asset":{"assets":[{"variety":"S - Web application"}]},"attribute":{"integrity":{"variety":["Defacement"]}},"discovery_method":{"unknown":true},"timeline":{"incident":{"year":2019,"month":4}}}
+        """;
+
+    [Fact]
+    public void tells_what_was_recorded_repeated_and_refused_and_shows_it_in_the_register()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(register.Cli.DataFolder, "veris")).FullName;
+        File.WriteAllText(Path.Combine(folder, "a.JSON"), Record);
+        File.WriteAllText(Path.Combine(folder, "b.json"), Record.Replace("vn-1", "vn-2", StringComparison.Ordinal).Replace("\"actor\"", "\"actors\"", StringComparison.Ordinal));
+
+        var first = register.Cli.Run("import", "veris", folder, "--source", "veris-vn", "--title", "Bản ghi VERIS", "--json");
+        (first.ExitCode, first.Json.GetProperty("recorded").GetInt64(), first.Json.GetProperty("refused").GetInt64()).ShouldBe((65, 1, 1), first.Errors);
+        first.Errors.ShouldContain("b.json");
+        first.Errors.ShouldContain("'actor' is missing");
+        register.Cli.Run("import", "veris", Path.Combine(folder, "a.JSON"), "--source", "veris-vn").Succeeded().Output.ShouldBe("read 1, recorded 0, repeated 1, changed 0, refused 0\n");
+
+        var cell = register.Cli.Run("register", "--per", "month", "--source", "veris-vn", "--json").Succeeded().Json.GetProperty("cells").EnumerateArray().Single();
+        (cell.GetProperty("type").GetString(), cell.GetProperty("period").GetString(), cell.GetProperty("nearMiss").GetInt64()).ShouldBe(("cyber.intrusion", "2019-04", 1));
+    }
+}

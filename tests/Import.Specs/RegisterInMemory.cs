@@ -2,6 +2,7 @@ using Shouldly;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Imports;
+using ThreatRegister.Application.Imports.Veris;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
@@ -16,7 +17,7 @@ namespace ThreatRegister.Tests.Import_Specs;
 internal sealed class RegisterInMemory : ICommands, IDisposable
 {
     private static readonly string[] types =
-        ["cyber", "cyber.attack", "cyber.intrusion", "cyber.malware", "cyber.misuse", "cyber.physical", "cyber.error", "disaster", "disaster.landslide", "disaster.other"];
+        ["cyber", "cyber.attack", "cyber.intrusion", "cyber.malware", "cyber.misuse", "cyber.physical", "cyber.error", "cyber.availability", "disaster", "disaster.landslide", "disaster.other", "disaster.extreme-weather", "disaster.extreme-weather.storm", "disaster.extreme-weather.flood", "disaster.earthquake", "health", "health.epidemic"];
 
     private readonly InMemoryEventLog log = new(TimeProvider.System);
     private readonly EventCodec codec = new(EventCatalogue.Default, new NoPersons());
@@ -34,6 +35,12 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
     {
         if (!hasTypes) await DefineTypes();
         return await new CsvImporter(this, TimeProvider.System).RunAsync(file, mapping, options ?? new("u1"), progress);
+    }
+
+    public async Task<ImportReport> ImportVeris(IReadOnlyList<string> paths, ImportOptions? options = null, byte[]? schema = null)
+    {
+        if (!hasTypes) await DefineTypes();
+        return await new VerisImporter(this).RunAsync(paths, new(new("vcdb"), "VERIS Community Database", schema), options ?? new("u1"));
     }
 
     public async Task<Dictionary<string, IncidentReported>> Incidents() =>

@@ -45,7 +45,9 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         using var rejects = Rejects.Open(options.RejectFile, path, mapping.Name);
         var source = mapping.Mapping.Source.Id;
         var import = ImportId.Of(Digests.Id(source, Digests.Short(DerivedIds.Digest(source.Value, digest, mapping.Digest))));
-        if (!options.DryRun) await BeginAsync(import, path, digest, mapping, options.Actor, cancellationToken);
+        var frame = new ImportFrame(commands, options.Actor);
+        var start = new StartImport(source, Path.GetFileName(path), digest, mapping.Digest) { Import = import };
+        if (!options.DryRun) await frame.BeginAsync(SourceOf(mapping.Mapping.Source), start, cancellationToken);
 
         var recorder = new RowRecorder(commands, import, options, rejects);
         using (var file = CsvFile.Open(path, format))
@@ -55,7 +57,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
                 throw new ImportFaultException("it was changed while it was read; what was recorded stays, so import it again.");
         }
 
-        if (!options.DryRun) await CompleteAsync(import, recorder.OfImport, options.Actor, cancellationToken);
+        if (!options.DryRun) await frame.CompleteAsync(import, recorder.OfImport, cancellationToken);
         return new(Fault: null, import, recorder.OfRun, rejects.First, mapper.Ignored, recorder.RefusedAsMapped);
     }
 
@@ -75,40 +77,16 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         progress.Report(rows, file, isLast: true);
     }
 
-    private async Task BeginAsync(ImportId import, string path, string digest, MappingFile mapping, string actor, CancellationToken cancellationToken)
+    private static RegisterSource SourceOf(SourceElement source) => new(
+        new(source.Title.Vi, source.Title.En),
+        source.Kind,
+        source.Publisher,
+        source.StatedOn is null ? null : When.Parse(source.StatedOn),
+        source.StatedOnBasis,
+        source.Language,
+        source.Licence,
+        source.Url)
     {
-        var source = mapping.Mapping.Source;
-        var register = new RegisterSource(
-            new(source.Title.Vi, source.Title.En),
-            source.Kind,
-            source.Publisher,
-            source.StatedOn is null ? null : When.Parse(source.StatedOn),
-            source.StatedOnBasis,
-            source.Language,
-            source.Licence,
-            source.Url)
-        {
-            Source = source.Id,
-        };
-        await EnsureAsync(new(register, DerivedIds.From("register-source", source.Id.Value, mapping.Digest), actor), cancellationToken);
-
-        var start = new StartImport(source.Id, Path.GetFileName(path), digest, mapping.Digest) { Import = import };
-        await EnsureAsync(new(start, DerivedIds.From("start-import", import.Value), actor), cancellationToken);
-    }
-
-    private async Task CompleteAsync(ImportId import, ImportTally tally, string actor, CancellationToken cancellationToken)
-    {
-        var complete = new CompleteImport(tally) { Import = import };
-        await EnsureAsync(new(complete, DerivedIds.From("complete-import", import.Value, tally.ToString()), actor), cancellationToken);
-    }
-
-    // A source or import that exists already is what a second run finds.
-    private async Task EnsureAsync(CommandEnvelope command, CancellationToken cancellationToken)
-    {
-        var answer = await commands.ExecuteAsync(command, cancellationToken);
-        if (answer is CommandAnswer.Refused { Reason: Refusal.ImportWithdrawn })
-            throw new ImportFaultException($"this file was imported with this mapping as {((ImportCommand)command.Body).Import}, and that import was withdrawn: 'import reinstate' takes it back into use.", isRefused: true);
-        if (answer is CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } refused)
-            throw new ImportFaultException($"{command.Body.GetType().Name} was refused: {refused.Reason}{(refused.Field is null ? "" : $" ({refused.Field})")}.");
-    }
+        Source = source.Id,
+    };
 }

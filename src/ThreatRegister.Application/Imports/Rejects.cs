@@ -17,7 +17,10 @@ internal sealed class Rejects : IDisposable
     public IReadOnlyList<RowRefusal> First => first;
 
     /// <exception cref="ImportFaultException">The file cannot be written, or is the one that is read.</exception>
-    public static Rejects Open(string? path, params ReadOnlySpan<string> inputs)
+    public static Rejects Open(string? path, params ReadOnlySpan<string> inputs) => Open(path, ["line", "column", "reason", "row"], inputs);
+
+    /// <param name="heads">What the four columns are called: where it stands, which part of it, why, what it is.</param>
+    public static Rejects Open(string? path, string[] heads, ReadOnlySpan<string> inputs)
     {
         if (path is null) return new(writer: null);
         foreach (var input in inputs)
@@ -32,7 +35,7 @@ internal sealed class Rejects : IDisposable
                 new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read),
                 new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" },
                 leaveOpen: false));
-            rejects.Write("line", "column", "reason", "row");
+            rejects.Write(heads);
             return rejects;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)

@@ -6,7 +6,7 @@ namespace ThreatRegister.Cli;
 internal static class ImportVerb
 {
     public static Command Create() => Verb.Group(
-        "import", "Records what others hold.", ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import events register.jsonl"], Csv(), ImportEventsVerb.Create());
+        "import", "Records what others hold.", ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import veris VCDB/data/json", "./run import events register.jsonl"], Csv(), ImportVerisVerb.Create(), ImportEventsVerb.Create());
 
     private static Command Csv()
     {
@@ -24,8 +24,7 @@ internal static class ImportVerb
             {
                 var (read, faults) = MappingFile.Load(parsed.GetValue(mapping)!);
                 if (read is null) throw new CliException(ExitCode.BadInput, string.Join('\n', faults));
-                if (await session.Moments.HasNoTypesAsync(cancellationToken))
-                    throw new CliException(ExitCode.Refused, "There are no threat types yet. Run 'seed' (types and closing rules) or 'seed --cases' first; nothing was recorded.");
+                await RequireTypesAsync(session, cancellationToken);
                 var options = new ImportOptions(session.Settings.Actor, parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(rejects), session.Commands.CheckAsync);
                 var exit = ExitCode.Success;
                 foreach (var file in parsed.GetValue(files)!)
@@ -43,6 +42,19 @@ internal static class ImportVerb
         var progress = new RowProgress(Path.GetFileName(file));
         var report = await new CsvImporter(session.Commands, TimeProvider.System).RunAsync(file, mapping, options, progress, cancellationToken);
         progress.Done();
+        return await FinishAsync(session, report, rejected => $"{file}: {rejected}", options, json, cancellationToken);
+    }
+
+    public static async Task RequireTypesAsync(RegisterSession session, CancellationToken cancellationToken)
+    {
+        if (await session.Moments.HasNoTypesAsync(cancellationToken))
+            throw new CliException(ExitCode.Refused, "There are no threat types yet. Run 'seed' (types and closing rules) or 'seed --cases' first; nothing was recorded.");
+    }
+
+    /// <summary>Brings the registers up to what was imported and tells how it went.</summary>
+    /// <param name="words">What is said of a row that was not recorded.</param>
+    public static async Task<int> FinishAsync(RegisterSession session, ImportReport report, Func<RowRefusal, string> words, ImportOptions options, bool json, CancellationToken cancellationToken)
+    {
         if (!options.DryRun)
         {
             var head = await session.Log.HeadAsync(cancellationToken);
@@ -52,7 +64,7 @@ internal static class ImportVerb
         }
 
         if (report.Fault is { } fault) throw new CliException(ExitCode.BadInput, fault.ToString());
-        foreach (var rejected in report.Rejected) Console.Error.WriteLine($"{file}: {rejected}");
+        foreach (var rejected in report.Rejected) Console.Error.WriteLine(words(rejected));
         foreach (var (column, count) in report.Ignored) Console.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
         var tally = report.Tally;
         if (json) Printed.Json(new { import = report.Import, read = tally.Read, recorded = tally.Recorded, repeated = tally.Repeated, changed = tally.Changed, refused = tally.Refused, dryRun = options.DryRun });
