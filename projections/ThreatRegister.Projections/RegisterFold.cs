@@ -18,6 +18,12 @@ public interface IRegisterFold
     /// <summary>The streams of the further categories: what a reader of one record has to read besides its own stream.</summary>
     IReadOnlyList<StreamName> FurtherStreams => [];
 
+    /// <summary>
+    /// Whether its rows are parts of records, keyed <c>category-id/part</c>: then every event of its streams is routed, and who may see a
+    /// row is its owner's matter.
+    /// </summary>
+    bool HoldsParts => false;
+
     Type RowType { get; }
 
     /// <summary>Which rows an event of a further stream is about. Of those, the ones that stand by then are changed.</summary>
@@ -49,6 +55,9 @@ public interface IRegisterFold<TRow> : IRegisterFold
     /// <summary>The row after one more event that is about it. Null: the row that nothing has happened to.</summary>
     TRow Apply(TRow? row, Recorded<object> recorded);
 
+    /// <summary>What an event says about one of the rows that it is about.</summary>
+    Recorded<object> PartOf(string key, Recorded<object> recorded) => recorded;
+
     /// <summary>Who may see the row.</summary>
     Tlp MarkingOf(TRow row);
 
@@ -77,17 +86,19 @@ public sealed record FieldChange(string Field, string? Old, string? New);
 public static class RegisterFolds
 {
     /// <summary>Whether the stream is a record's own, not one of the further ones.</summary>
-    public static bool Owns(this IRegisterFold register, StreamName stream) => string.Equals(stream.Category, register.Categories[0], StringComparison.Ordinal);
+    public static bool Owns(this IRegisterFold register, StreamName stream) =>
+        register.HoldsParts ? register.Takes(stream) : string.Equals(stream.Category, register.Categories[0], StringComparison.Ordinal);
 
     public static bool Takes(this IRegisterFold register, StreamName stream) => register.Categories.Contains(stream.Category, StringComparer.Ordinal);
 
     /// <summary>The stream of the record with a key.</summary>
-    public static StreamName StreamOf(this IRegisterFold register, string key) => StreamName.Of(register.Categories[0], key);
+    public static StreamName StreamOf(this IRegisterFold register, string key) =>
+        register.HoldsParts ? StreamName.Parse(key[..key.IndexOf('/', StringComparison.Ordinal)]) : StreamName.Of(register.Categories[0], key);
 
     /// <summary>Which rows an event is about; none where the register doesn't take its stream.</summary>
     public static Route RouteFor(this IRegisterFold register, Recorded<object> recorded)
     {
-        if (register.Owns(recorded.Stream)) return Route.To(recorded.Stream.Id);
+        if (!register.HoldsParts && register.Owns(recorded.Stream)) return Route.To(recorded.Stream.Id);
         return register.Takes(recorded.Stream) ? register.RouteOf(recorded) : Route.None;
     }
 

@@ -4,6 +4,7 @@ using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Responses;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
@@ -25,6 +26,9 @@ public static class RegisterList
         new IntakeRegister(),
         new ShiftRegister(),
     ];
+
+    /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>
+    public static IReadOnlyList<IRegisterFold> Parts { get; } = [new ResponseRegister()];
 
     /// <summary>The register whose rows have this type; null where none has.</summary>
     public static IRegisterFold? Find(Type rowType) => All.FirstOrDefault(register => register.RowType == rowType);

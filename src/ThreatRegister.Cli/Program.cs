@@ -14,7 +14,7 @@ var root = new RootCommand("Keeps and replays a register of cyber incidents and 
     IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
     ExportVerb.Create(),
     RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
-    ReadingVerbs.Lessons(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Types(),
+    ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Types(),
     UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
 };
 root.SetAction(FirstLook.RunAsync);

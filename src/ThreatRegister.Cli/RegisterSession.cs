@@ -33,7 +33,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone);
         var registers = new PostgresRegisters(source, settings.Zone);
-        (Registers, Work) = (registers, registers);
+        (Registers, Work, Responses) = (registers, registers, registers);
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
@@ -61,6 +61,8 @@ internal sealed class RegisterSession : IAsyncDisposable
     public IRegisters Registers { get; }
 
     public IWorkRegisters Work { get; }
+
+    public IResponseRegister Responses { get; }
 
     public IEvidenceStore Evidence { get; }
 

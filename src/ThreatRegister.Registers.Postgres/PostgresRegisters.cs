@@ -199,7 +199,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             async (connection, schema) =>
             {
                 var digests = new List<RegisterDigest>();
-                foreach (var register in RegisterTables.All) digests.Add(await DigestAsync(connection, schema, register.Name, cancellationToken));
+                foreach (var register in RegisterTables.WithParts) digests.Add(await DigestAsync(connection, schema, register.Name, cancellationToken));
                 return (IReadOnlyList<RegisterDigest>)digests;
             },
             cancellationToken);

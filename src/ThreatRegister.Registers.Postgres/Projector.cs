@@ -25,7 +25,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         var checkpoint = await CheckAsync(connection, schema, cancellationToken);
         var position = checkpoint;
         var context = new ProjectionContext(connection, schema, zone, await ParkedStreams.LoadAsync(connection, schema, cancellationToken), new(log, codec, zone));
-        var writing = new Writing(context, [.. RegisterTables.All.Select(table => table.Projection(context)), new ActProjection(context)], lease);
+        var writing = new Writing(context, [.. RegisterTables.WithParts.Select(table => table.Projection(context)), new ActProjection(context)], lease);
         var batch = new List<RecordedEvent>(BatchEvents);
         await foreach (var recorded in log.ReadAllAsync(position, cancellationToken))
         {

@@ -60,7 +60,7 @@ internal static class RegisterSchema
             position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
             old text, new text);
         create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text);
-        {string.Join('\n', RegisterTables.All.Select(table => table.TablesIn(schema)))}
+        {string.Join('\n', RegisterTables.WithParts.Select(table => table.TablesIn(schema)))}
         """;
 
     private static string IndexesIn(string schema) => $"""
@@ -69,7 +69,7 @@ internal static class RegisterSchema
         alter table {schema}.changes add primary key (position, register, key, ordinal);
         create index on {schema}.changes (register, key) where field = 'status';
         alter table {schema}.acts add primary key (position);
-        {string.Join('\n', RegisterTables.All.Select(table => table.IndexesIn(schema)))}
+        {string.Join('\n', RegisterTables.WithParts.Select(table => table.IndexesIn(schema)))}
         """;
 
     private static string CheckpointIn(string schema, TimeZoneInfo zone) =>

@@ -3,6 +3,8 @@ using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Responses;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -64,11 +66,47 @@ internal static class RegisterTables
         ["(status, first_recorded_at)"],
         KeepsRow: true);
 
-    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents, Intake];
+    /// <summary>With the dates that a measure without a date of its own goes by.</summary>
+    public static RegisterTable<OccasionRow> Occasions { get; } = new(
+        RegisterList.All.OfType<IRegisterFold<OccasionRow>>().Single(),
+        [
+            new("held", "text", NpgsqlDbType.Text, row => row.Held.Text),
+            new("held_from", "timestamp", NpgsqlDbType.Timestamp, row => From(row.Held)),
+            new("held_to", "timestamp", NpgsqlDbType.Timestamp, row => To(row.Held)),
+        ],
+        [],
+        KeepsRow: true);
+
+    public static RegisterTable<ResponseRow> Responses { get; } = new(
+        RegisterList.Parts.OfType<IRegisterFold<ResponseRow>>().Single(),
+        [
+            new("owner_kind", "text", NpgsqlDbType.Text, row => row.OwnerKind),
+            new("owner", "text", NpgsqlDbType.Text, row => row.Owner),
+            new("response", "text", NpgsqlDbType.Text, row => row.Response.Id.Value),
+            new("kind", "text", NpgsqlDbType.Text, row => row.Response.Kind),
+            new("of_group", "text", NpgsqlDbType.Text, row => ResponseKinds.GroupOf(row.Response.Kind) is { } group ? Codes.Of(group) : null),
+            new("taken", "text", NpgsqlDbType.Text, row => row.Response.When?.Text),
+            new("taken_from", "timestamp", NpgsqlDbType.Timestamp, row => From(row.Response.When)),
+            new("taken_to", "timestamp", NpgsqlDbType.Timestamp, row => To(row.Response.When)),
+            new("by", "text", NpgsqlDbType.Text, row => row.Response.By),
+            new("by_key", "text", NpgsqlDbType.Text, row => row.Response.By is { } by ? SearchKey.Of(by) : null),
+            new("reach", "text", NpgsqlDbType.Text, row => Codes.Of(row.Response.Reach)),
+            new("result", "text", NpgsqlDbType.Text, row => row.Response.Result),
+            new("source", "text", NpgsqlDbType.Text, row => row.Statement.Source?.Value),
+            new("stated_on", "text", NpgsqlDbType.Text, row => row.Statement.StatedOn?.Text),
+            new("quotation", "text", NpgsqlDbType.Text, row => row.Statement.Quotation),
+        ],
+        ["(kind, key)", "(of_group, key)"],
+        KeepsRow: false);
+
+    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents, Intake, Occasions];
 
     /// <summary>In the order in which digests and searches list them.</summary>
     public static IReadOnlyList<IRegisterTable> All { get; } =
         [.. RegisterList.All.Select(register => withColumns.FirstOrDefault(table => table.Name == register.Name) ?? register.Open(new WholeRows()))];
+
+    /// <summary>All that the projector keeps: the registers, and those of the parts of their records.</summary>
+    public static IReadOnlyList<IRegisterTable> WithParts { get; } = [.. All, Responses];
 
     private static string[] Agencies(IncidentRow row) =>
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];

@@ -68,7 +68,7 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
 
         try
         {
-            Replace(key, known, table.Fold.Apply(known?.Row, recorded), recorded);
+            Replace(key, known, table.Fold.Apply(known?.Row, table.Fold.PartOf(key, recorded)), recorded);
         }
         catch (UnreachableException poison)
         {

@@ -26,7 +26,8 @@ public sealed partial class Querying : IAsyncDisposable
         string Part(string name) => Uri.UnescapeDataString(url.Groups[name].Value);
         log = new(source);
         Codec = new(EventCatalogue.Default, new FileKeyRing(Path.Combine(register.Cli.DataFolder, "keys")));
-        Registers = new PostgresRegisters(source, Zone);
+        var registers = new PostgresRegisters(source, Zone);
+        (Registers, Responses) = (registers, registers);
         Moments = new(log, Codec);
         Records = new(log, Codec, Zone);
     }
@@ -34,6 +35,8 @@ public sealed partial class Querying : IAsyncDisposable
     public EventCodec Codec { get; }
 
     public IRegisters Registers { get; }
+
+    public IResponseRegister Responses { get; }
 
     public MomentReader Moments { get; }
 

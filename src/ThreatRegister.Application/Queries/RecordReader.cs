@@ -22,8 +22,12 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
     /// <summary>The same for one of many records of a register, whose further streams are read already.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
         IRegisterFold<TRow> register, string key, RoutedEvents<TRow> routed, long upTo, CancellationToken cancellationToken = default)
-        where TRow : class =>
-        routed.Join(key, await StreamAsync(register.StreamOf(key), upTo, cancellationToken), upTo);
+        where TRow : class
+    {
+        var own = await StreamAsync(register.StreamOf(key), upTo, cancellationToken);
+        if (register.HoldsParts) own = [.. own.Where(recorded => register.RouteFor(recorded).Keys.Contains(key)).Select(recorded => register.PartOf(key, recorded))];
+        return routed.Join(key, own, upTo);
+    }
 
     /// <summary>What the register's further streams hold.</summary>
     /// <param name="upTo">The position up to which each of them is read.</param>

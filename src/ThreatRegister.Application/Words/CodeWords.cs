@@ -8,9 +8,11 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shifts;
 
 namespace ThreatRegister.Application.Words;
 
@@ -66,6 +68,12 @@ public static class CodeWords
         (typeof(ImportStatus), "started", "đang nhập", "started"),
         (typeof(ImportStatus), "completed", "đã nhập xong", "completed"),
         (typeof(ImportStatus), "withdrawn", "đã thu hồi", "withdrawn"),
+        (typeof(IntakeStatus), "received", "mới nhận", "received"),
+        (typeof(IntakeStatus), "accepted", "đã tiếp nhận", "accepted"),
+        (typeof(IntakeStatus), "attached", "đã gắn vào vụ việc", "attached"),
+        (typeof(IntakeStatus), "rejected", "không tiếp nhận", "rejected"),
+        (typeof(ShiftStatus), "handed-over", "đã bàn giao", "handed over"),
+        (typeof(ShiftStatus), "taken-over", "đã nhận ca", "taken over"),
         (typeof(AssessmentStatus), "stands", "có hiệu lực", "stands"),
         (typeof(AssessmentStatus), "withdrawn", "đã rút", "withdrawn"),
         (typeof(AssessmentKind), "judgement", "nhận định", "judgement"),

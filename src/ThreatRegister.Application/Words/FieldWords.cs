@@ -14,6 +14,8 @@ public static class FieldWords
         ("sources", "Nguồn", "Sources"),
         ("assessments", "Nhận định, xu hướng, hạn chế", "Assessments"),
         ("imports", "Lô nhập", "Imports"),
+        ("intake", "Tin báo", "Intake"),
+        ("shifts", "Bàn giao ca", "Hand-overs of shifts"),
         ("types", "Loại đe dọa", "Threat types"),
         ("responses", "Biện pháp ứng phó", "Responses"));
 
@@ -86,6 +88,22 @@ public static class FieldWords
         ("mappingDigest", "mã băm của ánh xạ", "digest of the mapping"),
         ("tally", "kết quả nhập", "tally"),
         ("withdrawnFor", "căn cứ thu hồi", "withdrawn for"),
+        ("evidence", "chứng cứ", "evidence"),
+        ("suggestedType", "loại đề xuất", "suggested type"),
+        ("channel", "kênh nhận", "channel"),
+        ("incident", "vụ việc", "incident"),
+        ("grounds", "căn cứ", "grounds"),
+        ("from", "bên giao", "from"),
+        ("to", "bên nhận", "to"),
+        ("openAt", "vị trí lúc bàn giao", "open at position"),
+        ("open", "còn mở", "open"),
+        ("items", "việc bàn giao", "items"),
+        ("takenOverBy", "người nhận ca", "taken over by"),
+        ("takenOverNotes", "ghi chú khi nhận ca", "notes on taking over"),
+        ("summary", "nội dung", "summary"),
+        ("when", "thời gian", "when"),
+        ("reach", "tại chỗ hay từ ngoài", "reach"),
+        ("result", "kết quả", "result"),
         ("validFrom", "có hiệu lực từ", "valid from"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;

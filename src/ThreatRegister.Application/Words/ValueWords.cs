@@ -7,9 +7,11 @@ using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shifts;
 
 namespace ThreatRegister.Application.Words;
 
@@ -20,7 +22,7 @@ public static class ValueWords
 
     public static string Of(string register, string field, string value, ThreatTypeTree types, string language) => (register, field) switch
     {
-        (_, "type" or "parent") => Type(value, types, language),
+        (_, "type" or "suggestedType" or "parent") => Type(value, types, language),
         (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
         (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         ("incidents", "quantity") => Amount(value, language),
@@ -42,6 +44,8 @@ public static class ValueWords
         ("assessments", "status") => typeof(AssessmentStatus),
         ("assessments", "kind") => typeof(AssessmentKind),
         ("assessments", "direction") => typeof(TrendDirection),
+        ("intake", "status") => typeof(IntakeStatus),
+        ("shifts", "status") => typeof(ShiftStatus),
         ("imports", "status") => typeof(ImportStatus),
         _ => null,
     };

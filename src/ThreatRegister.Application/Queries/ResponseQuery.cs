@@ -1,0 +1,33 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>What is asked of the register of measures.</summary>
+/// <param name="Query">Filters of the owners; of these, agency and source are those of the measure itself, and so is the period: a measure is of its own date, else of its owner's.</param>
+public sealed record ResponseQuery(IncidentQuery Query, ResponseGroup? Group = null, string? Kind = null, ResponseReach? Reach = null);
+
+/// <summary>One measure with its owner.</summary>
+/// <param name="When">Its own date, else its owner's.</param>
+/// <param name="OwnDate">Whether the date is its own.</param>
+public sealed record ResponseItem(
+    string OwnerKind, string Owner, string OwnerTitle, string Id, string Kind, string Group, string Summary, When When, bool OwnDate, string? By, string Reach, string? Result, string? Source, string? StatedOn, string? Quotation)
+{
+    /// <summary>What pages go on after.</summary>
+    public string Key => $"{OwnerKind}-{Owner}/{Id}";
+}
+
+/// <param name="Within">The year that wholly holds the measures; null: the year is not stated.</param>
+public sealed record ResponseCount(string Group, string? Within, long Responses);
+
+/// <summary>
+/// The measures of incidents and occasions that stand on record: those of retracted, merged and withdrawn incidents are left out. Of the
+/// owner's marking then and now, the stricter decides.
+/// </summary>
+public interface IResponseRegister
+{
+    /// <summary>In the order of their keys, by owner then id, from the one after <paramref name="after"/> on.</summary>
+    Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<ResponseCount>> ResponseCountsAsync(ResponseQuery query, Granularity per, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,94 @@
+using Npgsql;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>The register of measures; each is seen through its owner.</summary>
+public sealed partial class PostgresRegisters : IResponseRegister
+{
+    /// <summary>Keys begin with the owner's kind, so that the measures of incidents come before those of occasions.</summary>
+    public async Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default)
+    {
+        var items = new List<ResponseItem>();
+        foreach (var owners in OwnersOf(query))
+        {
+            if (items.Count < limit) items.AddRange(await PageAsync(query, owners, limit - items.Count, after, cancellationToken));
+        }
+
+        return items;
+    }
+
+    public async Task<IReadOnlyList<ResponseCount>> ResponseCountsAsync(ResponseQuery query, Granularity per, CancellationToken cancellationToken = default)
+    {
+        var counts = new List<ResponseCount>();
+        foreach (var owners in OwnersOf(query))
+        {
+            counts.AddRange(await ReadAsync(
+                query.Query.Moment,
+                (schema, parameters) => $"select of_group, within, count(*) from (select of_group, {RegisterSql.Within(per, "since", "until")} as within from {Held(schema, query, owners, parameters)} held) counted group by 1, 2 order by 1, 2",
+                reader => new ResponseCount(reader.GetString(0), Text(reader, 1), reader.GetInt64(2)),
+                cancellationToken));
+        }
+
+        return [.. counts.GroupBy(count => (count.Group, count.Within)).Select(cell => new ResponseCount(cell.Key.Group, cell.Key.Within, cell.Sum(count => count.Responses)))];
+    }
+
+    private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => ReadAsync(
+        query.Query.Moment,
+        (schema, parameters) => $"""
+            select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation
+            from {Held(schema, query, owners, parameters)} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)}
+            """,
+        reader => new ResponseItem(
+            reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), When.Parse(reader.GetString(7)), reader.GetBoolean(8),
+            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14)),
+        cancellationToken);
+
+    /// <summary>The measures of one kind of owner that are asked for, with the dates that they go by.</summary>
+    private static string Held(string schema, ResponseQuery query, Owners owners, SqlParameters parameters)
+    {
+        var (viewer, moment, filter) = (query.Query.Viewer, query.Query.Moment, query.Query.Filter);
+        var measures = RegisterSql.Valid(schema, RegisterTables.Responses.Name, RegisterTables.Responses.ColumnNames, viewer, moment, parameters);
+        var told = RegisterSql.Valid(schema, owners.Table.Name, owners.Table.ColumnNames, viewer, moment, parameters);
+        var (overlaps, _) = RegisterSql.InPeriod(filter.Period, "since", "until", parameters);
+        return $"""
+            (select * from (
+                select measure.*, owning.title as owner_title, coalesce(taken, owning.date, 'unknown') as date,
+                    case when taken is null then owning.since else taken_from end as since, case when taken is null then owning.until else taken_to end as until
+                from {measures} measure
+                join (select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning on owning.key = measure.owner
+                where owner_kind = '{owners.Kind}' and {Measures(query, parameters)}) dated
+            where {overlaps})
+            """;
+    }
+
+    /// <summary>What is asked of the measure itself.</summary>
+    private static string Measures(ResponseQuery query, SqlParameters parameters)
+    {
+        var filter = query.Query.Filter;
+        var conditions = new List<string> { "true" };
+        if (query.Group is { } group) conditions.Add($"of_group = {parameters.Add(Codes.Of(group))}");
+        if (query.Kind is { } kind) conditions.Add($"kind = {parameters.Add(kind)}");
+        if (query.Reach is { } reach) conditions.Add($"reach = {parameters.Add(Codes.Of(reach))}");
+        if (filter.Source is { } source) conditions.Add($"source = {parameters.Add(source)}");
+        if (filter.Agency is { } agency) conditions.Add($"by_key like {RegisterSql.Part(agency, parameters)}");
+        return string.Join(" and ", conditions);
+    }
+
+    /// <summary>Incidents, and occasions unless something is asked that only incidents have.</summary>
+    private static Owners[] OwnersOf(ResponseQuery query)
+    {
+        var filter = query.Query.Filter;
+        var ofOwner = filter with { Period = null, Source = null, Agency = null };
+        var incidents = new Owners(
+            "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}");
+        var occasions = new Owners(
+            "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until",
+            parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}");
+        return ofOwner with { Occasion = null, Text = null } == new IncidentFilter() ? [incidents, occasions] : [incidents];
+    }
+
+    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked);
+}
