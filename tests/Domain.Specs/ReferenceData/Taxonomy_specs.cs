@@ -117,7 +117,7 @@ public sealed class Retiring_a_threat_type
     public void records_from_when_and_what_replaces_it() => Given().When(retire).Then(Retired);
 
     [Fact]
-    public void is_from_today_on_where_no_day_is_given() => Given().When(retire with { ValidFrom = null }).Then(Retired with { ValidFrom = new(2021, 6, 15) });
+    public void is_at_once_and_for_all_days_where_no_day_is_given() => Given().When(retire with { ValidFrom = null }).Then(Retired with { ValidFrom = null });
 
     [Fact]
     public void needs_grounds() => Given().When(retire with { Grounds = "" }).ThenRefused(Refusal.GroundsMissing, "grounds");
@@ -131,11 +131,7 @@ public sealed class Retiring_a_threat_type
     }
 
     [Fact]
-    public void twice_changes_nothing()
-    {
-        Given(Retired).When(retire).ThenNothing();
-        Given(Retired).When(retire with { ValidFrom = null }).ThenNothing();
-    }
+    public void twice_changes_nothing() => Given(Retired).When(retire).ThenNothing();
 
     private static readonly RetireThreatType retire = new("không còn dùng", new DateOnly(2021, 6, 1), World.CyberAttack) { Type = World.CyberTerrorism };
 }
