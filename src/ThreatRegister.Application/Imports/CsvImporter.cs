@@ -45,6 +45,8 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         using var rejects = Rejects.Open(options.RejectFile, path, mapping.Name);
         var source = mapping.Mapping.Source.Id;
         var import = ImportId.Of(Digests.Id(source, Digests.Short(DerivedIds.Digest(source.Value, digest, mapping.Digest))));
+        if ((await commands.WithdrawalsAsync(cancellationToken)).IsWithdrawn(import))
+            throw new ImportFaultException($"it was imported with this mapping as '{import}', and that import was withdrawn: 'import reinstate {import}' takes it back into use.", isRefused: true);
         if (!options.DryRun) await BeginAsync(import, path, digest, mapping, options.Actor, cancellationToken);
 
         var recorder = new RowRecorder(commands, import, options, rejects);
@@ -106,8 +108,6 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
     private async Task EnsureAsync(CommandEnvelope command, CancellationToken cancellationToken)
     {
         var answer = await commands.ExecuteAsync(command, cancellationToken);
-        if (answer is CommandAnswer.Refused { Reason: Refusal.ImportWithdrawn })
-            throw new ImportFaultException($"this file was imported with this mapping as {((ImportCommand)command.Body).Import}, and that import was withdrawn: 'import reinstate' takes it back into use.", isRefused: true);
         if (answer is CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } refused)
             throw new ImportFaultException($"{command.Body.GetType().Name} was refused: {refused.Reason}{(refused.Field is null ? "" : $" ({refused.Field})")}.");
     }

@@ -88,7 +88,7 @@ public static class ThreatTypeDecider
         if (fault is not null) return Refuse(fault);
 
         var retirement = new Retirement(IsRetired: true, retire.ReplacedBy, retire.Grounds.Trim());
-        return type.Retirements.LastOrDefault() == new Dated<Retirement>(retirement, retire.ValidFrom)
+        return type.Retirements.Count > 0 && type.Retirements[^1] == new Dated<Retirement>(retirement, retire.ValidFrom)
             ? Nothing
             : Accept(new ThreatTypeRetired(type.Id, retirement.Grounds, retire.ValidFrom, retire.ReplacedBy));
     }

@@ -204,6 +204,23 @@ public sealed class A_tree_on_a_day
     }
 }
 
+public sealed class A_dated_value
+{
+    [Fact]
+    public void is_valid_until_the_day_before_the_next_one() => Spans((null, "a"), ("2026-07-01", "b")).ShouldBe(["a - 2026-06-30", "b 2026-07-01 -"]);
+
+    [Fact]
+    public void ends_before_the_earliest_of_those_recorded_later() =>
+        Spans((null, "a"), ("2026-07-01", "b"), ("2026-01-01", "c")).ShouldBe(["a - 2025-12-31", "c 2026-01-01 -"]);
+
+    [Fact]
+    public void that_was_wrong_from_the_beginning_is_never_valid() => Spans((null, "a"), (null, "b")).ShouldBe(["b -"]);
+
+    private static IEnumerable<string> Spans(params (string? From, string Value)[] values) =>
+        ThreatType.SpansOf<string>([.. values.Select(value => new Dated<string>(value.Value, value.From is null ? null : DateOnly.ParseExact(value.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))])
+            .Select(span => FormattableString.Invariant($"{span.Value} {span.ValidFrom:yyyy-MM-dd} - {span.ValidTo:yyyy-MM-dd}").Replace("  ", " ", StringComparison.Ordinal).Trim());
+}
+
 internal static class TaxonomySpec
 {
     public static readonly ThreatTypeMoved Moved = new(World.FakeNews, World.Cyber, "theo luật mới", new(2026, 7, 1));
