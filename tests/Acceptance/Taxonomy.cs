@@ -70,6 +70,7 @@ public sealed class Taxonomy(SeededFixture register) : IClassFixture<SeededFixtu
         Send("contain-incident", """{"incident":"cao-2"}""").Succeeded();
         Send("resolve-incident", """{"incident":"cao-2"}""").Succeeded();
         Send("determine-incident-outcome", """{"incident":"cao-2","outcome":"blocked"}""").Succeeded();
+        Send("record-incident-response", """{"incident":"cao-2","response":{"id":"r1","kind":"block","summary":"Ngăn chặn"}}""").Succeeded();
         Send("close-incident", """{"incident":"cao-2","reason":"xong"}""").Succeeded();
 
         var ran = Run(question);

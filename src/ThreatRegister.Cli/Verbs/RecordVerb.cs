@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli;
 
