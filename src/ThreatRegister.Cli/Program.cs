@@ -12,9 +12,10 @@ var root = new RootCommand("Keeps and replays a register of cyber incidents and 
     CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
     SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
     IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
+    MergeVerbs.Merge(), MergeVerbs.Unmerge(), MergeVerbs.Merges(), ReclassifyVerb.Create(),
     ExportVerb.Create(),
     RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
-    ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Types(),
+    ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
     UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
 };
 root.SetAction(FirstLook.RunAsync);

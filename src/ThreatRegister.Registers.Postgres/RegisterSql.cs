@@ -104,6 +104,7 @@ internal static class RegisterSql
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
         if (filter.Agency is not null) conditions.Add($"array_to_string(agencies, E'\\n') like {Part(filter.Agency, parameters)}");
         if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
+        if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
         return string.Join(" and ", conditions);
     }

@@ -36,7 +36,7 @@ public sealed class Responses(SeededFixture register) : IClassFixture<SeededFixt
 
         var listed = Listed("--from", "2017-01-01", "--to", "2018-12-31").ToDictionary(item => Text(item, "id")!, item => (Text(item, "when"), item.GetProperty("ownDate").GetBoolean()));
 
-        listed.ShouldBe(new() { ["first"] = ("2017-11", false), ["later"] = ("2018-02", true) }, ignoreOrder: true);
+        listed.ShouldBe(new Dictionary<string, (string?, bool)>(StringComparer.Ordinal) { ["first"] = ("2017-11", false), ["later"] = ("2018-02", true) }, ignoreOrder: true);
         Listed("--period", "2018").Select(item => Text(item, "id")).ShouldBe(["later"]);
     }
 

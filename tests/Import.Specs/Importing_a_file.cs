@@ -149,10 +149,6 @@ public sealed class Importing_a_file : IDisposable
     }
 
     [Fact]
-    public async Task refuses_to_update_as_long_as_it_cannot() =>
-        (await register.Import(folder.Write("data.csv", Three), Given.Mapping(), new("u1", Update: true))).Fault!.Reason.ShouldContain("--update is not built in");
-
-    [Fact]
     public async Task writes_the_rejects_safe_for_spreadsheets()
     {
         var rejects = folder.At("rejects.csv");

@@ -9,6 +9,7 @@ using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Tests.Import_Specs;
@@ -46,6 +47,17 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
     public async Task<Dictionary<string, IncidentReported>> Incidents() =>
         (await Events()).OfType<IncidentReported>().ToDictionary(reported => reported.Incident.Value, StringComparer.Ordinal);
 
+    /// <summary>What an operator does beside the imports.</summary>
+    public async Task<CommandAnswer> Tell(object command) => await commands.ExecuteAsync(new(command, Guid.NewGuid(), "u2"), TestContext.Current.CancellationToken);
+
+    /// <summary>All that was recorded of one incident.</summary>
+    public async Task<IReadOnlyList<object>> Of(string incident)
+    {
+        var events = new List<object>();
+        await foreach (var recorded in log.ReadStreamAsync(StreamName.Of("incident", incident), cancellationToken: TestContext.Current.CancellationToken)) events.Add(codec.Decode(recorded).Event);
+        return events;
+    }
+
     /// <summary>What was recorded about sources and imports.</summary>
     public async Task<IReadOnlyList<object>> Others() => [.. (await Events()).Where(happened => happened is SourceEvent or ImportEvent)];
 
@@ -74,7 +86,7 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
 
     public ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedIncidentAsync(incident, cancellationToken);
 
-    public ValueTask<bool> HasWithdrawnImportsAsync(CancellationToken cancellationToken = default) => commands.HasWithdrawnImportsAsync(cancellationToken);
+    public ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) => commands.WithdrawalsAsync(cancellationToken);
 
     public void Dispose() => commands.Dispose();
 
@@ -100,8 +112,11 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
 
     private void Live()
     {
-        if (DiesAfter is { } limit && Calls >= limit) throw new ProcessKilledException();
-        Calls++;
+        lock (log)
+        {
+            if (DiesAfter is { } limit && Calls >= limit) throw new ProcessKilledException();
+            Calls++;
+        }
     }
 
     /// <summary>Imports hold no personal data.</summary>

@@ -48,6 +48,6 @@ public interface ICommands
     /// <summary>An incident as an import that finds it sees it; null for an unknown one.</summary>
     ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether any import was ever withdrawn: only then may records begin anew.</summary>
-    ValueTask<bool> HasWithdrawnImportsAsync(CancellationToken cancellationToken = default);
+    /// <summary>The imports that were withdrawn: their records may begin anew from another one.</summary>
+    ValueTask<Domain.Withdrawals.WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default);
 }

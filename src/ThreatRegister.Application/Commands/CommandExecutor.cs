@@ -3,6 +3,7 @@ using System.Text.Json;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Application.Commands;
@@ -104,8 +105,8 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         return history.Count == 0 ? null : ImportedIncident.Of(incident, history, await reference.GetAsync(cancellationToken: cancellationToken));
     }
 
-    public async ValueTask<bool> HasWithdrawnImportsAsync(CancellationToken cancellationToken = default) =>
-        !(await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals.IsEmpty;
+    public async ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) =>
+        (await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals;
 
     /// <summary>Tells, for a dry run, why a command that begins a stream would be refused; what it refers to is not looked up.</summary>
     public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)

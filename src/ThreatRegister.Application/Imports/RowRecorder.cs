@@ -63,7 +63,7 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
 
     private async Task<(Fate Fate, RowRefusal? Reason)[]> RecordAllAsync(CancellationToken cancellationToken)
     {
-        var mayBeginAnew = await commands.HasWithdrawnImportsAsync(cancellationToken);
+        var mayBeginAnew = !(await commands.WithdrawalsAsync(cancellationToken)).IsEmpty;
         var answers = await commands.ExecuteManyAsync(chunk.ConvertAll(Envelope), unknownAreNew: !mayBeginAnew, cancellationToken);
         var fates = new (Fate, RowRefusal?)[chunk.Count];
         await Parallel.ForAsync(0, chunk.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, token) =>

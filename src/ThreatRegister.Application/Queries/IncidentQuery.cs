@@ -42,7 +42,8 @@ public sealed record IncidentFilter(
     string? Place = null,
     string? Sector = null,
     string? Source = null,
-    string? Text = null);
+    string? Text = null,
+    string? Import = null);
 
 /// <param name="CountedOnly">Only what a figure counts: wholly within the period, nothing suspected, false, retracted, drilled or standing.</param>
 public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred, bool CountedOnly = false);

@@ -35,7 +35,7 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
         return (await AtAsync(low, cancellationToken))!;
     }
 
-    /// <summary>The tree of threat types as it was at a position.</summary>
+    /// <summary>The tree of threat types as it was at a position, whatever the day.</summary>
     public async Task<ThreatTypeTree> TypesAtAsync(long position, CancellationToken cancellationToken = default)
     {
         var tree = ThreatTypeTree.Initial;
@@ -54,6 +54,13 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
         }
 
         return happened;
+    }
+
+    /// <summary>The tree as it was at a moment, with what was valid on the day when that was recorded.</summary>
+    public async Task<ThreatTypeTree> TypesAtAsync(Moment moment, TimeZoneInfo zone, CancellationToken cancellationToken = default)
+    {
+        var day = moment.RecordedAt is { } recordedAt ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(recordedAt, zone).DateTime) : (DateOnly?)null;
+        return (await TypesAtAsync(moment.Position, cancellationToken)).On(day);
     }
 
     /// <summary>Whether nobody has defined a threat type yet: then nothing can be reported.</summary>

@@ -58,7 +58,8 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         return new(register.Categories[0], entries, Row(register, known), Row(register, whole));
     }
 
-    private async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken)
+    /// <summary>The events of one stream up to a position, oldest first; empty for an unknown stream.</summary>
+    public async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default)
     {
         var events = new List<Recorded<object>>();
         await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))

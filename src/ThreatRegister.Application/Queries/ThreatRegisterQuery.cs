@@ -33,6 +33,7 @@ public static class ThreatRegisterQuery
             [.. standing.Select(item => new StandingItem(item.Id, item.Title, item.Type, item.Occurred.Text))],
             ThreatCounts.Total(groups, language),
             parked.Count,
-            AssessmentQuery.Trends(assessments, query.Filter, types, per));
+            AssessmentQuery.Trends(assessments, query.Filter, types, per),
+            types.Day);
     }
 }

@@ -14,6 +14,7 @@ public sealed record QuantityView(string Text, long AtLeast, long Approximate, l
 
 /// <summary>Records of one type in one stretch of time, by outcome.</summary>
 /// <param name="Incidents">How many records; an aggregate statement is one.</param>
+/// <param name="NotSubdivided">The type was split; these records still stand with it itself.</param>
 public sealed record ThreatCell(
     string Type,
     string Period,
@@ -24,7 +25,8 @@ public sealed record ThreatCell(
     long NearMiss,
     long PartlySucceeded,
     long Succeeded,
-    long Unknown);
+    long Unknown,
+    bool NotSubdivided = false);
 
 /// <summary>Records whose date is not precise enough for one sub-period.</summary>
 /// <param name="InPeriod">The whole period holds them (they are in its total), only the sub-period is not stated; false: they may lie outside.</param>
@@ -38,6 +40,7 @@ public sealed record RegisterTotal(long Incidents, QuantityView Quantity, long B
 /// <summary>The register by threat type and period, at one moment.</summary>
 /// <param name="Digest">The log's chain at the position, in hex: the same position has the same digest for ever.</param>
 /// <param name="Taxonomy">The position whose tree of types the branches are resolved under.</param>
+/// <param name="TaxonomyDay">The day whose names and branches they are; null for the empty log.</param>
 /// <param name="Cells">Primary types only; each record is in at most one.</param>
 /// <param name="Suspected">Apart from every other figure.</param>
 /// <param name="Rollups">Branches: their own cells and those of all types below.</param>
@@ -60,7 +63,8 @@ public sealed record ThreatRegisterView(
     IReadOnlyList<StandingItem> Standing,
     RegisterTotal Total,
     long ParkedStreams,
-    IReadOnlyList<TrendView> Trends)
+    IReadOnlyList<TrendView> Trends,
+    DateOnly? TaxonomyDay = null)
 {
     /// <summary>What sources state beside one cell.</summary>
     public IEnumerable<TrendView> TrendsOf(ThreatCell cell, ThreatTypeTree types) => Trends.Where(trend => trend.IsAbout(cell, types));
@@ -76,7 +80,7 @@ public static class ThreatCounts
             .Where(group => group.Within is not null && group.Outcome is not Outcome.Suspected)
             .GroupBy(group => (group.Type, Period: group.Within!))
             .OrderBy(cell => cell.Key.Type, StringComparer.Ordinal).ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
-            .Select(cell => Cell(cell.Key.Type, cell.Key.Period, [.. cell], WordOf(cell.Key.Type, types), language))];
+            .Select(cell => Cell(cell.Key.Type, cell.Key.Period, [.. cell], WordOf(cell.Key.Type, types), language) with { NotSubdivided = types.IsSplit(new(cell.Key.Type)) })];
 
     public static IReadOnlyList<ThreatCell> Suspected(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
         [.. groups

@@ -14,7 +14,7 @@ internal static class FirstLook
 
         var moment = (await session.Moments.AtAsync(position: null, cancellationToken))!;
         await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
-        var types = await session.Moments.TypesAtAsync(moment.Position, cancellationToken);
+        var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
         var view = await ThreatRegisterQuery.RunAsync(
             session.Registers, new(session.Viewer, moment, new()), Granularity.Year, types, moment.Position, "vi", cancellationToken);
         Printed.Text(RegisterText.Of(view, types, "vi"));

@@ -1,19 +1,25 @@
 using System.CommandLine;
 using ThreatRegister.Application.Imports;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Withdrawals;
 
 namespace ThreatRegister.Cli;
 
 internal static class ImportVerb
 {
     public static Command Create() => Verb.Group(
-        "import", "Records what others hold.", ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import veris VCDB/data/json", "./run import events register.jsonl"], Csv(), ImportVerisVerb.Create(), ImportEventsVerb.Create());
+        "import",
+        "Records what others hold.",
+        ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import veris VCDB/data/json", "./run import events register.jsonl", "./run imports", "./run import withdraw nasa-landslides-5f0c --grounds \"Ánh xạ nhầm cột ngày\""],
+        Csv(), ImportVerisVerb.Create(), ImportEventsVerb.Create(), Withdraw(), Reinstate());
 
     private static Command Csv()
     {
         var files = new Argument<string[]>("file") { Description = "CSV files of one shape.", Arity = ArgumentArity.OneOrMore };
         var mapping = new Option<string>("--mapping") { Description = "How columns become incidents: see docs/mappings/README.md.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Decides and counts, records nothing." };
-        var update = new Option<bool>("--update") { Description = "Record corrections for rows that have changed in the source." };
+        var update = new Option<bool>("--update") { Description = "Record corrections for rows that have changed in the source; what no correction can say is listed with its reason." };
         var rejects = new Option<string?>("--rejects") { Description = "Write the rows that were not recorded to this CSV file, with line, column and reason." };
         return Verb.OnRegister(
             "csv",
@@ -35,6 +41,48 @@ internal static class ImportVerb
 
                 return exit;
             });
+    }
+
+    private static Command Withdraw()
+    {
+        var (import, grounds) = (Batch(), Sending.Grounds());
+        return Verb.OnRegister(
+            "withdraw",
+            "Takes back a whole import as one act: what it recorded is counted no more. The same rows may then be imported again under another mapping.",
+            ["./run import withdraw nasa-landslides-5f0c --grounds \"Ánh xạ nhầm cột ngày\"", "./run incidents --import nasa-landslides-5f0c --status withdrawn"],
+            [import, grounds, Sending.CommandId, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var id = Sending.Id<ImportId>(parsed.GetValue(import)!, "batch");
+                var exit = await Sending.SendAsync(session, parsed, new WithdrawImport(parsed.GetValue(grounds)!) { Import = id }, cancellationToken);
+                if (exit == ExitCode.Success) await WarnOfMergedAsync(session, id, cancellationToken);
+                return exit;
+            });
+    }
+
+    private static Command Reinstate()
+    {
+        var (import, grounds) = (Batch(), Sending.Grounds());
+        return Verb.OnRegister(
+            "reinstate",
+            "Takes a withdrawn import back into use, with its records as they were.",
+            ["./run import reinstate nasa-landslides-5f0c --grounds \"Rút nhầm\""],
+            [import, grounds, Sending.CommandId, CommonOptions.Json],
+            (session, parsed, cancellationToken) => Sending.SendAsync(
+                session, parsed, new ReinstateImport(parsed.GetValue(grounds)!) { Import = Sending.Id<ImportId>(parsed.GetValue(import)!, "batch") }, cancellationToken));
+    }
+
+    private static Argument<string> Batch() => new("batch") { Description = "Id of the import ('imports' lists them)." };
+
+    /// <summary>What is merged into a withdrawn record is counted nowhere: someone has to look at it.</summary>
+    private static async Task WarnOfMergedAsync(RegisterSession session, ImportId import, CancellationToken cancellationToken)
+    {
+        var moment = (await session.Moments.AtAsync(position: null, cancellationToken))!;
+        foreach (var view in await new MergeReader(session.Records).ListAsync(session.Viewer, moment, cancellationToken))
+        {
+            if (view.Merge.UnmergedBy is not null || await session.Commands.ImportedIncidentAsync(new(view.Merge.Spans[^1].Survivor), cancellationToken) is not { IsWithdrawn: true, Row: { } row } || row.Import != import) continue;
+            Console.Error.WriteLine($"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself.");
+        }
     }
 
     private static async Task<int> ImportAsync(RegisterSession session, string file, MappingFile mapping, ImportOptions options, bool json, CancellationToken cancellationToken)
@@ -63,7 +111,7 @@ internal static class ImportVerb
             projecting.Done();
         }
 
-        if (report.Fault is { } fault) throw new CliException(ExitCode.BadInput, fault.ToString());
+        if (report.Fault is { } fault) throw new CliException(fault.IsRefused ? ExitCode.Refused : ExitCode.BadInput, fault.ToString());
         foreach (var rejected in report.Rejected) Console.Error.WriteLine(words(rejected));
         foreach (var (column, count) in report.Ignored) Console.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
         var tally = report.Tally;

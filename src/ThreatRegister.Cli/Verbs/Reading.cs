@@ -17,7 +17,7 @@ internal sealed class Reading
 {
     private readonly Option<string?> asOf = new("--as-of") { Description = "As recorded up to a POSITION, an instant (2026-11-21T08:00+07:00) or the end of a day (2026-11-21)." };
     private readonly Option<string?> statedBy = new("--stated-by") { Description = "Only what sources had stated by the end of this day (yyyy-MM-dd)." };
-    private readonly Option<string?> taxonomy = new("--taxonomy") { Description = "Resolve branches of types as they stood at a POSITION or DATE (default: at the moment asked for)." };
+    private readonly Option<string?> taxonomy = new("--taxonomy") { Description = "Names and branches of types as recorded at a POSITION or instant, or as valid on a DATE (default: of the moment asked for)." };
     private readonly Option<string> basis = new("--basis") { Description = "Which time periods are about: occurred, stated or recorded.", DefaultValueFactory = _ => "occurred" };
     private readonly Option<string?> type = new("--type") { Description = "A threat type with its branch, such as disaster.landslide." };
     private readonly Option<string?> from = new("--from") { Description = "First day (yyyy-MM-dd)." };
@@ -31,11 +31,12 @@ internal sealed class Reading
     private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code in two capital letters (VN)." };
     private readonly Option<string?> sector = new("--sector") { Description = "The victim's sector." };
     private readonly Option<string?> source = new("--source") { Description = "Id of a source." };
+    private readonly Option<string?> import = new("--import") { Description = "Id of the import that recorded it ('imports' lists them)." };
     private readonly Option<string?> text = new("--text") { Description = "Words of any text, with or without diacritics." };
 
     public IEnumerable<Symbol> Moment => [asOf, statedBy, taxonomy, basis, CommonOptions.Language];
 
-    public IEnumerable<Symbol> Filters => [type, from, to, period, outcome, status, severity, occasion, agency, place, sector, source, text];
+    public IEnumerable<Symbol> Filters => [type, from, to, period, outcome, status, severity, occasion, agency, place, sector, source, import, text];
 
     /// <summary>The filters of what is said about threat types, times and occasions.</summary>
     public IEnumerable<Symbol> Subjects => [type, from, to, period, occasion, source];
@@ -58,10 +59,26 @@ internal sealed class Reading
     {
         // The moment first, then the registers up to it: what is recorded meanwhile is neither in the position nor missing below it.
         await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
-        var tree = parsed.GetValue(taxonomy) is { } asked ? await MomentAtAsync(session, asked, cancellationToken) : moment;
-        var types = await session.Moments.TypesAtAsync(tree.Position, cancellationToken);
+        var (types, position) = await TypesOfAsync(session, parsed, moment, cancellationToken);
         return new(
-            new(session.Viewer, moment, FilterOf(parsed, types), Parse<Basis>(parsed.GetValue(basis)!, "--basis")), types, tree.Position, parsed.GetValue(CommonOptions.Language)!);
+            new(session.Viewer, moment, FilterOf(parsed, types), Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi");
+    }
+
+    /// <summary>The type of the filter, as it was asked for.</summary>
+    public string? TypeOf(ParseResult parsed) => parsed.GetValue(type);
+
+    /// <summary>
+    /// The tree that is recorded at a position, on the day when that was recorded: so the same position gives the same tree for ever. For a
+    /// DATE it is what is known at the moment asked for, on that day.
+    /// </summary>
+    private async Task<(ThreatTypeTree Types, long Position)> TypesOfAsync(RegisterSession session, ParseResult parsed, Moment moment, CancellationToken cancellationToken)
+    {
+        var asked = parsed.GetValue(taxonomy);
+        if (asked is not null && DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return ((await session.Moments.TypesAtAsync(moment.Position, cancellationToken)).On(day), moment.Position);
+
+        var at = asked is null ? moment : await MomentAtAsync(session, asked, cancellationToken);
+        return (await session.Moments.TypesAtAsync(at, session.Settings.Zone, cancellationToken), at.Position);
     }
 
     private async Task<Moment> MomentOfAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
@@ -120,7 +137,8 @@ internal sealed class Reading
         parsed.GetValue(place),
         parsed.GetValue(sector),
         parsed.GetValue(source),
-        parsed.GetValue(text));
+        parsed.GetValue(text),
+        parsed.GetValue(import));
 
     public static string[] BranchOf(string id, ThreatTypeTree types)
     {
@@ -167,7 +185,7 @@ internal sealed class Reading
             ? member
             : throw new CliException(ExitCode.Usage, $"{option}: '{code}' is not one of {string.Join(", ", Enum.GetValues<TEnum>().Select(value => Codes.Of(value)))}.");
 
-    private static DateOnly Day(string text, string option) =>
+    public static DateOnly Day(string text, string option) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new CliException(ExitCode.Usage, $"{option}: '{text}' is not a day: write yyyy-MM-dd.");

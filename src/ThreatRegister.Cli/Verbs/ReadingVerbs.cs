@@ -4,7 +4,9 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -22,7 +24,7 @@ internal static class ReadingVerbs
     {
         var reading = new Reading();
         var limit = new Option<int?>("--limit") { Description = "At most so many (default: 100 for people, all for programs)." };
-        var counted = new Option<bool>("--counted") { Description = "Exactly the rows that a figure of 'register' counts: wholly within the period, nothing suspected, false, retracted, drilled or standing." };
+        var counted = new Option<bool>("--counted") { Description = "Exactly the rows that a figure of 'register' counts: wholly within the period, nothing suspected, false, retracted, merged away, withdrawn, drilled or standing." };
         return Verb.OnRegister(
             "incidents",
             "Lists incidents in the order of occurrence.",
@@ -115,29 +117,47 @@ internal static class ReadingVerbs
             });
     }
 
+    public static Command Imports() => Listing<ImportRow>.Create(
+        "imports",
+        "Lists the imports of files: what they brought, who imported them, and whether they were withdrawn.",
+        [
+            new("Mã", "Id", row => row.Id), new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
+            new("Tệp", "File", row => row.FileName), new("Nguồn", "Source", row => row.Source.Value),
+            new("Đọc", "Read", row => Number(row.Tally?.Read)), new("Đã ghi", "Recorded", row => Number(row.Tally?.Recorded)), new("Lặp lại", "Repeated", row => Number(row.Tally?.Repeated)),
+            new("Đổi", "Changed", row => Number(row.Tally?.Changed)), new("Từ chối", "Refused", row => Number(row.Tally?.Refused)),
+            new("Lúc ghi (UTC)", "Recorded at (UTC)", row => row.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)), new("Người nhập", "By", row => row.Actor),
+        ]);
+
     public static Command Types()
     {
         var reading = new Reading();
-        return Verb.OnRegister(
+        var types = Verb.OnRegister(
             "types",
-            "Lists the threat types as a tree.",
-            ["./run types", "./run types --lang en", "./run types --json"],
+            "Lists the threat types as a tree; the verbs below it change the tree.",
+            ["./run types", "./run types --lang en", "./run types --taxonomy 2026-06-30", "./run types --json", "./run types rename TYPE --vi NAME --grounds TEXT"],
             [.. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json))
                 {
-                    Printed.Json(question.Types.All.Select(type => new { id = type.Id, parent = type.Parent, name = type.Name, countingWord = type.CountingWord, terms = type.Terms }).ToArray());
+                    Printed.Json(question.Types.All.Select(TypeVerbs.WithValidity).ToArray());
                     return ExitCode.Success;
                 }
 
-                var table = question.Language == "en" ? new TextTable("Id", "Name", "Counted in") : new TextTable("Mã", "Tên", "Đơn vị đếm");
-                foreach (var type in question.Types.All)
-                    table.Add(new string(' ', 2 * (question.Types.PathOf(type.Id).Count - 1)) + type.Id.Value, type.Name.In(question.Language), type.CountingWord.In(question.Language));
+                var table = question.Language == "en" ? new TextTable("Id", "Name", "Counted in", "Remark") : new TextTable("Mã", "Tên", "Đơn vị đếm", "Ghi chú");
+                foreach (var root in question.Types.Roots) AddBranch(table, root, question, indent: "");
                 Printed.Text(table.Render());
                 return ExitCode.Success;
             });
+        foreach (var change in TypeVerbs.All()) types.Subcommands.Add(change);
+        return types;
+    }
+
+    private static void AddBranch(TextTable table, ThreatType type, Question question, string indent)
+    {
+        table.Add(indent + type.Id.Value, type.Name.In(question.Language), type.CountingWord.In(question.Language), TypeVerbs.Remark(type, question.Types, question.Language));
+        foreach (var child in question.Types.ChildrenOf(type.Id)) AddBranch(table, child, question, indent + "  ");
     }
 
     public static Command Search()
@@ -197,6 +217,8 @@ internal static class ReadingVerbs
             })));
         if (items.Count < total) Console.Error.WriteLine($"{items.Count} of {total}; --limit shows more.");
     }
+
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     private static string Table(string[] head, IEnumerable<string[]> rows)
     {

@@ -15,13 +15,12 @@ internal static class RecordVerb
         var file = new Argument<string?>("file") { Description = "Its JSON (UTF-8); - or nothing: standard input.", Arity = ArgumentArity.ZeroOrOne };
         var list = new Option<bool>("--list") { Description = "Name all commands." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of the command." };
-        var id = new Option<Guid?>("--command-id") { Description = "A UUID by which a repetition is recognised (default: a new one)." };
         var expect = new Option<long?>("--expect") { Description = "The version that what is changed must have." };
         return Verb.Of(
             "record",
             "Records any command, given as JSON.",
             ["./run record --list", "./run record report-incident --schema", "./run record report-incident incident.json", "echo '{\"incident\":\"covid-19\",\"text\":\"...\"}' | ./run record note-on-incident -"],
-            [command, file, list, schema, id, expect, DuplicateCheck.Asked, DuplicateCheck.New, CommonOptions.Language, CommonOptions.Json],
+            [command, file, list, schema, Sending.CommandId, expect, DuplicateCheck.Asked, DuplicateCheck.New, CommonOptions.Language, CommonOptions.Json],
             async (parsed, cancellationToken) =>
             {
                 if (parsed.GetValue(list))
@@ -37,19 +36,14 @@ internal static class RecordVerb
                     return ExitCode.Success;
                 }
 
-                var asked = parsed.GetValue(id);
-                if (asked == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
-                var commandId = asked ?? Guid.CreateVersion7();
+                var commandId = Sending.IdOf(parsed);
                 var path = parsed.GetValue(file);
                 var body = CommandJson.Parse(name, await ReadAsync(path, cancellationToken), path is null or "-" ? "standard input" : path, commandId);
                 var settings = parsed.Settings();
                 await using var session = await RegisterSession.OpenAsync(settings, cancellationToken);
                 if (await DuplicateCheck.FindAsync(session, body, parsed, cancellationToken) is { Count: > 0 } candidates) return DuplicateCheck.Offer(candidates, parsed);
 
-                var answer = await ExecuteAsync(session, new(body, commandId, settings.Actor, parsed.GetValue(expect)), cancellationToken);
-                var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
-                if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await FollowAsync(session, accepted.Position, cancellationToken);
-                return exit;
+                return await Sending.SendAsync(session, parsed, new CommandEnvelope(body, commandId, settings.Actor, parsed.GetValue(expect)), cancellationToken);
             });
     }
 

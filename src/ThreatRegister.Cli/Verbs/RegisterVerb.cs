@@ -76,12 +76,15 @@ internal static class RegisterText
         foreach (var cell in view.Cells)
         {
             table.Add(
-                types.NameOf(new(cell.Type)).In(language), cell.Type, cell.Period, cell.Incidents.ToString(CultureInfo.InvariantCulture), cell.Blocked == 0 ? "-" : cell.Blocked.ToString(CultureInfo.InvariantCulture), cell.Quantity.Text,
+                Name(cell, types, language), cell.Type, cell.Period, cell.Incidents.ToString(CultureInfo.InvariantCulture), cell.Blocked == 0 ? "-" : cell.Blocked.ToString(CultureInfo.InvariantCulture), cell.Quantity.Text,
                 string.Join(", ", view.TrendsOf(cell, types).Select(trend => WordsOf(trend).In(language)).Distinct(StringComparer.Ordinal)));
         }
 
         return table.Render();
     }
+
+    private static string Name(ThreatCell cell, ThreatTypeTree types, string language) =>
+        types.NameOf(new(cell.Type)).In(language) + (cell.NotSubdivided ? Say(language, " (chưa phân tổ)", " (not subdivided)") : "");
 
     private static void AddMayBelong(System.Text.StringBuilder text, ThreatRegisterView view, ThreatTypeTree types, string language)
     {

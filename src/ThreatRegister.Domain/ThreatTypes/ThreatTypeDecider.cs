@@ -17,8 +17,8 @@ public static class ThreatTypeDecider
             ({ } type, RecodeThreatType recode) => Recode(type, recode),
             ({ } type, MoveThreatType move) => Move(tree, type, move),
             ({ } type, SplitThreatType split) => Split(tree, type, split),
-            ({ } type, RetireThreatType retire) => Retire(tree, type, retire, DateOnly.FromDateTime(context.Now)),
-            ({ } type, ReinstateThreatType reinstate) => Reinstate(type, reinstate, DateOnly.FromDateTime(context.Now)),
+            ({ } type, RetireThreatType retire) => Retire(tree, type, retire),
+            ({ } type, ReinstateThreatType reinstate) => Reinstate(type, reinstate),
             _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
         };
 
@@ -80,26 +80,25 @@ public static class ThreatTypeDecider
         return fault is null ? Accept(happened) : Refuse(fault);
     }
 
-    private static Decision<ThreatTypeEvent> Retire(ThreatTypeTree tree, ThreatType type, RetireThreatType retire, DateOnly today)
+    private static Decision<ThreatTypeEvent> Retire(ThreatTypeTree tree, ThreatType type, RetireThreatType retire)
     {
         var fault = Check.Grounds(retire.Grounds)
             ?? Check.That(retire.ReplacedBy != type.Id, Refusal.ThreatTypeCycle, "replacedBy")
             ?? (retire.ReplacedBy is { } replacement ? Replacement(tree, replacement) : null);
         if (fault is not null) return Refuse(fault);
 
-        var last = type.Retirements.LastOrDefault();
         var retirement = new Retirement(IsRetired: true, retire.ReplacedBy, retire.Grounds.Trim());
-        return last?.Value == retirement && last.ValidFrom == (retire.ValidFrom ?? last.ValidFrom)
+        return type.Retirements.Count > 0 && type.Retirements[^1] == new Dated<Retirement>(retirement, retire.ValidFrom)
             ? Nothing
-            : Accept(new ThreatTypeRetired(type.Id, retirement.Grounds, retire.ValidFrom ?? today, retire.ReplacedBy));
+            : Accept(new ThreatTypeRetired(type.Id, retirement.Grounds, retire.ValidFrom, retire.ReplacedBy));
     }
 
-    private static Decision<ThreatTypeEvent> Reinstate(ThreatType type, ReinstateThreatType reinstate, DateOnly today)
+    private static Decision<ThreatTypeEvent> Reinstate(ThreatType type, ReinstateThreatType reinstate)
     {
         if (Check.Grounds(reinstate.Grounds) is { } fault) return Refuse(fault);
         if (type.Retirements.Count == 0) return Refuse(Refusal.ThreatTypeNotRetired, "type");
 
-        return type.IsRetired ? Accept(new ThreatTypeReinstated(type.Id, reinstate.Grounds.Trim(), reinstate.ValidFrom ?? today)) : Nothing;
+        return type.IsRetired ? Accept(new ThreatTypeReinstated(type.Id, reinstate.Grounds.Trim(), reinstate.ValidFrom)) : Nothing;
     }
 
     /// <summary>What is so from the beginning, or was said last, is no news.</summary>

@@ -16,7 +16,7 @@ public sealed record ThreatTypeDefined(
 public sealed record ThreatTypeRenamed(ThreatTypeId Type, LocalizedText Name, string Grounds, DateOnly? ValidFrom) : ThreatTypeEvent;
 
 /// <param name="Parent">Null: it becomes a root.</param>
-/// <param name="ValidFrom">Null: as if it had always stood there; so for names, codes and splits too.</param>
+/// <param name="ValidFrom">Null: as if it had always stood there; so for all that changes a type.</param>
 public sealed record ThreatTypeMoved(ThreatTypeId Type, ThreatTypeId? Parent, string Grounds, DateOnly? ValidFrom) : ThreatTypeEvent;
 public sealed record ThreatTypeRecoded(ThreatTypeId Type, Items<VocabularyTerm> Terms, string Grounds, DateOnly? ValidFrom) : ThreatTypeEvent;
 
@@ -24,8 +24,8 @@ public sealed record ThreatTypeRecoded(ThreatTypeId Type, Items<VocabularyTerm> 
 public sealed record ThreatTypeSplit(ThreatTypeId Type, Items<NewThreatType> Into, string Grounds, DateOnly? ValidFrom) : ThreatTypeEvent;
 
 /// <param name="ValidFrom">From this day on nothing new is recorded under it.</param>
-public sealed record ThreatTypeRetired(ThreatTypeId Type, string Grounds, DateOnly ValidFrom, ThreatTypeId? ReplacedBy) : ThreatTypeEvent;
-public sealed record ThreatTypeReinstated(ThreatTypeId Type, string Grounds, DateOnly ValidFrom) : ThreatTypeEvent;
+public sealed record ThreatTypeRetired(ThreatTypeId Type, string Grounds, DateOnly? ValidFrom, ThreatTypeId? ReplacedBy) : ThreatTypeEvent;
+public sealed record ThreatTypeReinstated(ThreatTypeId Type, string Grounds, DateOnly? ValidFrom) : ThreatTypeEvent;
 
 /// <summary>One of the types that another is split into.</summary>
 public sealed record NewThreatType(ThreatTypeId Type, LocalizedText Name, LocalizedText CountingWord, Items<VocabularyTerm>? Terms = null);
@@ -47,9 +47,7 @@ public sealed record RecodeThreatType(Items<VocabularyTerm> Terms, string Ground
 /// <summary>Older incidents stay with the type, as not subdivided, until someone reclassifies them.</summary>
 public sealed record SplitThreatType(Items<NewThreatType> Into, string Grounds, DateOnly? ValidFrom = null) : ThreatTypeCommand;
 
-/// <param name="ValidFrom">Null: today.</param>
 /// <param name="ReplacedBy">What to record under instead.</param>
 public sealed record RetireThreatType(string Grounds, DateOnly? ValidFrom = null, ThreatTypeId? ReplacedBy = null) : ThreatTypeCommand;
 
-/// <param name="ValidFrom">Null: today.</param>
 public sealed record ReinstateThreatType(string Grounds, DateOnly? ValidFrom = null) : ThreatTypeCommand;

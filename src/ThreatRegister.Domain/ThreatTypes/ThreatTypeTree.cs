@@ -109,7 +109,7 @@ public sealed record ThreatTypeTree
         return this with { ById = ById.SetItem(id, type), Ids = Ids.Contains(id) ? Ids : Ids.Add(id) };
     }
 
-    private ThreatTypeTree Retire(ThreatTypeId id, Retirement retirement, DateOnly validFrom) =>
+    private ThreatTypeTree Retire(ThreatTypeId id, Retirement retirement, DateOnly? validFrom) =>
         Change(id, type => type with { Retirements = type.Retirements.With(new(retirement, validFrom)) });
 
     private ThreatTypeTree Change(ThreatTypeId id, Func<ThreatType, ThreatType> change) => this with { ById = ById.SetItem(id, change(ById[id])) };

@@ -117,7 +117,7 @@ public sealed class Retiring_a_threat_type
     public void records_from_when_and_what_replaces_it() => Given().When(retire).Then(Retired);
 
     [Fact]
-    public void is_from_today_on_where_no_day_is_given() => Given().When(retire with { ValidFrom = null }).Then(Retired with { ValidFrom = new(2021, 6, 15) });
+    public void is_at_once_and_for_all_days_where_no_day_is_given() => Given().When(retire with { ValidFrom = null }).Then(Retired with { ValidFrom = null });
 
     [Fact]
     public void needs_grounds() => Given().When(retire with { Grounds = "" }).ThenRefused(Refusal.GroundsMissing, "grounds");
@@ -131,11 +131,7 @@ public sealed class Retiring_a_threat_type
     }
 
     [Fact]
-    public void twice_changes_nothing()
-    {
-        Given(Retired).When(retire).ThenNothing();
-        Given(Retired).When(retire with { ValidFrom = null }).ThenNothing();
-    }
+    public void twice_changes_nothing() => Given(Retired).When(retire).ThenNothing();
 
     private static readonly RetireThreatType retire = new("không còn dùng", new DateOnly(2021, 6, 1), World.CyberAttack) { Type = World.CyberTerrorism };
 }
@@ -206,6 +202,23 @@ public sealed class A_tree_on_a_day
         before.ChildrenOf(World.Information).ShouldHaveSingleItem();
         after.ChildrenOf(World.Information).ShouldBeEmpty();
     }
+}
+
+public sealed class A_dated_value
+{
+    [Fact]
+    public void is_valid_until_the_day_before_the_next_one() => Spans((null, "a"), ("2026-07-01", "b")).ShouldBe(["a - 2026-06-30", "b 2026-07-01 -"]);
+
+    [Fact]
+    public void ends_before_the_earliest_of_those_recorded_later() =>
+        Spans((null, "a"), ("2026-07-01", "b"), ("2026-01-01", "c")).ShouldBe(["a - 2025-12-31", "c 2026-01-01 -"]);
+
+    [Fact]
+    public void that_was_wrong_from_the_beginning_is_never_valid() => Spans((null, "a"), (null, "b")).ShouldBe(["b -"]);
+
+    private static IEnumerable<string> Spans(params (string? From, string Value)[] values) =>
+        ThreatType.SpansOf<string>([.. values.Select(value => new Dated<string>(value.Value, value.From is null ? null : DateOnly.ParseExact(value.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))])
+            .Select(span => FormattableString.Invariant($"{span.Value} {span.ValidFrom:yyyy-MM-dd} - {span.ValidTo:yyyy-MM-dd}").Replace("  ", " ", StringComparison.Ordinal).Trim());
 }
 
 internal static class TaxonomySpec
