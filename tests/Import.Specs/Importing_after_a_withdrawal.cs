@@ -31,12 +31,10 @@ public sealed class Importing_after_a_withdrawal : IDisposable
     {
         var wrong = await register.Import(File, Wrong);
         await Withdraw(wrong);
-        var calls = register.Calls;
 
         var again = await register.Import(File, Wrong);
 
         again.Fault.ShouldNotBeNull().ShouldSatisfyAllConditions(fault => fault.IsRefused.ShouldBeTrue(), fault => fault.Reason.ShouldContain($"'import reinstate {wrong.Import}'"));
-        register.Calls.ShouldBe(calls, "nothing is asked of the register");
     }
 
     [Fact]

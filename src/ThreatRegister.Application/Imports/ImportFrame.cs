@@ -22,8 +22,8 @@ internal sealed class ImportFrame(ICommands commands, string actor)
     private async Task EnsureAsync(CommandEnvelope command, CancellationToken cancellationToken)
     {
         var answer = await commands.ExecuteAsync(command, cancellationToken);
-        if (answer is CommandAnswer.Refused { Reason: Refusal.ImportWithdrawn })
-            throw new ImportFaultException($"this file was imported with this mapping as {((ImportCommand)command.Body).Import}, and that import was withdrawn: 'import reinstate' takes it back into use.", isRefused: true);
+        if (answer is CommandAnswer.Refused { Reason: Refusal.ImportWithdrawn } && command.Body is ImportCommand { Import: var import })
+            throw new ImportFaultException($"this was imported before as '{import}', and that import was withdrawn: 'import reinstate {import}' takes it back into use.", isRefused: true);
         if (answer is CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } refused)
             throw new ImportFaultException($"{command.Body.GetType().Name} was refused: {refused.Reason}{(refused.Field is null ? "" : $" ({refused.Field})")}.");
     }
