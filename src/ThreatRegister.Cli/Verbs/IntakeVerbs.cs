@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
-using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Intake;
@@ -72,17 +71,13 @@ internal static class IntakeVerbs
             [file, .. members.Select(member => member.Option), id, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var commandId = parsed.GetValue(id) ?? Guid.CreateVersion7();
-                if (commandId == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
+                var commandId = RecordVerb.CommandIdOf(parsed.GetValue(id));
                 var given = members.Where(member => parsed.GetValue(member.Option) is not null).Select(member => (member.Path, parsed.GetValue(member.Option)!)).ToList();
                 var path = parsed.GetValue(file);
                 if (path is null == (given.Count == 0)) throw new CliException(ExitCode.Usage, "Give either a FILE or options, at least --title.");
                 var json = path is null ? Encoding.UTF8.GetBytes(Body(given).ToJsonString()) : await RecordVerb.ReadAsync(path, cancellationToken);
                 var body = CommandJson.Parse("receive-report", json, path switch { null => "the options", "-" => "standard input", _ => path }, commandId);
-                var answer = await RecordVerb.ExecuteAsync(session, new(body, commandId, session.Settings.Actor), cancellationToken);
-                var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
-                if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await RecordVerb.FollowAsync(session, accepted.Position, cancellationToken);
-                return exit;
+                return await RecordVerb.SendAsync(session, new(body, commandId, session.Settings.Actor), parsed.GetValue(CommonOptions.Json), cancellationToken);
             });
     }
 

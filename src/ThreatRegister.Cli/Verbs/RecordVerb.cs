@@ -37,23 +37,31 @@ internal static class RecordVerb
                     return ExitCode.Success;
                 }
 
-                var asked = parsed.GetValue(id);
-                if (asked == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
-                var commandId = asked ?? Guid.CreateVersion7();
+                var commandId = CommandIdOf(parsed.GetValue(id));
                 var path = parsed.GetValue(file);
                 var body = CommandJson.Parse(name, await ReadAsync(path, cancellationToken), path is null or "-" ? "standard input" : path, commandId);
                 var settings = parsed.Settings();
                 await using var session = await RegisterSession.OpenAsync(settings, cancellationToken);
                 if (await DuplicateCheck.FindAsync(session, body, parsed, cancellationToken) is { Count: > 0 } candidates) return DuplicateCheck.Offer(candidates, parsed);
 
-                var answer = await ExecuteAsync(session, new(body, commandId, settings.Actor, parsed.GetValue(expect)), cancellationToken);
-                var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
-                if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await FollowAsync(session, accepted.Position, cancellationToken);
-                return exit;
+                return await SendAsync(session, new(body, commandId, settings.Actor, parsed.GetValue(expect)), parsed.GetValue(CommonOptions.Json), cancellationToken);
             });
     }
 
-    internal static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
+    /// <summary>Records one command, prints what became of it, and lets the registers follow.</summary>
+    internal static async Task<int> SendAsync(RegisterSession session, CommandEnvelope command, bool json, CancellationToken cancellationToken)
+    {
+        var answer = await ExecuteAsync(session, command, cancellationToken);
+        var exit = Answers.Print(answer, command.CommandId, json);
+        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await FollowAsync(session, accepted.Position, cancellationToken);
+        return exit;
+    }
+
+    /// <summary>The id that was asked for, or a new one.</summary>
+    internal static Guid CommandIdOf(Guid? asked) =>
+        asked != Guid.Empty ? asked ?? Guid.CreateVersion7() : throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
+
+    private static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
     {
         try
         {
