@@ -72,7 +72,7 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
 
-    public ReportDesk Desk => new(Commands, Records, Moments, Work, NewestAsync, Viewer);
+    public ReportDesk Desk => new(Commands.ExecuteAsync, Records, Moments, Work, NewestAsync, Viewer);
 
     /// <summary>The newest moment, with the registers brought up to it.</summary>
     public async Task<Moment> NewestAsync(CancellationToken cancellationToken)

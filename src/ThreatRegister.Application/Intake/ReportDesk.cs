@@ -12,6 +12,9 @@ using ThreatRegister.Projections.Intake;
 
 namespace ThreatRegister.Application.Intake;
 
+/// <summary>Runs one command: <see cref="ICommands.ExecuteAsync"/>.</summary>
+public delegate ValueTask<CommandAnswer> Execute(CommandEnvelope command, CancellationToken cancellationToken);
+
 /// <summary>What to do with the registers before they are asked for duplicates: bring them up to the log.</summary>
 public delegate Task<Moment> Newest(CancellationToken cancellationToken);
 
@@ -19,7 +22,7 @@ public delegate Task<Moment> Newest(CancellationToken cancellationToken);
 /// Decides on reports, one after another. To accept one records an incident and then says so in the report: two streams, never one
 /// transaction. The incident's id is made of the report's, so that the same request, repeated after a crash between the two, completes it.
 /// </summary>
-public sealed class ReportDesk(ICommands commands, RecordReader records, MomentReader moments, IWorkRegisters registers, Newest newest, Viewer viewer)
+public sealed class ReportDesk(Execute execute, RecordReader records, MomentReader moments, IWorkRegisters registers, Newest newest, Viewer viewer)
 {
     private static readonly IntakeRegister intake = new();
     private static readonly IncidentRegister incidents = new();
@@ -99,7 +102,7 @@ public sealed class ReportDesk(ICommands commands, RecordReader records, MomentR
     private async Task<ReportResult?> RecordAsync(ReportId id, ReportIncident body, CancellationToken cancellationToken)
     {
         var commandId = DerivedIds.From("record incident of report", body.Incident.Value);
-        return await commands.ExecuteAsync(new(body, commandId, viewer.Actor), cancellationToken) switch
+        return await execute(new(body, commandId, viewer.Actor), cancellationToken) switch
         {
             CommandAnswer.Refused { Reason: not Refusal.AlreadyExists } refused => new(id.Value, ReportResultKind.Refused, Refusal: refused.Reason, Field: refused.Field),
             CommandAnswer.Stale => new(id.Value, ReportResultKind.Conflict),
@@ -108,7 +111,7 @@ public sealed class ReportDesk(ICommands commands, RecordReader records, MomentR
     }
 
     private async Task<ReportResult> SettleAsync(ReportCommand command, ReportResultKind done, IncidentId? incident, Guid commandId, CancellationToken cancellationToken) =>
-        await commands.ExecuteAsync(new(command, commandId, viewer.Actor), cancellationToken) switch
+        await execute(new(command, commandId, viewer.Actor), cancellationToken) switch
         {
             CommandAnswer.Accepted { Events: 0, Repeated: false } => new(command.Report.Value, ReportResultKind.Unchanged, incident?.Value),
             CommandAnswer.Accepted => new(command.Report.Value, done, incident?.Value),

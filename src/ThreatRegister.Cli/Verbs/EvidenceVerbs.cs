@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using ThreatRegister.Application.Commands;
+using System.Globalization;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
@@ -115,18 +115,14 @@ internal static class EvidenceVerbs
     private static async Task<IReadOnlyList<StatedEvidence>> RequireAsync(RegisterSession session, IncidentId about, Moment moment, CancellationToken cancellationToken) =>
         await EvidenceQuery.OfAsync(session.Records, session.Viewer, moment, about, cancellationToken) ?? throw new CliException(ExitCode.NotFound, $"There is no incident '{about}' at this moment.");
 
-    private static async Task<int> RecordAsync(RegisterSession session, IncidentCommand command, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var commandId = Guid.CreateVersion7();
-        var answer = await RecordVerb.ExecuteAsync(session, new(command, commandId, session.Settings.Actor), cancellationToken);
-        var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
-        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await RecordVerb.FollowAsync(session, accepted.Position, cancellationToken);
-        return exit;
-    }
+    private static Task<int> RecordAsync(RegisterSession session, IncidentCommand command, ParseResult parsed, CancellationToken cancellationToken) =>
+        Sending.SendAsync(session, parsed, new CommandEnvelope(command, Guid.CreateVersion7(), session.Settings.Actor), cancellationToken);
 
     private static async Task<StoredEvidence> KeepAsync(IEvidenceStore store, string path, CancellationToken cancellationToken)
     {
         await using var content = RecordVerb.Open(path);
+        if (content is { CanSeek: true, Length: 0 }) throw new CliException(ExitCode.BadInput, $"{path}: the file is empty. Nothing was recorded.");
+
         try
         {
             return await store.KeepAsync(content, cancellationToken);

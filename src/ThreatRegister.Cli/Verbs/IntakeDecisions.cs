@@ -84,7 +84,7 @@ internal static class IntakeDecisions
 
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { done = results.Count(result => result.IsDone), failed = results.Count(result => !result.IsDone), results });
                 if (results.Count > 1) Console.Error.WriteLine($"{results.Count(result => result.IsDone)} done, {results.Count(result => !result.IsDone)} not.");
-                if (results.Any(result => result.IsDone)) await RecordVerb.FollowAsync(session, (await session.Log.HeadAsync(cancellationToken)).Position, cancellationToken);
+                if (results.Any(result => result.IsDone)) await Sending.FollowAsync(session, (await session.Log.HeadAsync(cancellationToken)).Position, cancellationToken);
                 return ExitOf(results);
             });
     }

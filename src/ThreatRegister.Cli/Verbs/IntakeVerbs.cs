@@ -1,7 +1,7 @@
 using System.CommandLine;
+using ThreatRegister.Application.Commands;
 using System.Text;
 using System.Text.Json.Nodes;
-using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Intake;
@@ -64,25 +64,20 @@ internal static class IntakeVerbs
             (new("--marking") { Description = "TLP: clear, green, amber, amber-strict or red (default: green)." }, "marking"),
             (new("--source") { Description = "Id of the source that it is from." }, "statement.source"),
         };
-        var id = new Option<Guid?>("--command-id") { Description = "A UUID by which a repetition is recognised (default: a new one)." };
         return Verb.OnRegister(
             "receive",
             "Records a report that was sent in, from a file or from options.",
             ["./run intake receive report.json", "./run intake receive --title \"Cổng thông tin không vào được\" --type cyber.availability --occurred 2026-11-20 --place \"Đà Nẵng\" --country VN"],
-            [file, .. members.Select(member => member.Option), id, CommonOptions.Json],
+            [file, .. members.Select(member => member.Option), Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var commandId = parsed.GetValue(id) ?? Guid.CreateVersion7();
-                if (commandId == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
+                var commandId = Sending.IdOf(parsed);
                 var given = members.Where(member => parsed.GetValue(member.Option) is not null).Select(member => (member.Path, parsed.GetValue(member.Option)!)).ToList();
                 var path = parsed.GetValue(file);
                 if (path is null == (given.Count == 0)) throw new CliException(ExitCode.Usage, "Give either a FILE or options, at least --title.");
                 var json = path is null ? Encoding.UTF8.GetBytes(Body(given).ToJsonString()) : await RecordVerb.ReadAsync(path, cancellationToken);
                 var body = CommandJson.Parse("receive-report", json, path switch { null => "the options", "-" => "standard input", _ => path }, commandId);
-                var answer = await RecordVerb.ExecuteAsync(session, new(body, commandId, session.Settings.Actor), cancellationToken);
-                var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
-                if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await RecordVerb.FollowAsync(session, accepted.Position, cancellationToken);
-                return exit;
+                return await Sending.SendAsync(session, parsed, new CommandEnvelope(body, commandId, session.Settings.Actor), cancellationToken);
             });
     }
 

@@ -47,36 +47,6 @@ internal static class RecordVerb
             });
     }
 
-    internal static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await session.Commands.ExecuteAsync(command, cancellationToken);
-        }
-        catch (LogUnavailableException unknown) when (Faults.Describe(unknown).Exit == ExitCode.DatabaseAway)
-        {
-            throw new CliException(
-                ExitCode.DatabaseAway, $"{unknown.Message}\nWhether it was recorded is not known. Send it again with --command-id {command.CommandId}: then it is recorded once.");
-        }
-        catch (ArgumentException beyond) when (string.Equals(beyond.ParamName, "appends", StringComparison.Ordinal))
-        {
-            throw new CliException(ExitCode.BadInput, $"The command cannot be stored: {beyond.Message.Split(" (Parameter")[0]} Nothing was recorded.");
-        }
-    }
-
-    /// <summary>The command stands, whatever becomes of the registers: they follow the log with the next verb.</summary>
-    internal static async Task FollowAsync(RegisterSession session, long position, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await session.Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken);
-        }
-        catch (Exception behind)
-        {
-            Console.Error.WriteLine($"Recorded; but the registers are not up to it yet and follow with the next verb: {Faults.Describe(behind).Message}");
-        }
-    }
-
     private static string NameOf(string? name)
     {
         if (name is null) throw new CliException(ExitCode.Usage, "Which command? 'record --list' names them.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli;
 
@@ -22,14 +23,44 @@ internal static class Sending
 
     public static async Task<int> SendAsync(RegisterSession session, ParseResult parsed, CommandEnvelope command, CancellationToken cancellationToken)
     {
-        var answer = await RecordVerb.ExecuteAsync(session, command, cancellationToken);
+        var answer = await ExecuteAsync(session, command, cancellationToken);
         var exit = Answers.Print(answer, command.CommandId, parsed.GetValue(CommonOptions.Json));
-        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await RecordVerb.FollowAsync(session, accepted.Position, cancellationToken);
+        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await FollowAsync(session, accepted.Position, cancellationToken);
         return exit;
+    }
+
+    /// <summary>The command stands, whatever becomes of the registers: they follow the log with the next verb.</summary>
+    public static async Task FollowAsync(RegisterSession session, long position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken);
+        }
+        catch (Exception behind)
+        {
+            Console.Error.WriteLine($"Recorded; but the registers are not up to it yet and follow with the next verb: {Faults.Describe(behind).Message}");
+        }
     }
 
     /// <summary>An id as the user gave it; a wrong form is his mistake, not the program's.</summary>
     public static TId Id<TId>(string text, string what)
         where TId : struct, Domain.IId<TId> =>
         Domain.IdText.IsValid(text) ? TId.Of(text) : throw new CliException(ExitCode.Usage, $"{what}: '{text}' is not an id: 1 to {Domain.IdText.MaxLength} lower-case letters, digits, '.' and '-'.");
+
+    private static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Commands.ExecuteAsync(command, cancellationToken);
+        }
+        catch (LogUnavailableException unknown) when (Faults.Describe(unknown).Exit == ExitCode.DatabaseAway)
+        {
+            throw new CliException(
+                ExitCode.DatabaseAway, $"{unknown.Message}\nWhether it was recorded is not known. Send it again with --command-id {command.CommandId}: then it is recorded once.");
+        }
+        catch (ArgumentException beyond) when (string.Equals(beyond.ParamName, "appends", StringComparison.Ordinal))
+        {
+            throw new CliException(ExitCode.BadInput, $"The command cannot be stored: {beyond.Message.Split(" (Parameter")[0]} Nothing was recorded.");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using ThreatRegister.Application.Commands;
+using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Shifts;
@@ -49,16 +49,14 @@ internal static class ShiftVerbs
     private static Command HandOver()
     {
         var to = new Option<string>("--to") { Description = "Who takes over, as an id.", Required = true };
-        var id = new Option<Guid?>("--command-id") { Description = "A UUID by which a repetition is recognised (default: a new one)." };
         return Verb.OnRegister(
             "hand-over",
             "Hands over the shift: records what is open now, and to whom it goes.",
             ["./run shift hand-over --to truc-ban-2 --notes \"Chờ xác minh tin báo 7\" --actor truc-ban-1"],
-            [to, notes, id, CommonOptions.Json],
+            [to, notes, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var commandId = parsed.GetValue(id) ?? Guid.CreateVersion7();
-                if (commandId == Guid.Empty) throw new CliException(ExitCode.Usage, "--command-id: a UUID of zeros cannot tell commands apart; take another.");
+                var commandId = Sending.IdOf(parsed);
                 var shift = new ShiftId(commandId.ToString());
                 var known = await session.Records.FindAsync(new ShiftRegister(), shift.Value, await session.NewestAsync(cancellationToken), cancellationToken);
                 var moment = known?.Row is ShiftRow earlier ? (await session.Moments.AtAsync(earlier.OpenAt, cancellationToken))! : await session.NewestAsync(cancellationToken);
@@ -127,13 +125,8 @@ internal static class ShiftVerbs
             ?? throw new CliException(ExitCode.NotFound, $"No shift was handed over to {session.Settings.Actor} that is not taken over. 'shift list' shows them; name one to take it over for another.");
     }
 
-    private static async Task<int> RecordAsync(RegisterSession session, ShiftCommand command, Guid commandId, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var answer = await RecordVerb.ExecuteAsync(session, new(command, commandId, session.Settings.Actor), cancellationToken);
-        var exit = Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
-        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await RecordVerb.FollowAsync(session, accepted.Position, cancellationToken);
-        return exit;
-    }
+    private static Task<int> RecordAsync(RegisterSession session, ShiftCommand command, Guid commandId, ParseResult parsed, CancellationToken cancellationToken) =>
+        Sending.SendAsync(session, parsed, new CommandEnvelope(command, commandId, session.Settings.Actor), cancellationToken);
 
     private static void PrintWork(OpenWork work, TimeZoneInfo zone, string language)
     {

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace ThreatRegister.Tests.Acceptance;
+
+/// <summary>What a shift leaves open, and who takes it over.</summary>
+public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture>
+{
+    [Fact]
+    public void Open_items_name_what_waits_why_and_since_when()
+    {
+        register.Cli.Run("intake", "receive", "--report", "cho-1", "--title", "Tin chờ xác minh", "--marking", "amber").Succeeded();
+        register.Cli.Run("intake", "receive", "--report", "xong-1", "--title", "Thư rác").Succeeded();
+        register.Cli.Run("intake", "reject", "xong-1", "--grounds", "Thư rác").Succeeded();
+        var waiting = Head();
+
+        var open = Open();
+        open.ShouldContain(("report-waiting", "cho-1"));
+        open.ShouldContain(("lesson-asked", "asean-2020-plan-procedures"));
+        open.ShouldContain(("review-returned", "asean-2020-review"));
+        open.ShouldContain(item => item.Kind == "incident-open" && item.Id == "asean-2020-attacks");
+        open.ShouldNotContain(item => item.Id == "xong-1");
+        register.Cli.Run("shift", "open-items").Succeeded().Output.ShouldContain("tin báo chờ xử lý");
+
+        register.Cli.Run("intake", "reject", "cho-1", "--grounds", "Không xác minh được").Succeeded();
+        Open().ShouldNotContain(("report-waiting", "cho-1"));
+        Open("--as-of", $"{waiting}").ShouldContain(("report-waiting", "cho-1"));
+        Open("--as-of", "0").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_reopened_is_open_since_then()
+    {
+        register.Cli.Run("intake", "receive", "--report", "mo-lai", "--title", "Tin mở lại").Succeeded();
+        register.Cli.Run("intake", "reject", "mo-lai", "--grounds", "Thư rác").Succeeded();
+        register.Cli.Run("intake", "reopen", "mo-lai", "--grounds", "Có thông tin mới").Succeeded();
+
+        var reopened = register.Cli.Run("history", "mo-lai", "--json").Succeeded().Json.GetProperty("events")[2].GetProperty("recordedAt").GetDateTimeOffset();
+        Items().Single(item => item.GetProperty("id").GetString() == "mo-lai").GetProperty("since").GetDateTimeOffset().ShouldBe(reopened);
+    }
+
+    [Fact]
+    public void A_shift_is_handed_over_with_what_is_open_and_taken_over_once()
+    {
+        register.Cli.Run("intake", "receive", "--report", "ban-giao", "--title", "Tin bàn giao", "--marking", "amber").Succeeded();
+        var open = Open();
+        var at = Head();
+        string[] handOver = ["shift", "hand-over", "--to", "truc-2", "--notes", "Chờ xác minh tin bàn giao", "--actor", "truc-1", "--command-id", "0199f3c2-7a10-7c55-8a51-0d5c0d3c9a13", "--json"];
+
+        var id = register.Cli.Run(handOver).Succeeded().Json.GetProperty("id").GetString()!;
+
+        register.Cli.Run("intake", "reject", "ban-giao", "--grounds", "Thư rác").Succeeded();
+        register.Cli.Run(handOver).Succeeded().Json.GetProperty("repeated").GetBoolean().ShouldBeTrue();
+        var shift = register.Cli.Run("show", id, "--json").Succeeded().Json.GetProperty("record");
+        shift.GetProperty("openAt").GetInt64().ShouldBe(at);
+        shift.GetProperty("marking").GetString().ShouldBe("amber");
+        shift.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("kind").GetString()!, item.GetProperty("id").GetString()!)).ShouldBe(open);
+        Open("--as-of", $"{at}").ShouldBe(open);
+
+        register.Cli.Run("shift", "take-over", "--actor", "truc-3").ExitCode.ShouldBe(5);
+        register.Cli.Run("shift", "take-over", "--actor", "truc-2", "--notes", "Đã nhận đủ").Succeeded();
+        register.Cli.Run("shift", "take-over", id, "--actor", "truc-3").ExitCode.ShouldBe(4);
+        register.Cli.Run("shift", "hand-over", "--to", "truc-1", "--actor", "truc-1").ExitCode.ShouldBe(4);
+        register.Cli.Run("history", id).Succeeded().Output.ShouldContain("takenOverBy: truc-2");
+        var listed = register.Cli.Run("shift", "list", "--json").Succeeded().Json.GetProperty("shifts").EnumerateArray().Single(row => row.GetProperty("id").GetString() == id);
+        listed.GetProperty("status").GetString().ShouldBe("taken-over");
+        register.Cli.Run("shift", "list", "--lang", "en").Succeeded().Output.ShouldContain("taken over");
+    }
+
+    private JsonElement[] Items(params string[] options) => [.. register.Cli.Run(["shift", "open-items", "--json", .. options]).Succeeded().Json.GetProperty("items").EnumerateArray()];
+
+    private (string Kind, string Id)[] Open(params string[] options) =>
+        [.. Items(options).Select(item => (item.GetProperty("kind").GetString()!, item.GetProperty("id").GetString()!))];
+
+    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
+}
