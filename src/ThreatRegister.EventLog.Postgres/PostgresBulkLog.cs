@@ -32,8 +32,8 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
 
     /// <summary>
     /// As <see cref="AppendAsync(IReadOnlyList{Append}, CancellationToken)"/>, for appends of one stream that build on each other: after one
-    /// that did not end at the version it was meant to, those that follow on its stream are answered <see cref="AppendResult.WrongVersion"/>,
-    /// also where by chance they expect the version that the stream has.
+    /// that did not end at the version it was meant to, those that follow on its stream or build on it are answered
+    /// <see cref="AppendResult.WrongVersion"/>, also where by chance they expect the version that the stream has.
     /// </summary>
     /// <exception cref="LogUnavailableException">The database is away or refuses; earlier chunks are recorded, the last one perhaps.</exception>
     public ValueTask<IReadOnlyList<AppendResult>> AppendSequenceAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default) =>
@@ -104,7 +104,7 @@ public sealed class PostgresBulkLog(NpgsqlDataSource source, SaltSource? salts =
     {
         foreach (var (append, contents) in chunk)
         {
-            var (result, recorded) = broken.Has(append.Stream)
+            var (result, recorded) = broken.Holds(append)
                 ? (new AppendResult.WrongVersion(book.VersionOf(append.Stream)), [])
                 : book.Append(append, contents, recordedAt);
             results.Add(result);
@@ -129,10 +129,11 @@ internal sealed class BrokenStreams(bool areKept)
 {
     private readonly HashSet<StreamName> streams = [];
 
-    public bool Has(StreamName stream) => streams.Contains(stream);
+    /// <summary>Whether the append relies on what did not happen.</summary>
+    public bool Holds(Append append) => streams.Count > 0 && (streams.Contains(append.Stream) || append.BuildsOn.Any(streams.Contains));
 
     public void Look(Append append, AppendResult result)
     {
-        if (areKept && !append.IsAsMeant(result)) streams.Add(append.Stream);
+        if (areKept && !append.IsAsMeant(result)) streams.Add(append.Stream); // and so on for what builds on this one
     }
 }

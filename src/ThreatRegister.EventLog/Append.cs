@@ -25,6 +25,9 @@ public sealed record Append(
     ReadOnlyMemory<byte> Headers,
     IReadOnlyList<NewEvent> Events)
 {
+    /// <summary>Streams begun in the same call that these events refer to. Only looked at where appends of a call build on each other.</summary>
+    public IReadOnlyList<StreamName> BuildsOn { get; init; } = [];
+
     /// <summary>
     /// Whether the stream then stood where the sender meant it to: accepted at the version that these events lead to, now or earlier. Only
     /// then may he take his events for what the stream holds.

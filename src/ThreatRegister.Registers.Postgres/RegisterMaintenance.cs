@@ -51,6 +51,7 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         if (await ScalarAsync(connection, "select pg_try_advisory_lock(hashtext('threatregister.rebuild'))", cancellationToken) is not true)
             throw new RegistersException("Another process is rebuilding the registers. Wait for it to end.");
 
+        await using var held = new RebuildLock(connection);
         await DropUnusedAsync(connection, cancellationToken);
         var next = await NextGenerationAsync(connection, cancellationToken);
         await RegisterSchema.CreateGenerationAsync(connection, next, zone, cancellationToken);
@@ -172,5 +173,14 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    /// <summary>Gives the lock back at once: a connection that is only put by in its pool would go on holding it.</summary>
+    private sealed class RebuildLock(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (connection.State is System.Data.ConnectionState.Open) await ScalarAsync(connection, "select pg_advisory_unlock(hashtext('threatregister.rebuild'))", CancellationToken.None);
+        }
     }
 }

@@ -32,6 +32,40 @@ public sealed class Generating(RegisterFixture register) : IClassFixture<Registe
         register.Digests().ShouldBe(live);
     }
 
+    [Fact]
+    public void is_continued_after_it_was_killed()
+    {
+        var lines = register.Cli.Run("seed", "--generate", "2500", "--seed", "9", "--dry-run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+        using (var killed = register.Cli.Start(environment: null, "seed", "--generate", "2500", "--seed", "9"))
+        {
+            while (register.Sql("select count(*) from log.events where stream like '%-gen-9-%'") == "0") killed.HasExited.ShouldBeFalse();
+            killed.Kill();
+            killed.WaitForExit();
+        }
+
+        var recorded = long.Parse(register.Sql("select count(*) from log.commands where stream like '%-gen-9-%'"), System.Globalization.CultureInfo.InvariantCulture);
+        var tally = register.Cli.Run("seed", "--generate", "2500", "--seed", "9", "--json").Succeeded().Json;
+
+        recorded.ShouldBeInRange(1, lines - 1);
+        tally.GetProperty("refused").GetInt64().ShouldBe(0);
+        tally.GetProperty("repeated").GetInt64().ShouldBeGreaterThanOrEqualTo(1);
+        (tally.GetProperty("repeated").GetInt64() + tally.GetProperty("events").GetInt64()).ShouldBe(lines);
+        register.Cli.Run("verify").Succeeded();
+    }
+
+    [Fact]
+    public void is_what_the_benchmark_of_volume_measures()
+    {
+        var report = register.Cli.Run("bench", "--rows", "volume", "--size", "1000", "--json").Succeeded().Json;
+
+        report.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("work").GetString()).ShouldBe(
+        [
+            "generate and record", "generate and record: peak memory", "rebuild of all registers", "rebuild of all registers: peak memory",
+            "register by type and month, now", "register by type and month, as of the middle", "annual summary", "verify",
+        ]);
+        report.GetProperty("rows").EnumerateArray().ShouldAllBe(row => row.GetProperty("median").GetDouble() > 0 && row.GetProperty("size").GetInt64() == 1_000);
+    }
+
     [Theory]
     [InlineData("--generate", "-1")]
     [InlineData("--generate", "10", "--seed", "-1")]

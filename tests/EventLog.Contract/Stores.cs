@@ -42,15 +42,19 @@ public sealed class Postgres_bulk_log(PostgresFixture postgres) : EventLogContra
 
         // The second of "a" expects what the stream has, but was decided on what the first would have made of it.
         var results = await new PostgresBulkLog(database!.Bulk).AppendSequenceAsync(
-            [Append("a", 0, "sai"), Append("a", 1, "theo sau"), repeated, Append("b", 1, "sai"), Append("b", 2, "theo sau"), Append("c", 0, "mới"), Append("c", 1, "tiếp")], Token);
+            [Append("a", 0, "sai"), Append("a", 1, "theo sau"), repeated, Append("b", 1, "sai"), Append("b", 2, "theo sau"), Append("c", 0, "mới"), Append("c", 1, "tiếp"),
+                Append("d", 0, "dựa vào a") with { BuildsOn = [Stream("c"), Stream("a")] }, Append("e", 0, "dựa vào d") with { BuildsOn = [Stream("d")] }, Append("f", 0, "dựa vào c") with { BuildsOn = [Stream("c")] }], Token);
 
         results[0].ShouldBe(new AppendResult.WrongVersion(1));
         results[1].ShouldBe(new AppendResult.WrongVersion(1));
         results[2].ShouldBeOfType<AppendResult.Accepted>().Repeated.ShouldBeTrue();
         results[3].ShouldBe(new AppendResult.WrongVersion(2));
         results[4].ShouldBe(new AppendResult.WrongVersion(2));
-        results.Skip(5).OfType<AppendResult.Accepted>().Select(accepted => accepted.Version).ShouldBe([1, 2]);
-        (await AllAsync()).Select(Body).ShouldBe(["có sẵn", "một", "hai", "mới", "tiếp"]);
+        results.Skip(5).Take(2).OfType<AppendResult.Accepted>().Select(accepted => accepted.Version).ShouldBe([1, 2]);
+        results[7].ShouldBe(new AppendResult.WrongVersion(0));
+        results[8].ShouldBe(new AppendResult.WrongVersion(0));
+        results[9].ShouldBeOfType<AppendResult.Accepted>();
+        (await AllAsync()).Select(Body).ShouldBe(["có sẵn", "một", "hai", "mới", "tiếp", "dựa vào c"]);
     }
 
     protected override async ValueTask<IEventLog> OpenAsync()

@@ -42,7 +42,9 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     {
         plan = world.PlanFor(dice, id);
         (type, outcome, responses) = (report.Command.Type, report.Command.Outcome, report.Command.Responses?.Count ?? 0);
-        plan.Start(reportedAt, report.Command);
+        var intake = new IntakeCourse(world, dice, report.Command, report.Place);
+        if (dice.Chance(0.08) && reportedAt < world.End.AddHours(-1)) intake.Begin(plan, reportedAt);
+        else plan.Start(reportedAt, report.Command);
         if (fate is Fate.Retracted)
         {
             Next(TimeSpan.FromHours(30), new RetractIncident(Ground("retract")) { Incident = incident });
@@ -59,6 +61,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
         }
 
         yield return plan;
+        if (dice.Chance(0.05)) yield return intake.Later(reportedAt + dice.About(TimeSpan.FromDays(2)), dice.Chance(0.6));
         if (dice.Chance(0.035)) yield return new LessonCourse(world, dice, id, incidents: [incident]).Begin(plan.Now.AddDays(dice.Number(1, 30)));
     }
 

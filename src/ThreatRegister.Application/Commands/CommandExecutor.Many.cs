@@ -38,10 +38,11 @@ public sealed partial class CommandExecutor
 
         var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return false;
-        if (await references.FindMissingAsync(to.Body, cancellationToken) is not null) return false;
+        StreamName[] begun = [.. References.Of(to.Body).Select(ReferenceChecks.StreamOf).Where(pending.Begins)];
+        if (await references.FindMissingAsync(to.Body, cancellationToken, begun) is not null) return false;
 
         var then = new StreamState(to.Aggregate.Fold(guess.State, decided.Events), guess.Version + decided.Events.Count);
-        pending.Add(new(command, index, to.Stream, guess.Version, decided.Events, then));
+        pending.Add(new(command, index, to.Stream, guess.Version, decided.Events, then, begun));
         return true;
     }
 
@@ -90,8 +91,8 @@ public sealed partial class CommandExecutor
 
         void Encode(int index)
         {
-            var (envelope, _, stream, version, events, _) = commands[index];
-            appends[index] = AppendOf(envelope, stream, new ExpectedVersion(version), events);
+            var (envelope, _, stream, version, events, _, buildsOn) = commands[index];
+            appends[index] = AppendOf(envelope, stream, new ExpectedVersion(version), events) with { BuildsOn = buildsOn };
         }
     }
 }

@@ -10,7 +10,8 @@ namespace ThreatRegister.Application.Commands;
 
 /// <summary>
 /// Appends many at once, under the same rules as <see cref="IEventLog.AppendAsync"/>, on a road made for bulk. Those of one stream build on
-/// each other: after one that is not <see cref="Append.IsAsMeant"/>, those that follow on its stream are answered as of a wrong version.
+/// each other: after one that is not <see cref="Append.IsAsMeant"/>, those that follow on its stream or build on it are answered as of a wrong
+/// version.
 /// </summary>
 public delegate ValueTask<IReadOnlyList<AppendResult>> BulkAppend(IReadOnlyList<Append> appends, CancellationToken cancellationToken);
 

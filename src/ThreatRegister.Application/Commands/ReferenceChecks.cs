@@ -10,11 +10,12 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
     private const int Remembered = 100_000;
     private readonly ConcurrentDictionary<StreamName, bool> found = new();
 
-    public async ValueTask<CommandAnswer.Refused?> FindMissingAsync(object command, CancellationToken cancellationToken)
+    /// <param name="assumed">Streams that are taken to exist; null: none.</param>
+    public async ValueTask<CommandAnswer.Refused?> FindMissingAsync(object command, CancellationToken cancellationToken, IReadOnlyCollection<StreamName>? assumed = null)
     {
         foreach (var reference in References.Of(command))
         {
-            if (!await ExistsAsync(StreamOf(reference), cancellationToken)) return new(Of(reference.Kind).Missing, reference.Field);
+            if (assumed?.Contains(StreamOf(reference)) is not true && !await ExistsAsync(StreamOf(reference), cancellationToken)) return new(Of(reference.Kind).Missing, reference.Field);
         }
 
         return null;

@@ -65,23 +65,29 @@ internal sealed class Anchors(NpgsqlDataSource owner)
     public async Task CopyAsync(IReadOnlyList<AnchorRow> rows)
     {
         await using var connection = await owner.OpenConnectionAsync();
+        await CopyAsync(connection, "anchor.anchor_events", rows, CancellationToken.None);
+    }
+
+    /// <param name="table">Of the shape of <c>anchor_events</c>.</param>
+    public static async Task CopyAsync(NpgsqlConnection connection, string table, IReadOnlyList<AnchorRow> rows, CancellationToken cancellationToken)
+    {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy anchor.anchor_events (position, stream_id, version, type_id, recorded_at, command_id, actor, data, leaf) from stdin (format binary)");
+            $"copy {table} (position, stream_id, version, type_id, recorded_at, command_id, actor, data, leaf) from stdin (format binary)", cancellationToken);
         foreach (var row in rows)
         {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(row.Position, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(row.Stream, NpgsqlDbType.Uuid);
-            await copy.WriteAsync(row.Version, NpgsqlDbType.Integer);
-            await copy.WriteAsync(1, NpgsqlDbType.Integer);
-            await copy.WriteAsync(row.RecordedAt, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(row.Command, NpgsqlDbType.Uuid);
-            await copy.WriteAsync(BenchPayload.Actor, NpgsqlDbType.Text);
-            await copy.WriteAsync(row.Data, NpgsqlDbType.Bytea);
-            await copy.WriteAsync(row.Leaf, NpgsqlDbType.Bytea);
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(row.Position, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(row.Stream, NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(row.Version, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(1, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(row.RecordedAt, NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(row.Command, NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(BenchPayload.Actor, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.Data, NpgsqlDbType.Bytea, cancellationToken);
+            await copy.WriteAsync(row.Leaf, NpgsqlDbType.Bytea, cancellationToken);
         }
 
-        await copy.CompleteAsync();
+        await copy.CompleteAsync(cancellationToken);
     }
 
     /// <summary>Every field taken, nothing decoded. Of the log's own rows: "the same rows".</summary>

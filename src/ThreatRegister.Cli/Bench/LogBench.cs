@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Npgsql;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
@@ -31,7 +29,7 @@ internal sealed class LogBench(LogBenchOptions options, Action<string> progress)
         rows.Add(await ReadAsync(app));
         await anchors.DropAsync();
         await EmptyAsync(owner);
-        return new(Machine(), await VersionsAsync(owner), rows);
+        return await BenchReport.OfAsync(owner, rows);
     }
 
     private async Task<BenchRow> SinglesAsync(NpgsqlDataSource owner, NpgsqlDataSource app, Anchors anchors, int callers, double goal)
@@ -133,19 +131,6 @@ internal sealed class LogBench(LogBenchOptions options, Action<string> progress)
     }
 
     private static Task EmptyAsync(NpgsqlDataSource owner) => BenchSql.ExecuteAsync(owner, "truncate log.events, log.commands");
-
-    private static string Machine() => string.Create(
-        CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, {RuntimeInformation.OSDescription}");
-
-    private static async Task<Dictionary<string, string>> VersionsAsync(NpgsqlDataSource owner) => new(StringComparer.Ordinal)
-    {
-        ["dotnet"] = Environment.Version.ToString(),
-        ["npgsql"] = typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3),
-        ["postgresql"] = await BenchSql.ShowAsync(owner, "server_version"),
-        ["fsync"] = await BenchSql.ShowAsync(owner, "fsync"),
-        ["synchronous_commit"] = await BenchSql.ShowAsync(owner, "synchronous_commit"),
-        ["commit_delay"] = await BenchSql.ShowAsync(owner, "commit_delay"),
-    };
 }
 
 /// <summary>Connection strings of the three roles, sizes, and the work that is measured.</summary>

@@ -7,30 +7,78 @@ namespace ThreatRegister.Cli;
 
 internal static class BenchVerb
 {
-    public static Command Create()
+    private const int SmallestVolume = 1_000, SecondVolume = 10_000;
+
+    private static readonly Option<string> rows = RowsOption();
+
+    private static readonly Option<int?> size = new("--size") { Description = "Of log: events of bulk and reading (100000). Of volume: incidents (10000); smaller sizes come before it, to tell how cost grows." };
+
+    public static Command Create() => Verb.Of(
+        "bench",
+        "Measures the log or a register of many incidents against their anchors, in throw-away databases beside the register's.",
+        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000"],
+        [rows, size, CommonOptions.Json],
+        async (parsed, cancellationToken) =>
+        {
+            var isVolume = parsed.GetValue(rows) is "volume";
+            var asked = parsed.GetValue(size) ?? (isVolume ? SecondVolume : 100_000);
+            if (asked < SmallestVolume) throw new CliException(ExitCode.Usage, "--size is at least 1000.");
+
+            var report = isVolume ? await VolumeAsync(parsed.Settings(), asked, cancellationToken) : await LogAsync(asked, cancellationToken);
+            Printed.Text(parsed.GetValue(CommonOptions.Json) ? report.ToJson() : report.ToTable());
+            return ExitCode.Success;
+        });
+
+    private static Task<BenchReport> LogAsync(int events, CancellationToken cancellationToken) => InFolderAsync(async folder =>
     {
-        var size = new Option<int>("--size") { Description = "Events of the rows about bulk and reading.", DefaultValueFactory = _ => 100_000 };
-        return Verb.Of(
-            "bench",
-            "Measures the log against its anchors, in a throw-away database beside the register's.",
-            ["./run bench", "./run bench --json"],
-            [size, CommonOptions.Json],
-            async (parsed, cancellationToken) =>
+        await using var cluster = await EmbeddedCluster.OpenAsync(new(folder), Progress.Notes, cancellationToken);
+        var options = new LogBenchOptions(cluster.OwnerConnectionString, cluster.ConnectionStringFor(LogSchema.AppRole), cluster.ConnectionStringFor(LogSchema.BulkRole)) { Events = events };
+        return await new LogBench(options, Console.Error.WriteLine).RunAsync();
+    });
+
+    /// <summary>Each size in a register of its own, the smaller ones first.</summary>
+    private static async Task<BenchReport> VolumeAsync(Settings settings, int incidents, CancellationToken cancellationToken)
+    {
+        var found = new List<BenchRow>();
+        BenchReport? report = null;
+        foreach (var part in Sizes(incidents))
+        {
+            report = await InFolderAsync(async folder =>
             {
-                if (parsed.GetValue(size) < 1_000) throw new CliException(ExitCode.Usage, "--size is at least 1000.");
-                var folder = Directory.CreateTempSubdirectory("threatreg-bench-").FullName;
-                try
-                {
-                    await using var cluster = await EmbeddedCluster.OpenAsync(new(folder), Progress.Notes, cancellationToken);
-                    var options = new LogBenchOptions(cluster.OwnerConnectionString, cluster.ConnectionStringFor(LogSchema.AppRole), cluster.ConnectionStringFor(LogSchema.BulkRole)) { Events = parsed.GetValue(size) };
-                    var report = await new LogBench(options, Console.Error.WriteLine).RunAsync();
-                    Printed.Text(parsed.GetValue(CommonOptions.Json) ? report.ToJson() : report.ToTable());
-                    return ExitCode.Success;
-                }
-                finally
-                {
-                    Directory.Delete(folder, recursive: true);
-                }
+                await using var session = await RegisterSession.OpenAsync(settings with { DataFolder = folder, Connection = null, BulkConnection = null }, cancellationToken);
+                var measured = await new VolumeBench(session, part, Console.Error.WriteLine).RunAsync(cancellationToken);
+                foreach (var row in measured) found.Add(found.FindLast(smaller => string.Equals(smaller.Work, row.Work, StringComparison.Ordinal)) is { } smaller ? row.Since(smaller) : row);
+                return await BenchReport.OfAsync(session.Source, [.. found.OrderBy(row => measured.ToList().FindIndex(own => string.Equals(own.Work, row.Work, StringComparison.Ordinal)))]);
             });
+        }
+
+        return report!;
+    }
+
+    /// <summary>Powers of ten from 10,000 up to the size asked for; below that, it alone.</summary>
+    private static IEnumerable<int> Sizes(int incidents)
+    {
+        for (long size = SecondVolume; size < incidents; size *= 10) yield return (int)size;
+        yield return incidents;
+    }
+
+    private static async Task<BenchReport> InFolderAsync(Func<string, Task<BenchReport>> run)
+    {
+        var folder = Directory.CreateTempSubdirectory("threatreg-bench-").FullName;
+        try
+        {
+            return await run(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Option<string> RowsOption()
+    {
+        var option = new Option<string>("--rows") { Description = "What is measured: log (appending and reading) or volume (a register of many incidents).", DefaultValueFactory = _ => "log" };
+        option.AcceptOnlyFromAmong("log", "volume");
+        return option;
     }
 }

@@ -96,6 +96,31 @@ public sealed class Executing_many
     }
 
     [Fact]
+    public async Task builds_on_what_the_call_begins_unless_that_fails()
+    {
+        using var register = await Register.WithTypes();
+        var taken = Guid.NewGuid();
+        await register.Accept(Report("known"), taken);
+        var calls = 0;
+        using var executor = register.Another((appends, cancellationToken) =>
+        {
+            calls++;
+            return new OrderedAppends(register.Log).AppendAsync(appends, cancellationToken);
+        });
+
+        var answers = await Execute(
+            executor,
+            Send(Report("a")), Send(Report("c")), Send(Relate("c", "a")),
+            new(Report("b"), taken, "u1"), Send(Relate("a", "b")), Send(Note("a", "sau đó")));
+
+        answers.Take(3).ShouldAllBe(answer => answer is Accepted);
+        answers[3].ShouldBe(new IdConflict(taken));
+        answers[4].ShouldBe(new Refused(Refusal.IncidentUnknown, "other"));
+        answers[5].ShouldBeOfType<Accepted>();
+        calls.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task lets_a_new_rule_decide_what_comes_after_it()
     {
         using var register = await Register.WithTypes();
@@ -237,6 +262,8 @@ public sealed class Executing_many
     private static CommandEnvelope Send(object command) => new(command, Guid.NewGuid(), "u1");
 
     private static NoteOnIncident Note(string id, string text) => new(text) { Incident = new(id) };
+
+    private static RelateIncident Relate(string id, string other) => new(new(other), RelationKind.RelatedTo) { Incident = new(id) };
 
     private static RetractIncident Retract(string id) => new("Báo nhầm.") { Incident = new(id) };
 

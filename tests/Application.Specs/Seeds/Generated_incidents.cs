@@ -19,12 +19,12 @@ public sealed class Generated_incidents
 
     private static readonly string[] daily =
     [
-        "adopt-lesson", "apply-lesson", "ask-for-lesson", "assess-incident-impact", "assess-incident-severity", "begin-review", "change-occasion", "classify-incident",
+        "accept-report", "adopt-lesson", "apply-lesson", "ask-for-lesson", "assess-incident-impact", "assess-incident-severity", "attach-report", "begin-review", "change-occasion", "classify-incident",
         "close-incident", "conclude-occasion", "contain-incident", "correct-assessment", "correct-incident", "correct-incident-response", "correct-source",
         "corroborate-assessment", "corroborate-incident", "corroborate-occasion", "date-incident", "determine-incident-outcome", "judge-occasion",
-        "link-incident-to-occasion", "mark-incident", "merge-incidents", "note-on-incident", "open-occasion", "reclassify-incident", "record-assessment",
-        "record-incident-damage", "record-incident-response", "record-lesson", "record-occasion-response", "register-source", "reject-lesson", "relate-incident",
-        "reopen-incident", "report-incident", "resolve-incident", "retract-incident", "return-review", "review-lesson", "settle-unmerge",
+        "link-incident-to-occasion", "mark-incident", "merge-incidents", "note-on-incident", "open-occasion", "receive-report", "reclassify-incident", "record-assessment",
+        "record-incident-damage", "record-incident-response", "record-lesson", "record-occasion-response", "register-source", "reject-lesson", "reject-report", "relate-incident",
+        "reopen-incident", "reopen-report", "report-incident", "resolve-incident", "retract-incident", "return-review", "review-lesson", "settle-unmerge",
         "unlink-incident-from-occasion", "unmerge-incidents", "unrelate-incident", "verify-lesson-effect", "withdraw-assessment",
     ];
 
