@@ -59,7 +59,7 @@ public sealed record Likeness(int Score, Items<LikenessReason> Reasons)
         if (left == right) return (SameType, LikenessReason.SameType);
         if (types.IsWithin(left, right) || types.IsWithin(right, left)) return (WithinType, LikenessReason.RelatedType);
 
-        return types.PathOf(left).FirstOrDefault() is { Value: not null } root && types.IsWithin(right, root) ? (SameBranch, LikenessReason.RelatedType) : null;
+        return types.PathOf(left) is [var root, ..] && types.IsWithin(right, root) ? (SameBranch, LikenessReason.RelatedType) : null;
     }
 
     private static (int, LikenessReason?)? OfDate(When one, When other)

@@ -87,7 +87,7 @@ public static class ThreatTypeDecider
             ?? (retire.ReplacedBy is { } replacement ? Replacement(tree, replacement) : null);
         if (fault is not null) return Refuse(fault);
 
-        var last = type.Retirements.LastOrDefault();
+        var last = type.Retirements is [.., var latest] ? latest : null;
         var retirement = new Retirement(IsRetired: true, retire.ReplacedBy, retire.Grounds.Trim());
         return last?.Value == retirement && last.ValidFrom == (retire.ValidFrom ?? last.ValidFrom)
             ? Nothing
