@@ -45,7 +45,7 @@ public sealed class ResponseRegister : IRegisterFold<ResponseRow>
 
     /// <summary>Of a report with several measures, the one with the key, as if it had been recorded by itself.</summary>
     public Recorded<object> PartOf(string key, Recorded<object> recorded) => recorded.Event is IncidentReported reported
-        ? recorded with { Event = new IncidentResponseRecorded(reported.Responses!.Single(response => KeyOf(recorded, response) == key), reported.Statement) }
+        ? recorded with { Event = new IncidentResponseRecorded(reported.Responses!.Single(response => string.Equals(KeyOf(recorded, response), key, StringComparison.Ordinal)), reported.Statement) }
         : recorded;
 
     // The owner's marking decides: every reader of this register joins it.
