@@ -8,6 +8,10 @@ internal sealed class DifferenceReader(NpgsqlConnection connection, DifferenceSq
 {
     public async Task<RegisterDifference> ReadAsync(string register, bool withPassing, CancellationToken cancellationToken)
     {
+        await RunAsync(sql.Touched, cancellationToken);
+        await RunAsync("analyze difference_touched", cancellationToken);
+        var touched = (await ListAsync(_ => "select count(*) from difference_touched", reader => reader.GetInt64(0), cancellationToken))[0];
+        await RunAsync(DifferenceSql.JoinsFor(touched), cancellationToken);
         await RunAsync(sql.Records, cancellationToken);
         await RunAsync("analyze difference_records", cancellationToken);
         await RunAsync(sql.Changes, cancellationToken);

@@ -14,19 +14,32 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
 
     public const string DropLines = "drop table difference_lines, difference_acts";
 
-    public const string DropRecords = "drop table difference_records, difference_changes";
+    public const string DropRecords = "drop table difference_touched, difference_records, difference_changes";
 
-    /// <summary>Each record that something happened to, and how it stands at the two ends.</summary>
+    /// <summary>
+    /// What the planner knows of tables lags behind what was just recorded; taking a few rows where there are many, it would join them by
+    /// nested loops that never end. From many records on there are none, for hash joins are never far from the best then.
+    /// </summary>
+    public static string JoinsFor(long touched) => $"set local enable_nestloop = {(touched < 1_000 ? "on" : "off")}";
+
+    /// <summary>Each record that something happened to, with the first event that the viewer may see.</summary>
+    public string Touched(SqlParameters parameters) =>
+        $"""
+        create temporary table difference_touched on commit drop as
+        select key, min(from_position) filter (where {Seen("marking", parameters)}) as first from {schema}.{table.Name}
+        where from_position > {parameters.Add(request.From.Position)} and from_position <= {parameters.Add(request.To.Position)} group by key
+        """;
+
+    /// <summary>How each of them stands at the two ends.</summary>
     public string Records(SqlParameters parameters)
     {
-        var (since, until) = (parameters.Add(request.From.Position), parameters.Add(request.To.Position));
         var columns = $"title, digest, {table.Counted} as counted, {(table.KnowsImports ? "import" : "null::text")} as import, {Asked(parameters)} as asked";
         return $"""
             create temporary table difference_records on commit drop as
             select touched.key, touched.first, coalesce(after.title, before.title) as title, after.import,
                 case when before.key is null then 'came' when after.key is null then 'hidden' when before.digest = after.digest then 'as-before'
                     when before.counted and not after.counted then 'went' when after.counted and not before.counted then 'returned' else 'changed' end as difference
-            from (select key, min(from_position) filter (where {Seen("marking", parameters)}) as first from {schema}.{table.Name} where from_position > {since} and from_position <= {until} group by key) touched
+            from difference_touched touched
             left join (select key, {columns} from {RegisterSql.Valid(schema, table.Name, table.ColumnNames + ", digest", request.Viewer, request.From, parameters)} held) before on before.key = touched.key
             left join (select key, {columns} from {RegisterSql.Valid(schema, table.Name, table.ColumnNames + ", digest", request.Viewer, request.To, parameters)} held) after on after.key = touched.key
             where coalesce(before.asked, false) or coalesce(after.asked, false)
@@ -52,7 +65,7 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
     public string Lines(SqlParameters parameters)
     {
         var order = Order("field", parameters);
-        return Touched(
+        return Told(
             $"""
             select key, first as position, 'came' as difference, null::text as field, null::text as value from difference_records where difference = 'came'
             union all
@@ -70,7 +83,7 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
     }
 
     /// <summary>Each record with each event that happened to it and set nothing that is another at the end.</summary>
-    public string PassingLines(SqlParameters parameters) => Touched(
+    public string PassingLines(SqlParameters parameters) => Told(
         $"""
         select key, from_position as position, 'as-before' as difference, null::text as field, null::text as value
         from {schema}.{table.Name} join difference_records using (key)
@@ -135,7 +148,7 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
             """;
     }
 
-    private string Touched(string lines, SqlParameters parameters)
+    private string Told(string lines, SqlParameters parameters)
     {
         var act = "md5(row(event, actor, case when shared then position end, case when shared then null else grounds end, case when shared then null else field end, case when shared then null else value end, import)::text)";
         return $"""
