@@ -35,10 +35,10 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
         var number = level.ToString(CultureInfo.InvariantCulture);
         var id = $"s{(headings.Count + 1).ToString(CultureInfo.InvariantCulture)}";
         headings.Add((level, id, Inline(text)));
-        this.text.Append($"<h{number} id=\"{id}\">{Inline(text)}</h{number}>\n");
+        this.text.Append(CultureInfo.InvariantCulture, $"<h{number} id=\"{id}\">{Inline(text)}</h{number}>\n");
     }
 
-    protected override void Paragraph(string text) => this.text.Append($"<p>{Inline(text)}</p>\n");
+    protected override void Paragraph(string text) => this.text.Append(CultureInfo.InvariantCulture, $"<p>{Inline(text)}</p>\n");
 
     protected override void Lines(IReadOnlyList<string> lines) =>
         text.Append("<ul>\n").AppendJoin("", lines.Select(line => $"<li>{Inline(line)}</li>\n")).Append("</ul>\n");
@@ -46,7 +46,7 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
     protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         var label = headings.Count == 0 ? "" : $" aria-labelledby=\"{headings[^1].Id}\"";
-        text.Append($"<div class=\"table{(heads.Count >= Wide ? " wide" : "")}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
+        text.Append(CultureInfo.InvariantCulture, $"<div class=\"table{(heads.Count >= Wide ? " wide" : "")}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
             .AppendJoin("", heads.Select(head => $"<th scope=\"col\">{Inline(head)}</th>"))
             .Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in rows) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");

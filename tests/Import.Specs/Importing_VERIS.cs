@@ -9,6 +9,8 @@ namespace ThreatRegister.Tests.Import_Specs;
 
 public sealed class Importing_VERIS : IDisposable
 {
+    private static readonly JsonSerializerOptions unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly RegisterInMemory register = new();
     private readonly string folder = Directory.CreateTempSubdirectory("veris-").FullName;
 
@@ -73,7 +75,7 @@ public sealed class Importing_VERIS : IDisposable
             record["attribute"] = JsonNode.Parse("""{"confidentiality":{"data_disclosure":"Yes","data_total":9,"data":[{"variety":"Medical","amount":4}]}}""");
         });
 
-        var text = JsonSerializer.Serialize(reported, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var text = JsonSerializer.Serialize(reported, unescaped);
         text.ShouldNotContain("Nguyễn Văn A");
         text.ShouldNotContain("tran.b");
         reported.Description!.Split('\n').ShouldContain(line => line.StartsWith("/actor/external/name: actor-", StringComparison.Ordinal));

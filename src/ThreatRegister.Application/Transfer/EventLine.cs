@@ -42,7 +42,7 @@ internal sealed class EventLine
         }
         catch (JsonException broken)
         {
-            throw new FormatException($"the line is no JSON: {broken.Message}");
+            throw new FormatException($"the line is no JSON: {broken.Message}", broken);
         }
     }
 
@@ -63,9 +63,9 @@ internal sealed class EventLine
         {
             return Unescaped(name).GetString()!;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException broken)
         {
-            throw new FormatException($"'{name}' is no valid text");
+            throw new FormatException($"'{name}' is no valid text", broken);
         }
     }
 

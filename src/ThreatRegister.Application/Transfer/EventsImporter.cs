@@ -44,7 +44,7 @@ public sealed class EventsImporter(IEventLog log, ILogCopy copy, ILogRestore res
         var begin = await RequireBeginningAsync(file.Header, head, cancellationToken);
         var recorded = 0L;
         var restoring = Task.FromResult(head);
-        await foreach (var chunk in Chunks(Missing(file.ReadAsync(cancellationToken), begin, head)))
+        await foreach (var chunk in Chunks(Missing(file.ReadAsync(cancellationToken), begin, head, cancellationToken)))
         {
             // The next chunk is read while this one is recorded.
             var after = await RefusedAt(file, () => new(restoring));

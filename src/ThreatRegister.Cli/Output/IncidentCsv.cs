@@ -48,7 +48,7 @@ internal static class IncidentCsv
         ("import", row => row.Imported?.Import.Value),
         ("version", row => Number(row.Version)),
         ("responseTexts", register.Fields.Single(field => field.Name is "responses").Text),
-        .. register.Fields.Where(field => field.Name is not ("place" or "victim") && ofList.All(column => column.Name != field.Name)).Select(field => (field.Name, field.Text)),
+        .. register.Fields.Where(field => field.Name is not ("place" or "victim") && !ofList.Any(column => string.Equals(column.Name, field.Name, StringComparison.Ordinal))).Select(field => (field.Name, field.Text)),
     ];
 
     public static IReadOnlyList<string> Head { get; } = [.. ofList.Select(column => column.Name)];

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace ThreatRegister.Application.Imports.Veris;
 
-/// <summary>What a JSON value breaks, and where (RFC 6901; empty: the whole).</summary>
-public sealed record JsonFault(string Pointer, string Reason);
+/// <summary>What a JSON value breaks.</summary>
+/// <param name="Place">A JSON pointer (RFC 6901); empty: the whole.</param>
+public sealed record JsonFault(string Place, string Reason);
 
 /// <summary>
 /// Holds JSON against a schema of the plainest kind: type, enum, required, properties, additionalProperties as true or false, items,
@@ -17,9 +18,9 @@ public sealed class JsonRules(JsonElement schema)
 
     public IEnumerable<JsonFault> Faults(JsonElement value) => Faults(value, schema, "");
 
-    /// <summary>The pointer of a member or an element.</summary>
-    public static string Below(string pointer, string name) =>
-        $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    /// <summary>The pointer to a member or an element of what stands at a place.</summary>
+    public static string Below(string place, string name) =>
+        $"{place}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     private IEnumerable<JsonFault> Faults(JsonElement value, JsonElement rule, string at)
     {

@@ -15,12 +15,13 @@ internal sealed record VerisTypeRule(string Action, string Type, IReadOnlyList<s
 /// <summary>The product's own data about VERIS.</summary>
 internal static class VerisData
 {
+    private static readonly JsonSerializerOptions commented = new(JsonForms.Plain) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
     private static readonly byte[] rules = Read("veris.schema.json");
     private static readonly byte[] mapping = Read("veris.mapping.json");
 
     public static JsonRules Rules { get; } = new(JsonDocument.Parse(rules).RootElement);
 
-    public static VerisMapping Mapping { get; } = JsonSerializer.Deserialize<VerisMapping>(mapping, new JsonSerializerOptions(JsonForms.Plain) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip })!;
+    public static VerisMapping Mapping { get; } = JsonSerializer.Deserialize<VerisMapping>(mapping, commented)!;
 
     /// <summary>SHA-256 of how records are read, with a schema besides.</summary>
     public static string DigestWith(ReadOnlySpan<byte> schema)

@@ -52,7 +52,7 @@ internal sealed class VerisFields(JsonElement record)
     private IEnumerable<string> Rest(JsonElement value, string at, IReadOnlyList<string> leftOut)
     {
         if (taken.Contains(at)) return [];
-        if (leftOut.Contains(at)) return at.EndsWith("/name", StringComparison.Ordinal) ? TextsOf(value).Select(name => $"{at}: {IdOf(name)}") : [];
+        if (leftOut.Contains(at, StringComparer.Ordinal)) return at.EndsWith("/name", StringComparison.Ordinal) ? TextsOf(value).Select(name => $"{at}: {IdOf(name)}") : [];
 
         return value.ValueKind switch
         {

@@ -68,7 +68,7 @@ public sealed class VerisImporter(ICommands commands)
             {
                 var (row, fault) = Read(record, number, file, mapper, rules, seen);
                 if (row is not null) await recorder.RecordAsync(row, cancellationToken);
-                else recorder.Refuse(new(number, fault!.Pointer, fault.Reason, file));
+                else recorder.Refuse(new(number, fault!.Place, fault.Reason, file));
             }
 
             progress?.Report(index + 1);
