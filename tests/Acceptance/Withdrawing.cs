@@ -5,6 +5,7 @@ namespace ThreatRegister.Tests.Acceptance;
 /// <summary>A wrong import is taken back as one act, and that too is history.</summary>
 public sealed class Withdrawing(SeededFixture register) : IClassFixture<SeededFixture>
 {
+    private static readonly string[] counted = ["cells", "mayBelong", "rollups", "anyType", "total"];
     private static readonly string? landslides = Cli.SharedData("nasa-landslides.csv");
 
     [Fact]
@@ -111,14 +112,14 @@ public sealed class Withdrawing(SeededFixture register) : IClassFixture<SeededFi
     private string Figures(params string[] options)
     {
         var view = Run(["register", "--type", "disaster.landslide", "--json", .. options]).Succeeded().Json;
-        return string.Join('\n', new[] { "cells", "mayBelong", "rollups", "anyType", "total" }.Select(member => view.GetProperty(member).ToString()));
+        return string.Join('\n', counted.Select(member => view.GetProperty(member).ToString()));
     }
 
     private string Digests() => string.Join('\n', register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("registers").EnumerateArray().Select(digest => digest.ToString()));
 
     private long Total(params string[] filters) => Run(["incidents", "--json", "--limit", "1", .. filters]).Succeeded().Json.GetProperty("total").GetInt64();
 
-    private IEnumerable<JsonElement> Imports() => Run("imports", "--json").Succeeded().Json.GetProperty("imports").EnumerateArray();
+    private JsonElement[] Imports() => [.. Run("imports", "--json").Succeeded().Json.GetProperty("imports").EnumerateArray()];
 
     private string Import(string file, string mapping) => Run("import", "csv", file, "--mapping", mapping, "--json").Succeeded().Json.GetProperty("import").GetString()!;
 

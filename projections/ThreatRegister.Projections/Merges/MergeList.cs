@@ -68,8 +68,8 @@ public static class MergeList
     /// <summary>Begins a span where the chain ends elsewhere now, and ends the last one where the merge is undone.</summary>
     private static MergeItem Followed(MergeItem item, MergeBook book, long position)
     {
-        var last = item.Spans.LastOrDefault();
-        if (item.UnmergedBy is not null) return last?.Before is null && last is not null ? item with { Spans = Ended(item.Spans, position) } : item;
+        var last = item.Spans.Count == 0 ? null : item.Spans[^1];
+        if (item.UnmergedBy is not null) return last is { Before: null } ? item with { Spans = Ended(item.Spans, position) } : item;
 
         var end = book.SurvivorOf(new(item.Survivor)).Value;
         return string.Equals(last?.Survivor, end, StringComparison.Ordinal) ? item : item with { Spans = Ended(item.Spans, position).With(new(end, position, Before: null)) };

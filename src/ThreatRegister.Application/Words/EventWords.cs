@@ -51,7 +51,7 @@ public static class EventWords
         ("import-started", "bắt đầu nhập", "import started"),
         ("import-completed", "nhập xong", "import completed"),
         ("incident-corroborated", "thêm nguồn xác nhận", "further source given"),
-        ("incident-row-followed", "nhập lại từ dòng của lô khác", "taken over by another import"),
+        ("incident-row-followed", "cập nhật theo dòng đã đổi của nguồn", "brought up to its changed row"),
         ("incidents-merged", "gộp các bản ghi về cùng một vụ việc", "merged"),
         ("incidents-unmerged", "tách lại bản ghi đã gộp", "unmerged"),
         ("unmerge-settled", "phân định xong sau khi tách", "settled after unmerging"),

@@ -79,7 +79,7 @@ internal static class MergeVerbs
     {
         var merge = view.Merge;
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{merge.Merged} -> {merge.Survivor}");
-        if (merge.Spans[^1] is var last && last.Survivor != merge.Survivor) text.Append(CultureInfo.InvariantCulture, $" (merged on, into {last.Survivor})");
+        if (merge.Spans[^1] is var last && !string.Equals(last.Survivor, merge.Survivor, StringComparison.Ordinal)) text.Append(CultureInfo.InvariantCulture, $" (merged on, into {last.Survivor})");
         text.Append('\n').Append(Text("merged", merge.MergedBy, zone));
         if (merge.UnmergedBy is { } undone) text.Append(Text("undone", undone, zone));
         if (merge.SettledBy is { } settled) text.Append(Text("settled", settled, zone));
