@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 
@@ -115,11 +117,19 @@ public static class RegisterFolds
     }
 
     /// <summary>What one event says of itself: where it is from, and why it changes what was recorded.</summary>
-    public static Statement? StatementOf(object happened) => happened.GetType().GetProperty(nameof(Statement))?.GetValue(happened) as Statement;
+    public static Statement? StatementOf(object happened) => Said.Of(happened).Statement?.GetValue(happened) as Statement;
 
     /// <summary>Which fact an event gives a further source for; null where it is about no single one.</summary>
-    public static string? FactOf(object happened) => happened.GetType().GetProperty("Fact")?.GetValue(happened) as string;
+    public static string? FactOf(object happened) => Said.Of(happened).Fact?.GetValue(happened) as string;
 
-    public static string? GroundsOf(object happened) =>
-        (happened.GetType().GetProperty("Grounds") ?? happened.GetType().GetProperty("Reason"))?.GetValue(happened) as string;
+    public static string? GroundsOf(object happened) => Said.Of(happened).Grounds?.GetValue(happened) as string;
+
+    /// <summary>The members of one kind of event that say so.</summary>
+    private sealed record Said(PropertyInfo? Statement, PropertyInfo? Fact, PropertyInfo? Grounds)
+    {
+        private static readonly ConcurrentDictionary<Type, Said> known = new();
+
+        public static Said Of(object happened) => known.GetOrAdd(
+            happened.GetType(), static type => new(type.GetProperty(nameof(Domain.Statement)), type.GetProperty("Fact"), type.GetProperty("Grounds") ?? type.GetProperty("Reason")));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Projections;
@@ -40,11 +41,25 @@ public sealed class RoutedEvents<TRow>(IRegisterFold<TRow> register)
         TRow? row = null;
         for (var index = 0; index < own.Count; index++)
         {
-            row = register.Apply(row, own[index]);
+            row = Next(row, own[index]);
+            if (row is null) yield break;
             if (register.ImportOf(row) is not { } import || !byImport.TryGetValue(import, out var events)) continue;
 
             var (since, until) = (own[index].Position, index + 1 < own.Count ? own[index + 1].Position : long.MaxValue);
             foreach (var recorded in events.Where(recorded => recorded.Position > since && recorded.Position < until)) yield return recorded;
+        }
+    }
+
+    /// <summary>Null for an event that cannot be folded: the row stands still from there on.</summary>
+    private TRow? Next(TRow? row, Recorded<object> recorded)
+    {
+        try
+        {
+            return register.Apply(row, recorded);
+        }
+        catch (UnreachableException)
+        {
+            return null;
         }
     }
 

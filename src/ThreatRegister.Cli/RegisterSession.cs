@@ -31,7 +31,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Codec = new(EventCatalogue.Default, keys);
         BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync;
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
-        Maintenance = new(log, Codec, source, settings.Zone);
+        Maintenance = new(log, Codec, source, settings.Zone, Path.Combine(settings.DataFolder, "rebuild"));
         var registers = new PostgresRegisters(source, settings.Zone);
         (Registers, Work, Responses) = (registers, registers, registers);
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));

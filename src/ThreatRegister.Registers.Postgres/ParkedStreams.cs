@@ -36,22 +36,29 @@ internal sealed class ParkedStreams
 
     public void Unfolded(StreamName own, string register, long position, string error) => Add(own, register, position, error);
 
+    /// <summary>The same, for one part of the records: what is parked in it is its own.</summary>
+    public ParkedStreams Copy()
+    {
+        var copy = new ParkedStreams();
+        foreach (var (parked, position) in positions) copy.positions.Add(parked, position);
+        return copy;
+    }
+
+    /// <summary>What has been parked since it was loaded or copied.</summary>
+    public void AddTo(FoldedRows rows)
+    {
+        var parked = rows.Of("parked (stream, register, position, error)");
+        foreach (var (stream, register, position, error) in fresh) parked.Row(4).Value(stream.ToString()).Value(register).Value(position).Value(error);
+    }
+
     /// <summary>Writes what has been parked since the last time.</summary>
     public async Task WriteAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         if (fresh.Count == 0) return;
 
-        await using var command = new NpgsqlCommand($"insert into {schema}.parked (stream, register, position, error) select * from unnest($1, $2, $3, $4)", connection)
-        {
-            Parameters =
-            {
-                new() { Value = fresh.Select(found => found.Stream.ToString()).ToArray() },
-                new() { Value = fresh.Select(found => found.Register).ToArray() },
-                new() { Value = fresh.Select(found => found.Position).ToArray() },
-                new() { Value = fresh.Select(found => found.Error).ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        using var rows = new FoldedRows();
+        AddTo(rows);
+        await rows.SendAsync(connection, schema, cancellationToken);
         fresh.Clear();
     }
 

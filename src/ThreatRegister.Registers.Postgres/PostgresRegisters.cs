@@ -16,45 +16,20 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 {
     private const string CountedForSure = RegisterSql.Counted + " and outcome <> 'suspected'";
 
+    private readonly RegisterSnapshots snapshots = new(source);
+    private readonly IncidentCounts counts = new(source, zone);
+
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
-        ReadAsync(
-            query.Moment,
-            (schema, parameters) =>
-            {
-                var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
-                var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
-                return $"""
-                    select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
-                        case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
-                    from {Rows(schema, query, parameters)} held
-                    where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
-                    group by 1, 2, 3, 4, 5, 6 order by 1, 3 nulls first, 2, 4, 5, 6
-                    """;
-            },
-            reader => new IncidentGroup(
-                reader.GetString(0), reader.GetBoolean(1), Text(reader, 2), Text(reader, 3), OutcomeOf(reader.GetString(4)), Quantity.Parse(reader.GetString(5)), reader.GetInt64(6)),
-            cancellationToken);
+        counts.GroupsAsync(query, per, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default) =>
+        counts.GroupsByAsync(query, facet, cancellationToken);
 
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
-        ReadAsync(
-            query.Moment,
-            (schema, parameters) =>
-            {
-                var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
-                var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
-                return $"""
-                    select any_type, {RegisterSql.Within(per, from, to)} as within, count(*)
-                    from {Rows(schema, query, parameters)} held, unnest(array_append(further_types, type)) any_type
-                    where {CountedForSure} and {overlaps} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
-                        and {RegisterSql.Within(per, from, to)} is not null
-                    group by 1, 2 order by 1, 2
-                    """;
-            },
-            reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
-            cancellationToken);
+        counts.AnyTypesAsync(query, per, cancellationToken);
 
     public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
@@ -158,13 +133,13 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             cancellationToken);
 
     public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) =>
-        InSnapshotAsync(
-            async (connection, schema) =>
+        snapshots.AskAsync(
+            request.To,
+            async snapshot =>
             {
-                await RequireAsync(connection, schema, request.To, cancellationToken);
                 var differences = new List<RegisterDifference>();
                 foreach (var table in RegisterTables.All.Where(table => IsAsked(table, request)))
-                    differences.Add(await new DifferenceReader(connection, new(schema, table, request, zone)).ReadAsync(table.Name, request.Passing, cancellationToken));
+                    differences.Add(await new DifferenceReader(snapshot.Connection, new(snapshot.Schema, table, request, zone)).ReadAsync(table.Name, request.Passing, cancellationToken));
                 return (IReadOnlyList<RegisterDifference>)differences;
             },
             cancellationToken);
@@ -195,11 +170,12 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             cancellationToken);
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
-        InSnapshotAsync(
-            async (connection, schema) =>
+        snapshots.AskAsync(
+            moment: null,
+            async snapshot =>
             {
                 var digests = new List<RegisterDigest>();
-                foreach (var register in RegisterTables.WithParts) digests.Add(await DigestAsync(connection, schema, register.Name, cancellationToken));
+                foreach (var register in RegisterTables.WithParts) digests.Add(await DigestAsync(snapshot.Connection, snapshot.Schema, register.Name, cancellationToken));
                 return (IReadOnlyList<RegisterDigest>)digests;
             },
             cancellationToken);
@@ -211,7 +187,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             reader => new ParkedStream(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)),
             cancellationToken);
 
-    private static string Rows(string schema, IncidentQuery query, SqlParameters parameters) =>
+    internal static string Rows(string schema, IncidentQuery query, SqlParameters parameters) =>
         RegisterSql.Valid(schema, RegisterTables.Incidents.Name, RegisterTables.Incidents.ColumnNames, query.Viewer, query.Moment, parameters);
 
     private string Asked(IncidentQuery query, SqlParameters parameters)
@@ -263,8 +239,6 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static Outcome OutcomeOf(string code) => Codes.TryParse<Outcome>(code, out var outcome) ? outcome : throw new RegistersException($"'{code}' is no outcome. Run 'rebuild'.");
-
     private static async Task<RegisterDigest> DigestAsync(NpgsqlConnection connection, string schema, string register, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -281,63 +255,5 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     }
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(Moment? moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
-        InSnapshotAsync(
-            async (connection, schema) =>
-            {
-                if (moment is not null) await RequireAsync(connection, schema, moment, cancellationToken);
-                var parameters = new SqlParameters();
-                await using var command = parameters.Command(sql(schema, parameters), connection);
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                var rows = new List<T>();
-                while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
-                return (IReadOnlyList<T>)rows;
-            },
-            cancellationToken);
-
-    /// <summary>The registers must have come to the moment; what sources had stated by a day is kept for the newest position only.</summary>
-    private static async Task RequireAsync(NpgsqlConnection connection, string schema, Moment moment, CancellationToken cancellationToken)
-    {
-        var position = (long)(await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken))!;
-        if (position < moment.Position) throw new RegistersException($"The registers stand at position {position}, not yet at {moment.Position}. Ask again.");
-        if (moment.StatedBy is not null && position != moment.Position) throw new RegistersException("Something was recorded while this was read. Ask again.");
-    }
-
-    /// <summary>Runs in one snapshot, on the generation that is in use in it; where a rebuild has just dropped that, on the next.</summary>
-    private async Task<T> InSnapshotAsync<T>(Func<NpgsqlConnection, string, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AskAsync(ask, cancellationToken);
-        }
-        catch (PostgresException gone) when (IsMissing(gone))
-        {
-            try
-            {
-                return await AskAsync(ask, cancellationToken);
-            }
-            catch (PostgresException missing) when (IsMissing(missing))
-            {
-                throw new RegistersException("The registers' tables are missing. Run 'rebuild'.", missing);
-            }
-        }
-    }
-
-    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, string, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var generation = (int)(await ScalarAsync(connection, "select generation from registers.projector", cancellationToken))!;
-        var answer = await ask(connection, RegisterSchema.Of(generation));
-        await transaction.CommitAsync(cancellationToken);
-        return answer;
-    }
-
-    private static bool IsMissing(PostgresException exception) =>
-        exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn;
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancellationToken);
-    }
+        snapshots.AskAsync(moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
 }

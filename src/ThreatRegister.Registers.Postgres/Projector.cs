@@ -24,7 +24,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         var connection = lease?.Connection ?? own!;
         var checkpoint = await CheckAsync(connection, schema, cancellationToken);
         var position = checkpoint;
-        var context = new ProjectionContext(connection, schema, zone, await ParkedStreams.LoadAsync(connection, schema, cancellationToken), new(log, codec, zone));
+        var context = new ProjectionContext(connection, schema, zone, await ParkedStreams.LoadAsync(connection, schema, cancellationToken), new(connection, schema), new(log, codec, zone));
         var writing = new Writing(context, [.. RegisterTables.WithParts.Select(table => table.Projection(context)), new ActProjection(context)], lease);
         var batch = new List<RecordedEvent>(BatchEvents);
         await foreach (var recorded in log.ReadAllAsync(position, cancellationToken))
@@ -76,6 +76,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         await using var transaction = await context.Connection.BeginTransactionAsync(cancellationToken);
         var decoded = Decode(events, context.Parked);
         foreach (var register in writing.Registers) await register.ProjectAsync(decoded, cancellationToken);
+        await context.Cells.SumUpAsync(last.Position, cancellationToken);
         await context.Parked.WriteAsync(context.Connection, context.Schema, cancellationToken);
 
         // Last, so that a stalled process holds no row that its successor needs.

@@ -5,7 +5,8 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>Keeps the registers up with the log, and builds them anew.</summary>
-public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlDataSource source, TimeZoneInfo zone)
+/// <param name="workFolder">Where a rebuild lays the log out on disk; a folder of its own, which it makes, empties and removes.</param>
+public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlDataSource source, TimeZoneInfo zone, string workFolder)
 {
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(20);
 
@@ -54,9 +55,9 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         await using var held = new RebuildLock(connection);
         await DropUnusedAsync(connection, cancellationToken);
         var next = await NextGenerationAsync(connection, cancellationToken);
-        await RegisterSchema.CreateGenerationAsync(connection, next, zone, cancellationToken);
+        await new RegisterRebuild(log, codec, zone, workFolder).FillAsync(connection, next, progress, cancellationToken);
         var projector = new Projector(log, codec, source, zone);
-        await projector.CatchUpAsync(next, lease: null, progress, cancellationToken);
+        await projector.CatchUpAsync(next, lease: null, progress: null, cancellationToken);
         var reached = await SwitchAsync(projector, next, cancellationToken);
         await DropUnusedAsync(connection, cancellationToken);
         return reached;

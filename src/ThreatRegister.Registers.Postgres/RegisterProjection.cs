@@ -6,7 +6,7 @@ using ThreatRegister.Projections;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>What all registers' projections share for one catching up.</summary>
-internal sealed record ProjectionContext(NpgsqlConnection Connection, string Schema, TimeZoneInfo Zone, ParkedStreams Parked, RecordReader Records);
+internal sealed record ProjectionContext(NpgsqlConnection Connection, string Schema, TimeZoneInfo Zone, ParkedStreams Parked, CellStore Cells, RecordReader Records);
 
 /// <summary>Folds events into one register, for the time of one catching up.</summary>
 internal interface IRegisterProjection
@@ -24,7 +24,7 @@ internal sealed class RegisterProjection<TRow>(RegisterTable<TRow> table, Projec
     where TRow : class
 {
     private const int RowsAtOnce = 5_000;
-    private readonly RegisterWriter<TRow> writer = new(table, context.Connection, context.Schema);
+    private readonly RegisterWriter<TRow> writer = new(table, context.Connection, context.Schema, context.Cells);
     private readonly List<(string Key, Recorded<object> Recorded)> waiting = new(RowsAtOnce);
 
     /// <summary>Read when something has to be stated anew for the first time, then kept up with what passes.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -11,7 +12,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterSchema
 {
-    private const int Folds = 3;
+    private const int Folds = 4;
     private static readonly string columnsAndFolds = $"{Folds}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesIn("shape") + IndexesIn("shape"))))[..16]}";
 
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
@@ -45,12 +46,33 @@ internal static class RegisterSchema
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>An empty generation.</summary>
     public static async Task CreateGenerationAsync(NpgsqlConnection connection, int generation, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var schema = Of(generation);
-        await using var command = new NpgsqlCommand($"create schema {schema}; {TablesIn(schema)} {IndexesIn(schema)} {CheckpointIn(schema, zone)}", connection);
+        await ExecuteAsync(connection, $"create schema {Of(generation)}; {TablesIn(Of(generation))}", cancellationToken);
+        await CompleteGenerationAsync(connection, generation, new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain), zone, cancellationToken);
+    }
+
+    /// <summary>The tables alone, to be loaded in the same transaction.</summary>
+    public static Task BeginGenerationAsync(NpgsqlConnection connection, int generation, CancellationToken cancellationToken) => ExecuteAsync(
+        connection,
+        $"set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'; create schema {Of(generation)}; {TablesIn(Of(generation))} {CellNumbers.StagingIn(Of(generation))}",
+        cancellationToken);
+
+    /// <summary>Keys, indexes and the checkpoint: the generation stands at a position.</summary>
+    public static async Task CompleteGenerationAsync(NpgsqlConnection connection, int generation, LogHead at, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, IndexesIn(Of(generation)), cancellationToken);
+        await using var command = new NpgsqlCommand($"insert into {Of(generation)}.checkpoint (position, chain, shape) values ($1, $2, $3)", connection)
+        {
+            Parameters = { new() { Value = at.Position }, new() { Value = at.Chain.ToArray() }, new() { Value = ShapeIn(zone) } },
+        };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Tells the planner what has been loaded.</summary>
+    public static Task AnalyzeAsync(NpgsqlConnection connection, int generation, CancellationToken cancellationToken) => ExecuteAsync(
+        connection, $"do $$ declare name text; begin for name in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = '{Of(generation)}' loop execute 'analyze ' || name; end loop; end $$", cancellationToken);
 
     private static string TablesIn(string schema) => $"""
         create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
@@ -60,18 +82,23 @@ internal static class RegisterSchema
             position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
             old text, new text);
         create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text);
+        {CellTables.TablesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.TablesIn(schema)))}
         """;
 
     private static string IndexesIn(string schema) => $"""
         alter table {schema}.parked add primary key (stream, register);
         alter table {schema}.states add primary key (register, key);
-        alter table {schema}.changes add primary key (position, register, key, ordinal);
+        create index on {schema}.changes (position);
         create index on {schema}.changes (register, key) where field = 'status';
         alter table {schema}.acts add primary key (position);
+        {CellTables.IndexesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.IndexesIn(schema)))}
         """;
 
-    private static string CheckpointIn(string schema, TimeZoneInfo zone) =>
-        $"insert into {schema}.checkpoint (position, chain, shape) values (0, decode(repeat('00', 32), 'hex'), '{ShapeIn(zone)}');";
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

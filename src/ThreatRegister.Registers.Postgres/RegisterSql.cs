@@ -2,12 +2,16 @@ using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>One statement being put together: text with numbered parameters, never values in the text.</summary>
-internal sealed class SqlParameters
+/// <param name="newest">Where the registers stand in the snapshot that is asked; null: not known.</param>
+internal sealed class SqlParameters(long? newest = null)
 {
+    public long? Newest { get; } = newest;
+
     private readonly List<object> values = [];
 
     public string Add(object value)
@@ -42,9 +46,8 @@ internal static class RegisterSql
     /// </summary>
     public static string Valid(string schema, string table, string columns, Viewer viewer, Moment moment, SqlParameters parameters)
     {
-        var position = parameters.Add(moment.Position);
         var clearance = parameters.Add((short)viewer.Clearance);
-        var recorded = $"from_position <= {position} and to_position > {position}";
+        var recorded = Recorded(moment, parameters);
         var visible = $"held.marking <= {clearance} and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
         if (viewer.Clearance == Tlp.Red) visible = "true";
         if (moment.StatedBy is not { } day) return $"(select key, {columns} from {schema}.{table} held where {recorded} and {visible})";
@@ -56,6 +59,23 @@ internal static class RegisterSql
             select key, {columns} from {schema}.{table}_stated held where stated_from <= {stated} and stated_to > {stated} and {visible})
             """;
     }
+
+    /// <summary>The rows of now have indexes of their own, which a condition on two positions would not find.</summary>
+    private static string Recorded(Moment moment, SqlParameters parameters)
+    {
+        if (moment.Position == parameters.Newest) return $"to_position = {RegisterSchema.Open}";
+
+        var position = parameters.Add(moment.Position);
+        return $"from_position <= {position} and to_position > {position}";
+    }
+
+    /// <summary>The column that holds the sources or the occasions of an incident.</summary>
+    public static string ColumnOf(IncidentFacet facet) => facet switch
+    {
+        IncidentFacet.Source => "sources",
+        IncidentFacet.Occasion => "occasions",
+        _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "Only sources and occasions are told apart."),
+    };
 
     /// <summary>First and last moment (exclusive) of the time that a period is about, as local time of the zone.</summary>
     public static (string From, string To) Times(Basis basis, string zone)

@@ -1,8 +1,12 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using NpgsqlTypes;
+using System.Text.Json;
+using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -33,10 +37,13 @@ internal interface IRegisterTable
 
     /// <summary>What folds events into this register, with the batch's transaction.</summary>
     IRegisterProjection Projection(ProjectionContext context);
+
+    /// <summary>What builds this register anew.</summary>
+    IRegisterLoad Load(TimeZoneInfo zone);
 }
 
 /// <summary>One column of a register's table.</summary>
-internal sealed record Column<TRow>(string Name, string SqlType, NpgsqlDbType Type, Func<TRow, object?> Value);
+internal sealed record Column<TRow>(string Name, string SqlType, Func<TRow, object?> Value);
 
 /// <param name="Columns">What lists, filters and counts need of a row.</param>
 /// <param name="Indexes">The columns of each index beside the keys, with its condition where it has one.</param>
@@ -53,6 +60,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     public string Counted { get; init; } = "true";
 
+    /// <summary>Which cells of the pre-aggregated counts an event moves a record out of and into; null: the register is not counted.</summary>
+    public Func<TRow?, TRow, (IReadOnlyList<CountCell> Left, IReadOnlyList<CountCell> Entered)>? Moved { get; init; }
+
     public string? Sources => typeof(TRow).GetProperty("Sources") is null ? null
         : Columns.Any(column => column.Name == "sources") ? "sources"
         : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
@@ -65,8 +75,20 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     public IRegisterProjection Projection(ProjectionContext context) => new RegisterProjection<TRow>(this, context);
 
-    /// <summary>The folded text that a search looks in.</summary>
-    public string SearchOf(TRow row) => SearchKey.Of(string.Join('\n', Fold.TextsOf(row).Where(part => part is not null)));
+    public IRegisterLoad Load(TimeZoneInfo zone) => new RegisterLoad<TRow>(this, zone);
+
+    public int ColumnCount => 3 + (KeepsRow ? 1 : 0) + Columns.Count;
+
+    /// <summary>The columns of <see cref="ColumnNames"/>.</summary>
+    /// <param name="texts">Those of the row written before: folding a text for search takes longer than all else here, and most versions change none.</param>
+    public void WriteColumns(CopyRows rows, TRow row, ref (string Text, string Folded) texts)
+    {
+        var text = string.Join('\n', Fold.TextsOf(row).Where(part => part is not null));
+        if (!string.Equals(text, texts.Text, StringComparison.Ordinal)) texts = (text, SearchKey.Of(text));
+        rows.Value((short)Fold.MarkingOf(row)).Value(Fold.TitleOf(row)).Value(texts.Folded);
+        if (KeepsRow) rows.Value(JsonSerializer.SerializeToUtf8Bytes(row, JsonForms.Plain));
+        foreach (var column in Columns) rows.Any(column.Value(row));
+    }
 
     // Texts compare by their code points, so that order and figures are the same in every database.
     public string TablesIn(string schema)
@@ -98,22 +120,24 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     /// <summary>SHA-256 of the key and the fields, each with its length: what the content digest of the register is made of.</summary>
     public byte[] DigestOf(string key, TRow row)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, key);
-        foreach (var field in Fold.Fields) Add(hash, field.Text(row));
-        return hash.GetHashAndReset();
+        var fields = new ArrayBufferWriter<byte>(1_024);
+        Add(fields, key);
+        foreach (var field in Fold.Fields) Add(fields, field.Text(row));
+        return SHA256.HashData(fields.WrittenSpan);
     }
 
-    private static void Add(IncrementalHash hash, string? text)
+    private static void Add(ArrayBufferWriter<byte> fields, string? text)
     {
         if (text is null)
         {
-            hash.AppendData([0xFF, 0xFF, 0xFF, 0xFF]);
+            fields.Write<byte>([0xFF, 0xFF, 0xFF, 0xFF]);
             return;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(text);
-        hash.AppendData([(byte)(bytes.Length >> 24), (byte)(bytes.Length >> 16), (byte)(bytes.Length >> 8), (byte)bytes.Length]);
-        hash.AppendData(bytes);
+        var length = Encoding.UTF8.GetByteCount(text);
+        var span = fields.GetSpan(4 + length);
+        BinaryPrimitives.WriteInt32BigEndian(span, length);
+        Encoding.UTF8.GetBytes(text, span[4..]);
+        fields.Advance(4 + length);
     }
 }

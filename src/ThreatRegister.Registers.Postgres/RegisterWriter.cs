@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 using ThreatRegister.Application.Events;
 
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>Reads and writes the rows of one register's tables, on one connection.</summary>
-internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConnection connection, string schema)
+internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConnection connection, string schema, CellStore cells)
     where TRow : class
 {
     /// <summary>The newest rows of the keys, for the next events.</summary>
@@ -42,10 +41,26 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
 
         await DropStatedAsync(folder.StatedAnew, cancellationToken);
         await CloseAsync(folder.Closings, cancellationToken);
-        await CopyVersionsAsync(folder.Versions, cancellationToken);
-        await CopyStatedAsync(folder.Stated, cancellationToken);
+        using (var rows = new FoldedRows())
+        {
+            rows.Add(table, folder);
+            await rows.SendAsync(connection, schema, cancellationToken);
+        }
+
         await WriteStatesAsync([.. folder.Touched], cancellationToken);
-        await CopyChangesAsync(folder.Changes, cancellationToken);
+        await RaiseAsync(folder.Raised, cancellationToken);
+        await cells.WriteAsync(folder.Moves, cancellationToken);
+    }
+
+    private async Task RaiseAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        if (table.Moved is null || keys.Count == 0) return;
+
+        await using var command = new NpgsqlCommand($"insert into {schema}.raised (key) select * from unnest($1) on conflict do nothing", connection)
+        {
+            Parameters = { new() { Value = keys.ToArray() } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task DropStatedAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
@@ -81,55 +96,6 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task CopyVersionsAsync(IEnumerable<RowVersion<TRow>> versions, CancellationToken cancellationToken)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {schema}.{table.Name} (key, from_position, to_position, stated_from, digest, {table.ColumnNames}) from stdin (format binary)", cancellationToken);
-        foreach (var version in versions)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(version.Key, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(version.From, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(version.To, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(version.StatedFrom, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(table.DigestOf(version.Key, version.Row), NpgsqlDbType.Bytea, cancellationToken);
-            await WriteColumnsAsync(copy, version.Row, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
-    }
-
-    private async Task CopyStatedAsync(IReadOnlyCollection<StatedVersion<TRow>> versions, CancellationToken cancellationToken)
-    {
-        if (versions.Count == 0) return;
-
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {schema}.{table.Name}_stated (key, stated_from, stated_to, {table.ColumnNames}) from stdin (format binary)", cancellationToken);
-        foreach (var version in versions)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(version.Key, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(version.From, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(version.To, NpgsqlDbType.Date, cancellationToken);
-            await WriteColumnsAsync(copy, version.Row, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
-    }
-
-    private async Task WriteColumnsAsync(NpgsqlBinaryImporter copy, TRow row, CancellationToken cancellationToken)
-    {
-        await copy.WriteAsync((short)table.Fold.MarkingOf(row), NpgsqlDbType.Smallint, cancellationToken);
-        await copy.WriteAsync(table.Fold.TitleOf(row), NpgsqlDbType.Text, cancellationToken);
-        await copy.WriteAsync(table.SearchOf(row), NpgsqlDbType.Text, cancellationToken);
-        if (table.KeepsRow) await copy.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row, JsonForms.Plain), NpgsqlDbType.Bytea, cancellationToken);
-        foreach (var column in table.Columns)
-        {
-            if (column.Value(row) is { } value) await copy.WriteAsync(value, column.Type, cancellationToken);
-            else await copy.WriteNullAsync(cancellationToken);
-        }
-    }
-
     private async Task WriteStatesAsync(IReadOnlyCollection<KeyValuePair<string, RowState<TRow>>> touched, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -150,26 +116,5 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
             },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task CopyChangesAsync(IReadOnlyCollection<ChangeRow> changes, CancellationToken cancellationToken)
-    {
-        if (changes.Count == 0) return;
-
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy {schema}.changes (position, register, key, ordinal, field, old, new) from stdin (format binary)", cancellationToken);
-        foreach (var change in changes)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(change.Position, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(change.Register, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Key, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Ordinal, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(change.Change.Field, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Change.Old, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(change.Change.New, NpgsqlDbType.Text, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
     }
 }

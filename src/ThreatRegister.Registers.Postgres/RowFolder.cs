@@ -46,6 +46,11 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
 
     public List<ChangeRow> Changes { get; } = [];
 
+    public List<CellMove> Moves { get; } = [];
+
+    /// <summary>Records that were marked more strictly than before.</summary>
+    public HashSet<string> Raised { get; } = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Records of which something was stated before what was known of them already: what sources had stated of them has to be folded anew,
     /// in the order of stating.
@@ -76,6 +81,8 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         }
     }
 
+    public bool StatesAnew(string key) => statedAnew.Contains(key);
+
     /// <summary>Puts what sources had stated of a record anew in place of what was collected.</summary>
     /// <param name="history">The events about the record, as far as they are folded.</param>
     public void StateAnew(string key, IReadOnlyList<Recorded<object>> history)
@@ -85,7 +92,23 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
     }
 
     /// <summary>Forgets what was collected of the records that are to be stated anew.</summary>
-    public void ForgetStated() => Stated.RemoveAll(version => statedAnew.Contains(version.Key));
+    public void ForgetStated()
+    {
+        if (statedAnew.Count > 0) Stated.RemoveAll(version => statedAnew.Contains(version.Key));
+    }
+
+    /// <summary>Forgets everything, for the next records.</summary>
+    public void Clear()
+    {
+        states.Clear();
+        statedAnew.Clear();
+        Closings.Clear();
+        Versions.Clear();
+        Stated.Clear();
+        Changes.Clear();
+        Moves.Clear();
+        Raised.Clear();
+    }
 
     private void Replace(string key, RowState<TRow>? known, TRow next, Recorded<object> recorded)
     {
@@ -93,9 +116,11 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         if (known is not null)
         {
             NoteChanges(key, known.Row, next, recorded);
+            if (table.Fold.MarkingOf(next) > table.Fold.MarkingOf(known.Row)) Raised.Add(key);
             stated = End(known, key, recorded.Position, stated);
         }
 
+        NoteMoves(known?.Row, next, recorded.Position);
         var version = new RowVersion<TRow>(key, recorded.Position, stated, next);
         Versions.Add(version);
         states[key] = new(next, recorded.Position, stated, version);
@@ -106,6 +131,15 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         var ordinal = 0;
         foreach (var change in table.Fold.Changes(before, after))
             Changes.Add(new(recorded.Position, table.Name, key, ordinal++, change));
+    }
+
+    private void NoteMoves(TRow? before, TRow after, long position)
+    {
+        if (table.Moved is null) return;
+
+        var (left, entered) = table.Moved(before, after);
+        foreach (var cell in left) Moves.Add(new(position, cell, -1));
+        foreach (var cell in entered) Moves.Add(new(position, cell, 1));
     }
 
     /// <summary>Ends the version that was valid, on both axes; answers from which day the new one is what sources had stated.</summary>

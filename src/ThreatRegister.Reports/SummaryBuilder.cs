@@ -2,6 +2,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -57,7 +58,6 @@ public static class SummaryBuilder
         var lessons = await RowsAsync<LessonRow>();
         var reviews = await RowsAsync<ReviewRow>();
         var sources = await RowsAsync<SourceRow>();
-        var listed = SummaryRecords.OccasionsOf(request, occasions);
         return new(
             groups,
             before,
@@ -68,18 +68,14 @@ public static class SummaryBuilder
             lessons,
             reviews,
             sources,
-            await EachAsync(listed.Select(occasion => occasion.Id), id => request.Filter with { Occasion = id }),
-            await EachAsync(sources.Select(source => source.Id).Where(id => request.Extra?.Source is null || string.Equals(id, request.Extra.Source, StringComparison.Ordinal)), id => request.Filter with { Source = id }),
+            await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
+            await EachAsync(IncidentFacet.Source, request.Extra?.Source),
             (await registers.ParkedAsync(cancellationToken)).Count);
 
         Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
             where TRow : class => registers.RowsAsync<TRow>(request.Viewer, request.Moment, cancellationToken);
 
-        async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> EachAsync(IEnumerable<string> ids, Func<string, IncidentFilter> filter)
-        {
-            var each = new Dictionary<string, IReadOnlyList<IncidentGroup>>(StringComparer.Ordinal);
-            foreach (var id in ids) each[id] = await registers.GroupsAsync(query with { Filter = filter(id) }, Granularity.Year, cancellationToken);
-            return each;
-        }
+        async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> EachAsync(IncidentFacet facet, string? asked) =>
+            asked is null ? await registers.GroupsByAsync(query, facet, cancellationToken) : new Dictionary<string, IReadOnlyList<IncidentGroup>>(StringComparer.Ordinal) { [asked] = groups };
     }
 }

@@ -12,12 +12,25 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 {
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         Answer(Matching(query)
-            .Where(row => row.Status is not Lifecycle.Retracted && row.Outcome is not Outcome.FalsePositive && row.Kind is RecordKind.Case or RecordKind.Aggregate)
+            .Where(IncidentCells.Counts)
             .Where(row => query.Filter.Period!.Overlaps(row.Occurred))
             .Select(row => (Row: row, InPeriod: query.Filter.Period!.Contains(row.Occurred)))
             .Select(part => (part.Row, part.InPeriod, Within: part.InPeriod ? Period.PeriodOf(part.Row.Occurred, per)?.Text : null))
             .GroupBy(part => (part.Row.Type, part.InPeriod, part.Within, Date: part.Within is null ? part.Row.Occurred.Text : null, part.Row.Outcome, part.Row.Quantity))
             .Select(group => new IncidentGroup(group.Key.Type.Value, group.Key.InPeriod, group.Key.Within, group.Key.Date, group.Key.Outcome, group.Key.Quantity, group.Count())));
+
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default)
+    {
+        var ids = Matching(query).SelectMany(row => facet is IncidentFacet.Source ? row.Sources.Select(source => source.Value) : row.Occasions.Select(occasion => occasion.Value)).ToHashSet(StringComparer.Ordinal);
+        var groups = new Dictionary<string, IReadOnlyList<IncidentGroup>>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            var one = facet is IncidentFacet.Source ? query.Filter with { Source = id } : query.Filter with { Occasion = id };
+            if (await GroupsAsync(query with { Filter = one }, Granularity.Year, cancellationToken) is { Count: > 0 } held) groups[id] = held;
+        }
+
+        return groups;
+    }
 
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         Answer(Matching(query).Where(row => (row.Occurred.IsOngoing || row.Kind is RecordKind.StandingThreat) && (row.Occurred.Precision is Precision.Unknown ? row.StatedOn?.From ?? row.RecordedAt.DateTime : row.Occurred.From) < query.Filter.Period!.To).Select(Item));

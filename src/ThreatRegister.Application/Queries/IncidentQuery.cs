@@ -130,6 +130,11 @@ public interface IRegisters
     /// <summary>What counts, grouped; records outside the period are left out, records that overlap it have no <c>Within</c>.</summary>
     Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// What counts, of each source or occasion apart, by its id: all types together, so that a group has neither type nor sub-period.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default);
+
     Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 
     /// <summary>The damage that counts, of what counts and lies wholly within the period.</summary>
