@@ -81,19 +81,26 @@ internal sealed class DifferenceReader(NpgsqlConnection connection, DifferenceSq
     private static T? Maybe<T>(NpgsqlDataReader reader, int column)
         where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
 
+    /// <summary>Without a limit of time: millions of records take their time, and whoever asks can cancel.</summary>
+    private NpgsqlCommand CommandOf(Func<SqlParameters, string> statement)
+    {
+        var parameters = new SqlParameters();
+        var command = parameters.Command(statement(parameters), connection);
+        command.CommandTimeout = 0;
+        return command;
+    }
+
     private Task RunAsync(string statement, CancellationToken cancellationToken) => RunAsync(_ => statement, cancellationToken);
 
     private async Task RunAsync(Func<SqlParameters, string> statement, CancellationToken cancellationToken)
     {
-        var parameters = new SqlParameters();
-        await using var command = parameters.Command(statement(parameters), connection);
+        await using var command = CommandOf(statement);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<List<T>> ListAsync<T>(Func<SqlParameters, string> statement, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        var parameters = new SqlParameters();
-        await using var command = parameters.Command(statement(parameters), connection);
+        await using var command = CommandOf(statement);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
