@@ -206,7 +206,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     /// <summary>Filters are those of incidents: with any, nothing else is asked for.</summary>
     private static bool IsAsked(IRegisterTable table, DifferenceRequest request) =>
-        (request.Filter is null || table.Name == RegisterTables.Incidents.Name) && (request.Registers is null || request.Registers.Contains(table.Name, StringComparer.Ordinal));
+        (request.Filter is null || ReferenceEquals(table, RegisterTables.Incidents)) && (request.Registers is null || request.Registers.Contains(table.Name, StringComparer.Ordinal));
 
     private static string NameOfWhole<TRow>()
         where TRow : class =>

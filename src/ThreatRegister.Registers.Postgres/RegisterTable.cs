@@ -64,7 +64,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     public Func<TRow?, TRow, (IReadOnlyList<CountCell> Left, IReadOnlyList<CountCell> Entered)>? Moved { get; init; }
 
     public string? Sources => typeof(TRow).GetProperty("Sources") is null ? null
-        : Columns.Any(column => column.Name == "sources") ? "sources"
+        : Columns.Any(column => column.Name is "sources") ? "sources"
         : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
 
     public bool KnowsImports => Columns.Any(column => column.Name == ImportColumn);

@@ -7,6 +7,8 @@ namespace ThreatRegister.Tests.Acceptance;
 /// <summary>What is different between two moments: one act reads as one change, and nothing that ended as it began is told.</summary>
 public sealed class Differences(SeededFixture register) : IClassFixture<SeededFixture>
 {
+    private static readonly string[] numbers = ["came", "changed", "went", "returned"];
+
     [Fact]
     public void What_came_is_told_with_who_recorded_it_and_the_figures_it_made()
     {
@@ -175,7 +177,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
 
     private static long[] Positions(JsonElement entry) => [.. entry.GetProperty("examples")[0].GetProperty("changes")[0].GetProperty("positions").EnumerateArray().Select(position => position.GetInt64())];
 
-    private static string Numbers(JsonElement totals) => string.Join(", ", new[] { "came", "changed", "went", "returned" }.Select(name => $"{name} {totals.GetProperty(name).GetInt64()}"));
+    private static string Numbers(JsonElement totals) => string.Join(", ", numbers.Select(name => $"{name} {totals.GetProperty(name).GetInt64()}"));
 
     private void Report(string id, string type, string occurred = "2021") => Record("report-incident", $$"""{"incident":"{{id}}","title":"Vụ {{id}}","type":"{{type}}","occurred":"{{occurred}}"}""");
 

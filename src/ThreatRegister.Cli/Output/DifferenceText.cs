@@ -61,7 +61,7 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
 
     private string Counts(string register, DifferenceEntry entry)
     {
-        var noun = register == "incidents" ? Say("vụ việc", "incidents") : Say("bản ghi", "records");
+        var noun = register is "incidents" ? Say("vụ việc", "incidents") : Say("bản ghi", "records");
         (long Count, string Words)[] counts =
         [
             (entry.Came, Say("mới", "new")), (entry.Went, Say("không còn được tính", "no longer counted")), (entry.Returned, Say("được tính lại", "counted again")), (entry.Changed, Say("thay đổi", "changed")),
@@ -84,7 +84,7 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
         if (entry.Event is null) return Say("việc làm không được xem", "the act is not within what you may see");
 
         var (first, last) = (Time(entry.FirstAt!.Value), Time(entry.LastAt!.Value));
-        var times = first == last ? first : $"{first} – {last}";
+        var times = string.Equals(first, last, StringComparison.Ordinal) ? first : $"{first} – {last}";
         var grounds = entry.Grounds is null ? "" : $"; {Say("căn cứ", "grounds")}: {Cut(entry.Grounds, LongestValue)}";
         return $"{Say("bởi", "by")} {entry.Actor}, {Positions(entry)}, {times}{grounds}";
     }
@@ -154,7 +154,7 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
 
     private static string Cut(string value, int length) => value.Length <= length ? value : value[..(length - 1)] + "…";
 
-    private string Say(string vietnamese, string english) => language == "en" ? english : vietnamese;
+    private string Say(string vietnamese, string english) => language is "en" ? english : vietnamese;
 
     private string Say(string vietnamese, string english, long number) => Say(vietnamese, english).Replace("{0}", Number(number), StringComparison.Ordinal);
 }

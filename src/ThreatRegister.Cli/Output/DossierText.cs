@@ -66,7 +66,7 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
 
     private void Add(DossierLesson lesson)
     {
-        var role = lesson.Role == "applied-to" ? Say("vận dụng bài học: ", "lesson applied here: ") : "";
+        var role = lesson.Role is "applied-to" ? Say("vận dụng bài học: ", "lesson applied here: ") : "";
         var asked = lesson.AskedBy is null ? "" : $"; {Say("người yêu cầu", "asked by")}: {lesson.AskedBy}";
         Add($"{role}{lesson.Line.Text} ({lesson.Id}; {CodeWords.Of(typeof(LessonStatus), lesson.Status, language)}{asked}){(lesson.Text is null ? "" : $": {lesson.Text}")}", lesson.Line);
         foreach (var to in lesson.AppliedTo)
@@ -93,5 +93,5 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
-    private string Say(string vietnamese, string english) => language == "en" ? english : vietnamese;
+    private string Say(string vietnamese, string english) => language is "en" ? english : vietnamese;
 }

@@ -50,7 +50,7 @@ internal sealed record RecordSheet(object Document, string Text)
     {
         if (applied.Count == 0) return "";
 
-        var text = new StringBuilder(language == "en" ? "\nApplied to\n" : "\nĐã vận dụng\n");
+        var text = new StringBuilder(language is "en" ? "\nApplied to\n" : "\nĐã vận dụng\n");
         foreach (var to in applied)
             text.Append("  ").Append(to.Name.In(language)).Append(to.Occasion is null ? "" : $" ({to.Occasion})").Append(to.At is { } at ? $", {WhenText.Of(at, language)}" : "").Append('\n');
         return text.ToString();
@@ -99,19 +99,19 @@ internal sealed class FactSheet(Question question)
         }
     }
 
-    private string Say(string vietnamese, string english) => question.Language == "en" ? english : vietnamese;
+    private string Say(string vietnamese, string english) => question.Language is "en" ? english : vietnamese;
 }
 
 /// <summary>A statement in one line: source, when stated, how it stands to the document, where recorded, its words.</summary>
 internal static class StatementText
 {
-    public static string Of(FactSource said, string language) => Line(said.Source, said.StatedOn, said.Basis, said.Quotation, language) + (language == "en" ? $" (position {said.Position})" : $" (vị trí {said.Position})");
+    public static string Of(FactSource said, string language) => Line(said.Source, said.StatedOn, said.Basis, said.Quotation, language) + (language is "en" ? $" (position {said.Position})" : $" (vị trí {said.Position})");
 
     public static string Of(Statement said, string language) => Line(said.Source?.Value, said.StatedOn?.Text, said.Basis, said.Quotation, language);
 
     public static string Line(string? source, string? statedOn, StatementBasis basis, string? quotation, string language)
     {
-        var english = language == "en";
+        var english = language is "en";
         if (source is null) return english ? "the operator's own observation" : "ghi nhận của người ghi, không có nguồn";
 
         var day = When.TryParse(statedOn, out var when) ? (english ? "stated " : "nêu ") + WhenText.Of(when, language) : english ? "stated on an unknown date" : "không rõ ngày nêu";
@@ -125,14 +125,14 @@ internal static class CitationText
 {
     public static string Of(SourceDossier cited, string language)
     {
-        var text = new StringBuilder(language == "en" ? "\nRecords that rest on it" : "\nBản ghi dựa vào nguồn này").Append(": ");
-        text.Append(cited.Records.Count == 0 ? language == "en" ? "none" : "không có" : string.Join(", ", cited.Records.Select(count => $"{FieldWords.OfRegister(count.Register, language)} {QuantityText.Number(count.Records, language)}"))).Append('\n');
+        var text = new StringBuilder(language is "en" ? "\nRecords that rest on it" : "\nBản ghi dựa vào nguồn này").Append(": ");
+        text.Append(cited.Records.Count == 0 ? language is "en" ? "none" : "không có" : string.Join(", ", cited.Records.Select(count => $"{FieldWords.OfRegister(count.Register, language)} {QuantityText.Number(count.Records, language)}"))).Append('\n');
         foreach (var record in cited.Citations)
         {
             text.Append("  ").Append(record.Id).Append(" (").Append(record.Title).Append(")\n");
             foreach (var statement in record.Statements)
                 text.Append("    ").Append(EventWords.Of(statement.Event, language)).Append(": ").Append(StatementText.Line("", statement.StatedOn, Reading.Parse<StatementBasis>(statement.Basis, "basis"), statement.Quotation, language).TrimStart(',', ' '))
-                    .Append(CultureInfo.InvariantCulture, $" ({(language == "en" ? "position" : "vị trí")} {statement.Position})\n");
+                    .Append(CultureInfo.InvariantCulture, $" ({(language is "en" ? "position" : "vị trí")} {statement.Position})\n");
         }
 
         var listed = cited.Citations.Count;

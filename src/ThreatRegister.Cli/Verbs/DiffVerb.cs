@@ -47,12 +47,12 @@ internal static class DiffVerb
         return (new(session.Viewer, before, after, RegistersOf(parsed, filter), filter, question.Query.Basis, most, parsed.GetValue(all)), question);
     }
 
-    private static IReadOnlyList<string>? RegistersOf(ParseResult parsed, IncidentFilter? filter)
+    private static string[]? RegistersOf(ParseResult parsed, IncidentFilter? filter)
     {
         if (parsed.GetValue(register) is not { Length: > 0 } named) return null;
         if (named.FirstOrDefault(name => !DifferenceQuery.Registers.Contains(name, StringComparer.Ordinal)) is { } unknown)
             throw new CliException(ExitCode.Usage, $"--register: '{unknown}' is not one of {string.Join(", ", DifferenceQuery.Registers)}.");
-        if (filter is not null && named.Any(name => name != "incidents")) throw new CliException(ExitCode.Usage, "The filters are those of incidents: leave them out, or ask for --register incidents.");
+        if (filter is not null && named.Any(name => name is not "incidents")) throw new CliException(ExitCode.Usage, "The filters are those of incidents: leave them out, or ask for --register incidents.");
         return named;
     }
 

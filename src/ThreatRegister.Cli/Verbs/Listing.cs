@@ -5,7 +5,7 @@ namespace ThreatRegister.Cli;
 /// <summary>One column of a list: its head, what programs read in it, and where that is a code or a date, the words for people.</summary>
 internal sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TRow, string> Code, Func<TRow, string, string>? Words = null)
 {
-    public string Head(string language) => language == "en" ? English : Vietnamese;
+    public string Head(string language) => language is "en" ? English : Vietnamese;
 
     public string Said(TRow row, string language) => Words is null ? Code(row) : Words(row, language);
 }

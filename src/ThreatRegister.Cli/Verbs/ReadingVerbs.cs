@@ -79,9 +79,9 @@ internal static class ReadingVerbs
             [occasion, status],
             parsed =>
             {
-                var of = parsed.GetValue(occasion);
+                OccasionId? of = parsed.GetValue(occasion) is { } id ? new OccasionId(id) : null;
                 LessonStatus? at = parsed.GetValue(status) is { } code ? Reading.Parse<LessonStatus>(code, "--status") : null;
-                return row => (at is null || row.Status == at) && (of is null || row.Occasions.Any(id => id.Value == of) || row.Applications.Any(applied => applied.Occasion?.Value == of));
+                return row => (at is null || row.Status == at) && (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of));
             });
     }
 
@@ -145,7 +145,7 @@ internal static class ReadingVerbs
                     return ExitCode.Success;
                 }
 
-                var table = question.Language == "en" ? new TextTable("Id", "Name", "Counted in", "Remark") : new TextTable("Mã", "Tên", "Đơn vị đếm", "Ghi chú");
+                var table = question.Language is "en" ? new TextTable("Id", "Name", "Counted in", "Remark") : new TextTable("Mã", "Tên", "Đơn vị đếm", "Ghi chú");
                 foreach (var root in question.Types.Roots) AddBranch(table, root, question, indent: "");
                 Printed.Text(table.Render());
                 return ExitCode.Success;
@@ -182,7 +182,7 @@ internal static class ReadingVerbs
                 }
 
                 if (hits.Count == 0) Console.Error.WriteLine($"Nothing found for '{words}'.");
-                else Printed.Text(Table(question.Language == "en" ? ["Register", "Id", "Title"] : ["Sổ", "Mã", "Tiêu đề"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title })));
+                else Printed.Text(Table(question.Language is "en" ? ["Register", "Id", "Title"] : ["Sổ", "Mã", "Tiêu đề"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title })));
                 return ExitCode.Success;
             });
     }
@@ -209,7 +209,7 @@ internal static class ReadingVerbs
         }
 
         Printed.Text(Table(
-            question.Language == "en" ? ["Id", "Occurred", "Type", "Outcome", "Status", "Quantity", "Title"] : ["Mã", "Thời gian", "Loại", "Kết quả", "Trạng thái", "Số lượng", "Tiêu đề"],
+            question.Language is "en" ? ["Id", "Occurred", "Type", "Outcome", "Status", "Quantity", "Title"] : ["Mã", "Thời gian", "Loại", "Kết quả", "Trạng thái", "Số lượng", "Tiêu đề"],
             items.Select(item => new[]
             {
                 item.Id, WhenText.Of(item.Occurred, question.Language), question.Types.NameOf(new(item.Type)).In(question.Language), CodeWords.Of(typeof(Outcome), item.Outcome, question.Language),

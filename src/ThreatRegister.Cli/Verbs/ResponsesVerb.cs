@@ -90,12 +90,12 @@ internal static class ResponsesVerb
 
     private static void PrintTable(IEnumerable<ResponseItem> items, string language)
     {
-        var table = language == "en" ? new TextTable("Of", "When", "Group", "Kind", "Source", "By", "What") : new TextTable("Thuộc", "Thời gian", "Nhóm", "Loại", "Nguồn", "Cơ quan", "Nội dung");
+        var table = language is "en" ? new TextTable("Of", "When", "Group", "Kind", "Source", "By", "What") : new TextTable("Thuộc", "Thời gian", "Nhóm", "Loại", "Nguồn", "Cơ quan", "Nội dung");
         foreach (var item in items)
         {
             table.Add(
                 item.Owner, WhenText.Of(item.When, language), LabelOf(item.Group, language), ResponseKinds.Find(item.Kind)?.Label.In(language) ?? item.Kind, item.Source ?? "-",
-                item.By is null ? "-" : item.By + (item.Reach == "not-stated" ? "" : $" ({CodeWords.Of(typeof(ResponseReach), item.Reach, language)})"), item.Summary);
+                item.By is null ? "-" : item.By + (item.Reach is "not-stated" ? "" : $" ({CodeWords.Of(typeof(ResponseReach), item.Reach, language)})"), item.Summary);
         }
 
         Printed.Text(table.Render());
@@ -113,19 +113,21 @@ internal static class ResponsesVerb
     /// <summary>All six groups, those without measures too: a dash says that none is recorded.</summary>
     private static string Table(ResponseCount[] cells, string language)
     {
-        string?[] years = [.. cells.Select(cell => cell.Within).Distinct().OrderBy(year => year ?? "~", StringComparer.Ordinal)];
-        var notStated = language == "en" ? "Year not stated" : "Không rõ năm";
-        var sum = language == "en" ? "Sum" : "Cộng";
-        var table = new TextTable([language == "en" ? "Group" : "Nhóm biện pháp", .. years.Select(year => year ?? notStated), sum]);
+        string?[] years = [.. cells.Select(cell => cell.Within).Distinct(StringComparer.Ordinal).OrderBy(year => year ?? "~", StringComparer.Ordinal)];
+        var notStated = language is "en" ? "Year not stated" : "Không rõ năm";
+        var sum = language is "en" ? "Sum" : "Cộng";
+        var table = new TextTable([language is "en" ? "Group" : "Nhóm biện pháp", .. years.Select(year => year ?? notStated), sum]);
         foreach (var of in Enum.GetValues<ResponseGroup>())
         {
-            var row = cells.Where(cell => cell.Group == Codes.Of(of)).ToArray();
-            table.Add([ResponseKinds.LabelOf(of).In(language), .. years.Select(year => Cell(row.Where(cell => cell.Within == year), language)), Cell(row, language)]);
+            var row = cells.Where(cell => string.Equals(cell.Group, Codes.Of(of), StringComparison.Ordinal)).ToArray();
+            table.Add([ResponseKinds.LabelOf(of).In(language), .. years.Select(year => Cell(In(year, row), language)), Cell(row, language)]);
         }
 
-        table.Add([sum, .. years.Select(year => Cell(cells.Where(cell => cell.Within == year), language)), Cell(cells, language)]);
+        table.Add([sum, .. years.Select(year => Cell(In(year, cells), language)), Cell(cells, language)]);
         return table.Render();
     }
+
+    private static IEnumerable<ResponseCount> In(string? year, IEnumerable<ResponseCount> cells) => cells.Where(cell => string.Equals(cell.Within, year, StringComparison.Ordinal));
 
     private static string Cell(IEnumerable<ResponseCount> cells, string language) => cells.Sum(cell => cell.Responses) is > 0 and var count ? QuantityText.Number(count, language) : "-";
 

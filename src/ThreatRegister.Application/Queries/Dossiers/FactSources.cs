@@ -36,7 +36,7 @@ public static class FactSources
     /// <summary>Another value rests on what says it now; what was only added to a list leaves the earlier statements standing.</summary>
     private static void Set(List<FactView> facts, string field, string? old, string? now, HistoryEntry entry)
     {
-        var known = facts.FindIndex(fact => fact.Fact == field);
+        var known = facts.FindIndex(fact => string.Equals(fact.Fact, field, StringComparison.Ordinal));
         var earlier = known >= 0 && old is not null && now is not null && now.StartsWith(old + Separator, StringComparison.Ordinal) ? facts[known].Sources : [];
         FactView next = new(field, now, entry.Position, now is null ? [] : [.. earlier, .. SourceOf(entry)]);
         if (known >= 0) facts[known] = next;
@@ -45,7 +45,7 @@ public static class FactSources
 
     private static void Support(List<FactView> facts, string? named, HistoryEntry entry)
     {
-        var known = facts.FindIndex(fact => fact.Fact == named);
+        var known = facts.FindIndex(fact => string.Equals(fact.Fact, named, StringComparison.Ordinal));
         if (known >= 0) facts[known] = facts[known] with { Sources = [.. facts[known].Sources, .. SourceOf(entry)] };
         else facts.Add(new(named, Value: null, entry.Position, [.. SourceOf(entry)]));
     }

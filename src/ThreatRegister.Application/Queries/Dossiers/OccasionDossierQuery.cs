@@ -32,9 +32,9 @@ public static class OccasionDossierQuery
             Course(occasion, record.Entries),
             Responses(occasion, further),
             await IncidentsAsync(registers, viewer, moment, occasion.Id, cancellationToken),
-            Judgements(occasion, assessments.Where(row => row.Status is AssessmentStatus.Stands && row.Occasions.Any(of => of.Value == occasion.Id)), further),
+            Judgements(occasion, assessments.Where(row => row.Status is AssessmentStatus.Stands && row.Occasions.Any(of => of == new OccasionId(occasion.Id))), further),
             Lessons(occasion.Id, lessons, names),
-            [.. reviews.Where(review => review.Occasion?.Value == occasion.Id).Select(Review).OrderBy(review => review.Line.At)]);
+            [.. reviews.Where(review => review.Occasion == new OccasionId(occasion.Id)).Select(Review).OrderBy(review => review.Line.At)]);
     }
 
     /// <summary>The opening rests on the event that made the record, and on every further source for the record as such.</summary>
@@ -64,7 +64,7 @@ public static class OccasionDossierQuery
                 judgement.Id.Value, "judgement", judgement.By, new(judgement.Text, When: null, judgement.Statement, [.. further[$"judgement:{judgement.Id}"]]))))
             .Concat(assessments.Select(row => (row.Statement.Source, Told: new DossierJudgement(
                 row.Id, Codes.Of(row.Kind), row.By, new(row.Text, row.Period, row.Statement, [.. row.Corroborations.Select(corroboration => corroboration.Statement)])))))
-            .GroupBy(judgement => judgement.Source?.Value, judgement => judgement.Told)
+            .GroupBy(judgement => judgement.Source?.Value, judgement => judgement.Told, StringComparer.Ordinal)
             .OrderBy(source => source.Min(judgement => judgement.Line.At))
             .Select(source => new DossierJudgements(source.Key, [.. source.OrderBy(judgement => judgement.Line.At)])),
     ];
@@ -72,8 +72,8 @@ public static class OccasionDossierQuery
     private static DossierLesson[] Lessons(string occasion, IEnumerable<LessonRow> lessons, Dictionary<string, LocalizedText> names) =>
     [
         .. lessons
-            .Where(lesson => lesson.Occasions.Any(of => of.Value == occasion) || lesson.Applications.Any(applied => applied.Occasion?.Value == occasion))
-            .Select(lesson => Lesson(lesson, lesson.Occasions.Any(of => of.Value == occasion) ? "drawn-from" : "applied-to", names))
+            .Where(lesson => lesson.Occasions.Any(of => of == new OccasionId(occasion)) || lesson.Applications.Any(applied => applied.Occasion == new OccasionId(occasion)))
+            .Select(lesson => Lesson(lesson, lesson.Occasions.Any(of => of == new OccasionId(occasion)) ? "drawn-from" : "applied-to", names))
             .OrderBy(lesson => lesson.Line.At),
     ];
 

@@ -1,3 +1,4 @@
+using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Queries.Dossiers;
@@ -23,16 +24,16 @@ public static class SourceDossierQuery
         var citations = new List<SourceCitation>();
         foreach (var hit in await registers.CitingAsync(viewer, moment, source, most, cancellationToken))
         {
-            var register = RegisterList.All.Single(register => register.Name == hit.Register);
+            var register = RegisterList.All.Single(register => string.Equals(register.Name, hit.Register, StringComparison.Ordinal));
             if (await records.FindAsync(register, hit.Id, moment, cancellationToken) is { } record) citations.Add(new(hit.Register, hit.Id, hit.Title, Cited(record, source)));
         }
 
-        return new([.. counts.Where(count => count.Source == source)], citations);
+        return new([.. counts.Where(count => string.Equals(count.Source, source, StringComparison.Ordinal))], citations);
     }
 
     private static IReadOnlyList<CitedStatement> Cited(RecordView record, string source) =>
     [
-        .. record.Entries.Where(entry => entry.Statement?.Source?.Value == source).Select(entry => new CitedStatement(
-            entry.Event, [.. entry.Changes.Select(change => change.Field).Where(field => field != "sources")], entry.Statement!.Quotation, entry.Statement.StatedOn?.Text, Codes.Of(entry.Statement.Basis), entry.Position)),
+        .. record.Entries.Where(entry => entry.Statement?.Source == new SourceId(source)).Select(entry => new CitedStatement(
+            entry.Event, [.. entry.Changes.Select(change => change.Field).Where(field => field is not "sources")], entry.Statement!.Quotation, entry.Statement.StatedOn?.Text, Codes.Of(entry.Statement.Basis), entry.Position)),
     ];
 }
