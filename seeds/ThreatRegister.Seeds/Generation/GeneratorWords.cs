@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ThreatRegister.Domain.Sources;
 
 namespace ThreatRegister.Seeds.Generation;
@@ -40,14 +41,16 @@ internal sealed record GeneratorWords(
     string[] Closings,
     string[] Descriptions)
 {
+    private static readonly JsonSerializerOptions form = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
     public static GeneratorWords Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("generator/words.json")!;
-        return JsonSerializer.Deserialize<GeneratorWords>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            RespectRequiredConstructorParameters = true,
-            Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-        })!;
+        return JsonSerializer.Deserialize<GeneratorWords>(stream, form)!;
     }
 }
 

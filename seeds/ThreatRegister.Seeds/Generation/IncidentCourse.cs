@@ -106,7 +106,7 @@ internal sealed class IncidentCourse(World world, Dice dice, string id, DateTime
     private void Describe()
     {
         if (Finer() is { } date) Sometimes(0.35, () => new DateIncident(date, From()) { Incident = incident });
-        Sometimes(0.06, () => Correction(dice.Chance(0.5) ? new(Title: report.Command.Title + " (đính chính)") : new(Place: report.PlaceOf("Xã giáp ranh, " + report.Place))));
+        Sometimes(0.06, () => Correction(dice.Chance(0.5) ? new(Title: report.Command.Title + " (đính chính)") : new(Place: IncidentReport.PlaceOf("Xã giáp ranh, " + report.Place))));
         if (Other() is { } other) Sometimes(0.05, () => new ReclassifyIncident(type = other, Ground("reclassify")) { Incident = incident });
         if (Further() is { } further) Sometimes(0.05, () => new ClassifyIncident([further], From()) { Incident = incident });
         Sometimes(0.03, () => new MarkIncident(Marked(), Ground("mark")) { Incident = incident });

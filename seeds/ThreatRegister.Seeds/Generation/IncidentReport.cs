@@ -46,7 +46,7 @@ internal sealed class IncidentReport
     public static Damage Damage(DamageKind kind, Quantity amount, DamageStatus status) =>
         kind is DamageKind.Money ? new(kind, Stating.Millions(amount), status, "VND") : new(kind, amount, status);
 
-    public Place PlaceOf(string name) => new("VN", name);
+    public static Place PlaceOf(string name) => new("VN", name);
 
     private RecordKind KindOf()
     {
