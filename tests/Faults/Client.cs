@@ -73,9 +73,8 @@ internal static class Client
         {
             try
             {
-                return await session.Commands.ExecuteAsync(new(body, sent.Command, Register.Actor)) is CommandAnswer.Accepted { Events: 1 } accepted
-                    ? accepted
-                    : throw new InvalidOperationException($"{sent.Name} was not accepted: {sent.Body}");
+                var answer = await session.Commands.ExecuteAsync(new(body, sent.Command, Register.Actor));
+                return answer as CommandAnswer.Accepted is { Events: 1 } accepted ? accepted : throw new InvalidOperationException($"{answer} to {sent.Name} {sent.Body}");
             }
             catch (Exception away) when (IsAway(away))
             {

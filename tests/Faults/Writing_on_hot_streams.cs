@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Cli;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
 
@@ -36,6 +39,33 @@ public sealed class Writing_on_hot_streams
         conflicts.Sum().ShouldBeGreaterThan(0, "no writer met another: nothing was tested");
         (await PostgresLogVerifier.VerifyAsync(session.Source, cancellationToken: Token)).ShouldBeOfType<LogVerdict.Ok>();
         Console.WriteLine($"appends of 16 writers on hot streams: {conflicts.Sum()} times another had been faster");
+    }
+
+    [Fact]
+    public async Task refuses_no_command_that_asks_for_no_version()
+    {
+        const int Commands = 100;
+        await using var register = await Register.MakeAsync();
+        await using var one = await register.OpenAsync();
+        await using var other = await register.OpenAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => NoteAsync(writer % 2 == 0 ? one : other, Commands), Token)));
+
+        answers.SelectMany(answered => answered).Where(answer => answer is not CommandAnswer.Accepted { Events: 1, Repeated: false }).ShouldBeEmpty();
+        var versions = await one.Log.ReadStreamAsync(StreamName.Of("incident", Register.HotIncident(0)), cancellationToken: Token).CountAsync(Token);
+        versions.ShouldBe(1 + (Writers * Commands));
+    }
+
+    private static async Task<IReadOnlyList<CommandAnswer>> NoteAsync(RegisterSession session, int count)
+    {
+        var answers = new List<CommandAnswer>();
+        for (var number = 0; number < count; number++)
+        {
+            var note = new NoteOnIncident($"Ghi chú {Guid.NewGuid()}") { Incident = new(Register.HotIncident(0)) };
+            answers.Add(await session.Commands.ExecuteAsync(new(note, Guid.CreateVersion7(), Register.Actor), Token));
+        }
+
+        return answers;
     }
 
     /// <returns>How often another writer had been faster.</returns>

@@ -11,7 +11,7 @@ namespace ThreatRegister.Tests.Properties;
 /// </summary>
 public sealed class Command_sequences
 {
-    private const int Workers = 2, SequencesOfAWorld = 25, Longest = 40, Enough = 1_000;
+    private const int Workers = 2, SequencesOfAWorld = 25, Longest = 40, Enough = 10_000;
 
     [Fact]
     public async Task answer_and_fold_as_a_simple_model_does()

@@ -11,6 +11,8 @@ internal sealed partial class Generator
         if (!model.Incidents.ContainsKey(incident) && dice.Next(4) > 0) return Report(incident);
         if (IsWithdrawn(incident) && dice.Next(2) == 0) return Report(incident) with { Imported = new(Import(), "row-0", Digest(0)) };
 
+        if (model.Incidents.GetValueOrDefault(incident) is { Relations.Count: > 0 } && dice.Next(6) == 0) return Unrelate(incident);
+
         return Pick(incidentKinds) switch
         {
             0 or 1 => Report(incident),

@@ -18,7 +18,7 @@ internal sealed partial class Generator
     {
         var lesson = new LessonId($"{prefix}l{dice.Next(2)}");
         var next = model.Lessons.GetValueOrDefault(lesson)?.Status ?? LessonStatus.None;
-        return (dice.Next(3) > 0 ? next : Any(Enum.GetValues<LessonStatus>())) switch
+        return (dice.Next(6) > 0 ? next : Any(Enum.GetValues<LessonStatus>())) switch
         {
             LessonStatus.None when dice.Next(2) == 0 => new AskForLesson(
                 Err(Refusal.SubjectMissing) ? " " : Any(texts), "Thủ tướng", Occasions: dice.Next(2) == 0 ? [AnyOccasion()] : null, Statement: Said()) { Lesson = lesson },

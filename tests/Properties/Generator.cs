@@ -55,6 +55,7 @@ internal sealed partial class Generator(Random dice, Model model, string prefix)
     {
         var liked = new int[count];
         for (var kind = 0; kind < count; kind++) liked[kind] = dice.Next(3) switch { 0 => 0, 1 => 1, _ => 6 };
+        if (dice.Next(4) == 0) Array.Clear(liked);
         liked[dice.Next(count)] = 6;
         return liked;
     }

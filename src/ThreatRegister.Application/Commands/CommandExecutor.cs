@@ -18,7 +18,8 @@ public delegate ValueTask<IReadOnlyList<AppendResult>> BulkAppend(IReadOnlyList<
 /// <summary>Load, decide, append. The only way anything gets into the log.</summary>
 public sealed partial class CommandExecutor : ICommands, IDisposable
 {
-    private const int Attempts = 20;
+    // Another process that has the state at hand is mostly the faster one; whoever loses to it has only little to read on.
+    private const int Attempts = 100;
     private readonly IEventLog log;
     private readonly EventCodec codec;
     private readonly TimeProvider clock;
@@ -27,6 +28,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private readonly ReferenceData reference;
     private readonly ReferenceChecks references;
     private readonly StateCache states;
+    private readonly HotStreams hot = new();
     private readonly JsonSerializerOptions fingerprinted;
 
     /// <param name="bulk">What <see cref="ExecuteManyAsync"/> appends through; null: the log itself.</param>
@@ -48,9 +50,12 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
         var to = await DestinationOfAsync(command.Body, cancellationToken);
-        return await FindRepeatAsync(command, to.Earlier, cancellationToken)
-            ?? await TryOnGuessAsync(command, to, cancellationToken)
-            ?? await ExecuteLoadedAsync(command, to, cancellationToken);
+        if (await FindRepeatAsync(command, to.Earlier, cancellationToken) is { } repeat) return repeat;
+        if (!hot.Holds(to.Stream) && await TryOnGuessAsync(command, to, cancellationToken) is { } recorded) return recorded;
+
+        // The one before left the state that it decided on: on that the guess is good again.
+        using var turn = await hot.TakeTurnAsync(to.Stream, cancellationToken);
+        return await TryOnGuessAsync(command, to, cancellationToken) ?? await ExecuteLoadedAsync(command, to, cancellationToken);
     }
 
     /// <summary>
@@ -72,10 +77,12 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
     private async ValueTask<CommandAnswer> ExecuteLoadedAsync(CommandEnvelope command, Destination to, CancellationToken cancellationToken)
     {
+        var history = new List<Recorded<object>>();
+        var state = new StreamState(to.Aggregate.Initial, 0);
         for (var attempt = 1; ; attempt++)
         {
-            var history = await LoadAsync(to.Stream, cancellationToken);
-            var state = new StreamState(to.Aggregate.Fold(to.Aggregate.Initial, history.Select(recorded => recorded.Event)), history.Count);
+            await LoadOnAsync(to.Stream, history, cancellationToken);
+            state = new(to.Aggregate.Fold(state.State, history.Skip((int)state.Version).Select(recorded => recorded.Event)), history.Count);
             if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, earlier, cancellationToken);
             if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(to.Stream, state.Version);
 
@@ -122,8 +129,14 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private async ValueTask<List<Recorded<object>>> LoadAsync(StreamName stream, CancellationToken cancellationToken)
     {
         var history = new List<Recorded<object>>();
-        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken)) history.Add(codec.Decode(recorded));
+        await LoadOnAsync(stream, history, cancellationToken);
         return history;
+    }
+
+    /// <summary>Adds what was recorded since.</summary>
+    private async ValueTask LoadOnAsync(StreamName stream, List<Recorded<object>> history, CancellationToken cancellationToken)
+    {
+        await foreach (var recorded in log.ReadStreamAsync(stream, history.Count, cancellationToken)) history.Add(codec.Decode(recorded));
     }
 
     /// <summary>Decides; a refusal is decided once more with reference data read anew, in case what it misses has just been added.</summary>
