@@ -66,6 +66,22 @@ public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture
         register.Cli.Run("shift", "list", "--lang", "en").Succeeded().Output.ShouldContain("taken over");
     }
 
+    [Fact]
+    public void An_undone_merge_waits_until_its_events_are_gone_through()
+    {
+        foreach (var id in new[] { "gop-1", "gop-2" })
+            register.Cli.Run($$"""{"incident":"{{id}}","title":"Lừa đảo {{id}}","type":"crime.online-fraud","occurred":"2026-01-20"}""", environment: null, "record", "report-incident", "-").Succeeded();
+        register.Cli.Run("merge", "gop-1", "--into", "gop-2", "--grounds", "Cùng một vụ").Succeeded();
+        register.Cli.Run("""{"incident":"gop-1","text":"Thêm nạn nhân"}""", environment: null, "record", "note-on-incident", "-").Succeeded();
+        Open().ShouldNotContain(("merge-to-reassign", "gop-1"));
+
+        register.Cli.Run("unmerge", "gop-1", "--grounds", "Hai vụ khác nhau").Succeeded();
+        Open().ShouldContain(("merge-to-reassign", "gop-1"));
+
+        register.Cli.Run("merges", "settle", "gop-1", "--grounds", "Đã phân lại").Succeeded();
+        Open().ShouldNotContain(("merge-to-reassign", "gop-1"));
+    }
+
     private JsonElement[] Items(params string[] options) => [.. register.Cli.Run(["shift", "open-items", "--json", .. options]).Succeeded().Json.GetProperty("items").EnumerateArray()];
 
     private (string Kind, string Id)[] Open(params string[] options) =>

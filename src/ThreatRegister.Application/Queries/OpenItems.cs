@@ -12,6 +12,9 @@ public enum OpenItemKind
     /// <summary>A report that nobody has decided on.</summary>
     ReportWaiting,
 
+    /// <summary>An undone merge whose survivor was told something meanwhile, until someone has gone through it.</summary>
+    MergeToReassign,
+
     /// <summary>A lesson that was asked for and has no content.</summary>
     LessonAsked,
 
@@ -41,9 +44,9 @@ public interface IOpenItems
 public static class OpenItemsQuery
 {
     /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
-    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments) =>
+    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records) =>
     [
-        new WaitingReports(work), new AskedLessons(registers), new ReturnedReviews(registers, work), new ParkedWork(registers, moments), new OpenIncidents(work),
+        new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new ParkedWork(registers, moments), new OpenIncidents(work),
     ];
 
     /// <param name="limit">At most so many of each source.</param>
@@ -74,6 +77,35 @@ internal sealed class WaitingReports(IWorkRegisters work) : IOpenItems
         return new(
             [.. reports.Select(report => new OpenItem(OpenItemKind.ReportWaiting, report.Id, report.Title, changed.GetValueOrDefault(report.Id, report.RecordedAt), report.Marking))],
             new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.ReportWaiting] = total });
+    }
+}
+
+internal sealed class UndoneMerges(RecordReader records) : IOpenItems
+{
+    private static readonly IncidentRegister incidents = new();
+
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var items = new List<OpenItem>();
+        foreach (var undone in (await new MergeReader(records).ListAsync(viewer, moment, cancellationToken)).Where(view => view.ToReassign.Count > 0))
+        {
+            var merge = undone.Merge;
+            var marking = WorkCount.Of(await MarkingsAsync([merge.Merged, merge.Survivor], moment, cancellationToken)).Strictest;
+            items.Add(new(OpenItemKind.MergeToReassign, merge.Merged, $"{merge.Merged} -> {merge.Survivor}: {undone.ToReassign.Count}", merge.UnmergedBy!.RecordedAt, marking));
+        }
+
+        return new([.. items.Take(limit)], new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.MergeToReassign] = WorkCount.Of(items.Select(item => item.Marking)) });
+    }
+
+    private async Task<IReadOnlyList<Tlp>> MarkingsAsync(string[] ids, Moment moment, CancellationToken cancellationToken)
+    {
+        var markings = new List<Tlp>();
+        foreach (var id in ids)
+        {
+            if (await records.FindAsync(incidents, id, moment, cancellationToken) is { } record) markings.AddRange([Visibility.MarkingOf(record.Row), Visibility.MarkingOf(record.Latest)]);
+        }
+
+        return markings;
     }
 }
 

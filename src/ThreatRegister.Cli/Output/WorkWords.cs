@@ -34,6 +34,7 @@ internal static class WorkWords
         [LikenessReason.OverlappingDates] = new("thời gian chồng nhau", "overlapping dates"),
         [LikenessReason.SamePlace] = new("cùng địa điểm", "same place"),
         [OpenItemKind.ReportWaiting] = new("tin báo chờ xử lý", "report waiting"),
+        [OpenItemKind.MergeToReassign] = new("đã tách gộp, còn sự kiện phải phân lại", "undone merge with events to reassign"),
         [OpenItemKind.LessonAsked] = new("bài học được yêu cầu, chưa có nội dung", "lesson asked for, without content"),
         [OpenItemKind.ReviewReturned] = new("sơ kết, tổng kết bị trả lại", "review returned"),
         [OpenItemKind.StreamParked] = new("bản ghi không đọc được", "stream that cannot be read"),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ThreatRegister.Application.Commands;
 using System.Globalization;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
@@ -44,7 +43,7 @@ internal static class EvidenceVerbs
             "add",
             "Keeps a file, then records it as evidence of an incident.",
             ["./run evidence add asean-2020-attacks man-hinh.png --title \"Trang bị thay đổi giao diện\""],
-            [incident, file, title, own, type, source, CommonOptions.Json],
+            [incident, file, title, own, type, source, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var about = new IncidentId(Ids.Require(parsed.GetValue(incident)!));
@@ -54,7 +53,7 @@ internal static class EvidenceVerbs
                 var evidence = new Evidence(
                     new(parsed.GetValue(own) is { } named ? Ids.Require(named) : stored.Digest[..16]), stored.Digest, Path.GetFileName(path), parsed.GetValue(type) ?? MediaTypes.Of(path), stored.Size, parsed.GetValue(title));
                 var statement = parsed.GetValue(source) is { } from ? new Statement(new(Ids.Require(from)), Quotation: null, StatedOn: null) : null;
-                return await RecordAsync(session, new AttachIncidentEvidence(evidence, statement) { Incident = about }, parsed, cancellationToken);
+                return await Sending.SendAsync(session, parsed, new AttachIncidentEvidence(evidence, statement) { Incident = about }, cancellationToken);
             });
     }
 
@@ -99,24 +98,21 @@ internal static class EvidenceVerbs
 
     private static Command Withdraw()
     {
-        var grounds = new Option<string>("--grounds") { Description = "Why.", Required = true };
+        var grounds = Sending.Grounds();
         return Verb.OnRegister(
             "withdraw",
             "Says that a file does not speak for the incident after all. The log and the store keep it.",
             ["./run evidence withdraw asean-2020-attacks 5f2c... --grounds \"Ảnh của vụ khác\""],
-            [incident, id, grounds, CommonOptions.Json],
-            (session, parsed, cancellationToken) => RecordAsync(
+            [incident, id, grounds, Sending.CommandId, CommonOptions.Json],
+            (session, parsed, cancellationToken) => Sending.SendAsync(
                 session,
-                new WithdrawIncidentEvidence(new(Ids.Require(parsed.GetValue(id)!)), parsed.GetValue(grounds)!) { Incident = new(Ids.Require(parsed.GetValue(incident)!)) },
                 parsed,
+                new WithdrawIncidentEvidence(new(Ids.Require(parsed.GetValue(id)!)), parsed.GetValue(grounds)!) { Incident = new(Ids.Require(parsed.GetValue(incident)!)) },
                 cancellationToken));
     }
 
     private static async Task<IReadOnlyList<StatedEvidence>> RequireAsync(RegisterSession session, IncidentId about, Moment moment, CancellationToken cancellationToken) =>
         await EvidenceQuery.OfAsync(session.Records, session.Viewer, moment, about, cancellationToken) ?? throw new CliException(ExitCode.NotFound, $"There is no incident '{about}' at this moment.");
-
-    private static Task<int> RecordAsync(RegisterSession session, IncidentCommand command, ParseResult parsed, CancellationToken cancellationToken) =>
-        Sending.SendAsync(session, parsed, new CommandEnvelope(command, Guid.CreateVersion7(), session.Settings.Actor), cancellationToken);
 
     private static async Task<StoredEvidence> KeepAsync(IEvidenceStore store, string path, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace ThreatRegister.Cli;
 /// <summary>What is decided on reports, one or many at once: a line for each, and an exit code that tells whether some failed.</summary>
 internal static class IntakeDecisions
 {
-    private static readonly Option<string?> grounds = new("--grounds") { Description = "Why.", Required = true };
+    private static readonly Option<string> grounds = Sending.Grounds();
 
     public static IEnumerable<Command> All() => [Accept(), Attach(), Reject(), Reopen()];
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ThreatRegister.Application.Commands;
 using System.Globalization;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Shifts;
@@ -61,7 +61,7 @@ internal static class ShiftVerbs
                 var known = await session.Records.FindAsync(new ShiftRegister(), shift.Value, await session.NewestAsync(cancellationToken), cancellationToken);
                 var moment = known?.Row is ShiftRow earlier ? (await session.Moments.AtAsync(earlier.OpenAt, cancellationToken))! : await session.NewestAsync(cancellationToken);
                 var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), moment, cancellationToken);
-                return await RecordAsync(session, command, commandId, parsed, cancellationToken);
+                return await Sending.SendAsync(session, parsed, new CommandEnvelope(command, commandId, session.Settings.Actor), cancellationToken);
             });
     }
 
@@ -72,11 +72,11 @@ internal static class ShiftVerbs
             "take-over",
             "Takes over a shift that was handed over.",
             ["./run shift take-over --actor truc-ban-2", "./run shift take-over 0199f3c2-7a10-7c55-8a51-0d5c0d3c9a11 --notes \"Đã nhận đủ\""],
-            [id, notes, CommonOptions.Json],
+            [id, notes, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var shift = parsed.GetValue(id) is { } named ? Ids.Require(named) : await WaitingAsync(session, cancellationToken);
-                return await RecordAsync(session, new TakeOverShift(session.Settings.Actor, parsed.GetValue(notes)) { Shift = new(shift) }, Guid.CreateVersion7(), parsed, cancellationToken);
+                return await Sending.SendAsync(session, parsed, new TakeOverShift(session.Settings.Actor, parsed.GetValue(notes)) { Shift = new(shift) }, cancellationToken);
             });
     }
 
@@ -100,7 +100,7 @@ internal static class ShiftVerbs
     }
 
     private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, int limit, CancellationToken cancellationToken) =>
-        OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments), session.Viewer, moment, limit, cancellationToken);
+        OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments, session.Records), session.Viewer, moment, limit, cancellationToken);
 
     private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, Moment moment, CancellationToken cancellationToken)
     {
@@ -124,9 +124,6 @@ internal static class ShiftVerbs
         return shifts.FirstOrDefault(shift => shift.Status is ShiftStatus.HandedOver && string.Equals(shift.To, session.Settings.Actor, StringComparison.Ordinal))?.Id
             ?? throw new CliException(ExitCode.NotFound, $"No shift was handed over to {session.Settings.Actor} that is not taken over. 'shift list' shows them; name one to take it over for another.");
     }
-
-    private static Task<int> RecordAsync(RegisterSession session, ShiftCommand command, Guid commandId, ParseResult parsed, CancellationToken cancellationToken) =>
-        Sending.SendAsync(session, parsed, new CommandEnvelope(command, commandId, session.Settings.Actor), cancellationToken);
 
     private static void PrintWork(OpenWork work, TimeZoneInfo zone, string language)
     {
