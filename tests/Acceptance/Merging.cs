@@ -29,7 +29,7 @@ public sealed class Merging(SeededFixture register) : IClassFixture<SeededFixtur
         Count("2003", merged).ShouldBe(1);
         Status(old).ShouldBe("open");
         Show(old).TryGetProperty("mergedInto", out _).ShouldBeFalse();
-        Run("show", old, "--as-of", $"{merged}").Succeeded().Output.ShouldContain("mergedInto");
+        Run("show", old, "--as-of", $"{merged}").Succeeded().Output.ShouldContain(survivor);
     }
 
     [Fact]
