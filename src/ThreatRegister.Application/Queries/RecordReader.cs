@@ -25,7 +25,7 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         where TRow : class
     {
         var own = await StreamAsync(register.StreamOf(key), upTo, cancellationToken);
-        if (register.HoldsParts) own = [.. own.Where(recorded => register.RouteFor(recorded).Keys.Contains(key)).Select(recorded => register.PartOf(key, recorded))];
+        if (register.HoldsParts) own = [.. own.Where(recorded => register.RouteFor(recorded).Keys.Contains(key, StringComparer.Ordinal)).Select(recorded => register.PartOf(key, recorded))];
         return routed.Join(key, own, upTo);
     }
 
