@@ -21,7 +21,7 @@ internal static class CellTables
     public const string DeltaColumns = "cell_deltas (facet, position, cell, delta)";
 
     /// <summary>Sums are taken when what was added since outnumbers the cells, and this.</summary>
-    public const int SmallestSnapshot = 1_000;
+    public const int SmallestSnapshot = 200;
 
     public static string TablesIn(string schema) => $"""
         create table {schema}.facets (id integer not null, facet smallint not null, value text collate "C" not null, year text collate "C" not null, cells integer not null, deltas bigint not null, snapshot bigint not null);

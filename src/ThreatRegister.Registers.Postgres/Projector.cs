@@ -11,6 +11,7 @@ namespace ThreatRegister.Registers.Postgres;
 internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSource source, TimeZoneInfo zone)
 {
     private const int BatchEvents = 5_000;
+    private readonly ReadableEvents readable = new(codec);
 
     /// <summary>Projects what is there, up to the head at the time of the call. Answers the position reached.</summary>
     /// <param name="generation">The generation to write.</param>
@@ -74,7 +75,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         var last = events[^1];
         var context = writing.Context;
         await using var transaction = await context.Connection.BeginTransactionAsync(cancellationToken);
-        var decoded = Decode(events, context.Parked);
+        Recorded<object>[] decoded = [.. events.Select(stored => readable.Read(stored, context.Parked)).OfType<Recorded<object>>()];
         foreach (var register in writing.Registers) await register.ProjectAsync(decoded, cancellationToken);
         await context.Cells.SumUpAsync(last.Position, cancellationToken);
         await context.Parked.WriteAsync(context.Connection, context.Schema, cancellationToken);
@@ -84,29 +85,6 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         if (writing.Lease is not null) await writing.Lease.ExtendAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return last.Position;
-    }
-
-    /// <summary>
-    /// What can be read. An event that cannot be parks its stream, and every figure says that something is parked. An event of an unknown
-    /// type is another matter: it stops the projector, for a newer version has written it.
-    /// </summary>
-    private List<Recorded<object>> Decode(IReadOnlyList<RecordedEvent> events, ParkedStreams parked)
-    {
-        var decoded = new List<Recorded<object>>(events.Count);
-        foreach (var stored in events)
-        {
-            if (parked.UnreadFrom(stored.Stream) is not null) continue;
-            try
-            {
-                decoded.Add(codec.Decode(stored));
-            }
-            catch (UnreadableEventException poison)
-            {
-                parked.Unread(stored.Stream, stored.Position, poison.Message);
-            }
-        }
-
-        return decoded;
     }
 
     private static async Task MoveCheckpointAsync(NpgsqlConnection connection, string schema, long from, RecordedEvent last, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed class RegisterLoad<TRow>(RegisterTable<TRow> table, TimeZoneInfo
             if (!table.Fold.HoldsParts) return [(own[0].Stream.Id, routed.Join(own[0].Stream.Id, own))];
 
             var about = own.Select(recorded => (Recorded: recorded, table.Fold.RouteFor(recorded).Keys)).ToArray();
-            return [.. about.SelectMany(part => part.Keys).Distinct(StringComparer.Ordinal).Select(key => (key, (IReadOnlyList<Recorded<object>>)[.. about.Where(part => part.Keys.Contains(key)).Select(part => part.Recorded)]))];
+            return [.. about.SelectMany(part => part.Keys).Distinct(StringComparer.Ordinal).Select(key => (key, (IReadOnlyList<Recorded<object>>)[.. about.Where(part => part.Keys.Contains(key, StringComparer.Ordinal)).Select(part => part.Recorded)]))];
         }
     }
 }

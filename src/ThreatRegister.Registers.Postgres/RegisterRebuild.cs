@@ -18,6 +18,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
     private readonly ParkedStreams parked = new();
     private readonly IRegisterLoad[] registers = [.. RegisterTables.WithParts.Select(table => table.Load(zone))];
     private readonly CellNumbers cells = new();
+    private readonly ReadableEvents readable = new(codec);
 
     /// <summary>Answers the position that the generation stands at.</summary>
     /// <param name="progress">Of the events there are: the mean of those read and those written.</param>
@@ -65,7 +66,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
 
     private void Note(RecordedEvent stored, FoldedRows apart)
     {
-        if (Decode(stored, parked) is not { } recorded) return;
+        if (readable.Read(stored, parked) is not { } recorded) return;
 
         if (!registers.Any(register => register.Register.Owns(stored.Stream))) apart.AddAct(recorded);
         foreach (var register in registers)
@@ -122,7 +123,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
             var own = new List<Recorded<object>>(stored.Count);
             foreach (var one in stored)
             {
-                if (Decode(one, standing) is { } recorded) own.Add(recorded);
+                if (readable.Read(one, standing) is { } recorded) own.Add(recorded);
             }
 
             if (own.Count == 0) continue;
@@ -135,20 +136,5 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
 
         standing.AddTo(rows);
         return rows;
-    }
-
-    /// <summary>Null where it cannot be read, and of what follows in its stream.</summary>
-    private Recorded<object>? Decode(RecordedEvent stored, ParkedStreams standing)
-    {
-        if (standing.UnreadFrom(stored.Stream) <= stored.Position) return null;
-        try
-        {
-            return codec.Decode(stored);
-        }
-        catch (UnreadableEventException poison)
-        {
-            standing.Unread(stored.Stream, stored.Position, poison.Message);
-            return null;
-        }
     }
 }

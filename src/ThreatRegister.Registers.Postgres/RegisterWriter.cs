@@ -52,7 +52,7 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         await cells.WriteAsync(folder.Moves, cancellationToken);
     }
 
-    private async Task RaiseAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    private async Task RaiseAsync(HashSet<string> keys, CancellationToken cancellationToken)
     {
         if (table.Moved is null || keys.Count == 0) return;
 
@@ -74,7 +74,7 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task CloseAsync(IReadOnlyCollection<(string Key, long From, long To)> closings, CancellationToken cancellationToken)
+    private async Task CloseAsync(List<(string Key, long From, long To)> closings, CancellationToken cancellationToken)
     {
         if (closings.Count == 0) return;
 

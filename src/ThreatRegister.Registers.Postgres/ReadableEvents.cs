@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using ThreatRegister.Application.Events;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>
+/// What of the log can be read. An event that cannot be parks its stream, and every figure says that something is parked. An event of an
+/// unknown type is another matter: it stops the projector, for a newer version has written it.
+/// </summary>
+internal sealed class ReadableEvents(EventCodec codec)
+{
+    private static readonly IRegisterFold[] folds = [.. RegisterList.All, .. RegisterList.Parts];
+
+    /// <summary>Null where the event cannot be read, and for all that follow in its stream.</summary>
+    public Recorded<object>? Read(RecordedEvent stored, ParkedStreams parked)
+    {
+        if (parked.UnreadFrom(stored.Stream) <= stored.Position) return null;
+        try
+        {
+            var recorded = codec.Decode(stored);
+            foreach (var fold in folds) _ = fold.Owns(stored.Stream) ? null : fold.RouteFor(recorded); // an event that leads nowhere it could is none of its stream's
+            return recorded;
+        }
+        catch (Exception poison) when (poison is UnreadableEventException or UnreachableException)
+        {
+            parked.Unread(stored.Stream, stored.Position, poison.Message);
+            return null;
+        }
+    }
+}

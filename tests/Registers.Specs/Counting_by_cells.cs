@@ -1,0 +1,129 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Registers.Postgres;
+
+namespace ThreatRegister.Tests.Registers_Specs;
+
+/// <summary>The cells answer as the rows do, and both as a fold in memory, whatever is asked, as of whenever, by whomever.</summary>
+public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<GrownFixture>
+{
+    private static readonly CancellationToken cancellation = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task tells_what_the_rows_tell(int seed)
+    {
+        var (cells, rows) = (new IncidentCounts(register.Source, RegisterFixture.Zone), new IncidentCounts(register.Source, RegisterFixture.Zone, cells: false));
+        var memory = await Memory.OfAsync(register);
+        var questions = new RandomQuestions(seed, memory.Newest);
+        for (var number = 0; number < 60; number++)
+        {
+            var (query, per) = await questions.NextAsync(register);
+            CellSql.Answers(query).ShouldBeTrue();
+
+            var told = await cells.GroupsAsync(query, per, cancellation);
+            told.ShouldBe(await rows.GroupsAsync(query, per, cancellation), query.ToString());
+            told.ShouldBe(memory.Groups(query, per), ignoreOrder: true, query.ToString());
+            (await cells.AnyTypesAsync(query, per, cancellation)).ShouldBe(await rows.AnyTypesAsync(query, per, cancellation), query.ToString());
+            foreach (var facet in new[] { IncidentFacet.Source, IncidentFacet.Occasion })
+                Lines(await cells.GroupsByAsync(query, facet, cancellation)).ShouldBe(Lines(await rows.GroupsByAsync(query, facet, cancellation)), query.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task has_sums_to_count_from() =>
+        (await register.LinesAsync("select 'sum' from registers_g1.cell_counts group by facet, position")).Length.ShouldBeGreaterThan(10);
+
+    [Theory]
+    [InlineData("2021-06-05")]
+    [InlineData("2020-12-15..2021-12-14")]
+    public async Task leaves_periods_of_days_to_the_rows(string period)
+    {
+        var query = new IncidentQuery(Viewer.Local("u1"), await register.MomentAsync(), new(Period: Period.Parse(period)));
+
+        CellSql.Answers(query).ShouldBeFalse();
+        (await new PostgresRegisters(register.Source, RegisterFixture.Zone).GroupsAsync(query, Granularity.Month, cancellation)).ShouldNotBeEmpty();
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> groups) =>
+        groups.OrderBy(part => part.Key, StringComparer.Ordinal).SelectMany(part => part.Value.Select(group => $"{part.Key}: {group}"));
+
+    /// <summary>Questions that the cells can answer.</summary>
+    private sealed class RandomQuestions(int seed, long newest)
+    {
+        private readonly Random random = new(seed);
+
+        public async Task<(IncidentQuery Query, Granularity Per)> NextAsync(RegisterFixture register)
+        {
+            var moment = await register.MomentAsync(random.Next(4) == 0 ? newest : random.NextInt64(0, newest + 1));
+            var facet = random.Next(4);
+            var filter = new IncidentFilter(
+                random.Next(3) == 0 ? [One(RandomHistory.Types), One(RandomHistory.Types)] : null,
+                random.Next(3) > 0 ? Period.Parse(One(["2020", "2021", "2021-H1", "2020-Q3", "2021-06", "2019..2022", "2020-11..2021-02"])) : null,
+                random.Next(4) == 0 ? One(Enum.GetValues<Outcome>()) : null,
+                Source: facet == 1 ? One(RandomHistory.Sources) : null,
+                Occasion: facet == 2 ? One(RandomHistory.Occasions) : null);
+            return (new(new("u1", One(Enum.GetValues<Tlp>())), moment, filter), One(Enum.GetValues<Granularity>()));
+        }
+
+        private T One<T>(T[] from) => from[random.Next(from.Length)];
+    }
+
+    /// <summary>Every version of every incident, folded here.</summary>
+    private sealed class Memory(IReadOnlyDictionary<string, List<(long From, IncidentRow Row)>> versions, long newest)
+    {
+        public long Newest => newest;
+
+        public static async Task<Memory> OfAsync(RegisterFixture register)
+        {
+            var fold = (IRegisterFold<IncidentRow>)new IncidentRegister();
+            var versions = new Dictionary<string, List<(long From, IncidentRow Row)>>(StringComparer.Ordinal);
+            var stands = new HashSet<StreamName>();
+            var newest = 0L;
+            await foreach (var stored in register.Log.ReadAllAsync(0, cancellation))
+            {
+                newest = stored.Position;
+                if (stands.Contains(stored.Stream)) continue;
+                try
+                {
+                    var recorded = register.Codec.Decode(stored);
+                    var route = fold.RouteFor(recorded);
+                    var keys = route.ImportId is { } import ? [.. versions.Where(known => fold.ImportOf(known.Value[^1].Row) == import).Select(known => known.Key)] : route.Keys;
+                    foreach (var key in keys.Where(key => !stands.Contains(fold.StreamOf(key)) && (versions.ContainsKey(key) || fold.Owns(stored.Stream))))
+                    {
+                        var next = fold.Apply(versions.TryGetValue(key, out var known) ? known[^1].Row : null, recorded);
+                        (known ?? (versions[key] = [])).Add((stored.Position, next));
+                    }
+                }
+                catch (Exception poison) when (poison is Application.Events.UnreadableEventException or System.Diagnostics.UnreachableException)
+                {
+                    stands.Add(stored.Stream);
+                }
+            }
+
+            return new(versions, newest);
+        }
+
+        public IEnumerable<IncidentGroup> Groups(IncidentQuery query, Granularity per)
+        {
+            var (clearance, filter) = (query.Viewer.Clearance, query.Filter);
+            return versions.Values
+                .Select(known => (Then: known.LastOrDefault(version => version.From <= query.Moment.Position).Row, Now: known[^1].Row))
+                .Where(row => row.Then is not null && IncidentCells.Counts(row.Then) && row.Then.Marking <= clearance && row.Now.Marking <= clearance)
+                .Select(row => row.Then)
+                .Where(row => filter.Types?.Contains(row.Type.Value) != false && (filter.Outcome is not { } outcome || row.Outcome == outcome))
+                .Where(row => filter.Source is not { } source || row.Sources.Contains(new(source)))
+                .Where(row => filter.Occasion is not { } occasion || row.Occasions.Contains(new(occasion)))
+                .Where(row => filter.Period?.Overlaps(row.Occurred) != false)
+                .Select(row => (Row: row, InPeriod: filter.Period?.Contains(row.Occurred) != false))
+                .Select(part => (part.Row, part.InPeriod, Within: part.InPeriod ? Period.PeriodOf(part.Row.Occurred, per)?.Text : null))
+                .GroupBy(part => (part.Row.Type, part.InPeriod, part.Within, Date: part.Within is null ? part.Row.Occurred.Text : null, part.Row.Outcome, part.Row.Quantity))
+                .Select(group => new IncidentGroup(group.Key.Type.Value, group.Key.InPeriod, group.Key.Within, group.Key.Date, group.Key.Outcome, group.Key.Quantity, group.Count()));
+        }
+    }
+}

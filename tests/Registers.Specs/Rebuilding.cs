@@ -1,0 +1,121 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
+using ThreatRegister.Registers.Postgres;
+
+namespace ThreatRegister.Tests.Registers_Specs;
+
+/// <summary>A log with much in it, projected as it grew.</summary>
+public sealed class GrownFixture : RegisterFixture
+{
+    internal const int Events = 3_000;
+
+    /// <summary>What live projecting made of it.</summary>
+    internal IReadOnlyDictionary<string, string[]> Live { get; private set; } = null!;
+
+    protected override async Task BeginAsync()
+    {
+        var history = new RandomHistory(seed: 7);
+        var pauses = new Random(7);
+        var appends = new List<Append>();
+        for (var number = 1; number <= Events; number++)
+        {
+            var next = history.Next();
+            appends.Add(Event(next));
+            if (number % 700 == 0) appends.Add(Poison(next.Stream));
+            if (number % 900 == 0) appends.Add(Event((StreamName.Of("incident", $"begun-wrong-{number}"), new IncidentNoted("Chưa có sự cố", Statement.Own))));
+            if (pauses.Next(200) > 0 && number < Events) continue;
+
+            await AppendAsync(appends);
+            await Maintenance.CatchUpAsync();
+            appends.Clear();
+        }
+
+        Live = await TablesAsync();
+    }
+}
+
+public sealed class Rebuilding(GrownFixture register) : IClassFixture<GrownFixture>
+{
+    [Fact]
+    public async Task makes_what_live_projecting_made()
+    {
+        await register.Maintenance.RebuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var rebuilt = await register.TablesAsync();
+        rebuilt.Keys.ShouldBe(register.Live.Keys);
+        foreach (var (table, lines) in register.Live) rebuilt[table].ShouldBe(lines, table);
+        register.Live["parked"].Length.ShouldBeGreaterThan(5);
+        register.Live["incidents_stated"].ShouldNotBeEmpty();
+        register.Live["raised"].ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task leaves_nothing_in_its_folder_and_takes_away_what_a_killed_one_left()
+    {
+        Directory.CreateDirectory(register.WorkFolder);
+        await File.WriteAllTextAsync(Path.Combine(register.WorkFolder, "3.events"), "của lần trước", TestContext.Current.CancellationToken);
+
+        await register.Maintenance.RebuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Directory.Exists(register.WorkFolder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task tells_how_far_it_is()
+    {
+        var told = new Told();
+        var reached = await register.Maintenance.RebuildAsync(told, TestContext.Current.CancellationToken);
+
+        told.Values.ShouldNotBeEmpty();
+        told.Values.ShouldBe(told.Values.Order());
+        told.Values[^1].ShouldBe(reached);
+    }
+
+    [Fact]
+    public void says_so_where_the_disk_has_no_room()
+    {
+        using var files = new PartitionFiles(register.WorkFolder + "-full", 2, events: 1L << 50);
+        var recorded = new RecordedEvent(1, StreamName.Parse("incident-a"), 1, "incident-noted", 1, DateTimeOffset.UnixEpoch, Guid.Empty, "u1", default, new byte[100], new(default, default, default, default));
+
+        Should.Throw<RegistersException>(() =>
+        {
+            for (var number = 0; number < 5_000; number++) files.Add(recorded);
+        }).Message.ShouldContain("needs about");
+    }
+
+    private sealed class Told : IProgress<long>
+    {
+        public List<long> Values { get; } = [];
+
+        public void Report(long value) => Values.Add(value);
+    }
+}
+
+/// <summary>A log that this program cannot read to its end.</summary>
+public sealed class NewerFixture : RegisterFixture
+{
+    protected override async Task BeginAsync()
+    {
+        var history = new RandomHistory(seed: 3);
+        await AppendAsync([.. Enumerable.Range(0, 40).Select(_ => Event(history.Next()))]);
+        await Maintenance.CatchUpAsync();
+    }
+}
+
+public sealed class Rebuilding_a_newer_log(NewerFixture register) : IClassFixture<NewerFixture>
+{
+    [Theory]
+    [InlineData("incident-case-1")]
+    [InlineData("taxonomy-threats")]
+    public async Task stops_at_an_unknown_event_and_keeps_what_is_in_use(string stream)
+    {
+        var before = await register.TablesAsync();
+        await register.AppendAsync(RegisterFixture.Event(StreamName.Parse(stream), new NewEvent("incident-foretold", 1, "{}"u8.ToArray())));
+
+        await Should.ThrowAsync<Application.Events.UnknownEventException>(() => register.Maintenance.RebuildAsync(cancellationToken: TestContext.Current.CancellationToken));
+
+        (await register.TablesAsync())["incidents"].ShouldBe(before["incidents"]);
+        Directory.Exists(register.WorkFolder).ShouldBeFalse();
+    }
+}
