@@ -67,7 +67,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         : Columns.Any(column => column.Name is "sources") ? "sources"
         : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
 
-    public bool KnowsImports => Columns.Any(column => column.Name == ImportColumn);
+    public bool KnowsImports => Columns.Any(column => string.Equals(column.Name, ImportColumn, StringComparison.Ordinal));
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     public string ColumnNames { get; } = string.Join(

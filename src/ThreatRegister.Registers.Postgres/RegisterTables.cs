@@ -110,7 +110,7 @@ internal static class RegisterTables
 
     /// <summary>In the order in which digests and searches list them.</summary>
     public static IReadOnlyList<IRegisterTable> All { get; } =
-        [.. RegisterList.All.Select(register => withColumns.FirstOrDefault(table => table.Name == register.Name) ?? register.Open(new WholeRows()))];
+        [.. RegisterList.All.Select(register => withColumns.FirstOrDefault(table => string.Equals(table.Name, register.Name, StringComparison.Ordinal)) ?? register.Open(new WholeRows()))];
 
     /// <summary>All that the projector keeps: the registers, and those of the parts of their records.</summary>
     public static IReadOnlyList<IRegisterTable> WithParts { get; } = [.. All, Responses];

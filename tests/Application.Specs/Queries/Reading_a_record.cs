@@ -76,7 +76,7 @@ public sealed class Reading_a_record
     /// <summary>Incidents that the review of lesson b is about too.</summary>
     private sealed class Followed : IRegisterFold<IncidentRow>
     {
-        private readonly IRegisterFold<IncidentRow> incidents = new IncidentRegister();
+        private readonly IncidentRegister incidents = new IncidentRegister();
 
         public string Name => incidents.Name;
 
