@@ -25,7 +25,7 @@ public sealed class Generating(RegisterFixture register) : IClassFixture<Registe
         (first.Repeated, first.Refused, again.Events, again.Repeated).ShouldBe((0, 0, 0, first.Events));
         (more.Repeated, more.Refused).ShouldBe((first.Events, 0));
         register.Cli.Run("verify").Succeeded();
-        register.Sql("select count(distinct stream) from log.events where stream like 'incident-%'").ShouldBe("400");
+        register.Sql("select count(distinct stream) from log.events where stream like 'incident-gen-5-%'").ShouldBe("400");
 
         var live = register.Digests();
         register.Cli.Run("rebuild").Succeeded();
