@@ -12,7 +12,7 @@ internal static class Faults
 {
     private const string TraceVariable = "THREATREG_TRACE";
 
-    public static bool IsTraced => Environment.GetEnvironmentVariable(TraceVariable) is "1";
+    public static bool IsTraced => Standard.Variable(TraceVariable) is "1";
 
     public static (int Exit, string Message) Describe(Exception fault) => fault switch
     {

@@ -1,38 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.Globalization;
 using ThreatRegister.Cli;
 
-TerminalText.GuardErrors();
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-
-var root = new RootCommand("Keeps and replays a register of cyber incidents and non-traditional threats.")
-{
-    CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
-    SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
-    IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
-    MergeVerbs.Merge(), MergeVerbs.Unmerge(), MergeVerbs.Merges(), ReclassifyVerb.Create(),
-    ExportVerb.Create(),
-    RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
-    ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
-    UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
-};
-root.SetAction(FirstLook.RunAsync);
-Verb.LeadHelpWithExamples(root);
-
-var parsed = root.Parse(args);
-if (parsed.Action is ParseErrorAction mistake) mistake.ShowHelp = false;
-try
-{
-    // A parse error is the user's to mend: exit 64, after the parser has said what is wrong.
-    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    return parsed.Errors.Count > 0 ? ExitCode.Usage : exit;
-}
-catch (Exception wrong)
-{
-    var (exit, message) = Faults.Describe(wrong);
-    Console.Error.WriteLine(message);
-    if (Faults.IsTraced) Console.Error.WriteLine(wrong);
-    return exit;
-}
+return await Launch.RunAsync(args);

@@ -17,11 +17,11 @@ internal sealed record Settings(string DataFolder, string? Connection, string? B
             throw new CliException(Cli.ExitCode.Usage, $"The store '{store}' is not built in. Use --store postgres.");
 
         return new(
-            Path.GetFullPath(data ?? Variable("THREATREG_DATA") ?? Path.Combine(Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
-            connection ?? Variable("THREATREG_CONNECTION"),
-            Variable("THREATREG_BULK_CONNECTION"),
-            ActorOf(actor ?? Variable("THREATREG_ACTOR") ?? "local-operator"),
-            ZoneOf(Variable("THREATREG_ZONE") ?? DefaultZone));
+            Path.GetFullPath(data ?? Standard.Variable("THREATREG_DATA") ?? Path.Combine(Standard.Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
+            connection ?? Standard.Variable("THREATREG_CONNECTION"),
+            Standard.Variable("THREATREG_BULK_CONNECTION"),
+            ActorOf(actor ?? Standard.Variable("THREATREG_ACTOR") ?? "local-operator"),
+            ZoneOf(Standard.Variable("THREATREG_ZONE") ?? DefaultZone));
     }
 
     /// <summary>The log keeps it for ever, unencrypted: so never a person's name.</summary>
@@ -30,8 +30,6 @@ internal sealed record Settings(string DataFolder, string? Connection, string? B
             ? actor
             : throw new CliException(
                 Cli.ExitCode.Usage, $"--actor (THREATREG_ACTOR): '{actor}' is not an id. Actors are ids, not names: 1 to {IdText.MaxLength} lower-case letters, digits, '.' and '-', such as duty-officer-3.");
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static TimeZoneInfo ZoneOf(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)

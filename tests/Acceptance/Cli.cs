@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using ThreatRegister.Cli;
 
 namespace ThreatRegister.Tests.Acceptance;
 
-/// <summary>The program as users run it: a process of its own, on a data folder of its own.</summary>
+/// <summary>What a run of the program said and ended with.</summary>
 public sealed record Ran(int ExitCode, string Output, string Errors)
 {
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
@@ -17,6 +18,7 @@ public sealed record Ran(int ExitCode, string Output, string Errors)
     }
 }
 
+/// <summary>The program on a data folder of its own: its entry within the tests' process, or a process as users start it.</summary>
 public sealed class Cli(string dataFolder)
 {
     private static readonly string program = Path.Combine(AppContext.BaseDirectory, "threatreg");
@@ -31,7 +33,21 @@ public sealed class Cli(string dataFolder)
 
     public Ran Run(params string[] arguments) => Run(input: null, environment: null, arguments);
 
-    public Ran Run(string? input, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    /// <param name="environment">Variables of a process of its own; null: within the tests' process, where a start costs next to nothing.</param>
+    public Ran Run(string? input, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        environment is null ? RunWithin(input, arguments) : RunApart(input, environment, arguments);
+
+    private Ran RunWithin(string? input, string[] arguments)
+    {
+        using var output = new KeptStream();
+        using var errors = new StringWriter();
+        var standard = new Standard(
+            () => new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), () => output, TextWriter.Synchronized(errors), name => name is "THREATREG_DATA" ? DataFolder : null);
+        var exitCode = Task.Run(() => Launch.RunAsync(arguments, standard)).GetAwaiter().GetResult();
+        return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+    }
+
+    private Ran RunApart(string? input, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         using var process = Start(environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -56,6 +72,14 @@ public sealed class Cli(string dataFolder)
     }
 
     private static string RepositoryOf([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    /// <summary>Standard output is opened and closed again and again; what was written stays.</summary>
+    private sealed class KeptStream : MemoryStream
+    {
+        public override void Close()
+        {
+        }
+    }
 }
 
 /// <summary>A register on an embedded PostgreSQL that runs as long as the tests that share it.</summary>

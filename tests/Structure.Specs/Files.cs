@@ -33,6 +33,12 @@ public sealed class Files
     public void name_no_package_registry() => FilesWith(registries).ShouldBeEmpty();
 
     [Fact]
+    public void of_the_program_talk_through_its_standard_streams() =>
+        Repository.Files.Where(path => path.StartsWith("src/ThreatRegister.Cli/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal) && Path.GetFileName(path) is not "Standard.cs")
+            .Where(path => Repository.Read(path).Contains("Console.", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void of_locks_do_not_say_where_packages_came_from()
     {
         var locks = Repository.Files.Where(path => Path.GetFileName(path) is "packages.lock.json" or "package-lock.json").ToList();

@@ -11,7 +11,7 @@ internal static class OutFile
         if (Directory.Exists(path)) throw new CliException(ExitCode.Usage, $"--out: {path} is a folder; name a file in it.");
         try
         {
-            await using var output = path is null ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write);
+            await using var output = path is null ? Standard.OpenOutput() : new FileStream(path, FileMode.Create, FileAccess.Write);
             await write(output);
             await output.FlushAsync(cancellationToken);
         }

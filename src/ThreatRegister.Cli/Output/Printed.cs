@@ -27,7 +27,7 @@ internal static class Printed
 
     public static void Bytes(ReadOnlySpan<byte> bytes)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = Standard.OpenOutput();
         output.Write(bytes);
         output.Flush();
     }

@@ -22,23 +22,23 @@ internal sealed class Progress : IProgress<long>
     public void Report(long value)
     {
         var now = sinceStart.Elapsed;
-        if (now - last < (Console.IsErrorRedirected ? elsewhere : onTerminal)) return;
+        if (now - last < (Standard.Now.IsErrorTerminal ? onTerminal : elsewhere)) return;
         last = now;
         written = true;
         var part = total is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{value:N0} of {total:N0} ({100.0 * value / total:0} %)") : string.Create(CultureInfo.InvariantCulture, $"{value:N0}");
         var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {part}, {now.TotalSeconds:0} s");
-        if (Console.IsErrorRedirected) Console.Error.WriteLine(line);
-        else TerminalText.RawError.Write($"\r{TerminalText.Cell(line)}\u001b[K");
+        if (!Standard.Now.IsErrorTerminal) Standard.Error.WriteLine(line);
+        else Standard.RawError.Write($"\r{TerminalText.Cell(line)}\u001b[K");
     }
 
     /// <summary>Leaves the renewing line.</summary>
     public void Done()
     {
-        if (written && !Console.IsErrorRedirected) Console.Error.WriteLine();
+        if (written && Standard.Now.IsErrorTerminal) Standard.Error.WriteLine();
     }
 
     private sealed class NoteWriter : IProgress<string>
     {
-        public void Report(string value) => Console.Error.WriteLine(value);
+        public void Report(string value) => Standard.Error.WriteLine(value);
     }
 }

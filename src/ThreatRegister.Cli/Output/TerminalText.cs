@@ -10,15 +10,8 @@ internal static class TerminalText
 {
     private const char Mark = '\uFFFD';
 
-    /// <summary>Standard error without the guard, for the program's own control characters.</summary>
-    public static TextWriter RawError { get; private set; } = Console.Error;
-
-    /// <summary>From here on everything written to standard error is cleaned.</summary>
-    public static void GuardErrors()
-    {
-        RawError = Console.Error;
-        Console.SetError(new CleanWriter(RawError));
-    }
+    /// <summary>Everything written to it is cleaned on its way.</summary>
+    public static TextWriter Cleaning(TextWriter inner) => new CleanWriter(inner);
 
     /// <summary>Lines and tabs stay.</summary>
     public static string Clean(string text) => string.Create(text.Length, text, (cleaned, from) =>

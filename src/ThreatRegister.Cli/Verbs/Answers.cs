@@ -20,13 +20,13 @@ internal static class Answers
                 Printed.Text($"{done.Stream}: {(done.Repeated ? "was recorded before" : "recorded")}, version {done.Version}, position {done.Position}.");
                 return ExitCode.Success;
             case CommandAnswer.Refused refused:
-                Console.Error.WriteLine($"Refused ({refused.Reason}){(refused.Field is null ? "" : $", field {refused.Field}")}: {RefusalText.Of(refused.Reason, "en")}. Nothing was recorded.{(refused.Instead is null ? "" : $" Instead: {refused.Instead}.")}{Hint(refused.Reason)}");
+                Standard.Error.WriteLine($"Refused ({refused.Reason}){(refused.Field is null ? "" : $", field {refused.Field}")}: {RefusalText.Of(refused.Reason, "en")}. Nothing was recorded.{(refused.Instead is null ? "" : $" Instead: {refused.Instead}.")}{Hint(refused.Reason)}");
                 return ExitCode.Refused;
             case CommandAnswer.Stale stale:
-                Console.Error.WriteLine($"{stale.Stream} is at version {stale.Actual} by now, not at the one you expected: look at 'history {stale.Stream.Id}', then send it again with --expect {stale.Actual}. Nothing was recorded.");
+                Standard.Error.WriteLine($"{stale.Stream} is at version {stale.Actual} by now, not at the one you expected: look at 'history {stale.Stream.Id}', then send it again with --expect {stale.Actual}. Nothing was recorded.");
                 return ExitCode.Conflict;
             case CommandAnswer.IdConflict conflict:
-                Console.Error.WriteLine($"The command id {conflict.CommandId} was used before with another body: take a new id. Nothing was recorded.");
+                Standard.Error.WriteLine($"The command id {conflict.CommandId} was used before with another body: take a new id. Nothing was recorded.");
                 return ExitCode.Conflict;
             default:
                 throw new InvalidOperationException($"No words for {answer}.");

@@ -28,7 +28,7 @@ internal static class AssessmentsVerb
                     .ToArray();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, assessments = rows });
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(rows);
-                else if (rows.Length == 0) Console.Error.WriteLine("No assessments at this moment.");
+                else if (rows.Length == 0) Standard.Error.WriteLine("No assessments at this moment.");
                 else Printed.Text(Table(rows, question.Types, question.Language));
                 return ExitCode.Success;
             });

@@ -33,7 +33,7 @@ internal static class BenchVerb
     {
         await using var cluster = await EmbeddedCluster.OpenAsync(new(folder), Progress.Notes, cancellationToken);
         var options = new LogBenchOptions(cluster.OwnerConnectionString, cluster.ConnectionStringFor(LogSchema.AppRole), cluster.ConnectionStringFor(LogSchema.BulkRole)) { Events = events };
-        return await new LogBench(options, Console.Error.WriteLine).RunAsync();
+        return await new LogBench(options, Standard.Error.WriteLine).RunAsync();
     });
 
     /// <summary>Each size in a register of its own, the smaller ones first.</summary>
@@ -46,7 +46,7 @@ internal static class BenchVerb
             report = await InFolderAsync(async folder =>
             {
                 await using var session = await RegisterSession.OpenAsync(settings with { DataFolder = folder, Connection = null, BulkConnection = null }, cancellationToken);
-                var measured = await new VolumeBench(session, part, Console.Error.WriteLine).RunAsync(cancellationToken);
+                var measured = await new VolumeBench(session, part, Standard.Error.WriteLine).RunAsync(cancellationToken);
                 foreach (var row in measured) found.Add(found.FindLast(smaller => string.Equals(smaller.Work, row.Work, StringComparison.Ordinal)) is { } smaller ? row.Since(smaller) : row);
                 return await BenchReport.OfAsync(session.Source, [.. found.OrderBy(row => measured.ToList().FindIndex(own => string.Equals(own.Work, row.Work, StringComparison.Ordinal)))]);
             });

@@ -31,7 +31,7 @@ internal static class ChangesVerb
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { since = first, until = last, more = found.Count > most, changes = shown });
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(shown);
                 else PrintTable(shown, session.Settings.Zone);
-                if (found.Count > most) Console.Error.WriteLine($"There are more: --since {shown[^1].Position - 1} goes on at the last one shown, --limit shows more at once.");
+                if (found.Count > most) Standard.Error.WriteLine($"There are more: --since {shown[^1].Position - 1} goes on at the last one shown, --limit shows more at once.");
                 return ExitCode.Success;
             });
     }
@@ -57,7 +57,7 @@ internal static class ChangesVerb
     {
         if (items.Count == 0)
         {
-            Console.Error.WriteLine("Nothing was changed between these positions.");
+            Standard.Error.WriteLine("Nothing was changed between these positions.");
             return;
         }
 

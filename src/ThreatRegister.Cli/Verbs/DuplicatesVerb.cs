@@ -31,7 +31,7 @@ internal static class DuplicatesVerb
                     _ => throw new CliException(ExitCode.Usage, "Of what? Give a FILE, --incident ID or --report ID."),
                 };
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { candidates });
-                else if (candidates.Count == 0) Console.Error.WriteLine("Nothing that is recorded looks like it.");
+                else if (candidates.Count == 0) Standard.Error.WriteLine("Nothing that is recorded looks like it.");
                 else Printed.Text(DuplicateCheck.Table(candidates, parsed.GetValue(CommonOptions.Language)!));
                 return ExitCode.Success;
             });
@@ -65,7 +65,7 @@ internal static class DuplicateCheck
     /// <summary>Null where nobody asked, or where the command is another or was recorded before.</summary>
     public static async Task<IReadOnlyList<DuplicateCandidate>?> FindAsync(RegisterSession session, object body, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var isPerson = !Console.IsOutputRedirected && !Console.IsErrorRedirected && !parsed.GetValue(CommonOptions.Json);
+        var isPerson = Standard.Now is { IsOutputTerminal: true, IsErrorTerminal: true } && !parsed.GetValue(CommonOptions.Json);
         if (parsed.GetValue(New) || !(parsed.GetValue(Asked) || isPerson) || body is not ReportIncident report) return null;
         if ((await session.Records.HistoryAsync(new IncidentRegister(), report.Incident.Value, cancellationToken: cancellationToken)).Count > 0) return null;
 
@@ -81,7 +81,7 @@ internal static class DuplicateCheck
     public static int Offer(IReadOnlyList<DuplicateCandidate> candidates, ParseResult parsed)
     {
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { recorded = false, candidates });
-        Console.Error.WriteLine(
+        Standard.Error.WriteLine(
             $"Nothing was recorded: {candidates.Count} recorded incidents may be the same.\n\n{Table(candidates, parsed.GetValue(CommonOptions.Language)!)}\n"
             + "Look at them with 'show ID'. The same: add what is new to it (record note-on-incident, record-incident-damage, ...). Another: say it again with --new.");
         return ExitCode.Refused;

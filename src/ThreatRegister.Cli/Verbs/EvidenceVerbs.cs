@@ -26,10 +26,10 @@ internal static class EvidenceVerbs
     /// <summary>What verifying found of the store.</summary>
     public static void PrintFaults(EvidenceVerdict verdict)
     {
-        foreach (var evidence in verdict.Missing) Console.Error.WriteLine($"MISSING: {Named(evidence)}");
-        foreach (var evidence in verdict.Altered) Console.Error.WriteLine($"ALTERED: {Named(evidence)}");
-        foreach (var digest in verdict.Unreferenced) Console.Error.WriteLine($"Unreferenced: {digest}; no event refers to it (a run was cut off before it recorded it, or is at it now). Adding the file again takes it up.");
-        if (verdict.Unknown > 0) Console.Error.WriteLine($"{verdict.Unknown} files in the store are no evidence.");
+        foreach (var evidence in verdict.Missing) Standard.Error.WriteLine($"MISSING: {Named(evidence)}");
+        foreach (var evidence in verdict.Altered) Standard.Error.WriteLine($"ALTERED: {Named(evidence)}");
+        foreach (var digest in verdict.Unreferenced) Standard.Error.WriteLine($"Unreferenced: {digest}; no event refers to it (a run was cut off before it recorded it, or is at it now). Adding the file again takes it up.");
+        if (verdict.Unknown > 0) Standard.Error.WriteLine($"{verdict.Unknown} files in the store are no evidence.");
     }
 
     private static Command Add()
@@ -70,7 +70,7 @@ internal static class EvidenceVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var known = await RequireAsync(session, new(Ids.Require(parsed.GetValue(incident)!)), question.Query.Moment, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, evidence = known });
-                else if (known.Count == 0) Console.Error.WriteLine("No evidence at this moment.");
+                else if (known.Count == 0) Standard.Error.WriteLine("No evidence at this moment.");
                 else Printed.Text(Table(known, question.Language));
                 return ExitCode.Success;
             });
@@ -91,7 +91,7 @@ internal static class EvidenceVerbs
                 var evidence = known.FirstOrDefault(stated => string.Equals(stated.Evidence.Id.Value, parsed.GetValue(id), StringComparison.Ordinal))?.Evidence
                     ?? throw new CliException(ExitCode.NotFound, $"The incident has no evidence '{parsed.GetValue(id)}'. 'evidence list {about}' names what it has.");
                 await WriteAsync(session.Evidence, evidence, parsed.GetValue(output)!, cancellationToken);
-                Console.Error.WriteLine($"{parsed.GetValue(output)}: {evidence.Size} bytes, sha-256 {evidence.Digest}.");
+                Standard.Error.WriteLine($"{parsed.GetValue(output)}: {evidence.Size} bytes, sha-256 {evidence.Digest}.");
                 return ExitCode.Success;
             });
     }

@@ -25,7 +25,7 @@ internal static class ExportVerb
                 var progress = new Progress("Positions", upTo.Position);
                 await OutFile.WriteAsync(parsed.GetValue(output), file => EventsWriter.WriteAsync(session.LogCopy, before, upTo, file, progress, cancellationToken), cancellationToken);
                 progress.Done();
-                Console.Error.WriteLine($"{upTo.Position - before.Position} events, positions {before.Position + 1} to {upTo.Position}; digest there: {Convert.ToHexStringLower(upTo.Chain.Span)}");
+                Standard.Error.WriteLine($"{upTo.Position - before.Position} events, positions {before.Position + 1} to {upTo.Position}; digest there: {Convert.ToHexStringLower(upTo.Chain.Span)}");
                 return ExitCode.Success;
             });
     }

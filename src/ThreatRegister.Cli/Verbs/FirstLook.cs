@@ -18,7 +18,7 @@ internal static class FirstLook
         var view = await ThreatRegisterQuery.RunAsync(
             session.Registers, new(session.Viewer, moment, new()), Granularity.Year, types, moment.Position, "vi", cancellationToken);
         Printed.Text(RegisterText.Of(view, types, "vi"));
-        Console.Error.WriteLine("\nNext: ./run incidents | ./run show asean-2020-attacks | ./run summary --period 2020 | ./run --help");
+        Standard.Error.WriteLine("\nNext: ./run incidents | ./run show asean-2020-attacks | ./run summary --period 2020 | ./run --help");
         return ExitCode.Success;
     }
 }

@@ -32,7 +32,7 @@ internal static class ImportEventsVerb
         var isChecked = false;
         try
         {
-            if (path is "-") return await RunAsync(importer, Console.OpenStandardInput(), total: null, cancellationToken);
+            if (path is "-") return await RunAsync(importer, Standard.OpenInput(), total: null, cancellationToken);
 
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             var checking = new Progress("Checked, positions");

@@ -81,7 +81,7 @@ internal static class ImportVerb
         foreach (var view in await new MergeReader(session.Records).ListAsync(session.Viewer, moment, cancellationToken))
         {
             if (view.Merge.UnmergedBy is not null || await session.Commands.ImportedIncidentAsync(new(view.Merge.Spans[^1].Survivor), cancellationToken) is not { IsWithdrawn: true, Row: { } row } || row.Import != import) continue;
-            Console.Error.WriteLine($"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself.");
+            Standard.Error.WriteLine($"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself.");
         }
     }
 
@@ -112,8 +112,8 @@ internal static class ImportVerb
         }
 
         if (report.Fault is { } fault) throw new CliException(fault.IsRefused ? ExitCode.Refused : ExitCode.BadInput, fault.ToString());
-        foreach (var rejected in report.Rejected) Console.Error.WriteLine(words(rejected));
-        foreach (var (column, count) in report.Ignored) Console.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
+        foreach (var rejected in report.Rejected) Standard.Error.WriteLine(words(rejected));
+        foreach (var (column, count) in report.Ignored) Standard.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
         var tally = report.Tally;
         if (json) Printed.Json(new { import = report.Import, read = tally.Read, recorded = tally.Recorded, repeated = tally.Repeated, changed = tally.Changed, refused = tally.Refused, dryRun = options.DryRun });
         else Printed.Text($"{(options.DryRun ? "Dry run: " : "")}read {tally.Read}, recorded {tally.Recorded}, repeated {tally.Repeated}, changed {tally.Changed}, refused {tally.Refused}");

@@ -83,7 +83,7 @@ internal static class IntakeDecisions
                 }
 
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { done = results.Count(result => result.IsDone), failed = results.Count(result => !result.IsDone), results });
-                if (results.Count > 1) Console.Error.WriteLine($"{results.Count(result => result.IsDone)} done, {results.Count(result => !result.IsDone)} not.");
+                if (results.Count > 1) Standard.Error.WriteLine($"{results.Count(result => result.IsDone)} done, {results.Count(result => !result.IsDone)} not.");
                 if (results.Any(result => result.IsDone)) await Sending.FollowAsync(session, (await session.Log.HeadAsync(cancellationToken)).Position, cancellationToken);
                 return ExitOf(results);
             });
@@ -147,9 +147,9 @@ internal static class IntakeDecisions
         var candidates = result.Candidates is { } found ? " " + string.Join(", ", found.Select(candidate => $"{candidate.Id} ({candidate.Score})")) : "";
         var line = $"{result.Report}: {WorkWords.Of(result.Result, language)}{(result.IsDone && result.Incident is { } incident ? " " + incident : "")}{refusal}{left}{candidates}";
         if (result.IsDone) Printed.Text(line);
-        else Console.Error.WriteLine(line);
+        else Standard.Error.WriteLine(line);
         if (result.Candidates is { } offered)
-            Console.Error.WriteLine($"\n{DuplicateCheck.Table(offered, language)}\nThe same: intake attach {result.Report} --to ID. Another: intake accept {result.Report} --new.\n");
+            Standard.Error.WriteLine($"\n{DuplicateCheck.Table(offered, language)}\nThe same: intake attach {result.Report} --to ID. Another: intake accept {result.Report} --new.\n");
     }
 
     /// <summary>0: all done. One kind of failure: its code. Several: 1.</summary>

@@ -112,7 +112,7 @@ internal static class IntakeVerbs
     {
         if (total == 0)
         {
-            Console.Error.WriteLine("No reports within this scope.");
+            Standard.Error.WriteLine("No reports within this scope.");
             return;
         }
 
@@ -125,6 +125,6 @@ internal static class IntakeVerbs
         }
 
         Printed.Text(table.Render());
-        if (reports.Count < total) Console.Error.WriteLine($"{reports.Count} of {total}; --limit shows more.");
+        if (reports.Count < total) Standard.Error.WriteLine($"{reports.Count} of {total}; --limit shows more.");
     }
 }

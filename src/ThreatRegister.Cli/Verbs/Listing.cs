@@ -46,7 +46,7 @@ internal sealed record Listing<TRow>(string Name, IReadOnlyList<ListColumn<TRow>
 
         if (rows.Count == 0)
         {
-            Console.Error.WriteLine($"No {Name} at this moment.");
+            Standard.Error.WriteLine($"No {Name} at this moment.");
             return;
         }
 

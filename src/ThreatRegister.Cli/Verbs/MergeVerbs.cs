@@ -53,7 +53,7 @@ internal static class MergeVerbs
                 var all = await new MergeReader(session.Records).ListAsync(session.Viewer, question.Query.Moment, cancellationToken);
                 MergeView[] shown = [.. all.Where(view => !parsed.GetValue(open) || view.ToReassign.Count > 0)];
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, merges = shown });
-                else if (shown.Length == 0) Console.Error.WriteLine(parsed.GetValue(open) ? "Nothing is to be assigned anew." : "No merges at this moment.");
+                else if (shown.Length == 0) Standard.Error.WriteLine(parsed.GetValue(open) ? "Nothing is to be assigned anew." : "No merges at this moment.");
                 else Printed.Text(string.Join('\n', shown.Select(view => Text(view, session.Settings.Zone))));
                 return ExitCode.Success;
             });

@@ -181,7 +181,7 @@ internal static class ReadingVerbs
                     return ExitCode.Success;
                 }
 
-                if (hits.Count == 0) Console.Error.WriteLine($"Nothing found for '{words}'.");
+                if (hits.Count == 0) Standard.Error.WriteLine($"Nothing found for '{words}'.");
                 else Printed.Text(Table(question.Language is "en" ? ["Register", "Id", "Title"] : ["Sổ", "Mã", "Tiêu đề"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title })));
                 return ExitCode.Success;
             });
@@ -204,7 +204,7 @@ internal static class ReadingVerbs
     {
         if (total == 0)
         {
-            Console.Error.WriteLine("No incidents within this scope.");
+            Standard.Error.WriteLine("No incidents within this scope.");
             return;
         }
 
@@ -215,7 +215,7 @@ internal static class ReadingVerbs
                 item.Id, WhenText.Of(item.Occurred, question.Language), question.Types.NameOf(new(item.Type)).In(question.Language), CodeWords.Of(typeof(Outcome), item.Outcome, question.Language),
                 CodeWords.Of(typeof(Lifecycle), item.Status, question.Language), QuantityText.Of(item.Quantity, question.Types.CountingWordOf(new(item.Type)), question.Language), item.Title,
             })));
-        if (items.Count < total) Console.Error.WriteLine($"{items.Count} of {total}; --limit shows more.");
+        if (items.Count < total) Standard.Error.WriteLine($"{items.Count} of {total}; --limit shows more.");
     }
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";

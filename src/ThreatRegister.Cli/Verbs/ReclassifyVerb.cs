@@ -41,7 +41,7 @@ internal static class ReclassifyVerb
         if (!question.Types.Contains(type)) throw new CliException(ExitCode.NotFound, $"--to: there is no threat type '{type}'. 'types' lists them.");
 
         var found = await FindAsync(session, question.Query with { Filter = question.Query.Filter with { Types = [from] } }, cancellationToken);
-        Console.Error.WriteLine($"{found.Count} incidents of type '{from}' itself are found.");
+        Standard.Error.WriteLine($"{found.Count} incidents of type '{from}' itself are found.");
         var fates = asked.DryRun ? [] : await SendAsync(session, found, from, type, asked.Grounds, cancellationToken);
         if (fates.Count > 0) await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
         return Print(parsed, asked, found.Count, fates);
@@ -91,7 +91,7 @@ internal static class ReclassifyVerb
     {
         var recorded = fates.Count(fate => fate.Answer is CommandAnswer.Accepted { Events: > 0 });
         (string Id, CommandAnswer.Refused Refused)[] refused = [.. fates.Where(fate => fate.Answer is CommandAnswer.Refused).Select(fate => (fate.Id, (CommandAnswer.Refused)fate.Answer))];
-        foreach (var (id, no) in refused.Take(Shown)) Console.Error.WriteLine($"{id}: refused ({no.Reason}): {RefusalText.Of(no.Reason, "en")}.{(no.Instead is null ? "" : $" Instead: {no.Instead}.")}");
+        foreach (var (id, no) in refused.Take(Shown)) Standard.Error.WriteLine($"{id}: refused ({no.Reason}): {RefusalText.Of(no.Reason, "en")}.{(no.Instead is null ? "" : $" Instead: {no.Instead}.")}");
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { found, reclassified = recorded, refused = refused.Select(fate => new { id = fate.Id, reason = fate.Refused.Reason.ToString() }).ToArray(), dryRun = asked.DryRun });
         else Printed.Text($"{(asked.DryRun ? "Dry run: " : "")}found {found}, reclassified {recorded}, refused {refused.Length}");
         return refused.Length > 0 ? ExitCode.Refused : ExitCode.Success;

@@ -60,7 +60,7 @@ internal static class RecordVerb
     {
         var isFile = path is not (null or "-");
         var from = isFile ? path! : "standard input";
-        await using var input = isFile ? Open(path!) : Console.OpenStandardInput();
+        await using var input = isFile ? Open(path!) : Standard.OpenInput();
         var bytes = new byte[MaxBytes + 1];
         var length = await FillAsync(input, bytes, from, cancellationToken);
         if (length > MaxBytes)

@@ -62,9 +62,9 @@ internal static class ResponsesVerb
         if (more) items.RemoveAt(most);
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = query.Query.Moment.Position, more, responses = items });
         else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(items);
-        else if (items.Count == 0) Console.Error.WriteLine("No responses within this scope.");
+        else if (items.Count == 0) Standard.Error.WriteLine("No responses within this scope.");
         else PrintTable(items, question.Language);
-        if (more) Console.Error.WriteLine($"There are more: --after {items[^1].Key} goes on, --limit shows more at once.");
+        if (more) Standard.Error.WriteLine($"There are more: --after {items[^1].Key} goes on, --limit shows more at once.");
     }
 
     private static async Task<List<ResponseItem>> ReadAsync(RegisterSession session, ResponseQuery query, int most, string last, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal static class SeedVerb
 
         await using var session = await RegisterSession.OpenAsync(parsed.Settings(), cancellationToken);
         var tally = await SeedAsync(session, parsed.GetValue(cases), cancellationToken);
-        foreach (var refused in tally.Refused) Console.Error.WriteLine(refused);
+        foreach (var refused in tally.Refused) Standard.Error.WriteLine(refused);
         if (tally.Refused.Count > 0) return ExitCode.Refused;
         if (incidents is not { } wanted)
         {
@@ -73,7 +73,7 @@ internal static class SeedVerb
         await session.Maintenance.CatchUpAsync(progress: projecting, cancellationToken: cancellationToken);
         projecting.Done();
 
-        foreach (var refused in tally.FirstRefused) Console.Error.WriteLine(refused);
+        foreach (var refused in tally.FirstRefused) Standard.Error.WriteLine(refused);
         var speed = tally.Events / seconds;
         if (json) Printed.Json(new { tally.Incidents, tally.Commands, tally.Events, tally.Repeated, tally.Refused, seconds = Math.Round(seconds, 2), eventsPerSecond = Math.Round(speed) });
         else Printed.Text(string.Create(CultureInfo.InvariantCulture, $"Generated: {tally.Incidents} incidents; {tally.Events} events recorded in {seconds:0.0} s ({speed:N0} a second), {tally.Repeated} commands there before, {tally.Refused} refused."));
@@ -82,7 +82,7 @@ internal static class SeedVerb
 
     private static void Print(int incidents, int seed, CancellationToken cancellationToken)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = Standard.OpenOutput();
         using var buffered = new BufferedStream(output, 1 << 16);
         foreach (var (command, _) in GeneratedRegister.Commands(incidents, seed))
         {

@@ -38,7 +38,7 @@ internal static class Sending
         }
         catch (Exception behind)
         {
-            Console.Error.WriteLine($"Recorded; but the registers are not up to it yet and follow with the next verb: {Faults.Describe(behind).Message}");
+            Standard.Error.WriteLine($"Recorded; but the registers are not up to it yet and follow with the next verb: {Faults.Describe(behind).Message}");
         }
     }
 

@@ -93,7 +93,7 @@ internal static class ShiftVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var shifts = await ShiftsAsync(session, question.Query.Moment, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, shifts });
-                else if (shifts.Count == 0) Console.Error.WriteLine("No shift was handed over at this moment.");
+                else if (shifts.Count == 0) Standard.Error.WriteLine("No shift was handed over at this moment.");
                 else Printed.Text(Table(shifts, session.Settings.Zone, question.Language));
                 return ExitCode.Success;
             });
@@ -129,7 +129,7 @@ internal static class ShiftVerbs
     {
         if (work.Items.Count == 0)
         {
-            Console.Error.WriteLine("Nothing needs attention.");
+            Standard.Error.WriteLine("Nothing needs attention.");
             return;
         }
 

@@ -22,7 +22,7 @@ internal static class UpkeepVerbs
             if (verdict is LogVerdict.Wrong wrong)
             {
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = false, position = wrong.Position, what = wrong.What });
-                Console.Error.WriteLine($"WRONG at position {wrong.Position}: {wrong.What}");
+                Standard.Error.WriteLine($"WRONG at position {wrong.Position}: {wrong.What}");
                 return ExitCode.Failure;
             }
 

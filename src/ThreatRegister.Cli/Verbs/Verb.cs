@@ -7,8 +7,6 @@ namespace ThreatRegister.Cli;
 /// <summary>How verbs are made: a name, what it does, examples that its help leads with, and what runs.</summary>
 internal static class Verb
 {
-    private static readonly Dictionary<Command, string[]> examplesOf = [];
-
     /// <summary>A verb that works on an open register.</summary>
     public static Command OnRegister(string name, string description, string[] examples, IEnumerable<Symbol> symbols, Func<RegisterSession, ParseResult, CancellationToken, Task<int>> run) =>
         Of(name, description, examples, symbols, async (parsed, cancellationToken) =>
@@ -33,9 +31,8 @@ internal static class Verb
     /// <summary>A verb that only has verbs below it.</summary>
     public static Command Group(string name, string description, string[] examples, params ReadOnlySpan<Command> verbs)
     {
-        var command = new Command(name, description);
+        var command = new ExampledCommand(name, description, examples);
         foreach (var verb in verbs) command.Subcommands.Add(verb);
-        examplesOf[command] = examples;
         return command;
     }
 
@@ -45,11 +42,16 @@ internal static class Verb
         help.Action = new ExamplesFirst((HelpAction)help.Action!);
     }
 
+    private sealed class ExampledCommand(string name, string description, string[] examples) : Command(name, description)
+    {
+        public string[] Examples => examples;
+    }
+
     private sealed class ExamplesFirst(HelpAction standard) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            if (examplesOf.TryGetValue(parseResult.CommandResult.Command, out var examples))
+            if (parseResult.CommandResult.Command is ExampledCommand { Examples: var examples })
                 parseResult.InvocationConfiguration.Output.Write($"Examples:\n{string.Concat(examples.Select(example => $"  {example}\n"))}\n");
             return standard.Invoke(parseResult);
         }

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>One run of the program: arguments in, exit code out.</summary>
+internal static class Launch
+{
+    /// <param name="standard">What it talks through; null: streams and environment of the process.</param>
+    public static async Task<int> RunAsync(string[] args, Standard? standard = null)
+    {
+        standard?.Use();
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+        var parsed = Root().Parse(args);
+        if (parsed.Action is ParseErrorAction mistake) mistake.ShowHelp = false;
+        try
+        {
+            // A parse error is the user's to mend: exit 64, after the parser has said what is wrong.
+            await using var output = new StreamWriter(Standard.OpenOutput());
+            var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = Standard.Error });
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : exit;
+        }
+        catch (Exception wrong)
+        {
+            var (exit, message) = Faults.Describe(wrong);
+            await Standard.Error.WriteLineAsync(message);
+            if (Faults.IsTraced) await Standard.Error.WriteLineAsync(wrong.ToString());
+            return exit;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Keeps and replays a register of cyber incidents and non-traditional threats.")
+        {
+            CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
+            SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
+            IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
+            MergeVerbs.Merge(), MergeVerbs.Unmerge(), MergeVerbs.Merges(), ReclassifyVerb.Create(),
+            ExportVerb.Create(),
+            RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
+            ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
+            UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
+        };
+        root.SetAction(FirstLook.RunAsync);
+        Verb.LeadHelpWithExamples(root);
+        return root;
+    }
+}
