@@ -20,12 +20,15 @@ public static class ValueWords
 {
     private static readonly LocalizedText cases = new("vụ việc", "case");
 
-    public static string Of(string register, string field, string value, ThreatTypeTree types, string language) => (register, field) switch
+    /// <param name="countedAs">What the record's type is counted in; null: cases.</param>
+    public static string Of(string register, string field, string value, ThreatTypeTree types, string language, LocalizedText? countedAs = null) => (register, field) switch
     {
         (_, "type" or "suggestedType" or "parent") => Type(value, types, language),
         (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
         (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
-        ("incidents", "quantity") => Amount(value, language),
+        ("incidents", "quantity") => Amount(value, countedAs ?? cases, language),
+        ("incidents", "damage") => PartWords.OfDamages(value, language),
+        (_, "responses") => PartWords.OfResponses(value, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
@@ -53,5 +56,5 @@ public static class ValueWords
     /// <summary>With its id, since a name alone may be that of several types, or another by now.</summary>
     private static string Type(string id, ThreatTypeTree types, string language) => types.Contains(new(id)) ? $"{types.NameOf(new(id)).In(language)} ({id})" : id;
 
-    private static string Amount(string value, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, cases, language) : value;
+    private static string Amount(string value, LocalizedText word, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, word, language) : value;
 }

@@ -5,6 +5,7 @@ using ThreatRegister.Application.Queries.Dossiers;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Sources;
@@ -66,19 +67,20 @@ internal sealed class FactSheet(Question question)
         var key = record.Row.GetType().GetProperty("Id")!.GetValue(record.Row);
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{FieldWords.OfRegister(register.Name, question.Language)}: {key}, {Say("phiên bản", "version")} {record.Entries[^1].Version}\n\n");
         var table = new TextTable(Say("Nội dung", "Field"), Say("Xác lập tại", "Set at"), Say("Nguồn", "Sources"), Say("Giá trị", "Value"));
-        foreach (var fact in facts.Where(fact => fact.Value is not null)) Add(table, register.Name, fact);
+        var countedAs = record.Row is IncidentRow incident ? question.Types.CountingWordOf(incident.Type) : null;
+        foreach (var fact in facts.Where(fact => fact.Value is not null)) Add(table, register.Name, fact, countedAs);
         text.Append(table.Render());
         AddStatements(text, facts);
         return text.ToString();
     }
 
-    private void Add(TextTable table, string register, FactView fact)
+    private void Add(TextTable table, string register, FactView fact, LocalizedText? countedAs)
     {
         var sources = string.Join(", ", fact.Sources.Select(source => source.Source ?? Say("ghi nhận của người ghi", "the operator's own")).Distinct(StringComparer.Ordinal));
         var first = true;
         foreach (var part in fact.Value!.Split(" | "))
         {
-            var value = ValueWords.Of(register, fact.Fact!, part, question.Types, question.Language);
+            var value = ValueWords.Of(register, fact.Fact!, part, question.Types, question.Language, countedAs);
             table.Add(first ? FieldWords.Of(fact.Fact!, question.Language) : "", first ? $"{Say("vị trí", "position")} {fact.SetAt}" : "", first ? sources : "", value);
             first = false;
         }

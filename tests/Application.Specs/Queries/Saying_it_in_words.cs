@@ -51,4 +51,17 @@ public sealed class Saying_it_in_words
         public IEnumerable<string> Open<TRow>(IRegisterFold<TRow> register)
             where TRow : class => register.Fields.Select(field => field.Name);
     }
+
+    [Theory]
+    [InlineData("damage", "dead 318 (preliminary)", "vi", "chết: 318 (sơ bộ)")]
+    [InlineData("damage", "money >=5 VND (official) | people unknown (not-stated)", "en", "money: ≥5 VND (official) | people (not broken down): … (not said whether preliminary or official)")]
+    [InlineData("responses", "ha-tang block: Chặn; tạm ngừng; 2020-04; Bộ A; on-the-spot", "vi", "ngăn chặn (ha-tang): Chặn; tạm ngừng; tháng 4/2020; Bộ A; tại chỗ")]
+    [InlineData("damage", "nothing that is damage", "en", "nothing that is damage")]
+    [InlineData("quantity", "exact:3", "vi", "exact:3")]
+    public void Values_with_parts_are_said_part_by_part(string field, string value, string language, string said) =>
+        ValueWords.Of("incidents", field, value, ThreatTypeTree.Initial, language).ShouldBe(said);
+
+    [Fact]
+    public void A_quantity_is_counted_as_its_type_is() =>
+        ValueWords.Of("incidents", "quantity", "3", ThreatTypeTree.Initial, "vi", countedAs: new("cơn", "storm")).ShouldBe("03 cơn");
 }

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Application.Words;
+
+/// <summary>Damages and responses as rows and change log have them, in words. What is no such text is said as it is.</summary>
+internal static partial class PartWords
+{
+    private const string Between = " | ";
+
+    public static string OfDamages(string value, string language) => string.Join(Between, value.Split(Between).Select(damage => OfDamage(damage, language)));
+
+    public static string OfResponses(string value, string language) => string.Join(Between, value.Split(Between).Select(response => OfResponse(response, language)));
+
+    private static string OfDamage(string text, string language)
+    {
+        if (Damage().Match(text) is not { Success: true } parts || !Quantity.TryParse(parts.Groups["amount"].Value, out var amount)) return text;
+
+        var currency = parts.Groups["currency"] is { Success: true } stated ? " " + stated.Value : "";
+        return $"{CodeWords.Of(typeof(DamageKind), parts.Groups["kind"].Value, language)}: {QuantityText.Cell(QuantityTotal.Empty.Add(amount), language)}{currency} ({CodeWords.Of(typeof(DamageStatus), parts.Groups["status"].Value, language)})";
+    }
+
+    /// <summary>The kind in words, then the rest; dates and reach are the parts that have words of their own.</summary>
+    private static string OfResponse(string text, string language)
+    {
+        if (Response().Match(text) is not { Success: true } parts || ResponseKinds.Find(parts.Groups["kind"].Value) is not { } kind) return text;
+
+        var said = parts.Groups["rest"].Value.Split("; ").Select((part, index) =>
+            index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Of(when, language) : CodeWords.Of(typeof(ResponseReach), part, language));
+        return $"{kind.Label.In(language)} ({parts.Groups["id"].Value}): {string.Join("; ", said)}";
+    }
+
+    [GeneratedRegex(@"^(?<kind>[a-z-]+) (?<amount>.+?)(?: (?<currency>[A-Z]{3}))? \((?<status>[a-z-]+)\)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Damage();
+
+    [GeneratedRegex(@"^(?<id>[a-z0-9.-]+) (?<kind>[a-z-]+): (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Response();
+}
