@@ -1,3 +1,4 @@
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -25,6 +26,7 @@ public static class RegisterList
         new ImportRegister(),
         new IntakeRegister(),
         new ShiftRegister(),
+        new AgencyRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

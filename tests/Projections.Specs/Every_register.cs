@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Shouldly;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -10,6 +11,7 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -121,3 +123,9 @@ public sealed class The_register_of_shifts() : Every_register<ShiftRow>(
     typeof(ShiftEvent),
     typeof(ShiftHandedOver),
     ["from", "to", "status", "notes", "openAt", "open", "items", "takenOverBy", "takenOverNotes", "marking"]);
+
+public sealed class The_register_of_agencies() : Every_register<AgencyRow>(
+    new AgencyRegister(),
+    typeof(AgencyEvent),
+    typeof(AgencyRegistered),
+    ["name", "nameEn", "kind", "names", "validFrom", "status", "validTo", "successors", "roles", "changes", "corroborations", "sources"]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
@@ -61,6 +62,7 @@ public sealed class EventCatalogue
         Kind<IncidentEvidenceAttached>(), Kind<IncidentEvidenceWithdrawn>(),
         Kind<ReportReceived>(), Kind<ReportAccepted>(), Kind<ReportAttached>(), Kind<ReportRejected>(), Kind<ReportReopened>(),
         Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
+        Kind<AgencyRegistered>(), Kind<AgencyRenamed>(), Kind<AgencyEnded>(), Kind<AgencyRoleGiven>(), Kind<AgencyReorganised>(), Kind<AgencyCorroborated>(), Kind<AgencyCorrected>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -1,9 +1,11 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -47,6 +49,8 @@ public static class ValueWords
         ("intake", "status") => typeof(IntakeStatus),
         ("shifts", "status") => typeof(ShiftStatus),
         ("imports", "status") => typeof(ImportStatus),
+        ("agencies", "kind") => typeof(AgencyKind),
+        ("agencies", "status") => typeof(AgencyStatus),
         _ => null,
     };
 

@@ -110,6 +110,15 @@ public static class RefusalText
         Refusal.EvidenceSizeOutOfRange => new("tệp chứng cứ rỗng hoặc lớn hơn 100 MiB", "the file is empty or larger than 100 MiB"),
         Refusal.FileNameInvalid => new("tên tệp không được có thư mục", "the file name has a folder in it"),
         Refusal.MediaTypeInvalid => new("kiểu tệp phải có dạng loại/phân loại", "the media type is not of the form type/subtype"),
+        Refusal.AgencyUnknown => new("cơ quan được nhắc đến chưa được ghi nhận", "the agency it refers to is not recorded"),
+        Refusal.AgencyRepeated => new("cơ quan bị lặp", "an agency is given twice"),
+        Refusal.SucceedsItself => new("không thể kế thừa chính mình", "nothing succeeds itself"),
+        Refusal.AgencyHasEnded => new("cơ quan đã kết thúc hoạt động", "the agency has ended"),
+        Refusal.AgencyHasNotEnded => new("cơ quan chưa được ghi nhận kết thúc hoạt động", "the agency is not recorded as ended"),
+        Refusal.RoleOfNothing => new("chưa nêu vai trò trong tổ chức, sự kiện, văn bản hay việc gì", "the role names no body, occasion, instrument or matter"),
+        Refusal.RoleInItself => new("cơ quan không thể có vai trò trong chính mình", "an agency has no role in itself"),
+        Refusal.RoleExists => new("cơ quan đã có vai trò khác mang mã này", "another role has this id"),
+        Refusal.InstrumentUnknown => new("văn bản được nhắc đến chưa được ghi nhận", "the instrument it refers to is not recorded"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

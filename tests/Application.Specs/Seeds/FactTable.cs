@@ -14,7 +14,7 @@ namespace ThreatRegister.Tests.Application_Specs.Seeds;
 /// <summary>What the five documents state of incidents, responses, occasions, lessons, reviews and assessments, line by line.</summary>
 internal static class FactTable
 {
-    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003()];
+    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All];
 
     private static IEnumerable<Fact> Of004() =>
     [
