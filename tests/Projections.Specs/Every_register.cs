@@ -4,6 +4,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
@@ -15,6 +16,7 @@ using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -129,3 +131,9 @@ public sealed class The_register_of_agencies() : Every_register<AgencyRow>(
     typeof(AgencyEvent),
     typeof(AgencyRegistered),
     ["name", "nameEn", "kind", "names", "validFrom", "status", "validTo", "successors", "roles", "changes", "corroborations", "sources"]);
+
+public sealed class The_register_of_indicators() : Every_register<IndicatorRow>(
+    new IndicatorRegister(),
+    typeof(IndicatorEvent),
+    typeof(IndicatorObserved),
+    ["subject", "about", "figure", "scope", "region", "types", "name", "nameEn", "publisher", "period", "status", "marking", "corroborations", "sources"]);

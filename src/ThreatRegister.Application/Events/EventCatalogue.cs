@@ -5,6 +5,7 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -63,6 +64,7 @@ public sealed class EventCatalogue
         Kind<ReportReceived>(), Kind<ReportAccepted>(), Kind<ReportAttached>(), Kind<ReportRejected>(), Kind<ReportReopened>(),
         Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
         Kind<AgencyRegistered>(), Kind<AgencyRenamed>(), Kind<AgencyEnded>(), Kind<AgencyRoleGiven>(), Kind<AgencyReorganised>(), Kind<AgencyCorroborated>(), Kind<AgencyCorrected>(),
+        Kind<IndicatorObserved>(), Kind<IndicatorNamed>(), Kind<IndicatorCorroborated>(), Kind<IndicatorCorrected>(), Kind<IndicatorWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

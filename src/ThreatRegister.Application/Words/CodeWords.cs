@@ -3,6 +3,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
@@ -10,6 +11,7 @@ using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -105,6 +107,11 @@ public static class CodeWords
         (typeof(AgencyRoleKind), "member", "thành viên", "member"),
         (typeof(AgencyStatus), "present", "đang hoạt động", "present"),
         (typeof(AgencyStatus), "ended", "đã kết thúc", "ended"),
+        (typeof(IndicatorScope), "world", "thế giới", "world"),
+        (typeof(IndicatorScope), "region", "khu vực", "region"),
+        (typeof(IndicatorScope), "country", "trong nước", "country"),
+        (typeof(IndicatorStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(IndicatorStatus), "withdrawn", "đã rút", "withdrawn"),
     }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
 
     /// <summary>The enums that have words.</summary>

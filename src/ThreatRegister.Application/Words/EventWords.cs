@@ -85,6 +85,11 @@ public static class EventWords
         ("agency-reorganised", "kiện toàn cơ quan", "agency reorganised"),
         ("agency-corroborated", "thêm nguồn xác nhận", "further source given"),
         ("agency-corrected", "đính chính cơ quan", "agency corrected"),
+        ("indicator-observed", "ghi nhận chỉ số", "indicator observed"),
+        ("indicator-named", "nêu rõ tên, nơi công bố hoặc năm của chỉ số", "indicator named"),
+        ("indicator-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("indicator-corrected", "đính chính chỉ số", "indicator corrected"),
+        ("indicator-withdrawn", "rút chỉ số", "indicator withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -18,7 +18,8 @@ public static class FieldWords
         ("shifts", "Bàn giao ca", "Hand-overs of shifts"),
         ("types", "Loại đe dọa", "Threat types"),
         ("responses", "Biện pháp ứng phó", "Responses"),
-        ("agencies", "Cơ quan, lực lượng", "Agencies"));
+        ("agencies", "Cơ quan, lực lượng", "Agencies"),
+        ("indicators", "Chỉ số", "Indicators"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -109,7 +110,11 @@ public static class FieldWords
         ("validTo", "có hiệu lực đến", "valid to"),
         ("names", "các tên gọi", "names"),
         ("successors", "kế thừa bởi", "successors"),
-        ("roles", "vai trò", "roles"));
+        ("roles", "vai trò", "roles"),
+        ("about", "về", "about"),
+        ("figure", "thứ hạng, giá trị", "figure"),
+        ("scope", "phạm vi", "scope"),
+        ("region", "khu vực", "region"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 

@@ -2,6 +2,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
@@ -9,6 +10,7 @@ using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -51,6 +53,8 @@ public static class ValueWords
         ("imports", "status") => typeof(ImportStatus),
         ("agencies", "kind") => typeof(AgencyKind),
         ("agencies", "status") => typeof(AgencyStatus),
+        ("indicators", "scope") => typeof(IndicatorScope),
+        ("indicators", "status") => typeof(IndicatorStatus),
         _ => null,
     };
 

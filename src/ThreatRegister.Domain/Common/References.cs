@@ -4,6 +4,7 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -52,6 +53,7 @@ public static class References
         MergeCommand => [],
         ReportCommand report => OfReport(report),
         AgencyCommand agency => OfAgency(agency),
+        IndicatorCommand indicator => StatedBy(StatementOf(indicator)),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -147,6 +149,16 @@ public static class References
         ReorganiseAgency reorganise => StatedBy(reorganise.Statement),
         CorroborateAgency corroborate => StatedBy(corroborate.Statement),
         CorrectAgency correct => [.. Each(correct.Corrections?.Successors, "corrections.successors"), .. StatedBy(correct.Statement)],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static Statement? StatementOf(IndicatorCommand command) => command switch
+    {
+        ObserveIndicator observe => observe.Statement,
+        NameIndicator name => name.Statement,
+        CorroborateIndicator corroborate => corroborate.Statement,
+        CorrectIndicator correct => correct.Statement,
+        WithdrawIndicator => null,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

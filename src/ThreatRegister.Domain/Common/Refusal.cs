@@ -237,4 +237,16 @@ public enum Refusal
     /// <summary>Another role of the agency has this id already.</summary>
     RoleExists,
     InstrumentUnknown,
+
+    /// <summary>Neither a rank nor a value, both of them, a rank beyond its number, or a unit of nothing.</summary>
+    FigureInvalid,
+
+    /// <summary>A scope within a region or country that is not named.</summary>
+    RegionMissing,
+
+    /// <summary>The whole world is no region.</summary>
+    RegionNotAllowed,
+
+    /// <summary>It is stated otherwise already: that is a correction.</summary>
+    AlreadyNamed,
 }

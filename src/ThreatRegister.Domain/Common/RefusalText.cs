@@ -119,6 +119,10 @@ public static class RefusalText
         Refusal.RoleInItself => new("cơ quan không thể có vai trò trong chính mình", "an agency has no role in itself"),
         Refusal.RoleExists => new("cơ quan đã có vai trò khác mang mã này", "another role has this id"),
         Refusal.InstrumentUnknown => new("văn bản được nhắc đến chưa được ghi nhận", "the instrument it refers to is not recorded"),
+        Refusal.FigureInvalid => new("chỉ số phải là thứ hạng hoặc giá trị, và phải hợp lệ", "the figure is neither a valid rank nor a valid value"),
+        Refusal.RegionMissing => new("chưa nêu khu vực hoặc quốc gia của phạm vi", "the region or country of the scope is missing"),
+        Refusal.RegionNotAllowed => new("phạm vi thế giới không có khu vực", "the scope of the world has no region"),
+        Refusal.AlreadyNamed => new("thông tin này đã được nêu khác; hãy đính chính", "it is stated otherwise already; use a correction"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

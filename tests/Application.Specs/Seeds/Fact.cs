@@ -2,10 +2,12 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -100,6 +102,13 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
         $"{kind} of {of}",
         row => row.Roles.Any(stated => stated.Role.Id == new LocalId(id) && stated.Role.Kind == kind && stated.Statement.Source == new SourceId(document)
             && (stated.Role.Body?.Value ?? stated.Role.Matter) == of));
+
+    public static Fact Ranked(string document, string id, int rank, int? of, IndicatorScope scope) => new(
+        document,
+        $"indicator-{id}",
+        $"{rank} of {of}, {scope}",
+        seeds => seeds.Row(new IndicatorRegister(), id) is { Name: null, Publisher: null, Period: null } row
+            && row.Figure == new IndicatorFigure(rank, of) && row.Scope == scope && row.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);
