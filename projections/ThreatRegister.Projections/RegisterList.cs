@@ -1,6 +1,8 @@
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -25,6 +27,8 @@ public static class RegisterList
         new ImportRegister(),
         new IntakeRegister(),
         new ShiftRegister(),
+        new AgencyRegister(),
+        new IndicatorRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

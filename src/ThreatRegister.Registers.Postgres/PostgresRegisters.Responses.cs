@@ -73,7 +73,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
         if (query.Kind is { } kind) conditions.Add($"kind = {parameters.Add(kind)}");
         if (query.Reach is { } reach) conditions.Add($"reach = {parameters.Add(Codes.Of(reach))}");
         if (filter.Source is { } source) conditions.Add($"source = {parameters.Add(source)}");
-        if (filter.Agency is { } agency) conditions.Add($"by_key like {RegisterSql.Part(agency, parameters)}");
+        if (filter.Agency is { } agency) conditions.Add(RegisterSql.AnyPart("by_key", filter.AgencyNames ?? [agency], parameters));
         return string.Join(" and ", conditions);
     }
 
@@ -81,7 +81,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
     private static Owners[] OwnersOf(ResponseQuery query)
     {
         var filter = query.Query.Filter;
-        var ofOwner = filter with { Period = null, Source = null, Agency = null };
+        var ofOwner = filter with { Period = null, Source = null, Agency = null, AgencyNames = null };
         var incidents = new Owners(
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}");
         var occasions = new Owners(

@@ -122,7 +122,7 @@ internal static class RegisterSql
         if (filter.Occasion is not null) conditions.Add($"{parameters.Add(filter.Occasion)} = any(occasions)");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
-        if (filter.Agency is not null) conditions.Add($"array_to_string(agencies, E'\\n') like {Part(filter.Agency, parameters)}");
+        if (filter.Agency is not null) conditions.Add(AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [filter.Agency], parameters));
         if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
@@ -152,6 +152,10 @@ internal static class RegisterSql
     private static string Half(string time) => $"(case when extract(month from {time}) <= 6 then '1' else '2' end)";
 
     public static string Part(string text, SqlParameters parameters) => parameters.Add($"%{Escape(SearchKey.Of(text))}%");
+
+    /// <summary>Whether a folded text holds one of the texts.</summary>
+    public static string AnyPart(string column, IReadOnlyList<string> texts, SqlParameters parameters) =>
+        texts.Count == 1 ? $"{column} like {Part(texts[0], parameters)}" : $"{column} like any({parameters.Add(texts.Select(text => $"%{Escape(SearchKey.Of(text))}%").ToArray())})";
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

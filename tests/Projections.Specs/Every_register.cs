@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Shouldly;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
@@ -10,9 +12,11 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -121,3 +125,15 @@ public sealed class The_register_of_shifts() : Every_register<ShiftRow>(
     typeof(ShiftEvent),
     typeof(ShiftHandedOver),
     ["from", "to", "status", "notes", "openAt", "open", "items", "takenOverBy", "takenOverNotes", "marking"]);
+
+public sealed class The_register_of_agencies() : Every_register<AgencyRow>(
+    new AgencyRegister(),
+    typeof(AgencyEvent),
+    typeof(AgencyRegistered),
+    ["name", "nameEn", "kind", "names", "validFrom", "status", "validTo", "successors", "roles", "changes", "corroborations", "sources"]);
+
+public sealed class The_register_of_indicators() : Every_register<IndicatorRow>(
+    new IndicatorRegister(),
+    typeof(IndicatorEvent),
+    typeof(IndicatorObserved),
+    ["subject", "about", "figure", "scope", "region", "types", "name", "nameEn", "publisher", "period", "status", "marking", "corroborations", "sources"]);

@@ -1,8 +1,10 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -82,6 +84,8 @@ public static class Aggregates
         new Aggregate<WithdrawalBook, WithdrawalCommand, WithdrawalEvent>("withdrawals", _ => "imports", WithdrawalBook.Initial, WithdrawalBook.Evolve, WithdrawalDecider.Decide),
         new Aggregate<Report, ReportCommand, ReportEvent>("report", command => command.Report.Value, Report.Initial, Report.Evolve, ReportDecider.Decide),
         new Aggregate<Shift, ShiftCommand, ShiftEvent>("shift", command => command.Shift.Value, Shift.Initial, Shift.Evolve, ShiftDecider.Decide),
+        new Aggregate<Agency, AgencyCommand, AgencyEvent>("agency", command => command.Agency.Value, Agency.Initial, Agency.Evolve, AgencyDecider.Decide),
+        new Aggregate<Indicator, IndicatorCommand, IndicatorEvent>("indicator", command => command.Indicator.Value, Indicator.Initial, Indicator.Evolve, IndicatorDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

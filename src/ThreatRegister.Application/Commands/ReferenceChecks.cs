@@ -44,6 +44,8 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
         ReferenceKind.Source => ("source", Refusal.SourceUnknown),
         ReferenceKind.Import => ("import", Refusal.ImportUnknown),
         ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
+        ReferenceKind.Agency => ("agency", Refusal.AgencyUnknown),
+        ReferenceKind.Instrument => ("instrument", Refusal.InstrumentUnknown),
         _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
     };
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -61,6 +63,8 @@ public sealed class EventCatalogue
         Kind<IncidentEvidenceAttached>(), Kind<IncidentEvidenceWithdrawn>(),
         Kind<ReportReceived>(), Kind<ReportAccepted>(), Kind<ReportAttached>(), Kind<ReportRejected>(), Kind<ReportReopened>(),
         Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
+        Kind<AgencyRegistered>(), Kind<AgencyRenamed>(), Kind<AgencyEnded>(), Kind<AgencyRoleGiven>(), Kind<AgencyReorganised>(), Kind<AgencyCorroborated>(), Kind<AgencyCorrected>(),
+        Kind<IndicatorObserved>(), Kind<IndicatorNamed>(), Kind<IndicatorCorroborated>(), Kind<IndicatorCorrected>(), Kind<IndicatorWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -29,6 +29,7 @@ public sealed record Moment(long Position, DateTimeOffset? RecordedAt, string Di
 /// <summary>The filters that every road to the incidents has; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch.</param>
 /// <param name="Agency">Part of the name of who responded.</param>
+/// <param name="AgencyNames">All names of the agency that <paramref name="Agency"/> names; null: nobody known is meant.</param>
 /// <param name="Place">Part of a place's name, or a country's code in two capital letters.</param>
 /// <param name="Text">Part of any text, with or without diacritics.</param>
 public sealed record IncidentFilter(
@@ -43,7 +44,8 @@ public sealed record IncidentFilter(
     string? Sector = null,
     string? Source = null,
     string? Text = null,
-    string? Import = null);
+    string? Import = null,
+    IReadOnlyList<string>? AgencyNames = null);
 
 /// <param name="CountedOnly">Only what a figure counts: wholly within the period, nothing suspected, false, retracted, drilled or standing.</param>
 public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred, bool CountedOnly = false);

@@ -1,13 +1,17 @@
 using System.Collections.Frozen;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -100,6 +104,26 @@ public static class CodeWords
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),
         (typeof(Tlp), "amber-strict", "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"),
         (typeof(Tlp), "red", "TLP:RED", "TLP:RED"),
+        (typeof(AgencyKind), "party-body", "cơ quan Đảng", "Party body"),
+        (typeof(AgencyKind), "government", "Chính phủ", "government"),
+        (typeof(AgencyKind), "ministry", "bộ, cơ quan ngang bộ", "ministry"),
+        (typeof(AgencyKind), "council", "hội đồng", "council"),
+        (typeof(AgencyKind), "committee", "ban chỉ đạo, tiểu ban", "committee"),
+        (typeof(AgencyKind), "force", "lực lượng", "force"),
+        (typeof(AgencyKind), "local", "địa phương", "local authority"),
+        (typeof(AgencyKind), "other", "khác", "other"),
+        (typeof(AgencyRoleKind), "lead", "chủ trì", "lead"),
+        (typeof(AgencyRoleKind), "co-lead", "đồng chủ trì", "co-lead"),
+        (typeof(AgencyRoleKind), "standing", "thường trực", "standing"),
+        (typeof(AgencyRoleKind), "coordinating", "phối hợp", "coordinating"),
+        (typeof(AgencyRoleKind), "member", "thành viên", "member"),
+        (typeof(AgencyStatus), "present", "đang hoạt động", "present"),
+        (typeof(AgencyStatus), "ended", "đã kết thúc", "ended"),
+        (typeof(IndicatorScope), "world", "thế giới", "world"),
+        (typeof(IndicatorScope), "region", "khu vực", "region"),
+        (typeof(IndicatorScope), "country", "trong nước", "country"),
+        (typeof(IndicatorStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(IndicatorStatus), "withdrawn", "đã rút", "withdrawn"),
     }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
 
     /// <summary>The enums that have words.</summary>

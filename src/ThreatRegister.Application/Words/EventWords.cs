@@ -78,6 +78,18 @@ public static class EventWords
         ("shift-taken-over", "nhận ca", "shift taken over"),
         ("closing-rule-set", "đặt quy tắc đóng", "closing rule set"),
         ("closing-rule-ended", "bỏ quy tắc đóng", "closing rule ended"),
+        ("agency-registered", "ghi nhận cơ quan", "agency registered"),
+        ("agency-renamed", "đổi tên cơ quan", "agency renamed"),
+        ("agency-ended", "cơ quan kết thúc hoạt động", "agency ended"),
+        ("agency-role-given", "ghi nhận vai trò", "role given"),
+        ("agency-reorganised", "kiện toàn cơ quan", "agency reorganised"),
+        ("agency-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("agency-corrected", "đính chính cơ quan", "agency corrected"),
+        ("indicator-observed", "ghi nhận chỉ số", "indicator observed"),
+        ("indicator-named", "nêu rõ tên, nơi công bố hoặc năm của chỉ số", "indicator named"),
+        ("indicator-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("indicator-corrected", "đính chính chỉ số", "indicator corrected"),
+        ("indicator-withdrawn", "rút chỉ số", "indicator withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -17,7 +17,9 @@ public static class FieldWords
         ("intake", "Tin báo", "Intake"),
         ("shifts", "Bàn giao ca", "Hand-overs of shifts"),
         ("types", "Loại đe dọa", "Threat types"),
-        ("responses", "Biện pháp ứng phó", "Responses"));
+        ("responses", "Biện pháp ứng phó", "Responses"),
+        ("agencies", "Cơ quan, lực lượng", "Agencies"),
+        ("indicators", "Chỉ số", "Indicators"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -104,7 +106,15 @@ public static class FieldWords
         ("when", "thời gian", "when"),
         ("reach", "tại chỗ hay từ ngoài", "reach"),
         ("result", "kết quả", "result"),
-        ("validFrom", "có hiệu lực từ", "valid from"));
+        ("validFrom", "có hiệu lực từ", "valid from"),
+        ("validTo", "có hiệu lực đến", "valid to"),
+        ("names", "các tên gọi", "names"),
+        ("successors", "kế thừa bởi", "successors"),
+        ("roles", "vai trò", "roles"),
+        ("about", "về", "about"),
+        ("figure", "thứ hạng, giá trị", "figure"),
+        ("scope", "phạm vi", "scope"),
+        ("region", "khu vực", "region"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 

@@ -1,12 +1,16 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -50,6 +54,10 @@ public static class ValueWords
         ("intake", "status") => typeof(IntakeStatus),
         ("shifts", "status") => typeof(ShiftStatus),
         ("imports", "status") => typeof(ImportStatus),
+        ("agencies", "kind") => typeof(AgencyKind),
+        ("agencies", "status") => typeof(AgencyStatus),
+        ("indicators", "scope") => typeof(IndicatorScope),
+        ("indicators", "status") => typeof(IndicatorStatus),
         _ => null,
     };
 

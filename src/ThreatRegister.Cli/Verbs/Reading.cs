@@ -27,7 +27,7 @@ internal sealed class Reading
     private readonly Option<string?> status = new("--status") { Description = $"One of: {string.Join(", ", Enum.GetValues<Lifecycle>().Select(value => Codes.Of(value)))}." };
     private readonly Option<string?> severity = new("--severity") { Description = "A level of severity." };
     private readonly Option<string?> occasion = new("--occasion") { Description = "Id of an occasion." };
-    private readonly Option<string?> agency = new("--agency") { Description = "Part of the name of who responded, with or without diacritics." };
+    private readonly Option<string?> agency = new("--agency") { Description = "Id or any name of an agency: all names that it, its predecessors and its successors ever had; else part of the name of who responded, with or without diacritics." };
     private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code in two capital letters (VN)." };
     private readonly Option<string?> sector = new("--sector") { Description = "The victim's sector." };
     private readonly Option<string?> source = new("--source") { Description = "Id of a source." };
@@ -60,8 +60,9 @@ internal sealed class Reading
         // The moment first, then the registers up to it: what is recorded meanwhile is neither in the position nor missing below it.
         await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
         var (types, position) = await TypesOfAsync(session, parsed, moment, cancellationToken);
+        var filter = await Meant.ByAsync(session, moment, FilterOf(parsed, types), cancellationToken);
         return new(
-            new(session.Viewer, moment, FilterOf(parsed, types), Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi");
+            new(session.Viewer, moment, filter, Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi");
     }
 
     /// <summary>The type of the filter, as it was asked for.</summary>

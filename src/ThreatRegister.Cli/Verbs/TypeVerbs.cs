@@ -118,10 +118,10 @@ internal static class TypeVerbs
         validFrom = type.ValidFrom,
         retired = type.IsRetired,
         replacedBy = type.ReplacedBy,
-        names = ThreatType.SpansOf(type.Names),
-        parents = ThreatType.SpansOf(type.Parents),
-        codes = ThreatType.SpansOf(type.Codes),
-        retirements = ThreatType.SpansOf(type.Retirements),
+        names = Validity.SpansOf(type.Names),
+        parents = Validity.SpansOf(type.Parents),
+        codes = Validity.SpansOf(type.Codes),
+        retirements = Validity.SpansOf(type.Retirements),
         splits = type.Splits.Select(split => new { into = split.Into.Select(part => part.Type).ToArray(), validFrom = split.ValidFrom, grounds = split.Grounds }).ToArray(),
     };
 

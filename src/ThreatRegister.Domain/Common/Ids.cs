@@ -109,6 +109,27 @@ public readonly record struct ThreatTypeId(string Value) : IId<ThreatTypeId>
     public override string ToString() => Value;
 }
 
+public readonly record struct AgencyId(string Value) : IId<AgencyId>
+{
+    public static AgencyId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+public readonly record struct InstrumentId(string Value) : IId<InstrumentId>
+{
+    public static InstrumentId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+public readonly record struct IndicatorId(string Value) : IId<IndicatorId>
+{
+    public static IndicatorId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -22,6 +24,8 @@ public enum ReferenceKind
     Source,
     Lesson,
     Import,
+    Agency,
+    Instrument,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -48,6 +52,8 @@ public static class References
         // Undoing a link that is there needs no look at its ends.
         MergeCommand => [],
         ReportCommand report => OfReport(report),
+        AgencyCommand agency => OfAgency(agency),
+        IndicatorCommand indicator => StatedBy(StatementOf(indicator)),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -133,6 +139,38 @@ public static class References
         RejectReport or ReopenReport => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
+
+    private static IReadOnlyList<Reference> OfAgency(AgencyCommand command) => command switch
+    {
+        RegisterAgency register => StatedBy(register.Statement),
+        RenameAgency rename => StatedBy(rename.Statement),
+        EndAgency end => [.. Each(end.Successors, "successors"), .. StatedBy(end.Statement)],
+        GiveAgencyRole give => [.. OfRole(give.Role), .. StatedBy(give.Statement)],
+        ReorganiseAgency reorganise => StatedBy(reorganise.Statement),
+        CorroborateAgency corroborate => StatedBy(corroborate.Statement),
+        CorrectAgency correct => [.. Each(correct.Corrections?.Successors, "corrections.successors"), .. StatedBy(correct.Statement)],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static Statement? StatementOf(IndicatorCommand command) => command switch
+    {
+        ObserveIndicator observe => observe.Statement,
+        NameIndicator name => name.Statement,
+        CorroborateIndicator corroborate => corroborate.Statement,
+        CorrectIndicator correct => correct.Statement,
+        WithdrawIndicator => null,
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IEnumerable<Reference> OfRole(AgencyRole? role)
+    {
+        if (role?.Body is { } body) yield return new(ReferenceKind.Agency, body.Value, "role.body");
+        if (role?.Occasion is { } occasion) yield return new(ReferenceKind.Occasion, occasion.Value, "role.occasion");
+        if (role?.Instrument is { } instrument) yield return new(ReferenceKind.Instrument, instrument.Value, "role.instrument");
+    }
+
+    private static IEnumerable<Reference> Each(Items<AgencyId>? agencies, string field) =>
+        (agencies ?? []).Select((id, index) => new Reference(ReferenceKind.Agency, id.Value, FormattableString.Invariant($"{field}[{index}]")));
 
     private static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
         statement?.Source is { } source ? [new(ReferenceKind.Source, source.Value, "statement.source")] : [];

@@ -216,4 +216,37 @@ public enum Refusal
 
     /// <summary>Not of the form <c>type/subtype</c> (RFC 6838).</summary>
     MediaTypeInvalid,
+
+    /// <summary>The agency that the command refers to is not recorded.</summary>
+    AgencyUnknown,
+    AgencyRepeated,
+
+    /// <summary>An agency or place that goes on as itself.</summary>
+    SucceedsItself,
+
+    /// <summary>It has ended otherwise already, or before the day that is named.</summary>
+    AgencyHasEnded,
+
+    /// <summary>A last day or successors for an agency that is there.</summary>
+    AgencyHasNotEnded,
+
+    /// <summary>A role that names no body, occasion, instrument or matter.</summary>
+    RoleOfNothing,
+    RoleInItself,
+
+    /// <summary>Another role of the agency has this id already.</summary>
+    RoleExists,
+    InstrumentUnknown,
+
+    /// <summary>Neither a rank nor a value, both of them, a rank beyond its number, or a unit of nothing.</summary>
+    FigureInvalid,
+
+    /// <summary>A scope within a region or country that is not named.</summary>
+    RegionMissing,
+
+    /// <summary>The whole world is no region.</summary>
+    RegionNotAllowed,
+
+    /// <summary>It is stated otherwise already: that is a correction.</summary>
+    AlreadyNamed,
 }

@@ -43,20 +43,20 @@ public static class ThreatTypeDecider
         if ((Check.Name(rename.Name, "name", Refusal.NameMissing) ?? Check.Grounds(rename.Grounds)) is { } fault) return Refuse(fault);
 
         var name = Check.Clean(rename.Name);
-        return IsNews(type.Names, name, rename.ValidFrom) ? Accept(new ThreatTypeRenamed(type.Id, name, rename.Grounds.Trim(), rename.ValidFrom)) : Nothing;
+        return Validity.IsNews(type.Names, name, rename.ValidFrom) ? Accept(new ThreatTypeRenamed(type.Id, name, rename.Grounds.Trim(), rename.ValidFrom)) : Nothing;
     }
 
     private static Decision<ThreatTypeEvent> Recode(ThreatType type, RecodeThreatType recode)
     {
         if ((Check.Each(recode.Terms, "terms", Term) ?? Check.Grounds(recode.Grounds)) is { } fault) return Refuse(fault);
 
-        return IsNews(type.Codes, recode.Terms, recode.ValidFrom) ? Accept(new ThreatTypeRecoded(type.Id, recode.Terms, recode.Grounds.Trim(), recode.ValidFrom)) : Nothing;
+        return Validity.IsNews(type.Codes, recode.Terms, recode.ValidFrom) ? Accept(new ThreatTypeRecoded(type.Id, recode.Terms, recode.Grounds.Trim(), recode.ValidFrom)) : Nothing;
     }
 
     private static Decision<ThreatTypeEvent> Move(ThreatTypeTree tree, ThreatType type, MoveThreatType move)
     {
         if ((Check.Grounds(move.Grounds) ?? Parent(tree, move.Parent)) is { } fault) return Refuse(fault);
-        if (!IsNews(type.Parents, move.Parent, move.ValidFrom)) return Nothing;
+        if (!Validity.IsNews(type.Parents, move.Parent, move.ValidFrom)) return Nothing;
 
         var moved = new ThreatTypeMoved(type.Id, move.Parent, move.Grounds.Trim(), move.ValidFrom);
         return ThreatTypeTree.Evolve(tree, moved).HasCycle(type.Id) ? Refuse(Refusal.ThreatTypeCycle, "parent") : Accept(moved);
@@ -100,10 +100,6 @@ public static class ThreatTypeDecider
 
         return type.IsRetired ? Accept(new ThreatTypeReinstated(type.Id, reinstate.Grounds.Trim(), reinstate.ValidFrom)) : Nothing;
     }
-
-    /// <summary>What is so from the beginning, or was said last, is no news.</summary>
-    private static bool IsNews<T>(Items<Dated<T>> known, T value, DateOnly? validFrom) =>
-        known[^1] != new Dated<T>(value, validFrom) && (known.Count > 1 || !EqualityComparer<T>.Default.Equals(known[0].Value, value));
 
     private static Fault? Parent(ThreatTypeTree tree, ThreatTypeId? parent)
     {

@@ -43,7 +43,7 @@ public sealed record ThreatTypeTree
     public ThreatType? Find(ThreatTypeId id) => ById.GetValueOrDefault(id) is { } type ? type with { Day = Day } : null;
 
     /// <summary>Null for a root, and for a type that is not known.</summary>
-    public ThreatTypeId? ParentOf(ThreatTypeId id) => ById.GetValueOrDefault(id) is { } type ? ThreatType.On(type.Parents, Day) : null;
+    public ThreatTypeId? ParentOf(ThreatTypeId id) => ById.GetValueOrDefault(id) is { } type ? Validity.On(type.Parents, Day) : null;
 
     /// <summary>In the order of definition.</summary>
     public IEnumerable<ThreatType> ChildrenOf(ThreatTypeId id) => All.Where(type => type.Parent == id);
@@ -61,7 +61,7 @@ public sealed record ThreatTypeTree
 
     /// <summary>Whether the type was split: what is recorded under it itself is then not subdivided.</summary>
     public bool IsSplit(ThreatTypeId id) => ById.GetValueOrDefault(id) is { } type
-        && type.Splits.Any(split => ThreatType.IsValid(split.ValidFrom, Day) && split.Into.Any(part => IsWithin(part.Type, id)));
+        && type.Splits.Any(split => Validity.Holds(split.ValidFrom, Day) && split.Into.Any(part => IsWithin(part.Type, id)));
 
     /// <summary>The name that is valid; an unknown type is called by its id, so that no row is without a name.</summary>
     public LocalizedText NameOf(ThreatTypeId id) => Find(id)?.Name ?? new(id.Value, id.Value);

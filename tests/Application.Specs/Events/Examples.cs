@@ -1,8 +1,10 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -27,7 +29,7 @@ internal static class Examples
     private static readonly Response block = new(
         new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
 
-    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).ToDictionary(example => example.GetType());
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).ToDictionary(example => example.GetType());
 
     private static IEnumerable<object> OfIncidents() =>
     [
@@ -81,6 +83,32 @@ internal static class Examples
             new("cyber.attack"), [new(new("cyber.ddos"), new("Từ chối dịch vụ", "Denial of service"), new("cuộc", "attack"), [new("rsit", "availability")])], "Cần thống kê riêng", new(2026, 7, 1)),
         new ThreatTypeRetired(new("cyber.terrorism"), "Không còn dùng", new(2026, 7, 1), new("cyber.attack")),
         new ThreatTypeReinstated(new("cyber.terrorism"), "Vẫn cần", new(2026, 8, 1)),
+    ];
+
+    private static IEnumerable<object> OfAgencies() =>
+    [
+        new AgencyRegistered(new("ban-tuyen-giao"), new("Ban Tuyên giáo Trung ương", "Commission for Propaganda and Education"), AgencyKind.PartyBody, new(2007, 4, 11), stated),
+        new AgencyRenamed(new("Ban Tư tưởng – Văn hóa", "Commission for Ideology and Culture"), new(2020, 2, 29), "Quyết định số 9", added),
+        new AgencyEnded(new(2025, 2, 2), [new("ban-tuyen-giao-dan-van")], "Hợp nhất", added),
+        new AgencyRoleGiven(
+            new(new("thuong-truc"), AgencyRoleKind.Standing, new("ban-chi-dao"), new("asean-2020"), new("nghi-quyet-147"), "Bảo đảm an ninh mạng", When.Parse("2022..")), stated),
+        new AgencyReorganised("Kiện toàn Ban Chỉ đạo", When.Parse("2022-04"), stated),
+        new AgencyCorroborated("role:thuong-truc", read),
+        new AgencyCorrected(new(new("Ban Tuyên giáo", "Propaganda Commission"), AgencyKind.Committee, new(2007, 4, 12), new(2025, 2, 3), [new("ban-moi")]), "Ghi nhầm ngày", added),
+    ];
+
+    private static IEnumerable<object> OfIndicators() =>
+    [
+        new IndicatorObserved(
+            new("an-toan-mang"), "An toàn, an ninh mạng", "Việt Nam", new(25, 194, 94.59m, "điểm"), IndicatorScope.Region, "châu Á – Thái Bình Dương", [new("cyber")],
+            new("Chỉ số an toàn thông tin mạng toàn cầu", "Global Cybersecurity Index"), "ITU", When.Parse("2020"), Tlp.Clear, stated),
+        new IndicatorNamed(new("Chỉ số an toàn thông tin mạng toàn cầu", "Global Cybersecurity Index"), "ITU", When.Parse("2020"), added),
+        new IndicatorCorroborated(read),
+        new IndicatorCorrected(
+            new("An ninh mạng", "Nước Việt Nam", new(24, 193, 94.6m, "điểm"), IndicatorScope.Country, "Việt Nam", [new("information")], new("Chỉ số khác", "Another index"), "Liên hợp quốc", When.Parse("2021"), Tlp.Amber),
+            "Đối chiếu bảng xếp hạng",
+            added),
+        new IndicatorWithdrawn("Không còn công bố"),
     ];
 
     private static IncidentReported Reported() => new(

@@ -1,9 +1,13 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -82,6 +86,29 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
         $"lesson-{id}",
         "asked, without text",
         seeds => seeds.Row(new LessonRegister(), id) is { Status: LessonStatus.Asked, Text: null } row && row.Occasions.Contains(new(occasion)) && row.Sources.Contains(new(document)));
+
+    public static Fact OfAgency(string document, string id, string what, Func<AgencyRow, bool> holds) =>
+        new(document, $"agency-{id}", what, seeds => seeds.Row(new AgencyRegister(), id) is { } row && holds(row));
+
+    public static Fact Agency(string document, string id, string name) => OfAgency(
+        document, id, name, row => row.Names[0].Value.Vi == name && row.Statement.Source == new SourceId(document));
+
+    public static Fact AgencyNamed(string document, string id, string name) => OfAgency(
+        document, id, name, row => row.Name.Vi == name && row.Corroborations.Any(further => further.Statement.Source == new SourceId(document)));
+
+    public static Fact Role(string document, string agency, string id, AgencyRoleKind kind, string of) => OfAgency(
+        document,
+        agency,
+        $"{kind} of {of}",
+        row => row.Roles.Any(stated => stated.Role.Id == new LocalId(id) && stated.Role.Kind == kind && stated.Statement.Source == new SourceId(document)
+            && (stated.Role.Body?.Value ?? stated.Role.Matter) == of));
+
+    public static Fact Ranked(string document, string id, int rank, int? of, IndicatorScope scope) => new(
+        document,
+        $"indicator-{id}",
+        $"{rank} of {of}, {scope}",
+        seeds => seeds.Row(new IndicatorRegister(), id) is { Name: null, Publisher: null, Period: null } row
+            && row.Figure == new IndicatorFigure(rank, of) && row.Scope == scope && row.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);

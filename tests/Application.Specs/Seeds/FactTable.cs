@@ -1,6 +1,7 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 using static ThreatRegister.Domain.Assessments.AssessmentKind;
@@ -14,7 +15,7 @@ namespace ThreatRegister.Tests.Application_Specs.Seeds;
 /// <summary>What the five documents state of incidents, responses, occasions, lessons, reviews and assessments, line by line.</summary>
 internal static class FactTable
 {
-    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003()];
+    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All];
 
     private static IEnumerable<Fact> Of004() =>
     [
@@ -121,6 +122,9 @@ internal static class FactTable
         Assessed("doc-001", "cyber-work-2021", Judgement, "cyber", "2022-04"),
         Assessed("doc-001", "cyber-urgent-and-constant", Judgement, "cyber", "2022-04"),
         Review("doc-001", "cyber-committee-2021", ReviewKind.Periodic, "2021", ReviewStatus.UnderWay),
+        Ranked("doc-001", "cyber-rank-world", 25, 194, IndicatorScope.World),
+        Ranked("doc-001", "cyber-rank-asia-pacific", 7, null, IndicatorScope.Region),
+        Ranked("doc-001", "cyber-rank-south-east-asia", 4, null, IndicatorScope.Region),
     ];
 
     private static IEnumerable<Fact> Of003() =>

@@ -35,7 +35,7 @@ public sealed class Fact_walk
     public async Task misses_a_fact_without_any_one_command()
     {
         var whole = await SeededRegisters.Whole;
-        foreach (var left in whole.Events.Where(recorded => recorded.Version > 1 && whole.Records.Contains(recorded.Stream.ToString())))
+        foreach (var left in whole.OfCases.Where(recorded => recorded.Version > 1))
         {
             var rest = whole.Without(recorded => recorded.Position == left.Position);
             FactTable.All.Any(fact => !fact.Holds(rest)).ShouldBeTrue($"{left.Stream}, version {left.Version}: {left.Event.GetType().Name}");
@@ -47,7 +47,7 @@ public sealed class Fact_walk
     {
         var whole = await SeededRegisters.Whole;
 
-        foreach (var recorded in whole.Events.Where(recorded => whole.Records.Contains(recorded.Stream.ToString()) && recorded.Stream.Category is not "source"))
+        foreach (var recorded in whole.OfCases.Where(recorded => recorded.Stream.Category is not "source"))
         {
             var statement = RegisterFolds.StatementOf(recorded.Event).ShouldNotBeNull($"{recorded.Stream}");
             (statement.Source is not null && statement.Quotation is not null && statement.StatedOn is not null).ShouldBeTrue($"{recorded.Stream}, version {recorded.Version}");
@@ -61,7 +61,7 @@ public sealed class Fact_walk
         Assert.SkipUnless(Directory.Exists(folder), "The five documents are not part of the repository; they are looked for in ../shared/seeds.");
         var texts = Directory.GetFiles(folder, "*.txt").ToDictionary(file => $"doc-{Path.GetFileName(file)[..3]}", File.ReadAllText, StringComparer.Ordinal);
 
-        var statements = (await SeededRegisters.Whole).Events.Select(recorded => RegisterFolds.StatementOf(recorded.Event)).OfType<Statement>().ToArray();
+        var statements = (await SeededRegisters.Whole).OfCases.Select(recorded => RegisterFolds.StatementOf(recorded.Event)).OfType<Statement>().ToArray();
 
         statements.Select(statement => statement.Source!.Value.Value).Distinct(StringComparer.Ordinal).ShouldBe(["doc-000", "doc-001", "doc-002", "doc-003", "doc-004"], ignoreOrder: true);
         statements.Where(statement => !texts[statement.Source!.Value.Value].Contains(statement.Quotation!, StringComparison.Ordinal)).Select(statement => statement.Quotation).ShouldBeEmpty();

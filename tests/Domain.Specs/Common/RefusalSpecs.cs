@@ -1,5 +1,6 @@
 using Shouldly;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
@@ -56,6 +57,9 @@ public sealed class References_of_a_command
             .ShouldBe([new(ReferenceKind.Occasion, "o1", "occasion")]);
         References.Of(new AcceptReport(new("a")) { Report = new("r") }).ShouldBe([new(ReferenceKind.Incident, "a", "incident")]);
         References.Of(new AttachReport(new("a")) { Report = new("r") }).ShouldBe([new(ReferenceKind.Incident, "a", "incident")]);
+        References.Of(new GiveAgencyRole(new(new("r"), AgencyRoleKind.Lead, new AgencyId("b"), new OccasionId("o1"), new InstrumentId("nq-147"))) { Agency = new("a") })
+            .ShouldBe([new(ReferenceKind.Agency, "b", "role.body"), new(ReferenceKind.Occasion, "o1", "role.occasion"), new(ReferenceKind.Instrument, "nq-147", "role.instrument")]);
+        References.Of(new EndAgency("x", Successors: [new("b")]) { Agency = new("a") }).ShouldBe([new(ReferenceKind.Agency, "b", "successors[0]")]);
         References.Of(new StartImport(new("nasa"), "f", "", "") { Import = new("i") }).ShouldBe([new(ReferenceKind.Source, "nasa", "source")]);
     }
 

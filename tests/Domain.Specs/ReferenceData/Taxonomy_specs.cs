@@ -217,7 +217,7 @@ public sealed class A_dated_value
     public void that_was_wrong_from_the_beginning_is_never_valid() => Spans((null, "a"), (null, "b")).ShouldBe(["b -"]);
 
     private static IEnumerable<string> Spans(params (string? From, string Value)[] values) =>
-        ThreatType.SpansOf<string>([.. values.Select(value => new Dated<string>(value.Value, value.From is null ? null : DateOnly.ParseExact(value.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))])
+        Validity.SpansOf<string>([.. values.Select(value => new Dated<string>(value.Value, value.From is null ? null : DateOnly.ParseExact(value.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))])
             .Select(span => FormattableString.Invariant($"{span.Value} {span.ValidFrom:yyyy-MM-dd} - {span.ValidTo:yyyy-MM-dd}").Replace("  ", " ", StringComparison.Ordinal).Trim());
 }
 
