@@ -1,4 +1,5 @@
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
@@ -25,6 +26,7 @@ public static class RegisterList
         new ImportRegister(),
         new IntakeRegister(),
         new ShiftRegister(),
+        new DirectionRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

@@ -3,6 +3,7 @@ using Shouldly;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
@@ -28,15 +29,18 @@ public sealed class Every_command
     [
         typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(RecordAssessment), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
         typeof(ReceiveReport), typeof(HandOverShift),
+        typeof(RecordDirection),
     ];
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
-        typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand)).Select(type => type.FullName!)];
+        typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
+        typeof(DirectionCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
-        typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent)).Select(type => type.FullName!)];
+        typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
+        typeof(DirectionEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]
     public void has_specs_for_its_answers(string name)

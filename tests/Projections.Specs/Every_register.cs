@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Shouldly;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
@@ -11,6 +12,7 @@ using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
@@ -121,3 +123,9 @@ public sealed class The_register_of_shifts() : Every_register<ShiftRow>(
     typeof(ShiftEvent),
     typeof(ShiftHandedOver),
     ["from", "to", "status", "notes", "openAt", "open", "items", "takenOverBy", "takenOverNotes", "marking"]);
+
+public sealed class The_register_of_directions() : Every_register<DirectionRow>(
+    new DirectionRegister(),
+    typeof(DirectionEvent),
+    typeof(DirectionRecorded),
+    ["kind", "text", "by", "group", "period", "agencies", "types", "places", "review", "instrument", "status", "marking", "corroborations", "sources"]);

@@ -1,6 +1,7 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
@@ -82,6 +83,7 @@ public static class Aggregates
         new Aggregate<WithdrawalBook, WithdrawalCommand, WithdrawalEvent>("withdrawals", _ => "imports", WithdrawalBook.Initial, WithdrawalBook.Evolve, WithdrawalDecider.Decide),
         new Aggregate<Report, ReportCommand, ReportEvent>("report", command => command.Report.Value, Report.Initial, Report.Evolve, ReportDecider.Decide),
         new Aggregate<Shift, ShiftCommand, ShiftEvent>("shift", command => command.Shift.Value, Shift.Initial, Shift.Evolve, ShiftDecider.Decide),
+        new Aggregate<Direction, DirectionCommand, DirectionEvent>("direction", command => command.Direction.Value, Direction.Initial, Direction.Evolve, DirectionDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
@@ -61,6 +62,7 @@ public sealed class EventCatalogue
         Kind<IncidentEvidenceAttached>(), Kind<IncidentEvidenceWithdrawn>(),
         Kind<ReportReceived>(), Kind<ReportAccepted>(), Kind<ReportAttached>(), Kind<ReportRejected>(), Kind<ReportReopened>(),
         Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
+        Kind<DirectionRecorded>(), Kind<DirectionCorroborated>(), Kind<DirectionCorrected>(), Kind<DirectionWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
@@ -83,6 +85,11 @@ public static class CodeWords
         (typeof(TrendDirection), "falling", "giảm", "falling"),
         (typeof(TrendDirection), "steady", "ổn định", "steady"),
         (typeof(TrendDirection), "unclear", "chưa rõ chiều hướng", "unclear"),
+        (typeof(DirectionKind), "direction", "phương hướng, nhiệm vụ", "direction"),
+        (typeof(DirectionKind), "goal", "mục tiêu", "goal"),
+        (typeof(DirectionKind), "principle", "quan điểm, phương châm", "principle"),
+        (typeof(DirectionStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(DirectionStatus), "withdrawn", "đã rút", "withdrawn"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

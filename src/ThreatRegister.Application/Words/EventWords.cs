@@ -78,6 +78,10 @@ public static class EventWords
         ("shift-taken-over", "nhận ca", "shift taken over"),
         ("closing-rule-set", "đặt quy tắc đóng", "closing rule set"),
         ("closing-rule-ended", "bỏ quy tắc đóng", "closing rule ended"),
+        ("direction-recorded", "ghi nhận phương hướng, nhiệm vụ", "direction recorded"),
+        ("direction-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("direction-corrected", "đính chính phương hướng, nhiệm vụ", "direction corrected"),
+        ("direction-withdrawn", "rút phương hướng, nhiệm vụ", "direction withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -17,7 +17,8 @@ public static class FieldWords
         ("intake", "Tin báo", "Intake"),
         ("shifts", "Bàn giao ca", "Hand-overs of shifts"),
         ("types", "Loại đe dọa", "Threat types"),
-        ("responses", "Biện pháp ứng phó", "Responses"));
+        ("responses", "Biện pháp ứng phó", "Responses"),
+        ("directions", "Phương hướng, nhiệm vụ", "Directions"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -104,7 +105,12 @@ public static class FieldWords
         ("when", "thời gian", "when"),
         ("reach", "tại chỗ hay từ ngoài", "reach"),
         ("result", "kết quả", "result"),
-        ("validFrom", "có hiệu lực từ", "valid from"));
+        ("validFrom", "có hiệu lực từ", "valid from"),
+        ("group", "nhóm", "group"),
+        ("agencies", "cơ quan được nêu", "agencies named"),
+        ("places", "địa bàn", "places"),
+        ("review", "sơ kết, tổng kết", "review"),
+        ("instrument", "văn bản", "instrument"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 

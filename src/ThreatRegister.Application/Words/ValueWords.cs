@@ -1,10 +1,12 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
@@ -47,6 +49,8 @@ public static class ValueWords
         ("intake", "status") => typeof(IntakeStatus),
         ("shifts", "status") => typeof(ShiftStatus),
         ("imports", "status") => typeof(ImportStatus),
+        ("directions", "status") => typeof(DirectionStatus),
+        ("directions", "kind") => typeof(DirectionKind),
         _ => null,
     };
 

@@ -41,6 +41,9 @@ internal sealed class Reading
     /// <summary>The filters of what is said about threat types, times and occasions.</summary>
     public IEnumerable<Symbol> Subjects => [type, from, to, period, occasion, source];
 
+    /// <summary>The filters of who and where, and of any words.</summary>
+    public IEnumerable<Symbol> Names => [agency, place, text];
+
     /// <summary>The filters without the days of a period, where another pair of options is called so.</summary>
     public IEnumerable<Symbol> FiltersOfRecords => Filters.Except([from, to]);
 

@@ -109,6 +109,22 @@ public readonly record struct ThreatTypeId(string Value) : IId<ThreatTypeId>
     public override string ToString() => Value;
 }
 
+/// <summary>A direction (phương hướng, nhiệm vụ) that is set for a next period.</summary>
+public readonly record struct DirectionId(string Value) : IId<DirectionId>
+{
+    public static DirectionId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An instrument (văn bản): a resolution, decree, conclusion or law.</summary>
+public readonly record struct InstrumentId(string Value) : IId<InstrumentId>
+{
+    public static InstrumentId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

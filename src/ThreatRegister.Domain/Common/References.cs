@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
@@ -22,6 +23,7 @@ public enum ReferenceKind
     Source,
     Lesson,
     Import,
+    Review,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -48,6 +50,7 @@ public static class References
         // Undoing a link that is there needs no look at its ends.
         MergeCommand => [],
         ReportCommand report => OfReport(report),
+        DirectionCommand direction => WorkReferences.Of(direction),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -134,15 +137,15 @@ public static class References
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
-    private static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
+    internal static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
         statement?.Source is { } source ? [new(ReferenceKind.Source, source.Value, "statement.source")] : [];
 
     private static IReadOnlyList<Reference> One(OccasionId? occasion) =>
         occasion is { } id ? [new(ReferenceKind.Occasion, id.Value, "occasion")] : [];
 
-    private static IEnumerable<Reference> Each(Items<OccasionId>? occasions, string prefix = "") =>
+    internal static IEnumerable<Reference> Each(Items<OccasionId>? occasions, string prefix = "") =>
         (occasions ?? []).Select((id, index) => new Reference(ReferenceKind.Occasion, id.Value, FormattableString.Invariant($"{prefix}occasions[{index}]")));
 
-    private static IEnumerable<Reference> Each(Items<IncidentId>? incidents, string prefix = "") =>
+    internal static IEnumerable<Reference> Each(Items<IncidentId>? incidents, string prefix = "") =>
         (incidents ?? []).Select((id, index) => new Reference(ReferenceKind.Incident, id.Value, FormattableString.Invariant($"{prefix}incidents[{index}]")));
 }

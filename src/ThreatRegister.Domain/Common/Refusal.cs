@@ -216,4 +216,14 @@ public enum Refusal
 
     /// <summary>Not of the form <c>type/subtype</c> (RFC 6838).</summary>
     MediaTypeInvalid,
+
+    /// <summary>The same name is given twice in one list.</summary>
+    NameRepeated,
+
+    /// <summary>The number of a group is not from 1 to 999.</summary>
+    GroupNumberOutOfRange,
+
+    /// <summary>A group with neither number nor heading.</summary>
+    GroupEmpty,
+    ReviewUnknown,
 }

@@ -110,6 +110,10 @@ public static class RefusalText
         Refusal.EvidenceSizeOutOfRange => new("tệp chứng cứ rỗng hoặc lớn hơn 100 MiB", "the file is empty or larger than 100 MiB"),
         Refusal.FileNameInvalid => new("tên tệp không được có thư mục", "the file name has a folder in it"),
         Refusal.MediaTypeInvalid => new("kiểu tệp phải có dạng loại/phân loại", "the media type is not of the form type/subtype"),
+        Refusal.NameRepeated => new("một tên bị lặp trong danh sách", "a name is given twice"),
+        Refusal.GroupNumberOutOfRange => new("số thứ tự của nhóm phải từ 1 đến 999", "the number of the group is not from 1 to 999"),
+        Refusal.GroupEmpty => new("nhóm phải có số thứ tự hoặc tên", "a group needs a number or a heading"),
+        Refusal.ReviewUnknown => new("cuộc sơ kết, tổng kết được nhắc đến chưa được ghi nhận", "the review it refers to is not recorded"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

@@ -1,8 +1,10 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -82,6 +84,14 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
         $"lesson-{id}",
         "asked, without text",
         seeds => seeds.Row(new LessonRegister(), id) is { Status: LessonStatus.Asked, Text: null } row && row.Occasions.Contains(new(occasion)) && row.Sources.Contains(new(document)));
+
+    public static Fact Directed(string document, string id, DirectionKind kind, string? group = null, string? period = null, string agencies = "", string types = "", string places = "") => new(
+        document,
+        $"direction-{id}",
+        $"{kind} of {group}, {period}: {agencies} {types} {places}",
+        seeds => seeds.Row(new DirectionRegister(), id) is { } row
+            && row.Kind == kind && row.GroupText() == group && row.Period?.Text == period && string.Join(" | ", row.Agencies) == agencies && string.Join(' ', row.Types) == types
+            && string.Join(" | ", row.Places) == places && row.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);
