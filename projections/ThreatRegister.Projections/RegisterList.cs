@@ -9,6 +9,7 @@ using ThreatRegister.Projections.Responses;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Projections;
 
@@ -27,6 +28,7 @@ public static class RegisterList
         new IntakeRegister(),
         new ShiftRegister(),
         new DirectionRegister(),
+        new TaskRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

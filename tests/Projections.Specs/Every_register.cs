@@ -10,6 +10,7 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
@@ -21,6 +22,7 @@ using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Tests.Projections_Specs;
 
@@ -129,3 +131,9 @@ public sealed class The_register_of_directions() : Every_register<DirectionRow>(
     typeof(DirectionEvent),
     typeof(DirectionRecorded),
     ["kind", "text", "by", "group", "period", "agencies", "types", "places", "review", "instrument", "status", "marking", "corroborations", "sources"]);
+
+public sealed class The_register_of_tasks() : Every_register<TaskRow>(
+    new TaskRegister(),
+    typeof(TaskEvent),
+    typeof(TaskAssigned),
+    ["work", "person", "time", "due", "responsibility", "authority", "product", "missing", "fromDirection", "types", "status", "progress", "result", "completedOn", "endedFor", "marking", "sources"]);

@@ -45,6 +45,7 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
         ReferenceKind.Import => ("import", Refusal.ImportUnknown),
         ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
         ReferenceKind.Review => ("review", Refusal.ReviewUnknown),
+        ReferenceKind.Direction => ("direction", Refusal.DirectionUnknown),
         _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
     };
 }

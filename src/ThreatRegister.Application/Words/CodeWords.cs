@@ -5,6 +5,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
@@ -15,6 +16,7 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Application.Words;
 
@@ -90,6 +92,15 @@ public static class CodeWords
         (typeof(DirectionKind), "principle", "quan điểm, phương châm", "principle"),
         (typeof(DirectionStatus), "stands", "có hiệu lực", "stands"),
         (typeof(DirectionStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(TaskElement), "person", "người", "person"),
+        (typeof(TaskElement), "work", "việc", "work"),
+        (typeof(TaskElement), "time", "thời gian", "time"),
+        (typeof(TaskElement), "responsibility", "trách nhiệm", "responsibility"),
+        (typeof(TaskElement), "authority", "thẩm quyền", "authority"),
+        (typeof(TaskElement), "product", "sản phẩm", "product"),
+        (typeof(TaskState), "open", "đang thực hiện", "open"),
+        (typeof(TaskState), "completed", "đã hoàn thành", "completed"),
+        (typeof(TaskState), "cancelled", "đã hủy", "cancelled"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

@@ -18,7 +18,8 @@ public static class FieldWords
         ("shifts", "Bàn giao ca", "Hand-overs of shifts"),
         ("types", "Loại đe dọa", "Threat types"),
         ("responses", "Biện pháp ứng phó", "Responses"),
-        ("directions", "Phương hướng, nhiệm vụ", "Directions"));
+        ("directions", "Phương hướng, nhiệm vụ", "Directions"),
+        ("tasks", "Nhiệm vụ 6 rõ", "Tasks"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -110,7 +111,19 @@ public static class FieldWords
         ("agencies", "cơ quan được nêu", "agencies named"),
         ("places", "địa bàn", "places"),
         ("review", "sơ kết, tổng kết", "review"),
-        ("instrument", "văn bản", "instrument"));
+        ("instrument", "văn bản", "instrument"),
+        ("work", "việc", "work"),
+        ("person", "người thực hiện", "person"),
+        ("time", "thời gian", "time"),
+        ("due", "hạn", "due"),
+        ("responsibility", "trách nhiệm", "responsibility"),
+        ("authority", "thẩm quyền", "authority"),
+        ("product", "sản phẩm", "product"),
+        ("missing", "chưa rõ", "missing"),
+        ("fromDirection", "từ phương hướng, nhiệm vụ", "from direction"),
+        ("progress", "tiến độ", "progress"),
+        ("completedOn", "hoàn thành lúc", "completed on"),
+        ("endedFor", "lý do hủy", "cancelled for"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 

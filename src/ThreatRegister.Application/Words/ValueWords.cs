@@ -4,6 +4,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
@@ -14,6 +15,7 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Application.Words;
 
@@ -26,7 +28,7 @@ public static class ValueWords
     {
         (_, "type" or "suggestedType" or "parent") => Type(value, types, language),
         (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
-        (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         ("incidents", "quantity") => Amount(value, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
@@ -51,6 +53,8 @@ public static class ValueWords
         ("imports", "status") => typeof(ImportStatus),
         ("directions", "status") => typeof(DirectionStatus),
         ("directions", "kind") => typeof(DirectionKind),
+        ("tasks", "status") => typeof(TaskState),
+        ("tasks", "missing") => typeof(TaskElement),
         _ => null,
     };
 

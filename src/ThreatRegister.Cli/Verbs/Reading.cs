@@ -67,6 +67,9 @@ internal sealed class Reading
             new(session.Viewer, moment, FilterOf(parsed, types), Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi");
     }
 
+    /// <summary>Whether an earlier moment is asked for than the newest.</summary>
+    public bool IsAboutThePast(ParseResult parsed) => parsed.GetValue(asOf) is not null;
+
     /// <summary>The type of the filter, as it was asked for.</summary>
     public string? TypeOf(ParseResult parsed) => parsed.GetValue(type);
 
@@ -110,7 +113,7 @@ internal sealed class Reading
         return await session.Moments.AtAsync(Instant(asked, session.Settings.Zone), cancellationToken);
     }
 
-    private static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
+    public static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
     {
         if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);

@@ -125,6 +125,14 @@ public readonly record struct InstrumentId(string Value) : IId<InstrumentId>
     public override string ToString() => Value;
 }
 
+/// <summary>A task (nhiệm vụ).</summary>
+public readonly record struct TaskId(string Value) : IId<TaskId>
+{
+    public static TaskId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

@@ -11,6 +11,7 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 
@@ -24,6 +25,7 @@ public enum ReferenceKind
     Lesson,
     Import,
     Review,
+    Direction,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -51,6 +53,7 @@ public static class References
         MergeCommand => [],
         ReportCommand report => OfReport(report),
         DirectionCommand direction => WorkReferences.Of(direction),
+        TaskCommand task => WorkReferences.Of(task),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

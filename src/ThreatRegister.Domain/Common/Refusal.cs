@@ -226,4 +226,10 @@ public enum Refusal
     /// <summary>A group with neither number nor heading.</summary>
     GroupEmpty,
     ReviewUnknown,
+    DirectionUnknown,
+    TaskCompleted,
+    TaskCancelled,
+
+    /// <summary>There is nothing to reopen.</summary>
+    TaskOpen,
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Tasks;
 using static ThreatRegister.Domain.References;
 
 namespace ThreatRegister.Domain;
@@ -15,6 +16,19 @@ internal static class WorkReferences
         WithdrawDirection => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
+
+    public static IReadOnlyList<Reference> Of(TaskCommand command) => command switch
+    {
+        AssignTask assign => [.. Direction(assign.Direction, "direction"), .. StatedBy(assign.Statement)],
+        ClarifyTask clarify => [.. Direction(clarify.Terms?.Direction, "terms.direction"), .. StatedBy(clarify.Statement)],
+        ReportTaskProgress report => StatedBy(report.Statement),
+        CompleteTask complete => StatedBy(complete.Statement),
+        ReopenTask reopen => StatedBy(reopen.Statement),
+        CancelTask cancel => StatedBy(cancel.Statement),
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> Direction(DirectionId? direction, string field) => direction is { } id ? [new(ReferenceKind.Direction, id.Value, field)] : [];
 
     private static IReadOnlyList<Reference> Review(ReviewId? review, string field) => review is { } id ? [new(ReferenceKind.Review, id.Value, field)] : [];
 }

@@ -3,7 +3,7 @@ using static ThreatRegister.Tests.Application_Specs.Seeds.Fact;
 
 namespace ThreatRegister.Tests.Application_Specs.Seeds;
 
-/// <summary>What the documents ask of the next period: directions, goals and principles, line by line.</summary>
+/// <summary>What the documents ask of the next period: directions, goals, principles and what is a task already, line by line.</summary>
 internal static class DirectionFacts
 {
     public static IReadOnlyList<Fact> All { get; } = [.. Of002(), .. Of000(), .. Of001(), .. Of003()];
@@ -91,5 +91,9 @@ internal static class DirectionFacts
         Directed("doc-003", "r147-closing-reviews", DirectionKind.Direction, group: "Cùng với đó"),
         Directed("doc-003", "r147-local-level", DirectionKind.Direction, agencies: "các cấp, các bộ ngành, các địa phương"),
         Directed("doc-003", "r147-supervision", DirectionKind.Direction),
+        Assigned(
+            "doc-003", "r147-publicise-strategy", "r147-1-publicise-strategy",
+            "Bộ Công an chủ trì, phối hợp với Ban Tuyên giáo và Dân vận Trung ương, Bộ Văn hóa, Thể thao và Du lịch, các cơ quan thông tấn, báo chí, các bộ, ngành trung ương và địa phương",
+            "Time Responsibility Authority Product"),
     ];
 }
