@@ -1,5 +1,6 @@
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -10,6 +11,7 @@ using ThreatRegister.Projections.Responses;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Projections;
 
@@ -29,6 +31,8 @@ public static class RegisterList
         new ShiftRegister(),
         new AgencyRegister(),
         new IndicatorRegister(),
+        new DirectionRegister(),
+        new TaskRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

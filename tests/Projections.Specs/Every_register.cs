@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Shouldly;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -11,9 +12,11 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -23,6 +26,7 @@ using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Tests.Projections_Specs;
 
@@ -137,3 +141,14 @@ public sealed class The_register_of_indicators() : Every_register<IndicatorRow>(
     typeof(IndicatorEvent),
     typeof(IndicatorObserved),
     ["subject", "about", "figure", "scope", "region", "types", "name", "nameEn", "publisher", "period", "status", "marking", "corroborations", "sources"]);
+public sealed class The_register_of_directions() : Every_register<DirectionRow>(
+    new DirectionRegister(),
+    typeof(DirectionEvent),
+    typeof(DirectionRecorded),
+    ["kind", "text", "by", "group", "period", "agencies", "types", "places", "review", "instrument", "status", "marking", "corroborations", "sources"]);
+
+public sealed class The_register_of_tasks() : Every_register<TaskRow>(
+    new TaskRegister(),
+    typeof(TaskEvent),
+    typeof(TaskAssigned),
+    ["work", "person", "time", "due", "responsibility", "authority", "product", "missing", "fromDirection", "types", "status", "progress", "result", "completedOn", "endedFor", "marking", "sources"]);

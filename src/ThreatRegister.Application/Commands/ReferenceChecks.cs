@@ -46,6 +46,8 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
         ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
         ReferenceKind.Agency => ("agency", Refusal.AgencyUnknown),
         ReferenceKind.Instrument => ("instrument", Refusal.InstrumentUnknown),
+        ReferenceKind.Review => ("review", Refusal.ReviewUnknown),
+        ReferenceKind.Direction => ("direction", Refusal.DirectionUnknown),
         _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -13,6 +14,7 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 
@@ -65,6 +67,8 @@ public sealed class EventCatalogue
         Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
         Kind<AgencyRegistered>(), Kind<AgencyRenamed>(), Kind<AgencyEnded>(), Kind<AgencyRoleGiven>(), Kind<AgencyReorganised>(), Kind<AgencyCorroborated>(), Kind<AgencyCorrected>(),
         Kind<IndicatorObserved>(), Kind<IndicatorNamed>(), Kind<IndicatorCorroborated>(), Kind<IndicatorCorrected>(), Kind<IndicatorWithdrawn>(),
+        Kind<DirectionRecorded>(), Kind<DirectionCorroborated>(), Kind<DirectionCorrected>(), Kind<DirectionWithdrawn>(),
+        Kind<TaskAssigned>(), Kind<TaskClarified>(), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

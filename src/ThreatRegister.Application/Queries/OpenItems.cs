@@ -3,6 +3,7 @@ using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -23,6 +24,9 @@ public enum OpenItemKind
 
     /// <summary>A stream that cannot be read: its record stands still.</summary>
     StreamParked,
+
+    /// <summary>A task that is open after its due date.</summary>
+    TaskOverdue,
     IncidentOpen,
     IncidentContained,
 }
@@ -44,9 +48,11 @@ public interface IOpenItems
 public static class OpenItemsQuery
 {
     /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
-    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records) =>
+    /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
+    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DateTimeOffset now) =>
     [
-        new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new ParkedWork(registers, moments), new OpenIncidents(work),
+        new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
+        new OpenIncidents(work),
     ];
 
     /// <param name="limit">At most so many of each source.</param>

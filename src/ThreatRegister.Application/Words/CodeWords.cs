@@ -2,13 +2,16 @@ using System.Collections.Frozen;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -17,6 +20,7 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Application.Words;
 
@@ -99,6 +103,20 @@ public static class CodeWords
         (typeof(TrendDirection), "falling", "giảm", "falling"),
         (typeof(TrendDirection), "steady", "ổn định", "steady"),
         (typeof(TrendDirection), "unclear", "chưa rõ chiều hướng", "unclear"),
+        (typeof(DirectionKind), "direction", "phương hướng, nhiệm vụ", "direction"),
+        (typeof(DirectionKind), "goal", "mục tiêu", "goal"),
+        (typeof(DirectionKind), "principle", "quan điểm, phương châm", "principle"),
+        (typeof(DirectionStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(DirectionStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(TaskElement), "person", "người", "person"),
+        (typeof(TaskElement), "work", "việc", "work"),
+        (typeof(TaskElement), "time", "thời gian", "time"),
+        (typeof(TaskElement), "responsibility", "trách nhiệm", "responsibility"),
+        (typeof(TaskElement), "authority", "thẩm quyền", "authority"),
+        (typeof(TaskElement), "product", "sản phẩm", "product"),
+        (typeof(TaskState), "open", "đang thực hiện", "open"),
+        (typeof(TaskState), "completed", "đã hoàn thành", "completed"),
+        (typeof(TaskState), "cancelled", "đã hủy", "cancelled"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

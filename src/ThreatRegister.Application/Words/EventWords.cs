@@ -90,6 +90,16 @@ public static class EventWords
         ("indicator-corroborated", "thêm nguồn xác nhận", "further source given"),
         ("indicator-corrected", "đính chính chỉ số", "indicator corrected"),
         ("indicator-withdrawn", "rút chỉ số", "indicator withdrawn"),
+        ("direction-recorded", "ghi nhận phương hướng, nhiệm vụ", "direction recorded"),
+        ("direction-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("direction-corrected", "đính chính phương hướng, nhiệm vụ", "direction corrected"),
+        ("direction-withdrawn", "rút phương hướng, nhiệm vụ", "direction withdrawn"),
+        ("task-assigned", "giao nhiệm vụ", "task assigned"),
+        ("task-clarified", "làm rõ nhiệm vụ", "task clarified"),
+        ("task-progress-reported", "báo cáo tiến độ", "progress reported"),
+        ("task-completed", "hoàn thành nhiệm vụ", "task completed"),
+        ("task-reopened", "mở lại nhiệm vụ", "task reopened"),
+        ("task-cancelled", "hủy nhiệm vụ", "task cancelled"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -19,7 +19,9 @@ public static class FieldWords
         ("types", "Loại đe dọa", "Threat types"),
         ("responses", "Biện pháp ứng phó", "Responses"),
         ("agencies", "Cơ quan, lực lượng", "Agencies"),
-        ("indicators", "Chỉ số", "Indicators"));
+        ("indicators", "Chỉ số", "Indicators"),
+        ("directions", "Phương hướng, nhiệm vụ", "Directions"),
+        ("tasks", "Nhiệm vụ 6 rõ", "Tasks"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -114,7 +116,24 @@ public static class FieldWords
         ("about", "về", "about"),
         ("figure", "thứ hạng, giá trị", "figure"),
         ("scope", "phạm vi", "scope"),
-        ("region", "khu vực", "region"));
+        ("region", "khu vực", "region"),
+        ("group", "nhóm", "group"),
+        ("agencies", "cơ quan được nêu", "agencies named"),
+        ("places", "địa bàn", "places"),
+        ("review", "sơ kết, tổng kết", "review"),
+        ("instrument", "văn bản", "instrument"),
+        ("work", "việc", "work"),
+        ("person", "người thực hiện", "person"),
+        ("time", "thời gian", "time"),
+        ("due", "hạn", "due"),
+        ("responsibility", "trách nhiệm", "responsibility"),
+        ("authority", "thẩm quyền", "authority"),
+        ("product", "sản phẩm", "product"),
+        ("missing", "chưa rõ", "missing"),
+        ("fromDirection", "từ phương hướng, nhiệm vụ", "from direction"),
+        ("progress", "tiến độ", "progress"),
+        ("completedOn", "hoàn thành lúc", "completed on"),
+        ("endedFor", "lý do hủy", "cancelled for"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 

@@ -1,13 +1,16 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -16,6 +19,7 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Application.Words;
 
@@ -29,10 +33,10 @@ public static class ValueWords
     {
         (_, "type" or "suggestedType" or "parent") => Type(value, types, language),
         (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
-        (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         ("incidents", "quantity") => Amount(value, countedAs ?? cases, language),
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
@@ -58,6 +62,10 @@ public static class ValueWords
         ("agencies", "status") => typeof(AgencyStatus),
         ("indicators", "scope") => typeof(IndicatorScope),
         ("indicators", "status") => typeof(IndicatorStatus),
+        ("directions", "status") => typeof(DirectionStatus),
+        ("directions", "kind") => typeof(DirectionKind),
+        ("tasks", "status") => typeof(TaskState),
+        ("tasks", "missing") => typeof(TaskElement),
         _ => null,
     };
 

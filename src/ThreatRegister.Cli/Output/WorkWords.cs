@@ -38,6 +38,7 @@ internal static class WorkWords
         [OpenItemKind.LessonAsked] = new("bài học được yêu cầu, chưa có nội dung", "lesson asked for, without content"),
         [OpenItemKind.ReviewReturned] = new("sơ kết, tổng kết bị trả lại", "review returned"),
         [OpenItemKind.StreamParked] = new("bản ghi không đọc được", "stream that cannot be read"),
+        [OpenItemKind.TaskOverdue] = new("nhiệm vụ quá hạn", "task overdue"),
         [OpenItemKind.IncidentOpen] = new("vụ việc chưa khống chế", "incident open"),
         [OpenItemKind.IncidentContained] = new("vụ việc đã khống chế, chưa giải quyết", "incident contained, not resolved"),
         [ShiftStatus.HandedOver] = new("đã bàn giao, chờ nhận", "handed over, not taken"),

@@ -41,6 +41,9 @@ internal sealed class Reading
     /// <summary>The filters of what is said about threat types, times and occasions.</summary>
     public IEnumerable<Symbol> Subjects => [type, from, to, period, occasion, source];
 
+    /// <summary>The filters of who and where, and of any words.</summary>
+    public IEnumerable<Symbol> Names => [agency, place, text];
+
     /// <summary>The filters without the days of a period, where another pair of options is called so.</summary>
     public IEnumerable<Symbol> FiltersOfRecords => Filters.Except([from, to]);
 
@@ -64,6 +67,9 @@ internal sealed class Reading
         return new(
             new(session.Viewer, moment, filter, Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi");
     }
+
+    /// <summary>Whether an earlier moment is asked for than the newest.</summary>
+    public bool IsAboutThePast(ParseResult parsed) => parsed.GetValue(asOf) is not null;
 
     /// <summary>The type of the filter, as it was asked for.</summary>
     public string? TypeOf(ParseResult parsed) => parsed.GetValue(type);
@@ -108,7 +114,7 @@ internal sealed class Reading
         return await session.Moments.AtAsync(Instant(asked, session.Settings.Zone), cancellationToken);
     }
 
-    private static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
+    public static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
     {
         if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);

@@ -38,7 +38,8 @@ internal static class ShiftVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var most = parsed.GetValue(limit) ?? (parsed.GetValue(CommonOptions.Json) ? Limits.List : ShownToPeople);
                 if (most < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
-                var work = await WorkAsync(session, question.Query.Moment, most, cancellationToken);
+                var now = reading.IsAboutThePast(parsed) ? question.Query.Moment.RecordedAt ?? DateTimeOffset.MinValue : TimeProvider.System.GetUtcNow();
+                var work = await WorkAsync(session, question.Query.Moment, now, most, cancellationToken);
                 var totals = work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total)).ToList();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, open = totals, items = work.Items });
                 else PrintWork(work, session.Settings.Zone, question.Language);
@@ -60,7 +61,8 @@ internal static class ShiftVerbs
                 var shift = new ShiftId(commandId.ToString());
                 var known = await session.Records.FindAsync(new ShiftRegister(), shift.Value, await session.NewestAsync(cancellationToken), cancellationToken);
                 var moment = known?.Row is ShiftRow earlier ? (await session.Moments.AtAsync(earlier.OpenAt, cancellationToken))! : await session.NewestAsync(cancellationToken);
-                var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), moment, cancellationToken);
+                var now = known?.Row is ShiftRow recorded ? recorded.RecordedAt : TimeProvider.System.GetUtcNow();
+                var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), moment, now, cancellationToken);
                 return await Sending.SendAsync(session, parsed, new CommandEnvelope(command, commandId, session.Settings.Actor), cancellationToken);
             });
     }
@@ -99,12 +101,12 @@ internal static class ShiftVerbs
             });
     }
 
-    private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, int limit, CancellationToken cancellationToken) =>
-        OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments, session.Records), session.Viewer, moment, limit, cancellationToken);
+    private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, DateTimeOffset now, int limit, CancellationToken cancellationToken) => OpenItemsQuery.RunAsync(
+        OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments, session.Records, TimeZoneInfo.ConvertTime(now, session.Settings.Zone)), session.Viewer, moment, limit, cancellationToken);
 
-    private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, Moment moment, CancellationToken cancellationToken)
+    private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, Moment moment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var work = await WorkAsync(session, moment, Limits.List, cancellationToken);
+        var work = await WorkAsync(session, moment, now, Limits.List, cancellationToken);
         return new(
             session.Settings.Actor,
             to,

@@ -71,6 +71,13 @@ internal static class Check
         return That(list.Count <= Limits.List, Refusal.TooMany, field) ?? That(list.Distinct().Count() == list.Count, repeated, field);
     }
 
+    /// <summary>Names as a source writes them: of agencies, places, participants.</summary>
+    public static Fault? Names(Items<string>? names, string field) =>
+        Each(names, field, (name, at) => Required(name, Limits.Title, at, Refusal.NameMissing)) ?? Distinct(Trimmed(names), Refusal.NameRepeated, field);
+
+    public static Fault? Types(Items<ThreatTypeId>? types, string field, DecisionContext context) =>
+        Each(types, field, (type, at) => That(context.Types.Contains(type), Refusal.ThreatTypeUnknown, at)) ?? Distinct(types, Refusal.ThreatTypeRepeated, field);
+
     public static Fault? Each<T>(IReadOnlyList<T>? list, string field, Func<T, string, Fault?> check)
     {
         for (var index = 0; index < list?.Count; index++)
@@ -86,7 +93,12 @@ internal static class Check
 
     public static Items<T>? Clean<T>(Items<T>? list) => list is { Count: > 0 } ? list : null;
 
+    public static Items<string>? Trimmed(Items<string>? texts) => texts is null ? null : [.. texts.Select(text => text.Trim())];
+
     public static LocalizedText Clean(LocalizedText name) => new(Clean(name.Vi), Clean(name.En));
+
+    /// <summary>What a correction wants where that differs from what is; null where nothing is wanted or it is so already.</summary>
+    public static T? Changed<T>(T now, T wanted) => EqualityComparer<T>.Default.Equals(now, wanted) ? default : wanted;
 
     // A NUL or half a surrogate pair cannot be stored as text by every database, so it is kept out of the log.
     private static bool IsReadable(string text)

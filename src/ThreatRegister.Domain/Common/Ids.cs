@@ -137,3 +137,19 @@ public readonly record struct LocalId(string Value) : IId<LocalId>
 
     public override string ToString() => Value;
 }
+
+/// <summary>A direction (phương hướng, nhiệm vụ) that is set for a next period.</summary>
+public readonly record struct DirectionId(string Value) : IId<DirectionId>
+{
+    public static DirectionId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A task (nhiệm vụ).</summary>
+public readonly record struct TaskId(string Value) : IId<TaskId>
+{
+    public static TaskId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -12,6 +13,7 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 
@@ -26,6 +28,8 @@ public enum ReferenceKind
     Import,
     Agency,
     Instrument,
+    Review,
+    Direction,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -54,6 +58,8 @@ public static class References
         ReportCommand report => OfReport(report),
         AgencyCommand agency => OfAgency(agency),
         IndicatorCommand indicator => StatedBy(StatementOf(indicator)),
+        DirectionCommand direction => WorkReferences.Of(direction),
+        TaskCommand task => WorkReferences.Of(task),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -172,15 +178,15 @@ public static class References
     private static IEnumerable<Reference> Each(Items<AgencyId>? agencies, string field) =>
         (agencies ?? []).Select((id, index) => new Reference(ReferenceKind.Agency, id.Value, FormattableString.Invariant($"{field}[{index}]")));
 
-    private static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
+    internal static IReadOnlyList<Reference> StatedBy(Statement? statement) =>
         statement?.Source is { } source ? [new(ReferenceKind.Source, source.Value, "statement.source")] : [];
 
     private static IReadOnlyList<Reference> One(OccasionId? occasion) =>
         occasion is { } id ? [new(ReferenceKind.Occasion, id.Value, "occasion")] : [];
 
-    private static IEnumerable<Reference> Each(Items<OccasionId>? occasions, string prefix = "") =>
+    internal static IEnumerable<Reference> Each(Items<OccasionId>? occasions, string prefix = "") =>
         (occasions ?? []).Select((id, index) => new Reference(ReferenceKind.Occasion, id.Value, FormattableString.Invariant($"{prefix}occasions[{index}]")));
 
-    private static IEnumerable<Reference> Each(Items<IncidentId>? incidents, string prefix = "") =>
+    internal static IEnumerable<Reference> Each(Items<IncidentId>? incidents, string prefix = "") =>
         (incidents ?? []).Select((id, index) => new Reference(ReferenceKind.Incident, id.Value, FormattableString.Invariant($"{prefix}incidents[{index}]")));
 }

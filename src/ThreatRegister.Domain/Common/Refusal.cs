@@ -249,4 +249,19 @@ public enum Refusal
 
     /// <summary>It is stated otherwise already: that is a correction.</summary>
     AlreadyNamed,
+    /// <summary>The same name is given twice in one list.</summary>
+    NameRepeated,
+
+    /// <summary>The number of a group is not from 1 to 999.</summary>
+    GroupNumberOutOfRange,
+
+    /// <summary>A group with neither number nor heading.</summary>
+    GroupEmpty,
+    ReviewUnknown,
+    DirectionUnknown,
+    TaskCompleted,
+    TaskCancelled,
+
+    /// <summary>There is nothing to reopen.</summary>
+    TaskOpen,
 }

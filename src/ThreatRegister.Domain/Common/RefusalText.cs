@@ -123,6 +123,14 @@ public static class RefusalText
         Refusal.RegionMissing => new("chưa nêu khu vực hoặc quốc gia của phạm vi", "the region or country of the scope is missing"),
         Refusal.RegionNotAllowed => new("phạm vi thế giới không có khu vực", "the scope of the world has no region"),
         Refusal.AlreadyNamed => new("thông tin này đã được nêu khác; hãy đính chính", "it is stated otherwise already; use a correction"),
+        Refusal.NameRepeated => new("một tên bị lặp trong danh sách", "a name is given twice"),
+        Refusal.GroupNumberOutOfRange => new("số thứ tự của nhóm phải từ 1 đến 999", "the number of the group is not from 1 to 999"),
+        Refusal.GroupEmpty => new("nhóm phải có số thứ tự hoặc tên", "a group needs a number or a heading"),
+        Refusal.ReviewUnknown => new("cuộc sơ kết, tổng kết được nhắc đến chưa được ghi nhận", "the review it refers to is not recorded"),
+        Refusal.DirectionUnknown => new("phương hướng, nhiệm vụ được nhắc đến chưa được ghi nhận", "the direction it refers to is not recorded"),
+        Refusal.TaskCompleted => new("nhiệm vụ đã hoàn thành; muốn làm tiếp phải mở lại", "the task is completed; reopen it first"),
+        Refusal.TaskCancelled => new("nhiệm vụ đã hủy; muốn làm tiếp phải mở lại", "the task is cancelled; reopen it first"),
+        Refusal.TaskOpen => new("nhiệm vụ đang thực hiện, không có gì để mở lại", "the task is open: there is nothing to reopen"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

@@ -15,6 +15,7 @@ internal static class Samples
         if (type == typeof(int)) return 3;
         if (type == typeof(long)) return 4L;
         if (type == typeof(double)) return 16.25;
+        if (type == typeof(decimal)) return 94.59m;
         if (type == typeof(DateOnly)) return new DateOnly(2020, 2, 29);
         if (type == typeof(When)) return When.Parse("2020-04-10/night");
         if (type == typeof(Quantity)) return Quantity.Order(100);

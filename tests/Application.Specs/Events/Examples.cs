@@ -2,6 +2,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -12,6 +13,7 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 
@@ -29,7 +31,7 @@ internal static class Examples
     private static readonly Response block = new(
         new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
 
-    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).ToDictionary(example => example.GetType());
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfWork()).ToDictionary(example => example.GetType());
 
     private static IEnumerable<object> OfIncidents() =>
     [
@@ -186,5 +188,29 @@ internal static class Examples
             new("ca-1"), "truc-ban-1", "truc-ban-2", "Chờ xác minh tin báo", 41, [new("report-waiting", 1), new("incident-open", 240)], [new("report-waiting", "tin-bao-1")], Tlp.Amber),
         new ShiftTakenOver("truc-ban-2", "Đã nhận đủ"),
         new ClosingRuleEnded(new("cyber-no-effect"), new(2026, 12, 31), "Thay bằng quy tắc mới"),
+    ];
+
+    private static IEnumerable<object> OfWork() =>
+    [
+        new DirectionRecorded(
+            new("phuong-huong-1"), DirectionKind.Direction, "Tuyên truyền, phổ biến rộng rãi Chiến lược", "Thủ tướng Chính phủ", new(1, "Nâng cao nhận thức"), When.Parse("2026"),
+            ["Bộ Công an", "Bộ Văn hóa, Thể thao và Du lịch"], [new("cyber"), new("information")], ["Biển Đông"], new("review-1"), new("nq-147"), Tlp.Clear, stated),
+        new DirectionCorroborated(added),
+        new DirectionCorrected(
+            new(
+                DirectionKind.Goal, "Nâng cao nhận thức toàn xã hội", "Chính phủ", new(2, "Pháp luật"), When.Parse("2026-H1"), ["Bộ Tư pháp"], [new("crime")], ["vùng biển Tây Nam"], new("review-2"),
+                new("kl-81"), Tlp.Green),
+            "Đối chiếu văn bản",
+            read),
+        new DirectionWithdrawn("Ghi nhầm nguồn"),
+        new TaskAssigned(
+            new("nhiem-vu-1"), "Tuyên truyền, phổ biến Chiến lược", "Bộ Công an", "Trong năm 2026", When.Parse("2026-12-31"), "Bộ Công an chủ trì", "Quyết định nội dung", "Kế hoạch tuyên truyền",
+            new("phuong-huong-1"), [new("cyber")], Tlp.Clear, stated),
+        new TaskClarified(
+            new("Phổ biến Chiến lược", "Bộ Văn hóa", "Quý I", When.Parse("2026-Q1"), "Phối hợp", "Phê duyệt kinh phí", "Tài liệu", new("phuong-huong-2"), [new("crime")], Tlp.Amber), "Phân công lại", read),
+        new TaskProgressReported("Đã ban hành kế hoạch", When.Parse("2026-03"), stated),
+        new TaskCompleted("Đã phổ biến đến cấp xã", When.Parse("2026-11-20"), added),
+        new TaskReopened("Còn ba tỉnh chưa triển khai", stated),
+        new TaskCancelled("Chuyển sang nhiệm vụ khác", read),
     ];
 }

@@ -1,17 +1,20 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Tests.Application_Specs.Seeds;
 
@@ -109,6 +112,21 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
         $"{rank} of {of}, {scope}",
         seeds => seeds.Row(new IndicatorRegister(), id) is { Name: null, Publisher: null, Period: null } row
             && row.Figure == new IndicatorFigure(rank, of) && row.Scope == scope && row.Statement.Source == new SourceId(document));
+    public static Fact Directed(string document, string id, DirectionKind kind, string? group = null, string? period = null, string agencies = "", string types = "", string places = "") => new(
+        document,
+        $"direction-{id}",
+        $"{kind} of {group}, {period}: {agencies} {types} {places}",
+        seeds => seeds.Row(new DirectionRegister(), id) is { } row
+            && row.Kind == kind && row.GroupText() == group && row.Period?.Text == period && string.Join(" | ", row.Agencies) == agencies && string.Join(' ', row.Types) == types
+            && string.Join(" | ", row.Places) == places && row.Statement.Source == new SourceId(document));
+
+    /// <param name="missing">What of the six the document does not make clear.</param>
+    public static Fact Assigned(string document, string id, string direction, string person, string missing) => new(
+        document,
+        $"task-{id}",
+        $"of {direction}, by {person}, without {missing}",
+        seeds => seeds.Row(new TaskRegister(), id) is { Due: null, Status: TaskState.Open } row
+            && row.Direction == new DirectionId(direction) && row.Person == person && string.Join(' ', row.Missing) == missing && row.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);

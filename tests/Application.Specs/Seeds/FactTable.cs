@@ -12,10 +12,10 @@ using static ThreatRegister.Tests.Application_Specs.Seeds.Fact;
 
 namespace ThreatRegister.Tests.Application_Specs.Seeds;
 
-/// <summary>What the five documents state of incidents, responses, occasions, lessons, reviews and assessments, line by line.</summary>
+/// <summary>What the five documents state of incidents, responses, occasions, lessons, reviews and assessments, line by line; and all other tables of facts.</summary>
 internal static class FactTable
 {
-    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All];
+    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All, .. DirectionFacts.All];
 
     private static IEnumerable<Fact> Of004() =>
     [

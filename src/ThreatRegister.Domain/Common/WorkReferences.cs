@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Tasks;
+using static ThreatRegister.Domain.References;
+
+namespace ThreatRegister.Domain;
+
+/// <summary>What commands about work to be done refer to in other streams.</summary>
+internal static class WorkReferences
+{
+    public static IReadOnlyList<Reference> Of(DirectionCommand command) => command switch
+    {
+        RecordDirection record => [.. Review(record.Review, "review"), .. StatedBy(record.Statement)],
+        CorroborateDirection corroborate => StatedBy(corroborate.Statement),
+        CorrectDirection correct => [.. Review(correct.Corrections?.Review, "corrections.review"), .. StatedBy(correct.Statement)],
+        WithdrawDirection => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<Reference> Of(TaskCommand command) => command switch
+    {
+        AssignTask assign => [.. Direction(assign.Direction, "direction"), .. StatedBy(assign.Statement)],
+        ClarifyTask clarify => [.. Direction(clarify.Terms?.Direction, "terms.direction"), .. StatedBy(clarify.Statement)],
+        ReportTaskProgress report => StatedBy(report.Statement),
+        CompleteTask complete => StatedBy(complete.Statement),
+        ReopenTask reopen => StatedBy(reopen.Statement),
+        CancelTask cancel => StatedBy(cancel.Statement),
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> Direction(DirectionId? direction, string field) => direction is { } id ? [new(ReferenceKind.Direction, id.Value, field)] : [];
+
+    private static IReadOnlyList<Reference> Review(ReviewId? review, string field) => review is { } id ? [new(ReferenceKind.Review, id.Value, field)] : [];
+}
