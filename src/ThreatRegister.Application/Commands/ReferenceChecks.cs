@@ -44,6 +44,7 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
         ReferenceKind.Source => ("source", Refusal.SourceUnknown),
         ReferenceKind.Import => ("import", Refusal.ImportUnknown),
         ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
+        ReferenceKind.Review => ("review", Refusal.ReviewUnknown),
         _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
     };
 }
