@@ -38,7 +38,7 @@ public sealed record Review
 
     public ImmutableDictionary<string, UnitContribution> Contributions { get; private init; } = ImmutableDictionary<string, UnitContribution>.Empty;
 
-    public ImmutableDictionary<(string Section, string Language), SectionText> Sections { get; private init; } = ImmutableDictionary<(string, string), SectionText>.Empty;
+    public ImmutableDictionary<(string Section, string Language), SectionProse> Sections { get; private init; } = ImmutableDictionary<(string, string), SectionProse>.Empty;
 
     public string? LastDrafter { get; private init; }
 
@@ -78,8 +78,8 @@ public sealed record Review
     private static ImmutableDictionary<string, UnitContribution> Return(ImmutableDictionary<string, UnitContribution> all, ReviewContributionReturned returned) =>
         all.SetItem(KeyOf(returned.Unit), all[KeyOf(returned.Unit)] with { ReturnedFor = returned.Grounds });
 
-    private static ImmutableDictionary<(string Section, string Language), SectionText> Write(
-        ImmutableDictionary<(string Section, string Language), SectionText> sections, ReviewSectionDrafted drafted) =>
+    private static ImmutableDictionary<(string Section, string Language), SectionProse> Write(
+        ImmutableDictionary<(string Section, string Language), SectionProse> sections, ReviewSectionDrafted drafted) =>
         drafted.Text is { } text
             ? sections.SetItem((drafted.Section, drafted.Language), new(drafted.Section, drafted.Language, text))
             : sections.Remove((drafted.Section, drafted.Language));

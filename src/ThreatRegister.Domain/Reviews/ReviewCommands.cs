@@ -28,7 +28,7 @@ public sealed record ReturnReview(string Grounds, string? By = null, string? To 
 public sealed record AskForContribution(string Unit, When? Due = null) : ReviewCommand;
 
 /// <param name="Nil">The unit reports that it has nothing to say; then there are no sections.</param>
-public sealed record ContributeToReview(string Unit, Items<SectionText>? Sections = null, bool Nil = false, string? Note = null) : ReviewCommand;
+public sealed record ContributeToReview(string Unit, Items<SectionProse>? Sections = null, bool Nil = false, string? Note = null) : ReviewCommand;
 public sealed record ReturnContribution(string Unit, string Grounds) : ReviewCommand;
 
 /// <param name="Text">Empty: the section is taken away.</param>

@@ -11,7 +11,7 @@ public static class ReviewContent
     /// SHA-256, in hex, over the sections in the order of the report, the master language first: key, language and length in bytes on a
     /// line each, then the text in UTF-8 and a line end.
     /// </summary>
-    public static string DigestOf(IEnumerable<SectionText> sections)
+    public static string DigestOf(IEnumerable<SectionProse> sections)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var section in InOrder(sections))
@@ -25,7 +25,7 @@ public static class ReviewContent
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<SectionText> InOrder(IEnumerable<SectionText> sections)
+    private static IEnumerable<SectionProse> InOrder(IEnumerable<SectionProse> sections)
     {
         var known = sections.ToDictionary(section => (section.Section, section.Language));
         return from section in ReviewSections.All

@@ -43,7 +43,7 @@ public sealed record ReviewContributionAsked(string Unit, When? Due) : ReviewEve
 
 /// <summary>What a unit sent in; a further one takes the place of the one before.</summary>
 /// <param name="Sections">Empty: a nil report (báo cáo không có nội dung phát sinh), which is not the same as nothing sent in.</param>
-public sealed record ReviewContributionSubmitted(string Unit, Items<SectionText> Sections, string? Note) : ReviewEvent;
+public sealed record ReviewContributionSubmitted(string Unit, Items<SectionProse> Sections, string? Note) : ReviewEvent;
 public sealed record ReviewContributionReturned(string Unit, string Grounds) : ReviewEvent;
 
 /// <param name="Text">Null: the section was taken away.</param>
@@ -75,7 +75,7 @@ public sealed record ReviewWithdrawn(string Grounds) : ReviewEvent;
 
 /// <param name="Section">One of <see cref="ReviewSections"/>.</param>
 /// <param name="Language"><c>vi</c> or <c>en</c>.</param>
-public sealed record SectionText(string Section, string Language, string Text);
+public sealed record SectionProse(string Section, string Language, string Text);
 
 /// <summary>For whom and in which function a report is signed. A name would be personal data and is not recorded.</summary>
 /// <param name="Office">Such as "TM. BAN CHỈ ĐẠO".</param>
