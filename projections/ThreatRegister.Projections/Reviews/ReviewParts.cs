@@ -27,7 +27,7 @@ internal static class ReviewParts
     /// <summary>In the order of the report, the master language first.</summary>
     public static Items<ReviewText> Write(Items<ReviewText> all, ReviewSectionDrafted drafted, Recorded<object> recorded)
     {
-        var known = all.FirstOrDefault(text => string.Equals(text.Section, drafted.Section, StringComparison.Ordinal) && string.Equals(text.Language, drafted.Language, StringComparison.Ordinal));
+        var known = Find(all, drafted.Section, drafted.Language);
         var others = all.Where(text => text != known);
         if (drafted.Text is not { } written) return [.. others];
 
@@ -39,15 +39,20 @@ internal static class ReviewParts
         ];
     }
 
+    public static ReviewText? Find(Items<ReviewText> all, string section, string language) =>
+        all.FirstOrDefault(text => string.Equals(text.Section, section, StringComparison.Ordinal) && string.Equals(text.Language, language, StringComparison.Ordinal));
+
     public static Items<ReviewComment> Answer(Items<ReviewComment> all, ReviewCommentAnswered answered, Recorded<object> recorded) =>
-        [.. all.Select(comment => comment.Id == answered.Comment.Value ? comment with { Answer = answered.Answer, AnsweredBy = recorded.Actor } : comment)];
+        [.. all.Select(comment => string.Equals(comment.Id, answered.Comment.Value, StringComparison.Ordinal) ? comment with { Answer = answered.Answer, AnsweredBy = recorded.Actor } : comment)];
 
     private static Items<ReviewContribution> Change(Items<ReviewContribution> all, string unit, Func<ReviewContribution, ReviewContribution> change)
     {
         var key = Review.KeyOf(unit);
-        return all.Any(known => Review.KeyOf(known.Unit) == key)
-            ? [.. all.Select(known => Review.KeyOf(known.Unit) == key ? change(known) : known)]
+        return all.Any(IsOfUnit)
+            ? [.. all.Select(known => IsOfUnit(known) ? change(known) : known)]
             : all.With(change(new(unit, IsAsked: false, Due: null, ContributionState.Owed, [], Note: null, By: null, At: null, ReturnedFor: null)));
+
+        bool IsOfUnit(ReviewContribution known) => string.Equals(Review.KeyOf(known.Unit), key, StringComparison.Ordinal);
     }
 
     private static int PlaceOf(IEnumerable<string> order, string key) => order.TakeWhile(other => !string.Equals(other, key, StringComparison.Ordinal)).Count();

@@ -99,7 +99,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
 
     // A field of its own for each section, so that a change shows the old and the new text of that section alone.
     private static RegisterField<ReviewRow> FieldOf(ReportSection section, string language) =>
-        new($"section.{section.Key}.{language}", row => row.Sections.FirstOrDefault(text => text.Section == section.Key && text.Language == language)?.Text);
+        new($"section.{section.Key}.{language}", row => ReviewParts.Find(row.Sections, section.Key, language)?.Text);
 
     private static string Said(ReviewContribution contribution)
     {

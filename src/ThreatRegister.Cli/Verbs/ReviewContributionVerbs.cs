@@ -91,7 +91,7 @@ internal static class ReviewContributionVerbs
         return ExitCode.Success;
     }
 
-    private static IEnumerable<SectionProse> SectionsOf(string text, string? section, string language)
+    private static List<SectionProse> SectionsOf(string text, string? section, string language)
     {
         if (section is not null) return [new(section, language, text)];
 

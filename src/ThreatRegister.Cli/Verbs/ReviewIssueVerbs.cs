@@ -65,9 +65,10 @@ internal static class ReviewIssueVerbs
                 var moment = (await session.Moments.AtAsync(issue.Position, cancellationToken))!;
                 var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
                 var made = await MakeAsync(session, review.Id, ReviewReportRequest.Of(issue, moment, types, session.Settings.Zone), cancellationToken);
-                var same = made.Where(file => issue.Files.Any(issued => issued.Name == file.Name && issued.Sha256 == file.Sha256)).ToArray();
+                var digests = issue.Files.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
+                var same = made.Where(file => string.Equals(digests.GetValueOrDefault(file.Name), file.Sha256, StringComparison.Ordinal)).ToArray();
                 await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, same, cancellationToken);
-                var others = issue.Files.Where(issued => same.All(file => file.Name != issued.Name)).Select(issued => issued.Name).ToArray();
+                var others = digests.Keys.Except(same.Select(file => file.Name), StringComparer.Ordinal).ToArray();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { review = review.Id, files = same.Select(file => file.Name), differ = others });
                 else foreach (var file in same) Printed.Text($"{file.Name}  {file.Sha256}");
                 if (others.Length == 0) return ExitCode.Success;
