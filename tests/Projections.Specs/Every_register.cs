@@ -98,7 +98,12 @@ public sealed class The_register_of_reviews() : Every_register<ReviewRow>(
     new ReviewRegister(),
     typeof(ReviewEvent),
     typeof(ReviewBegun),
-    ["kind", "title", "occasion", "period", "by", "status", "returnedFor", "marking", "sources"]);
+    [
+        "kind", "title", "occasion", "period", "by", "status", "returnedFor", "marking", "sources", "calendar", "topic", "type", "due", "contributions",
+        .. ReviewSections.All.SelectMany(_ => ReviewSections.Languages, (section, language) => $"section.{section.Key}.{language}"),
+        "drafters", "comments", "submittedBy", "approvedBy", "approvalNote", "approvedContent", "number", "issuedOn", "issuedAt", "signatory", "figuresAt", "files",
+        "replaces", "replacesFor", "replacement", "replacedFor", "withdrawnFor",
+    ]);
 
 public sealed class The_register_of_assessments() : Every_register<AssessmentRow>(
     new AssessmentRegister(),

@@ -108,6 +108,34 @@ public sealed class Folding_reviews
     public void that_are_returned_says_why() => Row(new ReviewRegister(), begun, new ReviewReturned("Bổ sung", "A", "B", Doc("doc-2"))).ShouldBe(
         Expected with { Status = ReviewStatus.Returned, ReturnedFor = "Bổ sung", Sources = [new("doc-1"), new("doc-2")], Version = 2 });
 
+    [Fact]
+    public void tells_a_nil_report_from_nothing_sent_in()
+    {
+        var row = Row(
+            new ReviewRegister(), begun, new ReviewContributionAsked("Bộ Y tế", When.Parse("2021-06-01")), new ReviewContributionAsked("Bộ Công an", null),
+            new ReviewContributionSubmitted("bộ y tế", [], Note: null), new ReviewContributionSubmitted("Bộ Quốc phòng", [new("prevention", "vi", "x")], Note: null));
+
+        row.Contributions.Select(unit => (unit.Unit, unit.IsAsked, unit.State)).ShouldBe(
+            [("Bộ Y tế", true, ContributionState.Nil), ("Bộ Công an", true, ContributionState.Owed), ("Bộ Quốc phòng", false, ContributionState.Submitted)]);
+    }
+
+    [Fact]
+    public void keeps_the_sections_in_the_order_of_the_report_with_revision_and_author()
+    {
+        var row = Row(
+            new ReviewRegister(), begun, new ReviewSectionDrafted("causes", "vi", "do dịch", "can-bo-2"), new ReviewSectionDrafted("context", "en", "calm", "can-bo-1"),
+            new ReviewSectionDrafted("context", "vi", "yên", "can-bo-1"), new ReviewSectionDrafted("causes", "vi", "do bão", "can-bo-3"));
+
+        row.Sections.Select(text => (text.Section, text.Language, text.Text, text.Revision, text.By)).ShouldBe(
+            [("context", "vi", "yên", 1, "can-bo-1"), ("context", "en", "calm", 1, "can-bo-1"), ("causes", "vi", "do bão", 2, "can-bo-3")]);
+        Row(new ReviewRegister(), begun, new ReviewSectionDrafted("causes", "vi", "x", "a"), new ReviewSectionDrafted("causes", "vi", null, "a")).Sections.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void loses_its_approval_when_it_is_returned() =>
+        Row(new ReviewRegister(), begun, new ReviewSubmitted("a"), new ReviewApproved("b", null, "c"), new ReviewReturned("sửa", null, null, Statement.Own))
+            .ShouldSatisfyAllConditions(row => row.Approval.ShouldBeNull(), row => row.Status.ShouldBe(ReviewStatus.Returned));
+
     private static ReviewRow Expected => new(
         "a", ReviewKind.Periodic, "Sơ kết", null, When.Parse("2021-H1"), "Văn phòng", ReviewStatus.UnderWay, null, Tlp.Green, [new("doc-1")], stated, When.Parse("2020-12-10"), Morning, 1);
 }

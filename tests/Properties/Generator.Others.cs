@@ -53,10 +53,24 @@ internal sealed partial class Generator
     private ReviewCommand OfReview()
     {
         var review = new ReviewId($"{prefix}v{dice.Next(2)}");
-        return dice.Next(2) == 0
-            ? new BeginReview(ReviewKind.Periodic, Title(), Period: Err(Refusal.PeriodMissing) ? null : Date(), Statement: Said()) { Review = review }
-            : new ReturnReview(Grounds(), Statement: Said()) { Review = review };
+        var comment = new LocalId($"c{dice.Next(2)}");
+        return (model.Reviews.ContainsKey(review) ? dice.Next(16) : 0) switch
+        {
+            0 => new BeginReview(ReviewKind.Periodic, Title(), Period: Err(Refusal.PeriodMissing) ? null : Date(), Statement: Said()) { Review = review },
+            1 => new ReturnReview(Grounds(), Statement: Said()) { Review = review },
+            2 or 3 or 4 => new DraftReviewSection(Err(Refusal.SectionUnknown, 4) ? "preface" : Any("context", "causes"), "vi", dice.Next(6) == 0 ? "" : Any(texts), User()) { Review = review },
+            5 or 6 or 7 => new SubmitReview(User()) { Review = review },
+            8 or 9 or 10 => new ApproveReview(User()) { Review = review },
+            11 => new CommentOnReview(comment, Text()) { Review = review },
+            12 or 13 => new AnswerReviewComment(comment, Any(texts)) { Review = review },
+            14 => dice.Next(2) == 0
+                ? new ContributeToReview("Bộ Y tế", Nil: true) { Review = review }
+                : new ContributeToReview("Bộ Y tế", [new("causes", "vi", Any(texts))]) { Review = review },
+            _ => dice.Next(4) == 0 ? new WithdrawReview(Grounds()) { Review = review } : new ReturnReview(Grounds()) { Review = review },
+        };
     }
+
+    private string User() => Any("u1", "u2");
 
     private AssessmentCommand OfAssessment()
     {

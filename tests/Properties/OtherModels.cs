@@ -3,7 +3,6 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Occasions;
-using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using static ThreatRegister.Tests.Properties.Verdict;
 
@@ -42,24 +41,6 @@ internal sealed class OccasionModel
     private static Verdict Once<TCommand>(Dictionary<LocalId, TCommand> all, LocalId id, TCommand command, Refusal exists)
         where TCommand : class =>
         all.TryGetValue(id, out var known) ? known.Equals(command) ? Nothing : Refuse(exists) : Record(() => all.Add(id, command));
-}
-
-internal sealed class ReviewModel
-{
-    public List<ReturnReview> Returns { get; } = [];
-
-    public static Verdict Rule(Dictionary<ReviewId, ReviewModel> all, ReviewCommand command)
-    {
-        var review = all.GetValueOrDefault(command.Review);
-        return (review, command) switch
-        {
-            (null, BeginReview begin) => Record(() => all.Add(begin.Review, new())),
-            (null, _) => RefuseAtOnce(Refusal.NotFound),
-            (_, BeginReview) => RefuseAtOnce(Refusal.AlreadyExists),
-            (_, ReturnReview back) => RecordUnless(review.Returns.Contains(back), () => review.Returns.Add(back)),
-            _ => throw new InvalidOperationException($"{command.GetType().Name}?"),
-        };
-    }
 }
 
 internal sealed class AssessmentModel

@@ -29,7 +29,10 @@ internal static class Rows
         .. model.Lessons.SelectMany(held => Of($"lesson {held.Key}", world.Fold<LessonRow>().Rows.GetValueOrDefault(held.Key.Value), row =>
             [("status", row.Status.ToString(), held.Value.Status.ToString()), ("text", row.Text, held.Value.Text), ("subject", row.Subject, held.Value.Subject)])),
         .. model.Reviews.SelectMany(held => Of($"review {held.Key}", world.Fold<ReviewRow>().Rows.GetValueOrDefault(held.Key.Value), row =>
-            [("returned", row.ReturnedFor, held.Value.Returns.LastOrDefault()?.Grounds)])),
+        [
+            ("returned", row.ReturnedFor, held.Value.ReturnedFor), ("comments", row.Comments.Count(comment => comment.Answer is null), held.Value.Comments.Values.Count(comment => comment.Answer is null)),
+            ("sections", string.Join('\n', row.Sections.Select(text => $"{text.Section} {text.Text}").Order(StringComparer.Ordinal)), string.Join('\n', held.Value.Sections.Select(text => $"{text.Key} {text.Value}"))),
+        ])),
         .. model.Assessments.SelectMany(held => Of($"assessment {held.Key}", world.Fold<AssessmentRow>().Rows.GetValueOrDefault(held.Key.Value), row => [("text", row.Text, held.Value.Text)])),
         .. model.Sources.SelectMany(held => Of($"source {held.Key}", world.Fold<SourceRow>().Rows.GetValueOrDefault(held.Key.Value), row =>
             [("title", row.Title, held.Value.Current.Title), ("stated on", row.StatedOn, held.Value.Current.StatedOn)])),

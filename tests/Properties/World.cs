@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.EventLog;
 using ThreatRegister.Tests.Application_Specs;
 
@@ -27,7 +28,7 @@ internal sealed class World : IDisposable
         // Another process may see reference data a second late.
         register.Clock.Advance(TimeSpan.FromSeconds(2));
         var before = await register.Head();
-        var envelopes = steps.Select(step => new CommandEnvelope(step.Step.Command, step.Step.Id, "u1", step.Step.Expected)).ToList();
+        var envelopes = steps.Select(step => new CommandEnvelope(step.Step.Command, step.Step.Id, ActorOf(step.Step.Command), step.Step.Expected)).ToList();
         var given = new List<CommandAnswer>();
         if (atOnce) given.AddRange(await executors[process].ExecuteManyAsync(envelopes));
         else foreach (var envelope in envelopes) given.Add(await executors[process].ExecuteAsync(envelope));
@@ -73,6 +74,15 @@ internal sealed class World : IDisposable
     public async Task<LogVerdict> VerifyAsync() => await LogVerifier.VerifyAsync(register.Log.ReadAllAsync().Select(StoredEvent.Of));
 
     public void Dispose() => register.Dispose();
+
+    /// <summary>Who a command says has done it sends it.</summary>
+    private static string ActorOf(object command) => command switch
+    {
+        DraftReviewSection draft => draft.By,
+        SubmitReview submit => submit.By,
+        ApproveReview approve => approve.By,
+        _ => "u1",
+    };
 
     private bool IsAsExpected(Step step, Verdict expected, CommandAnswer answer)
     {

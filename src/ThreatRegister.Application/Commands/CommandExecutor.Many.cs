@@ -36,7 +36,7 @@ public sealed partial class CommandExecutor
         var guess = pending.Find(to.Stream) ?? states.Find(to.Stream) ?? await UnknownAsync(to.Aggregate, to.Stream, unknownAreNew, cancellationToken);
         if (command.Expected is { } expected && expected != guess.Version) return false;
 
-        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(refresh: false, cancellationToken));
+        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return false;
         StreamName[] begun = [.. References.Of(to.Body).Select(ReferenceChecks.StreamOf).Where(pending.Begins)];
         if (await references.FindMissingAsync(to.Body, cancellationToken, begun) is not null) return false;

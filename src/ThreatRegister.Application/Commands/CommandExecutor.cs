@@ -67,7 +67,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var guess = states.Find(to.Stream) ?? new(to.Aggregate.Initial, 0);
         if (command.Expected is { } expected && expected != guess.Version) return null;
 
-        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(refresh: false, cancellationToken));
+        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return null;
         if (await references.FindMissingAsync(to.Body, cancellationToken) is not null) return null;
 
@@ -86,7 +86,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
             if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, earlier, cancellationToken);
             if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(to.Stream, state.Version);
 
-            var (events, refused) = await DecideAsync(to.Aggregate, state.State, to.Body, cancellationToken);
+            var (events, refused) = await DecideAsync(to.Aggregate, state.State, to.Body, command.Actor, cancellationToken);
             if (refused is not null) return refused;
             if (events.Count == 0) return new CommandAnswer.Accepted(to.Stream, state.Version, Position: 0, Events: 0, Repeated: false);
 
@@ -120,7 +120,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)
     {
         var aggregate = Aggregates.Of(body);
-        var decided = aggregate.Decide(aggregate.Initial, body, await ContextAsync(refresh: false, cancellationToken));
+        var decided = aggregate.Decide(aggregate.Initial, body, await ContextAsync(actor: null, refresh: false, cancellationToken));
         return decided.Refusal is { } refusal ? new(refusal, decided.Field, decided.Instead) : null;
     }
 
@@ -141,10 +141,10 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
     /// <summary>Decides; a refusal is decided once more with reference data read anew, in case what it misses has just been added.</summary>
     private async ValueTask<(IReadOnlyList<object> Events, CommandAnswer.Refused? Refused)> DecideAsync(
-        Aggregate aggregate, object state, object body, CancellationToken cancellationToken)
+        Aggregate aggregate, object state, object body, string actor, CancellationToken cancellationToken)
     {
-        var decided = aggregate.Decide(state, body, await ContextAsync(refresh: false, cancellationToken));
-        if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(refresh: true, cancellationToken));
+        var decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: false, cancellationToken));
+        if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: true, cancellationToken));
         if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field, decided.Instead));
         if (decided.Events.Count > 0 && await references.FindMissingAsync(body, cancellationToken) is { } missing) return ([], missing);
 
@@ -154,11 +154,11 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);
 
-    private async ValueTask<DecisionContext> ContextAsync(bool refresh, CancellationToken cancellationToken)
+    private async ValueTask<DecisionContext> ContextAsync(string? actor, bool refresh, CancellationToken cancellationToken)
     {
         var books = await reference.GetAsync(refresh, cancellationToken);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
-        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Merges = books.Merges, Withdrawals = books.Withdrawals };
+        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals };
     }
 
     /// <summary>The answer to a command that was recorded when its incident was merged otherwise; null where it was not.</summary>

@@ -52,7 +52,7 @@ public sealed class EventCatalogue
         Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
         Kind<LessonAsked>(), Kind<LessonRecorded>(), Kind<LessonReviewed>(), Kind<LessonAdopted>(), Kind<LessonApplied>(), Kind<LessonEffectVerified>(),
         Kind<LessonRejected>(),
-        Kind<ReviewBegun>(), Kind<ReviewReturned>(),
+        Kind<ReviewBegun>(WithoutNewMembers), Kind<ReviewReturned>(),
         Kind<SourceRegistered>(), Kind<SourceCorrected>(),
         Kind<ThreatTypeDefined>(), Kind<ThreatTypeRenamed>(),
         Kind<ImportStarted>(), Kind<ImportCompleted>(),
@@ -69,6 +69,8 @@ public sealed class EventCatalogue
         Kind<IndicatorObserved>(), Kind<IndicatorNamed>(), Kind<IndicatorCorroborated>(), Kind<IndicatorCorrected>(), Kind<IndicatorWithdrawn>(),
         Kind<DirectionRecorded>(), Kind<DirectionCorroborated>(), Kind<DirectionCorrected>(), Kind<DirectionWithdrawn>(),
         Kind<TaskAssigned>(), Kind<TaskClarified>(), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
+        Kind<ReviewContributionAsked>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
+        Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;
@@ -76,6 +78,9 @@ public sealed class EventCatalogue
     public EventKind Of(Type type) => byType.TryGetValue(type, out var kind) ? kind : throw new InvalidOperationException($"{type.Name} has no stored name.");
 
     public EventKind? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The next shape only has members that may be absent.</summary>
+    private static JsonObject WithoutNewMembers(JsonObject stored) => stored;
 
     private static EventKind Kind<TEvent>(params IReadOnlyList<Func<JsonObject, JsonObject>> upcasters) =>
         new(JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(TEvent).Name), typeof(TEvent), upcasters);

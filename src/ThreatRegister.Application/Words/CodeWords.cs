@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
@@ -62,6 +63,20 @@ public static class CodeWords
         (typeof(ReviewKind), "occasion", "theo sự kiện", "of an occasion"),
         (typeof(ReviewStatus), "under-way", "đang thực hiện", "under way"),
         (typeof(ReviewStatus), "returned", "trả lại để hoàn thiện", "returned to be completed"),
+        (typeof(ReviewStatus), "submitted", "đã trình, chờ duyệt", "submitted for approval"),
+        (typeof(ReviewStatus), "approved", "đã duyệt, chưa ban hành", "approved, not yet issued"),
+        (typeof(ReviewStatus), "issued", "đã ban hành", "issued"),
+        (typeof(ReviewStatus), "replaced", "đã được thay thế", "replaced"),
+        (typeof(ReviewStatus), "withdrawn", "đã rút dự thảo", "draft withdrawn"),
+        (typeof(ContributionStanding), "owed", "chưa gửi", "owed"),
+        (typeof(ContributionStanding), "overdue", "quá hạn", "overdue"),
+        (typeof(ContributionStanding), "submitted", "đã gửi", "sent in"),
+        (typeof(ContributionStanding), "nil", "báo cáo không có nội dung phát sinh", "nil report"),
+        (typeof(ContributionStanding), "returned", "trả lại", "returned"),
+        (typeof(ContributionState), "owed", "chưa gửi", "owed"),
+        (typeof(ContributionState), "submitted", "đã gửi", "sent in"),
+        (typeof(ContributionState), "nil", "báo cáo không có nội dung phát sinh", "nil report"),
+        (typeof(ContributionState), "returned", "trả lại", "returned"),
         (typeof(SourceKind), "document", "văn bản", "document"),
         (typeof(SourceKind), "data-set", "bộ dữ liệu", "data set"),
         (typeof(SourceKind), "report", "tin báo", "report"),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
 
 namespace ThreatRegister.Application.Words;
 
@@ -125,7 +126,6 @@ public static class FieldWords
         ("work", "việc", "work"),
         ("person", "người thực hiện", "person"),
         ("time", "thời gian", "time"),
-        ("due", "hạn", "due"),
         ("responsibility", "trách nhiệm", "responsibility"),
         ("authority", "thẩm quyền", "authority"),
         ("product", "sản phẩm", "product"),
@@ -133,15 +133,42 @@ public static class FieldWords
         ("fromDirection", "từ phương hướng, nhiệm vụ", "from direction"),
         ("progress", "tiến độ", "progress"),
         ("completedOn", "hoàn thành lúc", "completed on"),
-        ("endedFor", "lý do hủy", "cancelled for"));
+        ("endedFor", "lý do hủy", "cancelled for"),
+        ("calendar", "lịch báo cáo", "reporting calendar"),
+        ("topic", "chuyên đề", "topic"),
+        ("due", "hạn", "due"),
+        ("contributions", "đóng góp của đơn vị", "contributions of units"),
+        ("drafters", "người soạn (mục, lần soạn)", "drafters (section, revision)"),
+        ("comments", "ý kiến và giải trình", "comments and answers"),
+        ("submittedBy", "người trình", "submitted by"),
+        ("approvedBy", "người duyệt", "approved by"),
+        ("approvalNote", "ghi chú khi duyệt", "note on approval"),
+        ("approvedContent", "mã băm nội dung đã duyệt", "digest of the approved content"),
+        ("number", "số", "number"),
+        ("issuedOn", "ngày ban hành", "issued on"),
+        ("issuedAt", "nơi ban hành", "issued at"),
+        ("signatory", "chức vụ người ký", "signatory"),
+        ("figuresAt", "vị trí và mã băm của số liệu", "position and digest of the figures"),
+        ("files", "tệp đã ban hành", "issued files"),
+        ("replaces", "thay thế cho", "replaces"),
+        ("replacesFor", "căn cứ thay thế", "grounds of replacing"),
+        ("replacement", "bản thay thế", "replacement"),
+        ("replacedFor", "lý do bị thay thế", "replaced for"));
+
+    private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
+        .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))
+        .ToFrozenDictionary(section => section.Name, section => section.Words, StringComparer.Ordinal);
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 
-    public static string Of(string field, string language) => fields.GetValueOrDefault(field)?.In(language) ?? field;
+    public static string Of(string field, string language) => (fields.GetValueOrDefault(field) ?? sections.GetValueOrDefault(field))?.In(language) ?? field;
 
-    public static bool Knows(string field) => fields.ContainsKey(field);
+    public static bool Knows(string field) => fields.ContainsKey(field) || sections.ContainsKey(field);
 
     public static bool KnowsRegister(string register) => registers.ContainsKey(register);
+
+    private static LocalizedText Section(LocalizedText heading, string language) =>
+        string.Equals(language, "vi", StringComparison.Ordinal) ? new($"mục {heading.Vi}", $"section {heading.En} (in Vietnamese)") : new($"mục {heading.Vi} (tiếng Anh)", $"section {heading.En} (in English)");
 
     private static FrozenDictionary<string, LocalizedText> Words(params (string Name, string Vi, string En)[] names) =>
         names.ToFrozenDictionary(name => name.Name, name => new LocalizedText(name.Vi, name.En), StringComparer.Ordinal);

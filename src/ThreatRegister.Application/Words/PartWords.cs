@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Application.Words;
 
-/// <summary>Damages and responses as rows and change log have them, in words. What is no such text is said as it is.</summary>
+/// <summary>Damages, responses and contributions as rows and change log have them, in words. What is no such text is said as it is.</summary>
 internal static partial class PartWords
 {
     private const string Between = " | ";
@@ -12,6 +13,16 @@ internal static partial class PartWords
     public static string OfDamages(string value, string language) => string.Join(Between, value.Split(Between).Select(damage => OfDamage(damage, language)));
 
     public static string OfResponses(string value, string language) => string.Join(Between, value.Split(Between).Select(response => OfResponse(response, language)));
+
+    public static string OfContributions(string value, string language) => string.Join(Between, value.Split(Between).Select(contribution => OfContribution(contribution, language)));
+
+    private static string OfContribution(string text, string language)
+    {
+        if (Contribution().Match(text) is not { Success: true } parts) return text;
+
+        var due = When.TryParse(parts.Groups["due"].Value, out var when) ? (language is "en" ? ", due " : ", hạn ") + WhenText.Of(when, language) : "";
+        return $"{parts.Groups["unit"].Value}: {CodeWords.Of(typeof(ContributionState), parts.Groups["state"].Value, language)}{parts.Groups["sections"].Value}{due}{parts.Groups["rest"].Value}";
+    }
 
     private static string OfDamage(string text, string language)
     {
@@ -36,4 +47,7 @@ internal static partial class PartWords
 
     [GeneratedRegex(@"^(?<id>[a-z0-9.-]+) (?<kind>[a-z-]+): (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Response();
+
+    [GeneratedRegex(@"^(?<unit>.+): (?<state>owed|submitted|nil|returned)(?<sections> \([a-z., -]+\))?(?:, due (?<due>[^;:]+))?(?<rest>[;:].*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Contribution();
 }

@@ -52,7 +52,10 @@ internal static class ReadingVerbs
         "Lists the reviews and how far each has come.",
         [
             new("Mã", "Id", row => row.Id), new("Loại", "Kind", row => Codes.Of(row.Kind), (row, language) => CodeWords.Of(row.Kind, language)),
-            new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)), new("Tiêu đề", "Title", row => row.Title),
+            new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
+            new("Kỳ", "Period", row => row.Period?.Text ?? "", (row, language) => row.Period is { } period ? WhenText.Of(period, language) : ""), new("Số", "Number", row => row.Issue?.Number ?? ""),
+            new("Còn thiếu đóng góp", "Contributions missing", row => row.Contributions.Count(unit => unit.State is ContributionState.Owed or ContributionState.Returned).ToString(CultureInfo.InvariantCulture)),
+            new("Tiêu đề", "Title", row => row.Title),
         ]);
 
     public static Command Occasions() => Listing<OccasionRow>.Create(

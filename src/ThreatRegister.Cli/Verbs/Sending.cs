@@ -47,7 +47,7 @@ internal static class Sending
         where TId : struct, Domain.IId<TId> =>
         Domain.IdText.IsValid(text) ? TId.Of(text) : throw new CliException(ExitCode.Usage, $"{what}: '{text}' is not an id: 1 to {Domain.IdText.MaxLength} lower-case letters, digits, '.' and '-'.");
 
-    private static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
+    public static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
     {
         try
         {

@@ -11,13 +11,17 @@ namespace ThreatRegister.Cli;
 /// <summary>Proof, rebuilding, status and the database itself.</summary>
 internal static class UpkeepVerbs
 {
+    private static readonly Argument<string?> issued = new("file") { Description = "A file: whether it is what was issued, and whether it was replaced since.", Arity = ArgumentArity.ZeroOrOne };
+
     public static Command Verify() => Verb.OnRegister(
         "verify",
-        "Recomputes every hash of the log and looks for gaps; names the first wrong event. Reads every file of evidence again.",
-        ["./run verify", "./run verify --json"],
-        [CommonOptions.Json],
+        "Recomputes every hash of the log and looks for gaps; names the first wrong event. Reads every file of evidence again. With a FILE: whether that is what was issued.",
+        ["./run verify", "./run verify --json", "./run verify ban-hanh/so-ket-2021-h1.vi.md"],
+        [issued, CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(issued) is { } file) return await VerifyFile.RunAsync(session, file, parsed.GetValue(CommonOptions.Json), cancellationToken);
+
             var verdict = await PostgresLogVerifier.VerifyAsync(session.Source, cancellationToken: cancellationToken);
             if (verdict is LogVerdict.Wrong wrong)
             {

@@ -64,6 +64,13 @@ internal static class Check
     /// <summary>Someone who works with the register: an id, since the log keeps it for ever.</summary>
     public static Fault? Actor(string? actor, string field) => That(IdText.IsValid(actor), Refusal.ActorInvalid, field);
 
+    /// <summary>Who a command says has done it is who sends it: nobody acts in another's name where two persons are needed.</summary>
+    public static Fault? Sender(string? by, DecisionContext context, string field) =>
+        Actor(by, field) ?? That(string.Equals(by, context.Actor, StringComparison.Ordinal), Refusal.NotTheSender, field);
+
+    /// <summary>SHA-256 in hex.</summary>
+    public static Fault? Digest(string? digest, string field) => That(digest is { Length: 64 } && digest.All(char.IsAsciiHexDigit), Refusal.DigestInvalid, field);
+
     public static Fault? Distinct<T>(IReadOnlyList<T>? list, Refusal repeated, string field)
     {
         if (list is null) return null;

@@ -12,6 +12,9 @@ namespace ThreatRegister.Domain;
 /// <param name="Now">Local time of the register's zone.</param>
 public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules)
 {
+    /// <summary>Who sends the command, as an id; null where nobody does (a dry run).</summary>
+    public string? Actor { get; init; }
+
     public MergeBook Merges { get; init; } = MergeBook.Initial;
 
     public WithdrawalBook Withdrawals { get; init; } = WithdrawalBook.Initial;

@@ -191,7 +191,7 @@ public enum Refusal
     /// <summary>The report still waits: there is nothing to reopen.</summary>
     ReportNotSettled,
 
-    /// <summary>Who hands over or takes over is not an id.</summary>
+    /// <summary>Who acts is not an id.</summary>
     ActorInvalid,
 
     /// <summary>A shift is handed over to, or taken over by, the one who hands it over.</summary>
@@ -264,4 +264,50 @@ public enum Refusal
 
     /// <summary>There is nothing to reopen.</summary>
     TaskOpen,
+    /// <summary>A thematic review that says neither topic nor type.</summary>
+    TopicMissing,
+
+    /// <summary>No section of a report has this key.</summary>
+    SectionUnknown,
+
+    /// <summary>A contribution gives a section twice.</summary>
+    SectionRepeated,
+
+    /// <summary>Reports are written in <c>vi</c> and <c>en</c>.</summary>
+    ReportLanguageUnknown,
+
+    /// <summary>A nil report with text.</summary>
+    NilReportHasText,
+
+    /// <summary>The unit has sent nothing in that could be returned.</summary>
+    ContributionMissing,
+
+    /// <summary>Another comment has this id already.</summary>
+    CommentExists,
+    CommentUnknown,
+    CommentsUnanswered,
+
+    /// <summary>The command names another than the one who sends it.</summary>
+    NotTheSender,
+
+    /// <summary>Who approves a review is another than who wrote or submitted it last.</summary>
+    SecondPersonNeeded,
+
+    /// <summary>It waits for approval: it has to be returned before it is changed.</summary>
+    ReviewSubmitted,
+    NotSubmitted,
+
+    /// <summary>It is approved: it has to be returned before it is changed.</summary>
+    ReviewApproved,
+    NotApproved,
+
+    /// <summary>What was issued stays as it is: it is corrected by a replacement.</summary>
+    ReviewIssued,
+    NotIssued,
+    AlreadyReplaced,
+    ReplacedByItself,
+    NumberMissing,
+    FilesMissing,
+    FileRepeated,
+    FileEmpty,
 }

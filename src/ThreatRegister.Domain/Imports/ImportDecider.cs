@@ -33,8 +33,8 @@ public static class ImportDecider
     private static Decision<ImportEvent> Start(StartImport start)
     {
         var fault = Check.Title(start.FileName, "fileName")
-            ?? IncidentChecks.Digest(start.FileDigest, "fileDigest")
-            ?? IncidentChecks.Digest(start.MappingDigest, "mappingDigest");
+            ?? Check.Digest(start.FileDigest, "fileDigest")
+            ?? Check.Digest(start.MappingDigest, "mappingDigest");
 
         return fault is null
             ? Accept(new ImportStarted(start.Import, start.Source, start.FileName.Trim(), start.FileDigest, start.MappingDigest))

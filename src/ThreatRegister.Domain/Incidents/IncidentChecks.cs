@@ -118,10 +118,6 @@ internal static class IncidentChecks
     {
         if (row is null) return null;
 
-        return Check.Required(row.RowId, "imported.rowId") ?? Digest(row.Digest, "imported.digest");
+        return Check.Required(row.RowId, "imported.rowId") ?? Check.Digest(row.Digest, "imported.digest");
     }
-
-    /// <summary>SHA-256 in hex.</summary>
-    public static Fault? Digest(string? digest, string field) =>
-        Check.That(digest is { Length: 64 } && digest.All(char.IsAsciiHexDigit), Refusal.DigestInvalid, field);
 }

@@ -31,7 +31,7 @@ internal static class IncidentEvidence
     }
 
     private static Fault? Of(Evidence evidence) =>
-        IncidentChecks.Digest(evidence.Digest, "evidence.digest")
+        Check.Digest(evidence.Digest, "evidence.digest")
         ?? Check.Required(evidence.FileName, Limits.Title, "evidence.fileName", Refusal.NameMissing)
         ?? Check.That(evidence.FileName.AsSpan().IndexOfAny('/', '\\') < 0, Refusal.FileNameInvalid, "evidence.fileName")
         ?? Check.That(IsMediaType(evidence.MediaType), Refusal.MediaTypeInvalid, "evidence.mediaType")

@@ -13,18 +13,75 @@ public abstract record ReviewEvent
     private protected ReviewEvent() { }
 }
 
-public sealed record ReviewBegun(ReviewId Review, ReviewKind Kind, string Title, OccasionId? Occasion, When? Period, string? By, Tlp Marking, Statement Statement) : ReviewEvent;
+/// <param name="By">The agency whose review it is.</param>
+/// <param name="Calendar">The reporting calendar whose cut-off days the period follows, as an id or as the agency names it.</param>
+/// <param name="Topic">What a thematic review is about.</param>
+/// <param name="Type">The branch of threat types that the figures are of; null: all.</param>
+/// <param name="Replaces">The issued review that this one corrects.</param>
+/// <param name="Grounds">Why that one is replaced.</param>
+public sealed record ReviewBegun(
+    ReviewId Review,
+    ReviewKind Kind,
+    string Title,
+    OccasionId? Occasion,
+    When? Period,
+    string? By,
+    Tlp Marking,
+    Statement Statement,
+    string? Calendar = null,
+    string? Topic = null,
+    ThreatTypeId? Type = null,
+    When? Due = null,
+    ReviewId? Replaces = null,
+    string? Grounds = null) : ReviewEvent;
 
 /// <summary>The draft was presented and went back to be completed.</summary>
 public sealed record ReviewReturned(string Grounds, string? By, string? To, Statement Statement) : ReviewEvent;
 
-public abstract record ReviewCommand
-{
-    private protected ReviewCommand() { }
+/// <summary>A unit owes a contribution from now on; a second time: until another day.</summary>
+public sealed record ReviewContributionAsked(string Unit, When? Due) : ReviewEvent;
 
-    public required ReviewId Review { get; init; }
-}
+/// <summary>What a unit sent in; a further one takes the place of the one before.</summary>
+/// <param name="Sections">Empty: a nil report (báo cáo không có nội dung phát sinh), which is not the same as nothing sent in.</param>
+public sealed record ReviewContributionSubmitted(string Unit, Items<SectionProse> Sections, string? Note) : ReviewEvent;
+public sealed record ReviewContributionReturned(string Unit, string Grounds) : ReviewEvent;
 
-public sealed record BeginReview(
-    ReviewKind Kind, string Title, OccasionId? Occasion = null, When? Period = null, string? By = null, Tlp? Marking = null, Statement? Statement = null) : ReviewCommand;
-public sealed record ReturnReview(string Grounds, string? By = null, string? To = null, Statement? Statement = null) : ReviewCommand;
+/// <param name="Text">Null: the section was taken away.</param>
+/// <param name="By">Who wrote it, as an id.</param>
+public sealed record ReviewSectionDrafted(string Section, string Language, string? Text, string By) : ReviewEvent;
+
+/// <param name="By">Who presented it for approval, as an id.</param>
+public sealed record ReviewSubmitted(string By) : ReviewEvent;
+
+/// <param name="Section">The section it is about; null: the report as a whole.</param>
+public sealed record ReviewCommented(LocalId Comment, string? Section, string Text) : ReviewEvent;
+public sealed record ReviewCommentAnswered(LocalId Comment, string Answer) : ReviewEvent;
+
+/// <param name="By">Who approved it, as an id; never who wrote or submitted it last.</param>
+/// <param name="Content">SHA-256 of the prose that was approved: see <see cref="ReviewContent"/>.</param>
+public sealed record ReviewApproved(string By, string? Note, string Content) : ReviewEvent;
+
+/// <param name="Number">As it is printed, such as <c>Số: 12/BC-VP</c>.</param>
+/// <param name="Position">The position of the log that every figure of the files stands at.</param>
+/// <param name="Digest">The log's chain there, in hex.</param>
+public sealed record ReviewIssued(
+    string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files) : ReviewEvent;
+
+/// <summary>Another review was issued in its place. It stays as it was, and its files verify.</summary>
+public sealed record ReviewReplaced(ReviewId By, string Grounds) : ReviewEvent;
+
+/// <summary>The draft was given up before it was issued.</summary>
+public sealed record ReviewWithdrawn(string Grounds) : ReviewEvent;
+
+/// <param name="Section">One of <see cref="ReviewSections"/>.</param>
+/// <param name="Language"><c>vi</c> or <c>en</c>.</param>
+public sealed record SectionProse(string Section, string Language, string Text);
+
+/// <summary>For whom and in which function a report is signed. A name would be personal data and is not recorded.</summary>
+/// <param name="Office">Such as "TM. BAN CHỈ ĐẠO".</param>
+/// <param name="Title">The function, such as "CHÁNH VĂN PHÒNG".</param>
+public sealed record Signatory(string? Office, string Title);
+
+/// <param name="Sha256">In lower-case hex.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record IssuedFile(string Name, string Format, string Language, string Sha256, long Size);

@@ -154,8 +154,22 @@ internal static class Examples
         new LessonEffectVerified("Rút ngắn thời gian triển khai", read),
         new LessonRejected("Trùng với bài học khác", stated),
         new ReviewBegun(
-            new("review-1"), ReviewKind.Occasion, "Báo cáo tổng kết", new("asean-2020"), When.Parse("2020-12-15..2021-12-14"), "Tiểu ban An ninh – Y tế", Tlp.Clear, stated),
+            new("review-1"), ReviewKind.Occasion, "Báo cáo tổng kết", new("asean-2020"), When.Parse("2020-12-15..2021-12-14"), "Tiểu ban An ninh – Y tế", Tlp.Clear, stated,
+            "15/12 đến 14/12", "Tấn công mạng", new("cyber.attack"), When.Parse("2021-12-20"), new("review-0"), "Sai số liệu"),
         new ReviewReturned("Bổ sung các mặt công tác", "Trưởng Tiểu ban", "Thường trực Tiểu ban", stated),
+        new ReviewContributionAsked("Bộ Y tế", When.Parse("2021-12-10")),
+        new ReviewContributionSubmitted("Bộ Y tế", [new("prevention", "vi", "Trực y tế tại 12 điểm họp")], "Bản điện tử"),
+        new ReviewContributionReturned("Bộ Y tế", "Thiếu số liệu quý IV"),
+        new ReviewSectionDrafted("context", "vi", "Tình hình thế giới, khu vực diễn biến phức tạp", "can-bo-1"),
+        new ReviewSubmitted("can-bo-1"),
+        new ReviewCommented(new("c-1"), "context", "Nêu rõ tác động của dịch"),
+        new ReviewCommentAnswered(new("c-1"), "Đã bổ sung"),
+        new ReviewApproved("lanh-dao-1", "Đồng ý ban hành", new string('a', 64)),
+        new ReviewIssued(
+            "Số: 12/BC-VP", new DateOnly(2021, 12, 20), "Hà Nội", new("TM. TIỂU BAN", "CHÁNH VĂN PHÒNG"), 1234, new string('b', 64),
+            [new("review-1.vi.md", "md", "vi", new string('c', 64), 4321)]),
+        new ReviewReplaced(new("review-2"), "Sai số liệu quý IV"),
+        new ReviewWithdrawn("Lập trùng"),
         new SourceRegistered(
             new("doc-004"), new("Tiểu ban An ninh – Y tế", "Security-Health Subcommittee"), SourceKind.Press, "Bộ Công an", When.Parse("2020-12-10..2020-12-11"),
             StatementBasis.OtherSource, "vi", "CC-BY-4.0", "https://example.org/bài-viết?a=1&b=2"),

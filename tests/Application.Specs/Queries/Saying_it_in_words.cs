@@ -43,6 +43,7 @@ public sealed class Saying_it_in_words
     [InlineData("lessons", "status", "asked", "được yêu cầu, chưa có nội dung")]
     [InlineData("incidents", "type", "cyber.unheard-of", "cyber.unheard-of")]
     [InlineData("incidents", "title", "blocked", "blocked")]
+    [InlineData("reviews", "contributions", "Bộ Y tế: submitted (prevention.vi), due 2021-06-20 | Bộ Công an: returned: thiếu", "Bộ Y tế: đã gửi (prevention.vi), hạn ngày 20/06/2021 | Bộ Công an: trả lại: thiếu")]
     public void a_value_is_said_by_its_field(string register, string field, string value, string words) =>
         ValueWords.Of(register, field, value, ThreatTypeTree.Initial, "vi").ShouldBe(words);
 

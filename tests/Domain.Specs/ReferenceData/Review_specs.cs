@@ -18,6 +18,29 @@ public sealed class Beginning_a_review
         ReviewSpec.Given().When(begin with { Kind = ReviewKind.Periodic }).ThenRefused(Refusal.PeriodMissing, "period");
 
     [Fact]
+    public void of_a_topic_needs_the_topic_or_a_type()
+    {
+        ReviewSpec.Given().When(begin with { Kind = ReviewKind.Thematic }).ThenRefused(Refusal.TopicMissing, "topic");
+        ReviewSpec.Given().When(begin with { Kind = ReviewKind.Thematic, Type = new("cyber.unheard-of") }).ThenRefused(Refusal.ThreatTypeUnknown, "type");
+        ReviewSpec.Given().When(begin with { Kind = ReviewKind.Thematic, Topic = " Tin giả ", Type = World.FakeNews }).Then(
+            ReviewSpec.Begun with { Kind = ReviewKind.Thematic, Topic = "Tin giả", Type = World.FakeNews });
+    }
+
+    [Fact]
+    public void records_the_calendar_and_the_day_it_is_due() =>
+        ReviewSpec.Given().When(begin with { Calendar = "15/12 đến 14/12", Due = When.Parse("2021-06-20") }).Then(
+            ReviewSpec.Begun with { Calendar = "15/12 đến 14/12", Due = When.Parse("2021-06-20") });
+
+    [Fact]
+    public void that_replaces_another_needs_grounds()
+    {
+        ReviewSpec.Given().When(begin with { Replaces = new("r-1") }).ThenRefused(Refusal.GroundsMissing, "grounds");
+        ReviewSpec.Given().When(begin with { Replaces = ReviewSpec.Id, Grounds = "sai số liệu" }).ThenRefused(Refusal.ReplacedByItself, "replaces");
+        ReviewSpec.Given().When(begin with { Replaces = new("r-1"), Grounds = "sai số liệu" }).Then(
+            ReviewSpec.Begun with { Replaces = new("r-1"), Grounds = "sai số liệu" });
+    }
+
+    [Fact]
     public void needs_a_title() => ReviewSpec.Given().When(begin with { Title = "" }).ThenRefused(Refusal.TitleMissing, "title");
 
     [Fact]
@@ -56,6 +79,9 @@ internal static class ReviewSpec
     public static readonly ReviewBegun Begun = new(
         Id, ReviewKind.Occasion, "Tổng kết bảo đảm an ninh ASEAN 2020", new OccasionId("asean-2020"), Period: null, "Tiểu ban", Tlp.Green, World.Document);
 
-    public static Scenario<Review, ReviewEvent, ReviewCommand> Given(params ReadOnlySpan<ReviewEvent> events) =>
-        new Scenario<Review, ReviewEvent, ReviewCommand>(Review.Initial, Review.Evolve, ReviewDecider.Decide, World.Context).After(events);
+    public static Scenario<Review, ReviewEvent, ReviewCommand> Given(params ReadOnlySpan<ReviewEvent> events) => As("can-bo-1", events);
+
+    /// <summary>What happens when this one sends the command.</summary>
+    public static Scenario<Review, ReviewEvent, ReviewCommand> As(string actor, params ReadOnlySpan<ReviewEvent> events) =>
+        new Scenario<Review, ReviewEvent, ReviewCommand>(Review.Initial, Review.Evolve, ReviewDecider.Decide, World.Context with { Actor = actor }).After(events);
 }

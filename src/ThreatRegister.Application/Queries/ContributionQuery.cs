@@ -1,0 +1,42 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>How a unit stands to a review at an instant: a nil report is sent in, nothing at all is owed or overdue.</summary>
+public enum ContributionStanding
+{
+    /// <summary>Asked for, nothing sent in, the day not yet over.</summary>
+    Owed,
+
+    /// <summary>Owed or returned, and its day is over.</summary>
+    Overdue,
+    Submitted,
+    Nil,
+
+    /// <summary>Sent back to the unit, the day not yet over.</summary>
+    Returned,
+}
+
+public sealed record ContributionView(
+    string Unit, bool IsAsked, When? Due, ContributionStanding Standing, Items<string> Sections, string? Note, string? By, DateTimeOffset? At, string? ReturnedFor);
+
+/// <summary>Who has sent what to a review, and who owes it. What is overdue depends on the clock and is never stored.</summary>
+public static class ContributionQuery
+{
+    /// <param name="now">Local time of the register's zone.</param>
+    public static IReadOnlyList<ContributionView> Of(ReviewRow review, DateTime now) =>
+    [
+        .. review.Contributions.Select(known => new ContributionView(
+            known.Unit, known.IsAsked, known.Due, StandingOf(known, now), known.Sections, known.Note, known.By, known.At, known.ReturnedFor)),
+    ];
+
+    private static ContributionStanding StandingOf(ReviewContribution known, DateTime now) => known.State switch
+    {
+        ContributionState.Submitted => ContributionStanding.Submitted,
+        ContributionState.Nil => ContributionStanding.Nil,
+        _ when known.Due is { } due && due.To <= now => ContributionStanding.Overdue,
+        ContributionState.Returned => ContributionStanding.Returned,
+        _ => ContributionStanding.Owed,
+    };
+}

@@ -1,0 +1,188 @@
+using System.CommandLine;
+using System.Globalization;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Reports;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>Numbering and issuing an approved review, making its files again, and replacing what was issued.</summary>
+internal static class ReviewIssueVerbs
+{
+    private static readonly Option<string> folder = new("--out") { Description = "The folder to write the files into.", Required = true };
+
+    public static Command Issue()
+    {
+        var id = ReviewVerbs.Id();
+        var number = new Option<string>("--number") { Description = "Its number, such as \"Số: 12/BC-VP\".", Required = true };
+        var issuedOn = new Option<string>("--issued-on") { Description = "The day of issue (yyyy-MM-dd).", Required = true };
+        var place = new Option<string?>("--place") { Description = "Where it is issued." };
+        var signatory = new Option<string?>("--signatory") { Description = "The function of who signs, such as \"CHÁNH VĂN PHÒNG\"; never a name." };
+        var office = new Option<string?>("--office") { Description = "For whom it is signed, such as \"TM. BAN CHỈ ĐẠO\"." };
+        var format = new Option<string>("--format") { Description = $"One or more of {string.Join(", ", SummaryFiles.Formats)}, by commas.", DefaultValueFactory = _ => "md" };
+        var languages = new Option<string>("--lang") { Description = "vi, en or vi,en.", DefaultValueFactory = _ => "vi" };
+        var asOf = new Option<string?>("--as-of") { Description = "Figures and prose as recorded up to a POSITION or instant (default: when it was approved)." };
+        return Verb.OnRegister(
+            "issue",
+            "Issues an approved review: makes its files at one position, records number, position and digests. Repeating it makes the same files again.",
+            ["./run review issue so-ket-2021-h1 --number \"Số: 12/BC-VP\" --issued-on 2021-07-16 --place \"Hà Nội\" --signatory \"CHÁNH VĂN PHÒNG\" --format md,html --lang vi,en --out ban-hanh"],
+            [id, number, issuedOn, place, signatory, office, format, languages, asOf, folder, Sending.CommandId, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
+                await RequireNothingParkedAsync(session, cancellationToken);
+                var moment = await MomentAsync(session, review, parsed.GetValue(asOf), cancellationToken);
+                var request = new ReviewReportRequest(
+                    moment,
+                    await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken),
+                    session.Settings.Zone,
+                    parsed.GetValue(number)!,
+                    Reading.Day(parsed.GetValue(issuedOn)!, "--issued-on"),
+                    parsed.GetValue(place),
+                    SignatoryOf(parsed.GetValue(office), parsed.GetValue(signatory)),
+                    ListOf(parsed.GetValue(languages)!, ReviewSections.Languages, "--lang"),
+                    ListOf(parsed.GetValue(format)!, SummaryFiles.Formats, "--format"));
+                var files = await MakeAsync(session, review.Id, request, cancellationToken);
+                return await RecordAsync(session, parsed, review, request, files, cancellationToken);
+            });
+    }
+
+    public static Command Files()
+    {
+        var id = ReviewVerbs.Id();
+        return Verb.OnRegister(
+            "files",
+            "Makes the files of an issued review again, at its recorded position, and writes those that are what was issued.",
+            ["./run review files so-ket-2021-h1 --out ban-sao"],
+            [id, folder, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
+                var issue = review.Issue ?? throw new CliException(ExitCode.Refused, $"'{review.Id}' is not issued: it has no files yet.");
+                var moment = (await session.Moments.AtAsync(issue.Position, cancellationToken))!;
+                var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
+                var made = await MakeAsync(session, review.Id, ReviewReportRequest.Of(issue, moment, types, session.Settings.Zone), cancellationToken);
+                var digests = issue.Files.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
+                var same = made.Where(file => string.Equals(digests.GetValueOrDefault(file.Name), file.Sha256, StringComparison.Ordinal)).ToArray();
+                await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, same, cancellationToken);
+                var others = digests.Keys.Except(same.Select(file => file.Name), StringComparer.Ordinal).ToArray();
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { review = review.Id, files = same.Select(file => file.Name), differ = others });
+                else foreach (var file in same) Printed.Text($"{file.Name}  {file.Sha256}");
+                if (others.Length == 0) return ExitCode.Success;
+
+                Standard.Error.WriteLine($"Not written, for another version of this program made them with other bytes: {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
+                return ExitCode.Failure;
+            });
+    }
+
+    public static Command Replace()
+    {
+        var id = ReviewVerbs.Id();
+        var by = new Argument<string>("replacement") { Description = "Id of the new review." };
+        var grounds = Sending.Grounds();
+        return Verb.OnRegister(
+            "replace",
+            "Begins a review that corrects an issued one, with its sections as first drafts. Once it is issued, the old one counts as replaced; it stays readable, and its files verify.",
+            ["./run review replace so-ket-2021-h1 so-ket-2021-h1-thay-the --grounds \"Đính chính số liệu quý II\""],
+            [id, by, grounds, Sending.CommandId, CommonOptions.Json],
+            async (session, parsed, cancellationToken) =>
+            {
+                var old = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
+                if (old.Status is not ReviewStatus.Issued) throw new CliException(ExitCode.Refused, $"'{old.Id}' is {(old.Status is ReviewStatus.Replaced ? $"replaced by '{old.Replacement}' already" : "not issued: change the draft itself")}.");
+
+                var review = ReviewVerbs.IdOf(parsed, by);
+                var begin = new BeginReview(
+                    old.Kind, old.Title, old.Occasion, old.Period, old.By, old.Marking, Statement: null, old.Calendar, old.Topic, old.Type, Due: null, new ReviewId(old.Id), parsed.GetValue(grounds)!) { Review = review };
+                var exit = await Sending.SendAsync(session, parsed, begin, cancellationToken);
+                foreach (var text in exit == ExitCode.Success ? old.Sections : [])
+                    await SendQuietlyAsync(session, new DraftReviewSection(text.Section, text.Language, text.Text, session.Settings.Actor) { Review = review }, ["taken-over", review.Value, text.Section, text.Language], cancellationToken);
+                return exit;
+            });
+    }
+
+    private static async Task RequireNothingParkedAsync(RegisterSession session, CancellationToken cancellationToken)
+    {
+        var parked = await session.Registers.ParkedAsync(cancellationToken);
+        if (parked.Count > 0)
+            throw new CliException(ExitCode.Refused, $"Not issued: {parked.Count} streams cannot be read, so that a figure may be wrong. 'status' names them. Nothing was recorded.");
+    }
+
+    /// <summary>Never before the approval: that was given for what stood there.</summary>
+    private static async Task<Moment> MomentAsync(RegisterSession session, ReviewRow review, string? asked, CancellationToken cancellationToken)
+    {
+        if (review.Approval is not { } approval)
+            throw new CliException(ExitCode.Refused, $"Refused ({Refusal.NotApproved}): {RefusalText.Of(Refusal.NotApproved, "en")}. Nothing was recorded.");
+
+        var moment = asked is null ? (await session.Moments.AtAsync(review.Issue?.Position ?? approval.Position, cancellationToken))! : await Reading.MomentAtAsync(session, asked, cancellationToken);
+        return moment.Position >= approval.Position
+            ? moment
+            : throw new CliException(ExitCode.Refused, $"--as-of: position {moment.Position} lies before the approval (position {approval.Position}); what stood there was not approved. Nothing was recorded.");
+    }
+
+    private static async Task<IReadOnlyList<SummaryFile>> MakeAsync(RegisterSession session, string review, ReviewReportRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReviewReport.MakeAsync(session.Registers, review, request, cancellationToken);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CliException(ExitCode.Refused, $"{wrong.Message.Split(" (Parameter")[0]} Nothing was recorded.");
+        }
+    }
+
+    /// <summary>First the event, then the files: a file that was issued is never without its event, and it can be made again.</summary>
+    private static async Task<int> RecordAsync(
+        RegisterSession session, ParseResult parsed, ReviewRow review, ReviewReportRequest request, IReadOnlyList<SummaryFile> files, CancellationToken cancellationToken)
+    {
+        ReviewFolder.RequireFree(parsed.GetValue(folder)!, files);
+        var command = new IssueReview(
+            request.Number, request.IssuedOn, request.Moment.Position, request.Moment.Digest,
+            [.. files.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))], request.Place, request.Signatory) { Review = new(review.Id) };
+        var commandId = Sending.IdOf(parsed);
+        var answer = await Sending.ExecuteAsync(session, new(command, commandId, session.Settings.Actor, review.Version), cancellationToken);
+        if (answer is not CommandAnswer.Accepted accepted) return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
+
+        if (review.Replaces is { } old) await SendQuietlyAsync(session, new ReplaceReview(new(review.Id), review.ReplacesFor!) { Review = old }, ["replaced", old.Value, review.Id], cancellationToken);
+        if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
+        await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, files, cancellationToken);
+        if (parsed.GetValue(CommonOptions.Json))
+        {
+            Printed.Json(new { stream = accepted.Stream.ToString(), id = accepted.Stream.Id, version = accepted.Version, position = accepted.Position, figuresAt = request.Moment.Position, digest = request.Moment.Digest, files = command.Files, commandId });
+            return ExitCode.Success;
+        }
+
+        Answers.Print(answer, commandId, json: false);
+        Printed.Text(string.Create(CultureInfo.InvariantCulture, $"Figures at position {request.Moment.Position}, digest {request.Moment.Digest}.\n") + string.Concat(command.Files.Select(file => $"{file.Name}  {file.Sha256}\n")));
+        return ExitCode.Success;
+    }
+
+    /// <summary>A command that follows from another one: its id is derived, so that repeating the first completes it once.</summary>
+    private static async Task SendQuietlyAsync(RegisterSession session, ReviewCommand command, string[] from, CancellationToken cancellationToken)
+    {
+        var answer = await Sending.ExecuteAsync(session, new(command, DerivedIds.From(from), session.Settings.Actor), cancellationToken);
+        if (answer is CommandAnswer.Accepted accepted)
+        {
+            if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
+            return;
+        }
+
+        Answers.Print(answer, DerivedIds.From(from), json: false);
+    }
+
+    private static Signatory? SignatoryOf(string? office, string? title)
+    {
+        if (title is null && office is not null) throw new CliException(ExitCode.Usage, "--office: name the function of who signs with --signatory too.");
+        return title is null ? null : new(office, title);
+    }
+
+    private static string[] ListOf(string text, IReadOnlyList<string> known, string option)
+    {
+        var asked = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
+        var wrong = Array.Find(asked, name => !known.Contains(name, StringComparer.Ordinal));
+        return wrong is null && asked.Length > 0 ? asked : throw new CliException(ExitCode.Usage, $"{option}: '{wrong}' is not one of {string.Join(", ", known)}.");
+    }
+}

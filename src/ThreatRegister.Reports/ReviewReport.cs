@@ -1,0 +1,83 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>What a review's files are made with: one position, the letterhead, the forms.</summary>
+/// <param name="Moment">Figures and prose stand as they were recorded there.</param>
+/// <param name="Types">The tree as it was there.</param>
+public sealed record ReviewReportRequest(
+    Moment Moment,
+    ThreatTypeTree Types,
+    TimeZoneInfo Zone,
+    string Number,
+    DateOnly IssuedOn,
+    string? Place,
+    Signatory? Signatory,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Formats)
+{
+    /// <summary>As one that was issued was made.</summary>
+    public static ReviewReportRequest Of(ReviewIssue issue, Moment moment, ThreatTypeTree types, TimeZoneInfo zone) => new(
+        moment, types, zone, issue.Number, issue.IssuedOn, issue.Place, issue.Signatory,
+        [.. issue.Files.Select(file => file.Language).Distinct(StringComparer.Ordinal)], [.. issue.Files.Select(file => file.Format).Distinct(StringComparer.Ordinal)]);
+}
+
+/// <summary>
+/// The files of a review: its summary with the prose that people wrote, compared with the same period of the year before. The same request
+/// gives the same bytes, whoever asks: a file counts what readers of the review's own marking may see.
+/// </summary>
+public static class ReviewReport
+{
+    /// <exception cref="ArgumentException">The review was not recorded at that position, has no period, or a language or format is unknown.</exception>
+    public static async Task<IReadOnlyList<SummaryFile>> MakeAsync(IRegisters registers, string review, ReviewReportRequest request, CancellationToken cancellationToken = default)
+    {
+        var everyone = new Viewer(review, Tlp.Red);
+        var row = (await registers.RowsAsync<ReviewRow>(everyone, request.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review, StringComparison.Ordinal))
+            ?? throw new ArgumentException($"There was no review '{review}' at position {request.Moment.Position}.", nameof(review));
+        var period = await PeriodAsync(registers, everyone, row, request.Moment, cancellationToken)
+            ?? throw new ArgumentException($"The review '{review}' has no period with a beginning and an end: a report is about whole days.", nameof(review));
+        var files = new List<SummaryFile>();
+        foreach (var language in request.Languages)
+        {
+            var summary = await SummaryBuilder.BuildAsync(registers, request.Types, request.Moment.Position, Asked(row, period, language, request), cancellationToken);
+            foreach (var format in request.Formats)
+                files.Add(await SummaryFiles.MakeAsync(summary, format, cancellationToken) with { Name = $"{review}.{language}.{format}" });
+        }
+
+        return files;
+    }
+
+    private static SummaryRequest Asked(ReviewRow review, Period period, string language, ReviewReportRequest request) => new(
+        period,
+        language,
+        Compare.SamePeriod,
+        Basis.Occurred,
+        new Viewer(review.Id, review.Marking),
+        request.Moment,
+        new IncidentFilter(Types: BranchOf(review.Type, request.Types), Period: period, Occasion: review.Occasion?.Value),
+        request.Zone,
+        new SummaryHead(
+            Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title),
+        review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text));
+
+    /// <summary>The report prints the word before the number itself.</summary>
+    private static string NumberOf(string number) => number.StartsWith("Số:", StringComparison.OrdinalIgnoreCase) ? number["Số:".Length..].Trim() : number;
+
+    private static string[]? BranchOf(ThreatTypeId? type, ThreatTypeTree types) =>
+        type is { } root ? [.. types.All.Where(candidate => types.IsWithin(candidate.Id, root)).Select(candidate => candidate.Id.Value)] : null;
+
+    /// <summary>Its own; else the time of its occasion.</summary>
+    private static async Task<Period?> PeriodAsync(IRegisters registers, Viewer viewer, ReviewRow review, Moment moment, CancellationToken cancellationToken)
+    {
+        var when = review.Period;
+        if (when is null && review.Occasion is { } id)
+            when = (await registers.RowsAsync<OccasionRow>(viewer, moment, cancellationToken)).FirstOrDefault(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal))?.Held;
+
+        return when is null or { IsOngoing: true } or { Precision: Precision.Unknown } ? null : Period.Of(DateOnly.FromDateTime(when.From), DateOnly.FromDateTime(when.To.AddTicks(-1)));
+    }
+}

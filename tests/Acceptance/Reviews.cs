@@ -1,0 +1,111 @@
+namespace ThreatRegister.Tests.Acceptance;
+
+/// <summary>Scenario 10, and what scenario 7 says of issued summaries: a review from its first contribution to its replacement.</summary>
+public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixture>, IDisposable
+{
+    private const string Review = "so-ket-2021-h1";
+    private static readonly string[] letter = ["--number", "Số: 12/BC-VP", "--issued-on", "2021-07-16", "--place", "Hà Nội", "--office", "TM. BAN CHỈ ĐẠO", "--signatory", "CHÁNH VĂN PHÒNG"];
+    private readonly string folder = Directory.CreateTempSubdirectory("threatreg-reviews-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Review_of_a_half_year_is_issued_then_replaced_and_still_verifies()
+    {
+        Run("begin", Review, "--period", "2020-12-15..2021-06-14", "--calendar", "15/12 đến 14/6", "--title", "Sơ kết 6 tháng đầu năm 2021", "--by", "Văn phòng Ban Chỉ đạo");
+        Contribute();
+        ReturnCommentAndApprove();
+
+        IssueRefused(["--format", "md", "--as-of", "1"]).ShouldContain("before the approval");
+        Run(["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder]);
+        var text = File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1.vi.md"));
+        text.ShouldContain("không có số liệu"); // cùng kỳ
+        text.ShouldContain("Số: 12/BC-VP");
+        text.ShouldContain("Hà Nội, ngày 16 tháng 7 năm 2021");
+        text.ShouldContain("Do thiếu nhân lực; phối hợp chậm.");
+
+        Change();
+        Verify("so-ket-2021-h1.vi.md").ShouldContain("12/BC-VP");
+        MadeAgainAreTheSame();
+
+        Replace();
+        Verify("so-ket-2021-h1.en.json").ShouldContain("REPLACED since by so-ket-2021-h1-tt (number 13/BC-VP): Sai địa bàn");
+        MadeAgainAreTheSame();
+        register.Cli.Run("show", Review).Succeeded().Output.ShouldContain("đã được thay thế");
+
+        var altered = Path.Combine(folder, "so-ket-2021-h1.vi.md");
+        File.AppendAllText(altered, "x");
+        var wrong = register.Cli.Run("verify", altered, "--json");
+        (wrong.ExitCode, wrong.Json.GetProperty("ok").GetBoolean()).ShouldBe((1, false));
+    }
+
+    [Fact]
+    public void Review_of_the_occasion_of_2020_is_still_to_be_completed()
+    {
+        var review = register.Cli.Run("show", "asean-2020-review", "--json").Succeeded().Json.GetProperty("record");
+
+        (review.GetProperty("status").GetString(), review.GetProperty("kind").GetString()).ShouldBe(("returned", "occasion"));
+        register.Cli.Run(["review", "issue", "asean-2020-review", .. letter, "--out", folder]).ExitCode.ShouldBe(4);
+    }
+
+    private void Contribute()
+    {
+        foreach (var unit in new[] { "Bộ Y tế", "Bộ Tài chính", "Bộ Công an" }) Run("ask", Review, "--unit", unit, "--due", "2021-06-20");
+        Run("contribute", Review, "--unit", "Bộ Tài chính", "--nil");
+        Run("contribute", Review, "--unit", "bộ y tế", "--section", "prevention", "--text", "Trực y tế tại 12 điểm họp");
+
+        var standing = Run("contributions", Review, "--at", "2021-06-21", "--json").Json.GetProperty("contributions").EnumerateArray().Select(unit => $"{unit.GetProperty("unit")}: {unit.GetProperty("standing")}");
+        standing.ShouldBe(["Bộ Y tế: submitted", "Bộ Tài chính: nil", "Bộ Công an: overdue"]);
+    }
+
+    private void ReturnCommentAndApprove()
+    {
+        Run("draft", Review, "causes", "--text", "Do thiếu nhân lực.", "--actor", "can-bo-1");
+        Run("submit", Review, "--actor", "can-bo-1");
+        Run("comment", Review, "--id", "y-1", "--section", "causes", "--text", "Nêu rõ nguyên nhân chủ quan", "--actor", "lanh-dao-1");
+        Run("return", Review, "--grounds", "Bổ sung nguyên nhân", "--actor", "lanh-dao-1");
+        Run("draft", Review, "causes", "--text", "Do thiếu nhân lực; phối hợp chậm.", "--actor", "can-bo-1");
+        Run("submit", Review, "--actor", "can-bo-1");
+
+        Refused("approve", Review, "--actor", "lanh-dao-1").ShouldContain("CommentsUnanswered");
+        Run("answer", Review, "y-1", "--text", "Đã bổ sung", "--actor", "can-bo-1");
+        Refused("approve", Review, "--actor", "can-bo-1").ShouldContain("SecondPersonNeeded");
+        IssueRefused([]).ShouldContain("NotApproved");
+        Run("approve", Review, "--actor", "lanh-dao-1");
+    }
+
+    /// <summary>What is recorded later changes no issued summary.</summary>
+    private void Change() => register.Cli.Run(
+        """{"incident":"lua-dao-2021","type":"crime.online-fraud","title":"Lừa đảo qua mạng","occurred":"2021-03-02"}""", environment: null, "record", "report-incident", "-").Succeeded();
+
+    private void Replace()
+    {
+        Run("replace", Review, Review + "-tt", "--grounds", "Sai địa bàn", "--actor", "can-bo-1");
+        Run("submit", Review + "-tt", "--actor", "can-bo-1");
+        Run("approve", Review + "-tt", "--actor", "lanh-dao-1");
+        Run("issue", Review + "-tt", "--number", "13/BC-VP", "--issued-on", "2021-07-20", "--out", folder);
+        File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1-tt.vi.md")).ShouldContain("phối hợp chậm");
+    }
+
+    private void MadeAgainAreTheSame()
+    {
+        var again = Path.Combine(folder, Guid.NewGuid().ToString());
+        Run("files", Review, "--out", again);
+        var files = Directory.GetFiles(again);
+        files.Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["so-ket-2021-h1.en.json", "so-ket-2021-h1.en.md", "so-ket-2021-h1.vi.json", "so-ket-2021-h1.vi.md"]);
+        foreach (var file in files) File.ReadAllBytes(file).ShouldBe(File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(file))));
+    }
+
+    private string Verify(string file) => register.Cli.Run("verify", Path.Combine(folder, file)).Succeeded().Output;
+
+    private Ran Run(params string[] arguments) => register.Cli.Run(["review", .. arguments]).Succeeded();
+
+    private string IssueRefused(string[] further) => Refused(["issue", Review, .. letter, "--out", folder, .. further]);
+
+    private string Refused(params string[] arguments)
+    {
+        var ran = register.Cli.Run(["review", .. arguments]);
+        ran.ExitCode.ShouldBe(4, ran.Errors);
+        return ran.Errors;
+    }
+}

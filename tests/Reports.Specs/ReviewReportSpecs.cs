@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using Shouldly;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Reports;
+using static ThreatRegister.Tests.Reports_Specs.Population;
+
+namespace ThreatRegister.Tests.Reports_Specs;
+
+/// <summary>The files of a review are its summary with letterhead and prose, at one position.</summary>
+public sealed class The_files_of_a_review
+{
+    private static readonly ReviewRow half = Review("so-ket", "chair-2020") with { Kind = ReviewKind.Periodic, Occasion = null, Period = When.Parse("2019-12-15..2020-12-14"), By = "Văn phòng" };
+
+    [Fact]
+    public async Task have_the_letterhead_and_the_prose_of_its_sections()
+    {
+        var text = Text((await MakeAsync(half with { Sections = [new("causes", "vi", "Do thiếu nhân lực.", 2, "can-bo-1", RecordedAt)] }, ["vi"], ["md"]))[0]);
+
+        text.ShouldContain("Văn phòng");
+        text.ShouldContain("Số: 12/BC-VP");
+        text.ShouldNotContain("Số: Số:");
+        text.ShouldContain("CHÁNH VĂN PHÒNG");
+        text.ShouldContain("từ ngày 15/12/2019 đến ngày 14/12/2020");
+        text.ShouldContain("Do thiếu nhân lực.");
+    }
+
+    [Fact]
+    public async Task are_one_for_each_language_and_format_and_the_same_when_made_again()
+    {
+        var files = await MakeAsync(half, ["vi", "en"], ["md", "json"]);
+
+        files.Select(file => file.Name).ShouldBe(["so-ket.vi.md", "so-ket.vi.json", "so-ket.en.md", "so-ket.en.json"]);
+        (await MakeAsync(half, ["vi", "en"], ["md", "json"])).Select(file => file.Sha256).ShouldBe(files.Select(file => file.Sha256));
+    }
+
+    [Fact]
+    public async Task are_of_the_time_of_the_occasion_where_the_review_has_no_period_of_its_own() =>
+        Text((await MakeAsync(half with { Kind = ReviewKind.Occasion, Occasion = new("chair-2020"), Period = null }, ["vi"], ["md"]))[0]).ShouldContain("năm 2020");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("unknown")]
+    [InlineData("2020..")]
+    public async Task are_not_made_without_whole_days(string? period) =>
+        (await Should.ThrowAsync<ArgumentException>(MakeAsync(half with { Period = period is null ? null : When.Parse(period) }, ["vi"], ["md"]))).Message.ShouldContain("no period");
+
+    [Fact]
+    public async Task of_a_branch_count_that_branch_alone()
+    {
+        (await CountedAsync(half)).ShouldBe(2);
+        (await CountedAsync(half with { Kind = ReviewKind.Thematic, Type = new("cyber") })).ShouldBe(1);
+    }
+
+    [Fact]
+    public void know_the_same_sections_as_those_who_write_them() => SectionText.Keys.ShouldBe(ReviewSections.All.Select(section => section.Key));
+
+    private static Task<IReadOnlyList<SummaryFile>> MakeAsync(ReviewRow review, string[] languages, string[] formats) => ReviewReport.MakeAsync(
+        new InMemoryRegisters(
+            [
+                Incident("cyber.attack", "2020-05-06", "2", Outcome.Blocked, occasion: "chair-2020", source: "doc-1"),
+                Incident("disaster.extreme-weather.storm", "2020-10-11", "13", Outcome.Succeeded, source: "doc-1"),
+            ],
+            [review, Occasion("chair-2020", "2020"), Source("doc-1")]),
+        review.Id,
+        new(new(17, RecordedAt, "ab12"), Types, TimeZoneInfo.Utc, "Số: 12/BC-VP", new(2020, 12, 20), "Hà Nội", new("TM. BAN CHỈ ĐẠO", "CHÁNH VĂN PHÒNG"), languages, formats),
+        TestContext.Current.CancellationToken);
+
+    private static async Task<long> CountedAsync(ReviewRow review) =>
+        JsonDocument.Parse((await MakeAsync(review, ["vi"], ["json"]))[0].Content).RootElement.GetProperty("total").GetProperty("now").GetProperty("records").GetInt64();
+
+    private static string Text(SummaryFile file) => Encoding.UTF8.GetString(file.Content.Span);
+}
