@@ -13,12 +13,26 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
     private readonly StringBuilder text = new();
     private readonly List<(int Level, string Id, string Html)> headings = [];
     private int contentsAt;
+    private bool startsPage;
 
-    public override void Letterhead(IReadOnlyList<(string Left, string Right)> lines) =>
-        text.Append("<header class=\"letterhead\">\n")
-            .Append("<div>").AppendJoin("", lines.Select(line => $"<p>{Inline(line.Left)}</p>")).Append("</div>\n")
-            .Append("<div>").AppendJoin("", lines.Select(line => $"<p>{Inline(line.Right)}</p>")).Append("</div>\n")
-            .Append("</header>\n");
+    public override void Begin(Letterhead head)
+    {
+        text.Append("<header class=\"letterhead\">\n<div>");
+        if (head.Parent is { } parent) Line("parent", parent);
+        Line("agency", head.Agency).Line("number-line", head.Number).Line("marks", head.Marks).text.Append("</div>\n<div>");
+        Line("country", head.Country).Line("motto", head.Motto).Line("dated", head.PlaceAndDate).text.Append("</div>\n</header>\n");
+    }
+
+    public override void Close(Closing closing)
+    {
+        text.Append("<div class=\"closing\">\n<div class=\"recipients\">");
+        Line("title", $"{closing.RecipientsTitle}:");
+        if (closing.Recipients.Count < 2) Line("one", closing.Recipients.Single());
+        else Lines(closing.Recipients);
+        text.Append(CultureInfo.InvariantCulture, $"</div>\n<div class=\"signature{(closing.IsSigned ? " signed" : "")}\">").AppendJoin("", closing.Signature.Select(line => $"<p>{Inline(line)}</p>")).Append("</div>\n</div>\n");
+    }
+
+    public override void NewPage() => startsPage = true;
 
     public override void Warnings(IReadOnlyList<string> warnings)
     {
@@ -35,7 +49,8 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
         var number = level.ToString(CultureInfo.InvariantCulture);
         var id = $"s{(headings.Count + 1).ToString(CultureInfo.InvariantCulture)}";
         headings.Add((level, id, Inline(text)));
-        this.text.Append(CultureInfo.InvariantCulture, $"<h{number} id=\"{id}\">{Inline(text)}</h{number}>\n");
+        this.text.Append(CultureInfo.InvariantCulture, $"<h{number} id=\"{id}\"{(startsPage ? " class=\"page\"" : "")}>{Inline(text)}</h{number}>\n");
+        startsPage = false;
     }
 
     protected override void Paragraph(string text) => this.text.Append(CultureInfo.InvariantCulture, $"<p>{Inline(text)}</p>\n");
@@ -51,6 +66,12 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
             .Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in rows) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");
         text.Append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private HtmlWriter Line(string kind, string line)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"<p class=\"{kind}\">{Inline(line)}</p>");
+        return this;
     }
 
     private static string Html(Cell cell)

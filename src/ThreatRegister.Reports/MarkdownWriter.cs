@@ -7,8 +7,24 @@ internal sealed class MarkdownWriter(string language) : ReportWriter(language)
 {
     private readonly StringBuilder text = new();
 
-    public override void Letterhead(IReadOnlyList<(string Left, string Right)> lines) =>
-        Rows([lines[0].Left, lines[0].Right], lines.Skip(1).Select(IReadOnlyList<Cell> (line) => [line.Left, line.Right]));
+    public override void Begin(Letterhead head)
+    {
+        string[] left = [.. head.Left];
+        string[] right = [head.Country, $"**{head.Motto}**", .. Enumerable.Repeat("", left.Length - 3), head.PlaceAndDate];
+        Rows([left[0], right[0]], left.Zip(right, IReadOnlyList<Cell> (one, other) => [one, other]).Skip(1));
+    }
+
+    public override void Close(Closing closing)
+    {
+        if (closing.Recipients.Count < 2) Paragraph($"**{closing.RecipientsTitle}**: {closing.Recipients.Single()}");
+        else
+        {
+            Paragraph($"**{closing.RecipientsTitle}**:");
+            Lines(closing.Recipients);
+        }
+
+        foreach (var line in closing.Signature) Paragraph(closing.IsSigned ? $"**{line}**" : line);
+    }
 
     public override void Warnings(IReadOnlyList<string> warnings)
     {

@@ -24,15 +24,6 @@ internal abstract class ReportWriter(string language)
         return this;
     }
 
-    public ReportWriter NoText() => Block(In(SummaryWords.NoText));
-
-    /// <summary>Headings for which the register has no text yet, so that the skeleton is whole.</summary>
-    public ReportWriter WithoutText(int level, params ReadOnlySpan<LocalizedText> headings)
-    {
-        foreach (var heading in headings) Heading(level, heading).NoText();
-        return this;
-    }
-
     /// <summary>Headings for which the register may well hold something that no figure here is made of.</summary>
     public ReportWriter NotCompiled(int level, params ReadOnlySpan<LocalizedText> headings)
     {
@@ -56,14 +47,21 @@ internal abstract class ReportWriter(string language)
     }
 
     /// <summary>What an administrative document begins with: who writes, beside the country's name.</summary>
-    /// <param name="lines">From left to right, line by line.</param>
-    public abstract void Letterhead(IReadOnlyList<(string Left, string Right)> lines);
+    public abstract void Begin(Letterhead head);
+
+    /// <summary>What it ends with: who receives it, beside who signs.</summary>
+    public abstract void Close(Closing closing);
 
     /// <summary>What a reader has to know before he looks at a figure.</summary>
     public abstract void Warnings(IReadOnlyList<string> warnings);
 
     /// <summary>Where the table of contents stands, in a form that has one.</summary>
     public virtual void Contents()
+    {
+    }
+
+    /// <summary>What follows begins on a page of its own, in a form that has pages.</summary>
+    public virtual void NewPage()
     {
     }
 

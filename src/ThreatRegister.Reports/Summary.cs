@@ -12,6 +12,7 @@ namespace ThreatRegister.Reports;
 /// One summary: every figure at one position and over one population, every text of the report in one language. Texts from the
 /// register (titles, quotations) stay in their own language. All outputs are made from this and from nothing else.
 /// </summary>
+/// <param name="Texts">What people wrote, in the order of the sections.</param>
 /// <param name="Fields">By threat type: branches hold their types, which follow as parts of them ("trong đó"); only level 1 adds up.</param>
 /// <param name="Total">What the rows of level 1 add up to.</param>
 /// <param name="Outcomes">Exclude each other and add up to the total.</param>
@@ -27,6 +28,8 @@ public sealed record Summary(
     string Language,
     string Title,
     SummaryScope Scope,
+    SummaryHead Head,
+    IReadOnlyList<SectionText> Texts,
     GeneralFigures General,
     IReadOnlyList<FigureRow> Fields,
     FigureRow Total,

@@ -9,6 +9,12 @@ internal static class SummaryDates
     public static string Of(DateOnly day, string language) =>
         SummaryWords.IsEnglish(language) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The day of an issued document: ngày 05 tháng 02 năm 2020, with a zero before days below ten and the first two months.</summary>
+    public static string Signed(DateOnly day, string language) =>
+        SummaryWords.IsEnglish(language)
+            ? Of(day, language)
+            : string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day:00} tháng {(day.Month < 3 ? "0" : "")}{day.Month} năm {day.Year}");
+
     /// <summary>A sub-period as the head of a narrow column: T4, Apr; with the year where the period has several.</summary>
     public static string ColumnOf(Period part, Period whole, Granularity per, string language)
     {

@@ -43,6 +43,8 @@ internal sealed class SummaryFigures
             request.Language,
             SummaryTitle.Of(request.Period, request.Language),
             scope,
+            request.Head ?? SummaryHead.NotIssued,
+            SectionText.For(request.Language, request.Texts),
             figures.General(),
             [.. figures.nodes.WithAllFields().Select(figures.Row)],
             figures.Total(),

@@ -20,22 +20,21 @@ public static class SummaryMarkdown
     {
         Header(report, summary);
         PartOne(report, summary);
-        report.Heading(2, SummaryHeadings.PartTwo)
-            .WithoutText(3, SummaryHeadings.Forecast, SummaryHeadings.Targets, SummaryHeadings.Tasks, SummaryHeadings.Organisation)
-            .Heading(2, SummaryHeadings.PartThree).NoText()
-            .Block($"**{report.In(SummaryHeadings.Recipients)}**: {report.In(SummaryWords.NoText)}")
-            .Block(report.In(SummaryWords.SignatureLine));
+        report.Heading(2, SummaryHeadings.PartTwo);
+        Written(report, summary, 3, SummaryHeadings.Forecast, "forecast");
+        Written(report, summary, 3, SummaryHeadings.Targets, "goals");
+        Written(report, summary, 3, SummaryHeadings.Tasks, "tasks");
+        Written(report, summary, 3, SummaryHeadings.Organisation, "organisation");
+        Written(report, summary, 2, SummaryHeadings.PartThree, "proposals");
+        var recipients = Prose.LinesOf(summary, "recipients");
+        report.Close(Closing.Of(summary, recipients.Count > 0 ? recipients : [report.In(SummaryWords.NoText)]));
+        report.NewPage();
         SummaryMarkdownAnnexes.Write(report, summary);
     }
 
     private static void Header(ReportWriter report, Summary summary)
     {
-        report.Letterhead(
-            [
-                ($"{report.In(SummaryWords.Agency)}: {report.In(SummaryWords.NoText)}", report.In(SummaryWords.Country)),
-                (report.In(SummaryWords.NumberLine), $"**{report.In(SummaryWords.Motto)}**"),
-                (report.In(SummaryWords.SecrecyLine), report.In(SummaryWords.DateLine)),
-            ]);
+        report.Begin(Letterhead.Of(summary));
         report.Heading(1, SummaryWords.Report).Block($"**{summary.Title}**").Block($"({SummaryWords.DataFromTo.Fill(
             summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.To, summary.Language))})");
         report.Warnings([.. summary.Notes.Where(note => note.IsWarning).Select(note => Inline(note.Text))]);
@@ -44,30 +43,54 @@ public static class SummaryMarkdown
 
     private static void PartOne(ReportWriter report, Summary summary)
     {
-        report.Heading(2, SummaryHeadings.PartOne).Heading(3, SummaryHeadings.Situation).Heading(4, SummaryHeadings.Background).NoText();
+        report.Heading(2, SummaryHeadings.PartOne).Heading(3, SummaryHeadings.Situation);
+        Written(report, summary, 4, SummaryHeadings.Background, "context");
         Standing(report, summary);
         Assessments(report, summary);
         report.Heading(4, SummaryHeadings.General);
         General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
         Figures(report, summary, [.. summary.Fields, summary.Total]);
-        report.NotCompiled(4, SummaryHeadings.Methods).Heading(4, SummaryHeadings.Damage);
+        Written(report, summary, 4, SummaryHeadings.Methods, "means-and-causes", SummaryWords.NotCompiled);
+        report.Heading(4, SummaryHeadings.Damage);
         Damage(report, summary);
-        report.Heading(3, SummaryHeadings.Work)
-            .WithoutText(4, SummaryHeadings.Advice)
-            .NotCompiled(4, SummaryHeadings.Prevention)
-            .Heading(4, SummaryHeadings.Handling);
+        Work(report, summary);
+        Assessment(report, summary);
+    }
+
+    private static void Work(ReportWriter report, Summary summary)
+    {
+        report.Heading(3, SummaryHeadings.Work);
+        Written(report, summary, 4, SummaryHeadings.Advice, "advice-and-instruments");
+        Written(report, summary, 4, SummaryHeadings.Prevention, "prevention", SummaryWords.NotCompiled);
+        report.Heading(4, SummaryHeadings.Handling);
+        Prose.Write(report, summary, "detection-and-handling");
         Figures(report, summary, [.. summary.Outcomes, summary.Total, summary.Suspected]);
         report.Heading(4, SummaryHeadings.Occasions);
+        Prose.Write(report, summary, "occasions");
         Occasions(report, summary);
-        report.NotCompiled(4, SummaryHeadings.Coordination, SummaryHeadings.Cooperation)
-            .Heading(3, SummaryHeadings.Assessment)
-            .WithoutText(4, SummaryHeadings.Strengths)
-            .Heading(4, SummaryHeadings.Shortcomings)
-            .List(summary.Assessments.Where(IsLimitation).Select(limitation => SummaryMarkdownAnnexes.Assessment(report, limitation)), SummaryWords.NoText)
-            .WithoutText(4, SummaryHeadings.Causes)
-            .Heading(4, SummaryHeadings.Lessons)
-            .List(summary.Lessons.Select(lesson => $"{Inline(lesson.Subject)}: {LessonText(lesson, summary.Language)}"), SummaryWords.NoRows);
+        Written(report, summary, 4, SummaryHeadings.Coordination, "coordination", SummaryWords.NotCompiled);
+        Written(report, summary, 4, SummaryHeadings.Cooperation, "international", SummaryWords.NotCompiled);
+    }
+
+    private static void Assessment(ReportWriter report, Summary summary)
+    {
+        report.Heading(3, SummaryHeadings.Assessment);
+        Written(report, summary, 4, SummaryHeadings.Strengths, "strengths");
+        report.Heading(4, SummaryHeadings.Shortcomings);
+        string[] limitations = [.. summary.Assessments.Where(IsLimitation).Select(limitation => SummaryMarkdownAnnexes.Assessment(report, limitation))];
+        if (!Prose.Write(report, summary, "shortcomings") || limitations.Length > 0) report.List(limitations, SummaryWords.NoText);
+        Written(report, summary, 4, SummaryHeadings.Causes, "causes");
+        report.Heading(4, SummaryHeadings.Lessons);
+        string[] lessons = [.. summary.Lessons.Select(lesson => $"{Inline(lesson.Subject)}: {LessonText(lesson, summary.Language)}")];
+        if (!Prose.Write(report, summary, "lessons") || lessons.Length > 0) report.List(lessons, SummaryWords.NoRows);
+    }
+
+    /// <summary>A section that people write; without their text it says that there is none, so that the skeleton is whole.</summary>
+    private static void Written(ReportWriter report, Summary summary, int level, LocalizedText heading, string section, LocalizedText? without = null)
+    {
+        report.Heading(level, heading);
+        if (!Prose.Write(report, summary, section)) report.Block(report.In(without ?? SummaryWords.NoText));
     }
 
     internal static string LessonText(LessonPart lesson, string language) =>

@@ -20,6 +20,8 @@ public enum Compare
 /// <param name="Moment">The one position that every figure stands at.</param>
 /// <param name="Extra">Further filters; its period gives way to <paramref name="Period"/>.</param>
 /// <param name="Zone">The register's zone: it tells the day of what has no stated date. Null: UTC.</param>
+/// <param name="Head">Agency, number, date, signature; null: not issued yet.</param>
+/// <param name="Texts">What people wrote, by section (<see cref="SectionText.Keys"/>) and language.</param>
 public sealed record SummaryRequest(
     Period Period,
     string Language,
@@ -28,7 +30,9 @@ public sealed record SummaryRequest(
     Viewer Viewer,
     Moment Moment,
     IncidentFilter? Extra = null,
-    TimeZoneInfo? Zone = null)
+    TimeZoneInfo? Zone = null,
+    SummaryHead? Head = null,
+    IReadOnlyDictionary<(string Section, string Language), string>? Texts = null)
 {
     /// <summary>The longest period: beyond it the table by year fits no page.</summary>
     public const int LongestInYears = 50;

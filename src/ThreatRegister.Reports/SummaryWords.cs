@@ -11,14 +11,17 @@ internal static class SummaryWords
     public static readonly LocalizedText Motto = new("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness");
     public static readonly LocalizedText Agency = new("Cơ quan báo cáo", "Reporting agency");
     public static readonly LocalizedText NumberLine = new("Số: …/BC-… (chưa phát hành)", "No.: …/BC-… (not yet issued)");
-    public static readonly LocalizedText DateLine = new("…, ngày … tháng … năm … (chưa phát hành)", "…, date … (not yet issued)");
+    public static readonly LocalizedText Number = new("Số: {0}", "No.: {0}");
+    public static readonly LocalizedText DateLine = new("{0}, ngày … tháng … năm … (chưa phát hành)", "{0}, date … (not yet issued)");
     public static readonly LocalizedText SecrecyLine = new("Độ mật: … Độ khẩn: … (chưa xác định)", "Secrecy: … Urgency: … (not yet decided)");
+    public static readonly LocalizedText Marks = new("Độ mật: {0} Độ khẩn: {1}", "Secrecy: {0} Urgency: {1}");
     public static readonly LocalizedText SignatureLine = new(
         "TM./KT. … (chức vụ, họ tên; chưa ký: ký sau khi phê duyệt)", "On behalf of … (position, name; not yet signed: signed after approval)");
 
     public static readonly LocalizedText Report = new("BÁO CÁO", "REPORT");
     public static readonly LocalizedText DataFromTo = new("số liệu từ ngày {0} đến ngày {1}", "figures from {0} to {1}");
     public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
+    public static readonly LocalizedText OtherLanguage = new("(chưa dịch; nguyên văn tiếng Anh:)", "(not translated; the Vietnamese text:)");
     public static readonly LocalizedText NotCompiled = new(
         "(bản tổng hợp này chưa lập mục này từ sổ; xem từng vụ việc)", "(not compiled from the register in this version; see the single incidents)");
     public static readonly LocalizedText NoneRecorded = new("không ghi nhận", "none recorded");

@@ -247,7 +247,7 @@ public sealed partial class The_report
     }
 
     /// <summary>One of each: numbers stated and not, before and now, in and across the period, an occasion with all that hangs on it.</summary>
-    internal static Task<Summary> Whole(string language, string period = "2020") => SummaryBuilder.BuildAsync(
+    internal static Task<Summary> Whole(string language, string period = "2020", IReadOnlyDictionary<(string, string), string>? texts = null) => SummaryBuilder.BuildAsync(
         new InMemoryRegisters(
             [
                 Incident("cyber.attack", "2020", "many", Outcome.Blocked, "attacks", RecordKind.Aggregate, occasion: "chair-2020", source: "doc-1"),
@@ -271,7 +271,7 @@ public sealed partial class The_report
             ]),
         Types,
         9,
-        Request(period, language),
+        Request(period, language) with { Texts = texts },
         TestContext.Current.CancellationToken);
 
     private static int Level(Match heading) => heading.Groups["level"].Length;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Reports;
 
@@ -10,8 +9,8 @@ internal static class SummaryVerb
     public static Command Create()
     {
         var reading = new Reading();
-        var format = new Option<string>("--format") { Description = "md, html or json.", DefaultValueFactory = _ => "md" };
-        format.AcceptOnlyFromAmong("md", "html", "json");
+        var format = new Option<string>("--format") { Description = $"One of: {string.Join(", ", SummaryFiles.Formats)}.", DefaultValueFactory = _ => "md" };
+        format.AcceptOnlyFromAmong([.. SummaryFiles.Formats]);
         var compare = new Option<string>("--compare") { Description = "With same-period (of the year before), previous or none.", DefaultValueFactory = _ => "same-period" };
         var output = new Option<string?>("--out") { Description = "Write to this file instead of stdout." };
         return Verb.OnRegister(
@@ -28,7 +27,7 @@ internal static class SummaryVerb
             });
     }
 
-    private static async Task<byte[]> RenderAsync(RegisterSession session, Question question, Compare compare, string format, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> RenderAsync(RegisterSession session, Question question, Compare compare, string format, CancellationToken cancellationToken)
     {
         var (viewer, moment, filter, basis, _) = question.Query;
         if (filter.Period is null) throw new CliException(ExitCode.Usage, "Which period? Give --period, such as 2020, 2021-H1 or 2020-12-15..2021-12-14.");
@@ -37,12 +36,7 @@ internal static class SummaryVerb
         {
             var request = new SummaryRequest(filter.Period, question.Language, compare, basis, viewer, moment, filter, session.Settings.Zone);
             var summary = await SummaryBuilder.BuildAsync(session.Registers, question.Types, question.Taxonomy, request, cancellationToken);
-            return format switch
-            {
-                "json" => SummaryJson.Render(summary),
-                "html" => Encoding.UTF8.GetBytes(SummaryHtml.Render(summary)),
-                _ => Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary)),
-            };
+            return (await SummaryFiles.MakeAsync(summary, format, cancellationToken)).Content;
         }
         catch (ArgumentException wrong)
         {

@@ -1,0 +1,62 @@
+namespace ThreatRegister.Reports;
+
+/// <summary>
+/// What only people can say of a report: who hands it in, under which number, when and signed by whom. What is null is not known yet,
+/// and the report says so. The layout is that of an administrative document (Nghị định 30/2020/NĐ-CP, annex I).
+/// </summary>
+/// <param name="ParentAgency">The agency above the one that reports; null where there is none.</param>
+/// <param name="Number">The whole number, such as <c>12/BC-BCĐ</c>; null until it is issued.</param>
+/// <param name="Secrecy">As decided under the law; null: not decided.</param>
+/// <param name="Authority">For whom it is signed, such as <c>TM. BAN CHỈ ĐẠO</c>.</param>
+/// <param name="Position">Of who signs, such as <c>KT. TRƯỞNG BAN</c>.</param>
+public sealed record SummaryHead(
+    string? ParentAgency = null,
+    string? Agency = null,
+    string? Number = null,
+    string? Place = null,
+    DateOnly? Date = null,
+    string? Secrecy = null,
+    string? Urgency = null,
+    string? Authority = null,
+    string? Position = null,
+    string? Signatory = null)
+{
+    public static SummaryHead NotIssued { get; } = new();
+}
+
+/// <summary>The letterhead, line by line, in the language of the report.</summary>
+internal sealed record Letterhead(string? Parent, string Agency, string Number, string Country, string Motto, string PlaceAndDate, string Marks)
+{
+    public static Letterhead Of(Summary summary)
+    {
+        var (head, language) = (summary.Head, summary.Language);
+        return new(
+            Text(head.ParentAgency),
+            Text(head.Agency) ?? $"{SummaryWords.Agency.In(language)}: {SummaryWords.NoText.In(language)}",
+            head.Number is { } number ? SummaryWords.Number.Fill(language, MarkdownText.Inline(number)) : SummaryWords.NumberLine.In(language),
+            SummaryWords.Country.In(language),
+            SummaryWords.Motto.In(language),
+            head.Date is { } day ? $"{Text(head.Place) ?? "…"}, {SummaryDates.Signed(day, language)}" : SummaryWords.DateLine.Fill(language, Text(head.Place) ?? "…"),
+            head is { Secrecy: null, Urgency: null }
+                ? SummaryWords.SecrecyLine.In(language)
+                : SummaryWords.Marks.Fill(language, Text(head.Secrecy) ?? "…", Text(head.Urgency) ?? "…"));
+    }
+
+    public IReadOnlyList<string> Left => Parent is null ? [Agency, Number, Marks] : [Parent, Agency, Number, Marks];
+
+    public IReadOnlyList<string> Right => [Country, Motto, PlaceAndDate];
+
+    private static string? Text(string? text) => text is null ? null : MarkdownText.Inline(text);
+}
+
+/// <summary>What closes the report: who receives it, and who signs.</summary>
+/// <param name="IsSigned">Whether a name stands under it.</param>
+internal sealed record Closing(string RecipientsTitle, IReadOnlyList<string> Recipients, IReadOnlyList<string> Signature, bool IsSigned)
+{
+    public static Closing Of(Summary summary, IReadOnlyList<string> recipients)
+    {
+        var (head, language) = (summary.Head, summary.Language);
+        string[] lines = [.. new[] { head.Authority, head.Position, head.Signatory }.OfType<string>().Select(MarkdownText.Inline)];
+        return new(SummaryHeadings.Recipients.In(language), recipients, lines.Length == 0 ? [SummaryWords.SignatureLine.In(language)] : lines, head.Signatory is not null);
+    }
+}
