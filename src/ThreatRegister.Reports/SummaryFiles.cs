@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ThreatRegister.Reports.Office;
 
 namespace ThreatRegister.Reports;
 
@@ -20,6 +21,9 @@ public static class SummaryFiles
     [
         new("md", "text/markdown; charset=utf-8", summary => Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary))),
         new("html", "text/html; charset=utf-8", summary => Encoding.UTF8.GetBytes(SummaryHtml.Render(summary))),
+        new("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Docx.Render),
+        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Xlsx.Render),
+        new("csv", "text/csv; charset=utf-8", SummaryCsv.Render),
         new("json", "application/json", SummaryJson.Render),
     ];
 

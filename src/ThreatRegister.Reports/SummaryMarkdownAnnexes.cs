@@ -39,7 +39,7 @@ internal static class SummaryMarkdownAnnexes
         report.Table(
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), .. table.Columns.Select(column => column.Label)],
             table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
-                [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), Inline(row.Unit), .. row.Cells.Select(cell => Cell.Of(cell, cell.Quantity.Cell))]));
+                [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), Inline(row.Unit), .. row.Cells.Select(Cell.Of)]));
 
     private static void Damage(ReportWriter report, DamageTable table) =>
         report.Table(
@@ -53,8 +53,10 @@ internal static class SummaryMarkdownAnnexes
         var kind = report.In(AssessmentText.Of(assessment.Kind)) + (assessment.Direction is { } direction ? $": {report.In(AssessmentText.Of(direction))}" : "");
         var about = string.Join(", ", assessment.Types.Concat(assessment.Occasions).Select(Inline));
         string[] statements = [.. assessment.Further.Prepend(assessment.Statement).Select(statement => Statement(report, statement))];
-        return $"**{kind}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
+        return $"**{Capital(kind)}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
     }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static void Occasions(ReportWriter report, Summary summary)
     {

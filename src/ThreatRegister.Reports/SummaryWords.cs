@@ -50,11 +50,11 @@ internal static class SummaryWords
     public static readonly LocalizedText ColumnContent = new("Nội dung", "Content");
     public static readonly LocalizedText ColumnUnit = new("Đơn vị tính", "Unit");
     public static readonly LocalizedText ColumnNow = new("Kỳ này", "This period");
-    public static readonly LocalizedText ColumnSamePeriod = new("Cùng kỳ", "Same period of the year before");
+    public static readonly LocalizedText ColumnSamePeriod = new("Cùng kỳ", "Same period last year");
     public static readonly LocalizedText ColumnPrevious = new("Kỳ trước", "Period before");
-    public static readonly LocalizedText ColumnDifference = new("Tăng/giảm (số)", "Increase/decrease (number)");
-    public static readonly LocalizedText ColumnPercent = new("Tăng/giảm (%)", "Increase/decrease (%)");
-    public static readonly LocalizedText ColumnChange = new("Tăng/giảm", "Increase/decrease");
+    public static readonly LocalizedText ColumnDifference = new("Tăng/giảm (số)", "Change (number)");
+    public static readonly LocalizedText ColumnPercent = new("Tăng/giảm (%)", "Change (%)");
+    public static readonly LocalizedText ColumnChange = new("Tăng/giảm", "Change");
     public static readonly LocalizedText ColumnNote = new("Ghi chú", "Note");
     public static readonly LocalizedText ColumnMonthNotStated = new("Không rõ tháng", "Month not stated");
     public static readonly LocalizedText ColumnYearNotStated = new("Không rõ năm", "Year not stated");
@@ -80,6 +80,10 @@ internal static class SummaryWords
     public static readonly LocalizedText Reviews = new("Sơ kết, tổng kết trong kỳ", "Reviews of the period");
     public static readonly LocalizedText Since = new("từ {0}", "since {0}");
     public static readonly LocalizedText RecordsOfPeriod = new("{0} của kỳ", "{0} of the period");
+
+    public static readonly LocalizedText Contents = new("Mục lục", "Contents");
+    public static readonly LocalizedText Section = new("Mục", "Section");
+    public static readonly LocalizedText Texts = new("Văn bản", "Texts");
 
     public static readonly LocalizedText Tracing = new(
         "Truy vết: mỗi số liệu mở ra bằng lệnh `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; bỏ `--counted` để thấy cả bản ghi chỉ giao với kỳ hoặc không tính.",
