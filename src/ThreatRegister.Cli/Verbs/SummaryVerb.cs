@@ -42,5 +42,9 @@ internal static class SummaryVerb
         {
             throw new CliException(ExitCode.Usage, wrong.Message);
         }
+        catch (Exception wrong) when (wrong is NotSupportedException or IOException)
+        {
+            throw new CliException(ExitCode.Failure, wrong.Message);
+        }
     }
 }
