@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Reports.Charts;
 
 namespace ThreatRegister.Reports;
 
@@ -65,6 +66,11 @@ internal abstract class ReportWriter(string language)
 
     /// <summary>Where the table of contents stands, in a form that has one.</summary>
     public virtual void Contents()
+    {
+    }
+
+    /// <summary>A chart, in a form that can show one; its table stands beside it in every form.</summary>
+    public virtual void Chart(Drawing? drawing)
     {
     }
 

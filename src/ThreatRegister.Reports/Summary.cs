@@ -18,6 +18,8 @@ namespace ThreatRegister.Reports;
 /// <param name="Outcomes">Exclude each other and add up to the total.</param>
 /// <param name="BySubPeriod">Annex I. The last column but one holds what states no sub-period.</param>
 /// <param name="ByOutcome">Annex II.</param>
+/// <param name="OutcomesByTime">Annex II: sub-periods as rows, outcomes as columns; the last column is the sum.</param>
+/// <param name="Course">Annex I: this period and the one compared with, part by part; null: nothing is compared.</param>
 /// <param name="Damage">Annex III.</param>
 /// <param name="Assessments">Trends, judgements and limitations that sources state of the period; no figure is made of them.</param>
 /// <param name="Suspected">Apart from every total.</param>
@@ -37,6 +39,8 @@ public sealed record Summary(
     FigureRow Suspected,
     FigureTable BySubPeriod,
     FigureTable ByOutcome,
+    FigureTable OutcomesByTime,
+    FigureTable? Course,
     DamageTable Damage,
     IReadOnlyList<MayBelongLine> MayBelong,
     IReadOnlyList<StandingLine> Standing,
@@ -167,10 +171,12 @@ public sealed record MayBelongLine(string Type, string TypeName, string Date, Fi
 public sealed record StandingLine(string Id, string Title, string Type, string TypeName, string Since);
 
 /// <summary>Where it is from: the source, its words, the day it was said and how it stands to the text.</summary>
-public sealed record StatementPart(string? Source, string? Quotation, string? StatedOn, StatementBasis Basis);
+/// <param name="StatedOnCode">The day as written for programs.</param>
+public sealed record StatementPart(string? Source, string? Quotation, string? StatedOn, StatementBasis Basis, string? StatedOnCode = null);
 
 public sealed record JudgementPart(string By, string Text, StatementPart Statement);
 
+/// <param name="HeldCode">When it was held, as written for programs.</param>
 public sealed record OccasionPart(
     string Id,
     string Name,
@@ -179,9 +185,11 @@ public sealed record OccasionPart(
     OccasionStatus Status,
     IReadOnlyList<OccasionResponsePart> Responses,
     IReadOnlyList<JudgementPart> Judgements,
-    Figure Incidents);
+    Figure Incidents,
+    string HeldCode);
 
-public sealed record OccasionResponsePart(string Kind, string Summary, string? When, string? By, ResponseReach Reach, string? Result, StatementPart Statement);
+public sealed record OccasionResponsePart(
+    string Kind, string Summary, string? When, string? By, ResponseReach Reach, string? Result, StatementPart Statement, string? WhenCode = null);
 
 /// <param name="Text">Null while it has only been asked for.</param>
 public sealed record LessonPart(

@@ -49,7 +49,7 @@ public static class SummaryBuilder
         var query = new IncidentQuery(request.Viewer, request.Moment, request.Filter, request.Basis);
         var groups = await registers.GroupsAsync(query, request.Per, cancellationToken);
         var before = request.Base is { } period
-            ? await registers.GroupsAsync(query with { Filter = request.Filter with { Period = period } }, Granularity.Year, cancellationToken)
+            ? await registers.GroupsAsync(query with { Filter = request.Filter with { Period = period } }, request.Per, cancellationToken)
             : null;
         var damage = await registers.DamageAsync(query, cancellationToken);
         var standing = await registers.StandingAsync(query, cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class SummaryFigures
     {
         var figures = new SummaryFigures(data, types, request);
         var records = new SummaryRecords(data, types, request, figures.rows);
-        var tables = new SummaryTables(data.Groups, figures.nodes, request, figures.rows);
+        var tables = new SummaryTables(data.Groups, data.Before, figures.nodes, request, figures.rows);
         var unstated = figures.Unstated();
         var scope = figures.Scope(taxonomy);
         return new(
@@ -52,6 +52,8 @@ internal sealed class SummaryFigures
             figures.Suspected(),
             tables.BySubPeriod(),
             tables.ByOutcome(outcomes),
+            tables.OutcomesByTime(outcomes),
+            tables.Course(),
             new SummaryDamage(data.Groups, data.Damage, figures.nodes, request, figures.rows).Table(),
             figures.MayBelong(types),
             records.Standing(),

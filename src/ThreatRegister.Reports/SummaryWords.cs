@@ -81,6 +81,15 @@ internal static class SummaryWords
     public static readonly LocalizedText Since = new("từ {0}", "since {0}");
     public static readonly LocalizedText RecordsOfPeriod = new("{0} của kỳ", "{0} of the period");
 
+    public static readonly LocalizedText ChartTypes = new("Loại đe dọa theo thời gian", "Threat types over time");
+    public static readonly LocalizedText ChartOutcomes = new("Kết quả xử lý theo thời gian", "Outcomes over time");
+    public static readonly LocalizedText ChartCourse = new("Diễn biến so với kỳ so sánh", "Course against the period compared with");
+    public static readonly LocalizedText ChartOccasion = new("Dòng thời gian", "Timeline");
+    public static readonly LocalizedText ChartTable = new("(Biểu đồ: xem bảng.)", "(Chart: see the table.)");
+    public static readonly LocalizedText OutcomesByTime = new("Kết quả xử lý theo thời gian", "Outcomes over time");
+    public static readonly LocalizedText CourseByTime = new("So với kỳ so sánh, theo thời gian", "Against the period compared with, over time");
+    public static readonly LocalizedText ColumnTime = new("Thời gian", "Time");
+
     public static readonly LocalizedText Contents = new("Mục lục", "Contents");
     public static readonly LocalizedText Section = new("Mục", "Section");
     public static readonly LocalizedText Texts = new("Văn bản", "Texts");
@@ -99,6 +108,8 @@ internal static class SummaryWords
     }
 
     public static string Records(long count, string language) => QuantityText.Of(Quantity.Exact(count), Record, language);
+
+    public static LocalizedText ColumnNotStated(Granularity per) => per is Granularity.Month ? ColumnMonthNotStated : ColumnYearNotStated;
 
     public static LocalizedText Of(Outcome outcome) => outcome switch
     {

@@ -28,7 +28,7 @@ public sealed class The_report_as_a_document
         var document = new OfficeFiles(Docx.Render(await The_report.Whole("vi")))["word/document.xml"];
 
         OfficeFiles.ShouldBeInOrder(document, w + "pPr", "pStyle", "keepNext", "pageBreakBefore", "spacing", "ind", "jc", "sectPr");
-        OfficeFiles.ShouldBeInOrder(document, w + "rPr", "rStyle", "b", "bCs", "i", "iCs", "sz", "szCs");
+        OfficeFiles.ShouldBeInOrder(document, w + "rPr", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "sz", "szCs");
         OfficeFiles.ShouldBeInOrder(document, w + "tbl", "tblPr", "tblGrid", "tr");
         OfficeFiles.ShouldBeInOrder(document, w + "tcPr", "tcW", "shd", "vAlign");
         OfficeFiles.ShouldBeInOrder(document, w + "sectPr", "headerReference", "pgSz", "pgMar", "titlePg");
@@ -67,7 +67,7 @@ public sealed class The_report_as_a_document
     {
         var tables = (await DocumentOf("vi")).Descendants(w + "tbl").Where(table => table.Descendants(w + "tblStyle").First().Attribute(w + "val")!.Value == "Figures").ToArray();
 
-        tables.Length.ShouldBe(8);
+        tables.Length.ShouldBe(10);
         foreach (var table in tables)
         {
             table.Elements(w + "tr").Select(row => row.Descendants(w + "tblHeader").Any()).ShouldBe([true, .. Enumerable.Repeat(false, table.Elements(w + "tr").Count() - 1)]);
@@ -102,6 +102,19 @@ public sealed class The_report_as_a_document
 
         Lines(tables[0]).ShouldBe(["BAN CHỈ ĐẠO", "Số: 05/BC-BCĐ", "Độ mật: … Độ khẩn: … (chưa xác định)", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 05 tháng 02 năm 2021"]);
         Lines(tables[^1]).ShouldBe(["Nơi nhận:", "- Thủ tướng Chính phủ;", "- Lưu: VT.", "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "Nguyễn Văn An"]);
+    }
+
+    [Fact]
+    public async Task draws_its_charts_of_shapes_with_ids_of_their_own()
+    {
+        XNamespace drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+        var document = await DocumentOf("vi");
+
+        document.Descendants(drawing + "docPr").Select(chart => chart.Attribute("descr")!.Value)
+            .ShouldBe(["Loại đe dọa theo thời gian", "Diễn biến so với kỳ so sánh", "Kết quả xử lý theo thời gian", "Dòng thời gian: Năm Chủ tịch"]);
+        document.Descendants().Where(element => element.Name == drawing + "docPr" || element.Name == shape + "cNvPr").Select(element => element.Attribute("id")!.Value).ShouldBeUnique();
+        OfficeFiles.ShouldBeInOrder(document, shape + "wsp", "cNvPr", "cNvSpPr", "spPr", "txbx", "bodyPr");
+        OfficeFiles.ShouldBeInOrder(document, shape + "spPr", "xfrm", "prstGeom", "noFill", "solidFill", "pattFill", "ln");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class The_report_as_a_workbook
         var file = new OfficeFiles(Xlsx.Render(await The_report.Whole("vi")));
         string[] names = [.. Sheets(file).Select(sheet => sheet.Name)];
 
-        names.ShouldBe(["Mục lục", "2. Số liệu chung", "3. Từng lĩnh vực", "5. Thiệt hại", "3. Phát hiện, ngăn chặn, xử lý", "Phụ lục I. Loại theo tháng", "Phụ lục II. Kết quả xử lý theo", "Phụ lục III. Thiệt hại", "Phụ lục V. Biện pháp theo lực", "Văn bản"]);
+        names.ShouldBe(["Mục lục", "2. Số liệu chung", "3. Từng lĩnh vực", "5. Thiệt hại", "3. Phát hiện, ngăn chặn, xử lý", "Phụ lục I. Loại theo tháng", "So với kỳ so sánh, theo thời", "Phụ lục II. Kết quả xử lý theo", "Kết quả xử lý theo thời gian", "Phụ lục III. Thiệt hại", "Phụ lục V. Biện pháp theo lực", "Văn bản"]);
         names.ShouldAllBe(name => name.Length <= 31);
         Sheets(file).First().Sheet.Descendants(main + "hyperlink").Select(link => link.Attribute("location")!.Value).ShouldBe(names.Skip(1).Select(name => $"'{name}'!A1"));
         foreach (var (_, sheet) in Sheets(file).Skip(1)) sheet.Descendants(main + "pane").Single().Attribute("state")!.Value.ShouldBe("frozen");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using ThreatRegister.Reports.Charts;
 using static ThreatRegister.Reports.Office.DocxText;
 
 namespace ThreatRegister.Reports.Office;
@@ -13,12 +14,13 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
     private readonly List<(int Level, string Bookmark, string Text)> headings = [];
     private int contentsAt = -1;
     private bool startsPage;
+    private int ids = 1;
 
     public XElement Document()
     {
         var all = new List<DocxBlock>(blocks);
         if (contentsAt >= 0) all.InsertRange(contentsAt, ContentsList().Select(paragraph => new DocxBlock(paragraph)));
-        return new(W + "document", new XAttribute(XNamespace.Xmlns + "w", W), new XAttribute(XNamespace.Xmlns + "r", Relation), DocxPages.Body(all));
+        return new(W + "document", new XAttribute(XNamespace.Xmlns + "w", W), new XAttribute(XNamespace.Xmlns + "r", Relation), DocxDrawing.Declarations, DocxPages.Body(all));
     }
 
     public override void Begin(Letterhead head)
@@ -58,6 +60,16 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
 
     public override void NewPage() => startsPage = true;
 
+    public override void Chart(Drawing? drawing)
+    {
+        if (drawing is null) return;
+
+        var isWide = drawing.Width > Drawing.Usual;
+        blocks.Add(new(DocxText.Paragraph("Chart", [DocxDrawing.Run(drawing, ids, isWide ? DocxPages.Across : DocxPages.Upright, In(SummaryWords.ChartTable))]), IsWide: isWide));
+        Add(Paragraph("FiguresLine", MarkdownText.Inline(drawing.Title)));
+        ids += drawing.Marks.Count + 1;
+    }
+
     protected override void Heading(int level, string text)
     {
         var number = headings.Count + 1;
@@ -76,7 +88,9 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
         startsPage = false;
     }
 
-    protected override void Paragraph(string text) => Add(Paragraph("BodyText", text));
+    /// <summary>What announces a list or a table does not stay behind on the page before.</summary>
+    protected override void Paragraph(string text) =>
+        Add(text.EndsWith(':') ? DocxText.Paragraph("BodyText", text, new XElement(W + "keepNext")) : Paragraph("BodyText", text));
 
     protected override void Lines(IReadOnlyList<string> lines)
     {

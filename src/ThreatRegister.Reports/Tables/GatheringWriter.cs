@@ -19,6 +19,7 @@ internal sealed record GatheredText(IReadOnlyList<string> Headings, string Text)
 internal sealed class GatheringWriter(string language) : ReportWriter(language)
 {
     private readonly List<string> headings = [];
+    private string? caption;
 
     public static GatheringWriter Of(Summary summary)
     {
@@ -56,15 +57,25 @@ internal sealed class GatheringWriter(string language) : ReportWriter(language)
         // The title is level 1, so that the outermost heading here is level 2.
         headings.RemoveRange(Math.Min(headings.Count, level - 2), Math.Max(0, headings.Count - (level - 2)));
         headings.Add(InlineRun.Plain(text));
+        caption = null;
     }
 
-    protected override void Paragraph(string text) => Texts.Add(new([.. headings], InlineRun.Plain(text)));
+    protected override void Paragraph(string text)
+    {
+        Texts.Add(new([.. headings], InlineRun.Plain(text)));
+        caption = text.EndsWith(':') ? InlineRun.Plain(text)[..^1] : null;
+    }
 
     protected override void Lines(IReadOnlyList<string> lines)
     {
         foreach (var line in lines) Paragraph(line);
     }
 
-    protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows) =>
-        Tables.Add(new([.. headings], [.. heads.Select(InlineRun.Plain)], [.. rows]));
+    /// <summary>A table that a paragraph announces goes by its words.</summary>
+    protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        if (caption is not null) Texts.RemoveAt(Texts.Count - 1);
+        Tables.Add(new(caption is null ? [.. headings] : [.. headings, caption], [.. heads.Select(InlineRun.Plain)], [.. rows]));
+        caption = null;
+    }
 }
