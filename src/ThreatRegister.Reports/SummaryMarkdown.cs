@@ -38,7 +38,7 @@ public static class SummaryMarkdown
         report.Title(
             report.In(SummaryWords.Report),
             summary.Title,
-            $"({SummaryWords.DataFromTo.Fill(summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.To, summary.Language))})");
+            $"({(summary.Scope.Elapsed is null ? SummaryWords.DataFromTo : SummaryWords.DataUntil).Fill(summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.Elapsed ?? summary.Scope.To, summary.Language))})");
         report.Warnings([.. summary.Notes.Where(note => note.IsWarning).Select(note => Inline(note.Text))]);
         report.Contents();
     }
@@ -129,6 +129,7 @@ public static class SummaryMarkdown
                 Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, Records),
                 Line(SummaryWords.GeneralQuantity, figures.Now, figures.Before, figures.Quantity, Quantity),
                 Line(SummaryWords.GeneralBlocked, figures.Blocked.Now, figures.Blocked.Before, figures.Blocked.Quantity, Quantity),
+                Line(SummaryWords.GeneralNearMisses, figures.NearMisses.Now, figures.NearMisses.Before, figures.NearMisses.Quantity, Quantity),
                 Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, Quantity),
             ]);
 
@@ -144,6 +145,8 @@ public static class SummaryMarkdown
     {
         var compares = summary.Scope.ComparedWith is not null;
         string[] heads = [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), report.In(SummaryWords.ColumnNow)];
+        var estimates = summary.Fields.Concat(summary.Outcomes).Append(summary.Total).Any(row => row.Estimate is not null);
+        if (estimates) heads = [.. heads, report.In(SummaryWords.ColumnEstimate)];
         if (compares) heads = [.. heads, Before(report, summary), report.In(SummaryWords.ColumnDifference), report.In(SummaryWords.ColumnPercent)];
 
         report.Table([.. heads, report.In(SummaryWords.ColumnNote)], rows.Select(Line));
@@ -154,6 +157,7 @@ public static class SummaryMarkdown
             Cell.Head(Name(row.Name, row.Level, summary.Language)),
             Inline(row.Unit),
             Cell.Of(row.Now),
+            .. estimates ? [Inline(row.Estimate ?? "")] : Array.Empty<Cell>(),
             .. row is { Before: { } before, Change: { } change } ? Compared(report, before, change) : [],
             Inline(row.Note ?? ""),
         ];

@@ -62,10 +62,10 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
 
         var (now, then) = (Stretches(request.Period), Stretches(base_));
         var shared = Math.Min(now.Length, then.Length);
-        FigureTableRow[] lines = [Line("now", request.Period, groups, now), Line("before", base_, before, then)];
+        FigureTableRow[] lines = [Line("now", request.Period, groups, now, part => rows.Of(period: part)), Line("before", base_, before, then, part => rows.OfBase(period: part))];
         return new([.. now.Take(shared).Select(stretch => stretch.Column)], lines, lines[0]);
 
-        FigureTableRow Line(string key, Period period, IReadOnlyList<IncidentGroup> all, Stretch[] stretches)
+        FigureTableRow Line(string key, Period period, IReadOnlyList<IncidentGroup> all, Stretch[] stretches, Func<string, string> query)
         {
             IncidentGroup[] held = [.. all.Where(group => !Figures.IsSuspected(group))];
             var dates = Dates(held);
@@ -75,7 +75,7 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
                 1,
                 WhenText.Of(period.ToWhen(), language),
                 SummaryWords.Case.In(language),
-                [.. stretches.Take(shared).Select(stretch => Cell(In(held, stretch.Part, stretch.Within, dates), SummaryWords.Case, rows.Of(period: stretch.Part.Text)))]);
+                [.. stretches.Take(shared).Select(stretch => Cell(In(held, stretch.Part, stretch.Within, dates), SummaryWords.Case, query(stretch.Part.Text)))]);
         }
     }
 

@@ -20,6 +20,7 @@ internal static class SummaryWords
 
     public static readonly LocalizedText Report = new("BÁO CÁO", "REPORT");
     public static readonly LocalizedText DataFromTo = new("số liệu từ ngày {0} đến ngày {1}", "figures from {0} to {1}");
+    public static readonly LocalizedText DataUntil = new("số liệu từ ngày {0} đến ngày {1}; kỳ chưa kết thúc", "figures from {0} to {1}; the period is not over");
     public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
     public static readonly LocalizedText OtherLanguage = new("(chưa dịch; nguyên văn tiếng Anh:)", "(not translated; the Vietnamese text:)");
     public static readonly LocalizedText NotCompiled = new(
@@ -64,6 +65,10 @@ internal static class SummaryWords
     public static readonly LocalizedText GeneralRecords = new("Bản ghi được tính", "Records counted");
     public static readonly LocalizedText GeneralQuantity = new("Số vụ việc", "Number of cases");
     public static readonly LocalizedText GeneralBlocked = new("trong đó: đã ngăn chặn", "of which: blocked");
+
+    public static readonly LocalizedText GeneralNearMisses = new("trong đó: suýt xảy ra", "of which: near misses");
+    public static readonly LocalizedText ShareOfTotal = new("chiếm {0}% tổng số", "{0}% of the total");
+    public static readonly LocalizedText ColumnEstimate = new("Ước cả kỳ", "Whole period, estimated");
 
     public static readonly LocalizedText StatedOn = new("nêu {0}", "stated {0}");
     public static readonly LocalizedText StatedOnUnknown = new("không rõ ngày nêu", "stated on an unknown date");
