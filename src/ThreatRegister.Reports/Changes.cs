@@ -39,6 +39,13 @@ internal sealed class Changes(string language, bool nowHasData, bool beforeHasDa
         return SummaryWords.IsEnglish(language) ? digits : string.Concat(digits.Select(Vietnamese));
     }
 
+    /// <summary>A share, without sign.</summary>
+    public static string Percent(decimal percent, string language)
+    {
+        var digits = percent.ToString("0.#", CultureInfo.InvariantCulture);
+        return SummaryWords.IsEnglish(language) ? digits : digits.Replace('.', ',');
+    }
+
     private static char Vietnamese(char digit) => digit switch
     {
         ',' => '.',

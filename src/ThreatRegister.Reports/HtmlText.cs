@@ -12,31 +12,19 @@ internal static class HtmlText
         return escaped.ToString();
     }
 
-    /// <summary>From the Markdown of <see cref="ReportWriter"/>: bold, code, escaped letters; all else is text.</summary>
+    /// <summary>From the Markdown of <see cref="ReportWriter"/>.</summary>
     public static string Inline(string markdown)
     {
         var html = new StringBuilder(markdown.Length);
-        var (isBold, isCode) = (false, false);
-        for (var at = 0; at < markdown.Length; at++)
+        foreach (var run in InlineRun.Of(markdown))
         {
-            var letter = markdown[at];
-            if (letter is '`') (isCode, _) = (!isCode, html.Append(isCode ? "</code>" : "<code>"));
-            else if (isCode) Add(html, letter);
-            else if (letter is '\\' && at + 1 < markdown.Length) Add(html, markdown[++at]);
-            else if (letter is '*' && at + 1 < markdown.Length && markdown[at + 1] is '*')
-            {
-                (isBold, at) = (!isBold, at + 1);
-                html.Append(isBold ? "<strong>" : "</strong>");
-            }
-            else if (EntityAt(markdown, at) is { } entity) (at, _) = (at + entity.Length - 1, html.Append(entity));
-            else Add(html, letter);
+            html.Append(run.IsBold ? "<strong>" : "").Append(run.IsCode ? "<code>" : "");
+            foreach (var letter in run.Text) Add(html, letter);
+            html.Append(run.IsCode ? "</code>" : "").Append(run.IsBold ? "</strong>" : "");
         }
 
-        return html.Append(isCode ? "</code>" : "").Append(isBold ? "</strong>" : "").ToString();
+        return html.ToString();
     }
-
-    private static string? EntityAt(string text, int at) =>
-        text[at] is not '&' ? null : Array.Find(["&lt;", "&gt;", "&amp;"], entity => string.CompareOrdinal(text, at, entity, 0, entity.Length) == 0);
 
     private static void Add(StringBuilder html, char letter) => _ = letter switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ThreatRegister.Reports.Charts;
 using static ThreatRegister.Reports.HtmlText;
 
 namespace ThreatRegister.Reports;
@@ -14,6 +15,7 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
     private readonly List<(int Level, string Id, string Html)> headings = [];
     private int contentsAt;
     private bool startsPage;
+    private int charts;
 
     public override void Begin(Letterhead head)
     {
@@ -43,6 +45,15 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
 
     /// <summary>The body, with the contents where they were asked for.</summary>
     public override string ToString() => text.ToString().Insert(contentsAt, ContentsList());
+
+    public override void Chart(Drawing? drawing)
+    {
+        if (drawing is null) return;
+
+        charts++;
+        var number = charts.ToString(CultureInfo.InvariantCulture);
+        text.Append(CultureInfo.InvariantCulture, $"<figure>\n{ChartSvg.Render(drawing, $"c{number}")}\n<figcaption>{Plain(drawing.Title)}</figcaption>\n</figure>\n");
+    }
 
     protected override void Heading(int level, string text)
     {

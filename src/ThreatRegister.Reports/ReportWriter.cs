@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Reports.Charts;
 
 namespace ThreatRegister.Reports;
 
@@ -52,11 +53,24 @@ internal abstract class ReportWriter(string language)
     /// <summary>What it ends with: who receives it, beside who signs.</summary>
     public abstract void Close(Closing closing);
 
+    /// <summary>What kind of document it is, what it is about, and from when its figures are.</summary>
+    public virtual void Title(string kind, string title, string figures)
+    {
+        Heading(1, kind);
+        Paragraph($"**{title}**");
+        Paragraph(figures);
+    }
+
     /// <summary>What a reader has to know before he looks at a figure.</summary>
     public abstract void Warnings(IReadOnlyList<string> warnings);
 
     /// <summary>Where the table of contents stands, in a form that has one.</summary>
     public virtual void Contents()
+    {
+    }
+
+    /// <summary>A chart, in a form that can show one; its table stands beside it in every form.</summary>
+    public virtual void Chart(Drawing? drawing)
     {
     }
 
@@ -72,19 +86,4 @@ internal abstract class ReportWriter(string language)
     protected abstract void Lines(IReadOnlyList<string> lines);
 
     protected abstract void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows);
-}
-
-/// <summary>One cell of a table.</summary>
-/// <param name="Rows">The query of the rows behind the figure that the cell holds; null where it holds none.</param>
-/// <param name="Words">The figure as a sentence has it.</param>
-/// <param name="Heads">Whether the cell says what its row is about.</param>
-internal readonly record struct Cell(string Text, string? Rows = null, string? Words = null, bool Heads = false)
-{
-    public static implicit operator Cell(string text) => new(text);
-
-    public static Cell Of(Figure figure, string text) => new(MarkdownText.Inline(text), figure.Rows, figure.Quantity.Text);
-
-    public static Cell Of(DamageFigure figure) => new(MarkdownText.Inline(figure.Cell), figure.Rows, figure.Cell);
-
-    public static Cell Head(string text) => new(text, Heads: true);
 }

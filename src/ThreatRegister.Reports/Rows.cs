@@ -23,6 +23,9 @@ internal sealed class Rows(SummaryRequest request, ThreatTypeTree types)
         return counted && outcome is not Outcome.Suspected ? query + "&counted=true" : query;
     }
 
+    /// <summary>Of the period compared with, at the moment that its figures stand at.</summary>
+    public string OfBase(string? type = null, string? period = null, Outcome? outcome = null) => new Rows(request with { Moment = request.BaseAsOf }, types).Of(type, period ?? request.Base!.Text, outcome);
+
     private string Query(string? type, string? period, Outcome? outcome, string? source, string? occasion, bool withMoment)
     {
         var query = new StringBuilder();

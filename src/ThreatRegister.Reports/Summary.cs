@@ -18,6 +18,8 @@ namespace ThreatRegister.Reports;
 /// <param name="Outcomes">Exclude each other and add up to the total.</param>
 /// <param name="BySubPeriod">Annex I. The last column but one holds what states no sub-period.</param>
 /// <param name="ByOutcome">Annex II.</param>
+/// <param name="OutcomesByTime">Annex II: sub-periods as rows, outcomes as columns; the last column is the sum.</param>
+/// <param name="Course">Annex I: this period and the one compared with, part by part; null: nothing is compared.</param>
 /// <param name="Damage">Annex III.</param>
 /// <param name="Assessments">Trends, judgements and limitations that sources state of the period; no figure is made of them.</param>
 /// <param name="Suspected">Apart from every total.</param>
@@ -37,6 +39,8 @@ public sealed record Summary(
     FigureRow Suspected,
     FigureTable BySubPeriod,
     FigureTable ByOutcome,
+    FigureTable OutcomesByTime,
+    FigureTable? Course,
     DamageTable Damage,
     IReadOnlyList<MayBelongLine> MayBelong,
     IReadOnlyList<StandingLine> Standing,
@@ -50,7 +54,9 @@ public sealed record Summary(
 
 /// <summary>What the figures are about and where they stand.</summary>
 /// <param name="ComparedWith">The period compared with; null: none.</param>
-/// <param name="ComparisonBase"><c>as-now-known</c>: both periods as known at the position, not as once issued.</param>
+/// <param name="ComparisonBase"><c>as-now-known</c>: both periods as known at the position; <c>as-issued</c>: the other one as known when its report was issued.</param>
+/// <param name="ComparedAsOf">The position that the other period's figures stand at; null: nothing is compared.</param>
+/// <param name="Elapsed">The last day that is over; null where the whole period is.</param>
 /// <param name="Filter">Further filters as a query string; null: none.</param>
 /// <param name="AsOf">When the last event up to the position was recorded, in UTC.</param>
 /// <param name="Digest">The log's chain at the position, in hex.</param>
@@ -61,11 +67,13 @@ public sealed record SummaryScope(
     Compare Compare,
     string? ComparedWith,
     string? ComparisonBase,
+    long? ComparedAsOf,
     string Basis,
     string? Filter,
     long Position,
     string? AsOf,
     DateOnly? StatedBy,
+    DateOnly? Elapsed,
     long Taxonomy,
     string Digest,
     long ParkedStreams);
@@ -119,13 +127,21 @@ public sealed record Change(ChangeKind Kind, long? Difference, decimal? Percent,
 /// <param name="Key">A threat type's id (with <c>#not-subdivided</c>: what stands with the branch itself), an outcome's code, <c>total</c> or <c>suspected</c>.</param>
 /// <param name="Level">1 adds up to the total; 2 and deeper are parts of the row above.</param>
 /// <param name="Before">Null where nothing is compared.</param>
-public sealed record FigureRow(string Key, string Number, int Level, string Name, string Unit, Figure Now, Figure? Before, Change? Change, string? Note);
+public sealed record FigureRow(string Key, string Number, int Level, string Name, string Unit, Figure Now, Figure? Before, Change? Change, string? Note)
+{
+    /// <summary>Of the total, in percent to one decimal; null where one of the two is not exact. Because of rounding the sum may differ from 100.</summary>
+    public decimal? Share { get; init; }
+
+    /// <summary>What people expect of the whole period, in words; null where they say nothing.</summary>
+    public string? Estimate { get; init; }
+}
 
 /// <summary>The general figures of part one.</summary>
 /// <param name="Records">Change of the number of records.</param>
-public sealed record GeneralFigures(Figure Now, Figure? Before, Change? Records, Change? Quantity, GeneralBlocked Blocked);
+public sealed record GeneralFigures(Figure Now, Figure? Before, Change? Records, Change? Quantity, PartFigures Blocked, PartFigures NearMisses);
 
-public sealed record GeneralBlocked(Figure Now, Figure? Before, Change? Quantity);
+/// <summary>Figures of one outcome.</summary>
+public sealed record PartFigures(Figure Now, Figure? Before, Change? Quantity);
 
 /// <summary>A table of figures; the rows' cells stand in the order of the columns.</summary>
 public sealed record FigureTable(IReadOnlyList<FigureColumn> Columns, IReadOnlyList<FigureTableRow> Rows, FigureTableRow Total);
@@ -167,10 +183,12 @@ public sealed record MayBelongLine(string Type, string TypeName, string Date, Fi
 public sealed record StandingLine(string Id, string Title, string Type, string TypeName, string Since);
 
 /// <summary>Where it is from: the source, its words, the day it was said and how it stands to the text.</summary>
-public sealed record StatementPart(string? Source, string? Quotation, string? StatedOn, StatementBasis Basis);
+/// <param name="StatedOnCode">The day as written for programs.</param>
+public sealed record StatementPart(string? Source, string? Quotation, string? StatedOn, StatementBasis Basis, string? StatedOnCode = null);
 
 public sealed record JudgementPart(string By, string Text, StatementPart Statement);
 
+/// <param name="HeldCode">When it was held, as written for programs.</param>
 public sealed record OccasionPart(
     string Id,
     string Name,
@@ -179,9 +197,11 @@ public sealed record OccasionPart(
     OccasionStatus Status,
     IReadOnlyList<OccasionResponsePart> Responses,
     IReadOnlyList<JudgementPart> Judgements,
-    Figure Incidents);
+    Figure Incidents,
+    string HeldCode);
 
-public sealed record OccasionResponsePart(string Kind, string Summary, string? When, string? By, ResponseReach Reach, string? Result, StatementPart Statement);
+public sealed record OccasionResponsePart(
+    string Kind, string Summary, string? When, string? By, ResponseReach Reach, string? Result, StatementPart Statement, string? WhenCode = null);
 
 /// <param name="Text">Null while it has only been asked for.</param>
 public sealed record LessonPart(

@@ -41,6 +41,10 @@ public static class SummaryBuilder
         if (request.Period.Last.Year - request.Period.First.Year >= SummaryRequest.LongestInYears)
             throw new ArgumentException($"The period {request.Period} touches more than {SummaryRequest.LongestInYears} years.", nameof(request));
 
+        if (request.Estimates is { Count: > 0 } && request.Elapsed is null)
+            throw new ArgumentException($"The period {request.Period} is not under way at the moment asked for: there is nothing to estimate.", nameof(request));
+        if (request.BaseMoment is not null && request.Base is null) throw new ArgumentException("Nothing is compared that could stand as issued.", nameof(request));
+
         return SummaryFigures.Make(await AskAsync(registers, request, cancellationToken), types, taxonomy, request);
     }
 
@@ -49,7 +53,7 @@ public static class SummaryBuilder
         var query = new IncidentQuery(request.Viewer, request.Moment, request.Filter, request.Basis);
         var groups = await registers.GroupsAsync(query, request.Per, cancellationToken);
         var before = request.Base is { } period
-            ? await registers.GroupsAsync(query with { Filter = request.Filter with { Period = period } }, Granularity.Year, cancellationToken)
+            ? await registers.GroupsAsync(query with { Moment = request.BaseAsOf, Filter = request.Filter with { Period = period } }, request.Per, cancellationToken)
             : null;
         var damage = await registers.DamageAsync(query, cancellationToken);
         var standing = await registers.StandingAsync(query, cancellationToken);

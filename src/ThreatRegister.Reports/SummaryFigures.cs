@@ -36,9 +36,12 @@ internal sealed class SummaryFigures
     {
         var figures = new SummaryFigures(data, types, request);
         var records = new SummaryRecords(data, types, request, figures.rows);
-        var tables = new SummaryTables(data.Groups, figures.nodes, request, figures.rows);
+        var tables = new SummaryTables(data.Groups, data.Before, figures.nodes, request, figures.rows);
         var unstated = figures.Unstated();
         var scope = figures.Scope(taxonomy);
+        var fields = figures.nodes.WithAllFields().Select(figures.Row).ToArray();
+        var byOutcome = outcomes.Select(figures.Row).ToArray();
+        CheckEstimates(request, fields, byOutcome);
         return new(
             request.Language,
             SummaryTitle.Of(request.Period, request.Language),
@@ -46,12 +49,14 @@ internal sealed class SummaryFigures
             request.Head ?? SummaryHead.NotIssued,
             SectionText.For(request.Language, request.Texts),
             figures.General(),
-            [.. figures.nodes.WithAllFields().Select(figures.Row)],
+            fields,
             figures.Total(),
-            [.. outcomes.Select(figures.Row)],
+            byOutcome,
             figures.Suspected(),
             tables.BySubPeriod(),
             tables.ByOutcome(outcomes),
+            tables.OutcomesByTime(outcomes),
+            tables.Course(),
             new SummaryDamage(data.Groups, data.Damage, figures.nodes, request, figures.rows).Table(),
             figures.MayBelong(types),
             records.Standing(),
@@ -61,7 +66,15 @@ internal sealed class SummaryFigures
             records.Reviews(),
             unstated,
             records.Sources(),
-            SummaryNotes.Of(request, scope, unstated, new(HasData(data.Groups), Figures.Records(figures.Counted), records.WithoutSource(Figures.Records(figures.Counted)))));
+            SummaryNotes.Of(request, scope, unstated, new(HasData(data.Groups), Figures.Records(figures.Counted), records.WithoutSource(Figures.Records(figures.Counted)), fields.Concat(byOutcome).Any(row => row.Share is not null))));
+    }
+
+    private static void CheckEstimates(SummaryRequest request, params ReadOnlySpan<FigureRow[]> tables)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal) { "total" };
+        foreach (var table in tables) keys.UnionWith(table.Select(row => row.Key));
+        if (request.Estimates?.Keys.FirstOrDefault(key => !keys.Contains(key)) is { } wrong)
+            throw new ArgumentException($"There is no row '{wrong}' to estimate: use total, a threat type or an outcome of the report.", nameof(request));
     }
 
     private static bool HasData(IEnumerable<IncidentGroup> groups) => groups.Any(group => group.InPeriod);
@@ -72,12 +85,14 @@ internal sealed class SummaryFigures
         request.Period.Last,
         request.Compare,
         data.Before is null ? null : request.Base?.Text,
-        data.Before is null ? null : "as-now-known",
+        data.Before is null ? null : request.BaseMoment is null ? "as-now-known" : "as-issued",
+        data.Before is null ? null : request.BaseAsOf.Position,
         Codes.Of(request.Basis),
         rows.Extra,
         request.Moment.Position,
         request.Moment.RecordedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
         request.Moment.StatedBy,
+        request.Elapsed,
         taxonomy,
         request.Moment.Digest,
         data.Parked);
@@ -86,17 +101,21 @@ internal sealed class SummaryFigures
 
     private GeneralFigures General()
     {
-        var (blocked, blockedBefore) = (groups.Where(IsBlocked).ToArray(), before.Where(IsBlocked).ToArray());
         var hindrance = Hindrance(groups, before, goingOn.Length);
         return new(
             Now(groups, SummaryWords.Case, rows.Of()),
             Before(before, SummaryWords.Case),
             data.Before is null ? null : changes.OfRecords(Figures.Records(Counted), Figures.Records(before.Where(group => group.InPeriod)), hindrance),
             Compared(groups, before, SummaryWords.Case, goingOn.Length),
-            new(
-                Now(blocked, SummaryWords.Case, rows.Of(outcome: Outcome.Blocked)),
-                Before(blockedBefore, SummaryWords.Case, outcome: Outcome.Blocked),
-                Compared(blocked, blockedBefore, SummaryWords.Case, GoingOn(Outcome.Blocked))));
+            Part(Outcome.Blocked),
+            Part(Outcome.NearMiss));
+    }
+
+    private PartFigures Part(Outcome outcome)
+    {
+        IncidentGroup[] now = [.. groups.Where(group => group.Outcome == outcome)];
+        IncidentGroup[] then = [.. before.Where(group => group.Outcome == outcome)];
+        return new(Now(now, SummaryWords.Case, rows.Of(outcome: outcome)), Before(then, SummaryWords.Case, outcome: outcome), Compared(now, then, SummaryWords.Case, GoingOn(outcome)));
     }
 
     private FigureRow Row(TypeNode node) => Row(
@@ -148,14 +167,27 @@ internal sealed class SummaryFigures
     {
         var (held, base_) = (now.ToArray(), then.ToArray());
         var figure = Now(held, word, rows.Of(type, outcome: outcome));
-        return new(key, number, level, name, word.In(language), figure, Before(base_, word, type, outcome), Compared(held, base_, word, goesOn), Note(figure, goesOn));
+        var share = level == 1 ? Share(figure) : null;
+        return new(key, number, level, name, word.In(language), figure, Before(base_, word, type, outcome), Compared(held, base_, word, goesOn), Note(figure, goesOn, share))
+        {
+            Share = share,
+            Estimate = request.Estimates?.GetValueOrDefault(key) is { } expected ? QuantityText.Of(expected, word, language) : null,
+        };
+    }
+
+    /// <summary>Of what adds up to the total; null where a part of either cannot be counted, or where it is all of it.</summary>
+    private decimal? Share(Figure figure)
+    {
+        var total = Figures.Sum(groups);
+        var isExact = figure.Quantity is { IsLowerBound: false, Approximate: 0, Unstated: 0 } && total is { IsLowerBound: false, Approximations: 0, Unstated.Count: 0 };
+        return isExact && figure.Records > 0 && figure.Quantity.AtLeast < total.AtLeast ? Math.Round(100m * figure.Quantity.AtLeast / total.AtLeast, 1, MidpointRounding.AwayFromZero) : null;
     }
 
     private Figure Now(IEnumerable<IncidentGroup> held, LocalizedText word, string query) => Figures.Of(held, word, language, query);
 
     /// <summary>Having no record at all of the period compared with says nothing about what happened then.</summary>
     private Figure? Before(IEnumerable<IncidentGroup> held, LocalizedText word, string? type = null, Outcome? outcome = null) =>
-        data.Before is null ? null : Figures.Of(held, word, language, rows.Of(type, request.Base!.Text, outcome), HasData(data.Before) ? null : SummaryWords.NoData);
+        data.Before is null ? null : Figures.Of(held, word, language, rows.OfBase(type, outcome: outcome), HasData(data.Before) ? null : SummaryWords.NoData);
 
     private Change? Compared(IncidentGroup[] now, IncidentGroup[] then, LocalizedText word, int goesOn) =>
         data.Before is null ? null : changes.OfQuantities(Figures.Sum(now), Figures.Sum(then), word, Hindrance(now, then, goesOn));
@@ -171,15 +203,16 @@ internal sealed class SummaryFigures
     private int GoingOn(Outcome outcome) => goingOn.Count(item => string.Equals(item.Outcome, Codes.Of(outcome), StringComparison.Ordinal));
 
     /// <summary>What the cell cannot say: the words of an inexact quantity, how many records it is of, what may belong besides, and what goes on.</summary>
-    private string? Note(Figure figure, int goesOn)
+    private string? Note(Figure figure, int goesOn, decimal? share)
     {
         var quantity = figure.Quantity;
         var isExact = quantity is { IsLowerBound: false, Approximate: 0, Unstated: 0 };
-        var notes = new List<string>(4);
+        var notes = new List<string>(5);
         if (!isExact) notes.Add(quantity.Text);
         if (figure.Records > 1 && (!isExact || quantity.AtLeast != figure.Records))
             notes.Add(SummaryWords.FromRecords.Fill(language, SummaryWords.Records(figure.Records, language)));
         if (figure.MayBelong > 0) notes.Add((figure.Records > 0 ? SummaryWords.MayBelongBesides : SummaryWords.MayBelong).Fill(language, SummaryWords.Records(figure.MayBelong, language)));
+        if (share is { } part) notes.Add(SummaryWords.ShareOfTotal.Fill(language, Changes.Percent(part, language)));
         if (goesOn > 0) notes.Add(SummaryWords.GoesOnFromBefore.Fill(language, QuantityText.Of(Quantity.Exact(goesOn), SummaryWords.Matter, language)));
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
@@ -200,6 +233,4 @@ internal sealed class SummaryFigures
         Figures.Records(Counted.Where(group => group.Within is null)),
         Figures.Records(Counted.Where(group => group.Outcome is Outcome.Unknown)),
         Figures.Records(groups.Where(group => !group.InPeriod)));
-
-    private static bool IsBlocked(IncidentGroup group) => group.Outcome is Outcome.Blocked;
 }

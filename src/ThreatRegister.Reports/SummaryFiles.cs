@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ThreatRegister.Reports.Office;
 
 namespace ThreatRegister.Reports;
 
@@ -16,23 +17,31 @@ public sealed record SummaryFile(string Name, string Format, string Language, st
 /// <summary>Every form of a summary, by the name of its format. All but pdf have the same bytes for the same summary, wherever they are made.</summary>
 public static class SummaryFiles
 {
+    private const string Pdf = "pdf";
+
     private static readonly Form[] forms =
     [
         new("md", "text/markdown; charset=utf-8", summary => Encoding.UTF8.GetBytes(SummaryMarkdown.Render(summary))),
         new("html", "text/html; charset=utf-8", summary => Encoding.UTF8.GetBytes(SummaryHtml.Render(summary))),
+        new("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Docx.Render),
+        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Xlsx.Render),
+        new("csv", "text/csv; charset=utf-8", SummaryCsv.Render),
         new("json", "application/json", SummaryJson.Render),
     ];
 
     /// <summary>The names of the formats, in the order in which to offer them.</summary>
-    public static IReadOnlyList<string> Formats { get; } = [.. forms.Select(form => form.Name)];
+    public static IReadOnlyList<string> Formats { get; } = [.. forms.Select(form => form.Name), Pdf];
 
     /// <exception cref="ArgumentException">There is no such format.</exception>
-    public static Task<SummaryFile> MakeAsync(Summary summary, string format, CancellationToken cancellationToken = default)
+    /// <exception cref="NotSupportedException">A PDF is asked for, and there is no browser to print it; the message says what to install.</exception>
+    public static async Task<SummaryFile> MakeAsync(Summary summary, string format, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (string.Equals(format, Pdf, StringComparison.Ordinal))
+            return File(summary, Pdf, "application/pdf", await PdfPrinter.PrintAsync(SummaryHtml.Render(summary), cancellationToken));
+
         var form = Array.Find(forms, form => string.Equals(form.Name, format, StringComparison.Ordinal))
             ?? throw new ArgumentException($"'{format}' is no format of a summary: use {string.Join(", ", Formats)}.", nameof(format));
-        return Task.FromResult(File(summary, form.Name, form.MediaType, form.Render(summary)));
+        return File(summary, form.Name, form.MediaType, form.Render(summary));
     }
 
     private static SummaryFile File(Summary summary, string format, string mediaType, byte[] content) =>

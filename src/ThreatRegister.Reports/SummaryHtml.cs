@@ -9,7 +9,7 @@ namespace ThreatRegister.Reports;
 /// </summary>
 public static class SummaryHtml
 {
-    private static readonly string style = Style();
+    private static readonly string style = Style("ThreatRegister.Reports.summary.css") + "\n" + Style("chart.css");
 
     public static string Render(Summary summary)
     {
@@ -38,10 +38,9 @@ public static class SummaryHtml
             """.ReplaceLineEndings("\n");
     }
 
-    private static string Style()
+    private static string Style(string name)
     {
-        using var stream = typeof(SummaryHtml).Assembly.GetManifestResourceStream("ThreatRegister.Reports.summary.css")
-            ?? throw new InvalidOperationException("summary.css is not built in.");
+        using var stream = typeof(SummaryHtml).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not built in.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n');
     }

@@ -35,8 +35,10 @@ public static class SummaryMarkdown
     private static void Header(ReportWriter report, Summary summary)
     {
         report.Begin(Letterhead.Of(summary));
-        report.Heading(1, SummaryWords.Report).Block($"**{summary.Title}**").Block($"({SummaryWords.DataFromTo.Fill(
-            summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.To, summary.Language))})");
+        report.Title(
+            report.In(SummaryWords.Report),
+            summary.Title,
+            $"({(summary.Scope.Elapsed is null ? SummaryWords.DataFromTo : SummaryWords.DataUntil).Fill(summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.Elapsed ?? summary.Scope.To, summary.Language))})");
         report.Warnings([.. summary.Notes.Where(note => note.IsWarning).Select(note => Inline(note.Text))]);
         report.Contents();
     }
@@ -124,22 +126,27 @@ public static class SummaryMarkdown
         report.Table(
             heads,
             [
-                Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, figure => figure.Records == 0 ? figure.Quantity.Text : SummaryWords.Records(figure.Records, language)),
-                Line(SummaryWords.GeneralQuantity, figures.Now, figures.Before, figures.Quantity, figure => figure.Quantity.Text),
-                Line(SummaryWords.GeneralBlocked, figures.Blocked.Now, figures.Blocked.Before, figures.Blocked.Quantity, figure => figure.Quantity.Text),
-                Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, figure => figure.Quantity.Text),
+                Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, Records),
+                Line(SummaryWords.GeneralQuantity, figures.Now, figures.Before, figures.Quantity, Quantity),
+                Line(SummaryWords.GeneralBlocked, figures.Blocked.Now, figures.Blocked.Before, figures.Blocked.Quantity, Quantity),
+                Line(SummaryWords.GeneralNearMisses, figures.NearMisses.Now, figures.NearMisses.Before, figures.NearMisses.Quantity, Quantity),
+                Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, Quantity),
             ]);
 
-        IReadOnlyList<Cell> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, string> text) =>
-            before is null || change is null
-                ? [Cell.Head(report.In(name)), Cell.Of(now, text(now))]
-                : [Cell.Head(report.In(name)), Cell.Of(now, text(now)), Cell.Of(before, text(before)), Inline(change.Text)];
+        IReadOnlyList<Cell> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, Cell> cell) =>
+            before is null || change is null ? [Cell.Head(report.In(name)), cell(now)] : [Cell.Head(report.In(name)), cell(now), cell(before), Inline(change.Text)];
+
+        Cell Records(Figure figure) => Cell.OfRecords(figure, figure.Records == 0 ? figure.Quantity.Text : SummaryWords.Records(figure.Records, language));
+
+        static Cell Quantity(Figure figure) => Cell.Of(figure, figure.Quantity.Text);
     }
 
     private static void Figures(ReportWriter report, Summary summary, IReadOnlyList<FigureRow> rows)
     {
         var compares = summary.Scope.ComparedWith is not null;
         string[] heads = [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), report.In(SummaryWords.ColumnNow)];
+        var estimates = summary.Fields.Concat(summary.Outcomes).Append(summary.Total).Any(row => row.Estimate is not null);
+        if (estimates) heads = [.. heads, report.In(SummaryWords.ColumnEstimate)];
         if (compares) heads = [.. heads, Before(report, summary), report.In(SummaryWords.ColumnDifference), report.In(SummaryWords.ColumnPercent)];
 
         report.Table([.. heads, report.In(SummaryWords.ColumnNote)], rows.Select(Line));
@@ -149,7 +156,8 @@ public static class SummaryMarkdown
             row.Number,
             Cell.Head(Name(row.Name, row.Level, summary.Language)),
             Inline(row.Unit),
-            Cell.Of(row.Now, row.Now.Quantity.Cell),
+            Cell.Of(row.Now),
+            .. estimates ? [Inline(row.Estimate ?? "")] : Array.Empty<Cell>(),
             .. row is { Before: { } before, Change: { } change } ? Compared(report, before, change) : [],
             Inline(row.Note ?? ""),
         ];
@@ -157,9 +165,9 @@ public static class SummaryMarkdown
 
     private static Cell[] Compared(ReportWriter report, Figure before, Change change) => change.Kind switch
     {
-        ChangeKind.Compared => [Cell.Of(before, before.Quantity.Cell), Changes.Signed(change.Difference!.Value, report.Language), Changes.Signed(change.Percent!.Value, report.Language)],
+        ChangeKind.Compared => [Cell.Of(before), Cell.Difference(change.Difference!.Value, report.Language), Cell.DifferenceInPercent(change.Percent!.Value, report.Language)],
         ChangeKind.Nothing => ["-", "-", "-"],
-        _ => [Cell.Of(before, before.Quantity.Cell), change.Text, change.Text],
+        _ => [Cell.Of(before), change.Text, change.Text],
     };
 
     /// <summary>Parts say that they are parts; the total and what adds up to it stand out.</summary>

@@ -12,10 +12,15 @@ internal static class SummaryMarkdownAnnexes
     {
         report.Heading(2, SummaryHeadings.Annexes).Heading(3, summary.BySubPeriod.Columns[0].Key.Length == 4 && summary.BySubPeriod.Columns.Count > 3 ? SummaryHeadings.AnnexYears : SummaryHeadings.AnnexMonths);
         Table(report, summary.BySubPeriod);
+        report.Chart(SummaryCharts.TypesByTime(summary));
+        Course(report, summary);
         report.Block($"{report.In(SummaryHeadings.MayBelong)}:")
             .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows)
             .Heading(3, SummaryHeadings.AnnexOutcomes);
         Table(report, summary.ByOutcome);
+        report.Block($"{report.In(SummaryWords.OutcomesByTime)}:");
+        ByTime(report, summary.OutcomesByTime, withTotal: true);
+        report.Chart(SummaryCharts.OutcomesByTime(summary));
         report.Heading(3, SummaryHeadings.AnnexDamage);
         Damage(report, summary.Damage);
         report.Heading(3, SummaryHeadings.AnnexOccasions);
@@ -39,7 +44,21 @@ internal static class SummaryMarkdownAnnexes
         report.Table(
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), .. table.Columns.Select(column => column.Label)],
             table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
-                [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), Inline(row.Unit), .. row.Cells.Select(cell => Cell.Of(cell, cell.Quantity.Cell))]));
+                [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), Inline(row.Unit), .. row.Cells.Select(Cell.Of)]));
+
+    private static void Course(ReportWriter report, Summary summary)
+    {
+        if (summary.Course is not { } table) return;
+
+        report.Block($"{report.In(SummaryWords.CourseByTime)}:");
+        ByTime(report, table, withTotal: false);
+        report.Chart(SummaryCharts.Course(summary));
+    }
+
+    private static void ByTime(ReportWriter report, FigureTable table, bool withTotal) =>
+        report.Table(
+            [report.In(SummaryWords.ColumnTime), .. table.Columns.Select(column => column.Label)],
+            (withTotal ? table.Rows.Append(table.Total) : table.Rows).Select(IReadOnlyList<Cell> (row) => [Cell.Head(row.Level == 0 ? $"**{Inline(row.Name)}**" : Inline(row.Name)), .. row.Cells.Select(Cell.Of)]));
 
     private static void Damage(ReportWriter report, DamageTable table) =>
         report.Table(
@@ -53,8 +72,10 @@ internal static class SummaryMarkdownAnnexes
         var kind = report.In(AssessmentText.Of(assessment.Kind)) + (assessment.Direction is { } direction ? $": {report.In(AssessmentText.Of(direction))}" : "");
         var about = string.Join(", ", assessment.Types.Concat(assessment.Occasions).Select(Inline));
         string[] statements = [.. assessment.Further.Prepend(assessment.Statement).Select(statement => Statement(report, statement))];
-        return $"**{kind}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
+        return $"**{Capital(kind)}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
     }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static void Occasions(ReportWriter report, Summary summary)
     {
@@ -66,6 +87,7 @@ internal static class SummaryMarkdownAnnexes
                 .List(
                     occasion.Judgements.Select(judgement => $"{Inline(judgement.By)}: {Inline(judgement.Text)} ({Statement(report, judgement.Statement)})"),
                     SummaryWords.NoJudgement);
+            report.Chart(SummaryCharts.Occasion(occasion, report.Language));
         }
 
         report.Block($"{report.In(SummaryWords.Reviews)}:").List(summary.Reviews.Select(review => Review(report, review)), SummaryWords.NoRows);

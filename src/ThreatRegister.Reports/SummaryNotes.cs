@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 
@@ -13,6 +14,19 @@ internal static class SummaryNotes
     private static readonly LocalizedText interim = new(
         "Sự kiện mới nhất của sổ tại vị trí này được ghi trước khi kỳ báo cáo kết thúc: số liệu là tạm tính.",
         "The newest event of the register at this position was recorded before the period ended: the figures are interim.");
+
+    private static readonly LocalizedText sameStretch = new(
+        "Kỳ báo cáo chưa kết thúc, nên chỉ so sánh với cùng chặng của kỳ kia: {0}.", "The period is not over, so it is compared with the same stretch of the other one: {0}.");
+
+    private static readonly LocalizedText estimated = new(
+        "“Ước cả kỳ” do người lập báo cáo nêu; sổ không tự ước tính.", "“Whole period, estimated” is what those who report expect; the register estimates nothing.");
+
+    private static readonly LocalizedText rounded = new(
+        "Tỷ trọng làm tròn đến một chữ số thập phân; tổng có thể lệch do làm tròn.", "Shares are rounded to one decimal; because of rounding they may not add up to 100.");
+
+    private static readonly LocalizedText asIssued = new(
+        "Số liệu của kỳ so sánh ({0}) lấy theo báo cáo đã phát hành (vị trí {1} của sổ); những gì ghi nhận hay đính chính sau đó không tính.",
+        "The figures of the period compared with ({0}) are as issued (position {1} of the register), without what was recorded or corrected since.");
 
     private static readonly LocalizedText noData = new(
         "Sổ chưa có bản ghi nào nằm trọn trong kỳ này; điều đó không có nghĩa là không có vụ việc nào xảy ra.",
@@ -68,7 +82,8 @@ internal static class SummaryNotes
     /// <param name="HasData">Whether any record lies wholly within the period.</param>
     /// <param name="Counted">How many records are counted.</param>
     /// <param name="WithoutSource">How many of them rest on no source.</param>
-    internal sealed record Population(bool HasData, long Counted, (long Records, bool IsExact) WithoutSource);
+    /// <param name="HasShares">Whether shares of the total are told.</param>
+    internal sealed record Population(bool HasData, long Counted, (long Records, bool IsExact) WithoutSource, bool HasShares);
 
     public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open, Population population)
     {
@@ -79,6 +94,8 @@ internal static class SummaryNotes
         if (open.MayBelong * 10 > population.Counted)
             notes.Add(new("may-belong", true, mayBelong.Fill(language, SummaryWords.Records(population.Counted, language), SummaryWords.Records(open.MayBelong, language))));
         if (EndsAfter(request)) notes.Add(new("interim", true, interim.In(language)));
+        if (request.Elapsed is not null && scope.ComparedWith is not null) notes.Add(new("same-stretch", true, sameStretch.Fill(language, WhenText.Of(request.Base!.ToWhen(), language))));
+        if (request.Estimates is { Count: > 0 }) notes.Add(new("estimated", true, estimated.In(language)));
         if (scope.ComparedWith is not null && SummaryDates.TetMayDiffer(request.Period, request.Base!)) notes.Add(new("tet", true, tet.In(language)));
         if (scope.StatedBy is { } day) notes.Add(new("stated-by", true, statedBy.Fill(language, SummaryDates.Of(day, language))));
         if (scope.Filter is { } filter) notes.Add(new("filter", true, filtered.Fill(language, Uri.UnescapeDataString(filter.Replace("&", ", ", StringComparison.Ordinal)))));
@@ -89,7 +106,10 @@ internal static class SummaryNotes
         notes.Add(new("signs", false, signs.In(language)));
         notes.Add(scope.ComparedWith is null
             ? new("not-compared", false, notCompared.In(language))
+            : request.BaseMoment is { } issued
+            ? new("as-issued", false, asIssued.Fill(language, WhenText.Of(request.Base!.ToWhen(), language), issued.Position.ToString(CultureInfo.InvariantCulture)))
             : new("as-now-known", false, asNowKnown.Fill(language, WhenText.Of(request.Base!.ToWhen(), language))));
+        if (population.HasShares) notes.Add(new("rounded", false, rounded.In(language)));
         notes.Add(new("unstated", false, Fill(open, language)));
         if (population.WithoutSource is { Records: > 0 } own)
             notes.Add(new("without-source", false, (own.IsExact ? withoutSource : withoutSourceAtLeast).Fill(language, SummaryWords.Records(own.Records, language))));

@@ -69,10 +69,11 @@ internal sealed class SummaryRecords
             occasion.Lead,
             occasion.Status,
             [.. occasion.Responses.Select(stated => new OccasionResponsePart(
-                stated.Response.Kind, stated.Response.Summary, Words(stated.Response.When), stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement)))],
+                stated.Response.Kind, stated.Response.Summary, Words(stated.Response.When), stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement), Code(stated.Response.When)))],
             [.. occasion.Judgements.Select(judgement => new JudgementPart(judgement.By, judgement.Text, Part(judgement.Statement)))],
             Figures.Of(
-                (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(group => !Figures.IsSuspected(group)), SummaryWords.Case, language, rows.Of(occasion: occasion.Id))))];
+                (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(group => !Figures.IsSuspected(group)), SummaryWords.Case, language, rows.Of(occasion: occasion.Id)),
+            occasion.Held.Text))];
 
     public IReadOnlyList<LessonPart> Lessons() =>
         [.. lessons.OrderBy(lesson => lesson.Id, StringComparer.Ordinal).Select(lesson => new LessonPart(
@@ -150,5 +151,7 @@ internal sealed class SummaryRecords
 
     private string? Words(When? when) => when is null ? null : WhenText.Of(when, language);
 
-    private StatementPart Part(Statement statement) => new(statement.Source?.Value, statement.Quotation, Words(statement.StatedOn), statement.Basis);
+    private StatementPart Part(Statement statement) => new(statement.Source?.Value, statement.Quotation, Words(statement.StatedOn), statement.Basis, Code(statement.StatedOn));
+
+    private static string? Code(When? when) => when is null or { Precision: Precision.Unknown } ? null : when.Text;
 }

@@ -21,6 +21,11 @@ public enum Compare
 /// <param name="Extra">Further filters; its period gives way to <paramref name="Period"/>.</param>
 /// <param name="Zone">The register's zone: it tells the day of what has no stated date. Null: UTC.</param>
 /// <param name="Head">Agency, number, date, signature; null: not issued yet.</param>
+/// <param name="BaseMoment">The moment of the issued report of the period compared with, whose figures are to stand as issued; null: as now known.</param>
+/// <param name="Estimates">
+/// What people expect of the whole of a period that is not over, by the key of a row: <c>total</c>, a threat type, an outcome. The register
+/// itself estimates nothing.
+/// </param>
 /// <param name="Texts">What people wrote, by section (<see cref="SectionText.Keys"/>) and language.</param>
 public sealed record SummaryRequest(
     Period Period,
@@ -32,7 +37,9 @@ public sealed record SummaryRequest(
     IncidentFilter? Extra = null,
     TimeZoneInfo? Zone = null,
     SummaryHead? Head = null,
-    IReadOnlyDictionary<(string Section, string Language), string>? Texts = null)
+    IReadOnlyDictionary<(string Section, string Language), string>? Texts = null,
+    Moment? BaseMoment = null,
+    IReadOnlyDictionary<string, Quantity>? Estimates = null)
 {
     /// <summary>The longest period: beyond it the table by year fits no page.</summary>
     public const int LongestInYears = 50;
@@ -40,13 +47,30 @@ public sealed record SummaryRequest(
     /// <summary>The filters of the period itself.</summary>
     internal IncidentFilter Filter => (Extra ?? new()) with { Period = Period };
 
-    /// <summary>The period to compare with; null where there is none, or where it would lie before the calendar.</summary>
+    /// <summary>The last day that is over, as seen from the moment; null where the whole period is, or none of it.</summary>
+    public DateOnly? Elapsed
+    {
+        get
+        {
+            var asOf = Moment.RecordedAt is { } instant ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone ?? TimeZoneInfo.Utc).DateTime) : DateOnly.MaxValue;
+            var day = Moment.StatedBy is { } stated && stated < asOf ? stated : asOf;
+            return day >= Period.First && day < Period.Last ? day : null;
+        }
+    }
+
+    /// <summary>
+    /// The period to compare with; null where there is none, or where it would lie before the calendar. Of a period that is not over, it is
+    /// as long as what is over of it: a part and a whole are not compared.
+    /// </summary>
     internal Period? Base => Compare switch
     {
-        Compare.SamePeriod when Period.First.Year > 1 => Period.SamePeriodLastYear(),
+        Compare.SamePeriod when Period.First.Year > 1 => (Elapsed is { } day ? Period.Of(Period.First, day) : Period).SamePeriodLastYear(),
         Compare.Previous => TryPrevious(),
         _ => null,
     };
+
+    /// <summary>The moment that the figures of the other period stand at.</summary>
+    internal Moment BaseAsOf => BaseMoment ?? Moment;
 
     /// <summary>Months, as long as they fit a page.</summary>
     internal Granularity Per => Months <= 24 ? Granularity.Month : Granularity.Year;
@@ -57,7 +81,11 @@ public sealed record SummaryRequest(
     {
         try
         {
-            return Period.Previous();
+            var before = Period.Previous();
+            if (Elapsed is not { } day) return before;
+
+            var last = before.First.AddDays(day.DayNumber - Period.First.DayNumber);
+            return last < before.Last ? Period.Of(before.First, last) : before;
         }
         catch (FormatException)
         {

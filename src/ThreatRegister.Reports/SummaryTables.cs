@@ -7,20 +7,20 @@ using ThreatRegister.Projections;
 namespace ThreatRegister.Reports;
 
 /// <summary>The annexes by sub-period and by outcome; pure.</summary>
-internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, TypeNodes nodes, SummaryRequest request, Rows rows)
+internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOnlyList<IncidentGroup>? before, TypeNodes nodes, SummaryRequest request, Rows rows)
 {
     private readonly string language = request.Language;
 
     public FigureTable BySubPeriod()
     {
-        var stretches = request.Period.SubPeriods(request.Per).Select(part => (Part: part, Within: Period.Around(part.First, request.Per).Text)).ToArray();
+        var stretches = Stretches(request.Period);
         FigureColumn[] columns =
         [
-            .. stretches.Select(stretch => new FigureColumn(stretch.Part.Text, SummaryDates.ColumnOf(stretch.Part, request.Period, request.Per, language))),
-            new("not-stated", (request.Per is Granularity.Month ? SummaryWords.ColumnMonthNotStated : SummaryWords.ColumnYearNotStated).In(language)),
+            .. stretches.Select(stretch => stretch.Column),
+            new("not-stated", SummaryWords.ColumnNotStated(request.Per).In(language)),
             new("sum", SummaryWords.ColumnSum.In(language)),
         ];
-        var dates = groups.Select(group => group.Date).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(date => date, When.Parse, StringComparer.Ordinal);
+        var dates = Dates(groups);
         return Table(columns, [.. groups.Where(group => !Figures.IsSuspected(group))], (held, word, type) =>
         [
             .. stretches.Select(stretch => Cell(In(held, stretch.Part, stretch.Within, dates), word, rows.Of(type, stretch.Part.Text))),
@@ -28,6 +28,62 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, TypeNod
             Cell(held, word, rows.Of(type)),
         ]);
     }
+
+    /// <summary>The sub-periods one below the other; what states none comes last.</summary>
+    public FigureTable OutcomesByTime(IReadOnlyList<Outcome> outcomes)
+    {
+        FigureColumn[] columns = [.. outcomes.Select(outcome => new FigureColumn(Codes.Of(outcome), SummaryWords.Of(outcome).In(language))), new("sum", SummaryWords.ColumnSum.In(language))];
+        IncidentGroup[] held = [.. groups.Where(group => !Figures.IsSuspected(group))];
+        var dates = Dates(held);
+        var stretches = Stretches(request.Period);
+        FigureTableRow[] parts = [.. stretches.Select(stretch => Row(stretch.Column.Key, stretch.Column.Label, [.. In(held, stretch.Part, stretch.Within, dates)], stretch.Part.Text))];
+        IncidentGroup[] open = [.. held.Where(group => group.Within is null)];
+        return new(
+            columns,
+            open.Length == 0 ? parts : [.. parts, Row("not-stated", SummaryWords.ColumnNotStated(request.Per).In(language), open, null)],
+            Row("total", SummaryWords.Total.In(language), held, null));
+
+        FigureTableRow Row(string key, string name, IncidentGroup[] part, string? period) => new(
+            key,
+            "",
+            string.Equals(key, "total", StringComparison.Ordinal) ? 0 : 1,
+            name,
+            SummaryWords.Case.In(language),
+            [
+                .. outcomes.Select(outcome => Cell(part.Where(group => group.Outcome == outcome), SummaryWords.Case, rows.Of(period: period, outcome: outcome))),
+                Cell(part, SummaryWords.Case, rows.Of(period: period)),
+            ]);
+    }
+
+    /// <summary>This period and the one compared with, part by part, as far as both have that part. Null where the register has nothing of the other.</summary>
+    public FigureTable? Course()
+    {
+        if (before is null || !before.Any(group => group.InPeriod) || request.Base is not { } base_) return null;
+
+        var (now, then) = (Stretches(request.Period), Stretches(base_));
+        var shared = Math.Min(now.Length, then.Length);
+        FigureTableRow[] lines = [Line("now", request.Period, groups, now, part => rows.Of(period: part)), Line("before", base_, before, then, part => rows.OfBase(period: part))];
+        return new([.. now.Take(shared).Select(stretch => stretch.Column)], lines, lines[0]);
+
+        FigureTableRow Line(string key, Period period, IReadOnlyList<IncidentGroup> all, Stretch[] stretches, Func<string, string> query)
+        {
+            IncidentGroup[] held = [.. all.Where(group => !Figures.IsSuspected(group))];
+            var dates = Dates(held);
+            return new(
+                key,
+                "",
+                1,
+                WhenText.Of(period.ToWhen(), language),
+                SummaryWords.Case.In(language),
+                [.. stretches.Take(shared).Select(stretch => Cell(In(held, stretch.Part, stretch.Within, dates), SummaryWords.Case, query(stretch.Part.Text)))]);
+        }
+    }
+
+    private Stretch[] Stretches(Period period) =>
+        [.. period.SubPeriods(request.Per).Select(part => new Stretch(part, Period.Around(part.First, request.Per).Text, new(part.Text, SummaryDates.ColumnOf(part, period, request.Per, language))))];
+
+    private static Dictionary<string, When> Dates(IEnumerable<IncidentGroup> held) =>
+        held.Select(group => group.Date).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(date => date, When.Parse, StringComparer.Ordinal);
 
     public FigureTable ByOutcome(IReadOnlyList<Outcome> outcomes)
     {
@@ -75,6 +131,9 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, TypeNod
             yield return string.Join('.', counters.Select(counter => counter.ToString(CultureInfo.InvariantCulture)));
         }
     }
+
+    /// <param name="Within">How groups name it.</param>
+    private sealed record Stretch(Period Part, string Within, FigureColumn Column);
 
     private Figure Cell(IEnumerable<IncidentGroup> held, LocalizedText word, string query) => Figures.Of(held, word, language, query);
 }

@@ -20,6 +20,7 @@ internal static class SummaryWords
 
     public static readonly LocalizedText Report = new("BÁO CÁO", "REPORT");
     public static readonly LocalizedText DataFromTo = new("số liệu từ ngày {0} đến ngày {1}", "figures from {0} to {1}");
+    public static readonly LocalizedText DataUntil = new("số liệu từ ngày {0} đến ngày {1}; kỳ chưa kết thúc", "figures from {0} to {1}; the period is not over");
     public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
     public static readonly LocalizedText OtherLanguage = new("(chưa dịch; nguyên văn tiếng Anh:)", "(not translated; the Vietnamese text:)");
     public static readonly LocalizedText NotCompiled = new(
@@ -50,11 +51,11 @@ internal static class SummaryWords
     public static readonly LocalizedText ColumnContent = new("Nội dung", "Content");
     public static readonly LocalizedText ColumnUnit = new("Đơn vị tính", "Unit");
     public static readonly LocalizedText ColumnNow = new("Kỳ này", "This period");
-    public static readonly LocalizedText ColumnSamePeriod = new("Cùng kỳ", "Same period of the year before");
+    public static readonly LocalizedText ColumnSamePeriod = new("Cùng kỳ", "Same period last year");
     public static readonly LocalizedText ColumnPrevious = new("Kỳ trước", "Period before");
-    public static readonly LocalizedText ColumnDifference = new("Tăng/giảm (số)", "Increase/decrease (number)");
-    public static readonly LocalizedText ColumnPercent = new("Tăng/giảm (%)", "Increase/decrease (%)");
-    public static readonly LocalizedText ColumnChange = new("Tăng/giảm", "Increase/decrease");
+    public static readonly LocalizedText ColumnDifference = new("Tăng/giảm (số)", "Change (number)");
+    public static readonly LocalizedText ColumnPercent = new("Tăng/giảm (%)", "Change (%)");
+    public static readonly LocalizedText ColumnChange = new("Tăng/giảm", "Change");
     public static readonly LocalizedText ColumnNote = new("Ghi chú", "Note");
     public static readonly LocalizedText ColumnMonthNotStated = new("Không rõ tháng", "Month not stated");
     public static readonly LocalizedText ColumnYearNotStated = new("Không rõ năm", "Year not stated");
@@ -64,6 +65,10 @@ internal static class SummaryWords
     public static readonly LocalizedText GeneralRecords = new("Bản ghi được tính", "Records counted");
     public static readonly LocalizedText GeneralQuantity = new("Số vụ việc", "Number of cases");
     public static readonly LocalizedText GeneralBlocked = new("trong đó: đã ngăn chặn", "of which: blocked");
+
+    public static readonly LocalizedText GeneralNearMisses = new("trong đó: suýt xảy ra", "of which: near misses");
+    public static readonly LocalizedText ShareOfTotal = new("chiếm {0}% tổng số", "{0}% of the total");
+    public static readonly LocalizedText ColumnEstimate = new("Ước cả kỳ", "Whole period, estimated");
 
     public static readonly LocalizedText StatedOn = new("nêu {0}", "stated {0}");
     public static readonly LocalizedText StatedOnUnknown = new("không rõ ngày nêu", "stated on an unknown date");
@@ -81,6 +86,19 @@ internal static class SummaryWords
     public static readonly LocalizedText Since = new("từ {0}", "since {0}");
     public static readonly LocalizedText RecordsOfPeriod = new("{0} của kỳ", "{0} of the period");
 
+    public static readonly LocalizedText ChartTypes = new("Loại đe dọa theo thời gian", "Threat types over time");
+    public static readonly LocalizedText ChartOutcomes = new("Kết quả xử lý theo thời gian", "Outcomes over time");
+    public static readonly LocalizedText ChartCourse = new("Diễn biến so với kỳ so sánh", "Course against the period compared with");
+    public static readonly LocalizedText ChartOccasion = new("Dòng thời gian", "Timeline");
+    public static readonly LocalizedText ChartTable = new("(Biểu đồ: xem bảng.)", "(Chart: see the table.)");
+    public static readonly LocalizedText OutcomesByTime = new("Kết quả xử lý theo thời gian", "Outcomes over time");
+    public static readonly LocalizedText CourseByTime = new("So với kỳ so sánh, theo thời gian", "Against the period compared with, over time");
+    public static readonly LocalizedText ColumnTime = new("Thời gian", "Time");
+
+    public static readonly LocalizedText Contents = new("Mục lục", "Contents");
+    public static readonly LocalizedText Section = new("Mục", "Section");
+    public static readonly LocalizedText Texts = new("Văn bản", "Texts");
+
     public static readonly LocalizedText Tracing = new(
         "Truy vết: mỗi số liệu mở ra bằng lệnh `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; bỏ `--counted` để thấy cả bản ghi chỉ giao với kỳ hoặc không tính.",
         "Tracing: each figure opens with `{0}`, T being the type (its whole branch) and P the period or month; without `--counted` the list also holds records that only overlap the period or are not counted.");
@@ -95,6 +113,8 @@ internal static class SummaryWords
     }
 
     public static string Records(long count, string language) => QuantityText.Of(Quantity.Exact(count), Record, language);
+
+    public static LocalizedText ColumnNotStated(Granularity per) => per is Granularity.Month ? ColumnMonthNotStated : ColumnYearNotStated;
 
     public static LocalizedText Of(Outcome outcome) => outcome switch
     {

@@ -138,6 +138,50 @@ public sealed class A_comparison
     public async Task warns_of_Tet_where_it_may_fall_into_one_period_only(string period, Compare compare, bool warns) =>
         (await SummaryOf(Request(period, compare: compare))).Notes.Any(note => note.Code == "tet" && note.IsWarning).ShouldBe(warns);
 
+    [Fact]
+    public async Task as_issued_leaves_out_what_was_recorded_since()
+    {
+        IncidentRow[] incidents = [Incident("cyber.attack", "2020-03", "6"), Incident("cyber.attack", "2019-03", "4"), Incident("cyber.attack", "2019-04", "2") with { RecordedAt = RecordedAt.AddSeconds(-1) }];
+        var issued = await SummaryOf(Request("2020") with { BaseMoment = new(11, RecordedAt.AddSeconds(-1), "cd34") }, incidents);
+
+        (issued.Scope.ComparisonBase, issued.Scope.ComparedAsOf).ShouldBe(("as-issued", 11));
+        issued.Total.Before!.Rows.ShouldBe("period=2019&as-of=11&counted=true");
+        issued.Total.Change!.Text.ShouldBe("tăng 04 vụ (+200%)");
+        issued.Notes.Single(note => note.Code == "as-issued").Text.ShouldContain("(vị trí 11 của sổ)");
+        var known = await SummaryOf(Request("2020"), incidents);
+        (known.Scope.ComparisonBase, known.Total.Change!.Text).ShouldBe(("as-now-known", "không tăng, không giảm"));
+    }
+
+    [Fact]
+    public async Task as_issued_with_nothing_is_refused() =>
+        await Should.ThrowAsync<ArgumentException>(() => SummaryOf(Request("2020", compare: Compare.None) with { BaseMoment = new(11, RecordedAt, "cd34") }));
+
+    [Theory]
+    [InlineData("2026", Compare.SamePeriod, "2025-01-01..2025-11-02", "giảm 01 vụ (-50%)")]
+    [InlineData("2026-11", Compare.Previous, "2026-10-01..2026-10-02", "không so sánh được")]
+    public async Task of_a_period_under_way_is_with_the_same_stretch(string period, Compare compare, string with, string words)
+    {
+        var summary = await SummaryOf(
+            Request(period, compare: compare), Incident("cyber.attack", "2026-11-01"), Incident("cyber.attack", "2025-03", "2"), Incident("cyber.attack", "2025-12", "9"), Incident("cyber.attack", "2026-10-20", "5"));
+
+        (summary.Scope.ComparedWith, summary.Scope.Elapsed).ShouldBe((with, new(2026, 11, 2)));
+        (period is "2026" ? (await SummaryOf(Request(period), Incident("cyber.attack", "2026-11-01"), Incident("cyber.attack", "2025-03", "2"), Incident("cyber.attack", "2025-12", "9"))).Total : summary.Total).Change!.Text.ShouldBe(words);
+        summary.Notes.Single(note => note.Code == "same-stretch").IsWarning.ShouldBeTrue();
+        SummaryMarkdown.Render(summary).ShouldContain("đến ngày 02/11/2026; kỳ chưa kết thúc)");
+    }
+
+    [Fact]
+    public async Task of_outcomes_has_blocked_and_near_misses_of_their_own()
+    {
+        var general = (await SummaryOf(
+            Request("2020"),
+            Incident("cyber.attack", "2020-03", "6", ThreatRegister.Domain.Incidents.Outcome.NearMiss),
+            Incident("cyber.attack", "2019-03", "4", ThreatRegister.Domain.Incidents.Outcome.NearMiss),
+            Incident("health", "2020-03", "3", ThreatRegister.Domain.Incidents.Outcome.Blocked))).General;
+
+        (general.NearMisses.Now.Quantity.Text, general.NearMisses.Quantity!.Text, general.Blocked.Now.Quantity.Text).ShouldBe(("06 vụ", "tăng 02 vụ (+50%)", "03 vụ"));
+    }
+
     private static FigureRow Field(Summary summary, string key) => summary.Fields.Single(row => row.Key == key);
 
     private static FigureRow Outcome(Summary summary, string key) => summary.Outcomes.Single(row => row.Key == key);

@@ -70,7 +70,8 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) => Answer<ChangeItem>([]);
 
     private IEnumerable<IncidentRow> Matching(IncidentQuery query) => incidents.Where(row =>
-        (query.Filter.Types is not { } types || types.Contains(row.Type.Value))
+        row.RecordedAt <= query.Moment.RecordedAt
+        && (query.Filter.Types is not { } types || types.Contains(row.Type.Value))
         && (query.Filter.Occasion is not { } occasion || row.Occasions.Contains(new(occasion)))
         && (query.Filter.Source is not { } source || row.Sources.Contains(new(source))));
 

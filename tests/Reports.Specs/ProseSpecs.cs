@@ -121,5 +121,5 @@ public sealed class A_summary_s_file
     [Fact]
     public async Task of_an_unknown_format_is_refused() =>
         (await Should.ThrowAsync<ArgumentException>(async () => await SummaryFiles.MakeAsync(await SummaryOf(Request("2020")), "odt", TestContext.Current.CancellationToken)))
-            .Message.ShouldContain("use md, html, json");
+            .Message.ShouldContain("use md, html, docx, xlsx, csv, json, pdf");
 }

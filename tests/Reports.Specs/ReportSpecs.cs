@@ -212,6 +212,18 @@ public sealed partial class The_report
         }
     }
 
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task has_the_same_bytes_under_any_culture(string format)
+    {
+        var expected = await Under("", Made);
+        foreach (var culture in new[] { "vi-VN", "tr-TR", "ar-SA", "th-TH" }) (await Under(culture, Made)).AsSpan().SequenceEqual(expected).ShouldBeTrue(culture);
+
+        async Task<byte[]> Made() => (await SummaryFiles.MakeAsync(await Whole("vi"), format, TestContext.Current.CancellationToken)).Content.ToArray();
+    }
+
     [Fact]
     public async Task as_JSON_is_readable_UTF_8_with_LF_and_a_final_newline()
     {

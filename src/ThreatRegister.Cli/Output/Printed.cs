@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ThreatRegister.Application.Transfer;
 using ThreatRegister.Application.Events;
 
 namespace ThreatRegister.Cli;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Transfer;
 
 namespace ThreatRegister.Cli;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace ThreatRegister.Cli;
+namespace ThreatRegister.Application.Transfer;
 
 /// <summary>
 /// Lines of a table for spreadsheets (RFC 4180, CRLF). A text that a spreadsheet would take for a formula gets an apostrophe before it,
 /// unless the cells are asked for raw.
 /// </summary>
-internal static class CsvText
+public static class CsvText
 {
     public static void Line(StringBuilder text, IEnumerable<string?> cells, bool raw = false) => text.AppendJoin(',', cells.Select(cell => Cell(cell, raw))).Append("\r\n");
 
