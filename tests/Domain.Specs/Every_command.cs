@@ -3,13 +3,17 @@ using Shouldly;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
@@ -32,11 +36,13 @@ public sealed class Every_command
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
-        typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand)).Select(type => type.FullName!)];
+        typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
+        typeof(SeverityScaleCommand), typeof(ReportingCalendarCommand), typeof(HolidayCommand), typeof(DeadlineCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
-        typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent)).Select(type => type.FullName!)];
+        typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
+        typeof(SeverityScaleEvent), typeof(ReportingCalendarEvent), typeof(HolidayEvent), typeof(DeadlineEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]
     public void has_specs_for_its_answers(string name)

@@ -1,13 +1,17 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
@@ -63,6 +67,15 @@ public static class Aggregates
 
     public static StreamName ClosingRules { get; } = StreamName.Of("closing", "rules");
 
+    /// <summary>The other rules that are dated data, each kind one stream.</summary>
+    public static StreamName SeverityScales { get; } = StreamName.Of("severity", "scales");
+
+    public static StreamName ReportingCalendars { get; } = StreamName.Of("reporting", "calendars");
+
+    public static StreamName Holidays { get; } = StreamName.Of("public", "holidays");
+
+    public static StreamName Deadlines { get; } = StreamName.Of("deadline", "rules");
+
     public static StreamName Merges => WholeStreams.Merges;
 
     public static StreamName Withdrawals => WholeStreams.Withdrawals;
@@ -82,6 +95,10 @@ public static class Aggregates
         new Aggregate<WithdrawalBook, WithdrawalCommand, WithdrawalEvent>("withdrawals", _ => "imports", WithdrawalBook.Initial, WithdrawalBook.Evolve, WithdrawalDecider.Decide),
         new Aggregate<Report, ReportCommand, ReportEvent>("report", command => command.Report.Value, Report.Initial, Report.Evolve, ReportDecider.Decide),
         new Aggregate<Shift, ShiftCommand, ShiftEvent>("shift", command => command.Shift.Value, Shift.Initial, Shift.Evolve, ShiftDecider.Decide),
+        new Aggregate<SeverityBook, SeverityScaleCommand, SeverityScaleEvent>("severity", _ => "scales", SeverityBook.Initial, SeverityBook.Evolve, SeverityScaleDecider.Decide),
+        new Aggregate<CalendarBook, ReportingCalendarCommand, ReportingCalendarEvent>("reporting", _ => "calendars", CalendarBook.Initial, CalendarBook.Evolve, ReportingCalendarDecider.Decide),
+        new Aggregate<HolidayBook, HolidayCommand, HolidayEvent>("public", _ => "holidays", HolidayBook.Initial, HolidayBook.Evolve, HolidayDecider.Decide),
+        new Aggregate<DeadlineBook, DeadlineCommand, DeadlineEvent>("deadline", _ => "rules", DeadlineBook.Initial, DeadlineBook.Evolve, DeadlineDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

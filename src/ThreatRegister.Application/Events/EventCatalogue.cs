@@ -2,13 +2,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.ThreatTypes;
@@ -61,6 +65,9 @@ public sealed class EventCatalogue
         Kind<IncidentEvidenceAttached>(), Kind<IncidentEvidenceWithdrawn>(),
         Kind<ReportReceived>(), Kind<ReportAccepted>(), Kind<ReportAttached>(), Kind<ReportRejected>(), Kind<ReportReopened>(),
         Kind<ShiftHandedOver>(), Kind<ShiftTakenOver>(),
+        Kind<IncidentDetected>(), Kind<IncidentDetectionCorrected>(), Kind<IncidentNotified>(), Kind<IncidentNotificationCorrected>(), Kind<IncidentNotificationWithdrawn>(),
+        Kind<SeverityScaleSet>(), Kind<SeverityScaleEnded>(), Kind<ReportingCalendarSet>(), Kind<ReportingCalendarEnded>(),
+        Kind<HolidaySet>(), Kind<HolidayEnded>(), Kind<DeadlineRuleSet>(), Kind<DeadlineRuleEnded>(), Kind<DeadlineSetSwitched>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -104,7 +104,10 @@ public static class FieldWords
         ("when", "thời gian", "when"),
         ("reach", "tại chỗ hay từ ngoài", "reach"),
         ("result", "kết quả", "result"),
-        ("validFrom", "có hiệu lực từ", "valid from"));
+        ("validFrom", "có hiệu lực từ", "valid from"),
+        ("detected", "thời gian phát hiện", "detected"),
+        ("resolvedAt", "thời gian giải quyết", "resolved at"),
+        ("notified", "đã thông báo, báo cáo", "notified"));
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 

@@ -25,7 +25,7 @@ public static class ValueWords
     {
         (_, "type" or "suggestedType" or "parent") => Type(value, types, language),
         (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
-        (_, "occurred" or "statedOn" or "held" or "period") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "detected" or "resolvedAt") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         ("incidents", "quantity") => Amount(value, countedAs ?? cases, language),
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
