@@ -13,7 +13,7 @@ internal sealed class SeededRegisters(IReadOnlyList<Recorded<object>> events)
     public IReadOnlyList<Recorded<object>> Events => events;
 
     /// <summary>The records that the cases hold, such as <c>incident-covid-19</c>; not the threat types and rules.</summary>
-    public IReadOnlyList<string> Records { get; } = [.. events.Select(recorded => recorded.Stream).Where(stream => stream.Category is not ("taxonomy" or "closing")).Select(stream => stream.ToString()).Distinct()];
+    public IReadOnlyList<string> Records { get; } = [.. events.Select(recorded => recorded.Stream).Where(stream => stream.Category is not ("taxonomy" or "closing" or "severity" or "reporting" or "public" or "deadline")).Select(stream => stream.ToString()).Distinct()];
 
     public static Task<SeededRegisters> Whole => whole.Value;
 
