@@ -68,6 +68,7 @@ public sealed record Deadline(
 public sealed class DeadlineReckoning(DeadlineBook deadlines, SeverityBook severity, HolidayBook holidays, ThreatTypeTree types, DeadlineView view)
 {
     private readonly IReadOnlyList<DeadlineRuleSet> rules = [.. deadlines.All.SelectMany(rule => rule.Versions)];
+    private readonly WorkingDays workingDays = new(holidays);
     private readonly DateOnly today = DateOnly.FromDateTime(view.Local);
     private readonly DateTime now = view.Local;
 
@@ -150,7 +151,7 @@ public sealed class DeadlineReckoning(DeadlineBook deadlines, SeverityBook sever
         {
             DeadlineUnit.Hours => TimeZoneInfo.ConvertTime(Instant(start).AddHours(length.Count), view.Zone),
             DeadlineUnit.CalendarDays => EndOf(day.AddDays(length.Count)),
-            DeadlineUnit.WorkingDays => EndOf(holidays.AddWorkingDays(day, length.Count)),
+            DeadlineUnit.WorkingDays => EndOf(workingDays.Add(day, length.Count)),
             DeadlineUnit.Months => EndOf(day.AddMonths(length.Count)),
             _ => throw new UnreachableException($"No rule for {length.Unit}."),
         };

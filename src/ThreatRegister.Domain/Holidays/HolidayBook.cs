@@ -35,18 +35,6 @@ public sealed record HolidayBook
         return !IsWeekend(day) && On(day).Count == 0 && !IsInLieu(day);
     }
 
-    /// <summary>The last day of a term of so many working days; the day on which it begins is not counted.</summary>
-    public DateOnly AddWorkingDays(DateOnly day, int count)
-    {
-        while (count > 0)
-        {
-            day = day.AddDays(1);
-            if (IsWorkingDay(day)) count--;
-        }
-
-        return day;
-    }
-
     /// <summary>Holidays on a weekend free the working days after them, one each, in their order.</summary>
     private bool IsInLieu(DateOnly day)
     {

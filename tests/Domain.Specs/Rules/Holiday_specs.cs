@@ -48,7 +48,7 @@ public sealed class Ending_a_holiday
     private static readonly EndHoliday end = new(new DateOnly(2021, 2, 12), "rút ngắn") { Holiday = Tet.Holiday };
 }
 
-public sealed class Working_days
+public sealed class Days_of_work
 {
     [Theory]
     [InlineData("2021-02-09", true)]
@@ -75,7 +75,7 @@ public sealed class Working_days
 
     [Fact]
     public void are_added_without_the_day_of_the_beginning() =>
-        Book(Tet).AddWorkingDays(Day("2021-02-08"), 3).ShouldBe(Day("2021-02-18")); // the 9th, then the 17th and 18th
+        new WorkingDays(Book(Tet)).Add(Day("2021-02-08"), 3).ShouldBe(Day("2021-02-18")); // the 9th, then the 17th and 18th
 
     [Fact]
     public void count_a_day_again_when_a_holiday_has_ended() => Book(Tet, Ended).IsWorkingDay(Day("2021-02-15")).ShouldBeTrue();
