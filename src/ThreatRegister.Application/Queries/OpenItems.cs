@@ -9,6 +9,10 @@ namespace ThreatRegister.Application.Queries;
 /// <summary>What kind of work waits for the people of a shift.</summary>
 public enum OpenItemKind
 {
+    /// <summary>A term that has passed without a notification.</summary>
+    DeadlineOverdue,
+    DeadlineDueSoon,
+
     /// <summary>A report that nobody has decided on.</summary>
     ReportWaiting,
 
@@ -28,7 +32,7 @@ public enum OpenItemKind
 }
 
 /// <summary>One thing that needs attention.</summary>
-/// <param name="Since">Since when, as recorded.</param>
+/// <param name="Since">Since when, as recorded; of a term: until when.</param>
 public sealed record OpenItem(OpenItemKind Kind, string Id, string Title, DateTimeOffset Since, Tlp Marking);
 
 /// <summary>The work of one source: the first of it, and how much there is of each kind.</summary>
@@ -44,9 +48,9 @@ public interface IOpenItems
 public static class OpenItemsQuery
 {
     /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
-    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records) =>
+    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DeadlineWork deadlines) =>
     [
-        new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new ParkedWork(registers, moments), new OpenIncidents(work),
+        deadlines, new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new ParkedWork(registers, moments), new OpenIncidents(work),
     ];
 
     /// <param name="limit">At most so many of each source.</param>

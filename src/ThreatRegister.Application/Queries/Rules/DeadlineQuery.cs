@@ -12,7 +12,7 @@ namespace ThreatRegister.Application.Queries.Rules;
 public sealed record DeadlineItem(
     string Incident,
     string Title,
-    string Marking,
+    Tlp Marking,
     string Status,
     string? Doubt,
     DateTimeOffset? Due,
@@ -34,7 +34,7 @@ public sealed record DeadlineItem(
     {
         var rule = deadline.Rule;
         return new(
-            id, title, Codes.Of(marking), Codes.Of(deadline.Status), deadline.Doubt is { } doubt ? Codes.Of(doubt) : null, deadline.Due, deadline.DueAtLatest, deadline.Start?.Text,
+            id, title, marking, Codes.Of(deadline.Status), deadline.Doubt is { } doubt ? Codes.Of(doubt) : null, deadline.Due, deadline.DueAtLatest, deadline.Start?.Text,
             Codes.Of(rule.Starts), FormattableString.Invariant($"{rule.Length.Count} {Codes.Of(rule.Length.Unit)}"), rule.Set.Value, rule.Rule.Value, rule.Step.Value, rule.Name, rule.To,
             deadline.MetBy?.At.Text, deadline.MetBy?.To, rule.Verified, rule.Basis);
     }
