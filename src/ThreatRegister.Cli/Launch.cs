@@ -40,6 +40,7 @@ internal static class Launch
             SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
             IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
             MergeVerbs.Merge(), MergeVerbs.Unmerge(), MergeVerbs.Merges(), ReclassifyVerb.Create(),
+            DeadlinesVerb.Create(), TimesVerb.Create(), NoticeVerbs.Detect(), NoticeVerbs.Notify(), RulesVerb.Create(),
             ExportVerb.Create(),
             RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
             ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),

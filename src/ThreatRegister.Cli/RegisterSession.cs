@@ -4,6 +4,7 @@ using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
@@ -33,7 +34,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone, Path.Combine(settings.DataFolder, "rebuild"));
         var registers = new PostgresRegisters(source, settings.Zone);
-        (Registers, Work, Responses) = (registers, registers, registers);
+        (Registers, Work, Responses, Deadlines) = (registers, registers, registers, registers);
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
@@ -63,6 +64,10 @@ internal sealed class RegisterSession : IAsyncDisposable
     public IWorkRegisters Work { get; }
 
     public IResponseRegister Responses { get; }
+
+    public IDeadlineRegister Deadlines { get; }
+
+    public RuleReader Rules => new(Records);
 
     public IEvidenceStore Evidence { get; }
 

@@ -118,7 +118,8 @@ internal static class RegisterSql
 
         // What a withdrawn import had recorded is not there, unless it is what is asked for.
         conditions.Add(filter.Status is { } status ? $"status = {parameters.Add(Codes.Of(status))}" : "status <> 'withdrawn'");
-        if (filter.Severity is not null) conditions.Add($"severity = {parameters.Add(filter.Severity)}");
+        if (filter.Severity is { } severity) conditions.Add($"severity = any({parameters.Add(severity.Levels.ToArray())})");
+        if (filter.Severity?.Scale is { } scale) conditions.Add($"severity_scale = {parameters.Add(scale)}");
         if (filter.Occasion is not null) conditions.Add($"{parameters.Add(filter.Occasion)} = any(occasions)");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");

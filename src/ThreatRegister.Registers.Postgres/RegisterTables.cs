@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
@@ -47,6 +48,17 @@ internal static class RegisterTables
             new("damage", "text[]", row => DamageText.Of(row)),
             new("responses", "integer", row => row.Responses.Count),
             new("import", "text", row => row.Imported?.Import.Value),
+            new("detected", "text", row => row.Detected?.Text),
+            new("detected_from", "timestamp", row => From(row.Detected)),
+            new("detected_to", "timestamp", row => To(row.Detected)),
+            new("responded_from", "timestamp", row => From(DeadlineCases.FirstResponseOf(row))),
+            new("responded_to", "timestamp", row => To(DeadlineCases.FirstResponseOf(row))),
+            new("resolved", "text", row => row.ResolvedAt?.Text),
+            new("resolved_from", "timestamp", row => From(row.ResolvedAt)),
+            new("resolved_to", "timestamp", row => To(row.ResolvedAt)),
+            new("notified", "text", row => NotifiedText.Of(row)),
+            new("notified_for", "text[]", row => row.Notified is null ? null : DeadlineCases.KeysOf(row).ToArray()),
+            new("system_level", "integer", row => row.Victim?.SystemLevel),
         ],
         [
             "(occurred_from, occurred_to)",
@@ -55,6 +67,8 @@ internal static class RegisterTables
             $"(occurred_from) where {LongDate}",
             "(status, first_recorded_at)",
             "(occurred_from) where damage is not null",
+            "(detected_from) where detected_from is not null",
+            "(resolved_from) where resolved_from is not null",
         ],
         KeepsRow: false)
     {

@@ -33,7 +33,7 @@ internal sealed class Rows(SummaryRequest request, ThreatTypeTree types)
         Add(query, "period", period);
         Add(query, "outcome", (outcome ?? extra.Outcome) is { } asked ? Codes.Of(asked) : null);
         Add(query, "status", extra.Status is { } status ? Codes.Of(status) : null);
-        Add(query, "severity", extra.Severity);
+        Add(query, "severity", extra.Severity?.Text);
         Add(query, "occasion", occasion ?? extra.Occasion);
         Add(query, "agency", extra.Agency);
         Add(query, "place", extra.Place);

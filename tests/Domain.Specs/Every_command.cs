@@ -5,6 +5,8 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -12,7 +14,9 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -39,13 +43,15 @@ public sealed class Every_command
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
         typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
         typeof(AgencyCommand), typeof(IndicatorCommand),
-        typeof(DirectionCommand), typeof(TaskCommand)).Select(type => type.FullName!)];
+        typeof(DirectionCommand), typeof(TaskCommand),
+        typeof(SeverityScaleCommand), typeof(ReportingCalendarCommand), typeof(HolidayCommand), typeof(DeadlineCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
         typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
         typeof(AgencyEvent), typeof(IndicatorEvent),
-        typeof(DirectionEvent), typeof(TaskEvent)).Select(type => type.FullName!)];
+        typeof(DirectionEvent), typeof(TaskEvent),
+        typeof(SeverityScaleEvent), typeof(ReportingCalendarEvent), typeof(HolidayEvent), typeof(DeadlineEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]
     public void has_specs_for_its_answers(string name)

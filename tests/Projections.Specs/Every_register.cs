@@ -80,6 +80,7 @@ public sealed class The_register_of_incidents() : Every_register<IncidentRow>(
     [
         "title", "type", "furtherTypes", "kind", "occurred", "quantity", "outcome", "status", "marking", "statedOn", "description", "place", "victim", "cause",
         "potentialImpact", "actualImpact", "severity", "damage", "responses", "occasions", "relations", "notes", "corroborations", "sources", "importedRow", "mergedInto", "mergedFrom", "evidence",
+        "detected", "resolvedAt", "notified",
     ]);
 
 public sealed class The_register_of_occasions() : Every_register<OccasionRow>(

@@ -15,6 +15,8 @@ public sealed class Folding_incidents
 
     private static readonly Evidence photo = new(new("anh-1"), new string('a', 64), "ảnh.png", "image/png", 12);
 
+    private static readonly Notification told = new(new("n1"), "Cơ quan điều phối", When.Parse("2020-04-11"), Step: new("notification"));
+
     private static readonly IncidentReported reported = new(
         new("a"), "Tấn công mạng", new("cyber.attack"), [new("information")], When.Parse("2020"), Quantity.Many, RecordKind.Aggregate, Outcome.Blocked, Tlp.Green, stated,
         Description: "Mô tả", Cause: "Cấu hình sai", Responses: [block], Occasions: [new("o-1")], Contact: new("s-1", "Nguyễn Văn A"));
@@ -55,6 +57,12 @@ public sealed class Folding_incidents
         { new IncidentNoted("ghi chú", other), Expected with { Notes = [new("ghi chú", other)], Sources = Both } },
         { new IncidentEvidenceAttached(photo, other), Expected with { Evidence = [new(photo, other)], Sources = Both } },
         { new IncidentEvidenceWithdrawn(photo.Id, "nhầm"), Expected with { Evidence = [] } },
+        { new IncidentDetected(When.Parse("2020-04-10"), other), Expected with { Detected = When.Parse("2020-04-10"), Sources = Both } },
+        { new IncidentDetectionCorrected(null, "nhầm", stated), Expected },
+        { new IncidentNotified(told, other), Expected with { Notified = [new(told, other)], Sources = Both } },
+        { new IncidentNotificationCorrected(told, "nhầm", stated), Expected },
+        { new IncidentNotificationWithdrawn(told.Id, "nhầm"), Expected },
+        { new IncidentResolved(When.Parse("2020-05"), stated), Expected with { Status = Lifecycle.Resolved, ResolvedAt = When.Parse("2020-05") } },
         { new IncidentContained(null, stated), Expected with { Status = Lifecycle.Contained } },
         { new IncidentResolved(null, stated), Expected with { Status = Lifecycle.Resolved } },
         { new IncidentClosed("xong"), Expected with { Status = Lifecycle.Closed } },

@@ -37,12 +37,18 @@ internal static class IncidentFields
         new("mergedInto", row => row.MergedInto?.Value),
         new("mergedFrom", row => row.MergedFrom is { } merged ? FieldText.Join(merged) : null),
         new("evidence", row => FieldText.Join((row.Evidence ?? []).Select(stated => Describe(stated.Evidence)))),
+        new("detected", row => row.Detected?.Text),
+        new("resolvedAt", row => row.ResolvedAt?.Text),
+        new("notified", row => FieldText.Join((row.Notified ?? []).Select(stated => Describe(stated.Notification)))),
     ];
 
     public static string Describe(Damage damage) =>
         $"{Codes.Of(damage.Kind)} {damage.Amount}{(damage.Currency is null ? "" : " " + damage.Currency)} ({Codes.Of(damage.Status)})";
 
     public static string Describe(Place place) => FieldText.Join(new[] { place.Country, place.Region, place.Name, Coordinates(place) }.Where(part => part is not null)) ?? "";
+
+    private static string Describe(Notification told) =>
+        string.Join("; ", new[] { $"{told.Id}: {told.To}", told.At.Text, told.Rule?.Value ?? told.Step?.Value }.Where(part => part is not null));
 
     private static string Describe(Evidence evidence) =>
         string.Create(CultureInfo.InvariantCulture, $"{evidence.Id} {evidence.FileName}: {(evidence.Title is null ? "" : evidence.Title + "; ")}{evidence.MediaType}, {evidence.Size} bytes, sha-256 {evidence.Digest}");

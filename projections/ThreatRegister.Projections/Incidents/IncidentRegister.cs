@@ -130,10 +130,21 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         IncidentCorroborated corroborated => row with { Corroborations = row.Corroborations.With(new(corroborated.Fact, corroborated.Statement)) },
         IncidentEvidenceAttached attached => row with { Evidence = (row.Evidence ?? []).With(new(attached.Evidence, attached.Statement)) },
         IncidentEvidenceWithdrawn withdrawn => row with { Evidence = [.. (row.Evidence ?? []).Where(stated => stated.Evidence.Id != withdrawn.Evidence)] },
+        IncidentDetected detected => row with { Detected = detected.At },
+        IncidentDetectionCorrected corrected => row with { Detected = corrected.At },
+        IncidentNotified notified => row with { Notified = (row.Notified ?? []).With(new(notified.Notification, notified.Statement)) },
+        IncidentNotificationCorrected corrected => row with
+        {
+            Notified = row.Notified is null ? null : [.. row.Notified.Select(known => known.Notification.Id == corrected.Notification.Id ? new(corrected.Notification, corrected.Statement) : known)],
+        },
+        IncidentNotificationWithdrawn withdrawn => row with
+        {
+            Notified = (row.Notified ?? []).Where(known => known.Notification.Id != withdrawn.Notification).ToArray() is { Length: > 0 } left ? [.. left] : null,
+        },
         IncidentContained => row with { Status = row.Status is Lifecycle.Open ? Lifecycle.Contained : row.Status },
-        IncidentResolved => row with { Status = Lifecycle.Resolved },
+        IncidentResolved resolved => row with { Status = Lifecycle.Resolved, ResolvedAt = resolved.At ?? row.ResolvedAt },
         IncidentClosed => row with { Status = Lifecycle.Closed },
-        IncidentReopened => row with { Status = Lifecycle.Open },
+        IncidentReopened => row with { Status = Lifecycle.Open, ResolvedAt = null },
         IncidentRetracted => row with { Status = Lifecycle.Retracted },
         IncidentRowFollowed => row,
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),

@@ -6,6 +6,9 @@ namespace ThreatRegister.Projections.Incidents;
 /// <summary>One incident as registers, lists and pages see it. No personal data.</summary>
 /// <param name="MergedInto">The incident that speaks for it; that one may be merged as well.</param>
 /// <param name="MergedFrom">The incidents it speaks for; null where there are none.</param>
+/// <param name="Detected">When it was noticed; null where nobody has said so.</param>
+/// <param name="Notified">Who was told of it; null where nothing is recorded.</param>
+/// <param name="ResolvedAt">When it was resolved, as stated; null where it is not, or no time is stated.</param>
 /// <param name="OwnStatus">How far it had come by itself, where <paramref name="Status"/> says that it is merged away or withdrawn.</param>
 public sealed record IncidentRow(
     string Id,
@@ -38,7 +41,10 @@ public sealed record IncidentRow(
     IncidentId? MergedInto = null,
     Items<IncidentId>? MergedFrom = null,
     Lifecycle? OwnStatus = null,
-    Items<StatedEvidence>? Evidence = null)
+    Items<StatedEvidence>? Evidence = null,
+    When? Detected = null,
+    Items<StatedNotification>? Notified = null,
+    When? ResolvedAt = null)
 {
     /// <summary>Further sources for what the row holds.</summary>
     public Items<Corroboration> Corroborations { get; init; } = [];
@@ -66,6 +72,9 @@ public sealed record StatedResponse(Response Response, Statement Statement);
 
 /// <summary>A file that shows something about the incident, and was not withdrawn.</summary>
 public sealed record StatedEvidence(Evidence Evidence, Statement Statement);
+
+/// <summary>That someone was told of the incident, and was not withdrawn.</summary>
+public sealed record StatedNotification(Notification Notification, Statement Statement);
 
 public sealed record Relation(string Other, RelationKind Kind);
 

@@ -85,7 +85,7 @@ internal sealed class IncidentReport
     public OccasionId? OccasionAt() => world.Occasions.LastOrDefault(occasion => occasion.OpenedAt < reportedAt && occasion.To > Moment)?.Id;
 
     public Severity Severity() => IsCyber
-        ? new("nciss", dice.Pick(["baseline", "low", "medium", "high", "severe"]), dice.Number(5, 95))
+        ? new("nciss", dice.Pick(["baseline-minor", "low", "medium", "high", "severe"]), dice.Number(5, 95))
         : new("cap-do", dice.Number(1, 5).ToString(CultureInfo.InvariantCulture));
 
     private string Title(string? owner) => dice.Pick(Profile.Titles)

@@ -3,6 +3,8 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -10,7 +12,9 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -67,6 +71,15 @@ public static class Aggregates
 
     public static StreamName ClosingRules { get; } = StreamName.Of("closing", "rules");
 
+    /// <summary>The other rules that are dated data, each kind one stream.</summary>
+    public static StreamName SeverityScales { get; } = StreamName.Of("severity", "scales");
+
+    public static StreamName ReportingCalendars { get; } = StreamName.Of("reporting", "calendars");
+
+    public static StreamName Holidays { get; } = StreamName.Of("public", "holidays");
+
+    public static StreamName Deadlines { get; } = StreamName.Of("deadline", "rules");
+
     public static StreamName Merges => WholeStreams.Merges;
 
     public static StreamName Withdrawals => WholeStreams.Withdrawals;
@@ -90,6 +103,10 @@ public static class Aggregates
         new Aggregate<Indicator, IndicatorCommand, IndicatorEvent>("indicator", command => command.Indicator.Value, Indicator.Initial, Indicator.Evolve, IndicatorDecider.Decide),
         new Aggregate<Direction, DirectionCommand, DirectionEvent>("direction", command => command.Direction.Value, Direction.Initial, Direction.Evolve, DirectionDecider.Decide),
         new Aggregate<AssignedTask, TaskCommand, TaskEvent>("task", command => command.Task.Value, AssignedTask.Initial, AssignedTask.Evolve, TaskDecider.Decide),
+        new Aggregate<SeverityBook, SeverityScaleCommand, SeverityScaleEvent>("severity", _ => "scales", SeverityBook.Initial, SeverityBook.Evolve, SeverityScaleDecider.Decide),
+        new Aggregate<CalendarBook, ReportingCalendarCommand, ReportingCalendarEvent>("reporting", _ => "calendars", CalendarBook.Initial, CalendarBook.Evolve, ReportingCalendarDecider.Decide),
+        new Aggregate<HolidayBook, HolidayCommand, HolidayEvent>("public", _ => "holidays", HolidayBook.Initial, HolidayBook.Evolve, HolidayDecider.Decide),
+        new Aggregate<DeadlineBook, DeadlineCommand, DeadlineEvent>("deadline", _ => "rules", DeadlineBook.Initial, DeadlineBook.Evolve, DeadlineDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -1,6 +1,8 @@
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
@@ -8,19 +10,26 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Application.Commands;
 
 /// <summary>What a decision may know besides its own stream.</summary>
-public sealed record ReferenceBooks(ThreatTypeTree Types, ClosingRuleBook ClosingRules, MergeBook Merges, WithdrawalBook Withdrawals);
+public sealed record ReferenceBooks(ThreatTypeTree Types, ClosingRuleBook ClosingRules, MergeBook Merges, WithdrawalBook Withdrawals)
+{
+    public SeverityBook Severity { get; init; } = SeverityBook.Initial;
+
+    public DeadlineBook Deadlines { get; init; } = DeadlineBook.Initial;
+}
 
 /// <summary>The reference books as decisions see them: kept up to date by reading what is new, at most once a second.</summary>
 public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
-    private static readonly HashSet<StreamName> streams = [Aggregates.ThreatTypes, Aggregates.ClosingRules, Aggregates.Merges, Aggregates.Withdrawals];
+    private static readonly HashSet<StreamName> streams = [Aggregates.ThreatTypes, Aggregates.ClosingRules, Aggregates.Merges, Aggregates.Withdrawals, Aggregates.SeverityScales, Aggregates.Deadlines];
 
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly Book<ThreatTypeTree> types = new(Aggregates.ThreatTypes, ThreatTypeTree.Initial, (tree, happened) => ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)happened));
     private readonly Book<ClosingRuleBook> rules = new(Aggregates.ClosingRules, ClosingRuleBook.Initial, (book, happened) => ClosingRuleBook.Evolve(book, (ClosingRuleEvent)happened));
     private readonly Book<MergeBook> merges = new(Aggregates.Merges, MergeBook.Initial, (book, happened) => MergeBook.Evolve(book, (MergeEvent)happened));
     private readonly Book<WithdrawalBook> withdrawals = new(Aggregates.Withdrawals, WithdrawalBook.Initial, (book, happened) => WithdrawalBook.Evolve(book, (WithdrawalEvent)happened));
+    private readonly Book<SeverityBook> severity = new(Aggregates.SeverityScales, SeverityBook.Initial, (book, happened) => SeverityBook.Evolve(book, (SeverityScaleEvent)happened));
+    private readonly Book<DeadlineBook> deadlines = new(Aggregates.Deadlines, DeadlineBook.Initial, (book, happened) => DeadlineBook.Evolve(book, (DeadlineEvent)happened));
     private volatile bool isOutdated;
     private volatile Snapshot? latest;
 
@@ -47,7 +56,10 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
         {
             isOutdated = false;
             var books = new ReferenceBooks(
-                await ReadOnAsync(types, cancellationToken), await ReadOnAsync(rules, cancellationToken), await ReadOnAsync(merges, cancellationToken), await ReadOnAsync(withdrawals, cancellationToken));
+                await ReadOnAsync(types, cancellationToken), await ReadOnAsync(rules, cancellationToken), await ReadOnAsync(merges, cancellationToken), await ReadOnAsync(withdrawals, cancellationToken))
+            {
+                Severity = await ReadOnAsync(severity, cancellationToken), Deadlines = await ReadOnAsync(deadlines, cancellationToken),
+            };
             return latest = new(books, clock.GetTimestamp());
         }
         finally

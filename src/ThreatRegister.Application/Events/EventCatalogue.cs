@@ -4,6 +4,8 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -11,7 +13,9 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -71,6 +75,9 @@ public sealed class EventCatalogue
         Kind<TaskAssigned>(), Kind<TaskClarified>(), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
         Kind<ReviewContributionAsked>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
+        Kind<IncidentDetected>(), Kind<IncidentDetectionCorrected>(), Kind<IncidentNotified>(), Kind<IncidentNotificationCorrected>(), Kind<IncidentNotificationWithdrawn>(),
+        Kind<SeverityScaleSet>(), Kind<SeverityScaleEnded>(), Kind<ReportingCalendarSet>(), Kind<ReportingCalendarEnded>(),
+        Kind<HolidaySet>(), Kind<HolidayEnded>(), Kind<DeadlineRuleSet>(), Kind<DeadlineRuleEnded>(), Kind<DeadlineSetSwitched>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

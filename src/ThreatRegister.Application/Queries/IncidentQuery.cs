@@ -26,6 +26,11 @@ public enum Basis
 /// <param name="StatedBy">Only what sources had stated by the end of this day; at the newest position only.</param>
 public sealed record Moment(long Position, DateTimeOffset? RecordedAt, string Digest, DateOnly? StatedBy = null);
 
+/// <summary>The levels of severity that are asked for.</summary>
+/// <param name="Text">As it was asked for: <c>high</c>, <c>nciss:high</c>, <c>nciss:high+</c>.</param>
+/// <param name="Scale">Null: the level of whatever scale.</param>
+public sealed record SeverityFilter(string Text, string? Scale, IReadOnlyList<string> Levels);
+
 /// <summary>The filters that every road to the incidents has; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch.</param>
 /// <param name="Agency">Part of the name of who responded.</param>
@@ -37,7 +42,7 @@ public sealed record IncidentFilter(
     Period? Period = null,
     Outcome? Outcome = null,
     Lifecycle? Status = null,
-    string? Severity = null,
+    SeverityFilter? Severity = null,
     string? Occasion = null,
     string? Agency = null,
     string? Place = null,

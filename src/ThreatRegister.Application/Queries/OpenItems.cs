@@ -10,6 +10,10 @@ namespace ThreatRegister.Application.Queries;
 /// <summary>What kind of work waits for the people of a shift.</summary>
 public enum OpenItemKind
 {
+    /// <summary>A term that has passed without a notification.</summary>
+    DeadlineOverdue,
+    DeadlineDueSoon,
+
     /// <summary>A report that nobody has decided on.</summary>
     ReportWaiting,
 
@@ -32,7 +36,7 @@ public enum OpenItemKind
 }
 
 /// <summary>One thing that needs attention.</summary>
-/// <param name="Since">Since when, as recorded.</param>
+/// <param name="Since">Since when, as recorded; of a term: until when.</param>
 public sealed record OpenItem(OpenItemKind Kind, string Id, string Title, DateTimeOffset Since, Tlp Marking);
 
 /// <summary>The work of one source: the first of it, and how much there is of each kind.</summary>
@@ -49,9 +53,9 @@ public static class OpenItemsQuery
 {
     /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
     /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
-    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DateTimeOffset now) =>
+    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DeadlineWork deadlines, DateTimeOffset now) =>
     [
-        new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
+        deadlines, new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
         new OpenIncidents(work),
     ];
 

@@ -111,6 +111,20 @@ public static class EventWords
         ("task-completed", "hoàn thành nhiệm vụ", "task completed"),
         ("task-reopened", "mở lại nhiệm vụ", "task reopened"),
         ("task-cancelled", "hủy nhiệm vụ", "task cancelled"),
+        ("incident-detected", "ghi nhận thời gian phát hiện", "time of detection recorded"),
+        ("incident-detection-corrected", "đính chính thời gian phát hiện", "time of detection corrected"),
+        ("incident-notified", "ghi nhận đã thông báo, báo cáo", "notification recorded"),
+        ("incident-notification-corrected", "đính chính thông báo, báo cáo", "notification corrected"),
+        ("incident-notification-withdrawn", "rút thông báo, báo cáo đã ghi", "notification withdrawn"),
+        ("severity-scale-set", "đặt thang mức độ", "severity scale set"),
+        ("severity-scale-ended", "bỏ thang mức độ", "severity scale ended"),
+        ("reporting-calendar-set", "đặt lịch báo cáo", "reporting calendar set"),
+        ("reporting-calendar-ended", "bỏ lịch báo cáo", "reporting calendar ended"),
+        ("holiday-set", "đặt ngày nghỉ lễ", "holiday set"),
+        ("holiday-ended", "bỏ ngày nghỉ lễ", "holiday ended"),
+        ("deadline-rule-set", "đặt quy tắc thời hạn", "deadline rule set"),
+        ("deadline-rule-ended", "bỏ quy tắc thời hạn", "deadline rule ended"),
+        ("deadline-set-switched", "bật hoặc tắt bộ quy tắc thời hạn", "set of deadlines switched on or off"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -153,7 +153,10 @@ public static class FieldWords
         ("replaces", "thay thế cho", "replaces"),
         ("replacesFor", "căn cứ thay thế", "grounds of replacing"),
         ("replacement", "bản thay thế", "replacement"),
-        ("replacedFor", "lý do bị thay thế", "replaced for"));
+        ("replacedFor", "lý do bị thay thế", "replaced for"),
+        ("detected", "thời gian phát hiện", "detected"),
+        ("resolvedAt", "thời gian giải quyết", "resolved at"),
+        ("notified", "đã thông báo, báo cáo", "notified"));
 
     private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
         .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Dossiers;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
@@ -32,10 +34,26 @@ internal sealed record RecordSheet(object Document, string Text)
                 var names = (await session.Registers.RowsAsync<OccasionRow>(viewer, moment, cancellationToken)).ToDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
                 var applied = OccasionDossierQuery.Applications(lesson, names);
                 return new(DocumentOf(record, facts, "appliedTo", applied), new FactSheet(question).Of(record, facts) + Applications(applied, question.Language));
+            case IncidentRow incident:
+                var deadlines = await DeadlinesAsync(session, incident, question, cancellationToken);
+                return new(DocumentOf(record, facts, "deadlines", deadlines), new FactSheet(question).Of(record, facts) + Deadlines(deadlines, question.Language));
             default:
                 return new(DocumentOf(record, facts), new FactSheet(question).Of(record, facts));
         }
     }
+
+    /// <summary>What is no record any more has no deadlines.</summary>
+    private static async Task<IReadOnlyList<DeadlineItem>> DeadlinesAsync(RegisterSession session, IncidentRow incident, Question question, CancellationToken cancellationToken)
+    {
+        if (incident.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) return [];
+
+        var books = await session.Rules.AtAsync(question.Query.Moment.Position, cancellationToken);
+        var reckoning = DeadlineQuery.ReckoningOf(books, question.Types, new(question.At, session.Settings.Zone, DeadlineView.SoonByDefault));
+        return [.. reckoning.Of(DeadlineCases.Of(incident)).OrderBy(deadline => deadline.Status).ThenBy(deadline => deadline.Due).Select(deadline => DeadlineItem.Of(incident.Id, incident.Title, incident.Marking, deadline))];
+    }
+
+    private static string Deadlines(IReadOnlyList<DeadlineItem> deadlines, string language) => deadlines.Count == 0 ? ""
+        : (language is "en" ? "\nDeadlines\n" : "\nThời hạn\n") + DeadlineText.Table(deadlines, language, withIncident: false);
 
     private static Dictionary<string, object> DocumentOf(RecordView record, IReadOnlyList<FactView> facts, string? name = null, object? more = null)
     {

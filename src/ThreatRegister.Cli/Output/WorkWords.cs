@@ -2,6 +2,7 @@ using System.Globalization;
 using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Shifts;
@@ -33,6 +34,26 @@ internal static class WorkWords
         [LikenessReason.SameDate] = new("cùng thời gian", "same date"),
         [LikenessReason.OverlappingDates] = new("thời gian chồng nhau", "overlapping dates"),
         [LikenessReason.SamePlace] = new("cùng địa điểm", "same place"),
+        [OpenItemKind.DeadlineOverdue] = new("QUÁ HẠN thông báo, báo cáo", "OVERDUE notification"),
+        [OpenItemKind.DeadlineDueSoon] = new("sắp đến hạn thông báo, báo cáo", "notification due soon"),
+        [DeadlineStatus.Overdue] = new("QUÁ HẠN", "OVERDUE"),
+        [DeadlineStatus.DueSoon] = new("sắp đến hạn", "due soon"),
+        [DeadlineStatus.Running] = new("còn hạn", "running"),
+        [DeadlineStatus.NotYetKnown] = new("chưa xác định được", "not yet known"),
+        [DeadlineStatus.Late] = new("đã làm, trễ hạn", "late"),
+        [DeadlineStatus.Met] = new("đúng hạn", "met"),
+        [DeadlineDoubt.StartUnknown] = new("chưa biết mốc bắt đầu", "start not known"),
+        [DeadlineDoubt.StartImprecise] = new("mốc bắt đầu không rõ ngày", "start not known to the day"),
+        [DeadlineDoubt.NotificationImprecise] = new("thời gian thông báo không đủ chính xác", "time of the notification not precise enough"),
+        [DeadlineStart.Detected] = new("từ khi phát hiện", "from detection"),
+        [DeadlineStart.Occurred] = new("từ khi xảy ra", "from the occurrence"),
+        [DeadlineStart.Recorded] = new("từ khi ghi vào sổ", "from recording"),
+        [DeadlineStart.ResponseComplete] = new("từ khi kết thúc ứng phó", "from the end of the response"),
+        [DeadlineStart.PreviousStep] = new("từ bước trước", "from the step before"),
+        [DeadlineUnit.Hours] = new("giờ", "hours"),
+        [DeadlineUnit.CalendarDays] = new("ngày", "days"),
+        [DeadlineUnit.WorkingDays] = new("ngày làm việc", "working days"),
+        [DeadlineUnit.Months] = new("tháng", "months"),
         [OpenItemKind.ReportWaiting] = new("tin báo chờ xử lý", "report waiting"),
         [OpenItemKind.MergeToReassign] = new("đã tách gộp, còn sự kiện phải phân lại", "undone merge with events to reassign"),
         [OpenItemKind.LessonAsked] = new("bài học được yêu cầu, chưa có nội dung", "lesson asked for, without content"),

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
@@ -10,7 +12,8 @@ using ThreatRegister.Projections.Incidents;
 namespace ThreatRegister.Cli;
 
 /// <summary>What a reading verb was asked: the moment, the tree of types and the filters.</summary>
-internal sealed record Question(IncidentQuery Query, ThreatTypeTree Types, long Taxonomy, string Language);
+/// <param name="At">The instant that what depends on the clock is reckoned for: of an earlier moment when that was recorded, else now.</param>
+internal sealed record Question(IncidentQuery Query, ThreatTypeTree Types, long Taxonomy, string Language, DateTimeOffset At);
 
 /// <summary>The options of every reading verb: as of, stated by, taxonomy, basis, and the filters.</summary>
 internal sealed class Reading
@@ -23,9 +26,10 @@ internal sealed class Reading
     private readonly Option<string?> from = new("--from") { Description = "First day (yyyy-MM-dd)." };
     private readonly Option<string?> to = new("--to") { Description = "Last day (yyyy-MM-dd)." };
     private readonly Option<string?> period = new("--period") { Description = "2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or FROM..TO." };
+    private readonly Option<string?> calendar = new("--calendar") { Description = "Id of a reporting calendar: the year, half, quarter or month of --period is then its own ('rules calendars' lists them)." };
     private readonly Option<string?> outcome = new("--outcome") { Description = $"One of: {string.Join(", ", Enum.GetValues<Outcome>().Select(value => Codes.Of(value)))}." };
     private readonly Option<string?> status = new("--status") { Description = $"One of: {string.Join(", ", Enum.GetValues<Lifecycle>().Select(value => Codes.Of(value)))}." };
-    private readonly Option<string?> severity = new("--severity") { Description = "A level of severity." };
+    private readonly Option<string?> severity = new("--severity") { Description = "A level (high), a level of a scale (nciss:high), or that level and all above it (nciss:high+)." };
     private readonly Option<string?> occasion = new("--occasion") { Description = "Id of an occasion." };
     private readonly Option<string?> agency = new("--agency") { Description = "Id or any name of an agency: all names that it, its predecessors and its successors ever had; else part of the name of who responded, with or without diacritics." };
     private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code in two capital letters (VN)." };
@@ -36,16 +40,19 @@ internal sealed class Reading
 
     public IEnumerable<Symbol> Moment => [asOf, statedBy, taxonomy, basis, CommonOptions.Language];
 
-    public IEnumerable<Symbol> Filters => [type, from, to, period, outcome, status, severity, occasion, agency, place, sector, source, import, text];
+    public IEnumerable<Symbol> Filters => [type, from, to, period, calendar, outcome, status, severity, occasion, agency, place, sector, source, import, text];
 
     /// <summary>The filters of what is said about threat types, times and occasions.</summary>
-    public IEnumerable<Symbol> Subjects => [type, from, to, period, occasion, source];
+    public IEnumerable<Symbol> Subjects => [type, from, to, period, calendar, occasion, source];
 
     /// <summary>The filters of who and where, and of any words.</summary>
     public IEnumerable<Symbol> Names => [agency, place, text];
 
     /// <summary>The filters without the days of a period, where another pair of options is called so.</summary>
     public IEnumerable<Symbol> FiltersOfRecords => Filters.Except([from, to]);
+
+    /// <summary>The filters without the lifecycle, where another option is called so.</summary>
+    public IEnumerable<Symbol> FiltersButStatus => Filters.Except([status]);
 
     public Symbol Basis => basis;
 
@@ -63,13 +70,11 @@ internal sealed class Reading
         // The moment first, then the registers up to it: what is recorded meanwhile is neither in the position nor missing below it.
         await session.Maintenance.CatchUpAsync(moment.Position, cancellationToken: cancellationToken);
         var (types, position) = await TypesOfAsync(session, parsed, moment, cancellationToken);
-        var filter = await Meant.ByAsync(session, moment, FilterOf(parsed, types), cancellationToken);
+        var rules = parsed.GetValue(calendar) is null && parsed.GetValue(severity) is null ? RuleBooks.Empty : await session.Rules.AtAsync(moment.Position, cancellationToken);
+        var at = parsed.GetValue(asOf) is null ? null : moment.RecordedAt;
         return new(
-            new(session.Viewer, moment, filter, Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi");
+            new(session.Viewer, moment, await Meant.ByAsync(session, moment, FilterOf(parsed, types, rules), cancellationToken), Parse<Basis>(parsed.GetValue(basis) ?? "occurred", "--basis")), types, position, parsed.GetValue(CommonOptions.Language) ?? "vi", at ?? TimeProvider.System.GetUtcNow());
     }
-
-    /// <summary>Whether an earlier moment is asked for than the newest.</summary>
-    public bool IsAboutThePast(ParseResult parsed) => parsed.GetValue(asOf) is not null;
 
     /// <summary>The type of the filter, as it was asked for.</summary>
     public string? TypeOf(ParseResult parsed) => parsed.GetValue(type);
@@ -114,6 +119,7 @@ internal sealed class Reading
         return await session.Moments.AtAsync(Instant(asked, session.Settings.Zone), cancellationToken);
     }
 
+    /// <summary>An instant as people name it: with a time of the day, or the end of a day.</summary>
     public static DateTimeOffset Instant(string asked, TimeZoneInfo zone)
     {
         if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -133,12 +139,12 @@ internal sealed class Reading
         return ticks > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue : new(local, offset);
     }
 
-    private IncidentFilter FilterOf(ParseResult parsed, ThreatTypeTree types) => new(
+    private IncidentFilter FilterOf(ParseResult parsed, ThreatTypeTree types, RuleBooks rules) => new(
         parsed.GetValue(type) is { } id ? BranchOf(id, types) : null,
-        PeriodOf(parsed),
+        PeriodOf(parsed, rules),
         parsed.GetValue(outcome) is { } code ? Parse<Outcome>(code, "--outcome") : null,
         parsed.GetValue(status) is { } state ? Parse<Lifecycle>(state, "--status") : null,
-        parsed.GetValue(severity),
+        parsed.GetValue(severity) is { } level ? SeverityReading.Of(level, rules.Severity) : null,
         parsed.GetValue(occasion),
         parsed.GetValue(agency),
         parsed.GetValue(place),
@@ -154,14 +160,16 @@ internal sealed class Reading
         return [.. types.All.Where(candidate => types.IsWithin(candidate.Id, new(id))).Select(candidate => candidate.Id.Value)];
     }
 
-    private Period? PeriodOf(ParseResult parsed)
+    private Period? PeriodOf(ParseResult parsed, RuleBooks rules)
     {
         var (first, last) = (parsed.GetValue(from), parsed.GetValue(to));
         if (parsed.GetValue(period) is { } named)
         {
             if (first is not null || last is not null) throw new CliException(ExitCode.Usage, "Give either --period or --from and --to.");
-            return PeriodOf(named, "--period");
+            return parsed.GetValue(calendar) is { } own ? PeriodIn(rules, own, PeriodOf(named, "--period")).Period : PeriodOf(named, "--period");
         }
+
+        if (parsed.GetValue(calendar) is not null) throw new CliException(ExitCode.Usage, "--calendar: of which year, half, quarter or month? Give --period.");
 
         if (first is null && last is null) return null;
         try
@@ -173,6 +181,11 @@ internal sealed class Reading
             throw new CliException(ExitCode.Usage, wrong.Message);
         }
     }
+
+    /// <summary>The days that a year, half, quarter or month has in a reporting calendar.</summary>
+    public static CalendarPeriod PeriodIn(RuleBooks rules, string calendar, Period named) =>
+        rules.PeriodOf(calendar, named)
+            ?? throw new CliException(ExitCode.NotFound, $"--calendar: '{calendar}' says nothing of {named}. 'rules calendars' lists the calendars and the parts of the year that they know.");
 
     public static Period PeriodOf(string text, string option)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Shifts;
@@ -38,8 +39,7 @@ internal static class ShiftVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var most = parsed.GetValue(limit) ?? (parsed.GetValue(CommonOptions.Json) ? Limits.List : ShownToPeople);
                 if (most < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
-                var now = reading.IsAboutThePast(parsed) ? question.Query.Moment.RecordedAt ?? DateTimeOffset.MinValue : TimeProvider.System.GetUtcNow();
-                var work = await WorkAsync(session, question.Query.Moment, now, most, cancellationToken);
+                var work = await WorkAsync(session, question.Query.Moment, question.At, most, cancellationToken);
                 var totals = work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total)).ToList();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, open = totals, items = work.Items });
                 else PrintWork(work, session.Settings.Zone, question.Language);
@@ -61,8 +61,10 @@ internal static class ShiftVerbs
                 var shift = new ShiftId(commandId.ToString());
                 var known = await session.Records.FindAsync(new ShiftRegister(), shift.Value, await session.NewestAsync(cancellationToken), cancellationToken);
                 var moment = known?.Row is ShiftRow earlier ? (await session.Moments.AtAsync(earlier.OpenAt, cancellationToken))! : await session.NewestAsync(cancellationToken);
-                var now = known?.Row is ShiftRow recorded ? recorded.RecordedAt : TimeProvider.System.GetUtcNow();
-                var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), moment, now, cancellationToken);
+
+                // Sent again, it is reckoned as when it was recorded, so that it is the same command.
+                var at = (known?.Row as ShiftRow)?.RecordedAt ?? TimeProvider.System.GetUtcNow();
+                var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), (moment, at), cancellationToken);
                 return await Sending.SendAsync(session, parsed, new CommandEnvelope(command, commandId, session.Settings.Actor), cancellationToken);
             });
     }
@@ -101,17 +103,20 @@ internal static class ShiftVerbs
             });
     }
 
-    private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, DateTimeOffset now, int limit, CancellationToken cancellationToken) => OpenItemsQuery.RunAsync(
-        OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments, session.Records, TimeZoneInfo.ConvertTime(now, session.Settings.Zone)), session.Viewer, moment, limit, cancellationToken);
-
-    private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, Moment moment, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, DateTimeOffset at, int limit, CancellationToken cancellationToken)
     {
-        var work = await WorkAsync(session, moment, now, Limits.List, cancellationToken);
+        var deadlines = new DeadlineWork(session.Deadlines, session.Rules, session.Moments, new(at, session.Settings.Zone, DeadlineView.SoonByDefault));
+        return OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments, session.Records, deadlines, TimeZoneInfo.ConvertTime(at, session.Settings.Zone)), session.Viewer, moment, limit, cancellationToken);
+    }
+
+    private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, (Moment Moment, DateTimeOffset Instant) at, CancellationToken cancellationToken)
+    {
+        var work = await WorkAsync(session, at.Moment, at.Instant, Limits.List, cancellationToken);
         return new(
             session.Settings.Actor,
             to,
             said,
-            moment.Position,
+            at.Moment.Position,
             [.. work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total))],
             [.. work.Items.Take(Limits.List).Select(item => new OpenItemId(Codes.Of(item.Kind), item.Id))],
             work.Totals.Values.Aggregate(new WorkCount(0, Tlp.Green), (all, count) => all + count).Strictest) { Shift = shift };

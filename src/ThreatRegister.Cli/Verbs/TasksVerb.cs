@@ -39,7 +39,7 @@ internal static class TasksVerb
         TaskState? asked = parsed.GetValue(status) is { } code ? Reading.Parse<TaskState>(code, "--status") : null;
         var question = await reading.AskAsync(session, parsed, cancellationToken);
         var zone = session.Settings.Zone;
-        var instant = parsed.GetValue(at) is { } named ? Reading.Instant(named, zone) : reading.IsAboutThePast(parsed) ? question.Query.Moment.RecordedAt ?? DateTimeOffset.MinValue : TimeProvider.System.GetUtcNow();
+        var instant = parsed.GetValue(at) is { } named ? Reading.Instant(named, zone) : question.At;
         var local = TimeZoneInfo.ConvertTime(instant, zone).DateTime;
         var listing = ListingAt(local);
         var rows = await listing.RowsAsync(

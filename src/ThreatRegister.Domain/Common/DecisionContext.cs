@@ -1,5 +1,7 @@
 using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
 
@@ -18,4 +20,8 @@ public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, Closing
     public MergeBook Merges { get; init; } = MergeBook.Initial;
 
     public WithdrawalBook Withdrawals { get; init; } = WithdrawalBook.Initial;
+
+    public SeverityBook Severity { get; init; } = SeverityBook.Initial;
+
+    public DeadlineBook Deadlines { get; init; } = DeadlineBook.Initial;
 }

@@ -3,6 +3,8 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -10,7 +12,9 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -60,6 +64,7 @@ public static class References
         IndicatorCommand indicator => StatedBy(StatementOf(indicator)),
         DirectionCommand direction => WorkReferences.Of(direction),
         TaskCommand task => WorkReferences.Of(task),
+        SeverityScaleCommand or ReportingCalendarCommand or HolidayCommand or DeadlineCommand => [],
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -89,6 +94,11 @@ public static class References
         AttachIncidentEvidence attach => attach.Statement,
         ContainIncident contain => contain.Statement,
         ResolveIncident resolve => resolve.Statement,
+        DetectIncident detect => detect.Statement,
+        CorrectIncidentDetection correct => correct.Statement,
+        NotifyIncident notify => notify.Statement,
+        CorrectIncidentNotification correct => correct.Statement,
+        WithdrawIncidentNotification => null,
 
         // Undoing a link that is there needs no look at the other end.
         UnlinkIncidentFromOccasion or UnrelateIncident or MarkIncident or CloseIncident or ReopenIncident or RetractIncident or FollowImportedRow or WithdrawIncidentEvidence => null,

@@ -310,4 +310,63 @@ public enum Refusal
     FilesMissing,
     FileRepeated,
     FileEmpty,
+    /// <summary>The book holds the scale, and it has no such level.</summary>
+    SeverityLevelUnknown,
+
+    /// <summary>The score does not lie in the band that the scale states for the level.</summary>
+    SeverityScoreOutsideBand,
+
+    LevelsMissing,
+
+    LevelRepeated,
+
+    /// <summary>One end of a band without the other, or the wrong way round.</summary>
+    BandInvalid,
+
+    /// <summary>A calendar that says nothing of any part of the year.</summary>
+    PartsOfYearMissing,
+
+    PartOfYearRepeated,
+
+    /// <summary>None of year, H1, H2, Q1 to Q4, 01 to 12.</summary>
+    PartOfYearUnknown,
+
+    /// <summary>Not a month and a day, such as 12-15.</summary>
+    DayOfYearInvalid,
+
+    /// <summary>The parts of one length leave days out, or cover some twice.</summary>
+    CalendarHasGaps,
+
+    /// <summary>A holiday without days.</summary>
+    DaysMissing,
+
+    DayRepeated,
+
+    /// <summary>It ends before it begins, or takes longer than a month.</summary>
+    DaysInvalid,
+
+    /// <summary>A day that makes up for another one is a Saturday or a Sunday.</summary>
+    NotAWeekend,
+
+    /// <summary>A term of nothing, or of more than 10,000.</summary>
+    LengthInvalid,
+
+    /// <summary>A clock that starts with another step does not say with which.</summary>
+    StepMissing,
+
+    /// <summary>A step before where the clock starts with something else, or the step itself.</summary>
+    StepNotAllowed,
+
+    DeadlineRuleUnknown,
+
+    /// <summary>No rule has the step, or the named one has another.</summary>
+    StepUnknown,
+
+    /// <summary>There is no time of detection to correct.</summary>
+    NotDetected,
+
+    /// <summary>Another notification of the incident has this id already.</summary>
+    NotificationExists,
+
+    NotificationUnknown,
 }

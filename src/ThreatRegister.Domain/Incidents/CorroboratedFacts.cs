@@ -25,6 +25,8 @@ public static class CorroboratedFacts
         "damage" => !incident.Damage.IsEmpty,
         "occasions" => !incident.Occasions.IsEmpty,
         "relations" => !incident.Relations.IsEmpty,
+        "detected" => incident.Detected is not null,
+        "notified" => !incident.Notified.IsEmpty,
         _ => IdOf(fact, ResponsePrefix) is { } response && incident.Responses.ContainsKey(response),
     };
 

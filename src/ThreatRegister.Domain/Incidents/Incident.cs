@@ -78,6 +78,17 @@ public sealed record Incident
     /// <summary>The grounds on which evidence was withdrawn last, to know a repeat.</summary>
     public ImmutableDictionary<LocalId, string> WithdrawnEvidence { get; private init; } = ImmutableDictionary<LocalId, string>.Empty;
 
+    /// <summary>When it was noticed; null where nobody has said so.</summary>
+    public Stated<When>? Detected { get; private init; }
+
+    /// <summary>Whether a time was recorded once, even if it was taken back.</summary>
+    public bool WasDetected { get; private init; }
+
+    public ImmutableDictionary<LocalId, Stated<Notification>> Notified { get; private init; } = ImmutableDictionary<LocalId, Stated<Notification>>.Empty;
+
+    /// <summary>The grounds on which a notification was withdrawn last, to know a repeat.</summary>
+    public ImmutableDictionary<LocalId, string> WithdrawnNotifications { get; private init; } = ImmutableDictionary<LocalId, string>.Empty;
+
     public static Incident Evolve(Incident incident, IncidentEvent happened) => happened switch
     {
         // A record of a withdrawn import begins anew: nothing of what was taken back stays.
@@ -107,6 +118,15 @@ public sealed record Incident
         {
             Evidence = incident.Evidence.Remove(withdrawn.Evidence),
             WithdrawnEvidence = incident.WithdrawnEvidence.SetItem(withdrawn.Evidence, withdrawn.Grounds),
+        },
+        IncidentDetected detected => incident with { Detected = new(detected.At, detected.Statement), WasDetected = true },
+        IncidentDetectionCorrected corrected => incident with { Detected = corrected.At is { } at ? new(at, corrected.Statement) : null },
+        IncidentNotified notified => incident.With(notified.Notification, notified.Statement),
+        IncidentNotificationCorrected corrected => incident.With(corrected.Notification, corrected.Statement),
+        IncidentNotificationWithdrawn withdrawn => incident with
+        {
+            Notified = incident.Notified.Remove(withdrawn.Notification),
+            WithdrawnNotifications = incident.WithdrawnNotifications.SetItem(withdrawn.Notification, withdrawn.Grounds),
         },
         IncidentContained contained => incident with
         {
@@ -149,6 +169,9 @@ public sealed record Incident
 
     private Incident With(Response response, Statement statement) =>
         this with { Responses = Responses.SetItem(response.Id, new(response, statement)) };
+
+    private Incident With(Notification notification, Statement statement) =>
+        this with { Notified = Notified.SetItem(notification.Id, new(notification, statement)) };
 
     private Incident Report(IncidentReported reported)
     {

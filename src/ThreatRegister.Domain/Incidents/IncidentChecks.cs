@@ -22,7 +22,7 @@ internal static class IncidentChecks
         ?? Check.Optional(report.PotentialImpact, "potentialImpact")
         ?? Check.Optional(report.ActualImpact, "actualImpact")
         ?? Check.Each(report.Damage, "damage", Damage)
-        ?? Severity(report.Severity)
+        ?? Severity(report.Severity, context)
         ?? Check.Distinct(report.Responses?.Select(response => response.Id).ToList(), Refusal.ResponseRepeated, "responses")
         ?? Check.Each(report.Responses, "responses", (response, field) => Response(response, field, context.Now))
         ?? Check.Distinct(report.Occasions, Refusal.OccasionRepeated, "occasions")
@@ -93,11 +93,11 @@ internal static class IncidentChecks
         return Check.That(damage.Currency.Length == 3 && damage.Currency.All(char.IsAsciiLetterUpper), Refusal.CurrencyInvalid, field);
     }
 
-    public static Fault? Severity(Severity? severity)
+    public static Fault? Severity(Severity? severity, DecisionContext context)
     {
         if (severity is null) return null;
 
-        return Check.Required(severity.Scale, "severity.scale") ?? Check.Required(severity.Level, "severity.level");
+        return Check.Required(severity.Scale, "severity.scale") ?? Check.Required(severity.Level, "severity.level") ?? context.Severity.Against(severity, "severity");
     }
 
     public static Fault? Response(Response response, string field, DateTime now) =>

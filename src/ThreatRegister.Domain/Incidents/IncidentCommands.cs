@@ -60,6 +60,15 @@ public sealed record NoteOnIncident(string Text, Statement? Statement = null) : 
 public sealed record CorroborateIncident(Statement Statement, string? Fact = null) : IncidentCommand;
 public sealed record AttachIncidentEvidence(Evidence Evidence, Statement? Statement = null) : IncidentCommand;
 public sealed record WithdrawIncidentEvidence(LocalId Evidence, string Grounds) : IncidentCommand;
+
+/// <summary>When it was noticed; later, more precisely.</summary>
+public sealed record DetectIncident(When At, Statement? Statement = null) : IncidentCommand;
+
+/// <param name="At">Null: when it was noticed is not known after all.</param>
+public sealed record CorrectIncidentDetection(When? At, string Grounds, Statement? Statement = null) : IncidentCommand;
+public sealed record NotifyIncident(Notification Notification, Statement? Statement = null) : IncidentCommand;
+public sealed record CorrectIncidentNotification(Notification Notification, string Grounds, Statement? Statement = null) : IncidentCommand;
+public sealed record WithdrawIncidentNotification(LocalId Notification, string Grounds) : IncidentCommand;
 public sealed record ContainIncident(When? At = null, Statement? Statement = null) : IncidentCommand;
 public sealed record ResolveIncident(When? At = null, Statement? Statement = null) : IncidentCommand;
 public sealed record CloseIncident(string Reason) : IncidentCommand;

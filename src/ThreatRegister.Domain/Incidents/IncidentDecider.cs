@@ -30,6 +30,11 @@ public static class IncidentDecider
         (_, CorroborateIncident corroborate) => Corroborate(incident, corroborate, context),
         (_, AttachIncidentEvidence attach) => IncidentEvidence.Attach(incident, attach, context),
         (_, WithdrawIncidentEvidence withdraw) => IncidentEvidence.Withdraw(incident, withdraw),
+        (_, DetectIncident detect) => IncidentNotice.Detect(incident, detect, context),
+        (_, CorrectIncidentDetection correct) => IncidentNotice.Correct(incident, correct, context),
+        (_, NotifyIncident notify) => IncidentNotice.Notify(incident, notify, context),
+        (_, CorrectIncidentNotification correct) => IncidentNotice.Correct(incident, correct, context),
+        (_, WithdrawIncidentNotification withdraw) => IncidentNotice.Withdraw(incident, withdraw),
         (_, ReopenIncident reopen) => Reopen(incident, reopen),
         (_, FollowImportedRow follow) => Follow(incident, follow),
         (IncidentStatus.Closed, CloseIncident) => Nothing,
@@ -231,7 +236,7 @@ public static class IncidentDecider
 
     private static Decision<IncidentEvent> Assess(Incident incident, AssessIncidentSeverity assess, DecisionContext context)
     {
-        if ((IncidentChecks.Severity(assess.Severity) ?? Check.Statement(assess.Statement, context.Now)) is { } fault) return Refuse(fault);
+        if ((IncidentChecks.Severity(assess.Severity, context) ?? Check.Statement(assess.Statement, context.Now)) is { } fault) return Refuse(fault);
 
         var assessed = new Stated<Severity>(assess.Severity, assess.Statement ?? Statement.Own);
         return incident.Severity == assessed ? Nothing : Accept(new IncidentSeverityAssessed(assessed.Value, assessed.Statement));

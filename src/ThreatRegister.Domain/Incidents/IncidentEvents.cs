@@ -62,3 +62,11 @@ public sealed record IncidentRetracted(string Grounds) : IncidentEvent;
 
 /// <param name="Imported">The import that found the row changed, and the digest of its new state; the record stays one of the import it began with.</param>
 public sealed record IncidentRowFollowed(ImportedRow Imported, string Grounds) : IncidentEvent;
+
+public sealed record IncidentDetected(When At, Statement Statement) : IncidentEvent;
+
+/// <param name="At">Null: when it was noticed is not known after all.</param>
+public sealed record IncidentDetectionCorrected(When? At, string Grounds, Statement Statement) : IncidentEvent;
+public sealed record IncidentNotified(Notification Notification, Statement Statement) : IncidentEvent;
+public sealed record IncidentNotificationCorrected(Notification Notification, string Grounds, Statement Statement) : IncidentEvent;
+public sealed record IncidentNotificationWithdrawn(LocalId Notification, string Grounds) : IncidentEvent;

@@ -108,6 +108,11 @@ public sealed record Response(
 /// <param name="Size">In bytes.</param>
 public sealed record Evidence(LocalId Id, string Digest, string FileName, string MediaType, long Size, string? Title = null);
 
+/// <summary>That someone was told of an incident.</summary>
+/// <param name="Rule">The deadline that asks for it; null where none does, or only its step is known.</param>
+/// <param name="Step">The step that it was, such as <c>final-report</c>, under whatever rule.</param>
+public sealed record Notification(LocalId Id, string To, When At, LocalId? Rule = null, LocalId? Step = null);
+
 public enum RelationKind
 {
     RelatedTo,

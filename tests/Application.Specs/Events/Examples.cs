@@ -3,6 +3,8 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -10,7 +12,9 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -31,7 +35,7 @@ internal static class Examples
     private static readonly Response block = new(
         new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
 
-    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfWork()).ToDictionary(example => example.GetType());
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfWork()).Concat(OfRules()).ToDictionary(example => example.GetType());
 
     private static IEnumerable<object> OfIncidents() =>
     [
@@ -226,5 +230,29 @@ internal static class Examples
         new TaskCompleted("Đã phổ biến đến cấp xã", When.Parse("2026-11-20"), added),
         new TaskReopened("Còn ba tỉnh chưa triển khai", stated),
         new TaskCancelled("Chuyển sang nhiệm vụ khác", read),
+    ];
+
+    private static IEnumerable<object> OfRules() =>
+    [
+        new IncidentDetected(When.Parse("2020-04-10T08:30"), stated),
+        new IncidentDetectionCorrected(When.Parse("2020-04-11"), "Ghi nhầm ngày", read),
+        new IncidentNotified(new(new("n-1"), "Cơ quan điều phối quốc gia", When.Parse("2020-04-12"), new("vn-20-2017-notification"), new("notification")), stated),
+        new IncidentNotificationCorrected(new(new("n-1"), "Cơ quan điều phối quốc gia", When.Parse("2020-04-13"), new("vn-20-2017-notification"), new("notification")), "Ghi nhầm ngày", added),
+        new IncidentNotificationWithdrawn(new("n-1"), "Ghi nhầm vụ việc"),
+        new SeverityScaleSet(
+            new("nciss"), new("Thang điểm sự cố mạng", "Incident scoring"), [new("low", new("thấp", "Low"), 20, 60, 50), new("high", new("cao", "High"), 61, 100, 85)], new(2020, 2, 29), "Quy chế chấm điểm", Verified: true),
+        new SeverityScaleEnded(new("nciss"), new(2026, 12, 31), "Thay bằng thang mới"),
+        new ReportingCalendarSet(
+            new("nd-09-2019"), new("Kỳ báo cáo", "Reporting periods"), "Văn phòng Chính phủ", [new("year", "12-15", "12-14", "12-14", "12-20")], new(2018, 12, 15), "Nghị định 09/2019/NĐ-CP", Verified: true),
+        new ReportingCalendarEnded(new("nd-09-2019"), new(2026, 12, 14), "Lịch mới"),
+        new HolidaySet(
+            new("tet-2026"), new("Tết Bính Ngọ", "Tết 2026"), "01-01", [new(new(2026, 2, 14), new(2026, 2, 22))], [new DateOnly(2026, 2, 28)], InLieu: true, new(2026, 1, 1), "Thông báo nghỉ Tết", Verified: true),
+        new HolidayEnded(new("tet-2026"), new(2026, 12, 31), "Thay đổi ngày nghỉ"),
+        new DeadlineRuleSet(
+            new("nis2"), new("nis2-final"), new("final-report"), new("Báo cáo cuối cùng", "Final report"),
+            new([new("cyber")], [Outcome.Succeeded, Outcome.NearMiss], [RecordKind.Case], [4, 5], new("nciss", "high"), Imported: false),
+            DeadlineStart.PreviousStep, new("notification"), new(1, DeadlineUnit.Months), "CSIRT", new(2024, 10, 18), "Chỉ thị (EU) 2022/2555", Verified: true),
+        new DeadlineRuleEnded(new("nis2"), new("nis2-final"), new(2026, 6, 30), "Thay bằng luật mới"),
+        new DeadlineSetSwitched(new("nis2"), On: true, new(2026, 1, 1), "Đơn vị hoạt động tại châu Âu"),
     ];
 }

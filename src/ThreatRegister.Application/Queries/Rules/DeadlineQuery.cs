@@ -1,0 +1,113 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Application.Queries.Rules;
+
+/// <summary>One deadline of one incident, with the rule that sets it.</summary>
+/// <param name="Due">The moment after the last one in time; null where it cannot be reckoned.</param>
+/// <param name="DueAtLatest">The same, where the start is known to the day only and the term is in hours; else as <paramref name="Due"/>.</param>
+/// <param name="NotifiedAt">When it was met, in time or not.</param>
+public sealed record DeadlineItem(
+    string Incident,
+    string Title,
+    Tlp Marking,
+    string Status,
+    string? Doubt,
+    DateTimeOffset? Due,
+    DateTimeOffset? DueAtLatest,
+    string? Start,
+    string Starts,
+    string Length,
+    string Set,
+    string Rule,
+    string Step,
+    LocalizedText Name,
+    string To,
+    string? NotifiedAt,
+    string? NotifiedTo,
+    bool Verified,
+    string Basis)
+{
+    public static DeadlineItem Of(string id, string title, Tlp marking, Deadline deadline)
+    {
+        var rule = deadline.Rule;
+        return new(
+            id, title, marking, Codes.Of(deadline.Status), deadline.Doubt is { } doubt ? Codes.Of(doubt) : null, deadline.Due, deadline.DueAtLatest, deadline.Start?.Text,
+            Codes.Of(rule.Starts), FormattableString.Invariant($"{rule.Length.Count} {Codes.Of(rule.Length.Unit)}"), rule.Set.Value, rule.Rule.Value, rule.Step.Value, rule.Name, rule.To,
+            deadline.MetBy?.At.Text, deadline.MetBy?.To, rule.Verified, rule.Basis);
+    }
+}
+
+/// <param name="Totals">How many there are of each status asked for.</param>
+/// <param name="Complete">False: there are more incidents than one question reads; the oldest are left out.</param>
+public sealed record DeadlineList(long Position, DateTimeOffset At, bool Complete, IReadOnlyDictionary<string, WorkCount> Totals, IReadOnlyList<DeadlineItem> Deadlines);
+
+/// <summary>What is overdue, due soon, met or late at an instant: reckoned from the rules of the moment asked for, never stored.</summary>
+public static class DeadlineQuery
+{
+    /// <summary>The incidents of one question, at most.</summary>
+    public const int MostCases = 20_000;
+
+    /// <summary>What needs someone: listed where nothing else is asked for.</summary>
+    public static IReadOnlyList<DeadlineStatus> Unsettled { get; } = [DeadlineStatus.Overdue, DeadlineStatus.DueSoon, DeadlineStatus.Running];
+
+    public static async Task<DeadlineList> RunAsync(
+        IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken = default)
+    {
+        var reckoning = ReckoningOf(books, types, view);
+        var cases = await registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses)], MostCases + 1, cancellationToken);
+        var found = cases.Take(MostCases)
+            .SelectMany(row => reckoning.Of(row.Case).Where(deadline => statuses.Contains(deadline.Status)).Select(deadline => (Row: row, Deadline: deadline)))
+            .OrderBy(pair => pair.Deadline.Status)
+            .ThenBy(pair => pair.Deadline.Due ?? DateTimeOffset.MaxValue)
+            .ThenBy(pair => pair.Row.Id, StringComparer.Ordinal).ThenBy(pair => pair.Deadline.Rule.Rule.Value, StringComparer.Ordinal)
+            .ToList();
+        return new(
+            query.Moment.Position,
+            view.At,
+            cases.Count <= MostCases,
+            found.GroupBy(pair => pair.Deadline.Status).OrderBy(status => status.Key).ToDictionary(status => Codes.Of(status.Key), status => WorkCount.Of(status.Select(pair => pair.Row.Marking)), StringComparer.Ordinal),
+            [.. found.Select(pair => DeadlineItem.Of(pair.Row.Id, pair.Row.Title, pair.Row.Marking, pair.Deadline))]);
+    }
+
+    public static DeadlineReckoning ReckoningOf(RuleBooks books, ThreatTypeTree types, DeadlineView view) => new(books.Deadlines, books.Severity, books.Holidays, types, view);
+
+    /// <summary>One for each version of a rule under which a clock can have started.</summary>
+    internal static IEnumerable<DeadlineSelector> SelectorsOf(DeadlineBook book, ThreatTypeTree types, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses)
+    {
+        var unsettled = statuses.All(Unsettled.Contains);
+        var over = statuses.All(status => status is DeadlineStatus.DueSoon or DeadlineStatus.Running);
+        foreach (var rule in book.All)
+        {
+            foreach (var span in rule.Spans.Where(span => IsEverOn(book, span.Value.Set)))
+            {
+                var scope = span.Value.AppliesTo;
+                yield return new(
+                    span.Value.Starts,
+                    scope.Types is { Count: > 0 } branches ? [.. types.All.Where(type => branches.Any(branch => types.IsWithin(type.Id, branch))).Select(type => type.Id.Value)] : null,
+                    scope.Outcomes is { Count: > 0 } outcomes ? outcomes : null,
+                    scope.Kinds is { Count: > 0 } kinds ? kinds : null,
+                    scope.Imported,
+                    span.From,
+                    span.Until,
+                    over ? view.Local - AtMost(span.Value.Length) : null,
+                    unsettled ? DeadlineCases.KeysOf(span.Value) : null,
+                    statuses.Contains(DeadlineStatus.NotYetKnown));
+            }
+        }
+    }
+
+    private static bool IsEverOn(DeadlineBook book, LocalId set) =>
+        book.SwitchesOf(set) is not { } switches || switches.Versions.Any(version => version.On) || switches.Entries.All(entry => entry.From is not null);
+
+    /// <summary>No term of the length takes longer, whatever holidays lie in it.</summary>
+    private static TimeSpan AtMost(DeadlineLength length) => TimeSpan.FromDays(2 + length.Unit switch
+    {
+        DeadlineUnit.Hours => 1 + (length.Count / 24),
+        DeadlineUnit.CalendarDays => length.Count,
+        DeadlineUnit.WorkingDays => 30 + (length.Count * 3),
+        _ => length.Count * 31,
+    });
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Npgsql;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <content>What deadlines and times are reckoned from.</content>
+public sealed partial class PostgresRegisters : IDeadlineRegister
+{
+    private const string CaseColumns =
+        "key, title, marking, type, kind, outcome, severity_scale, severity, system_level, import, occurred, detected, resolved, first_recorded_at, notified";
+
+    public async Task<IReadOnlyList<DeadlineRow>> DeadlineCasesAsync(
+        IncidentQuery query, IReadOnlyList<DeadlineSelector> selectors, int limit, CancellationToken cancellationToken = default)
+    {
+        if (selectors.Count == 0) return [];
+
+        return await ReadAsync(
+            query.Moment,
+            (schema, parameters) => $"""
+                select {CaseColumns} from {Rows(schema, query, parameters)} held
+                where {RegisterSql.OnRecord} and ({string.Join(" or ", selectors.Select(selector => Selected(selector, parameters)))}) and {Asked(query, parameters)}
+                order by greatest(detected_from, resolved_from, occurred_from) desc nulls last, key limit {parameters.Add(limit)}
+                """,
+            Case,
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            query.Moment,
+            (schema, parameters) =>
+            {
+                var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
+                var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+                return $"""
+                    select type, {RegisterSql.Within(per, from, to)} as within, outcome, measured.span, {Minutes("low")}, {Minutes("high")}, count(*)
+                    from {Rows(schema, query, parameters)} held, lateral ({DurationSql.Measured}) measured
+                    where {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+                    """;
+            },
+            reader => new DurationGroup(
+                reader.GetString(0), Text(reader, 1), Code<Outcome>(reader.GetString(2)), (TimeSpanKind)reader.GetInt32(3), Whole(reader, 4), Whole(reader, 5), reader.GetInt64(6)),
+            cancellationToken);
+
+    private static string Minutes(string column) => $"(extract(epoch from {column}) / 60)::bigint";
+
+    private static string Selected(DeadlineSelector selector, SqlParameters parameters)
+    {
+        var conditions = new List<string>();
+        if (selector.Types is { } types) conditions.Add($"type = any({parameters.Add(types.ToArray())})");
+        if (selector.Outcomes is { } outcomes) conditions.Add($"outcome = any({parameters.Add(outcomes.Select(outcome => Codes.Of(outcome)).ToArray())})");
+        if (selector.Kinds is { } kinds) conditions.Add($"kind = any({parameters.Add(kinds.Select(kind => Codes.Of(kind)).ToArray())})");
+        if (selector.Imported is { } imported) conditions.Add(imported ? "import is not null" : "import is null");
+        if (selector.Unless is { } settled) conditions.Add($"not (coalesce(notified_for, '{{}}') && {parameters.Add(settled.ToArray())})");
+        conditions.Add(selector.WithUnknownStart ? "true" : Started(selector, parameters));
+        return $"({string.Join(" and ", conditions)})";
+    }
+
+    /// <summary>Recorded time is of the log, in another zone: a day more at either end leaves nothing out.</summary>
+    private static string Started(DeadlineSelector selector, SqlParameters parameters)
+    {
+        var start = selector.Starts switch
+        {
+            DeadlineStart.Detected => "detected_from",
+            DeadlineStart.Occurred => "occurred_from",
+            DeadlineStart.ResponseComplete => "resolved_from",
+            DeadlineStart.Recorded => "(first_recorded_at at time zone 'UTC')",
+            _ => null,
+        };
+        if (start is null) return "notified is not null";
+
+        var slack = selector.Starts is DeadlineStart.Recorded ? 1 : 0;
+        var conditions = new List<string> { $"{start} is not null" };
+        if (selector.From is { } from) conditions.Add($"{start} >= {parameters.Add(from.ToDateTime(TimeOnly.MinValue).AddDays(-slack))}");
+        if (selector.Until is { } until) conditions.Add($"{start} < {parameters.Add(until.ToDateTime(TimeOnly.MinValue).AddDays(slack))}");
+        if (selector.NotBefore is { } bound) conditions.Add($"{start} >= {parameters.Add(DateTime.SpecifyKind(bound, DateTimeKind.Unspecified).AddDays(-slack))}");
+        return string.Join(" and ", conditions);
+    }
+
+    private static DeadlineRow Case(NpgsqlDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        (Tlp)reader.GetInt16(2),
+        new(
+            new(reader.GetString(3)),
+            Code<RecordKind>(reader.GetString(4)),
+            Code<Outcome>(reader.GetString(5)),
+            Text(reader, 6) is { } scale ? new Severity(scale, reader.GetString(7)) : null,
+            reader.IsDBNull(8) ? null : reader.GetInt32(8),
+            !reader.IsDBNull(9),
+            When.Parse(reader.GetString(10)),
+            Date(reader, 11),
+            Date(reader, 12),
+            reader.GetFieldValue<DateTimeOffset>(13),
+            NotifiedText.Read(Text(reader, 14))));
+
+    private static When? Date(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : When.Parse(reader.GetString(column));
+
+    private static long? Whole(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    private static TEnum Code<TEnum>(string code)
+        where TEnum : struct, Enum =>
+        Codes.TryParse<TEnum>(code, out var member) ? member : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{code}' is no {typeof(TEnum).Name}."));
+}
+
+/// <summary>
+/// How long it took, as far as the dates tell: at least the time between the last moment of the one and the first of the other, at most that
+/// between the first of the one and the last of the other. An end counts as known where it is known to the day; an order that cannot be makes
+/// the duration unknown.
+/// </summary>
+internal static class DurationSql
+{
+    public static string Measured { get; } = $"""
+        {Between(0, "occurred", "detected")} union all {Between(1, "detected", "responded")} union all {Between(2, null, "resolved")}
+        """;
+
+    /// <param name="start">Null: when it was noticed where that is known, else when it occurred.</param>
+    private static string Between(int span, string? start, string end)
+    {
+        var (from, to) = start is null
+            ? ($"(case when {IsKnown("detected")} then detected_from else occurred_from end)", $"(case when {IsKnown("detected")} then detected_to else occurred_to end)")
+            : ($"{start}_from", $"{start}_to");
+        var isMeasured = $"coalesce({from} is not null and {to} - {from} <= interval '1 day' and {IsKnown(end)} and {end}_to > {from}, false)";
+        return $"""
+            select {span} as span,
+                case when {isMeasured} then greatest({end}_from - {Last(from, to)}, interval '0') end as low,
+                case when {isMeasured} then greatest({Last($"{end}_from", $"{end}_to")} - {from}, interval '0') end as high
+            """;
+    }
+
+    private static string IsKnown(string date) => $"({date}_from is not null and {date}_to - {date}_from <= interval '1 day')";
+
+    /// <summary>A minute is a moment.</summary>
+    private static string Last(string from, string to) => $"(case when {to} - {from} <= interval '1 minute' then {from} else {to} end)";
+}
