@@ -8,6 +8,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -31,20 +32,20 @@ public sealed class Every_command
     private static readonly HashSet<Type> neverSilent =
     [
         typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(RecordAssessment), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
-        typeof(ReceiveReport), typeof(HandOverShift), typeof(ObserveIndicator),
+        typeof(ReceiveReport), typeof(HandOverShift), typeof(ObserveIndicator), typeof(RecordInstrument), typeof(UnrelateInstrument),
         typeof(RecordDirection), typeof(AssignTask),
     ];
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
         typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
-        typeof(AgencyCommand), typeof(IndicatorCommand),
+        typeof(AgencyCommand), typeof(IndicatorCommand), typeof(InstrumentCommand),
         typeof(DirectionCommand), typeof(TaskCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
         typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
-        typeof(AgencyEvent), typeof(IndicatorEvent),
+        typeof(AgencyEvent), typeof(IndicatorEvent), typeof(InstrumentEvent),
         typeof(DirectionEvent), typeof(TaskEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]

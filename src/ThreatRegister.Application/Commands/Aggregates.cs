@@ -6,6 +6,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -90,6 +91,7 @@ public static class Aggregates
         new Aggregate<Indicator, IndicatorCommand, IndicatorEvent>("indicator", command => command.Indicator.Value, Indicator.Initial, Indicator.Evolve, IndicatorDecider.Decide),
         new Aggregate<Direction, DirectionCommand, DirectionEvent>("direction", command => command.Direction.Value, Direction.Initial, Direction.Evolve, DirectionDecider.Decide),
         new Aggregate<AssignedTask, TaskCommand, TaskEvent>("task", command => command.Task.Value, AssignedTask.Initial, AssignedTask.Evolve, TaskDecider.Decide),
+        new Aggregate<Instrument, InstrumentCommand, InstrumentEvent>("instrument", command => command.Instrument.Value, Instrument.Initial, Instrument.Evolve, InstrumentDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

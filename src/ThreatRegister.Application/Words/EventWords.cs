@@ -111,6 +111,13 @@ public static class EventWords
         ("task-completed", "hoàn thành nhiệm vụ", "task completed"),
         ("task-reopened", "mở lại nhiệm vụ", "task reopened"),
         ("task-cancelled", "hủy nhiệm vụ", "task cancelled"),
+        ("instrument-recorded", "ghi nhận văn bản", "instrument recorded"),
+        ("instrument-described", "nêu rõ số, nơi hoặc ngày ban hành", "instrument described"),
+        ("instrument-related", "nối với văn bản khác", "related to another instrument"),
+        ("instrument-unrelated", "bỏ nối với văn bản khác", "relation to another instrument taken back"),
+        ("instrument-ended", "văn bản hết hiệu lực", "instrument ended"),
+        ("instrument-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("instrument-corrected", "đính chính văn bản", "instrument corrected"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

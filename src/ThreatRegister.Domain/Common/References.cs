@@ -6,6 +6,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -60,6 +61,7 @@ public static class References
         IndicatorCommand indicator => StatedBy(StatementOf(indicator)),
         DirectionCommand direction => WorkReferences.Of(direction),
         TaskCommand task => WorkReferences.Of(task),
+        InstrumentCommand instrument => OfInstrument(instrument),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -167,6 +169,20 @@ public static class References
         CorroborateIndicator corroborate => corroborate.Statement,
         CorrectIndicator correct => correct.Statement,
         WithdrawIndicator => null,
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> OfInstrument(InstrumentCommand command) => command switch
+    {
+        RecordInstrument record => StatedBy(record.Statement),
+        DescribeInstrument describe => StatedBy(describe.Statement),
+        RelateInstrument relate => [new(ReferenceKind.Instrument, relate.Other.Value, "other"), .. StatedBy(relate.Statement)],
+        EndInstrument end => StatedBy(end.Statement),
+        CorroborateInstrument corroborate => StatedBy(corroborate.Statement),
+        CorrectInstrument correct => StatedBy(correct.Statement),
+
+        // Undoing a relation that is there needs no look at the other end.
+        UnrelateInstrument => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

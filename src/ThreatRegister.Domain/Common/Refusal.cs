@@ -310,4 +310,10 @@ public enum Refusal
     FilesMissing,
     FileRepeated,
     FileEmpty,
+    InstrumentRelatedToItself,
+    InstrumentNotRelated,
+    InstrumentHasEnded,
+
+    /// <summary>A last day for an instrument whose end is not recorded.</summary>
+    InstrumentHasNotEnded,
 }

@@ -154,6 +154,10 @@ public static class RefusalText
         Refusal.FileRepeated => new("một tệp bị lặp", "a file is given twice"),
         Refusal.FileEmpty => new("tệp rỗng", "a file is empty"),
         Refusal.ReviewUnknown => new("cuộc sơ kết, tổng kết được nhắc đến chưa được ghi nhận", "the review it refers to is not recorded"),
+        Refusal.InstrumentRelatedToItself => new("văn bản không thể liên hệ với chính nó", "an instrument cannot be related to itself"),
+        Refusal.InstrumentNotRelated => new("hai văn bản không có liên hệ này", "the instruments are not related in this way"),
+        Refusal.InstrumentHasEnded => new("văn bản đã hết hiệu lực", "the instrument has ended"),
+        Refusal.InstrumentHasNotEnded => new("văn bản chưa được ghi nhận hết hiệu lực", "the instrument is not recorded as ended"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }
