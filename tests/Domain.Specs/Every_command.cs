@@ -13,6 +13,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -39,13 +40,13 @@ public sealed class Every_command
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
         typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
-        typeof(AgencyCommand), typeof(IndicatorCommand), typeof(InstrumentCommand),
+        typeof(AgencyCommand), typeof(IndicatorCommand), typeof(InstrumentCommand), typeof(PlaceCommand),
         typeof(DirectionCommand), typeof(TaskCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
         typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
-        typeof(AgencyEvent), typeof(IndicatorEvent), typeof(InstrumentEvent),
+        typeof(AgencyEvent), typeof(IndicatorEvent), typeof(InstrumentEvent), typeof(PlaceEvent),
         typeof(DirectionEvent), typeof(TaskEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]

@@ -11,6 +11,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -68,6 +69,9 @@ public static class Aggregates
 
     public static StreamName ClosingRules { get; } = StreamName.Of("closing", "rules");
 
+    /// <summary>All places are one stream too.</summary>
+    public static StreamName Places { get; } = StreamName.Of("geography", "places");
+
     public static StreamName Merges => WholeStreams.Merges;
 
     public static StreamName Withdrawals => WholeStreams.Withdrawals;
@@ -92,6 +96,7 @@ public static class Aggregates
         new Aggregate<Direction, DirectionCommand, DirectionEvent>("direction", command => command.Direction.Value, Direction.Initial, Direction.Evolve, DirectionDecider.Decide),
         new Aggregate<AssignedTask, TaskCommand, TaskEvent>("task", command => command.Task.Value, AssignedTask.Initial, AssignedTask.Evolve, TaskDecider.Decide),
         new Aggregate<Instrument, InstrumentCommand, InstrumentEvent>("instrument", command => command.Instrument.Value, Instrument.Initial, Instrument.Evolve, InstrumentDecider.Decide),
+        new Aggregate<PlaceBook, PlaceCommand, PlaceEvent>("geography", _ => "places", PlaceBook.Initial, PlaceBook.Evolve, PlaceDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -12,6 +12,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -74,6 +75,7 @@ public sealed class EventCatalogue
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
         Kind<InstrumentRecorded>(), Kind<InstrumentDescribed>(), Kind<InstrumentRelated>(), Kind<InstrumentUnrelated>(), Kind<InstrumentEnded>(), Kind<InstrumentCorroborated>(),
         Kind<InstrumentCorrected>(),
+        Kind<PlaceDefined>(), Kind<PlaceRenamed>(), Kind<PlaceEnded>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -7,6 +7,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -178,6 +179,14 @@ public static class CodeWords
         (typeof(InstrumentRelationKind), "implements", "triển khai", "implements"),
         (typeof(InstrumentStatus), "stands", "chưa ghi nhận hết hiệu lực", "no end recorded"),
         (typeof(InstrumentStatus), "ended", "hết hiệu lực", "ended"),
+        (typeof(PlaceKind), "country", "quốc gia", "country"),
+        (typeof(PlaceKind), "province", "tỉnh, thành phố", "province"),
+        (typeof(PlaceKind), "district", "huyện", "district"),
+        (typeof(PlaceKind), "commune", "xã", "commune"),
+        (typeof(PlaceKind), "region", "vùng", "region"),
+        (typeof(PlaceKind), "sea", "vùng biển", "sea"),
+        (typeof(PlaceKind), "border", "biên giới", "border"),
+        (typeof(PlaceKind), "site", "khu vực, cửa khẩu", "site"),
     }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
 
     /// <summary>The enums that have words.</summary>

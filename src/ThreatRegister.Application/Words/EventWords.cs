@@ -118,6 +118,9 @@ public static class EventWords
         ("instrument-ended", "văn bản hết hiệu lực", "instrument ended"),
         ("instrument-corroborated", "thêm nguồn xác nhận", "further source given"),
         ("instrument-corrected", "đính chính văn bản", "instrument corrected"),
+        ("place-defined", "ghi nhận địa bàn", "place defined"),
+        ("place-renamed", "đổi tên địa bàn", "place renamed"),
+        ("place-ended", "địa bàn kết thúc", "place ended"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -11,6 +11,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -62,6 +63,9 @@ public static class References
         DirectionCommand direction => WorkReferences.Of(direction),
         TaskCommand task => WorkReferences.Of(task),
         InstrumentCommand instrument => OfInstrument(instrument),
+
+        // All places are one stream: the decision itself knows those that a command names.
+        PlaceCommand place => StatedBy(StatementOf(place)),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -183,6 +187,14 @@ public static class References
 
         // Undoing a relation that is there needs no look at the other end.
         UnrelateInstrument => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static Statement? StatementOf(PlaceCommand command) => command switch
+    {
+        DefinePlace define => define.Statement,
+        RenamePlace rename => rename.Statement,
+        EndPlace end => end.Statement,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

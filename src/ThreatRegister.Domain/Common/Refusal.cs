@@ -316,4 +316,11 @@ public enum Refusal
 
     /// <summary>A last day for an instrument whose end is not recorded.</summary>
     InstrumentHasNotEnded,
+
+    /// <summary>The place that contains or succeeds is not recorded.</summary>
+    PlaceUnknown,
+    PlaceRepeated,
+
+    /// <summary>It has ended otherwise already, or before the day that is named.</summary>
+    PlaceHasEnded,
 }

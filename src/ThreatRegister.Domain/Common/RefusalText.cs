@@ -158,6 +158,9 @@ public static class RefusalText
         Refusal.InstrumentNotRelated => new("hai văn bản không có liên hệ này", "the instruments are not related in this way"),
         Refusal.InstrumentHasEnded => new("văn bản đã hết hiệu lực", "the instrument has ended"),
         Refusal.InstrumentHasNotEnded => new("văn bản chưa được ghi nhận hết hiệu lực", "the instrument is not recorded as ended"),
+        Refusal.PlaceUnknown => new("địa bàn được nhắc đến chưa được ghi nhận", "the place it refers to is not recorded"),
+        Refusal.PlaceRepeated => new("địa bàn bị lặp", "a place is given twice"),
+        Refusal.PlaceHasEnded => new("địa bàn đã kết thúc", "the place has ended"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

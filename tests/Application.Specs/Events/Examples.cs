@@ -11,6 +11,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -32,7 +33,7 @@ internal static class Examples
     private static readonly Response block = new(
         new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
 
-    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfInstruments()).Concat(OfWork()).ToDictionary(example => example.GetType());
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfInstruments()).Concat(OfPlaces()).Concat(OfWork()).ToDictionary(example => example.GetType());
 
     private static IEnumerable<object> OfIncidents() =>
     [
@@ -126,6 +127,13 @@ internal static class Examples
         new InstrumentCorroborated(added),
         new InstrumentCorrected(
             new(InstrumentKind.Decree, new("Nghị định", "Decree"), "03/2019/NĐ-CP", "Thủ tướng", When.Parse("2019"), new(2019, 9, 5), new(2029, 9, 5), Tlp.Amber), "Đối chiếu bản gốc", read),
+    ];
+
+    private static IEnumerable<object> OfPlaces() =>
+    [
+        new PlaceDefined(new("ha-giang"), new("Hà Giang", "Ha Giang"), PlaceKind.Province, new("viet-nam"), "VN", new(1991, 8, 12), added),
+        new PlaceRenamed(new("thua-thien-hue"), new("Huế", "Hue"), "Thành lập thành phố", new(2025, 1, 1), added),
+        new PlaceEnded(new("ha-giang"), new(2025, 6, 30), [new("tuyen-quang-2025")], "Sắp xếp đơn vị hành chính", added),
     ];
 
     private static IncidentReported Reported() => new(

@@ -5,6 +5,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
@@ -143,6 +144,12 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
 
     public static Fact Related(string document, string id, InstrumentRelationKind kind, string other) => OfInstrument(
         document, id, $"{kind} {other}", row => row.Relations.Any(relation => relation.Kind == kind && relation.Other == new InstrumentId(other) && relation.Statement.Source == new SourceId(document)));
+
+    public static Fact Place(string document, string id, string name, PlaceKind kind) => new(
+        document,
+        "geography-places",
+        $"{kind} {name}",
+        seeds => seeds.Places.Find(new(id)) is { } place && place.Name.Vi == name && place.Defined.Kind == kind && place.Defined.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);

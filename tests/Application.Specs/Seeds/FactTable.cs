@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 using static ThreatRegister.Domain.Assessments.AssessmentKind;
@@ -16,7 +17,7 @@ namespace ThreatRegister.Tests.Application_Specs.Seeds;
 /// <summary>What the five documents state of incidents, responses, occasions, lessons, reviews and assessments, line by line; and all other tables of facts.</summary>
 internal static class FactTable
 {
-    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All, .. DirectionFacts.All, .. Instruments()];
+    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All, .. DirectionFacts.All, .. Instruments(), .. Places()];
 
     private static IEnumerable<Fact> Of004() =>
     [
@@ -101,6 +102,15 @@ internal static class FactTable
 
     private static Fact Named(string source, string statedOn) => new(
         source, $"source-{source}", $"stated on {statedOn}", seeds => seeds.Row(new Projections.Sources.SourceRegister(), source) is { } row && row.StatedOn?.Text == statedOn);
+
+    private static IEnumerable<Fact> Places() =>
+    [
+        Place("doc-002", "bien-dong", "Biển Đông", PlaceKind.Sea),
+        Place("doc-002", "vung-bien-tay-nam", "Vùng biển Tây Nam", PlaceKind.Sea),
+        Place("doc-002", "bien-gioi", "Biên giới", PlaceKind.Border),
+        Place("doc-002", "cua-khau", "Cửa khẩu", PlaceKind.Site),
+        Place("doc-002", "vung-bien", "Vùng biển", PlaceKind.Sea),
+    ];
 
     private static IEnumerable<Fact> Of000() =>
     [
