@@ -4,6 +4,7 @@ using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
+using ThreatRegister.Projections.Instruments;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -33,6 +34,7 @@ public static class RegisterList
         new IndicatorRegister(),
         new DirectionRegister(),
         new TaskRegister(),
+        new InstrumentRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

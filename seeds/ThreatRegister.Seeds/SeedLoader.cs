@@ -16,25 +16,30 @@ public sealed record SeedTally(int Recorded, int Repeated, IReadOnlyList<string>
 /// </summary>
 public static class SeedLoader
 {
+    private const int AtOnce = 200;
+
     private static readonly string[] folders = ["taxonomy", "reference", "cases"];
 
     /// <param name="cases">Whether the cases of the source documents are wanted too; false: the threat types and rules alone.</param>
     public static async Task<SeedTally> LoadAsync(ICommands commands, string actor, bool cases = true, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         var (recorded, repeated, refused) = (0, 0, new List<string>());
-        foreach (var (file, name, body) in Commands(cases))
+        foreach (var chunk in Commands(cases).Chunk(AtOnce))
         {
-            var command = CommandCatalogue.Parse(name, body);
-            var id = DerivedIds.From("seed", name, body.ToJsonString(JsonForms.Plain));
-            switch (await commands.ExecuteAsync(new(command, id, actor), cancellationToken))
+            // The same commands have the same ids: what is there already is answered as a repetition.
+            var answers = await commands.ExecuteManyAsync([.. chunk.Select(seed => Envelope(seed.Command, seed.Body, actor))], unknownAreNew: true, cancellationToken);
+            foreach (var ((file, name, _), answer) in chunk.Zip(answers))
             {
-                case CommandAnswer.Accepted { Repeated: false, Events: > 0 }: recorded++; break;
-                case CommandAnswer.Accepted: repeated++; break;
-                case CommandAnswer.Refused answer: refused.Add($"{file}: {name}: {RefusalText.Of(answer.Reason, "en")} ({answer.Reason}, {answer.Field})"); break;
-                case var answer: refused.Add($"{file}: {name}: {answer}"); break;
-            }
+                switch (answer)
+                {
+                    case CommandAnswer.Accepted { Repeated: false, Events: > 0 }: recorded++; break;
+                    case CommandAnswer.Accepted: repeated++; break;
+                    case CommandAnswer.Refused no: refused.Add($"{file}: {name}: {RefusalText.Of(no.Reason, "en")} ({no.Reason}, {no.Field})"); break;
+                    default: refused.Add($"{file}: {name}: {answer}"); break;
+                }
 
-            progress?.Report(recorded + repeated + refused.Count);
+                progress?.Report(recorded + repeated + refused.Count);
+            }
         }
 
         return new(recorded, repeated, refused);
@@ -48,6 +53,9 @@ public static class SeedLoader
             foreach (var entry in content["commands"]!.AsArray()) yield return (file, (string)entry!["command"]!, entry["body"]!);
         }
     }
+
+    private static CommandEnvelope Envelope(string name, JsonNode body, string actor) =>
+        new(CommandCatalogue.Parse(name, body), DerivedIds.From("seed", name, body.ToJsonString(JsonForms.Plain)), actor);
 
     /// <summary>In the order in which the documents were stated: what several of them state begins with the first, and the others corroborate it.</summary>
     private static IEnumerable<(string File, JsonNode Content)> Files(string folder) =>

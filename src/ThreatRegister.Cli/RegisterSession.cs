@@ -34,10 +34,11 @@ internal sealed class RegisterSession : IAsyncDisposable
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone, Path.Combine(settings.DataFolder, "rebuild"));
         var registers = new PostgresRegisters(source, settings.Zone);
-        (Registers, Work, Responses, Deadlines) = (registers, registers, registers, registers);
+        (Registers, Work, Responses, Deadlines, PlaceGroups) = (registers, registers, registers, registers, registers);
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
+        Places = new(log, Codec, settings.Zone);
         LogCopy = new PostgresLogCopy(source);
         LogRestore = bulkSource is null ? null : new PostgresLogRestore(bulkSource);
     }
@@ -68,6 +69,10 @@ internal sealed class RegisterSession : IAsyncDisposable
     public IDeadlineRegister Deadlines { get; }
 
     public RuleReader Rules => new(Records);
+
+    public IPlaceGroups PlaceGroups { get; }
+
+    public PlaceReader Places { get; }
 
     public IEvidenceStore Evidence { get; }
 

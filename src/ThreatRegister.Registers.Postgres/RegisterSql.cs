@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
@@ -124,7 +125,8 @@ internal static class RegisterSql
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
         if (filter.Agency is not null) conditions.Add(AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [filter.Agency], parameters));
-        if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
+        if (filter.Places is { } places) conditions.Add(Lies(places, parameters));
+        else if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
         return string.Join(" and ", conditions);
@@ -153,6 +155,19 @@ internal static class RegisterSql
     private static string Half(string time) => $"(case when extract(month from {time}) <= 6 then '1' else '2' end)";
 
     public static string Part(string text, SqlParameters parameters) => parameters.Add($"%{Escape(SearchKey.Of(text))}%");
+
+    /// <summary>Whether a record names one of the places as a whole word, on a day when the name meant that place; what has no date may have been on any.</summary>
+    private static string Lies(PlaceFilter places, SqlParameters parameters)
+    {
+        var patterns = parameters.Add(places.Names.Select(name => $@"\m{Regex.Escape(name.Key)}\M").ToArray());
+        var since = parameters.Add(places.Names.Select(name => name.From?.ToDateTime(TimeOnly.MinValue) ?? DateTime.MinValue).ToArray());
+        var until = parameters.Add(places.Names.Select(name => name.To?.AddDays(1).ToDateTime(TimeOnly.MinValue) ?? DateTime.MaxValue).ToArray());
+        return $"""
+            (country = any({parameters.Add(places.Countries.ToArray())}) or exists (
+                select from unnest({patterns}::text[], {since}::timestamp[], {until}::timestamp[]) named(pattern, since, until)
+                where place_key ~ pattern and (occurred_from is null or (occurred_from < until and occurred_to > since))))
+            """;
+    }
 
     /// <summary>Whether a folded text holds one of the texts.</summary>
     public static string AnyPart(string column, IReadOnlyList<string> texts, SqlParameters parameters) =>

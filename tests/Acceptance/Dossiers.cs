@@ -57,7 +57,7 @@ public sealed class Dossiers(SeededFixture register) : IClassFixture<SeededFixtu
     public void A_source_tells_what_rests_on_it()
     {
         var listed = register.Cli.Run("sources", "--json").Succeeded().Json.GetProperty("records").EnumerateArray().Where(count => count.GetProperty("source").GetString() == "doc-004").ToArray();
-        listed.Select(count => count.GetProperty("register").GetString()).ShouldBe(["assessments", "incidents", "lessons", "occasions", "reviews"], ignoreOrder: true);
+        listed.Select(count => count.GetProperty("register").GetString()).ShouldBe(["agencies", "assessments", "incidents", "lessons", "occasions", "reviews"], ignoreOrder: true);
 
         var cited = register.Cli.Run("show", "doc-004", "--json").Succeeded().Json.GetProperty("cited");
         cited.GetProperty("records").EnumerateArray().Sum(count => count.GetProperty("records").GetInt64()).ShouldBe(listed.Sum(count => count.GetProperty("records").GetInt64()));

@@ -4,16 +4,18 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
-using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.SeverityScales;
@@ -35,21 +37,21 @@ public sealed class Every_command
     private static readonly HashSet<Type> neverSilent =
     [
         typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(RecordAssessment), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
-        typeof(ReceiveReport), typeof(HandOverShift), typeof(ObserveIndicator),
+        typeof(ReceiveReport), typeof(HandOverShift), typeof(ObserveIndicator), typeof(RecordInstrument), typeof(UnrelateInstrument),
         typeof(RecordDirection), typeof(AssignTask),
     ];
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
         typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
-        typeof(AgencyCommand), typeof(IndicatorCommand),
+        typeof(AgencyCommand), typeof(IndicatorCommand), typeof(InstrumentCommand), typeof(PlaceCommand),
         typeof(DirectionCommand), typeof(TaskCommand),
         typeof(SeverityScaleCommand), typeof(ReportingCalendarCommand), typeof(HolidayCommand), typeof(DeadlineCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
         typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
-        typeof(AgencyEvent), typeof(IndicatorEvent),
+        typeof(AgencyEvent), typeof(IndicatorEvent), typeof(InstrumentEvent), typeof(PlaceEvent),
         typeof(DirectionEvent), typeof(TaskEvent),
         typeof(SeverityScaleEvent), typeof(ReportingCalendarEvent), typeof(HolidayEvent), typeof(DeadlineEvent)).Select(type => type.FullName!)];
 

@@ -6,6 +6,7 @@ using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
@@ -20,6 +21,7 @@ using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
+using ThreatRegister.Projections.Instruments;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -147,6 +149,7 @@ public sealed class The_register_of_indicators() : Every_register<IndicatorRow>(
     typeof(IndicatorEvent),
     typeof(IndicatorObserved),
     ["subject", "about", "figure", "scope", "region", "types", "name", "nameEn", "publisher", "period", "status", "marking", "corroborations", "sources"]);
+
 public sealed class The_register_of_directions() : Every_register<DirectionRow>(
     new DirectionRegister(),
     typeof(DirectionEvent),
@@ -158,3 +161,9 @@ public sealed class The_register_of_tasks() : Every_register<TaskRow>(
     typeof(TaskEvent),
     typeof(TaskAssigned),
     ["work", "person", "time", "due", "responsibility", "authority", "product", "missing", "fromDirection", "types", "status", "progress", "result", "completedOn", "endedFor", "marking", "sources"]);
+
+public sealed class The_register_of_instruments() : Every_register<InstrumentRow>(
+    new InstrumentRegister(),
+    typeof(InstrumentEvent),
+    typeof(InstrumentRecorded),
+    ["kind", "title", "titleEn", "number", "issuer", "issuedOn", "inForceFrom", "inForceTo", "status", "relations", "marking", "corroborations", "sources"]);

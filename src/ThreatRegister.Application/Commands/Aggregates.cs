@@ -2,16 +2,18 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
-using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.SeverityScales;
@@ -80,6 +82,9 @@ public static class Aggregates
 
     public static StreamName Deadlines { get; } = StreamName.Of("deadline", "rules");
 
+    /// <summary>All places are one stream too.</summary>
+    public static StreamName Places { get; } = StreamName.Of("geography", "places");
+
     public static StreamName Merges => WholeStreams.Merges;
 
     public static StreamName Withdrawals => WholeStreams.Withdrawals;
@@ -107,6 +112,8 @@ public static class Aggregates
         new Aggregate<CalendarBook, ReportingCalendarCommand, ReportingCalendarEvent>("reporting", _ => "calendars", CalendarBook.Initial, CalendarBook.Evolve, ReportingCalendarDecider.Decide),
         new Aggregate<HolidayBook, HolidayCommand, HolidayEvent>("public", _ => "holidays", HolidayBook.Initial, HolidayBook.Evolve, HolidayDecider.Decide),
         new Aggregate<DeadlineBook, DeadlineCommand, DeadlineEvent>("deadline", _ => "rules", DeadlineBook.Initial, DeadlineBook.Evolve, DeadlineDecider.Decide),
+        new Aggregate<Instrument, InstrumentCommand, InstrumentEvent>("instrument", command => command.Instrument.Value, Instrument.Initial, Instrument.Evolve, InstrumentDecider.Decide),
+        new Aggregate<PlaceBook, PlaceCommand, PlaceEvent>("geography", _ => "places", PlaceBook.Initial, PlaceBook.Evolve, PlaceDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -3,16 +3,18 @@ using System.Text.Json.Nodes;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
-using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.SeverityScales;
@@ -78,6 +80,9 @@ public sealed class EventCatalogue
         Kind<IncidentDetected>(), Kind<IncidentDetectionCorrected>(), Kind<IncidentNotified>(), Kind<IncidentNotificationCorrected>(), Kind<IncidentNotificationWithdrawn>(),
         Kind<SeverityScaleSet>(), Kind<SeverityScaleEnded>(), Kind<ReportingCalendarSet>(), Kind<ReportingCalendarEnded>(),
         Kind<HolidaySet>(), Kind<HolidayEnded>(), Kind<DeadlineRuleSet>(), Kind<DeadlineRuleEnded>(), Kind<DeadlineSetSwitched>(),
+        Kind<InstrumentRecorded>(), Kind<InstrumentDescribed>(), Kind<InstrumentRelated>(), Kind<InstrumentUnrelated>(), Kind<InstrumentEnded>(), Kind<InstrumentCorroborated>(),
+        Kind<InstrumentCorrected>(),
+        Kind<PlaceDefined>(), Kind<PlaceRenamed>(), Kind<PlaceEnded>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 
@@ -30,12 +31,26 @@ public sealed record Moment(long Position, DateTimeOffset? RecordedAt, string Di
 /// <param name="Text">As it was asked for: <c>high</c>, <c>nciss:high</c>, <c>nciss:high+</c>.</param>
 /// <param name="Scale">Null: the level of whatever scale.</param>
 public sealed record SeverityFilter(string Text, string? Scale, IReadOnlyList<string> Levels);
+/// <summary>A place with all that it came from, came of it and lies in these.</summary>
+/// <param name="Countries">The codes of whole countries that are meant.</param>
+public sealed record PlaceFilter(IReadOnlyList<PlaceName> Names, IReadOnlyList<string> Countries)
+{
+    /// <summary>Null where no known place is meant.</summary>
+    public static PlaceFilter? Of(PlaceBook book, string idOrName)
+    {
+        var places = book.WithAllBelow(book.Meant(idOrName));
+        return places.Count == 0 ? null : new(
+            [.. places.SelectMany(place => place.Keys()).Distinct()],
+            [.. places.Where(place => place.Defined.Kind is PlaceKind.Country).Select(place => place.Defined.Country).OfType<string>().Distinct(StringComparer.Ordinal)]);
+    }
+}
 
 /// <summary>The filters that every road to the incidents has; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch.</param>
 /// <param name="Agency">Part of the name of who responded.</param>
 /// <param name="AgencyNames">All names of the agency that <paramref name="Agency"/> names; null: nobody known is meant.</param>
 /// <param name="Place">Part of a place's name, or a country's code in two capital letters.</param>
+/// <param name="Places">What <paramref name="Place"/> means: names, each on its days; null: no known place is meant.</param>
 /// <param name="Text">Part of any text, with or without diacritics.</param>
 public sealed record IncidentFilter(
     IReadOnlyList<string>? Types = null,
@@ -50,7 +65,8 @@ public sealed record IncidentFilter(
     string? Source = null,
     string? Text = null,
     string? Import = null,
-    IReadOnlyList<string>? AgencyNames = null);
+    IReadOnlyList<string>? AgencyNames = null,
+    PlaceFilter? Places = null);
 
 /// <param name="CountedOnly">Only what a figure counts: wholly within the period, nothing suspected, false, retracted, drilled or standing.</param>
 public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred, bool CountedOnly = false);

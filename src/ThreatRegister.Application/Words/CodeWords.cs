@@ -6,6 +6,8 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -16,6 +18,7 @@ using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
+using ThreatRegister.Projections.Instruments;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -157,6 +160,33 @@ public static class CodeWords
         (typeof(IndicatorScope), "country", "trong nước", "country"),
         (typeof(IndicatorStatus), "stands", "có hiệu lực", "stands"),
         (typeof(IndicatorStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(InstrumentKind), "law", "luật", "law"),
+        (typeof(InstrumentKind), "ordinance", "pháp lệnh", "ordinance"),
+        (typeof(InstrumentKind), "resolution", "nghị quyết", "resolution"),
+        (typeof(InstrumentKind), "decree", "nghị định", "decree"),
+        (typeof(InstrumentKind), "conclusion", "kết luận", "conclusion"),
+        (typeof(InstrumentKind), "directive", "chỉ thị", "directive"),
+        (typeof(InstrumentKind), "decision", "quyết định", "decision"),
+        (typeof(InstrumentKind), "circular", "thông tư", "circular"),
+        (typeof(InstrumentKind), "strategy", "chiến lược", "strategy"),
+        (typeof(InstrumentKind), "plan", "kế hoạch", "plan"),
+        (typeof(InstrumentKind), "regulation", "quy chế, quy định", "regulation"),
+        (typeof(InstrumentKind), "treaty", "điều ước quốc tế", "treaty"),
+        (typeof(InstrumentKind), "other", "khác", "other"),
+        (typeof(InstrumentRelationKind), "mandates", "giao xây dựng, ban hành", "mandates"),
+        (typeof(InstrumentRelationKind), "amends", "sửa đổi, bổ sung", "amends"),
+        (typeof(InstrumentRelationKind), "replaces", "thay thế", "replaces"),
+        (typeof(InstrumentRelationKind), "implements", "triển khai", "implements"),
+        (typeof(InstrumentStatus), "stands", "chưa ghi nhận hết hiệu lực", "no end recorded"),
+        (typeof(InstrumentStatus), "ended", "hết hiệu lực", "ended"),
+        (typeof(PlaceKind), "country", "quốc gia", "country"),
+        (typeof(PlaceKind), "province", "tỉnh, thành phố", "province"),
+        (typeof(PlaceKind), "district", "huyện", "district"),
+        (typeof(PlaceKind), "commune", "xã", "commune"),
+        (typeof(PlaceKind), "region", "vùng", "region"),
+        (typeof(PlaceKind), "sea", "vùng biển", "sea"),
+        (typeof(PlaceKind), "border", "biên giới", "border"),
+        (typeof(PlaceKind), "site", "khu vực, cửa khẩu", "site"),
     }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
 
     /// <summary>The enums that have words.</summary>

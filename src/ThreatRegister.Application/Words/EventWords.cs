@@ -125,6 +125,16 @@ public static class EventWords
         ("deadline-rule-set", "đặt quy tắc thời hạn", "deadline rule set"),
         ("deadline-rule-ended", "bỏ quy tắc thời hạn", "deadline rule ended"),
         ("deadline-set-switched", "bật hoặc tắt bộ quy tắc thời hạn", "set of deadlines switched on or off"),
+        ("instrument-recorded", "ghi nhận văn bản", "instrument recorded"),
+        ("instrument-described", "nêu rõ số, nơi hoặc ngày ban hành", "instrument described"),
+        ("instrument-related", "nối với văn bản khác", "related to another instrument"),
+        ("instrument-unrelated", "bỏ nối với văn bản khác", "relation to another instrument taken back"),
+        ("instrument-ended", "văn bản hết hiệu lực", "instrument ended"),
+        ("instrument-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("instrument-corrected", "đính chính văn bản", "instrument corrected"),
+        ("place-defined", "ghi nhận địa bàn", "place defined"),
+        ("place-renamed", "đổi tên địa bàn", "place renamed"),
+        ("place-ended", "địa bàn kết thúc", "place ended"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

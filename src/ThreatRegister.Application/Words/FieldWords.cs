@@ -22,7 +22,8 @@ public static class FieldWords
         ("agencies", "Cơ quan, lực lượng", "Agencies"),
         ("indicators", "Chỉ số", "Indicators"),
         ("directions", "Phương hướng, nhiệm vụ", "Directions"),
-        ("tasks", "Nhiệm vụ 6 rõ", "Tasks"));
+        ("tasks", "Nhiệm vụ 6 rõ", "Tasks"),
+        ("instruments", "Văn bản", "Instruments"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -118,6 +119,9 @@ public static class FieldWords
         ("figure", "thứ hạng, giá trị", "figure"),
         ("scope", "phạm vi", "scope"),
         ("region", "khu vực", "region"),
+        ("issuer", "nơi ban hành", "issuer"),
+        ("inForceFrom", "hiệu lực từ", "in force from"),
+        ("inForceTo", "hiệu lực đến", "in force to"),
         ("group", "nhóm", "group"),
         ("agencies", "cơ quan được nêu", "agencies named"),
         ("places", "địa bàn", "places"),

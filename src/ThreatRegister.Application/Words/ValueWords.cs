@@ -4,6 +4,7 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -14,6 +15,7 @@ using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
+using ThreatRegister.Projections.Instruments;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -67,6 +69,8 @@ public static class ValueWords
         ("directions", "kind") => typeof(DirectionKind),
         ("tasks", "status") => typeof(TaskState),
         ("tasks", "missing") => typeof(TaskElement),
+        ("instruments", "kind") => typeof(InstrumentKind),
+        ("instruments", "status") => typeof(InstrumentStatus),
         _ => null,
     };
 

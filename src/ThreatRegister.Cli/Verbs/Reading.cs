@@ -32,7 +32,7 @@ internal sealed class Reading
     private readonly Option<string?> severity = new("--severity") { Description = "A level (high), a level of a scale (nciss:high), or that level and all above it (nciss:high+)." };
     private readonly Option<string?> occasion = new("--occasion") { Description = "Id of an occasion." };
     private readonly Option<string?> agency = new("--agency") { Description = "Id or any name of an agency: all names that it, its predecessors and its successors ever had; else part of the name of who responded, with or without diacritics." };
-    private readonly Option<string?> place = new("--place") { Description = "Part of a place's name, or a country's code in two capital letters (VN)." };
+    private readonly Option<string?> place = new("--place") { Description = "Id or any name of a place: with everything below it, what it came from and what came of it; else part of a place's name, or a country's code in two capital letters (VN)." };
     private readonly Option<string?> sector = new("--sector") { Description = "The victim's sector." };
     private readonly Option<string?> source = new("--source") { Description = "Id of a source." };
     private readonly Option<string?> import = new("--import") { Description = "Id of the import that recorded it ('imports' lists them)." };

@@ -13,14 +13,19 @@ internal static class RegisterVerb
     {
         var reading = new Reading();
         var per = new Option<string>("--per") { Description = "The sub-periods: year, half, quarter or month.", DefaultValueFactory = _ => "year" };
+        var by = new Option<string>("--by") { Description = "By type and period, or by place.", DefaultValueFactory = _ => "type" };
+        by.AcceptOnlyFromAmong("type", "place");
+        var geography = new Option<string?>("--geography") { Description = "With --by place: the places of then (default), of now, or of a DATE." };
         return Verb.OnRegister(
             "register",
-            "The register by threat type and period.",
-            ["./run register", "./run register --per month --period 2020 --type cyber", "./run register --as-of 120 --json", "./run register --stated-by 2020-12-10"],
-            [per, .. reading.All, CommonOptions.Json, CommonOptions.Csv],
+            "The register by threat type and period, or by place.",
+            ["./run register", "./run register --per month --period 2020 --type cyber", "./run register --by place --geography now --period 2024", "./run register --as-of 120 --json", "./run register --stated-by 2020-12-10"],
+            [per, by, geography, .. reading.All, CommonOptions.Json, CommonOptions.Csv],
             async (session, parsed, cancellationToken) =>
             {
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
+                if (parsed.GetValue(by) is "place") return await PlaceTable.PrintAsync(session, parsed, question, parsed.GetValue(geography), cancellationToken);
+                if (parsed.GetValue(geography) is not null) throw new CliException(ExitCode.Usage, "--geography goes with --by place.");
                 var view = await ThreatRegisterQuery.RunAsync(
                     session.Registers, question.Query, Reading.Parse<Granularity>(parsed.GetValue(per)!, "--per"), question.Types, question.Taxonomy, question.Language, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);

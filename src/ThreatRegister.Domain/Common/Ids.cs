@@ -130,6 +130,13 @@ public readonly record struct IndicatorId(string Value) : IId<IndicatorId>
     public override string ToString() => Value;
 }
 
+public readonly record struct PlaceId(string Value) : IId<PlaceId>
+{
+    public static PlaceId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

@@ -2,16 +2,18 @@ using System.Diagnostics;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
-using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.SeverityScales;
@@ -65,6 +67,10 @@ public static class References
         DirectionCommand direction => WorkReferences.Of(direction),
         TaskCommand task => WorkReferences.Of(task),
         SeverityScaleCommand or ReportingCalendarCommand or HolidayCommand or DeadlineCommand => [],
+        InstrumentCommand instrument => OfInstrument(instrument),
+
+        // All places are one stream: the decision itself knows those that a command names.
+        PlaceCommand place => StatedBy(StatementOf(place)),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -177,6 +183,28 @@ public static class References
         CorroborateIndicator corroborate => corroborate.Statement,
         CorrectIndicator correct => correct.Statement,
         WithdrawIndicator => null,
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> OfInstrument(InstrumentCommand command) => command switch
+    {
+        RecordInstrument record => StatedBy(record.Statement),
+        DescribeInstrument describe => StatedBy(describe.Statement),
+        RelateInstrument relate => [new(ReferenceKind.Instrument, relate.Other.Value, "other"), .. StatedBy(relate.Statement)],
+        EndInstrument end => StatedBy(end.Statement),
+        CorroborateInstrument corroborate => StatedBy(corroborate.Statement),
+        CorrectInstrument correct => StatedBy(correct.Statement),
+
+        // Undoing a relation that is there needs no look at the other end.
+        UnrelateInstrument => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static Statement? StatementOf(PlaceCommand command) => command switch
+    {
+        DefinePlace define => define.Statement,
+        RenamePlace rename => rename.Statement,
+        EndPlace end => end.Statement,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

@@ -369,4 +369,17 @@ public enum Refusal
     NotificationExists,
 
     NotificationUnknown,
+    InstrumentRelatedToItself,
+    InstrumentNotRelated,
+    InstrumentHasEnded,
+
+    /// <summary>A last day for an instrument whose end is not recorded.</summary>
+    InstrumentHasNotEnded,
+
+    /// <summary>The place that contains or succeeds is not recorded.</summary>
+    PlaceUnknown,
+    PlaceRepeated,
+
+    /// <summary>It has ended otherwise already, or before the day that is named.</summary>
+    PlaceHasEnded,
 }

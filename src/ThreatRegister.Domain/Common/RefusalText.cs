@@ -176,6 +176,13 @@ public static class RefusalText
         Refusal.NotDetected => new("chưa ghi thời gian phát hiện nên không có gì để đính chính", "no time of detection is recorded"),
         Refusal.NotificationExists => new("đã có thông báo khác mang mã này", "another notification has this id"),
         Refusal.NotificationUnknown => new("vụ việc không có thông báo mang mã này", "the incident has no such notification"),
+        Refusal.InstrumentRelatedToItself => new("văn bản không thể liên hệ với chính nó", "an instrument cannot be related to itself"),
+        Refusal.InstrumentNotRelated => new("hai văn bản không có liên hệ này", "the instruments are not related in this way"),
+        Refusal.InstrumentHasEnded => new("văn bản đã hết hiệu lực", "the instrument has ended"),
+        Refusal.InstrumentHasNotEnded => new("văn bản chưa được ghi nhận hết hiệu lực", "the instrument is not recorded as ended"),
+        Refusal.PlaceUnknown => new("địa bàn được nhắc đến chưa được ghi nhận", "the place it refers to is not recorded"),
+        Refusal.PlaceRepeated => new("địa bàn bị lặp", "a place is given twice"),
+        Refusal.PlaceHasEnded => new("địa bàn đã kết thúc", "the place has ended"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

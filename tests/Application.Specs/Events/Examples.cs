@@ -2,16 +2,18 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
-using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.SeverityScales;
@@ -35,7 +37,7 @@ internal static class Examples
     private static readonly Response block = new(
         new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
 
-    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfWork()).Concat(OfRules()).ToDictionary(example => example.GetType());
+    public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfInstruments()).Concat(OfPlaces()).Concat(OfWork()).Concat(OfRules()).ToDictionary(example => example.GetType());
 
     private static IEnumerable<object> OfIncidents() =>
     [
@@ -115,6 +117,27 @@ internal static class Examples
             "Đối chiếu bảng xếp hạng",
             added),
         new IndicatorWithdrawn("Không còn công bố"),
+    ];
+
+    private static IEnumerable<object> OfInstruments() =>
+    [
+        new InstrumentRecorded(
+            new("nq-147"), InstrumentKind.Resolution, new("Nghị quyết về an ninh phi truyền thống", "Resolution on non-traditional security"), "147/NQ-CP", "Chính phủ", When.Parse("2025-05-22"),
+            new(2025, 5, 22), Tlp.Clear, stated),
+        new InstrumentDescribed("147/NQ-CP", "Chính phủ", When.Parse("2025-05"), new(2025, 6, 1), added),
+        new InstrumentRelated(InstrumentRelationKind.Implements, new("kl-81"), stated),
+        new InstrumentUnrelated(InstrumentRelationKind.Amends, new("kl-81"), "Nhầm văn bản"),
+        new InstrumentEnded(new(2030, 12, 31), "Hết thời hạn", read),
+        new InstrumentCorroborated(added),
+        new InstrumentCorrected(
+            new(InstrumentKind.Decree, new("Nghị định", "Decree"), "03/2019/NĐ-CP", "Thủ tướng", When.Parse("2019"), new(2019, 9, 5), new(2029, 9, 5), Tlp.Amber), "Đối chiếu bản gốc", read),
+    ];
+
+    private static IEnumerable<object> OfPlaces() =>
+    [
+        new PlaceDefined(new("ha-giang"), new("Hà Giang", "Ha Giang"), PlaceKind.Province, new("viet-nam"), "VN", new(1991, 8, 12), added),
+        new PlaceRenamed(new("thua-thien-hue"), new("Huế", "Hue"), "Thành lập thành phố", new(2025, 1, 1), added),
+        new PlaceEnded(new("ha-giang"), new(2025, 6, 30), [new("tuyen-quang-2025")], "Sắp xếp đơn vị hành chính", added),
     ];
 
     private static IncidentReported Reported() => new(

@@ -4,12 +4,15 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
+using ThreatRegister.Projections.Instruments;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -127,6 +130,26 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
         $"of {direction}, by {person}, without {missing}",
         seeds => seeds.Row(new TaskRegister(), id) is { Due: null, Status: TaskState.Open } row
             && row.Direction == new DirectionId(direction) && row.Person == person && string.Join(' ', row.Missing) == missing && row.Statement.Source == new SourceId(document));
+
+    public static Fact OfInstrument(string document, string id, string what, Func<InstrumentRow, bool> holds) =>
+        new(document, $"instrument-{id}", what, seeds => seeds.Row(new InstrumentRegister(), id) is { } row && holds(row));
+
+    public static Fact Instrument(string document, string id, InstrumentKind kind, string title, string? issuer) => OfInstrument(
+        document, id, $"{kind}: {title}", row => row.Kind == kind && row.Title.Vi == title && row.Issuer == issuer && row.Statement.Source == new SourceId(document));
+
+    /// <summary>Number and days that the document leaves open.</summary>
+    public static Fact Described(string source, string id, string number, string? issuedOn) => OfInstrument(
+        source, id, $"{number} of {issuedOn}", row => row.Number == number && row.IssuedOn?.Text == issuedOn
+            && row.Describing.Any(statement => statement.Basis is StatementBasis.OtherSource && statement.Source == new SourceId(source)));
+
+    public static Fact Related(string document, string id, InstrumentRelationKind kind, string other) => OfInstrument(
+        document, id, $"{kind} {other}", row => row.Relations.Any(relation => relation.Kind == kind && relation.Other == new InstrumentId(other) && relation.Statement.Source == new SourceId(document)));
+
+    public static Fact Place(string document, string id, string name, PlaceKind kind) => new(
+        document,
+        "geography-places",
+        $"{kind} {name}",
+        seeds => seeds.Places.Find(new(id)) is { } place && place.Name.Vi == name && place.Defined.Kind == kind && place.Defined.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);

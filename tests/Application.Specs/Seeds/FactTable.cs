@@ -2,6 +2,8 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 using static ThreatRegister.Domain.Assessments.AssessmentKind;
@@ -15,7 +17,7 @@ namespace ThreatRegister.Tests.Application_Specs.Seeds;
 /// <summary>What the five documents state of incidents, responses, occasions, lessons, reviews and assessments, line by line; and all other tables of facts.</summary>
 internal static class FactTable
 {
-    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All, .. DirectionFacts.All];
+    public static IReadOnlyList<Fact> All { get; } = [.. Of004(), .. Of002(), .. Of000(), .. Of001(), .. Of003(), .. AgencyFacts.All, .. DirectionFacts.All, .. Instruments(), .. Places()];
 
     private static IEnumerable<Fact> Of004() =>
     [
@@ -78,6 +80,36 @@ internal static class FactTable
         Assessed("doc-002", "order-2021-h1", Judgement, "order", "2021-H1"),
         Assessed("doc-002", "coordination-2021-h1", Judgement, "", "2021-H1"),
         Review("doc-002", "army-police-2021-h1", ReviewKind.Periodic, "2021-H1", ReviewStatus.UnderWay),
+    ];
+
+    private static IEnumerable<Fact> Instruments() =>
+    [
+        Instrument("doc-002", "nghi-dinh-03", InstrumentKind.Decree, "Nghị định số 03", issuer: null),
+        Described("nd-03-2019", "nghi-dinh-03", "03/2019/NĐ-CP", issuedOn: null),
+        Named("nd-03-2019", "2019"),
+        Instrument("doc-003", "nghi-quyet-147", InstrumentKind.Resolution, "Nghị quyết 147", "Chính phủ"),
+        Described("nq-147-2025", "nghi-quyet-147", "147/NQ-CP", "2025-05-22"),
+        Named("nq-147-2025", "2025-05-22"),
+        Instrument("doc-003", "nghi-quyet-51", InstrumentKind.Resolution, "Chiến lược bảo vệ an ninh quốc gia", "Bộ Chính trị"),
+        OfInstrument("doc-003", "nghi-quyet-51", "of 2019-09-05", row => row is { Number: "51-NQ/TW", IssuedOn.Text: "2019-09-05" }),
+        Instrument("doc-003", "chien-luoc-an-ninh-phi-truyen-thong", InstrumentKind.Strategy, "Chiến lược tổng thể quốc gia phòng ngừa, ứng phó với các đe dọa an ninh phi truyền thống đến năm 2030, tầm nhìn đến năm 2045", issuer: null),
+        Instrument("doc-003", "ket-luan-81", InstrumentKind.Conclusion, "Ứng phó với biến đổi khí hậu, tăng cường quản lý tài nguyên, bảo vệ môi trường", "Bộ Chính trị"),
+        OfInstrument("doc-003", "ket-luan-81", "of 2024-06-04", row => row is { Number: "81-KL/TW", IssuedOn.Text: "2024-06-04" }),
+        Related("doc-003", "ket-luan-81", InstrumentRelationKind.Mandates, "chien-luoc-an-ninh-phi-truyen-thong"),
+        Instrument("doc-003", "ke-hoach-trien-khai-147", InstrumentKind.Plan, "Kế hoạch triển khai Nghị quyết 147", "Chính phủ"),
+        Related("doc-003", "ke-hoach-trien-khai-147", InstrumentRelationKind.Implements, "nghi-quyet-147"),
+    ];
+
+    private static Fact Named(string source, string statedOn) => new(
+        source, $"source-{source}", $"stated on {statedOn}", seeds => seeds.Row(new Projections.Sources.SourceRegister(), source) is { } row && row.StatedOn?.Text == statedOn);
+
+    private static IEnumerable<Fact> Places() =>
+    [
+        Place("doc-002", "bien-dong", "Biển Đông", PlaceKind.Sea),
+        Place("doc-002", "vung-bien-tay-nam", "Vùng biển Tây Nam", PlaceKind.Sea),
+        Place("doc-002", "bien-gioi", "Biên giới", PlaceKind.Border),
+        Place("doc-002", "cua-khau", "Cửa khẩu", PlaceKind.Site),
+        Place("doc-002", "vung-bien", "Vùng biển", PlaceKind.Sea),
     ];
 
     private static IEnumerable<Fact> Of000() =>

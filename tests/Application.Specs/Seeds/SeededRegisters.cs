@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Seeds;
@@ -25,6 +26,9 @@ internal sealed class SeededRegisters(IReadOnlyList<Recorded<object>> events, lo
     public TRow? Row<TRow>(IRegisterFold<TRow> register, string id)
         where TRow : class =>
         events.Where(recorded => recorded.Stream == StreamName.Of(register.Categories[0], id)).Aggregate<Recorded<object>, TRow?>(null, register.Apply);
+
+    public PlaceBook Places => events.Where(recorded => recorded.Stream == Aggregates.Places).Select(recorded => (PlaceEvent)recorded.Event)
+        .Where(happened => happened is PlaceDefined).Aggregate(PlaceBook.Initial, PlaceBook.Evolve);
 
     private static async Task<SeededRegisters> LoadAsync()
     {

@@ -3,6 +3,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
@@ -60,6 +61,7 @@ public sealed class References_of_a_command
         References.Of(new GiveAgencyRole(new(new("r"), AgencyRoleKind.Lead, new AgencyId("b"), new OccasionId("o1"), new InstrumentId("nq-147"))) { Agency = new("a") })
             .ShouldBe([new(ReferenceKind.Agency, "b", "role.body"), new(ReferenceKind.Occasion, "o1", "role.occasion"), new(ReferenceKind.Instrument, "nq-147", "role.instrument")]);
         References.Of(new EndAgency("x", Successors: [new("b")]) { Agency = new("a") }).ShouldBe([new(ReferenceKind.Agency, "b", "successors[0]")]);
+        References.Of(new RelateInstrument(InstrumentRelationKind.Mandates, new("b")) { Instrument = new("a") }).ShouldBe([new(ReferenceKind.Instrument, "b", "other")]);
         References.Of(new StartImport(new("nasa"), "f", "", "") { Import = new("i") }).ShouldBe([new(ReferenceKind.Source, "nasa", "source")]);
     }
 
