@@ -71,8 +71,13 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         Run("answer", Review, "y-1", "--text", "Đã bổ sung", "--actor", "can-bo-1");
         Refused("approve", Review, "--actor", "can-bo-1").ShouldContain("SecondPersonNeeded");
         IssueRefused([]).ShouldContain("NotApproved");
+        OpenWork().ShouldContain($"review-submitted {Review}");
         Run("approve", Review, "--actor", "lanh-dao-1");
+        OpenWork().ShouldContain($"review-approved {Review}");
     }
+
+    private IEnumerable<string> OpenWork() =>
+        register.Cli.Run("shift", "open-items", "--json").Succeeded().Json.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("kind")} {item.GetProperty("id")}");
 
     /// <summary>What is recorded later changes no issued summary.</summary>
     private void Change() => register.Cli.Run(
