@@ -17,7 +17,11 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         ReturnCommentAndApprove();
 
         IssueRefused(["--format", "md", "--as-of", "1"]).ShouldContain("before the approval");
-        Run(["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder]);
+        string[] issue = ["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder];
+        Run(issue);
+        Run(issue).Output.ShouldContain("nothing to change");
+        IssueRefused(["--format", "md,json,html", "--lang", "vi,en"]).ShouldContain("ReviewIssued");
+        File.Exists(Path.Combine(folder, "so-ket-2021-h1.vi.html")).ShouldBeFalse();
         var text = File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1.vi.md"));
         text.ShouldContain("không có số liệu"); // cùng kỳ
         text.ShouldContain("Số: 12/BC-VP");
