@@ -17,7 +17,11 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         ReturnCommentAndApprove();
 
         IssueRefused(["--format", "md", "--as-of", "1"]).ShouldContain("before the approval");
-        Run(["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder]);
+        string[] issue = ["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder];
+        Run(issue);
+        Run(issue).Output.ShouldContain("nothing to change");
+        IssueRefused(["--format", "md,json,html", "--lang", "vi,en"]).ShouldContain("ReviewIssued");
+        File.Exists(Path.Combine(folder, "so-ket-2021-h1.vi.html")).ShouldBeFalse();
         var text = File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1.vi.md"));
         text.ShouldContain("không có số liệu"); // cùng kỳ
         text.ShouldContain("Số: 12/BC-VP");
@@ -71,8 +75,13 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         Run("answer", Review, "y-1", "--text", "Đã bổ sung", "--actor", "can-bo-1");
         Refused("approve", Review, "--actor", "can-bo-1").ShouldContain("SecondPersonNeeded");
         IssueRefused([]).ShouldContain("NotApproved");
+        OpenWork().ShouldContain($"review-submitted {Review}");
         Run("approve", Review, "--actor", "lanh-dao-1");
+        OpenWork().ShouldContain($"review-approved {Review}");
     }
+
+    private IEnumerable<string> OpenWork() =>
+        register.Cli.Run("shift", "open-items", "--json").Succeeded().Json.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("kind")} {item.GetProperty("id")}");
 
     /// <summary>What is recorded later changes no issued summary.</summary>
     private void Change() => register.Cli.Run(

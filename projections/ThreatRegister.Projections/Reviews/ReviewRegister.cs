@@ -110,5 +110,5 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
         return contribution.ReturnedFor is { } grounds ? $"{said}: {grounds}" : said;
     }
 
-    private static string Said(ReviewComment comment) => $"{comment.Id}{(comment.Section is null ? "" : $" {comment.Section}")}: {comment.Text} -> {comment.Answer ?? "…"}";
+    private static string Said(ReviewComment comment) => $"{comment.Id}{(comment.Section is null ? "" : $" {comment.Section}")}: {comment.Text} [{comment.Answer ?? "…"}]";
 }

@@ -26,6 +26,12 @@ public enum OpenItemKind
     /// <summary>A review that went back to be completed.</summary>
     ReviewReturned,
 
+    /// <summary>A review that waits for a second person's approval.</summary>
+    ReviewSubmitted,
+
+    /// <summary>A review that is approved and waits for number and issue.</summary>
+    ReviewApproved,
+
     /// <summary>A stream that cannot be read: its record stands still.</summary>
     StreamParked,
 
@@ -55,7 +61,7 @@ public static class OpenItemsQuery
     /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
     public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DeadlineWork deadlines, DateTimeOffset now) =>
     [
-        deadlines, new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new ReturnedReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
+        deadlines, new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new WaitingReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
         new OpenIncidents(work),
     ];
 
@@ -148,15 +154,20 @@ internal sealed class AskedLessons(IRegisters registers) : IOpenItems
     }
 }
 
-internal sealed class ReturnedReviews(IRegisters registers, IWorkRegisters work) : IOpenItems
+internal sealed class WaitingReviews(IRegisters registers, IWorkRegisters work) : IOpenItems
 {
+    private static readonly Dictionary<ReviewStatus, OpenItemKind> kinds = new()
+    {
+        [ReviewStatus.Returned] = OpenItemKind.ReviewReturned, [ReviewStatus.Submitted] = OpenItemKind.ReviewSubmitted, [ReviewStatus.Approved] = OpenItemKind.ReviewApproved,
+    };
+
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        var returned = (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => review.Status is ReviewStatus.Returned).ToList();
-        var changed = await work.ChangedAtAsync("reviews", "status", [.. returned.Select(review => review.Id)], moment, cancellationToken);
+        var waiting = (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => kinds.ContainsKey(review.Status)).ToList();
+        var changed = await work.ChangedAtAsync("reviews", "status", [.. waiting.Select(review => review.Id)], moment, cancellationToken);
         return new(
-            [.. returned.Take(limit).Select(review => new OpenItem(OpenItemKind.ReviewReturned, review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
-            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.ReviewReturned] = WorkCount.Of(returned.Select(review => review.Marking)) });
+            [.. waiting.Take(limit).Select(review => new OpenItem(kinds[review.Status], review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
+            waiting.GroupBy(review => kinds[review.Status]).ToDictionary(group => group.Key, group => WorkCount.Of(group.Select(review => review.Marking))));
     }
 }
 

@@ -5,17 +5,15 @@ namespace ThreatRegister.Cli;
 /// <summary>The folder that a review's files are written into. What is there already is never written over.</summary>
 internal static class ReviewFolder
 {
-    public static void RequireFree(string folder, IEnumerable<SummaryFile> files)
+    /// <summary>Each file gets its name when all of it is there.</summary>
+    /// <returns>The paths of those that were not there before.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(string folder, IReadOnlyList<SummaryFile> files, CancellationToken cancellationToken)
     {
         if (File.Exists(folder)) throw new CliException(ExitCode.Usage, $"--out: {folder} is a file; name a folder.");
         if (files.FirstOrDefault(file => Path.Exists(Path.Combine(folder, file.Name)) && !IsThere(folder, file)) is { } taken)
             throw new CliException(ExitCode.Usage, $"--out: there is another {taken.Name} in {folder} already; choose another folder.");
-    }
 
-    /// <summary>Each file gets its name when all of it is there.</summary>
-    public static async Task WriteAsync(string folder, IReadOnlyList<SummaryFile> files, CancellationToken cancellationToken)
-    {
-        RequireFree(folder, files);
+        var written = new List<string>();
         try
         {
             Directory.CreateDirectory(folder);
@@ -24,12 +22,15 @@ internal static class ReviewFolder
                 var path = Path.Combine(folder, file.Name);
                 await File.WriteAllBytesAsync(path + ".new", file.Content, cancellationToken);
                 File.Move(path + ".new", path, overwrite: false);
+                written.Add(path);
             }
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCode.Failure, $"--out: {folder} cannot be written: {wrong.Message} What was issued stands: 'review files' makes its files again.");
+            throw new CliException(ExitCode.Failure, $"--out: {folder} cannot be written: {wrong.Message}");
         }
+
+        return written;
     }
 
     private static bool IsThere(string folder, SummaryFile file)

@@ -58,6 +58,8 @@ internal static class WorkWords
         [OpenItemKind.MergeToReassign] = new("đã tách gộp, còn sự kiện phải phân lại", "undone merge with events to reassign"),
         [OpenItemKind.LessonAsked] = new("bài học được yêu cầu, chưa có nội dung", "lesson asked for, without content"),
         [OpenItemKind.ReviewReturned] = new("sơ kết, tổng kết bị trả lại", "review returned"),
+        [OpenItemKind.ReviewSubmitted] = new("sơ kết, tổng kết chờ duyệt", "review waiting for approval"),
+        [OpenItemKind.ReviewApproved] = new("sơ kết, tổng kết đã duyệt, chờ ban hành", "review approved, to be issued"),
         [OpenItemKind.StreamParked] = new("bản ghi không đọc được", "stream that cannot be read"),
         [OpenItemKind.TaskOverdue] = new("nhiệm vụ quá hạn", "task overdue"),
         [OpenItemKind.IncidentOpen] = new("vụ việc chưa khống chế", "incident open"),

@@ -42,6 +42,9 @@ internal static class Answers
             " A lesson goes on step by step: ask-for-lesson, record-lesson, review-lesson, adopt-lesson, apply-lesson, verify-lesson-effect.",
         Refusal.NotContained or Refusal.NotResolved or Refusal.OutcomeMissing or Refusal.ResponseMissing =>
             " A closing rule asks for it: contain-incident, resolve-incident, determine-incident-outcome, record-incident-response.",
+        Refusal.SectionUnknown => " 'review sections' lists the sections.",
+        Refusal.CommentsUnanswered => " 'show' names them, 'review answer' answers one.",
+        Refusal.NotTheSender or Refusal.SecondPersonNeeded => " --actor tells who works.",
         Refusal.TextTooLong or Refusal.QuotationTooLong or Refusal.TooMany => " docs/cli.md has the limits.",
         _ => "",
     };

@@ -65,16 +65,11 @@ internal static class ReviewIssueVerbs
                 var moment = (await session.Moments.AtAsync(issue.Position, cancellationToken))!;
                 var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
                 var made = await MakeAsync(session, review.Id, ReviewReportRequest.Of(issue, moment, types, session.Settings.Zone), cancellationToken);
-                var digests = issue.Files.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
-                var same = made.Where(file => string.Equals(digests.GetValueOrDefault(file.Name), file.Sha256, StringComparison.Ordinal)).ToArray();
+                var same = AsIssued(made, issue.Files);
                 await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, same, cancellationToken);
-                var others = digests.Keys.Except(same.Select(file => file.Name), StringComparer.Ordinal).ToArray();
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { review = review.Id, files = same.Select(file => file.Name), differ = others });
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { review = review.Id, files = same.Select(file => file.Name), differ = issue.Files.Select(file => file.Name).Except(same.Select(file => file.Name), StringComparer.Ordinal) });
                 else foreach (var file in same) Printed.Text($"{file.Name}  {file.Sha256}");
-                if (others.Length == 0) return ExitCode.Success;
-
-                Standard.Error.WriteLine($"Not written, for another version of this program made them with other bytes: {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
-                return ExitCode.Failure;
+                return Close(issue.Files, same);
             });
     }
 
@@ -132,32 +127,60 @@ internal static class ReviewIssueVerbs
         {
             throw new CliException(ExitCode.Refused, $"{wrong.Message.Split(" (Parameter")[0]} Nothing was recorded.");
         }
+        catch (Exception wrong) when (wrong is NotSupportedException or IOException)
+        {
+            throw new CliException(ExitCode.Failure, $"{wrong.Message} Nothing was recorded.");
+        }
     }
 
-    /// <summary>First the event, then the files: a file that was issued is never without its event, and it can be made again.</summary>
+    /// <summary>A file is durable before its event; what was issued already is only written where it comes out the same.</summary>
     private static async Task<int> RecordAsync(
-        RegisterSession session, ParseResult parsed, ReviewRow review, ReviewReportRequest request, IReadOnlyList<SummaryFile> files, CancellationToken cancellationToken)
+        RegisterSession session, ParseResult parsed, ReviewRow review, ReviewReportRequest request, IReadOnlyList<SummaryFile> made, CancellationToken cancellationToken)
     {
-        ReviewFolder.RequireFree(parsed.GetValue(folder)!, files);
-        var command = new IssueReview(
-            request.Number, request.IssuedOn, request.Moment.Position, request.Moment.Digest,
-            [.. files.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))], request.Place, request.Signatory) { Review = new(review.Id) };
+        var isRepeat = review.Issue is { } earlier && earlier.Files.Select(file => file.Name).SequenceEqual(made.Select(file => file.Name), StringComparer.Ordinal);
+        Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
+        var command = new IssueReview(request.Number, request.IssuedOn, request.Moment.Position, request.Moment.Digest, files, request.Place, request.Signatory) { Review = new(review.Id) };
         var commandId = Sending.IdOf(parsed);
+        var same = AsIssued(made, files);
+        var written = await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, same, cancellationToken);
         var answer = await Sending.ExecuteAsync(session, new(command, commandId, session.Settings.Actor, review.Version), cancellationToken);
-        if (answer is not CommandAnswer.Accepted accepted) return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
+        if (answer is not CommandAnswer.Accepted accepted)
+        {
+            foreach (var path in written) File.Delete(path);
+            return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
+        }
 
         if (review.Replaces is { } old) await SendQuietlyAsync(session, new ReplaceReview(new(review.Id), review.ReplacesFor!) { Review = old }, ["replaced", old.Value, review.Id], cancellationToken);
         if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
-        await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, files, cancellationToken);
-        if (parsed.GetValue(CommonOptions.Json))
+        Print(accepted, command, commandId, parsed.GetValue(CommonOptions.Json));
+        return Close(files, same);
+    }
+
+    private static void Print(CommandAnswer.Accepted accepted, IssueReview command, Guid commandId, bool asJson)
+    {
+        if (asJson)
         {
-            Printed.Json(new { stream = accepted.Stream.ToString(), id = accepted.Stream.Id, version = accepted.Version, position = accepted.Position, figuresAt = request.Moment.Position, digest = request.Moment.Digest, files = command.Files, commandId });
-            return ExitCode.Success;
+            Printed.Json(new { stream = accepted.Stream.ToString(), id = accepted.Stream.Id, version = accepted.Version, position = accepted.Position, figuresAt = command.Position, digest = command.Digest, files = command.Files, commandId });
+            return;
         }
 
-        Answers.Print(answer, commandId, json: false);
-        Printed.Text(string.Create(CultureInfo.InvariantCulture, $"Figures at position {request.Moment.Position}, digest {request.Moment.Digest}.\n") + string.Concat(command.Files.Select(file => $"{file.Name}  {file.Sha256}\n")));
-        return ExitCode.Success;
+        Answers.Print(accepted, commandId, json: false);
+        Printed.Text(string.Create(CultureInfo.InvariantCulture, $"Figures at position {command.Position}, digest {command.Digest}.\n") + string.Concat(command.Files.Select(file => $"{file.Name}  {file.Sha256}\n")));
+    }
+
+    private static SummaryFile[] AsIssued(IEnumerable<SummaryFile> made, IEnumerable<IssuedFile> issued)
+    {
+        var digests = issued.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
+        return [.. made.Where(file => string.Equals(digests.GetValueOrDefault(file.Name), file.Sha256, StringComparison.Ordinal))];
+    }
+
+    private static int Close(IEnumerable<IssuedFile> issued, IEnumerable<SummaryFile> written)
+    {
+        var others = issued.Select(file => file.Name).Except(written.Select(file => file.Name), StringComparer.Ordinal).ToArray();
+        if (others.Length == 0) return ExitCode.Success;
+
+        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a PDF does each time; others with another version of this program): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
+        return ExitCode.Failure;
     }
 
     /// <summary>A command that follows from another one: its id is derived, so that repeating the first completes it once.</summary>
