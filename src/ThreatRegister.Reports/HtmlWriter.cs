@@ -31,7 +31,9 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
         Line("title", $"{closing.RecipientsTitle}:");
         if (closing.Recipients.Count < 2) Line("one", closing.Recipients.Single());
         else Lines(closing.Recipients);
-        text.Append(CultureInfo.InvariantCulture, $"</div>\n<div class=\"signature{(closing.IsSigned ? " signed" : "")}\">").AppendJoin("", closing.Signature.Select(line => $"<p>{Inline(line)}</p>")).Append("</div>\n</div>\n");
+        text.Append(CultureInfo.InvariantCulture, $"</div>\n<div class=\"signature{(closing.IsKnown ? " known" : "")}\">").AppendJoin("", closing.Signature.Select(line => $"<p>{Inline(line)}</p>"));
+        if (closing.Signatory is { } name) Line("name", name);
+        text.Append("</div>\n</div>\n");
     }
 
     public override void NewPage() => startsPage = true;

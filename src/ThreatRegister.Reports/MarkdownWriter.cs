@@ -23,7 +23,8 @@ internal sealed class MarkdownWriter(string language) : ReportWriter(language)
             Lines(closing.Recipients);
         }
 
-        foreach (var line in closing.Signature) Paragraph(closing.IsSigned ? $"**{line}**" : line);
+        foreach (var line in closing.Signature) Paragraph(closing.IsKnown ? $"**{line}**" : line);
+        if (closing.Signatory is { } name) Paragraph($"**{name}**");
     }
 
     public override void Warnings(IReadOnlyList<string> warnings)

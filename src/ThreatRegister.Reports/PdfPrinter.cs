@@ -44,6 +44,7 @@ public static class PdfPrinter
                 "--no-pdf-header-footer", $"--print-to-pdf={paper}", new Uri(page).AbsoluteUri,
             ])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

@@ -25,13 +25,6 @@ internal abstract class ReportWriter(string language)
         return this;
     }
 
-    /// <summary>Headings for which the register may well hold something that no figure here is made of.</summary>
-    public ReportWriter NotCompiled(int level, params ReadOnlySpan<LocalizedText> headings)
-    {
-        foreach (var heading in headings) Heading(level, heading).Block(In(SummaryWords.NotCompiled));
-        return this;
-    }
-
     public ReportWriter List(IEnumerable<string> lines, LocalizedText whenEmpty)
     {
         string[] all = [.. lines];

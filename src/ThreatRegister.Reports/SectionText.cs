@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using ThreatRegister.Domain.Reviews;
 
 namespace ThreatRegister.Reports;
 
@@ -7,19 +7,13 @@ namespace ThreatRegister.Reports;
 public sealed record SectionText(string Section, string Language, string Text)
 {
     /// <summary>The keys of the sections that people write.</summary>
-    public static IReadOnlyList<string> Keys { get; } =
-    [
-        "context", "means-and-causes", "advice-and-instruments", "prevention", "detection-and-handling", "occasions", "coordination", "international", "strengths",
-        "shortcomings", "causes", "lessons", "forecast", "goals", "tasks", "organisation", "proposals", "recipients",
-    ];
-
-    private static readonly FrozenSet<string> known = Keys.ToFrozenSet(StringComparer.Ordinal);
+    public static IReadOnlyList<string> Keys { get; } = [.. ReviewSections.All.Select(section => section.Key)];
 
     /// <summary>The texts that a report of this language prints, in the order of the sections.</summary>
     internal static IReadOnlyList<SectionText> For(string language, IReadOnlyDictionary<(string Section, string Language), string>? texts)
     {
         if (texts is null) return [];
-        if (texts.Keys.Select(key => key.Section).FirstOrDefault(section => !known.Contains(section)) is { } wrong)
+        if (texts.Keys.Select(key => key.Section).FirstOrDefault(section => ReviewSections.Find(section) is null) is { } wrong)
             throw new ArgumentException($"'{wrong}' is no section that people write: use {string.Join(", ", Keys)}.", nameof(texts));
 
         var other = SummaryWords.IsEnglish(language) ? "vi" : "en";

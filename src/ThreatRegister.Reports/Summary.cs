@@ -1,10 +1,12 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Reports;
 
@@ -22,6 +24,9 @@ namespace ThreatRegister.Reports;
 /// <param name="Course">Annex I: this period and the one compared with, part by part; null: nothing is compared.</param>
 /// <param name="Damage">Annex III.</param>
 /// <param name="Assessments">Trends, judgements and limitations that sources state of the period; no figure is made of them.</param>
+/// <param name="AskedForPeriod">Directions, goals and principles that sources set for this period.</param>
+/// <param name="AskedAhead">Those for the next one; of a source that names no period, those stated in this one.</param>
+/// <param name="Indicators">What others observed; no figure of the register.</param>
 /// <param name="Suspected">Apart from every total.</param>
 /// <param name="MayBelong">Only overlaps the period: apart from every total.</param>
 /// <param name="Standing">Listed, never counted again.</param>
@@ -48,6 +53,10 @@ public sealed record Summary(
     IReadOnlyList<OccasionPart> Occasions,
     IReadOnlyList<LessonPart> Lessons,
     IReadOnlyList<ReviewPart> Reviews,
+    IReadOnlyList<DirectionPart> AskedForPeriod,
+    IReadOnlyList<DirectionPart> AskedAhead,
+    IReadOnlyList<TaskPart> Tasks,
+    IReadOnlyList<IndicatorPart> Indicators,
     UnstatedFigures Unstated,
     IReadOnlyList<SourcePart> Sources,
     IReadOnlyList<SummaryNote> Notes);
@@ -208,6 +217,31 @@ public sealed record LessonPart(
     string Id, string Subject, string? Text, LessonStatus Status, string? AskedBy, string? AskedOf, string? Purpose, IReadOnlyList<string> Occasions, StatementPart Statement);
 
 public sealed record ReviewPart(string Id, string Title, ReviewKind Kind, string? Period, string? By, ReviewStatus Status, string? ReturnedFor, StatementPart Statement);
+
+/// <param name="Group">The heading that its source sets it under.</param>
+/// <param name="Period">In words; null: the source names none.</param>
+/// <param name="Agencies">Whom it names, as the source writes them.</param>
+public sealed record DirectionPart(
+    string Id, DirectionKind Kind, string Text, string By, string? Group, string? Period, IReadOnlyList<string> Agencies, StatementPart Statement);
+
+/// <summary>A task "6 rõ".</summary>
+/// <param name="Missing">Which of the six are not clear, in words.</param>
+public sealed record TaskPart(
+    string Id,
+    string Work,
+    string? Person,
+    string? Time,
+    string? Responsibility,
+    string? Authority,
+    string? Product,
+    IReadOnlyList<string> Missing,
+    TaskState Status,
+    StatementPart Statement);
+
+/// <param name="Name">Of the index; null: not stated.</param>
+/// <param name="Period">The time it is of, in words; null: not stated.</param>
+public sealed record IndicatorPart(
+    string Id, string Subject, string About, string Figure, string Scope, string? Name, string? Publisher, string? Period, StatementPart Statement);
 
 /// <summary>How much of what is counted leaves something open, in records.</summary>
 /// <param name="Quantity">State no number.</param>

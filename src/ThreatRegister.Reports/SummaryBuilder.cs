@@ -2,11 +2,14 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Assessments;
+using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Reports;
 
@@ -23,6 +26,9 @@ internal sealed record SummaryData(
     IReadOnlyList<OccasionRow> Occasions,
     IReadOnlyList<LessonRow> Lessons,
     IReadOnlyList<ReviewRow> Reviews,
+    IReadOnlyList<DirectionRow> Directions,
+    IReadOnlyList<TaskRow> Tasks,
+    IReadOnlyList<IndicatorRow> Indicators,
     IReadOnlyList<SourceRow> Sources,
     IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> ByOccasion,
     IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> BySource,
@@ -71,6 +77,9 @@ public static class SummaryBuilder
             occasions,
             lessons,
             reviews,
+            await RowsAsync<DirectionRow>(),
+            await RowsAsync<TaskRow>(),
+            await RowsAsync<IndicatorRow>(),
             sources,
             await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
             await EachAsync(IncidentFacet.Source, request.Extra?.Source),

@@ -37,6 +37,7 @@ internal sealed class SummaryFigures
         var figures = new SummaryFigures(data, types, request);
         var records = new SummaryRecords(data, types, request, figures.rows);
         var tables = new SummaryTables(data.Groups, data.Before, figures.nodes, request, figures.rows);
+        var outlook = new SummaryOutlook(data, types, request);
         var unstated = figures.Unstated();
         var scope = figures.Scope(taxonomy);
         var fields = figures.nodes.WithAllFields().Select(figures.Row).ToArray();
@@ -64,6 +65,10 @@ internal sealed class SummaryFigures
             records.Occasions(),
             records.Lessons(),
             records.Reviews(),
+            outlook.Asked(),
+            outlook.Ahead(),
+            outlook.Tasks(),
+            outlook.Indicators(),
             unstated,
             records.Sources(),
             SummaryNotes.Of(request, scope, unstated, new(HasData(data.Groups), Figures.Records(figures.Counted), records.WithoutSource(Figures.Records(figures.Counted)), fields.Concat(byOutcome).Any(row => row.Share is not null))));

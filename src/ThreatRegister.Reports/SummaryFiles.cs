@@ -32,6 +32,9 @@ public static class SummaryFiles
     /// <summary>The names of the formats, in the order in which to offer them.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. forms.Select(form => form.Name), Pdf];
 
+    /// <summary>Those whose bytes follow from the summary alone: what is issued can be made again and is the same.</summary>
+    public static IReadOnlyList<string> ReproducibleFormats { get; } = [.. forms.Select(form => form.Name)];
+
     /// <exception cref="ArgumentException">There is no such format.</exception>
     /// <exception cref="NotSupportedException">A PDF is asked for, and there is no browser to print it; the message says what to install.</exception>
     public static async Task<SummaryFile> MakeAsync(Summary summary, string format, CancellationToken cancellationToken = default)

@@ -50,13 +50,17 @@ internal sealed record Letterhead(string? Parent, string Agency, string Number, 
 }
 
 /// <summary>What closes the report: who receives it, and who signs.</summary>
-/// <param name="IsSigned">Whether a name stands under it.</param>
-internal sealed record Closing(string RecipientsTitle, IReadOnlyList<string> Recipients, IReadOnlyList<string> Signature, bool IsSigned)
+/// <param name="Signature">Above the name: for whom, in which position; where none of it is known, that.</param>
+/// <param name="Signatory">The name; null: none is given.</param>
+/// <param name="IsKnown">Whether anything is known of who signs.</param>
+internal sealed record Closing(string RecipientsTitle, IReadOnlyList<string> Recipients, IReadOnlyList<string> Signature, string? Signatory, bool IsKnown)
 {
     public static Closing Of(Summary summary, IReadOnlyList<string> recipients)
     {
         var (head, language) = (summary.Head, summary.Language);
-        string[] lines = [.. new[] { head.Authority, head.Position, head.Signatory }.OfType<string>().Select(MarkdownText.Inline)];
-        return new(SummaryHeadings.Recipients.In(language), recipients, lines.Length == 0 ? [SummaryWords.SignatureLine.In(language)] : lines, head.Signatory is not null);
+        string[] lines = [.. new[] { head.Authority, head.Position }.OfType<string>().Select(MarkdownText.Inline)];
+        var isKnown = lines.Length > 0 || head.Signatory is not null;
+        return new(
+            SummaryHeadings.Recipients.In(language), recipients, isKnown ? lines : [SummaryWords.SignatureLine.In(language)], head.Signatory is { } name ? MarkdownText.Inline(name) : null, isKnown);
     }
 }

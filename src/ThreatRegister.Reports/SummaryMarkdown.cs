@@ -1,6 +1,7 @@
 using System.Globalization;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Directions;
 using static ThreatRegister.Reports.MarkdownText;
 
 namespace ThreatRegister.Reports;
@@ -22,8 +23,8 @@ public static class SummaryMarkdown
         PartOne(report, summary);
         report.Heading(2, SummaryHeadings.PartTwo);
         Written(report, summary, 3, SummaryHeadings.Forecast, "forecast");
-        Written(report, summary, 3, SummaryHeadings.Targets, "goals");
-        Written(report, summary, 3, SummaryHeadings.Tasks, "tasks");
+        SummaryOutlookText.Ahead(report, summary, SummaryHeadings.Targets, "goals", DirectionKind.Goal);
+        SummaryOutlookText.Ahead(report, summary, SummaryHeadings.Tasks, "tasks", DirectionKind.Principle, DirectionKind.Direction);
         Written(report, summary, 3, SummaryHeadings.Organisation, "organisation");
         Written(report, summary, 2, SummaryHeadings.PartThree, "proposals");
         var recipients = Prose.LinesOf(summary, "recipients");
@@ -49,6 +50,7 @@ public static class SummaryMarkdown
         Written(report, summary, 4, SummaryHeadings.Background, "context");
         Standing(report, summary);
         Assessments(report, summary);
+        SummaryOutlookText.Indicators(report, summary);
         report.Heading(4, SummaryHeadings.General);
         General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
@@ -63,7 +65,9 @@ public static class SummaryMarkdown
     private static void Work(ReportWriter report, Summary summary)
     {
         report.Heading(3, SummaryHeadings.Work);
-        Written(report, summary, 4, SummaryHeadings.Advice, "advice-and-instruments");
+        report.Heading(4, SummaryHeadings.Advice);
+        if (!Prose.Write(report, summary, "advice-and-instruments") && summary.AskedForPeriod.Count == 0) report.Block(report.In(SummaryWords.NoText));
+        SummaryOutlookText.Asked(report, summary);
         Written(report, summary, 4, SummaryHeadings.Prevention, "prevention", SummaryWords.NotCompiled);
         report.Heading(4, SummaryHeadings.Handling);
         Prose.Write(report, summary, "detection-and-handling");

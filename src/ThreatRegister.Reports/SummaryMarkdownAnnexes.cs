@@ -27,8 +27,9 @@ internal static class SummaryMarkdownAnnexes
         Occasions(report, summary);
         report.Heading(3, SummaryHeadings.AnnexMeasures);
         Measures(report, summary);
-        report.NotCompiled(3, SummaryHeadings.AnnexTasks)
-            .Heading(3, SummaryHeadings.AnnexLessons)
+        report.Heading(3, SummaryHeadings.AnnexTasks);
+        SummaryOutlookText.Tasks(report, summary);
+        report.Heading(3, SummaryHeadings.AnnexLessons)
             .List(summary.Lessons.Select(lesson => Lesson(report, lesson)), SummaryWords.NoRows)
             .Heading(3, SummaryHeadings.AnnexMethod)
             .Heading(4, SummaryHeadings.Method)
@@ -158,12 +159,12 @@ internal static class SummaryMarkdownAnnexes
     }
 
     /// <summary>Its words, where it is from, when it was said, and what the document does not say itself.</summary>
-    private static string Statement(ReportWriter report, StatementPart statement)
+    internal static string Statement(ReportWriter report, StatementPart statement, bool withQuotation = true)
     {
         if (statement.Source is null && statement.Quotation is null) return report.In(SummaryWords.OwnObservation);
 
         List<string> parts = [];
-        if (statement.Quotation is { } quotation) parts.Add($"“{Inline(quotation)}”");
+        if (withQuotation && statement.Quotation is { } quotation) parts.Add($"“{Inline(quotation)}”");
         if (statement.Source is { } source) parts.Add($"{report.In(SummaryWords.Source)} `{source}`");
         parts.Add(StatedOn(report, statement.StatedOn));
         if (statement.Basis is not StatementBasis.Stated) parts.Add(report.In(SummaryWords.Of(statement.Basis)));

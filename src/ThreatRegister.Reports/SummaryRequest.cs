@@ -69,6 +69,20 @@ public sealed record SummaryRequest(
         _ => null,
     };
 
+    /// <summary>The period that comes after, as long as this one; null behind the calendar's end.</summary>
+    internal Period? Next
+    {
+        get
+        {
+            if (Period.Last.Year >= 9990) return null;
+
+            var first = Period.Last.AddDays(1);
+            if (Period.Granularity is { } granularity) return Period.Around(first, granularity);
+            var months = ((first.Year - Period.First.Year) * 12) + first.Month - Period.First.Month;
+            return Period.Of(first, first.Day == Period.First.Day ? first.AddMonths(months).AddDays(-1) : first.AddDays(Period.Last.DayNumber - Period.First.DayNumber));
+        }
+    }
+
     /// <summary>The moment that the figures of the other period stand at.</summary>
     internal Moment BaseAsOf => BaseMoment ?? Moment;
 

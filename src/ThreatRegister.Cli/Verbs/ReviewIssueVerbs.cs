@@ -22,7 +22,7 @@ internal static class ReviewIssueVerbs
         var place = new Option<string?>("--place") { Description = "Where it is issued." };
         var signatory = new Option<string?>("--signatory") { Description = "The function of who signs, such as \"CHÁNH VĂN PHÒNG\"; never a name." };
         var office = new Option<string?>("--office") { Description = "For whom it is signed, such as \"TM. BAN CHỈ ĐẠO\"." };
-        var format = new Option<string>("--format") { Description = $"One or more of {string.Join(", ", SummaryFiles.Formats)}, by commas.", DefaultValueFactory = _ => "md" };
+        var format = new Option<string>("--format") { Description = $"One or more of {string.Join(", ", SummaryFiles.ReproducibleFormats)}, by commas.", DefaultValueFactory = _ => "md" };
         var languages = new Option<string>("--lang") { Description = "vi, en or vi,en.", DefaultValueFactory = _ => "vi" };
         var asOf = new Option<string?>("--as-of") { Description = "Figures and prose as recorded up to a POSITION or instant (default: when it was approved)." };
         return Verb.OnRegister(
@@ -44,7 +44,7 @@ internal static class ReviewIssueVerbs
                     parsed.GetValue(place),
                     SignatoryOf(parsed.GetValue(office), parsed.GetValue(signatory)),
                     ListOf(parsed.GetValue(languages)!, ReviewSections.Languages, "--lang"),
-                    ListOf(parsed.GetValue(format)!, SummaryFiles.Formats, "--format"));
+                    ListOf(parsed.GetValue(format)!, SummaryFiles.ReproducibleFormats, "--format"));
                 var files = await MakeAsync(session, review.Id, request, cancellationToken);
                 return await RecordAsync(session, parsed, review, request, files, cancellationToken);
             });

@@ -36,8 +36,8 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
     {
         const int Left = 4400;
         XElement[] recipients = [Paragraph("RecipientsHead", closing.RecipientsTitle + ":"), .. closing.Recipients.Select(line => Paragraph("Recipient", closing.Recipients.Count > 1 ? $"- {line}" : line))];
-        List<XElement> signature = [.. closing.Signature.Select(line => Paragraph(closing.IsSigned ? "Signed" : "Signature", line))];
-        if (closing.IsSigned) signature.InsertRange(signature.Count - 1, Enumerable.Range(0, 4).Select(_ => Paragraph("Signature", [])));
+        List<XElement> signature = [.. closing.Signature.Select(line => Paragraph(closing.IsKnown ? "Signed" : "Signature", line))];
+        if (closing.Signatory is { } name) signature.AddRange([.. Enumerable.Range(0, 4).Select(_ => Paragraph("Signature", [])), Paragraph("Signed", name)]);
         Add(Paragraph("AfterTable", []));
         Add(DocxTables.Pair(Left, DocxPages.Upright - Left, recipients, signature));
         Add(Paragraph("AfterTable", []));

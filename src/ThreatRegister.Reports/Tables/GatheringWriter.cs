@@ -50,6 +50,7 @@ internal sealed class GatheringWriter(string language) : ReportWriter(language)
         headings.Add(closing.RecipientsTitle);
         Lines(closing.Recipients);
         Lines(closing.Signature);
+        if (closing.Signatory is { } name) Paragraph(name);
     }
 
     protected override void Heading(int level, string text)

@@ -1,0 +1,76 @@
+using Shouldly;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Indicators;
+using ThreatRegister.Domain.Tasks;
+using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Indicators;
+using ThreatRegister.Projections.Tasks;
+using ThreatRegister.Reports;
+using static ThreatRegister.Tests.Reports_Specs.Population;
+
+namespace ThreatRegister.Tests.Reports_Specs;
+
+public sealed class What_is_asked_for
+{
+    [Theory]
+    [InlineData("2021-H1", "", "for-h2 unstated")]
+    [InlineData("2021-H2", "for-h2", "for-2022")]
+    [InlineData("2021", "for-h2", "for-2022 unstated")]
+    [InlineData("2020", "", "for-h2")]
+    [InlineData("2022", "for-2022", "")]
+    public async Task stands_ahead_of_its_period_and_in_it(string period, string asked, string ahead)
+    {
+        var summary = await With(period, Direction("for-h2", "2021-H2"), Direction("for-2022", "2022"), Direction("unstated", null, stated: "2021-06-30"), Direction("gone", "2021-H2") with { Status = DirectionStatus.Withdrawn });
+
+        string.Join(' ', summary.AskedForPeriod.Select(direction => direction.Id)).ShouldBe(asked);
+        string.Join(' ', summary.AskedAhead.Select(direction => direction.Id)).ShouldBe(ahead);
+    }
+
+    [Fact]
+    public async Task stands_under_its_section_with_who_sets_it()
+    {
+        var report = SummaryMarkdown.Render(await With("2020", Direction("goal", "2021", DirectionKind.Goal), Direction("work", "2021"), Direction("rule", "2021", DirectionKind.Principle)));
+
+        report.ShouldContain("### II. Mục tiêu, chỉ tiêu\n\nĐược đề ra trong các nguồn:\n\n- **Nhóm thứ nhất**: Nội dung goal (mục tiêu; Ban Chỉ đạo; cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020)\n");
+        report.ShouldContain("### III. Nhiệm vụ, giải pháp (6 rõ)\n\nĐược đề ra trong các nguồn:\n\n- **Nhóm thứ nhất**: Nội dung rule");
+        report.ShouldContain("- **Nhóm thứ nhất**: Nội dung work (Ban Chỉ đạo;");
+    }
+
+    [Fact]
+    public async Task becomes_tasks_whose_gaps_are_told()
+    {
+        var report = SummaryMarkdown.Render(await With("2020", Direction("work", "2021"), Task("awareness", "work"), Task("elsewhere", "other") with { Due = When.Parse("2030") }, Task("cancelled", "work") with { Status = TaskState.Cancelled }));
+
+        report.ShouldContain(
+            "| 1 | Tuyên truyền | Bộ Công an | không nêu | không nêu | không nêu | không nêu | đang thực hiện | nguồn `doc-1`, nêu ngày 10/12/2020; chưa rõ: thời gian, sản phẩm |");
+        report.ShouldNotContain("| 2 | Tuyên truyền");
+    }
+
+    [Theory]
+    [InlineData("2021", true)]
+    [InlineData("2022", true)]
+    [InlineData("2020", false)]
+    [InlineData("2023", false)]
+    public async Task shows_an_indicator_of_no_stated_time_about_when_it_was_stated(string period, bool shows)
+    {
+        var report = SummaryMarkdown.Render(await With(period, Indicator()));
+
+        report.Contains("- An toàn thông tin mạng (Việt Nam): **25/194** (thế giới); tên chỉ số: không nêu; nơi công bố: không nêu; thời gian: không nêu (nguồn `doc-1`, nêu tháng 4/2022)", StringComparison.Ordinal).ShouldBe(shows);
+    }
+
+    private static Task<Summary> With(string period, params IReadOnlyList<object> rows) =>
+        SummaryBuilder.BuildAsync(new InMemoryRegisters([], rows), Types, 9, Request(period), TestContext.Current.CancellationToken);
+
+    private static DirectionRow Direction(string id, string? period, DirectionKind kind = DirectionKind.Direction, string stated = "2020-12-10") => new(
+        id, kind, $"Nội dung {id}", "Ban Chỉ đạo", new(1, "Nhóm thứ nhất"), period is null ? null : When.Parse(period), ["Bộ Công an"], [], [], null, null, DirectionStatus.Stands, [], Tlp.Clear, [new("doc-1")],
+        Said(stated), When.Parse(stated), RecordedAt, 1);
+
+    private static TaskRow Task(string id, string direction) => new(
+        id, "Tuyên truyền", "Bộ Công an", null, null, null, null, null, [TaskElement.Time, TaskElement.Product], new(direction), [], TaskState.Open, [], null, null, null, Tlp.Clear, [new("doc-1")],
+        Said("2020-12-10"), When.Parse("2020-12-10"), RecordedAt, 1);
+
+    private static IndicatorRow Indicator() => new(
+        "rank", "An toàn thông tin mạng", "Việt Nam", new(Rank: 25, Of: 194), IndicatorScope.World, null, [], null, null, null, IndicatorStatus.Stands, [], [], Tlp.Clear, [new("doc-1")],
+        Said("2022-04"), When.Parse("2022-04"), RecordedAt, 1);
+}
