@@ -176,7 +176,7 @@ internal sealed class SummaryFigures
         return new(key, number, level, name, word.In(language), figure, Before(base_, word, type, outcome), Compared(held, base_, word, goesOn), Note(figure, goesOn, share))
         {
             Share = share,
-            Estimate = request.Estimates?.GetValueOrDefault(key) is { } expected ? QuantityText.Of(expected, word, language) : null,
+            Estimate = request.Estimates is { } estimates && estimates.TryGetValue(key, out var expected) ? QuantityText.Of(expected, word, language) : null,
         };
     }
 

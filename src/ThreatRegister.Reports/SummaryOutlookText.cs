@@ -71,7 +71,7 @@ internal static class SummaryOutlookText
         if (direction.Agencies.Count > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {Inline(string.Join(", ", direction.Agencies))}");
         if (direction.Period is { } period) about.Add(period);
         about.Add(SummaryMarkdownAnnexes.Statement(report, direction.Statement, withQuotation: false));
-        return $"{(direction.Group is { } group ? $"**{Inline(group)}**: " : "")}{Inline(direction.Text)} ({string.Join("; ", about)})";
+        return $"{(direction.Group is { } group ? $"**{Inline(group)}**: " : "")}{Inline(direction.Text.TrimEnd('.'))} ({string.Join("; ", about)})";
     }
 
     private static string Line(ReportWriter report, IndicatorPart indicator)

@@ -38,9 +38,10 @@ public sealed class An_estimate
         var summary = await SummaryOf(Request("2026") with { Estimates = new Dictionary<string, Quantity> { ["total"] = Quantity.Estimated(1200), ["cyber.attack"] = Quantity.AtLeast(40) } }, Incident("cyber.attack", "2026-03", "2"));
 
         summary.Total.Estimate.ShouldBe("ước 1.200 vụ");
+        summary.Fields.Where(row => row.Estimate is not null).ShouldHaveSingleItem().Key.ShouldBe("cyber.attack");
         SummaryMarkdown.Render(summary).ShouldContain("| 1.1 | trong đó: Tấn công mạng | cuộc | 2 | ít nhất 40 cuộc |");
         summary.Notes.ShouldContain(note => note.Code == "estimated" && note.IsWarning);
-        SummaryMarkdown.Render(await SummaryOf(Request("2026"))).ShouldNotContain("Ước cả kỳ");
+        SummaryMarkdown.Render(await SummaryOf(Request("2026") with { Estimates = new Dictionary<string, Quantity>() })).ShouldNotContain("Ước cả kỳ");
     }
 
     [Theory]

@@ -10,6 +10,9 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
 {
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    /// <summary>A word of this length would tear a justified line apart.</summary>
+    private const int LongCode = 30;
+
     private readonly List<DocxBlock> blocks = [];
     private readonly List<(int Level, string Bookmark, string Text)> headings = [];
     private int contentsAt = -1;
@@ -94,7 +97,7 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
 
     protected override void Lines(IReadOnlyList<string> lines)
     {
-        foreach (var line in lines) Add(Paragraph("ListBullet", line));
+        foreach (var line in lines) Add(DocxText.Paragraph("ListBullet", line, InlineRun.Of(line).Any(run => run is { IsCode: true, Text.Length: > LongCode }) ? [new XElement(W + "jc", Value("left"))] : []));
     }
 
     protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
