@@ -1,6 +1,7 @@
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -33,6 +34,7 @@ public static class RegisterList
         new IndicatorRegister(),
         new DirectionRegister(),
         new TaskRegister(),
+        new ForecastRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

@@ -3,6 +3,7 @@ using Shouldly;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -17,6 +18,7 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -157,3 +159,9 @@ public sealed class The_register_of_tasks() : Every_register<TaskRow>(
     typeof(TaskEvent),
     typeof(TaskAssigned),
     ["work", "person", "time", "due", "responsibility", "authority", "product", "missing", "fromDirection", "types", "status", "progress", "result", "completedOn", "endedFor", "marking", "sources"]);
+
+public sealed class The_register_of_forecasts() : Every_register<ForecastRow>(
+    new ForecastRegister(),
+    typeof(ForecastEvent),
+    typeof(ForecastRecorded),
+    ["kind", "text", "by", "types", "places", "about", "claim", "claimBy", "score", "scoredFor", "incidents", "status", "marking", "corroborations", "sources"]);

@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -90,6 +91,7 @@ public static class Aggregates
         new Aggregate<Indicator, IndicatorCommand, IndicatorEvent>("indicator", command => command.Indicator.Value, Indicator.Initial, Indicator.Evolve, IndicatorDecider.Decide),
         new Aggregate<Direction, DirectionCommand, DirectionEvent>("direction", command => command.Direction.Value, Direction.Initial, Direction.Evolve, DirectionDecider.Decide),
         new Aggregate<AssignedTask, TaskCommand, TaskEvent>("task", command => command.Task.Value, AssignedTask.Initial, AssignedTask.Evolve, TaskDecider.Decide),
+        new Aggregate<Forecast, ForecastCommand, ForecastEvent>("forecast", command => command.Forecast.Value, Forecast.Initial, Forecast.Evolve, ForecastDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -4,6 +4,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -71,6 +72,7 @@ public sealed class EventCatalogue
         Kind<TaskAssigned>(), Kind<TaskClarified>(), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
         Kind<ReviewContributionAsked>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
+        Kind<ForecastRecorded>(), Kind<ForecastCorroborated>(), Kind<ForecastCorrected>(), Kind<ForecastScored>(), Kind<ForecastWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

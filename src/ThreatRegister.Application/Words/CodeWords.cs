@@ -4,6 +4,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
@@ -13,6 +14,7 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -132,6 +134,14 @@ public static class CodeWords
         (typeof(TaskState), "open", "đang thực hiện", "open"),
         (typeof(TaskState), "completed", "đã hoàn thành", "completed"),
         (typeof(TaskState), "cancelled", "đã hủy", "cancelled"),
+        (typeof(ForecastKind), "warning", "cảnh báo", "warning"),
+        (typeof(ForecastKind), "forecast", "dự báo", "forecast"),
+        (typeof(ForecastScore), "occurred", "đã xảy ra", "occurred"),
+        (typeof(ForecastScore), "partly", "xảy ra một phần", "partly"),
+        (typeof(ForecastScore), "not-occurred", "không xảy ra", "not occurred"),
+        (typeof(ForecastScore), "cannot-be-scored", "không thể đối chiếu", "cannot be scored"),
+        (typeof(ForecastStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(ForecastStatus), "withdrawn", "đã rút", "withdrawn"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

@@ -111,6 +111,11 @@ public static class EventWords
         ("task-completed", "hoàn thành nhiệm vụ", "task completed"),
         ("task-reopened", "mở lại nhiệm vụ", "task reopened"),
         ("task-cancelled", "hủy nhiệm vụ", "task cancelled"),
+        ("forecast-recorded", "ghi nhận cảnh báo, dự báo", "warning or forecast recorded"),
+        ("forecast-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("forecast-corrected", "đính chính cảnh báo, dự báo", "warning or forecast corrected"),
+        ("forecast-scored", "đối chiếu dự báo với thực tế", "forecast scored"),
+        ("forecast-withdrawn", "rút cảnh báo, dự báo", "warning or forecast withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

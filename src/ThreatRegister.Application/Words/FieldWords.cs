@@ -22,7 +22,8 @@ public static class FieldWords
         ("agencies", "Cơ quan, lực lượng", "Agencies"),
         ("indicators", "Chỉ số", "Indicators"),
         ("directions", "Phương hướng, nhiệm vụ", "Directions"),
-        ("tasks", "Nhiệm vụ 6 rõ", "Tasks"));
+        ("tasks", "Nhiệm vụ 6 rõ", "Tasks"),
+        ("forecasts", "Cảnh báo, dự báo", "Warnings and forecasts"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -153,7 +154,11 @@ public static class FieldWords
         ("replaces", "thay thế cho", "replaces"),
         ("replacesFor", "căn cứ thay thế", "grounds of replacing"),
         ("replacement", "bản thay thế", "replacement"),
-        ("replacedFor", "lý do bị thay thế", "replaced for"));
+        ("replacedFor", "lý do bị thay thế", "replaced for"),
+        ("claim", "điều được dự báo", "claim"),
+        ("claimBy", "thời hạn của dự báo", "claim by"),
+        ("score", "đối chiếu với thực tế", "score"),
+        ("scoredFor", "căn cứ đối chiếu", "scored for"));
 
     private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
         .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))

@@ -2,6 +2,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Reviews;
@@ -11,6 +12,7 @@ using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -37,7 +39,7 @@ public static class ValueWords
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
-        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "about" or "claimBy") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
@@ -67,6 +69,9 @@ public static class ValueWords
         ("directions", "kind") => typeof(DirectionKind),
         ("tasks", "status") => typeof(TaskState),
         ("tasks", "missing") => typeof(TaskElement),
+        ("forecasts", "status") => typeof(ForecastStatus),
+        ("forecasts", "kind") => typeof(ForecastKind),
+        ("forecasts", "score") => typeof(ForecastScore),
         _ => null,
     };
 

@@ -130,6 +130,14 @@ public readonly record struct IndicatorId(string Value) : IId<IndicatorId>
     public override string ToString() => Value;
 }
 
+/// <summary>A warning or forecast (cảnh báo, dự báo).</summary>
+public readonly record struct ForecastId(string Value) : IId<ForecastId>
+{
+    public static ForecastId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -60,6 +61,7 @@ public static class References
         IndicatorCommand indicator => StatedBy(StatementOf(indicator)),
         DirectionCommand direction => WorkReferences.Of(direction),
         TaskCommand task => WorkReferences.Of(task),
+        ForecastCommand forecast => WorkReferences.Of(forecast),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

@@ -310,4 +310,13 @@ public enum Refusal
     FilesMissing,
     FileRepeated,
     FileEmpty,
+
+    /// <summary>Only a forecast that says what comes by when can be scored.</summary>
+    ForecastHasNoClaim,
+
+    /// <summary>That something did not come, or only in part, is not known before its time is over.</summary>
+    ClaimNotOver,
+
+    /// <summary>A claim without a date by which it comes true.</summary>
+    ClaimDateMissing,
 }

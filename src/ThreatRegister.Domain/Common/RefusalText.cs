@@ -154,6 +154,9 @@ public static class RefusalText
         Refusal.FileRepeated => new("một tệp bị lặp", "a file is given twice"),
         Refusal.FileEmpty => new("tệp rỗng", "a file is empty"),
         Refusal.ReviewUnknown => new("cuộc sơ kết, tổng kết được nhắc đến chưa được ghi nhận", "the review it refers to is not recorded"),
+        Refusal.ForecastHasNoClaim => new("dự báo không nêu điều gì xảy ra, đến khi nào, nên không thể chấm", "the forecast says nothing that can be scored"),
+        Refusal.ClaimNotOver => new("thời hạn của dự báo chưa hết", "the time of the forecast is not over"),
+        Refusal.ClaimDateMissing => new("thiếu thời hạn của dự báo", "the date of the claim is missing"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

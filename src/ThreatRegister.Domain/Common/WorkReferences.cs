@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Tasks;
 using static ThreatRegister.Domain.References;
 
@@ -25,6 +26,16 @@ internal static class WorkReferences
         CompleteTask complete => StatedBy(complete.Statement),
         ReopenTask reopen => StatedBy(reopen.Statement),
         CancelTask cancel => StatedBy(cancel.Statement),
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<Reference> Of(ForecastCommand command) => command switch
+    {
+        RecordForecast record => StatedBy(record.Statement),
+        CorroborateForecast corroborate => StatedBy(corroborate.Statement),
+        CorrectForecast correct => StatedBy(correct.Statement),
+        ScoreForecast score => [.. Each(score.Incidents), .. StatedBy(score.Statement)],
+        WithdrawForecast => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -226,5 +227,16 @@ internal static class Examples
         new TaskCompleted("Đã phổ biến đến cấp xã", When.Parse("2026-11-20"), added),
         new TaskReopened("Còn ba tỉnh chưa triển khai", stated),
         new TaskCancelled("Chuyển sang nhiệm vụ khác", read),
+        new ForecastRecorded(
+            new("canh-bao-1"), ForecastKind.Warning, "Nguy cơ lũ quét, sạt lở đất ở vùng núi", "Trung tâm Dự báo khí tượng thủy văn", [new("disaster.landslide")], ["Lào Cai", "Yên Bái"],
+            When.Parse("2026-09"), new("Có lũ quét hoặc sạt lở đất tại Lào Cai", When.Parse("2026-09-30")), Tlp.Clear, stated),
+        new ForecastCorroborated(added),
+        new ForecastCorrected(
+            new(
+                ForecastKind.Forecast, "Mưa lớn diện rộng", "Bộ Nông nghiệp và Môi trường", [new("disaster")], ["Hà Giang"], When.Parse("2026-Q3"), new("Mưa trên 200 mm", When.Parse("2026-10")), Tlp.Green),
+            "Đối chiếu bản tin",
+            read),
+        new ForecastScored(ForecastScore.Partly, "Chỉ xảy ra ở một huyện", [new("covid-19")], added),
+        new ForecastWithdrawn("Ghi nhầm bản tin"),
     ];
 }
