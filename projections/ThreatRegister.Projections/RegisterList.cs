@@ -10,6 +10,7 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Responses;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
 using ThreatRegister.Projections.Tasks;
@@ -35,6 +36,7 @@ public static class RegisterList
         new DirectionRegister(),
         new TaskRegister(),
         new ForecastRegister(),
+        new ShareRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

@@ -11,6 +11,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -26,6 +27,7 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
 using ThreatRegister.Projections.Tasks;
@@ -165,3 +167,9 @@ public sealed class The_register_of_forecasts() : Every_register<ForecastRow>(
     typeof(ForecastEvent),
     typeof(ForecastRecorded),
     ["kind", "text", "by", "types", "places", "about", "claim", "claimBy", "score", "scoredFor", "incidents", "status", "marking", "corroborations", "sources"]);
+
+public sealed class The_register_of_shares() : Every_register<ShareRow>(
+    new ShareRegister(),
+    typeof(ShareEvent),
+    typeof(InformationShared),
+    ["from", "to", "what", "at", "incidents", "occasions", "agreement", "instrument", "acknowledgements", "status", "marking", "sources"]);

@@ -12,6 +12,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -92,6 +93,7 @@ public static class Aggregates
         new Aggregate<Direction, DirectionCommand, DirectionEvent>("direction", command => command.Direction.Value, Direction.Initial, Direction.Evolve, DirectionDecider.Decide),
         new Aggregate<AssignedTask, TaskCommand, TaskEvent>("task", command => command.Task.Value, AssignedTask.Initial, AssignedTask.Evolve, TaskDecider.Decide),
         new Aggregate<Forecast, ForecastCommand, ForecastEvent>("forecast", command => command.Forecast.Value, Forecast.Initial, Forecast.Evolve, ForecastDecider.Decide),
+        new Aggregate<Share, ShareCommand, ShareEvent>("share", command => command.Share.Value, Share.Initial, Share.Evolve, ShareDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -13,6 +13,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -73,6 +74,7 @@ public sealed class EventCatalogue
         Kind<ReviewContributionAsked>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
         Kind<ForecastRecorded>(), Kind<ForecastCorroborated>(), Kind<ForecastCorrected>(), Kind<ForecastScored>(), Kind<ForecastWithdrawn>(),
+        Kind<InformationShared>(), Kind<ShareAcknowledged>(), Kind<ShareCorrected>(), Kind<ShareWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

@@ -22,6 +22,7 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Tasks;
 
@@ -142,6 +143,8 @@ public static class CodeWords
         (typeof(ForecastScore), "cannot-be-scored", "không thể đối chiếu", "cannot be scored"),
         (typeof(ForecastStatus), "stands", "có hiệu lực", "stands"),
         (typeof(ForecastStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(ShareStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(ShareStatus), "withdrawn", "đã rút", "withdrawn"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

@@ -116,6 +116,10 @@ public static class EventWords
         ("forecast-corrected", "đính chính cảnh báo, dự báo", "warning or forecast corrected"),
         ("forecast-scored", "đối chiếu dự báo với thực tế", "forecast scored"),
         ("forecast-withdrawn", "rút cảnh báo, dự báo", "warning or forecast withdrawn"),
+        ("information-shared", "trao đổi thông tin", "information shared"),
+        ("share-acknowledged", "xác nhận đã nhận thông tin", "share acknowledged"),
+        ("share-corrected", "đính chính việc trao đổi thông tin", "share corrected"),
+        ("share-withdrawn", "rút bản ghi trao đổi thông tin", "share withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -23,7 +23,8 @@ public static class FieldWords
         ("indicators", "Chỉ số", "Indicators"),
         ("directions", "Phương hướng, nhiệm vụ", "Directions"),
         ("tasks", "Nhiệm vụ 6 rõ", "Tasks"),
-        ("forecasts", "Cảnh báo, dự báo", "Warnings and forecasts"));
+        ("forecasts", "Cảnh báo, dự báo", "Warnings and forecasts"),
+        ("shares", "Trao đổi thông tin", "Exchanges of information"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -158,7 +159,11 @@ public static class FieldWords
         ("claim", "điều được dự báo", "claim"),
         ("claimBy", "thời hạn của dự báo", "claim by"),
         ("score", "đối chiếu với thực tế", "score"),
-        ("scoredFor", "căn cứ đối chiếu", "scored for"));
+        ("scoredFor", "căn cứ đối chiếu", "scored for"),
+        ("what", "nội dung", "what"),
+        ("at", "thời gian", "at"),
+        ("agreement", "thỏa thuận, cơ chế", "agreement"),
+        ("acknowledgements", "xác nhận", "acknowledged by"));
 
     private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
         .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))

@@ -20,6 +20,7 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Tasks;
 
@@ -39,7 +40,7 @@ public static class ValueWords
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
-        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "about" or "claimBy") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "about" or "claimBy" or "at") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
@@ -72,6 +73,7 @@ public static class ValueWords
         ("forecasts", "status") => typeof(ForecastStatus),
         ("forecasts", "kind") => typeof(ForecastKind),
         ("forecasts", "score") => typeof(ForecastScore),
+        ("shares", "status") => typeof(ShareStatus),
         _ => null,
     };
 

@@ -138,6 +138,14 @@ public readonly record struct ForecastId(string Value) : IId<ForecastId>
     public override string ToString() => Value;
 }
 
+/// <summary>An exchange of information (trao đổi thông tin).</summary>
+public readonly record struct ShareId(string Value) : IId<ShareId>
+{
+    public static ShareId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

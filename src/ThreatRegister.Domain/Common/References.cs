@@ -12,6 +12,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -62,6 +63,7 @@ public static class References
         DirectionCommand direction => WorkReferences.Of(direction),
         TaskCommand task => WorkReferences.Of(task),
         ForecastCommand forecast => WorkReferences.Of(forecast),
+        ShareCommand share => WorkReferences.Of(share),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

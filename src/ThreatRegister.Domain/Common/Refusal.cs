@@ -319,4 +319,7 @@ public enum Refusal
 
     /// <summary>A claim without a date by which it comes true.</summary>
     ClaimDateMissing,
+
+    /// <summary>Acknowledged by someone whom nobody told.</summary>
+    NotTold,
 }

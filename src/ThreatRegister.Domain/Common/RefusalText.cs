@@ -157,6 +157,7 @@ public static class RefusalText
         Refusal.ForecastHasNoClaim => new("dự báo không nêu điều gì xảy ra, đến khi nào, nên không thể chấm", "the forecast says nothing that can be scored"),
         Refusal.ClaimNotOver => new("thời hạn của dự báo chưa hết", "the time of the forecast is not over"),
         Refusal.ClaimDateMissing => new("thiếu thời hạn của dự báo", "the date of the claim is missing"),
+        Refusal.NotTold => new("bên xác nhận không phải bên được trao đổi thông tin", "who acknowledges was not among those who were told"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

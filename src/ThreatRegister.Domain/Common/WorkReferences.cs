@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Forecasts;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Tasks;
 using static ThreatRegister.Domain.References;
 
@@ -36,6 +37,15 @@ internal static class WorkReferences
         CorrectForecast correct => StatedBy(correct.Statement),
         ScoreForecast score => [.. Each(score.Incidents), .. StatedBy(score.Statement)],
         WithdrawForecast => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<Reference> Of(ShareCommand command) => command switch
+    {
+        ShareInformation share => [.. Each(share.Incidents), .. Each(share.Occasions), .. StatedBy(share.Statement)],
+        AcknowledgeShare acknowledge => StatedBy(acknowledge.Statement),
+        CorrectShare correct => [.. Each(correct.Corrections?.Incidents, "corrections."), .. Each(correct.Corrections?.Occasions, "corrections."), .. StatedBy(correct.Statement)],
+        WithdrawShare => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

@@ -12,6 +12,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -238,5 +239,12 @@ internal static class Examples
             read),
         new ForecastScored(ForecastScore.Partly, "Chỉ xảy ra ở một huyện", [new("covid-19")], added),
         new ForecastWithdrawn("Ghi nhầm bản tin"),
+        new InformationShared(
+            new("trao-doi-1"), "Cục An ninh mạng", ["Bộ Tư lệnh Tác chiến không gian mạng", "Ngân hàng Nhà nước"], "Dấu hiệu nhận biết mã độc", When.Parse("2026-03-10/morning"), [new("covid-19")], [new("asean-2020")],
+            "Quy chế phối hợp theo Nghị định số 03", new("nd-03-2019"), Tlp.AmberStrict, stated),
+        new ShareAcknowledged("Ngân hàng Nhà nước", When.Parse("2026-03-11"), added),
+        new ShareCorrected(
+            new("Bộ Công an", ["Bộ Quốc phòng"], "Địa chỉ máy chủ điều khiển", When.Parse("2026-03-12"), [new("yagi-2024")], [new("xiii-congress")], "Thỏa thuận song phương", new("nq-147"), Tlp.Red), "Ghi nhầm bên nhận", read),
+        new ShareWithdrawn("Ghi nhầm cuộc trao đổi"),
     ];
 }
