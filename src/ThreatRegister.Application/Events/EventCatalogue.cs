@@ -46,12 +46,12 @@ public sealed class EventCatalogue
 
     public static EventCatalogue Default { get; } = new(
     [
-        Kind<IncidentReported>(), Kind<IncidentClassified>(), Kind<IncidentReclassified>(), Kind<IncidentDated>(), Kind<IncidentCorrected>(),
+        Kind<IncidentReported>(WithoutNewMembers), Kind<IncidentClassified>(), Kind<IncidentReclassified>(), Kind<IncidentDated>(), Kind<IncidentCorrected>(),
         Kind<IncidentSeverityAssessed>(), Kind<IncidentImpactAssessed>(), Kind<IncidentDamageRecorded>(), Kind<IncidentOutcomeDetermined>(),
-        Kind<IncidentResponseRecorded>(), Kind<IncidentResponseCorrected>(), Kind<IncidentLinkedToOccasion>(), Kind<IncidentUnlinkedFromOccasion>(),
+        Kind<IncidentResponseRecorded>(WithoutNewMembers), Kind<IncidentResponseCorrected>(WithoutNewMembers), Kind<IncidentLinkedToOccasion>(), Kind<IncidentUnlinkedFromOccasion>(),
         Kind<IncidentRelated>(), Kind<IncidentUnrelated>(), Kind<IncidentMarked>(), Kind<IncidentNoted>(), Kind<IncidentContained>(),
         Kind<IncidentResolved>(), Kind<IncidentClosed>(), Kind<IncidentReopened>(), Kind<IncidentRetracted>(),
-        Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
+        Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(WithoutNewMembers), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
         Kind<LessonAsked>(), Kind<LessonRecorded>(), Kind<LessonReviewed>(), Kind<LessonAdopted>(), Kind<LessonApplied>(), Kind<LessonEffectVerified>(),
         Kind<LessonRejected>(),
         Kind<ReviewBegun>(WithoutNewMembers), Kind<ReviewReturned>(),

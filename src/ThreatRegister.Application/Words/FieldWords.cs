@@ -163,7 +163,8 @@ public static class FieldWords
         ("what", "nội dung", "what"),
         ("at", "thời gian", "at"),
         ("agreement", "thỏa thuận, cơ chế", "agreement"),
-        ("acknowledgements", "xác nhận", "acknowledged by"));
+        ("acknowledgements", "xác nhận", "acknowledged by"),
+        ("slot", "bốn tại chỗ", "four on the spot"));
 
     private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
         .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))

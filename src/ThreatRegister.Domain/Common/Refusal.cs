@@ -322,4 +322,7 @@ public enum Refusal
 
     /// <summary>Acknowledged by someone whom nobody told.</summary>
     NotTold,
+
+    /// <summary>One of the four on the spot, and from outside.</summary>
+    SlotNotOnTheSpot,
 }

@@ -158,6 +158,7 @@ public static class RefusalText
         Refusal.ClaimNotOver => new("thời hạn của dự báo chưa hết", "the time of the forecast is not over"),
         Refusal.ClaimDateMissing => new("thiếu thời hạn của dự báo", "the date of the claim is missing"),
         Refusal.NotTold => new("bên xác nhận không phải bên được trao đổi thông tin", "who acknowledges was not among those who were told"),
+        Refusal.SlotNotOnTheSpot => new("lực lượng, phương tiện từ bên ngoài không thuộc “bốn tại chỗ”", "what comes from outside is none of the four on the spot"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

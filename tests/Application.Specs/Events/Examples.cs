@@ -31,7 +31,7 @@ internal static class Examples
     private static readonly Statement added = new(new("press-1"), "Công an xã đã sơ tán 12 hộ", When.Parse("2020-Q4"), StatementBasis.OtherSource);
 
     private static readonly Response block = new(
-        new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
+        new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn", FourOnTheSpot.Forces);
 
     public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfWork()).ToDictionary(example => example.GetType());
 
@@ -57,7 +57,7 @@ internal static class Examples
         new IncidentDamageRecorded(new(DamageKind.Money, Quantity.About(1_500_000_000), DamageStatus.Preliminary, "VND"), added),
         new IncidentOutcomeDetermined(Outcome.PartlySucceeded, "Kết luận điều tra", stated),
         new IncidentResponseRecorded(block, stated),
-        new IncidentResponseCorrected(block with { Kind = "take-down", Reach = ResponseReach.FromOutside, When = When.Parse("2020-04-10..2020-04-12") }, "Ghi nhầm biện pháp", read),
+        new IncidentResponseCorrected(block with { Kind = "take-down", Slot = FourOnTheSpot.Means, When = When.Parse("2020-04-10..2020-04-12") }, "Ghi nhầm biện pháp", read),
         new IncidentLinkedToOccasion(new("asean-2020"), stated),
         new IncidentUnlinkedFromOccasion(new("asean-2020"), "Không thuộc sự kiện này"),
         new IncidentRelated(new("covid-19"), RelationKind.LedTo, read),
