@@ -1,6 +1,7 @@
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
 using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -10,6 +11,7 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Responses;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
 using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
@@ -37,6 +39,8 @@ public static class RegisterList
         new TaskRegister(),
         new ForecastRegister(),
         new ShareRegister(),
+        new ScenarioRegister(),
+        new DrillRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

@@ -5,6 +5,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -14,6 +15,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -34,20 +36,20 @@ public sealed class Every_command
     [
         typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(RecordAssessment), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
         typeof(ReceiveReport), typeof(HandOverShift), typeof(ObserveIndicator),
-        typeof(RecordDirection), typeof(ShareInformation), typeof(RecordForecast), typeof(AssignTask),
+        typeof(RecordDirection), typeof(RecordDrill), typeof(PrepareScenario), typeof(ShareInformation), typeof(RecordForecast), typeof(AssignTask),
     ];
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
         typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
         typeof(AgencyCommand), typeof(IndicatorCommand),
-        typeof(DirectionCommand), typeof(ShareCommand), typeof(ForecastCommand), typeof(TaskCommand)).Select(type => type.FullName!)];
+        typeof(DirectionCommand), typeof(DrillCommand), typeof(ScenarioCommand), typeof(ShareCommand), typeof(ForecastCommand), typeof(TaskCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
         typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
         typeof(AgencyEvent), typeof(IndicatorEvent),
-        typeof(DirectionEvent), typeof(ShareEvent), typeof(ForecastEvent), typeof(TaskEvent)).Select(type => type.FullName!)];
+        typeof(DirectionEvent), typeof(DrillEvent), typeof(ScenarioEvent), typeof(ShareEvent), typeof(ForecastEvent), typeof(TaskEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]
     public void has_specs_for_its_answers(string name)

@@ -3,6 +3,7 @@ using Shouldly;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -11,6 +12,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -19,6 +21,7 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
 using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -27,6 +30,7 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
 using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
@@ -173,3 +177,15 @@ public sealed class The_register_of_shares() : Every_register<ShareRow>(
     typeof(ShareEvent),
     typeof(InformationShared),
     ["from", "to", "what", "at", "incidents", "occasions", "agreement", "instrument", "acknowledgements", "status", "marking", "sources"]);
+
+public sealed class The_register_of_scenarios() : Every_register<ScenarioRow>(
+    new ScenarioRegister(),
+    typeof(ScenarioEvent),
+    typeof(ScenarioPrepared),
+    ["title", "types", "text", "by", "places", "preparedOn", "revisions", "status", "retiredFor", "marking", "sources"]);
+
+public sealed class The_register_of_drills() : Every_register<DrillRow>(
+    new DrillRegister(),
+    typeof(DrillEvent),
+    typeof(DrillHeld),
+    ["title", "scenario", "held", "by", "participants", "types", "occasions", "findings", "lessons", "status", "marking", "sources"]);

@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -12,6 +13,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -94,6 +96,8 @@ public static class Aggregates
         new Aggregate<AssignedTask, TaskCommand, TaskEvent>("task", command => command.Task.Value, AssignedTask.Initial, AssignedTask.Evolve, TaskDecider.Decide),
         new Aggregate<Forecast, ForecastCommand, ForecastEvent>("forecast", command => command.Forecast.Value, Forecast.Initial, Forecast.Evolve, ForecastDecider.Decide),
         new Aggregate<Share, ShareCommand, ShareEvent>("share", command => command.Share.Value, Share.Initial, Share.Evolve, ShareDecider.Decide),
+        new Aggregate<Scenario, ScenarioCommand, ScenarioEvent>("scenario", command => command.Scenario.Value, Scenario.Initial, Scenario.Evolve, ScenarioDecider.Decide),
+        new Aggregate<Drill, DrillCommand, DrillEvent>("drill", command => command.Drill.Value, Drill.Initial, Drill.Evolve, DrillDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -4,6 +4,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -13,6 +14,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -75,6 +77,8 @@ public sealed class EventCatalogue
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
         Kind<ForecastRecorded>(), Kind<ForecastCorroborated>(), Kind<ForecastCorrected>(), Kind<ForecastScored>(), Kind<ForecastWithdrawn>(),
         Kind<InformationShared>(), Kind<ShareAcknowledged>(), Kind<ShareCorrected>(), Kind<ShareWithdrawn>(),
+        Kind<ScenarioPrepared>(), Kind<ScenarioRevised>(), Kind<ScenarioRetired>(),
+        Kind<DrillHeld>(), Kind<DrillFindingRecorded>(), Kind<DrillLessonDrawn>(), Kind<DrillCorrected>(), Kind<DrillWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

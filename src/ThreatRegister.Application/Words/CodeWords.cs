@@ -14,6 +14,7 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
 using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -22,6 +23,7 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
 using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Tasks;
@@ -149,6 +151,10 @@ public static class CodeWords
         (typeof(FourOnTheSpot), "forces", "lực lượng tại chỗ", "forces on the spot"),
         (typeof(FourOnTheSpot), "means", "phương tiện, vật tư tại chỗ", "means and supplies on the spot"),
         (typeof(FourOnTheSpot), "logistics", "hậu cần tại chỗ", "logistics on the spot"),
+        (typeof(ScenarioStatus), "in-force", "đang dùng", "in force"),
+        (typeof(ScenarioStatus), "retired", "đã thôi dùng", "retired"),
+        (typeof(DrillStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(DrillStatus), "withdrawn", "đã rút", "withdrawn"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

@@ -120,6 +120,14 @@ public static class EventWords
         ("share-acknowledged", "xác nhận đã nhận thông tin", "share acknowledged"),
         ("share-corrected", "đính chính việc trao đổi thông tin", "share corrected"),
         ("share-withdrawn", "rút bản ghi trao đổi thông tin", "share withdrawn"),
+        ("scenario-prepared", "xây dựng kịch bản", "scenario prepared"),
+        ("scenario-revised", "sửa đổi kịch bản", "scenario revised"),
+        ("scenario-retired", "thôi dùng kịch bản", "scenario retired"),
+        ("drill-held", "tổ chức diễn tập", "drill held"),
+        ("drill-finding-recorded", "ghi nhận kết quả diễn tập", "finding of the drill recorded"),
+        ("drill-lesson-drawn", "rút bài học từ diễn tập", "lesson drawn from the drill"),
+        ("drill-corrected", "đính chính diễn tập", "drill corrected"),
+        ("drill-withdrawn", "rút bản ghi diễn tập", "drill withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

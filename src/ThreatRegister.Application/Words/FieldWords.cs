@@ -24,7 +24,9 @@ public static class FieldWords
         ("directions", "Phương hướng, nhiệm vụ", "Directions"),
         ("tasks", "Nhiệm vụ 6 rõ", "Tasks"),
         ("forecasts", "Cảnh báo, dự báo", "Warnings and forecasts"),
-        ("shares", "Trao đổi thông tin", "Exchanges of information"));
+        ("shares", "Trao đổi thông tin", "Exchanges of information"),
+        ("scenarios", "Kịch bản ứng phó", "Scenarios"),
+        ("drills", "Diễn tập", "Drills"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -164,7 +166,14 @@ public static class FieldWords
         ("at", "thời gian", "at"),
         ("agreement", "thỏa thuận, cơ chế", "agreement"),
         ("acknowledgements", "xác nhận", "acknowledged by"),
-        ("slot", "bốn tại chỗ", "four on the spot"));
+        ("slot", "bốn tại chỗ", "four on the spot"),
+        ("preparedOn", "ngày xây dựng", "prepared on"),
+        ("revisions", "số lần sửa đổi", "revisions"),
+        ("retiredFor", "lý do thôi dùng", "retired for"),
+        ("scenario", "kịch bản", "scenario"),
+        ("participants", "bên tham gia", "participants"),
+        ("findings", "kết quả diễn tập", "findings"),
+        ("lessons", "bài học", "lessons"));
 
     private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
         .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))

@@ -12,6 +12,7 @@ using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
 using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
@@ -20,6 +21,7 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
 using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Tasks;
@@ -40,7 +42,7 @@ public static class ValueWords
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
-        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "about" or "claimBy" or "at") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "about" or "claimBy" or "at" or "preparedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
@@ -74,6 +76,8 @@ public static class ValueWords
         ("forecasts", "kind") => typeof(ForecastKind),
         ("forecasts", "score") => typeof(ForecastScore),
         ("shares", "status") => typeof(ShareStatus),
+        ("scenarios", "status") => typeof(ScenarioStatus),
+        ("drills", "status") => typeof(DrillStatus),
         _ => null,
     };
 

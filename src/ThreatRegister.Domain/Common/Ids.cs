@@ -146,6 +146,22 @@ public readonly record struct ShareId(string Value) : IId<ShareId>
     public override string ToString() => Value;
 }
 
+/// <summary>A scenario (kịch bản): a prepared response.</summary>
+public readonly record struct ScenarioId(string Value) : IId<ScenarioId>
+{
+    public static ScenarioId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A drill (diễn tập).</summary>
+public readonly record struct DrillId(string Value) : IId<DrillId>
+{
+    public static DrillId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

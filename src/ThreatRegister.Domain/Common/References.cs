@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -12,6 +13,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -32,6 +34,7 @@ public enum ReferenceKind
     Instrument,
     Review,
     Direction,
+    Scenario,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -64,6 +67,8 @@ public static class References
         TaskCommand task => WorkReferences.Of(task),
         ForecastCommand forecast => WorkReferences.Of(forecast),
         ShareCommand share => WorkReferences.Of(share),
+        ScenarioCommand scenario => WorkReferences.Of(scenario),
+        DrillCommand drill => WorkReferences.Of(drill),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

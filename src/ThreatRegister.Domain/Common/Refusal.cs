@@ -325,4 +325,6 @@ public enum Refusal
 
     /// <summary>One of the four on the spot, and from outside.</summary>
     SlotNotOnTheSpot,
+    ScenarioUnknown,
+    ScenarioRetired,
 }

@@ -159,6 +159,8 @@ public static class RefusalText
         Refusal.ClaimDateMissing => new("thiếu thời hạn của dự báo", "the date of the claim is missing"),
         Refusal.NotTold => new("bên xác nhận không phải bên được trao đổi thông tin", "who acknowledges was not among those who were told"),
         Refusal.SlotNotOnTheSpot => new("lực lượng, phương tiện từ bên ngoài không thuộc “bốn tại chỗ”", "what comes from outside is none of the four on the spot"),
+        Refusal.ScenarioUnknown => new("kịch bản được nhắc đến chưa được ghi nhận", "the scenario it refers to is not recorded"),
+        Refusal.ScenarioRetired => new("kịch bản đã thôi dùng", "the scenario is retired"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

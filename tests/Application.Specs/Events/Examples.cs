@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -12,6 +13,7 @@ using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
@@ -246,5 +248,18 @@ internal static class Examples
         new ShareCorrected(
             new("Bộ Công an", ["Bộ Quốc phòng"], "Địa chỉ máy chủ điều khiển", When.Parse("2026-03-12"), [new("yagi-2024")], [new("xiii-congress")], "Thỏa thuận song phương", new("nq-147"), Tlp.Red), "Ghi nhầm bên nhận", read),
         new ShareWithdrawn("Ghi nhầm cuộc trao đổi"),
+        new ScenarioPrepared(
+            new("kich-ban-1"), "Ứng phó mã độc tống tiền tại bệnh viện", [new("cyber.malware")], "Bệnh viện cô lập máy chủ; Công an tỉnh điều tra", "Bộ Y tế", ["Huế"], When.Parse("2026-02"), Tlp.Amber, stated),
+        new ScenarioRevised(
+            new("Ứng phó mã độc", [new("cyber")], "Bổ sung khôi phục từ bản sao lưu", "Cục An ninh mạng", ["Đà Nẵng"], When.Parse("2026-05"), Tlp.Green), "Rút kinh nghiệm diễn tập", read),
+        new ScenarioRetired("Thay bằng kịch bản chung", added),
+        new DrillHeld(
+            new("dien-tap-1"), "Diễn tập thực chiến an toàn thông tin", new("kich-ban-1"), When.Parse("2026-04-10/morning"), "Cục An ninh mạng", ["Công an thành phố Huế", "Bệnh viện Trung ương Huế"],
+            [new("cyber.malware")], [new("asean-2020")], Tlp.Amber, stated),
+        new DrillFindingRecorded("Bản sao lưu cũ hơn quy định", read),
+        new DrillLessonDrawn(new("lesson-1"), stated),
+        new DrillCorrected(
+            new("Diễn tập", new("kich-ban-2"), When.Parse("2026-04-11"), "Bộ Công an", ["Sở Y tế"], [new("cyber")], [new("xiii-congress")], Tlp.Green), "Ghi nhầm ngày", added),
+        new DrillWithdrawn("Ghi trùng"),
     ];
 }
