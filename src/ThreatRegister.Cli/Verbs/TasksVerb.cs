@@ -54,7 +54,7 @@ internal static class TasksVerb
     }
 
     /// <summary>The row with what only an instant can say of it.</summary>
-    private static JsonNode WithOverdue(TaskRow row, DateTime local)
+    private static JsonObject WithOverdue(TaskRow row, DateTime local)
     {
         var task = JsonSerializer.SerializeToNode(row, JsonForms.Plain)!.AsObject();
         task["overdue"] = row.IsOverdue(local);
