@@ -1,6 +1,8 @@
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -10,6 +12,8 @@ using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Responses;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
 using ThreatRegister.Projections.Tasks;
@@ -35,6 +39,10 @@ public static class RegisterList
         new DirectionRegister(),
         new TaskRegister(),
         new InstrumentRegister(),
+        new ForecastRegister(),
+        new ShareRegister(),
+        new ScenarioRegister(),
+        new DrillRegister(),
     ];
 
     /// <summary>The registers of parts of records, apart: whoever reads one has to ask for the records' markings.</summary>

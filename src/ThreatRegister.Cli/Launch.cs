@@ -44,7 +44,7 @@ internal static class Launch
             ExportVerb.Create(),
             RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
             ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
-            AgenciesVerb.Create(), IndicatorsVerb.Create(), InstrumentsVerb.Create(), PlacesVerb.Create(), DirectionsVerb.Create(), TasksVerb.Create(),
+            AgenciesVerb.Create(), IndicatorsVerb.Create(), InstrumentsVerb.Create(), PlacesVerb.Create(), DirectionsVerb.Create(), TasksVerb.Create(), ForecastsVerb.Create(), CoordinationVerb.Create(), PreparednessVerbs.Scenarios(), PreparednessVerbs.Drills(),
             UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
         };
         root.SetAction(FirstLook.RunAsync);

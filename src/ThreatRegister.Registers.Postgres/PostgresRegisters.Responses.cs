@@ -38,12 +38,12 @@ public sealed partial class PostgresRegisters : IResponseRegister
     private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => ReadAsync(
         query.Query.Moment,
         (schema, parameters) => $"""
-            select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation
+            select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot
             from {Held(schema, query, owners, parameters)} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)}
             """,
         reader => new ResponseItem(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), When.Parse(reader.GetString(7)), reader.GetBoolean(8),
-            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14)),
+            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15)),
         cancellationToken);
 
     /// <summary>The measures of one kind of owner that are asked for, with the dates that they go by.</summary>
@@ -72,6 +72,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
         if (query.Group is { } group) conditions.Add($"of_group = {parameters.Add(Codes.Of(group))}");
         if (query.Kind is { } kind) conditions.Add($"kind = {parameters.Add(kind)}");
         if (query.Reach is { } reach) conditions.Add($"reach = {parameters.Add(Codes.Of(reach))}");
+        if (query.Slot is { } slot) conditions.Add($"slot = {parameters.Add(Codes.Of(slot))}");
         if (filter.Source is { } source) conditions.Add($"source = {parameters.Add(source)}");
         if (filter.Agency is { } agency) conditions.Add(RegisterSql.AnyPart("by_key", filter.AgencyNames ?? [agency], parameters));
         return string.Join(" and ", conditions);

@@ -112,6 +112,7 @@ internal static class RegisterTables
             new("by", "text", row => row.Response.By),
             new("by_key", "text", row => row.Response.By is { } by ? SearchKey.Of(by) : null),
             new("reach", "text", row => Codes.Of(row.Response.Reach)),
+            new("slot", "text", row => row.Response.Slot is { } slot ? Codes.Of(slot) : null),
             new("result", "text", row => row.Response.Result),
             new("source", "text", row => row.Statement.Source?.Value),
             new("stated_on", "text", row => row.Statement.StatedOn?.Text),

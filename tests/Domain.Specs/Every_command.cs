@@ -6,6 +6,8 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -18,7 +20,9 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.SeverityScales;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -38,22 +42,22 @@ public sealed class Every_command
     [
         typeof(ReportIncident), typeof(OpenOccasion), typeof(AskForLesson), typeof(BeginReview), typeof(RecordAssessment), typeof(UnlinkIncidentFromOccasion), typeof(UnrelateIncident),
         typeof(ReceiveReport), typeof(HandOverShift), typeof(ObserveIndicator), typeof(RecordInstrument), typeof(UnrelateInstrument),
-        typeof(RecordDirection), typeof(AssignTask),
+        typeof(RecordDirection), typeof(RecordDrill), typeof(PrepareScenario), typeof(ShareInformation), typeof(RecordForecast), typeof(AssignTask),
     ];
 
     public static TheoryData<string> Commands => [.. Concrete(
         typeof(IncidentCommand), typeof(OccasionCommand), typeof(LessonCommand), typeof(ReviewCommand), typeof(SourceCommand), typeof(ImportCommand),
         typeof(ThreatTypeCommand), typeof(ClosingRuleCommand), typeof(AssessmentCommand), typeof(MergeCommand), typeof(WithdrawalCommand), typeof(ReportCommand), typeof(ShiftCommand),
         typeof(AgencyCommand), typeof(IndicatorCommand), typeof(InstrumentCommand), typeof(PlaceCommand),
-        typeof(DirectionCommand), typeof(TaskCommand),
-        typeof(SeverityScaleCommand), typeof(ReportingCalendarCommand), typeof(HolidayCommand), typeof(DeadlineCommand)).Select(type => type.FullName!)];
+        typeof(SeverityScaleCommand), typeof(ReportingCalendarCommand), typeof(HolidayCommand), typeof(DeadlineCommand),
+        typeof(DirectionCommand), typeof(DrillCommand), typeof(ScenarioCommand), typeof(ShareCommand), typeof(ForecastCommand), typeof(TaskCommand)).Select(type => type.FullName!)];
 
     public static TheoryData<string> Events => [.. Concrete(
         typeof(IncidentEvent), typeof(OccasionEvent), typeof(LessonEvent), typeof(ReviewEvent), typeof(SourceEvent), typeof(ImportEvent),
         typeof(ThreatTypeEvent), typeof(ClosingRuleEvent), typeof(AssessmentEvent), typeof(MergeEvent), typeof(WithdrawalEvent), typeof(ReportEvent), typeof(ShiftEvent),
         typeof(AgencyEvent), typeof(IndicatorEvent), typeof(InstrumentEvent), typeof(PlaceEvent),
-        typeof(DirectionEvent), typeof(TaskEvent),
-        typeof(SeverityScaleEvent), typeof(ReportingCalendarEvent), typeof(HolidayEvent), typeof(DeadlineEvent)).Select(type => type.FullName!)];
+        typeof(SeverityScaleEvent), typeof(ReportingCalendarEvent), typeof(HolidayEvent), typeof(DeadlineEvent),
+        typeof(DirectionEvent), typeof(DrillEvent), typeof(ScenarioEvent), typeof(ShareEvent), typeof(ForecastEvent), typeof(TaskEvent)).Select(type => type.FullName!)];
 
     [Theory, MemberData(nameof(Commands))]
     public void has_specs_for_its_answers(string name)

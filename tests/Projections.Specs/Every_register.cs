@@ -3,6 +3,8 @@ using Shouldly;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
@@ -11,6 +13,8 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -18,6 +22,8 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -26,6 +32,8 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Sources;
 using ThreatRegister.Projections.Tasks;
@@ -167,3 +175,26 @@ public sealed class The_register_of_instruments() : Every_register<InstrumentRow
     typeof(InstrumentEvent),
     typeof(InstrumentRecorded),
     ["kind", "title", "titleEn", "number", "issuer", "issuedOn", "inForceFrom", "inForceTo", "status", "relations", "marking", "corroborations", "sources"]);
+public sealed class The_register_of_forecasts() : Every_register<ForecastRow>(
+    new ForecastRegister(),
+    typeof(ForecastEvent),
+    typeof(ForecastRecorded),
+    ["kind", "text", "by", "types", "places", "about", "claim", "claimBy", "score", "scoredFor", "incidents", "status", "marking", "corroborations", "sources"]);
+
+public sealed class The_register_of_shares() : Every_register<ShareRow>(
+    new ShareRegister(),
+    typeof(ShareEvent),
+    typeof(InformationShared),
+    ["from", "to", "what", "at", "incidents", "occasions", "agreement", "instrument", "acknowledgements", "status", "marking", "sources"]);
+
+public sealed class The_register_of_scenarios() : Every_register<ScenarioRow>(
+    new ScenarioRegister(),
+    typeof(ScenarioEvent),
+    typeof(ScenarioPrepared),
+    ["title", "types", "text", "by", "places", "preparedOn", "revisions", "status", "retiredFor", "marking", "sources"]);
+
+public sealed class The_register_of_drills() : Every_register<DrillRow>(
+    new DrillRegister(),
+    typeof(DrillEvent),
+    typeof(DrillHeld),
+    ["title", "scenario", "held", "by", "participants", "types", "occasions", "findings", "lessons", "status", "marking", "sources"]);

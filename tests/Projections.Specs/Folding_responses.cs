@@ -29,6 +29,15 @@ public sealed class Folding_responses
     }
 
     [Fact]
+    public void says_which_of_the_four_on_the_spot_a_measure_was()
+    {
+        var row = new ResponseRow("incident-a/plan", "incident", "a", plan with { Slot = FourOnTheSpot.Means }, stated, 1);
+
+        register.Fields.Single(field => field.Name == "slot").Text(row).ShouldBe("means");
+        register.Fields.Single(field => field.Name == "slot").Text(row with { Response = plan }).ShouldBeNull();
+    }
+
+    [Fact]
     public void a_correction_replaces_the_measure()
     {
         var corrected = plan with { Summary = "Lập phương án dự phòng" };

@@ -63,5 +63,5 @@ internal static class IncidentFields
         severity.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"{severity.Scale} {severity.Level} ({score})") : $"{severity.Scale} {severity.Level}";
 
     private static string Describe(Response response) =>
-        string.Join("; ", new[] { $"{response.Id} {response.Kind}: {response.Summary}", response.When?.Text, response.By, response.Reach is ResponseReach.NotStated ? null : Codes.Of(response.Reach), response.Result }.Where(part => part is not null));
+        string.Join("; ", new[] { $"{response.Id} {response.Kind}: {response.Summary}", response.When?.Text, response.By, response.Reach is ResponseReach.NotStated ? null : Codes.Of(response.Reach), response.Slot is { } slot ? Codes.Of(slot) : null, response.Result }.Where(part => part is not null));
 }

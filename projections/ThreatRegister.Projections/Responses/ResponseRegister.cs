@@ -30,6 +30,7 @@ public sealed class ResponseRegister : IRegisterFold<ResponseRow>
         new("when", row => row.Response.When?.Text),
         new("by", row => row.Response.By),
         new("reach", row => Codes.Of(row.Response.Reach)),
+        new("slot", row => row.Response.Slot is { } slot ? Codes.Of(slot) : null),
         new("result", row => row.Response.Result),
         new("source", row => row.Statement.Source?.Value),
     ];

@@ -4,6 +4,8 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -16,7 +18,9 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.SeverityScales;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -114,6 +118,10 @@ public static class Aggregates
         new Aggregate<DeadlineBook, DeadlineCommand, DeadlineEvent>("deadline", _ => "rules", DeadlineBook.Initial, DeadlineBook.Evolve, DeadlineDecider.Decide),
         new Aggregate<Instrument, InstrumentCommand, InstrumentEvent>("instrument", command => command.Instrument.Value, Instrument.Initial, Instrument.Evolve, InstrumentDecider.Decide),
         new Aggregate<PlaceBook, PlaceCommand, PlaceEvent>("geography", _ => "places", PlaceBook.Initial, PlaceBook.Evolve, PlaceDecider.Decide),
+        new Aggregate<Forecast, ForecastCommand, ForecastEvent>("forecast", command => command.Forecast.Value, Forecast.Initial, Forecast.Evolve, ForecastDecider.Decide),
+        new Aggregate<Share, ShareCommand, ShareEvent>("share", command => command.Share.Value, Share.Initial, Share.Evolve, ShareDecider.Decide),
+        new Aggregate<Scenario, ScenarioCommand, ScenarioEvent>("scenario", command => command.Scenario.Value, Scenario.Initial, Scenario.Evolve, ScenarioDecider.Decide),
+        new Aggregate<Drill, DrillCommand, DrillEvent>("drill", command => command.Drill.Value, Drill.Initial, Drill.Evolve, DrillDecider.Decide),
     ];
 
     public static Aggregate Of(object command) =>

@@ -48,6 +48,7 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
         ReferenceKind.Instrument => ("instrument", Refusal.InstrumentUnknown),
         ReferenceKind.Review => ("review", Refusal.ReviewUnknown),
         ReferenceKind.Direction => ("direction", Refusal.DirectionUnknown),
+        ReferenceKind.Scenario => ("scenario", Refusal.ScenarioUnknown),
         _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
     };
 }

@@ -5,6 +5,8 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -17,7 +19,9 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.SeverityScales;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -50,12 +54,12 @@ public sealed class EventCatalogue
 
     public static EventCatalogue Default { get; } = new(
     [
-        Kind<IncidentReported>(), Kind<IncidentClassified>(), Kind<IncidentReclassified>(), Kind<IncidentDated>(), Kind<IncidentCorrected>(),
+        Kind<IncidentReported>(WithoutNewMembers), Kind<IncidentClassified>(), Kind<IncidentReclassified>(), Kind<IncidentDated>(), Kind<IncidentCorrected>(),
         Kind<IncidentSeverityAssessed>(), Kind<IncidentImpactAssessed>(), Kind<IncidentDamageRecorded>(), Kind<IncidentOutcomeDetermined>(),
-        Kind<IncidentResponseRecorded>(), Kind<IncidentResponseCorrected>(), Kind<IncidentLinkedToOccasion>(), Kind<IncidentUnlinkedFromOccasion>(),
+        Kind<IncidentResponseRecorded>(WithoutNewMembers), Kind<IncidentResponseCorrected>(WithoutNewMembers), Kind<IncidentLinkedToOccasion>(), Kind<IncidentUnlinkedFromOccasion>(),
         Kind<IncidentRelated>(), Kind<IncidentUnrelated>(), Kind<IncidentMarked>(), Kind<IncidentNoted>(), Kind<IncidentContained>(),
         Kind<IncidentResolved>(), Kind<IncidentClosed>(), Kind<IncidentReopened>(), Kind<IncidentRetracted>(),
-        Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
+        Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(WithoutNewMembers), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
         Kind<LessonAsked>(), Kind<LessonRecorded>(), Kind<LessonReviewed>(), Kind<LessonAdopted>(), Kind<LessonApplied>(), Kind<LessonEffectVerified>(),
         Kind<LessonRejected>(),
         Kind<ReviewBegun>(WithoutNewMembers), Kind<ReviewReturned>(),
@@ -83,6 +87,10 @@ public sealed class EventCatalogue
         Kind<InstrumentRecorded>(), Kind<InstrumentDescribed>(), Kind<InstrumentRelated>(), Kind<InstrumentUnrelated>(), Kind<InstrumentEnded>(), Kind<InstrumentCorroborated>(),
         Kind<InstrumentCorrected>(),
         Kind<PlaceDefined>(), Kind<PlaceRenamed>(), Kind<PlaceEnded>(),
+        Kind<ForecastRecorded>(), Kind<ForecastCorroborated>(), Kind<ForecastCorrected>(), Kind<ForecastScored>(), Kind<ForecastWithdrawn>(),
+        Kind<InformationShared>(), Kind<ShareAcknowledged>(), Kind<ShareCorrected>(), Kind<ShareWithdrawn>(),
+        Kind<ScenarioPrepared>(), Kind<ScenarioRevised>(), Kind<ScenarioRetired>(),
+        Kind<DrillHeld>(), Kind<DrillFindingRecorded>(), Kind<DrillLessonDrawn>(), Kind<DrillCorrected>(), Kind<DrillWithdrawn>(),
     ]);
 
     public IEnumerable<EventKind> Kinds => byName.Values;

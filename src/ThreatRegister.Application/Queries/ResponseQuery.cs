@@ -5,13 +5,15 @@ namespace ThreatRegister.Application.Queries;
 
 /// <summary>What is asked of the register of measures.</summary>
 /// <param name="Query">Filters of the owners; of these, agency and source are those of the measure itself, and so is the period: a measure is of its own date, else of its owner's.</param>
-public sealed record ResponseQuery(IncidentQuery Query, ResponseGroup? Group = null, string? Kind = null, ResponseReach? Reach = null);
+public sealed record ResponseQuery(IncidentQuery Query, ResponseGroup? Group = null, string? Kind = null, ResponseReach? Reach = null, FourOnTheSpot? Slot = null);
 
 /// <summary>One measure with its owner.</summary>
 /// <param name="When">Its own date, else its owner's.</param>
 /// <param name="OwnDate">Whether the date is its own.</param>
+/// <param name="Slot">Which of the four on the spot it was.</param>
 public sealed record ResponseItem(
-    string OwnerKind, string Owner, string OwnerTitle, string Id, string Kind, string Group, string Summary, When When, bool OwnDate, string? By, string Reach, string? Result, string? Source, string? StatedOn, string? Quotation)
+    string OwnerKind, string Owner, string OwnerTitle, string Id, string Kind, string Group, string Summary, When When, bool OwnDate, string? By, string Reach, string? Result, string? Source, string? StatedOn, string? Quotation,
+    string? Slot)
 {
     /// <summary>What pages go on after.</summary>
     public string Key => $"{OwnerKind}-{Owner}/{Id}";

@@ -4,6 +4,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Instruments;
@@ -15,6 +16,8 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -23,6 +26,8 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Tasks;
 
@@ -135,6 +140,24 @@ public static class CodeWords
         (typeof(TaskState), "open", "đang thực hiện", "open"),
         (typeof(TaskState), "completed", "đã hoàn thành", "completed"),
         (typeof(TaskState), "cancelled", "đã hủy", "cancelled"),
+        (typeof(ForecastKind), "warning", "cảnh báo", "warning"),
+        (typeof(ForecastKind), "forecast", "dự báo", "forecast"),
+        (typeof(ForecastScore), "occurred", "đã xảy ra", "occurred"),
+        (typeof(ForecastScore), "partly", "xảy ra một phần", "partly"),
+        (typeof(ForecastScore), "not-occurred", "không xảy ra", "not occurred"),
+        (typeof(ForecastScore), "cannot-be-scored", "không thể đối chiếu", "cannot be scored"),
+        (typeof(ForecastStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(ForecastStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(ShareStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(ShareStatus), "withdrawn", "đã rút", "withdrawn"),
+        (typeof(FourOnTheSpot), "command", "chỉ huy tại chỗ", "command on the spot"),
+        (typeof(FourOnTheSpot), "forces", "lực lượng tại chỗ", "forces on the spot"),
+        (typeof(FourOnTheSpot), "means", "phương tiện, vật tư tại chỗ", "means and supplies on the spot"),
+        (typeof(FourOnTheSpot), "logistics", "hậu cần tại chỗ", "logistics on the spot"),
+        (typeof(ScenarioStatus), "in-force", "đang dùng", "in force"),
+        (typeof(ScenarioStatus), "retired", "đã thôi dùng", "retired"),
+        (typeof(DrillStatus), "stands", "có hiệu lực", "stands"),
+        (typeof(DrillStatus), "withdrawn", "đã rút", "withdrawn"),
         (typeof(Tlp), "clear", "TLP:CLEAR", "TLP:CLEAR"),
         (typeof(Tlp), "green", "TLP:GREEN", "TLP:GREEN"),
         (typeof(Tlp), "amber", "TLP:AMBER", "TLP:AMBER"),

@@ -135,6 +135,23 @@ public static class EventWords
         ("place-defined", "ghi nhận địa bàn", "place defined"),
         ("place-renamed", "đổi tên địa bàn", "place renamed"),
         ("place-ended", "địa bàn kết thúc", "place ended"),
+        ("forecast-recorded", "ghi nhận cảnh báo, dự báo", "warning or forecast recorded"),
+        ("forecast-corroborated", "thêm nguồn xác nhận", "further source given"),
+        ("forecast-corrected", "đính chính cảnh báo, dự báo", "warning or forecast corrected"),
+        ("forecast-scored", "đối chiếu dự báo với thực tế", "forecast scored"),
+        ("forecast-withdrawn", "rút cảnh báo, dự báo", "warning or forecast withdrawn"),
+        ("information-shared", "trao đổi thông tin", "information shared"),
+        ("share-acknowledged", "xác nhận đã nhận thông tin", "share acknowledged"),
+        ("share-corrected", "đính chính việc trao đổi thông tin", "share corrected"),
+        ("share-withdrawn", "rút bản ghi trao đổi thông tin", "share withdrawn"),
+        ("scenario-prepared", "xây dựng kịch bản", "scenario prepared"),
+        ("scenario-revised", "sửa đổi kịch bản", "scenario revised"),
+        ("scenario-retired", "thôi dùng kịch bản", "scenario retired"),
+        ("drill-held", "tổ chức diễn tập", "drill held"),
+        ("drill-finding-recorded", "ghi nhận kết quả diễn tập", "finding of the drill recorded"),
+        ("drill-lesson-drawn", "rút bài học từ diễn tập", "lesson drawn from the drill"),
+        ("drill-corrected", "đính chính diễn tập", "drill corrected"),
+        ("drill-withdrawn", "rút bản ghi diễn tập", "drill withdrawn"),
     }.ToFrozenDictionary(word => word.Event, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static string Of(string name, string language) => words.GetValueOrDefault(name)?.In(language) ?? name;

@@ -23,7 +23,11 @@ public static class FieldWords
         ("indicators", "Chỉ số", "Indicators"),
         ("directions", "Phương hướng, nhiệm vụ", "Directions"),
         ("tasks", "Nhiệm vụ 6 rõ", "Tasks"),
-        ("instruments", "Văn bản", "Instruments"));
+        ("instruments", "Văn bản", "Instruments"),
+        ("forecasts", "Cảnh báo, dự báo", "Warnings and forecasts"),
+        ("shares", "Trao đổi thông tin", "Exchanges of information"),
+        ("scenarios", "Kịch bản ứng phó", "Scenarios"),
+        ("drills", "Diễn tập", "Drills"));
 
     private static readonly FrozenDictionary<string, LocalizedText> fields = Words(
         ("id", "mã", "id"),
@@ -160,7 +164,23 @@ public static class FieldWords
         ("replacedFor", "lý do bị thay thế", "replaced for"),
         ("detected", "thời gian phát hiện", "detected"),
         ("resolvedAt", "thời gian giải quyết", "resolved at"),
-        ("notified", "đã thông báo, báo cáo", "notified"));
+        ("notified", "đã thông báo, báo cáo", "notified"),
+        ("claim", "điều được dự báo", "claim"),
+        ("claimBy", "thời hạn của dự báo", "claim by"),
+        ("score", "đối chiếu với thực tế", "score"),
+        ("scoredFor", "căn cứ đối chiếu", "scored for"),
+        ("what", "nội dung", "what"),
+        ("at", "thời gian", "at"),
+        ("agreement", "thỏa thuận, cơ chế", "agreement"),
+        ("acknowledgements", "xác nhận", "acknowledged by"),
+        ("slot", "bốn tại chỗ", "four on the spot"),
+        ("preparedOn", "ngày xây dựng", "prepared on"),
+        ("revisions", "số lần sửa đổi", "revisions"),
+        ("retiredFor", "lý do thôi dùng", "retired for"),
+        ("scenario", "kịch bản", "scenario"),
+        ("participants", "bên tham gia", "participants"),
+        ("findings", "kết quả diễn tập", "findings"),
+        ("lessons", "bài học", "lessons"));
 
     private static readonly FrozenDictionary<string, LocalizedText> sections = ReviewSections.All
         .SelectMany(_ => ReviewSections.Languages, (section, language) => (Name: $"section.{section.Key}.{language}", Words: Section(section.Heading, language)))

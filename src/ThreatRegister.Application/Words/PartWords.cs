@@ -32,13 +32,13 @@ internal static partial class PartWords
         return $"{CodeWords.Of(typeof(DamageKind), parts.Groups["kind"].Value, language)}: {QuantityText.Cell(QuantityTotal.Empty.Add(amount), language)}{currency} ({CodeWords.Of(typeof(DamageStatus), parts.Groups["status"].Value, language)})";
     }
 
-    /// <summary>The kind in words, then the rest; dates and reach are the parts that have words of their own.</summary>
+    /// <summary>The kind in words, then the rest; dates, reach and which of the four on the spot are the parts that have words of their own.</summary>
     private static string OfResponse(string text, string language)
     {
         if (Response().Match(text) is not { Success: true } parts || ResponseKinds.Find(parts.Groups["kind"].Value) is not { } kind) return text;
 
         var said = parts.Groups["rest"].Value.Split("; ").Select((part, index) =>
-            index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Of(when, language) : CodeWords.Of(typeof(ResponseReach), part, language));
+            index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Of(when, language) : CodeWords.Of(typeof(FourOnTheSpot), CodeWords.Of(typeof(ResponseReach), part, language), language));
         return $"{kind.Label.In(language)} ({parts.Groups["id"].Value}): {string.Join("; ", said)}";
     }
 

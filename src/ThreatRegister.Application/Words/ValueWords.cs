@@ -2,6 +2,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Instruments;
@@ -12,6 +13,8 @@ using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Drills;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
@@ -20,6 +23,8 @@ using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Scenarios;
+using ThreatRegister.Projections.Shares;
 using ThreatRegister.Projections.Shifts;
 using ThreatRegister.Projections.Tasks;
 
@@ -39,7 +44,7 @@ public static class ValueWords
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
-        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
@@ -71,6 +76,12 @@ public static class ValueWords
         ("tasks", "missing") => typeof(TaskElement),
         ("instruments", "kind") => typeof(InstrumentKind),
         ("instruments", "status") => typeof(InstrumentStatus),
+        ("forecasts", "status") => typeof(ForecastStatus),
+        ("forecasts", "kind") => typeof(ForecastKind),
+        ("forecasts", "score") => typeof(ForecastScore),
+        ("shares", "status") => typeof(ShareStatus),
+        ("scenarios", "status") => typeof(ScenarioStatus),
+        ("drills", "status") => typeof(DrillStatus),
         _ => null,
     };
 

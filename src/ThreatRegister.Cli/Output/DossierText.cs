@@ -45,7 +45,9 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
         {
             var kind = ResponseKinds.Find(response.Kind)?.Label.In(language) ?? response.Kind;
             var reach = response.Reach is ResponseReach.NotStated ? "" : $", {CodeWords.Of(response.Reach, language)}";
-            var by = response.By is null ? "" : $" ({response.By}{reach})";
+            var slot = response.Slot is { } one ? CodeWords.Of(one, language) : null;
+            var how = string.Join(", ", new[] { response.By is null ? null : response.By + reach, slot }.Where(part => part is not null));
+            var by = how.Length == 0 ? "" : $" ({how})";
             Add($"{Capital(kind)}: {response.Summary}{by}{(response.Result is null ? "" : $". {response.Result}")}", response.Line);
         }
     }

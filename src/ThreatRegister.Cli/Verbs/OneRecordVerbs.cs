@@ -19,7 +19,7 @@ internal static class OneRecordVerbs
         var examples = new Option<int>("--examples") { Description = "Of what cites a source, at most so many records.", DefaultValueFactory = _ => 20 };
         return Verb.OnRegister(
             "show",
-            "Shows one incident, occasion, lesson, review, assessment, source, report or shift with everything about it.",
+            "Shows one record of any register with everything about it.",
             ["./run show asean-2020-attacks", "./run show covid-19 --json", "./run show asean-2020 --as-of 90"],
             [id, examples, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>

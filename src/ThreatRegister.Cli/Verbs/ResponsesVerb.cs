@@ -17,6 +17,7 @@ internal static class ResponsesVerb
     private static readonly Option<string?> group = new("--group") { Description = $"One of: {string.Join(", ", Enum.GetValues<ResponseGroup>().Select(value => Codes.Of(value)))}." };
     private static readonly Option<string?> kind = new("--kind") { Description = "A kind of measure, such as block or remediate." };
     private static readonly Option<string?> reach = new("--reach") { Description = "on-the-spot, from-outside or not-stated." };
+    private static readonly Option<string?> slot = new("--slot") { Description = "Of the four on the spot: command, forces, means or logistics." };
     private static readonly Option<bool> perGroup = new("--per-group") { Description = "How many, by the six groups and year." };
     private static readonly Option<int?> limit = new("--limit") { Description = $"At most so many (default: {PageForPeople} for people, all for programs)." };
     private static readonly Option<string?> after = new("--after") { Description = "Go on after this KEY, the last one listed." };
@@ -27,8 +28,8 @@ internal static class ResponsesVerb
         return Verb.OnRegister(
             "responses",
             "Lists the measures of incidents and occasions, or counts them by the six groups and year.",
-            ["./run responses --group prevent", "./run responses --per-group --period 2020..2021", "./run responses --occasion asean-2020 --csv", "./run responses --type cyber --reach on-the-spot --json"],
-            [group, kind, reach, perGroup, limit, after, .. reading.All, CommonOptions.Json, CommonOptions.Csv],
+            ["./run responses --group prevent", "./run responses --per-group --period 2020..2021", "./run responses --occasion asean-2020 --csv", "./run responses --slot forces", "./run responses --type cyber --reach on-the-spot --json"],
+            [group, kind, reach, slot, perGroup, limit, after, .. reading.All, CommonOptions.Json, CommonOptions.Csv],
             async (session, parsed, cancellationToken) =>
             {
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
@@ -48,7 +49,8 @@ internal static class ResponsesVerb
             question.Query,
             parsed.GetValue(group) is { } asked ? Reading.Parse<ResponseGroup>(asked, "--group") : null,
             parsed.GetValue(kind),
-            parsed.GetValue(reach) is { } from ? Reading.Parse<ResponseReach>(from, "--reach") : null);
+            parsed.GetValue(reach) is { } from ? Reading.Parse<ResponseReach>(from, "--reach") : null,
+            parsed.GetValue(slot) is { } of ? Reading.Parse<FourOnTheSpot>(of, "--slot") : null);
     }
 
     private static async Task ListAsync(RegisterSession session, ParseResult parsed, ResponseQuery query, Question question, CancellationToken cancellationToken)
@@ -82,20 +84,21 @@ internal static class ResponsesVerb
     }
 
     private static void PrintCsv(IEnumerable<ResponseItem> items) => Printed.Csv(
-        ["ownerKind", "owner", "ownerTitle", "id", "group", "kind", "summary", "when", "ownDate", "by", "reach", "result", "source", "statedOn", "quotation"],
+        ["ownerKind", "owner", "ownerTitle", "id", "group", "kind", "summary", "when", "ownDate", "by", "reach", "result", "source", "statedOn", "quotation", "slot"],
         items.Select(item => (IReadOnlyList<string?>)
         [
-            item.OwnerKind, item.Owner, item.OwnerTitle, item.Id, item.Group, item.Kind, item.Summary, item.When.Text, item.OwnDate ? "true" : "false", item.By, item.Reach, item.Result, item.Source, item.StatedOn, item.Quotation,
+            item.OwnerKind, item.Owner, item.OwnerTitle, item.Id, item.Group, item.Kind, item.Summary, item.When.Text, item.OwnDate ? "true" : "false", item.By, item.Reach, item.Result, item.Source, item.StatedOn, item.Quotation, item.Slot,
         ]));
 
     private static void PrintTable(IEnumerable<ResponseItem> items, string language)
     {
-        var table = language is "en" ? new TextTable("Of", "When", "Group", "Kind", "Source", "By", "What") : new TextTable("Thuộc", "Thời gian", "Nhóm", "Loại", "Nguồn", "Cơ quan", "Nội dung");
+        var table = language is "en" ? new TextTable("Of", "When", "Group", "Kind", "Source", "By", "Four on the spot", "What") : new TextTable("Thuộc", "Thời gian", "Nhóm", "Loại", "Nguồn", "Cơ quan", "Bốn tại chỗ", "Nội dung");
         foreach (var item in items)
         {
             table.Add(
                 item.Owner, WhenText.Of(item.When, language), LabelOf(item.Group, language), ResponseKinds.Find(item.Kind)?.Label.In(language) ?? item.Kind, item.Source ?? "-",
-                item.By is null ? "-" : item.By + (item.Reach is "not-stated" ? "" : $" ({CodeWords.Of(typeof(ResponseReach), item.Reach, language)})"), item.Summary);
+                item.By is null ? "-" : item.By + (item.Reach is "not-stated" ? "" : $" ({CodeWords.Of(typeof(ResponseReach), item.Reach, language)})"),
+                item.Slot is null ? "-" : CodeWords.Of(typeof(FourOnTheSpot), item.Slot, language), item.Summary);
         }
 
         Printed.Text(table.Render());

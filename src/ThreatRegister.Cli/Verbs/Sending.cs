@@ -47,6 +47,16 @@ internal static class Sending
         where TId : struct, Domain.IId<TId> =>
         Domain.IdText.IsValid(text) ? TId.Of(text) : throw new CliException(ExitCode.Usage, $"{what}: '{text}' is not an id: 1 to {Domain.IdText.MaxLength} lower-case letters, digits, '.' and '-'.");
 
+    /// <summary>A date as the user gave it; null where the option is left out.</summary>
+    public static Domain.When? When(RegisterSession session, ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text) return null;
+
+        return Domain.When.TryParse(text, session.Settings.Zone, out var when)
+            ? when
+            : throw new CliException(ExitCode.Usage, $"{option.Name}: '{text}' is not a date: write 2026-06-30, 2026-06, 2026-Q2 or another form of docs/forms.md.");
+    }
+
     public static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
     {
         try

@@ -54,7 +54,7 @@ internal static class TaskVerbs
             ["./run tasks progress pho-bien-chien-luoc \"Đã ban hành kế hoạch\" --on 2026-03"],
             [id, progress, on, Sending.CommandId, CommonOptions.Json],
             (session, parsed, cancellationToken) => Sending.SendAsync(
-                session, parsed, new ReportTaskProgress(parsed.GetValue(progress)!, WhenOf(session, parsed, on, "--on")) { Task = IdOf(parsed, id) }, cancellationToken));
+                session, parsed, new ReportTaskProgress(parsed.GetValue(progress)!, Sending.When(session, parsed, on)) { Task = IdOf(parsed, id) }, cancellationToken));
     }
 
     private static Command Complete()
@@ -67,7 +67,7 @@ internal static class TaskVerbs
             ["./run tasks complete pho-bien-chien-luoc --result \"Đã phổ biến đến cấp xã\" --on 2026-11-20"],
             [id, result, on, Sending.CommandId, CommonOptions.Json],
             (session, parsed, cancellationToken) => Sending.SendAsync(
-                session, parsed, new CompleteTask(parsed.GetValue(result)!, WhenOf(session, parsed, on, "--on")) { Task = IdOf(parsed, id) }, cancellationToken));
+                session, parsed, new CompleteTask(parsed.GetValue(result)!, Sending.When(session, parsed, on)) { Task = IdOf(parsed, id) }, cancellationToken));
     }
 
     private static Command Reopen() => WithGrounds(
@@ -100,16 +100,9 @@ internal static class TaskVerbs
         work,
         parsed.GetValue(person),
         parsed.GetValue(time),
-        WhenOf(session, parsed, due, "--due"),
+        Sending.When(session, parsed, due),
         parsed.GetValue(responsibility),
         parsed.GetValue(authority),
         parsed.GetValue(product),
         parsed.GetValue(direction) is { } from ? Sending.Id<DirectionId>(from, "--from-direction") : null);
-
-    private static When? WhenOf(RegisterSession session, ParseResult parsed, Option<string?> option, string name)
-    {
-        if (parsed.GetValue(option) is not { } text) return null;
-
-        return When.TryParse(text, session.Settings.Zone, out var when) ? when : throw new CliException(ExitCode.Usage, $"{name}: '{text}' is not a date: write 2026-06-30, 2026-06, 2026-Q2 or another form of docs/forms.md.");
-    }
 }

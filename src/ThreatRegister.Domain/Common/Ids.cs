@@ -137,6 +137,38 @@ public readonly record struct PlaceId(string Value) : IId<PlaceId>
     public override string ToString() => Value;
 }
 
+/// <summary>A warning or forecast (cảnh báo, dự báo).</summary>
+public readonly record struct ForecastId(string Value) : IId<ForecastId>
+{
+    public static ForecastId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An exchange of information (trao đổi thông tin).</summary>
+public readonly record struct ShareId(string Value) : IId<ShareId>
+{
+    public static ShareId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A scenario (kịch bản): a prepared response.</summary>
+public readonly record struct ScenarioId(string Value) : IId<ScenarioId>
+{
+    public static ScenarioId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A drill (diễn tập).</summary>
+public readonly record struct DrillId(string Value) : IId<DrillId>
+{
+    public static DrillId Of(string value) => new(IdText.Check(value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A response, judgement or closing rule within its stream.</summary>
 public readonly record struct LocalId(string Value) : IId<LocalId>
 {

@@ -4,6 +4,8 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -16,7 +18,9 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.SeverityScales;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -36,6 +40,7 @@ public enum ReferenceKind
     Instrument,
     Review,
     Direction,
+    Scenario,
 }
 
 /// <param name="Id">The id referred to.</param>
@@ -71,6 +76,10 @@ public static class References
 
         // All places are one stream: the decision itself knows those that a command names.
         PlaceCommand place => StatedBy(StatementOf(place)),
+        ForecastCommand forecast => WorkReferences.Of(forecast),
+        ShareCommand share => WorkReferences.Of(share),
+        ScenarioCommand scenario => WorkReferences.Of(scenario),
+        DrillCommand drill => WorkReferences.Of(drill),
         CompleteImport or ShiftCommand or SourceCommand or ThreatTypeCommand or ClosingRuleCommand => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

@@ -382,4 +382,21 @@ public enum Refusal
 
     /// <summary>It has ended otherwise already, or before the day that is named.</summary>
     PlaceHasEnded,
+
+    /// <summary>Only a forecast that says what comes by when can be scored.</summary>
+    ForecastHasNoClaim,
+
+    /// <summary>That something did not come, or only in part, is not known before its time is over.</summary>
+    ClaimNotOver,
+
+    /// <summary>A claim without a date by which it comes true.</summary>
+    ClaimDateMissing,
+
+    /// <summary>Acknowledged by someone whom nobody told.</summary>
+    NotTold,
+
+    /// <summary>One of the four on the spot, and from outside.</summary>
+    SlotNotOnTheSpot,
+    ScenarioUnknown,
+    ScenarioRetired,
 }

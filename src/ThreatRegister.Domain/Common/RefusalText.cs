@@ -183,6 +183,13 @@ public static class RefusalText
         Refusal.PlaceUnknown => new("địa bàn được nhắc đến chưa được ghi nhận", "the place it refers to is not recorded"),
         Refusal.PlaceRepeated => new("địa bàn bị lặp", "a place is given twice"),
         Refusal.PlaceHasEnded => new("địa bàn đã kết thúc", "the place has ended"),
+        Refusal.ForecastHasNoClaim => new("dự báo không nêu điều gì xảy ra, đến khi nào, nên không thể chấm", "the forecast says nothing that can be scored"),
+        Refusal.ClaimNotOver => new("thời hạn của dự báo chưa hết", "the time of the forecast is not over"),
+        Refusal.ClaimDateMissing => new("thiếu thời hạn của dự báo", "the date of the claim is missing"),
+        Refusal.NotTold => new("bên xác nhận không phải bên được trao đổi thông tin", "who acknowledges was not among those who were told"),
+        Refusal.SlotNotOnTheSpot => new("lực lượng, phương tiện từ bên ngoài không thuộc “bốn tại chỗ”", "what comes from outside is none of the four on the spot"),
+        Refusal.ScenarioUnknown => new("kịch bản được nhắc đến chưa được ghi nhận", "the scenario it refers to is not recorded"),
+        Refusal.ScenarioRetired => new("kịch bản đã thôi dùng", "the scenario is retired"),
         _ => throw new UnreachableException($"No words for {refusal}."),
     };
 }

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
+using ThreatRegister.Domain.Scenarios;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Tasks;
 using static ThreatRegister.Domain.References;
 
@@ -27,6 +31,45 @@ internal static class WorkReferences
         CancelTask cancel => StatedBy(cancel.Statement),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
+
+    public static IReadOnlyList<Reference> Of(ForecastCommand command) => command switch
+    {
+        RecordForecast record => StatedBy(record.Statement),
+        CorroborateForecast corroborate => StatedBy(corroborate.Statement),
+        CorrectForecast correct => StatedBy(correct.Statement),
+        ScoreForecast score => [.. Each(score.Incidents), .. StatedBy(score.Statement)],
+        WithdrawForecast => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<Reference> Of(ShareCommand command) => command switch
+    {
+        ShareInformation share => [.. Each(share.Incidents), .. Each(share.Occasions), .. StatedBy(share.Statement)],
+        AcknowledgeShare acknowledge => StatedBy(acknowledge.Statement),
+        CorrectShare correct => [.. Each(correct.Corrections?.Incidents, "corrections."), .. Each(correct.Corrections?.Occasions, "corrections."), .. StatedBy(correct.Statement)],
+        WithdrawShare => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<Reference> Of(ScenarioCommand command) => command switch
+    {
+        PrepareScenario prepare => StatedBy(prepare.Statement),
+        ReviseScenario revise => StatedBy(revise.Statement),
+        RetireScenario retire => StatedBy(retire.Statement),
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<Reference> Of(DrillCommand command) => command switch
+    {
+        RecordDrill record => [.. Scenario(record.Scenario, "scenario"), .. Each(record.Occasions), .. StatedBy(record.Statement)],
+        RecordDrillFinding record => StatedBy(record.Statement),
+        DrawDrillLesson draw => [new(ReferenceKind.Lesson, draw.Lesson.Value, "lesson"), .. StatedBy(draw.Statement)],
+        CorrectDrill correct => [.. Scenario(correct.Corrections?.Scenario, "corrections.scenario"), .. Each(correct.Corrections?.Occasions, "corrections."), .. StatedBy(correct.Statement)],
+        WithdrawDrill => [],
+        _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
+    };
+
+    private static IReadOnlyList<Reference> Scenario(ScenarioId? scenario, string field) => scenario is { } id ? [new(ReferenceKind.Scenario, id.Value, field)] : [];
 
     private static IReadOnlyList<Reference> Direction(DirectionId? direction, string field) => direction is { } id ? [new(ReferenceKind.Direction, id.Value, field)] : [];
 

@@ -102,6 +102,7 @@ internal static class IncidentChecks
 
     public static Fault? Response(Response response, string field, DateTime now) =>
         Check.That(ResponseKinds.Contains(response.Kind), Refusal.ResponseKindUnknown, field + ".kind")
+        ?? Check.That(response.Slot is null || response.Reach is not ResponseReach.FromOutside, Refusal.SlotNotOnTheSpot, field + ".slot")
         ?? Check.Required(response.Summary, field + ".summary")
         ?? Check.Optional(response.By, field + ".by")
         ?? Check.Optional(response.Result, field + ".result")

@@ -90,8 +90,25 @@ public enum ResponseReach
     FromOutside,
 }
 
+/// <summary>What of the "four on the spot" (bốn tại chỗ) a measure was. Reinforcement from outside is its <see cref="ResponseReach"/>.</summary>
+public enum FourOnTheSpot
+{
+    /// <summary>Chỉ huy tại chỗ.</summary>
+    Command,
+
+    /// <summary>Lực lượng tại chỗ.</summary>
+    Forces,
+
+    /// <summary>Phương tiện, vật tư tại chỗ.</summary>
+    Means,
+
+    /// <summary>Hậu cần tại chỗ.</summary>
+    Logistics,
+}
+
 /// <summary>A measure taken: by whom, when, with what result.</summary>
 /// <param name="Kind">A kind of one of the six groups: see <see cref="ResponseKinds"/>.</param>
+/// <param name="Slot">Null: none of the four, or not said.</param>
 public sealed record Response(
     LocalId Id,
     string Kind,
@@ -99,7 +116,8 @@ public sealed record Response(
     When? When = null,
     string? By = null,
     ResponseReach Reach = ResponseReach.NotStated,
-    string? Result = null);
+    string? Result = null,
+    FourOnTheSpot? Slot = null);
 
 /// <summary>A file that shows something about an incident. The log knows its digest; the content is in the store of evidence.</summary>
 /// <param name="Digest">SHA-256 of the content, in hex.</param>

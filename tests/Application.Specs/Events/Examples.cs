@@ -4,6 +4,8 @@ using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Holidays;
 using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
@@ -16,7 +18,9 @@ using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Scenarios;
 using ThreatRegister.Domain.SeverityScales;
+using ThreatRegister.Domain.Shares;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Sources;
 using ThreatRegister.Domain.Tasks;
@@ -35,7 +39,7 @@ internal static class Examples
     private static readonly Statement added = new(new("press-1"), "Công an xã đã sơ tán 12 hộ", When.Parse("2020-Q4"), StatementBasis.OtherSource);
 
     private static readonly Response block = new(
-        new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn");
+        new("block"), "block", "Ngăn chặn các cuộc tấn công mạng", When.Parse("2020-04.."), "Tiểu ban An ninh – Y tế", ResponseReach.OnTheSpot, "Đã ngăn chặn", FourOnTheSpot.Forces);
 
     public static Dictionary<Type, object> ByType { get; } = OfIncidents().Concat(OfOthers()).Concat(OfWholes()).Concat(OfAgencies()).Concat(OfIndicators()).Concat(OfInstruments()).Concat(OfPlaces()).Concat(OfWork()).Concat(OfRules()).ToDictionary(example => example.GetType());
 
@@ -61,7 +65,7 @@ internal static class Examples
         new IncidentDamageRecorded(new(DamageKind.Money, Quantity.About(1_500_000_000), DamageStatus.Preliminary, "VND"), added),
         new IncidentOutcomeDetermined(Outcome.PartlySucceeded, "Kết luận điều tra", stated),
         new IncidentResponseRecorded(block, stated),
-        new IncidentResponseCorrected(block with { Kind = "take-down", Reach = ResponseReach.FromOutside, When = When.Parse("2020-04-10..2020-04-12") }, "Ghi nhầm biện pháp", read),
+        new IncidentResponseCorrected(block with { Kind = "take-down", Slot = FourOnTheSpot.Means, When = When.Parse("2020-04-10..2020-04-12") }, "Ghi nhầm biện pháp", read),
         new IncidentLinkedToOccasion(new("asean-2020"), stated),
         new IncidentUnlinkedFromOccasion(new("asean-2020"), "Không thuộc sự kiện này"),
         new IncidentRelated(new("covid-19"), RelationKind.LedTo, read),
@@ -253,6 +257,37 @@ internal static class Examples
         new TaskCompleted("Đã phổ biến đến cấp xã", When.Parse("2026-11-20"), added),
         new TaskReopened("Còn ba tỉnh chưa triển khai", stated),
         new TaskCancelled("Chuyển sang nhiệm vụ khác", read),
+        new ForecastRecorded(
+            new("canh-bao-1"), ForecastKind.Warning, "Nguy cơ lũ quét, sạt lở đất ở vùng núi", "Trung tâm Dự báo khí tượng thủy văn", [new("disaster.landslide")], ["Lào Cai", "Yên Bái"],
+            When.Parse("2026-09"), new("Có lũ quét hoặc sạt lở đất tại Lào Cai", When.Parse("2026-09-30")), Tlp.Clear, stated),
+        new ForecastCorroborated(added),
+        new ForecastCorrected(
+            new(
+                ForecastKind.Forecast, "Mưa lớn diện rộng", "Bộ Nông nghiệp và Môi trường", [new("disaster")], ["Hà Giang"], When.Parse("2026-Q3"), new("Mưa trên 200 mm", When.Parse("2026-10")), Tlp.Green),
+            "Đối chiếu bản tin",
+            read),
+        new ForecastScored(ForecastScore.Partly, "Chỉ xảy ra ở một huyện", [new("covid-19")], added),
+        new ForecastWithdrawn("Ghi nhầm bản tin"),
+        new InformationShared(
+            new("trao-doi-1"), "Cục An ninh mạng", ["Bộ Tư lệnh Tác chiến không gian mạng", "Ngân hàng Nhà nước"], "Dấu hiệu nhận biết mã độc", When.Parse("2026-03-10/morning"), [new("covid-19")], [new("asean-2020")],
+            "Quy chế phối hợp theo Nghị định số 03", new("nd-03-2019"), Tlp.AmberStrict, stated),
+        new ShareAcknowledged("Ngân hàng Nhà nước", When.Parse("2026-03-11"), added),
+        new ShareCorrected(
+            new("Bộ Công an", ["Bộ Quốc phòng"], "Địa chỉ máy chủ điều khiển", When.Parse("2026-03-12"), [new("yagi-2024")], [new("xiii-congress")], "Thỏa thuận song phương", new("nq-147"), Tlp.Red), "Ghi nhầm bên nhận", read),
+        new ShareWithdrawn("Ghi nhầm cuộc trao đổi"),
+        new ScenarioPrepared(
+            new("kich-ban-1"), "Ứng phó mã độc tống tiền tại bệnh viện", [new("cyber.malware")], "Bệnh viện cô lập máy chủ; Công an tỉnh điều tra", "Bộ Y tế", ["Huế"], When.Parse("2026-02"), Tlp.Amber, stated),
+        new ScenarioRevised(
+            new("Ứng phó mã độc", [new("cyber")], "Bổ sung khôi phục từ bản sao lưu", "Cục An ninh mạng", ["Đà Nẵng"], When.Parse("2026-05"), Tlp.Green), "Rút kinh nghiệm diễn tập", read),
+        new ScenarioRetired("Thay bằng kịch bản chung", added),
+        new DrillHeld(
+            new("dien-tap-1"), "Diễn tập thực chiến an toàn thông tin", new("kich-ban-1"), When.Parse("2026-04-10/morning"), "Cục An ninh mạng", ["Công an thành phố Huế", "Bệnh viện Trung ương Huế"],
+            [new("cyber.malware")], [new("asean-2020")], Tlp.Amber, stated),
+        new DrillFindingRecorded("Bản sao lưu cũ hơn quy định", read),
+        new DrillLessonDrawn(new("lesson-1"), stated),
+        new DrillCorrected(
+            new("Diễn tập", new("kich-ban-2"), When.Parse("2026-04-11"), "Bộ Công an", ["Sở Y tế"], [new("cyber")], [new("xiii-congress")], Tlp.Green), "Ghi nhầm ngày", added),
+        new DrillWithdrawn("Ghi trùng"),
     ];
 
     private static IEnumerable<object> OfRules() =>

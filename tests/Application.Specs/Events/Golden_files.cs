@@ -33,6 +33,14 @@ public sealed partial class Golden_files
         WithoutCiphers(Encoding.UTF8.GetString(codec.Encode(example).Data.Span)).ShouldBe(WithoutCiphers(Encoding.UTF8.GetString(golden)));
     }
 
+    public static TheoryData<string, int> EarlierShapes =>
+        new(EventCatalogue.Default.Kinds.SelectMany(kind => Enumerable.Range(1, kind.SchemaVersion - 1).Select(version => (kind.Name, version))));
+
+    [Theory]
+    [MemberData(nameof(EarlierShapes))]
+    public void of_an_earlier_shape_are_read_as_the_present_type(string name, int version) =>
+        codec.Decode(Stored.As(name, version, File.ReadAllBytes(Path.Combine(Folder, FileOf(name, version))))).Event.ShouldBeOfType(EventCatalogue.Default.Find(name)!.Type);
+
     [Fact]
     public void are_there_for_every_shape_of_every_type_and_for_nothing_else() =>
         Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(

@@ -1,9 +1,10 @@
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using static ThreatRegister.Tests.Application_Specs.Seeds.Fact;
 
 namespace ThreatRegister.Tests.Application_Specs.Seeds;
 
-/// <summary>What the documents ask of the next period: directions, goals, principles and what is a task already, line by line.</summary>
+/// <summary>What the documents ask of the next period: directions, goals, principles and what is a task already; and what they say of the future.</summary>
 internal static class DirectionFacts
 {
     public static IReadOnlyList<Fact> All { get; } = [.. Of002(), .. Of000(), .. Of001(), .. Of003()];
@@ -49,6 +50,7 @@ internal static class DirectionFacts
 
     private static IEnumerable<Fact> Of001() =>
     [
+        Foreseen("doc-001", "world-politics-complex", ForecastKind.Forecast),
         Directed("doc-001", "cyber-2022-policies", DirectionKind.Direction, period: "2022", agencies: "Bộ Công an | Văn phòng Ban Chỉ đạo An toàn, An ninh mạng quốc gia | Tiểu ban An toàn, an ninh mạng | các bộ, ngành liên quan", types: "cyber"),
         Directed("doc-001", "cyber-2022-situation", DirectionKind.Direction, period: "2022", agencies: "Bộ Công an | Văn phòng Ban Chỉ đạo An toàn, An ninh mạng quốc gia | Tiểu ban An toàn, an ninh mạng | các bộ, ngành liên quan", types: "cyber"),
         Directed("doc-001", "cyber-2022-forecasting", DirectionKind.Direction, period: "2022", agencies: "Bộ Công an | Văn phòng Ban Chỉ đạo An toàn, An ninh mạng quốc gia | Tiểu ban An toàn, an ninh mạng | các bộ, ngành liên quan", types: "cyber"),
@@ -64,6 +66,7 @@ internal static class DirectionFacts
 
     private static IEnumerable<Fact> Of003() =>
     [
+        Foreseen("doc-003", "consequences-of-no-prevention", ForecastKind.Warning),
         Directed("doc-003", "r147-goal", DirectionKind.Goal),
         Directed("doc-003", "r147-principle-prevention-first", DirectionKind.Principle),
         Directed("doc-003", "r147-principle-timely-response", DirectionKind.Principle),

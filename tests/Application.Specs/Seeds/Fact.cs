@@ -2,6 +2,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Indicators;
 using ThreatRegister.Domain.Instruments;
@@ -10,6 +11,7 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Forecasts;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Indicators;
 using ThreatRegister.Projections.Instruments;
@@ -150,6 +152,11 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
         "geography-places",
         $"{kind} {name}",
         seeds => seeds.Places.Find(new(id)) is { } place && place.Name.Vi == name && place.Defined.Kind == kind && place.Defined.Statement.Source == new SourceId(document));
+    public static Fact Foreseen(string document, string id, ForecastKind kind) => new(
+        document,
+        $"forecast-{id}",
+        $"{kind} that cannot be scored",
+        seeds => seeds.Row(new ForecastRegister(), id) is { Claim: null, Score: null } row && row.Kind == kind && row.Statement.Source == new SourceId(document));
 
     private static bool Is(StatedResponse stated, string document, string id, string kind, string? when) =>
         stated.Response.Id == new LocalId(id) && stated.Response.Kind == kind && stated.Response.When?.Text == when && stated.Statement.Source == new SourceId(document);

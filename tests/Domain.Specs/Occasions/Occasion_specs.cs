@@ -68,6 +68,13 @@ public sealed class Recording_a_response_for_an_occasion
     [Fact]
     public void twice_changes_nothing() => Given(Opened, recorded).When(record).ThenNothing();
 
+    [Fact]
+    public void may_be_one_of_the_four_on_the_spot_unless_it_came_from_outside()
+    {
+        Given(Opened).When(record with { Response = plan with { Slot = FourOnTheSpot.Logistics } }).Then(new OccasionResponseRecorded(plan with { Slot = FourOnTheSpot.Logistics }, World.Document));
+        Given(Opened).When(record with { Response = plan with { Slot = FourOnTheSpot.Forces, Reach = ResponseReach.FromOutside } }).ThenRefused(Refusal.SlotNotOnTheSpot, "response.slot");
+    }
+
     private static readonly Response plan = new(new("plan"), "plan", "Xây dựng phương án bảo đảm an ninh", Reach: ResponseReach.OnTheSpot);
     private static readonly RecordOccasionResponse record = new(plan, World.Document) { Occasion = Id };
     private static readonly OccasionResponseRecorded recorded = new(plan, World.Document);

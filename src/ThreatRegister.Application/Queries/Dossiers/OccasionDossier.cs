@@ -17,7 +17,7 @@ public sealed record DossierLine(string Text, When? When, Statement? Statement, 
 public sealed record DossierResponses(ResponseGroup Group, IReadOnlyList<DossierResponse> Responses);
 
 /// <param name="Kind">A kind of its group: see <see cref="ResponseKinds"/>.</param>
-public sealed record DossierResponse(string Id, string Kind, string Summary, string? By, ResponseReach Reach, string? Result, DossierLine Line);
+public sealed record DossierResponse(string Id, string Kind, string Summary, string? By, ResponseReach Reach, FourOnTheSpot? Slot, string? Result, DossierLine Line);
 
 /// <summary>What one source says of how it went; judgements of several sources stand side by side.</summary>
 public sealed record DossierJudgements(string? Source, IReadOnlyList<DossierJudgement> Judgements);

@@ -49,7 +49,7 @@ public static class OccasionDossierQuery
     [
         .. occasion.Responses
             .Select(stated => new DossierResponse(
-                stated.Response.Id.Value, stated.Response.Kind, stated.Response.Summary, stated.Response.By, stated.Response.Reach, stated.Response.Result,
+                stated.Response.Id.Value, stated.Response.Kind, stated.Response.Summary, stated.Response.By, stated.Response.Reach, stated.Response.Slot, stated.Response.Result,
                 new(stated.Response.Summary, stated.Response.When, stated.Statement, [.. further[$"response:{stated.Response.Id}"]])))
             .GroupBy(response => ResponseKinds.GroupOf(response.Kind) ?? ResponseGroup.Act)
             .OrderBy(group => group.Key)
