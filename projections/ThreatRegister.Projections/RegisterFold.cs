@@ -89,9 +89,17 @@ public static class RegisterFolds
 {
     /// <summary>Whether the stream is a record's own, not one of the further ones.</summary>
     public static bool Owns(this IRegisterFold register, StreamName stream) =>
-        register.HoldsParts ? register.Takes(stream) : string.Equals(stream.Category, register.Categories[0], StringComparison.Ordinal);
+        register.HoldsParts ? register.Takes(stream) : stream.IsOf(register.Categories[0]);
 
-    public static bool Takes(this IRegisterFold register, StreamName stream) => register.Categories.Contains(stream.Category, StringComparer.Ordinal);
+    public static bool Takes(this IRegisterFold register, StreamName stream)
+    {
+        foreach (var category in register.Categories)
+        {
+            if (stream.IsOf(category)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The stream of the record with a key.</summary>
     public static StreamName StreamOf(this IRegisterFold register, string key) =>

@@ -15,6 +15,8 @@ public sealed record Route
 
     public string? ImportId { get; }
 
+    public static Route To(string key) => new([key], importId: null);
+
     public static Route To(params IEnumerable<string> keys) => new([.. keys.Distinct(StringComparer.Ordinal)], importId: null);
 
     /// <summary>All rows that stand when the event is recorded and came from the import.</summary>

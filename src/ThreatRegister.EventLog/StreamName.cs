@@ -17,6 +17,9 @@ public readonly record struct StreamName
 
     public string Id => Value[(Value.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Whether <see cref="Category"/> is this one.</summary>
+    public bool IsOf(string category) => Value.Length > category.Length && Value[category.Length] == '-' && Value.StartsWith(category, StringComparison.Ordinal);
+
     private string Value => value ?? throw new InvalidOperationException("A stream name must be made by Of or Parse.");
 
     public static StreamName Of(string category, string id) => Parse($"{category}-{id}");

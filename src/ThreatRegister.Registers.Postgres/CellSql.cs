@@ -1,17 +1,16 @@
+using System.Globalization;
 using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Registers.Postgres;
 
-/// <summary>The facets that a question is about, each with the position of its last sums and its id where several were asked for.</summary>
-internal sealed record CellFacets(int[] Ids, long[] SummedUp, string[] Values);
-
 /// <summary>
-/// Counts from the pre-aggregated cells: the last sums before the moment plus what was added since, less the few records that were
-/// marked more strictly afterwards than the viewer may see.
+/// Reads the cells of a question at its moment: the last sums before it, what was added since, and off again the few records that were
+/// marked more strictly afterwards than the viewer may see. A cell may come several times: what comes of it adds up.
 /// </summary>
 internal static class CellSql
 {
@@ -28,113 +27,96 @@ internal static class CellSql
     public static (IncidentFacet Facet, string? Value) FacetOf(IncidentFilter filter) =>
         filter.Source is { } source ? (IncidentFacet.Source, source) : filter.Occasion is { } occasion ? (IncidentFacet.Occasion, occasion) : (IncidentFacet.All, "");
 
-    public static async Task<CellFacets> FacetsAsync(
-        NpgsqlConnection connection, string schema, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, CancellationToken cancellationToken)
+    /// <param name="takeOf">What takes the cells of a source or occasion, and how many records stand in each.</param>
+    public static async Task EachAsync(
+        Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, CellTexts texts, Func<string, Action<CellKey, long>> takeOf, CancellationToken cancellationToken)
+    {
+        var filter = new CellFilter(query, texts);
+        var facets = new Dictionary<int, (long SummedUp, Action<CellKey, long> Take)>();
+        await foreach (var (id, value, summedUp, sums) in FacetsAsync(snapshot, query, asked, cancellationToken))
+        {
+            var take = filter.Before(takeOf(value));
+            facets.Add(id, (summedUp, take));
+            if (sums is not null) PackedCells.Read(sums, texts, take);
+        }
+
+        await EachDeltaAsync(snapshot, query.Moment.Position, facets.ToDictionary(facet => facet.Key, facet => facet.Value.SummedUp), (id, cell, delta) => facets[id].Take(texts.Read(cell), delta), cancellationToken);
+        if (query.Viewer.Clearance < Tlp.Red) await EachHiddenAsync(snapshot, query, asked, texts, takeOf, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<(int Id, string Value, long SummedUp, byte[]? Sums)> FacetsAsync(
+        Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
         var period = query.Filter.Period is { } held ? $"(year = '' or year between {parameters.Add(Year(held.First))} and {parameters.Add(Year(held.Last))})" : "true";
         var value = asked.Value is null ? "true" : $"value = {parameters.Add(asked.Value)}";
-        var position = parameters.Add(query.Moment.Position);
         await using var command = parameters.Command(
             $"""
-            select id, coalesce((select max(position) from {schema}.cell_counts held where held.facet = facets.id and position <= {position}), 0), value
-            from {schema}.facets where facet = {(int)asked.Facet} and {value} and {period}
+            select id, value, coalesce(position, 0), sums from {snapshot.Schema}.facets left join lateral (
+                select position, sums from {snapshot.Schema}.cell_sums where cell_sums.facet = facets.id and position <= {parameters.Add(query.Moment.Position)} order by position desc limit 1) held on true
+            where facets.facet = {((int)asked.Facet).ToString(CultureInfo.InvariantCulture)} and {value} and {period} order by id
             """,
-            connection);
+            snapshot.Connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var facets = new List<(int Id, long SummedUp, string Value)>();
-        while (await reader.ReadAsync(cancellationToken)) facets.Add((reader.GetInt32(0), reader.GetInt64(1), reader.GetString(2)));
-        return new([.. facets.Select(facet => facet.Id)], [.. facets.Select(facet => facet.SummedUp)], [.. facets.Select(facet => facet.Value)]);
+        while (await reader.ReadAsync(cancellationToken))
+            yield return (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3));
     }
 
-    /// <summary>The groups of <see cref="IRegisters.GroupsAsync"/>.</summary>
-    public static string Groups(string schema, IncidentQuery query, Granularity per, CellFacets facets, SqlParameters parameters)
+    private static async Task EachDeltaAsync(Snapshot snapshot, long position, Dictionary<int, long> summedUp, Action<int, string, long> take, CancellationToken cancellationToken)
     {
-        var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
-        var within = RegisterSql.Within(per, "occurred_from", "occurred_to");
-        return $"""
-            select type, holds, case when holds then within end as within, case when holds and within is not null then null else date end, outcome, quantity, sum(records)::bigint
-            from (
-                select type, {holds} as holds, {Codes.Of(per)} as within, date, outcome, quantity, records from {Counted(schema, query, facets, parameters)} cells where further = '' and {overlaps}
-                union all
-                select type, {holds}, {within}, occurred, outcome, quantity, -1 from {Hidden(schema, query, parameters)} hidden where {overlaps}) parts
-            group by 1, 2, 3, 4, 5, 6 having sum(records) <> 0 order by 1, 3 nulls first, 2, 4, 5, 6
-            """;
+        var parameters = new SqlParameters();
+        await using var command = parameters.Command(
+            $"""
+            select facet, cell, delta from unnest({parameters.Add(summedUp.Keys.ToArray())}, {parameters.Add(summedUp.Values.ToArray())}) as asked (id, since)
+            cross join lateral (select facet, cell, delta from {snapshot.Schema}.cell_deltas where facet = asked.id and position > asked.since and position <= {parameters.Add(position)}) added
+            """,
+            snapshot.Connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) take(reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2));
     }
 
-    /// <summary>The groups of <see cref="IRegisters.GroupsByAsync"/>.</summary>
-    public static string GroupsBy(string schema, IncidentQuery query, IncidentFacet facet, CellFacets facets, SqlParameters parameters)
+    /// <summary>Takes off the records that stand in the cells as they were marked then, and may not be seen as they are marked now.</summary>
+    private static async Task EachHiddenAsync(
+        Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, CellTexts texts, Func<string, Action<CellKey, long>> takeOf, CancellationToken cancellationToken)
     {
-        var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
-        return $"""
-            select value, holds, outcome, quantity, sum(records)::bigint
-            from (
-                select value, {holds} as holds, outcome, quantity, records from {Counted(schema, query, facets, parameters)} cells where further = '' and {overlaps}
-                union all
-                select each.value, {holds}, outcome, quantity, -1 from {Hidden(schema, query, parameters)} hidden, unnest({RegisterSql.ColumnOf(facet)}) as each (value) where {overlaps}) parts
-            group by 1, 2, 3, 4 having sum(records) <> 0 order by 1, 2, 3, 4
-            """;
-    }
-
-    /// <summary>The counts of <see cref="IRegisters.AnyTypeCountsAsync"/>.</summary>
-    public static string AnyTypes(string schema, IncidentQuery query, Granularity per, CellFacets facets, SqlParameters parameters)
-    {
-        var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
-        var within = RegisterSql.Within(per, "occurred_from", "occurred_to");
-        return $"""
-            select any_type, within, sum(records)::bigint
-            from (
-                select case when further = '' then type else further end as any_type, {Codes.Of(per)} as within, records
-                from {Counted(schema, query, facets, parameters)} cells where {holds} and outcome <> 'suspected'
-                union all
-                select any_type, {within}, -1 from {Hidden(schema, query, parameters)} hidden, unnest(array_append(further_types, type)) any_type where {holds} and outcome <> 'suspected') parts
-            where within is not null group by 1, 2 having sum(records) <> 0 order by 1, 2
-            """;
-    }
-
-    /// <summary>The cells that the viewer's clearance and the filter leave, with how many records stand in each at the moment.</summary>
-    private static string Counted(string schema, IncidentQuery query, CellFacets facets, SqlParameters parameters)
-    {
-        var asked = $"unnest({parameters.Add(facets.Ids)}, {parameters.Add(facets.SummedUp)}, {parameters.Add(facets.Values)}) as asked (facet, since, value)";
-        var clearance = query.Viewer.Clearance == Tlp.Red ? "true" : $"marking <= {parameters.Add((short)query.Viewer.Clearance)}";
-        return $"""
-            (select cells.*, asked.value, counted.records
-            from (
-                select cell, sum(records)::bigint as records from (
-                    select held.cell, held.records from {asked} join {schema}.cell_counts held on held.facet = asked.facet and held.position = asked.since
-                    union all
-                    select added.cell, added.delta from {asked} join {schema}.cell_deltas added
-                        on added.facet = asked.facet and added.position > asked.since and added.position <= {parameters.Add(query.Moment.Position)}) parts
-                group by cell having sum(records) <> 0) counted
-            join {schema}.cells on cells.id = counted.cell
-            join {asked} on asked.facet = cells.facet
-            where {clearance} and {Chosen(query.Filter, parameters)})
-            """;
-    }
-
-    /// <summary>The records that stand in the cells as they were marked then, and may not be seen as they are marked now.</summary>
-    private static string Hidden(string schema, IncidentQuery query, SqlParameters parameters)
-    {
-        var table = $"{schema}.{RegisterTables.Incidents.Name}";
-        if (query.Viewer.Clearance == Tlp.Red) return $"(select * from {table} limit 0)";
-
+        var parameters = new SqlParameters();
+        var table = $"{snapshot.Schema}.{RegisterTables.Incidents.Name}";
         var (position, clearance) = (parameters.Add(query.Moment.Position), parameters.Add((short)query.Viewer.Clearance));
-        return $"""
-            (select * from (
-                select held.* from {schema}.raised
+        var (overlaps, _) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
+        var values = asked.Facet is IncidentFacet.All ? "array['']" : asked.Value is null ? RegisterSql.ColumnOf(asked.Facet) : $"array[{parameters.Add(asked.Value)}]";
+        await using var command = parameters.Command(
+            $"""
+            select {values}, type, further_types, occurred, quantity, outcome, marking from (
+                select held.* from {snapshot.Schema}.raised
                 join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance}
                 join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}) held
-            where {RegisterSql.Counted} and {RegisterSql.Filter(query.Filter, parameters)})
-            """;
+            where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
+            """,
+            snapshot.Connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var date = IncidentCells.DateOf(When.Parse(reader.GetString(3)));
+            var cell = new CellKey(
+                texts.Types.Of(reader.GetString(1)), 0, texts.Dates.Of(date), texts.Quantities.Of(reader.GetString(4)), IncidentCounts.OutcomeOf(reader.GetString(5)), (Tlp)reader.GetInt16(6));
+            foreach (var value in reader.GetFieldValue<string[]>(0))
+            {
+                takeOf(value)(cell, -1);
+                foreach (var further in reader.GetFieldValue<string[]>(2)) takeOf(value)(cell with { Further = texts.Types.Of(further), Quantity = 0 }, -1);
+            }
+        }
     }
 
-    /// <summary>What the cells of a facet tell apart besides periods.</summary>
-    private static string Chosen(IncidentFilter filter, SqlParameters parameters)
+    private static string Year(DateOnly day) => day.ToString("yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>What the cells of a facet tell apart besides periods, and what the viewer may see.</summary>
+    private sealed class CellFilter(IncidentQuery query, CellTexts texts)
     {
-        var types = filter.Types is null ? "true" : $"type = any({parameters.Add(filter.Types.ToArray())})";
-        var outcome = filter.Outcome is { } asked ? $"outcome = {parameters.Add(Codes.Of(asked))}" : "true";
-        return $"{types} and {outcome}";
-    }
+        private readonly HashSet<int>? types = query.Filter.Types is { } asked ? [.. asked.Select(type => texts.Types.Of(type))] : null;
 
-    private static string Year(DateOnly day) => day.ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        public Action<CellKey, long> Before(Action<CellKey, long> take) => query is { Viewer.Clearance: Tlp.Red, Filter: { Outcome: null, Types: null } } ? take : (cell, records) =>
+        {
+            if (cell.Marking <= query.Viewer.Clearance && (query.Filter.Outcome is not { } outcome || cell.Outcome == outcome) && types?.Contains(cell.Type) != false) take(cell, records);
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
@@ -16,45 +17,110 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             query.Moment,
-            async snapshot =>
-            {
-                var facets = cells && CellSql.Answers(query) ? await CellSql.FacetsAsync(snapshot.Connection, snapshot.Schema, query, CellSql.FacetOf(query.Filter), cancellationToken) : null;
-                return await snapshot.RowsAsync(
-                    parameters => facets is null ? GroupsOfRows(snapshot, query, per, parameters) : CellSql.Groups(snapshot.Schema, query, per, facets, parameters),
-                    reader => new IncidentGroup(
-                        reader.GetString(0), reader.GetBoolean(1), Text(reader, 2), Text(reader, 3), OutcomeOf(reader.GetString(4)), Quantity.Parse(reader.GetString(5)), reader.GetInt64(6)),
-                    cancellationToken);
-            },
+            snapshot => cells && CellSql.Answers(query) ? GroupsOfCellsAsync(snapshot, query, per, cancellationToken) : GroupsOfRowsAsync(snapshot, query, per, cancellationToken),
             cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)
     {
         var groups = await snapshots.AskAsync(
             query.Moment,
-            async snapshot =>
-            {
-                var facets = cells && CellSql.AnswersEach(query) ? await CellSql.FacetsAsync(snapshot.Connection, snapshot.Schema, query, (facet, null), cancellationToken) : null;
-                return await snapshot.RowsAsync(
-                    parameters => facets is null ? GroupsByOfRows(snapshot, query, facet, parameters) : CellSql.GroupsBy(snapshot.Schema, query, facet, facets, parameters),
-                    reader => (Id: reader.GetString(0), Group: new IncidentGroup("", reader.GetBoolean(1), null, null, OutcomeOf(reader.GetString(2)), Quantity.Parse(reader.GetString(3)), reader.GetInt64(4))),
-                    cancellationToken);
-            },
+            snapshot => cells && CellSql.AnswersEach(query) ? GroupsByOfCellsAsync(snapshot, query, facet, cancellationToken) : GroupsByOfRowsAsync(snapshot, query, facet, cancellationToken),
             cancellationToken);
         return groups.GroupBy(part => part.Id, part => part.Group, StringComparer.Ordinal).ToDictionary(part => part.Key, part => (IReadOnlyList<IncidentGroup>)[.. part], StringComparer.Ordinal);
     }
 
-    public Task<IReadOnlyList<AnyTypeCount>> AnyTypesAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
-        snapshots.AskAsync(
+    /// <summary>By type, then sub-period.</summary>
+    public async Task<IReadOnlyList<AnyTypeCount>> AnyTypesAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken)
+    {
+        var counts = await snapshots.AskAsync(
             query.Moment,
-            async snapshot =>
+            snapshot => cells && CellSql.Answers(query)
+                ? AnyTypesOfCellsAsync(snapshot, query, per, cancellationToken)
+                : snapshot.RowsAsync(parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
+            cancellationToken);
+        return [.. counts.OrderBy(count => count.Type, StringComparer.Ordinal).ThenBy(count => count.Within, StringComparer.Ordinal)];
+    }
+
+    private static async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
+    {
+        var texts = new CellTexts();
+        var stretches = new Stretches(texts.Dates, query.Filter.Period, per);
+        var tally = new QuantityTally<(int Type, int Stretch, Outcome Outcome)>(texts.Quantities);
+        await CellSql.EachAsync(snapshot, query, CellSql.FacetOf(query.Filter), texts, _ => Take, cancellationToken);
+        return tally.Groups((key, total, records, sole) =>
+        {
+            var (inPeriod, within, date) = stretches[key.Stretch];
+            return new IncidentGroup(texts.Types[key.Type], inPeriod, within, date, key.Outcome, total, records, sole);
+        });
+
+        void Take(CellKey cell, long records)
+        {
+            if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((cell.Type, stretch, cell.Outcome), cell.Quantity, records);
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string Id, IncidentGroup Group)>> GroupsByOfCellsAsync(Snapshot snapshot, IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)
+    {
+        var (texts, values) = (new CellTexts(), new NumberedTexts());
+        var stretches = new Stretches(texts.Dates, query.Filter.Period, Granularity.Year);
+        var tally = new QuantityTally<(int Value, bool InPeriod, Outcome Outcome)>(texts.Quantities);
+        await CellSql.EachAsync(snapshot, query, (facet, null), texts, TakeOf, cancellationToken);
+        return tally.Groups((key, total, records, sole) => (values[key.Value], new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole)));
+
+        Action<CellKey, long> TakeOf(string value)
+        {
+            var number = values.Of(value);
+            return (cell, records) =>
             {
-                var facets = cells && CellSql.Answers(query) ? await CellSql.FacetsAsync(snapshot.Connection, snapshot.Schema, query, CellSql.FacetOf(query.Filter), cancellationToken) : null;
-                return await snapshot.RowsAsync(
-                    parameters => facets is null ? AnyTypesOfRows(snapshot, query, per, parameters) : CellSql.AnyTypes(snapshot.Schema, query, per, facets, parameters),
-                    reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
-                    cancellationToken);
+                if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((number, stretches[stretch].InPeriod, cell.Outcome), cell.Quantity, records);
+            };
+        }
+    }
+
+    private static async Task<IReadOnlyList<AnyTypeCount>> AnyTypesOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
+    {
+        var texts = new CellTexts();
+        var stretches = new Stretches(texts.Dates, query.Filter.Period, per);
+        var counts = new Dictionary<(int Type, int Stretch), long>();
+        await CellSql.EachAsync(snapshot, query, CellSql.FacetOf(query.Filter), texts, _ => Take, cancellationToken);
+        return [.. counts.Where(count => count.Value != 0).Select(count => new AnyTypeCount(texts.Types[count.Key.Type], stretches[count.Key.Stretch].Within!, count.Value))];
+
+        void Take(CellKey cell, long records)
+        {
+            if (cell.Outcome is Outcome.Suspected || stretches.Of(cell.Date) is not (not Stretches.Outside and var stretch) || stretches[stretch].Within is null) return;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, (cell.Further == 0 ? cell.Type : cell.Further, stretch), out _) += records;
+        }
+    }
+
+    private async Task<IReadOnlyList<IncidentGroup>> GroupsOfRowsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
+    {
+        var quantities = new NumberedTexts();
+        var tally = new QuantityTally<(string Type, Stretch Stretch, Outcome Outcome)>(quantities);
+        await snapshot.RowsAsync(
+            parameters => GroupsOfRows(snapshot, query, per, parameters),
+            reader =>
+            {
+                tally.Add((reader.GetString(0), new(reader.GetBoolean(1), Text(reader, 2), Text(reader, 3)), OutcomeOf(reader.GetString(4))), quantities.Of(reader.GetString(5)), reader.GetInt64(6));
+                return true;
             },
             cancellationToken);
+        return tally.Groups((key, total, records, sole) => new IncidentGroup(key.Type, key.Stretch.InPeriod, key.Stretch.Within, key.Stretch.Date, key.Outcome, total, records, sole));
+    }
+
+    private async Task<IReadOnlyList<(string Id, IncidentGroup Group)>> GroupsByOfRowsAsync(Snapshot snapshot, IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)
+    {
+        var quantities = new NumberedTexts();
+        var tally = new QuantityTally<(string Value, bool InPeriod, Outcome Outcome)>(quantities);
+        await snapshot.RowsAsync(
+            parameters => GroupsByOfRows(snapshot, query, facet, parameters),
+            reader =>
+            {
+                tally.Add((reader.GetString(0), reader.GetBoolean(1), OutcomeOf(reader.GetString(2))), quantities.Of(reader.GetString(3)), reader.GetInt64(4));
+                return true;
+            },
+            cancellationToken);
+        return tally.Groups((key, total, records, sole) => (key.Value, new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole)));
+    }
 
     private string GroupsOfRows(Snapshot snapshot, IncidentQuery query, Granularity per, SqlParameters parameters)
     {
@@ -65,7 +131,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
                 case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
             from {PostgresRegisters.Rows(snapshot.Schema, query, parameters)} held
             where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
-            group by 1, 2, 3, 4, 5, 6 order by 1, 3 nulls first, 2, 4, 5, 6
+            group by 1, 2, 3, 4, 5, 6
             """;
     }
 
@@ -77,7 +143,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
             select each.value, {holds}, outcome, quantity, count(*)
             from {PostgresRegisters.Rows(snapshot.Schema, query, parameters)} held, unnest({RegisterSql.ColumnOf(facet)}) as each (value)
             where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
-            group by 1, 2, 3, 4 order by 1, 2, 3, 4
+            group by 1, 2, 3, 4
             """;
     }
 
@@ -90,11 +156,11 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
             from {PostgresRegisters.Rows(snapshot.Schema, query, parameters)} held, unnest(array_append(further_types, type)) any_type
             where {RegisterSql.Counted} and outcome <> 'suspected' and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                 and {RegisterSql.Within(per, from, to)} is not null
-            group by 1, 2 order by 1, 2
+            group by 1, 2
             """;
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static Outcome OutcomeOf(string code) => Codes.TryParse<Outcome>(code, out var outcome) ? outcome : throw new RegistersException($"'{code}' is no outcome. Run 'rebuild'.");
+    public static Outcome OutcomeOf(string code) => Codes.TryParse<Outcome>(code, out var outcome) ? outcome : throw new RegistersException($"'{code}' is no outcome. Run 'rebuild'.");
 }

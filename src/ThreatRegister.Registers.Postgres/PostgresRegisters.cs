@@ -52,8 +52,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             query.Moment,
             (schema, parameters) => $"""
                 select {ItemColumns} from {Rows(schema, query, parameters)} held
-                where (ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')
-                    and {BegunBeforeEnd(query, parameters)} and {RegisterSql.Filter(query.Filter, parameters)}
+                where {RegisterTables.Standing} and {BegunBeforeEnd(query, parameters)} and {RegisterSql.Filter(query.Filter, parameters)}
                 order by occurred_from nulls first, key
                 """,
             Item,

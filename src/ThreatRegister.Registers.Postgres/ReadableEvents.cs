@@ -11,7 +11,8 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal sealed class ReadableEvents(EventCodec codec)
 {
-    private static readonly IRegisterFold[] folds = [.. RegisterList.All, .. RegisterList.Parts];
+    /// <summary>Those that look at events of further streams to know which rows they are about.</summary>
+    private static readonly IRegisterFold[] routing = [.. RegisterList.All.Where(fold => !fold.HoldsParts && fold.Categories.Count > 1)];
 
     /// <summary>Null where the event cannot be read, and for all that follow in its stream.</summary>
     public Recorded<object>? Read(RecordedEvent stored, ParkedStreams parked)
@@ -20,7 +21,7 @@ internal sealed class ReadableEvents(EventCodec codec)
         try
         {
             var recorded = codec.Decode(stored);
-            foreach (var fold in folds) _ = fold.Owns(stored.Stream) ? null : fold.RouteFor(recorded); // an event that leads nowhere it could is none of its stream's
+            foreach (var fold in routing) _ = fold.Owns(stored.Stream) ? null : fold.RouteFor(recorded); // an event that leads nowhere it could is none of its stream's
             return recorded;
         }
         catch (Exception poison) when (poison is UnreadableEventException or UnreachableException)

@@ -12,7 +12,7 @@ internal interface IRegisterLoad
     void Note(Recorded<object> recorded);
 
     /// <summary>Begins with a part of the records; several at the same time.</summary>
-    IPartLoad Begin(ParkedStreams parked, CellNumbers cells);
+    IPartLoad Begin(ParkedStreams parked, CellLoad cells);
 }
 
 /// <summary>A part of the records of one register.</summary>
@@ -34,9 +34,9 @@ internal sealed class RegisterLoad<TRow>(RegisterTable<TRow> table, TimeZoneInfo
 
     public void Note(Recorded<object> recorded) => routed.Add(recorded);
 
-    public IPartLoad Begin(ParkedStreams parked, CellNumbers cells) => new Part(table, routed, new(table, zone, parked), cells);
+    public IPartLoad Begin(ParkedStreams parked, CellLoad cells) => new Part(table, routed, new(table, zone, parked), cells);
 
-    private sealed class Part(RegisterTable<TRow> table, RoutedEvents<TRow> routed, RowFolder<TRow> folder, CellNumbers cells) : IPartLoad
+    private sealed class Part(RegisterTable<TRow> table, RoutedEvents<TRow> routed, RowFolder<TRow> folder, CellLoad cells) : IPartLoad
     {
         public IRegisterFold Register => table.Fold;
 

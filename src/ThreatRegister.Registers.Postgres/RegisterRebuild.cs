@@ -17,7 +17,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
 
     private readonly ParkedStreams parked = new();
     private readonly IRegisterLoad[] registers = [.. RegisterTables.WithParts.Select(table => table.Load(zone))];
-    private readonly CellNumbers cells = new();
+    private readonly CellLoad cells = new();
     private readonly ReadableEvents readable = new(codec);
 
     /// <summary>Answers the position that the generation stands at.</summary>
@@ -35,9 +35,9 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
         await RegisterSchema.BeginGenerationAsync(connection, generation, cancellationToken);
         await apart.SendAsync(connection, schema, cancellationToken);
         await LoadAsync(connection, schema, files, head.Position, progress, cancellationToken);
-        await cells.WriteAsync(connection, schema, cancellationToken);
+        await CellLoad.WriteAsync(connection, schema, cancellationToken);
         await RegisterSchema.CompleteGenerationAsync(connection, generation, last, zone, cancellationToken);
-        await CellNumbers.SumUpAsync(connection, schema, cancellationToken);
+        await cells.SumUpAsync(connection, schema, cancellationToken);
         await RegisterSchema.AnalyzeAsync(connection, generation, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return last.Position;

@@ -13,7 +13,7 @@ namespace ThreatRegister.Registers.Postgres;
 internal static class RegisterSchema
 {
     private const int Folds = 4;
-    private static readonly string columnsAndFolds = $"{Folds}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesIn("shape") + IndexesIn("shape"))))[..16]}";
+    private static readonly string columnsAndFolds = $"{Folds}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesIn("shape") + IndexesIn("shape") + PackedCells.Shape)))[..16]}";
 
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
     public const long Open = long.MaxValue;
@@ -56,7 +56,7 @@ internal static class RegisterSchema
     /// <summary>The tables alone, to be loaded in the same transaction.</summary>
     public static Task BeginGenerationAsync(NpgsqlConnection connection, int generation, CancellationToken cancellationToken) => ExecuteAsync(
         connection,
-        $"set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'; create schema {Of(generation)}; {TablesIn(Of(generation))} {CellNumbers.StagingIn(Of(generation))}",
+        $"set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'; create schema {Of(generation)}; {TablesIn(Of(generation))} {CellLoad.StagingIn(Of(generation))}",
         cancellationToken);
 
     /// <summary>Keys, indexes and the checkpoint: the generation stands at a position.</summary>

@@ -17,6 +17,9 @@ internal static class RegisterTables
     /// <summary>A date of more than a month. Few are, and they overlap with nearly every other: an index of their own finds them.</summary>
     public const string LongDate = "occurred_to > occurred_from + interval '31 days'";
 
+    /// <summary>What goes on, and standing threats: few among many versions.</summary>
+    public const string Standing = "(ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')";
+
     public static RegisterTable<IncidentRow> Incidents { get; } = new(
         RegisterList.All.OfType<IRegisterFold<IncidentRow>>().Single(),
         [
@@ -63,7 +66,7 @@ internal static class RegisterTables
         [
             "(occurred_from, occurred_to)",
             $"(occurred_from, key) where to_position = {RegisterSchema.Open}",
-            "(occurred_from, key) where ongoing or kind = 'standing-threat'",
+            $"(occurred_from, key, from_position, to_position) where {Standing}",
             $"(occurred_from) where {LongDate}",
             "(status, first_recorded_at)",
             "(occurred_from) where damage is not null",

@@ -234,7 +234,7 @@ internal sealed class SummaryFigures
                 Now(line.Select(group => group with { InPeriod = true }), types.CountingWordOf(new(line.Key.Type)), rows.Of(line.Key.Type, counted: false))))];
 
     private UnstatedFigures Unstated() => new(
-        Figures.Records(Counted.Where(group => Figures.Sum([group]).Unstated.Count > 0)),
+        Figures.Sum(Counted).Unstated.Count,
         Figures.Records(Counted.Where(group => group.Within is null)),
         Figures.Records(Counted.Where(group => group.Outcome is Outcome.Unknown)),
         Figures.Records(groups.Where(group => !group.InPeriod)));

@@ -106,13 +106,13 @@ internal sealed class Register : IAsyncDisposable
 
     /// <summary>
     /// Every row of every table of the generation in use: old versions, what had been stated, the change log and the checkpoint too. Of the
-    /// counts what each event moved: which number a cell has and when sums were taken depends on how far one batch went.
+    /// counts what each event moved: which number a facet has and when sums were taken depends on how far one batch went.
     /// </summary>
     private static async Task<IReadOnlyList<string>> TablesAsync(RegisterSession session)
     {
         var schema = $"registers_g{await ScalarAsync(session, "select generation::text from registers.projector")}";
         var names = await ScalarAsync(
-            session, $"select string_agg(tablename, ' ' order by tablename) from pg_tables where schemaname = '{schema}' and tablename not in ('facets', 'cells', 'cell_deltas', 'cell_counts')");
+            session, $"select string_agg(tablename, ' ' order by tablename) from pg_tables where schemaname = '{schema}' and tablename not in ('facets', 'cell_deltas', 'cell_sums')");
         var tables = new List<string>();
         foreach (var name in names.Split(' ')) tables.Add(await ContentAsync(session, name, $"{schema}.{name}"));
         tables.Add(await ContentAsync(session, "moves between cells", MovesIn(schema)));
@@ -120,9 +120,8 @@ internal sealed class Register : IAsyncDisposable
     }
 
     private static string MovesIn(string schema) => $"""
-        (select position, f.facet, f.value, f.year, type, further, date, outcome, quantity, marking, sum(delta) from {schema}.cell_deltas d
-        join {schema}.cells c on c.id = d.cell join {schema}.facets f on f.id = d.facet
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(delta) <> 0)
+        (select position, f.facet, f.value, f.year, cell, sum(delta) from {schema}.cell_deltas d join {schema}.facets f on f.id = d.facet
+        group by 1, 2, 3, 4, 5 having sum(delta) <> 0)
         """;
 
     private static Task<string> ContentAsync(RegisterSession session, string name, string table) => ScalarAsync(

@@ -119,3 +119,33 @@ public sealed class Rebuilding_a_newer_log(NewerFixture register) : IClassFixtur
         Directory.Exists(register.WorkFolder).ShouldBeFalse();
     }
 }
+
+/// <summary>A short log.</summary>
+public sealed class ShortFixture : RegisterFixture
+{
+    private readonly RandomHistory history = new(seed: 5);
+
+    protected override Task BeginAsync() => RecordAsync(40);
+
+    internal Task RecordAsync(int events) => AppendAsync([.. Enumerable.Range(0, events).Select(_ => Event(history.Next()))]);
+}
+
+public sealed class Following_a_log_from_far_behind(ShortFixture register) : IClassFixture<ShortFixture>
+{
+    [Fact]
+    public async Task builds_anew_where_more_than_half_is_still_to_be_folded()
+    {
+        var patient = new RegisterMaintenance(register.Log, register.Codec, register.Source, RegisterFixture.Zone, register.WorkFolder) { FarBehind = 100 };
+        var hasty = new RegisterMaintenance(register.Log, register.Codec, register.Source, RegisterFixture.Zone, register.WorkFolder) { FarBehind = 10 };
+        var cancellation = TestContext.Current.CancellationToken;
+
+        (await patient.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(40);
+        await register.RecordAsync(30);
+        (await hasty.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(70);
+        (await register.LinesAsync("select generation::text from registers.projector")).ShouldBe(["1"], "the smaller half is followed event by event");
+
+        await register.RecordAsync(80);
+        (await hasty.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(150);
+        (await register.LinesAsync("select generation::text from registers.projector")).ShouldBe(["2"]);
+    }
+}

@@ -69,18 +69,16 @@ public abstract class RegisterFixture : IAsyncLifetime
 
     internal async Task<Moment> MomentAsync(long? position = null) => (await new MomentReader(Log, Codec).AtAsync(position))!;
 
-    /// <summary>All that the registers in use hold, as lines of text: every table, numbers of cells aside, which tell nothing.</summary>
+    /// <summary>All that the registers in use hold, as lines of text: every table, numbers of facets and when sums were taken aside, which tell nothing.</summary>
     internal async Task<IReadOnlyDictionary<string, string[]>> TablesAsync()
     {
         var schema = (await LinesAsync("select 'registers_g' || generation from registers.projector"))[0];
         var tables = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var table in await LinesAsync($"select tablename from pg_tables where schemaname = '{schema}' and tablename not in ('facets', 'cells', 'cell_deltas', 'cell_counts') order by 1"))
+        foreach (var table in await LinesAsync($"select tablename from pg_tables where schemaname = '{schema}' and tablename not in ('facets', 'cell_deltas', 'cell_sums') order by 1"))
             tables[table] = await LinesAsync($"select line::text collate \"C\" from {schema}.{table} line order by 1");
 
-        const string Cell = "f.facet, f.value, f.year, type, further, date, occurred_from, occurred_to, c.year, half, quarter, month, outcome, quantity, marking";
-        tables["cells"] = await LinesAsync($"select row({Cell})::text collate \"C\" from {schema}.cells c join {schema}.facets f on f.id = c.facet order by 1");
         tables["cell_deltas"] = await LinesAsync(
-            $"select row(position, sum(delta), {Cell})::text collate \"C\" from {schema}.cell_deltas d join {schema}.cells c on c.id = d.cell join {schema}.facets f on f.id = d.facet group by position, {Cell} having sum(delta) <> 0 order by 1");
+            $"select row(position, f.facet, value, year, cell, sum(delta))::text collate \"C\" from {schema}.cell_deltas d join {schema}.facets f on f.id = d.facet group by position, f.facet, value, year, cell order by 1");
         return tables;
     }
 

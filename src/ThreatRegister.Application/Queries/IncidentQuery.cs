@@ -120,11 +120,19 @@ public sealed record IncidentItem(
 /// <summary>A whole incident; without a row where that row has been replaced since the moment asked for.</summary>
 public sealed record IncidentRecord(string Id, IncidentRow? Row);
 
-/// <summary>How many records share a type, a stretch of time, an outcome and a quantity: what counts are made of.</summary>
+/// <summary>How many records share a type, a stretch of time and an outcome, with what their quantities add up to: what counts are made of.</summary>
 /// <param name="InPeriod">The asked period wholly holds them; false: they only overlap it.</param>
 /// <param name="Within">The sub-period that wholly holds them, or null: they may belong to several.</param>
 /// <param name="Date">Where <paramref name="Within"/> is null: their date as text.</param>
-public sealed record IncidentGroup(string Type, bool InPeriod, string? Within, string? Date, Outcome Outcome, Quantity Quantity, long Records);
+/// <param name="Sole">The quantity as stated, where it is that of a single record: a sum does not keep its form.</param>
+public sealed record IncidentGroup(string Type, bool InPeriod, string? Within, string? Date, Outcome Outcome, QuantityTotal Quantities, long Records, Quantity? Sole)
+{
+    /// <summary>Records that all state the same quantity.</summary>
+    public IncidentGroup(string Type, bool InPeriod, string? Within, string? Date, Outcome Outcome, Quantity Quantity, long Records)
+        : this(Type, InPeriod, Within, Date, Outcome, QuantityTotal.Empty.Add(Quantity, Records), Records, Records == 1 ? Quantity : null)
+    {
+    }
+}
 
 /// <summary>How many records of a type state the same damage; of each record one statement of a kind counts.</summary>
 public sealed record DamageGroup(string Type, DamageKind Kind, DamageStatus Status, string? Currency, Quantity Amount, long Records);
@@ -150,7 +158,7 @@ public sealed record ParkedStream(string Stream, long Position, string Error);
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
 {
-    /// <summary>What counts, grouped; records outside the period are left out, records that overlap it have no <c>Within</c>.</summary>
+    /// <summary>What counts, grouped, in no particular order; records outside the period are left out, records that overlap it have no <c>Within</c>.</summary>
     Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 
     /// <summary>

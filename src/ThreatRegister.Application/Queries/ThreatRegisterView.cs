@@ -66,8 +66,16 @@ public sealed record ThreatRegisterView(
     IReadOnlyList<TrendView> Trends,
     DateOnly? TaxonomyDay = null)
 {
-    /// <summary>What sources state beside one cell.</summary>
-    public IEnumerable<TrendView> TrendsOf(ThreatCell cell, ThreatTypeTree types) => Trends.Where(trend => trend.IsAbout(cell, types));
+    /// <summary>What sources state beside each cell.</summary>
+    public Func<ThreatCell, IEnumerable<TrendView>> TrendsOf(ThreatTypeTree types)
+    {
+        var ofType = new Dictionary<string, TrendView[]>(StringComparer.Ordinal);
+        return cell =>
+        {
+            if (!ofType.TryGetValue(cell.Type, out var trends)) ofType.Add(cell.Type, trends = [.. Trends.Where(trend => types.IsWithin(new(cell.Type), new(trend.Type)))]);
+            return trends.Where(trend => trend.IsAbout(cell, types));
+        };
+    }
 }
 
 /// <summary>Counts made of groups; pure.</summary>
@@ -75,70 +83,74 @@ public static class ThreatCounts
 {
     private static readonly LocalizedText anyWord = new("vụ việc", "case");
 
-    public static IReadOnlyList<ThreatCell> Cells(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
-        [.. groups
-            .Where(group => group.Within is not null && group.Outcome is not Outcome.Suspected)
-            .GroupBy(group => (group.Type, Period: group.Within!))
-            .OrderBy(cell => cell.Key.Type, StringComparer.Ordinal).ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
-            .Select(cell => Cell(cell.Key.Type, cell.Key.Period, [.. cell], WordOf(cell.Key.Type, types), language) with { NotSubdivided = types.IsSplit(new(cell.Key.Type)) })];
+    public static IReadOnlyList<ThreatCell> Cells(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language)
+    {
+        var isSplit = new Dictionary<string, bool>(StringComparer.Ordinal);
+        return Ordered(Counted(groups), types, language, type => WordOf(type, types), cell => cell with { NotSubdivided = Known(isSplit, cell.Type, type => types.IsSplit(new(type))) });
+    }
 
     public static IReadOnlyList<ThreatCell> Suspected(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
-        [.. groups
-            .Where(group => group.InPeriod && group.Outcome is Outcome.Suspected)
-            .GroupBy(group => (group.Type, Period: group.Within ?? group.Date!))
-            .OrderBy(cell => cell.Key.Type, StringComparer.Ordinal).ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
-            .Select(cell => Cell(cell.Key.Type, cell.Key.Period, [.. cell], WordOf(cell.Key.Type, types), language))];
+        Ordered(GroupSum.By(groups.Where(group => group.InPeriod && group.Outcome is Outcome.Suspected), group => (group.Type, group.Within ?? group.Date!)), types, language, type => WordOf(type, types), cell => cell);
 
     public static IReadOnlyList<MayBelong> MayBelong(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
-        [.. groups
-            .Where(group => group.Within is null && group.Outcome is not Outcome.Suspected)
-            .GroupBy(group => (group.Type, Date: group.Date!, group.InPeriod))
+        [.. GroupSum.By(groups.Where(group => group.Within is null && group.Outcome is not Outcome.Suspected), group => (group.Type, Date: group.Date!, group.InPeriod))
             .OrderBy(part => part.Key.Type, StringComparer.Ordinal).ThenBy(part => part.Key.Date, StringComparer.Ordinal).ThenBy(part => part.Key.InPeriod)
-            .Select(part => new MayBelong(
-                part.Key.Type, part.Key.Date, part.Key.InPeriod, part.Sum(group => group.Records), View(part, WordOf(part.Key.Type, types), language), Of(part, Outcome.Blocked)))];
+            .Select(part => new MayBelong(part.Key.Type, part.Key.Date, part.Key.InPeriod, part.Value.Records, View(part.Value, WordOf(part.Key.Type, types), language), part.Value.Of(Outcome.Blocked)))];
 
     /// <summary>Each branch with its own records and those of the types below it.</summary>
-    public static IReadOnlyList<ThreatCell> Rollups(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language) =>
-        [.. groups
-            .Where(group => group.Within is not null && group.Outcome is not Outcome.Suspected)
-            .SelectMany(group => Branches(group.Type, types).Select(branch => (Branch: branch, Group: group)))
-            .GroupBy(part => (part.Branch, Period: part.Group.Within!), part => part.Group)
-            .OrderBy(cell => cell.Key.Branch, StringComparer.Ordinal).ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
-            .Select(cell => Cell(cell.Key.Branch, cell.Key.Period, [.. cell], anyWord, language))];
+    public static IReadOnlyList<ThreatCell> Rollups(IEnumerable<IncidentGroup> groups, ThreatTypeTree types, string language)
+    {
+        var branches = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var sums = new Dictionary<(string Type, string Period), GroupSum>();
+        foreach (var (key, sum) in Counted(groups))
+        {
+            foreach (var branch in Known(branches, key.Type, type => [.. Branches(type, types)]))
+            {
+                if (!sums.TryGetValue((branch, key.Period), out var known)) sums.Add((branch, key.Period), known = new());
+                known.Add(sum);
+            }
+        }
+
+        return Ordered(sums, types, language, _ => anyWord, cell => cell);
+    }
 
     public static RegisterTotal Total(IEnumerable<IncidentGroup> groups, string language)
     {
-        var counted = groups.Where(group => group.InPeriod && group.Outcome is not Outcome.Suspected).ToArray();
-        return new(counted.Sum(group => group.Records), View(counted, anyWord, language), Of(counted, Outcome.Blocked));
+        var counted = GroupSum.Of(groups.Where(group => group.InPeriod && group.Outcome is not Outcome.Suspected));
+        return new(counted.Records, View(counted, anyWord, language), counted.Of(Outcome.Blocked));
     }
 
-    public static QuantityTotal Quantities(IEnumerable<IncidentGroup> groups) =>
-        groups.Aggregate(QuantityTotal.Empty, (total, group) => total.Add(group.Quantity, group.Records));
-
-    private static ThreatCell Cell(string type, string period, IReadOnlyList<IncidentGroup> groups, LocalizedText word, string language) => new(
-        type,
-        period,
-        groups.Sum(group => group.Records),
-        View(groups, word, language),
-        Of(groups, Outcome.Blocked),
-        Of(groups, Outcome.FailedAttempt),
-        Of(groups, Outcome.NearMiss),
-        Of(groups, Outcome.PartlySucceeded),
-        Of(groups, Outcome.Succeeded),
-        Of(groups, Outcome.Unknown));
+    public static QuantityTotal Quantities(IEnumerable<IncidentGroup> groups) => GroupSum.Of(groups).Quantities;
 
     /// <summary>A single record is said in its source's own form (nearly, more than, estimated), which a total cannot keep.</summary>
-    public static string Words(IReadOnlyList<IncidentGroup> groups, LocalizedText word, string language) =>
-        groups is [{ Records: 1 } sole] ? QuantityText.Of(sole.Quantity, word, language) : QuantityText.Of(Quantities(groups), word, language);
+    public static string Words(IReadOnlyList<IncidentGroup> groups, LocalizedText word, string language) => Words(GroupSum.Of(groups), word, language);
 
-    private static QuantityView View(IEnumerable<IncidentGroup> groups, LocalizedText word, string language)
-    {
-        IncidentGroup[] held = [.. groups];
-        var total = Quantities(held);
-        return new(Words(held, word, language), total.AtLeast, total.Approximate, total.Unstated.Count);
-    }
+    private static string Words(GroupSum sum, LocalizedText word, string language) =>
+        sum.Sole is { } sole ? QuantityText.Of(sole, word, language) : QuantityText.Of(sum.Quantities, word, language);
 
-    private static long Of(IEnumerable<IncidentGroup> groups, Outcome outcome) => groups.Where(group => group.Outcome == outcome).Sum(group => group.Records);
+    private static Dictionary<(string Type, string Period), GroupSum> Counted(IEnumerable<IncidentGroup> groups) =>
+        GroupSum.By(groups.Where(group => group.Within is not null && group.Outcome is not Outcome.Suspected), group => (group.Type, group.Within!));
+
+    private static IReadOnlyList<ThreatCell> Ordered(
+        Dictionary<(string Type, string Period), GroupSum> sums, ThreatTypeTree types, string language, Func<string, LocalizedText> wordOf, Func<ThreatCell, ThreatCell> complete) =>
+        [.. sums
+            .OrderBy(cell => cell.Key.Type, StringComparer.Ordinal).ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
+            .Select(cell => complete(Cell(cell.Key.Type, cell.Key.Period, cell.Value, wordOf(cell.Key.Type), language)))];
+
+    private static ThreatCell Cell(string type, string period, GroupSum sum, LocalizedText word, string language) => new(
+        type,
+        period,
+        sum.Records,
+        View(sum, word, language),
+        sum.Of(Outcome.Blocked),
+        sum.Of(Outcome.FailedAttempt),
+        sum.Of(Outcome.NearMiss),
+        sum.Of(Outcome.PartlySucceeded),
+        sum.Of(Outcome.Succeeded),
+        sum.Of(Outcome.Unknown));
+
+    private static QuantityView View(GroupSum sum, LocalizedText word, string language) =>
+        new(Words(sum, word, language), sum.Quantities.AtLeast, sum.Quantities.Approximate, sum.Quantities.Unstated.Count);
 
     private static IEnumerable<string> Branches(string type, ThreatTypeTree types)
     {
@@ -152,4 +164,11 @@ public static class ThreatCounts
     }
 
     private static LocalizedText WordOf(string type, ThreatTypeTree types) => types.CountingWordOf(new(type)) ?? anyWord;
+
+    /// <summary>There are few types and many cells of each.</summary>
+    private static T Known<T>(Dictionary<string, T> known, string type, Func<string, T> find)
+    {
+        if (!known.TryGetValue(type, out var found)) known.Add(type, found = find(type));
+        return found;
+    }
 }

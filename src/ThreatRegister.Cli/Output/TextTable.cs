@@ -35,5 +35,5 @@ internal sealed class TextTable(params string[] head)
     }
 
     /// <summary>Letters as seen: composed and decomposed Vietnamese take the same room.</summary>
-    private static int Width(string text) => new StringInfo(text).LengthInTextElements;
+    private static int Width(string text) => Ascii.IsValid(text) ? text.Length : new StringInfo(text).LengthInTextElements;
 }

@@ -63,10 +63,10 @@ internal static class DeadlinesVerb
             item.NotifiedAt, item.NotifiedTo, item.Verified ? "true" : "false", item.Basis,
         ]));
 
-    private static void Print(DeadlineList list, IReadOnlyCollection<DeadlineItem> shown, TimeZoneInfo zone, string language)
+    private static void Print(DeadlineList list, DeadlineItem[] shown, TimeZoneInfo zone, string language)
     {
         var english = language is "en";
-        if (shown.Count == 0) Standard.Error.WriteLine("No deadlines of these statuses.");
+        if (shown.Length == 0) Standard.Error.WriteLine("No deadlines of these statuses.");
         else Printed.Text(DeadlineText.Table(shown, language, withIncident: true));
         foreach (var (status, total) in list.Totals) Printed.Text(string.Create(CultureInfo.InvariantCulture, $"{WorkWords.Of(Reading.Parse<DeadlineStatus>(status, "status"), language)}: {total.Total}"));
         Printed.Text($"{(english ? "At" : "Tính đến")} {TimeZoneInfo.ConvertTime(list.At, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}");

@@ -36,13 +36,17 @@ internal static class RegisterVerb
     }
 
     /// <summary>Everything that the table shows; <c>part</c> tells what is counted: cells, and what only lacks its sub-period.</summary>
-    private static void PrintCsv(ThreatRegisterView view, ThreatTypeTree types) => Printed.Csv(
-        ["part", "type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown", "trend"],
-        [
-            .. view.Cells.Select(cell => Row("cell", cell, string.Join(' ', view.TrendsOf(cell, types).Select(trend => trend.Direction).Distinct(StringComparer.Ordinal)))),
-            .. view.MayBelong.Select(part => Row(part.InPeriod ? "sub-period-not-stated" : "may-belong", part.Type, part.Date, part.Incidents, part.Quantity, Number(part.Blocked), "", "", "", "", "", "")),
-            .. view.Suspected.Select(cell => Row("suspected", cell, "")),
-        ]);
+    private static void PrintCsv(ThreatRegisterView view, ThreatTypeTree types)
+    {
+        var trendsOf = view.TrendsOf(types);
+        Printed.Csv(
+            ["part", "type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown", "trend"],
+            [
+                .. view.Cells.Select(cell => Row("cell", cell, string.Join(' ', trendsOf(cell).Select(trend => trend.Direction).Distinct(StringComparer.Ordinal)))),
+                .. view.MayBelong.Select(part => Row(part.InPeriod ? "sub-period-not-stated" : "may-belong", part.Type, part.Date, part.Incidents, part.Quantity, Number(part.Blocked), "", "", "", "", "", "")),
+                .. view.Suspected.Select(cell => Row("suspected", cell, "")),
+            ]);
+    }
 
     private static IReadOnlyList<string?> Row(string part, ThreatCell cell, string trend) => Row(
         part, cell.Type, cell.Period, cell.Incidents, cell.Quantity, Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown), trend);
@@ -56,16 +60,19 @@ internal static class RegisterVerb
 /// <summary>The register as text for a terminal.</summary>
 internal static class RegisterText
 {
+    /// <summary>So many lines of a list are read by people; programs have all of them.</summary>
+    private const int Listed = 100;
+
     public static string Of(ThreatRegisterView view, ThreatTypeTree types, string language)
     {
         var text = new System.Text.StringBuilder();
         if (view.Cells.Count == 0 && view.MayBelong.Count == 0) text.Append(Say(language, "Chưa ghi nhận sự cố, mối đe dọa nào thuộc phạm vi này.", "Nothing is recorded within this scope.")).Append('\n');
         else text.Append(Table(view, types, language));
 
-        AddRecords(text, Say(language, "Xu hướng mà nguồn nêu (không phải số liệu)", "Trends that sources state (no figures)"), view.Trends.Select(trend => Line(trend, types, language)));
+        AddRecords(text, Say(language, "Xu hướng mà nguồn nêu (không phải số liệu)", "Trends that sources state (no figures)"), view.Trends, trend => Line(trend, types, language), language);
         AddMayBelong(text, view, types, language);
-        AddRecords(text, Say(language, "Nghi vấn (ngoài các số trên)", "Suspected (outside the figures above)"), view.Suspected.Select(cell => $"{types.NameOf(new(cell.Type)).In(language)}, {cell.Period}: {cell.Quantity.Text}"));
-        AddRecords(text, Say(language, "Đang tiếp diễn, thường trực", "Ongoing and standing"), view.Standing.Select(item => $"{item.Id}  {item.Title} ({WhenText.Of(When.Parse(item.Since), language)})"));
+        AddRecords(text, Say(language, "Nghi vấn (ngoài các số trên)", "Suspected (outside the figures above)"), view.Suspected, cell => $"{types.NameOf(new(cell.Type)).In(language)}, {cell.Period}: {cell.Quantity.Text}", language);
+        AddRecords(text, Say(language, "Đang tiếp diễn, thường trực", "Ongoing and standing"), view.Standing, item => $"{item.Id}  {item.Title} ({WhenText.Of(When.Parse(item.Since), language)})", language);
         text.Append('\n').Append(Say(language, "Tổng", "Total")).Append(": ").Append(view.Total.Quantity.Text)
             .Append(CultureInfo.InvariantCulture, $" ({view.Total.Incidents} {Say(language, "bản ghi", "records")})\n");
         if (view.ParkedStreams > 0)
@@ -78,11 +85,12 @@ internal static class RegisterText
     {
         var table = new TextTable(
             Say(language, "Loại đe dọa", "Threat type"), "Id", Say(language, "Kỳ", "Period"), Say(language, "Bản ghi", "Records"), Say(language, "Ngăn chặn", "Blocked"), Say(language, "Số lượng", "Quantity"), Say(language, "Xu hướng", "Trend"));
+        var trendsOf = view.TrendsOf(types);
         foreach (var cell in view.Cells)
         {
             table.Add(
                 Name(cell, types, language), cell.Type, cell.Period, cell.Incidents.ToString(CultureInfo.InvariantCulture), cell.Blocked == 0 ? "-" : cell.Blocked.ToString(CultureInfo.InvariantCulture), cell.Quantity.Text,
-                string.Join(", ", view.TrendsOf(cell, types).Select(trend => WordsOf(trend).In(language)).Distinct(StringComparer.Ordinal)));
+                string.Join(", ", trendsOf(cell).Select(trend => WordsOf(trend).In(language)).Distinct(StringComparer.Ordinal)));
         }
 
         return table.Render();
@@ -100,8 +108,9 @@ internal static class RegisterText
             "half" => Say(language, "Không rõ nửa năm", "Half-year not stated"),
             _ => Say(language, "Không rõ năm", "Year not stated"),
         };
-        AddRecords(text, notStated, view.MayBelong.Where(part => part.InPeriod).Select(part => Line(part, types, language)));
-        AddRecords(text, Say(language, "Có thể thuộc kỳ này (không tính)", "May belong to this period (not counted)"), view.MayBelong.Where(part => !part.InPeriod).Select(part => Line(part, types, language)));
+        var parts = view.MayBelong.ToLookup(part => part.InPeriod);
+        AddRecords(text, notStated, [.. parts[true]], part => Line(part, types, language), language);
+        AddRecords(text, Say(language, "Có thể thuộc kỳ này (không tính)", "May belong to this period (not counted)"), [.. parts[false]], part => Line(part, types, language), language);
     }
 
     private static string Line(TrendView trend, ThreatTypeTree types, string language) =>
@@ -112,12 +121,14 @@ internal static class RegisterText
     private static string Line(MayBelong part, ThreatTypeTree types, string language) =>
         $"{types.NameOf(new(part.Type)).In(language)}, {WhenText.Of(When.Parse(part.Date), language)}: {part.Quantity.Text}";
 
-    private static void AddRecords(System.Text.StringBuilder text, string heading, IEnumerable<string> lines)
+    private static void AddRecords<T>(System.Text.StringBuilder text, string heading, IReadOnlyCollection<T> items, Func<T, string> line, string language)
     {
-        var listed = lines.ToArray();
-        if (listed.Length == 0) return;
+        if (items.Count == 0) return;
+
         text.Append('\n').Append(heading).Append(":\n");
-        foreach (var line in listed) text.Append("  ").Append(line).Append('\n');
+        foreach (var item in items.Take(Listed)) text.Append("  ").Append(line(item)).Append('\n');
+        if (items.Count > Listed)
+            text.Append(CultureInfo.InvariantCulture, $"  {Say(language, $"… và còn {items.Count - Listed} mục nữa (--json có đủ)", $"… and {items.Count - Listed} more (--json has all)")}\n");
     }
 
     private static string Say(string language, string vietnamese, string english) => string.Equals(language, "en", StringComparison.Ordinal) ? english : vietnamese;

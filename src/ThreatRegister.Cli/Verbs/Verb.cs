@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Npgsql;
+using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli;
 
@@ -24,8 +26,21 @@ internal static class Verb
             else if (symbol is Argument argument) command.Arguments.Add(argument);
         }
 
-        command.SetAction(run);
+        command.SetAction((parsed, cancellationToken) => RunAsync(run, parsed, cancellationToken));
         return command;
+    }
+
+    /// <summary>A statement that is cancelled ends with whatever the database makes of it: the user's wish is what ended the program.</summary>
+    private static async Task<int> RunAsync(Func<ParseResult, CancellationToken, Task<int>> run, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run(parsed, cancellationToken);
+        }
+        catch (Exception broken) when (cancellationToken.IsCancellationRequested && broken is NpgsqlException or LogUnavailableException or ObjectDisposedException)
+        {
+            throw new OperationCanceledException(broken.Message, broken, cancellationToken);
+        }
     }
 
     /// <summary>A verb that only has verbs below it.</summary>

@@ -21,6 +21,10 @@ public readonly record struct UnstatedGroups(
 
     public static UnstatedGroups Add(UnstatedGroups left, UnstatedGroups right) => left + right;
 
+    /// <summary>So many times as many; below zero where they are taken off.</summary>
+    public UnstatedGroups Times(long times) => new(
+        Unknown * times, Some * times, Many * times, Tens * times, Hundreds * times, Thousands * times, TensOfThousands * times, HundredsOfThousands * times, Millions * times);
+
     internal static UnstatedGroups Of(Quantity quantity, long times) => (quantity.Form, quantity.Low) switch
     {
         (QuantityForm.Unknown, _) => default(UnstatedGroups) with { Unknown = times },

@@ -1,0 +1,121 @@
+using System.Runtime.InteropServices;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>How many records share a key, and what their quantities add up to; records may be taken off again.</summary>
+internal sealed class QuantityTally<TKey>(NumberedTexts quantities)
+    where TKey : struct, IEquatable<TKey>
+{
+    private readonly Dictionary<TKey, Sum> sums = [];
+
+    /// <summary>Apart from the other sums, for few records state no number.</summary>
+    private readonly Dictionary<TKey, UnstatedGroups> unstated = [];
+    private readonly List<(Quantity Quantity, QuantityTotal Total)> known = [];
+
+    public void Add(TKey key, int quantity, long records)
+    {
+        while (known.Count <= quantity) known.Add(Of(quantities[known.Count]));
+        var one = known[quantity].Total;
+        CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _).Add(one, quantity, records);
+        if (one.Unstated.Count > 0) CollectionsMarshal.GetValueRefOrAddDefault(unstated, key, out _) += one.Unstated.Times(records);
+    }
+
+    public IReadOnlyList<T> Groups<T>(Func<TKey, QuantityTotal, long, Quantity?, T> group)
+    {
+        var groups = new List<T>(sums.Count);
+        foreach (var (key, sum) in sums)
+        {
+            if (sum.Records > 0) groups.Add(group(key, sum.TotalWith(unstated.GetValueOrDefault(key)), sum.Records, sum.Records == 1 ? known[sum.Sole].Quantity : null));
+        }
+
+        return groups;
+    }
+
+    private static (Quantity Quantity, QuantityTotal Total) Of(string text)
+    {
+        var quantity = text.Length == 0 ? default : Quantity.Parse(text);
+        return (quantity, QuantityTotal.Empty.Add(quantity));
+    }
+
+    /// <summary>
+    /// A <see cref="QuantityTotal"/> on the way: it may have been taken off what is added later. Only records that are there are left in
+    /// the end, so that nothing is below zero then.
+    /// </summary>
+    private struct Sum
+    {
+        private Int128 atLeast, approximate;
+        private long counted, lowerBounds, approximations, numbers;
+
+        public long Records { get; private set; }
+
+        /// <summary>The number of the quantity where there is one record: numbers add up and are taken off as records are.</summary>
+        public readonly int Sole => (int)numbers;
+
+        public readonly QuantityTotal TotalWith(UnstatedGroups unstated) => new(Bounded(atLeast), counted, lowerBounds, Bounded(approximate), approximations, unstated);
+
+        public void Add(QuantityTotal one, int number, long records)
+        {
+            Records += records;
+            numbers += number * records;
+            atLeast += (Int128)one.AtLeast * records;
+            approximate += (Int128)one.Approximate * records;
+            counted += one.Counted * records;
+            lowerBounds += one.LowerBounds * records;
+            approximations += one.Approximations * records;
+        }
+
+        private static long Bounded(Int128 sum) => (long)Int128.Min(sum, long.MaxValue);
+    }
+}
+
+/// <summary>A stretch of time that groups share: within the asked period or only overlapping it, and the sub-period or else the date.</summary>
+internal readonly record struct Stretch(bool InPeriod, string? Within, string? Date);
+
+/// <summary>The stretches that the dates of cells fall into, by number; each date is looked at once.</summary>
+internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity per)
+{
+    private const int NotLookedAt = -2;
+
+    private readonly List<int> ofDate = [];
+    private readonly Dictionary<Stretch, int> numbers = [];
+    private readonly List<Stretch> stretches = [];
+
+    public const int Outside = -1;
+
+    public Stretch this[int number] => stretches[number];
+
+    /// <summary><see cref="Outside"/> where the date does not even overlap the period.</summary>
+    public int Of(int date)
+    {
+        while (ofDate.Count <= date) ofDate.Add(NotLookedAt);
+        if (ofDate[date] == NotLookedAt) ofDate[date] = StretchOf(dates[date]);
+        return ofDate[date];
+    }
+
+    private int StretchOf(string date)
+    {
+        // Cells have the month for what one month holds, and the date itself for all else.
+        if (period is null && per is Granularity.Month) return NumberOf(IsMonth(date) ? new(InPeriod: true, date, Date: null) : new(InPeriod: true, Within: null, date));
+
+        var when = When.Parse(date);
+        if (period?.Overlaps(when) == false) return Outside;
+
+        var isHeld = period?.Contains(when) != false;
+        var within = isHeld ? Period.PeriodOf(when, per)?.Text : null;
+        return NumberOf(new Stretch(isHeld, within, within is null ? date : null));
+    }
+
+    private int NumberOf(Stretch stretch)
+    {
+        if (numbers.TryGetValue(stretch, out var number)) return number;
+
+        stretches.Add(stretch);
+        return numbers[stretch] = stretches.Count - 1;
+    }
+
+    private static bool IsMonth(string date) => date.Length == 7 && char.IsAsciiDigit(date[5]);
+}
