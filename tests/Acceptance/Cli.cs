@@ -85,7 +85,7 @@ public sealed class Cli(string dataFolder)
 /// <summary>A register on an embedded PostgreSQL that runs as long as the tests that share it.</summary>
 public class RegisterFixture : IAsyncLifetime
 {
-    public Cli Cli { get; } = new(Directory.CreateTempSubdirectory("threatreg-acceptance-").FullName);
+    public Cli Cli { get; } = new(DataFolders.New("threatreg-acceptance-"));
 
     /// <summary>As the owner of the database, for what an intruder would do.</summary>
     public string OwnerUrl { get; private set; } = "";

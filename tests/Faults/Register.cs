@@ -15,7 +15,7 @@ internal sealed class Register : IAsyncDisposable
     public const string ThreatType = "crime.online-fraud";
     public const int HotIncidents = 4;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("threatreg-faults-").FullName;
+    private readonly string folder = DataFolders.New("threatreg-faults-");
     private long madeBefore;
 
     public string JournalPath => Path.Combine(folder, "journal.jsonl");

@@ -12,7 +12,7 @@ namespace ThreatRegister.Tests.Registers_Specs;
 /// <summary>A PostgreSQL of its own with a log and its registers.</summary>
 public abstract class RegisterFixture : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("registers-").FullName;
+    private readonly string folder = DataFolders.New("registers-");
     private EmbeddedCluster? cluster;
     private PostgresEventLog? log;
 

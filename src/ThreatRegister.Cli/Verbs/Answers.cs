@@ -21,7 +21,7 @@ internal static class Answers
                 return ExitCode.Success;
             case CommandAnswer.Refused refused:
                 Standard.Error.WriteLine($"Refused ({refused.Reason}){(refused.Field is null ? "" : $", field {refused.Field}")}: {RefusalText.Of(refused.Reason, "en")}. Nothing was recorded.{(refused.Instead is null ? "" : $" Instead: {refused.Instead}.")}{Hint(refused.Reason)}");
-                return ExitCode.Refused;
+                return refused.Reason is Refusal.NotFound ? ExitCode.NotFound : ExitCode.Refused;
             case CommandAnswer.Stale stale:
                 Standard.Error.WriteLine($"{stale.Stream} is at version {stale.Actual} by now, not at the one you expected: look at 'history {stale.Stream.Id}', then send it again with --expect {stale.Actual}. Nothing was recorded.");
                 return ExitCode.Conflict;

@@ -14,9 +14,9 @@ internal static class WorkReferences
 {
     public static IReadOnlyList<Reference> Of(DirectionCommand command) => command switch
     {
-        RecordDirection record => [.. Review(record.Review, "review"), .. StatedBy(record.Statement)],
+        RecordDirection record => [.. Review(record.Review, "review"), .. Instrument(record.Instrument, "instrument"), .. StatedBy(record.Statement)],
         CorroborateDirection corroborate => StatedBy(corroborate.Statement),
-        CorrectDirection correct => [.. Review(correct.Corrections?.Review, "corrections.review"), .. StatedBy(correct.Statement)],
+        CorrectDirection correct => [.. Review(correct.Corrections?.Review, "corrections.review"), .. Instrument(correct.Corrections?.Instrument, "corrections.instrument"), .. StatedBy(correct.Statement)],
         WithdrawDirection => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -44,9 +44,9 @@ internal static class WorkReferences
 
     public static IReadOnlyList<Reference> Of(ShareCommand command) => command switch
     {
-        ShareInformation share => [.. Each(share.Incidents), .. Each(share.Occasions), .. StatedBy(share.Statement)],
+        ShareInformation share => [.. Each(share.Incidents), .. Each(share.Occasions), .. Instrument(share.Instrument, "instrument"), .. StatedBy(share.Statement)],
         AcknowledgeShare acknowledge => StatedBy(acknowledge.Statement),
-        CorrectShare correct => [.. Each(correct.Corrections?.Incidents, "corrections."), .. Each(correct.Corrections?.Occasions, "corrections."), .. StatedBy(correct.Statement)],
+        CorrectShare correct => [.. Each(correct.Corrections?.Incidents, "corrections."), .. Each(correct.Corrections?.Occasions, "corrections."), .. Instrument(correct.Corrections?.Instrument, "corrections.instrument"), .. StatedBy(correct.Statement)],
         WithdrawShare => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -74,4 +74,6 @@ internal static class WorkReferences
     private static IReadOnlyList<Reference> Direction(DirectionId? direction, string field) => direction is { } id ? [new(ReferenceKind.Direction, id.Value, field)] : [];
 
     private static IReadOnlyList<Reference> Review(ReviewId? review, string field) => review is { } id ? [new(ReferenceKind.Review, id.Value, field)] : [];
+
+    private static IReadOnlyList<Reference> Instrument(InstrumentId? instrument, string field) => instrument is { } id ? [new(ReferenceKind.Instrument, id.Value, field)] : [];
 }
