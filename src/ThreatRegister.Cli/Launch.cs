@@ -21,7 +21,7 @@ internal static class Launch
             // A parse error is the user's to mend: exit 64, after the parser has said what is wrong.
             await using var output = new StreamWriter(Standard.OpenOutput());
             var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = Standard.Error });
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : exit;
+            return parsed.Action is ParseErrorAction ? ExitCode.Usage : exit;
         }
         catch (Exception wrong)
         {

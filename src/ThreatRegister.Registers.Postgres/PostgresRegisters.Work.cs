@@ -56,7 +56,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             moment,
             (schema, parameters) =>
             {
-                var newest = $"select * from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill' order by first_recorded_at desc, key limit {parameters.Add(limit)}";
+                var newest = $"select * from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind not in ('drill', 'standing-threat') order by first_recorded_at desc, key limit {parameters.Add(limit)}";
                 return $"""
                     select key, title, status, marking, coalesce(
                         (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
@@ -71,7 +71,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     {
         var counts = await ReadAsync(
             moment,
-            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind <> 'drill'",
+            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind not in ('drill', 'standing-threat')",
             reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
             cancellationToken);
         return counts[0];

@@ -159,9 +159,9 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
         Deaths(official).ShouldBe("318 (chính thức)");
         Deaths(seeded).ShouldBe("…", "the past stays as it was");
         Summary(official).GetProperty("fields").EnumerateArray().Single(row => row.GetProperty("key").GetString() == Storm).GetProperty("now").GetProperty("records").GetInt64().ShouldBe(1);
-        var history = register.Cli.Run("history", "yagi-2024").Succeeded().Output;
-        history.ShouldContain("dead >=300 (preliminary)");
-        history.ShouldContain("dead 318 (official)");
+        var history = register.Cli.Run("history", "yagi-2024", "--lang", "en").Succeeded().Output;
+        history.ShouldContain("dead: at least 300 (preliminary)");
+        history.ShouldContain("dead: 318 (official)");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class Evidence_files(SeededFixture register) : IClassFixture<Seede
         register.Cli.Run("evidence", "withdraw", Incident, id, "--grounds", "Ảnh của vụ khác").Succeeded();
 
         List().Select(stated => stated.GetProperty("evidence").GetProperty("id").GetString()).ShouldNotContain(id);
-        register.Cli.Run("history", Incident).Succeeded().Output.ShouldContain("grounds: Ảnh của vụ khác");
+        register.Cli.Run("history", Incident, "--lang", "en").Succeeded().Output.ShouldContain("grounds: Ảnh của vụ khác");
         var kept = Directory.GetFiles(Path.Combine(register.Cli.DataFolder, "evidence"), id + "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
         File.Delete(kept);
         register.Cli.Run("verify").Errors.ShouldContain($"MISSING: evidence {id}");

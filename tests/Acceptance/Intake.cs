@@ -25,7 +25,7 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
         var incident = result.GetProperty("incident").GetString()!;
         register.Cli.Run("show", incident, "--json").Succeeded().Json.GetProperty("record").GetProperty("place").GetProperty("name").GetString().ShouldBe("Cần Thơ");
         register.Cli.Run("show", "tin-1").Succeeded().Output.ShouldContain(incident);
-        register.Cli.Run("history", "tin-1").Succeeded().Output.ShouldContain("status: received -> accepted");
+        register.Cli.Run("history", "tin-1", "--lang", "en").Succeeded().Output.ShouldContain("status: received -> accepted");
         register.Cli.Run("intake", "accept", "tin-1").Succeeded().Output.ShouldContain($"đã như vậy từ trước {incident}");
         register.Cli.Run("search", "gia mao cong dich vu", "--json").Succeeded().Json.GetProperty("hits").EnumerateArray()
             .Select(hit => hit.GetProperty("register").GetString()).ShouldBe(["incidents", "intake"]);

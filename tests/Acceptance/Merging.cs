@@ -20,7 +20,7 @@ public sealed class Merging(SeededFixture register) : IClassFixture<SeededFixtur
         Status(old).ShouldBe("merged-away");
         Show(old).GetProperty("mergedInto").GetString().ShouldBe(survivor);
         Show(survivor).GetProperty("mergedFrom").EnumerateArray().Single().GetString().ShouldBe(old);
-        Run("history", old).Succeeded().Output.ShouldContain("grounds: Hai tin báo về cùng một cơn bão");
+        Run("history", old, "--lang", "en").Succeeded().Output.ShouldContain("grounds: Hai tin báo về cùng một cơn bão");
         Changed(before, old, "status").ShouldBe(("open", "merged-away"));
 
         Run("unmerge", old, "--grounds", "Hai địa bàn khác nhau").Succeeded();

@@ -66,7 +66,7 @@ public sealed class Replay(SeededFixture register) : IClassFixture<SeededFixture
         Record("report-incident", $$"""{"incident":"{{id}}","title":"Lũ quét","type":"disaster.extreme-weather.flood","occurred":"2021-08"}""");
         Record("correct-incident", $$"""{"incident":"{{id}}","corrections":{"title":"Lũ quét, sạt lở"},"grounds":"Bổ sung theo báo cáo"}""");
 
-        var history = register.Cli.Run("history", id).Succeeded().Output;
+        var history = register.Cli.Run("history", id, "--lang", "en").Succeeded().Output;
         history.ShouldContain("title: Lũ quét -> Lũ quét, sạt lở");
         history.ShouldContain("grounds: Bổ sung theo báo cáo");
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
@@ -39,13 +37,13 @@ internal static class OneRecordVerbs
         return Verb.OnRegister(
             "history",
             "Lists the events of one record, oldest first, with old and new values.",
-            ["./run history asean-2020-attacks", "./run history covid-19 --json"],
+            ["./run history asean-2020-attacks", "./run history yagi-2024 --lang en", "./run history covid-19 --json"],
             [id, .. reading.Moment, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var (record, _) = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
+                var (record, question) = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { kind = record.Kind, id = parsed.GetValue(id), events = record.Entries });
-                else Printed.Text(string.Join('\n', record.Entries.Select(entry => Entry(entry, session.Settings.Zone))));
+                else Printed.Text(new HistoryText(RegisterList.Find(record.Row.GetType())!.Name, question, session.Settings.Zone).Of(record.Entries));
                 return ExitCode.Success;
             });
     }
@@ -70,29 +68,5 @@ internal static class OneRecordVerbs
         if (!StreamName.IsId(named)) return [];
         var plain = RegisterList.All.Select(register => (register, named));
         return StreamName.TryParse(named, out var stream) && RegisterList.All.FirstOrDefault(register => register.Owns(stream)) is { } owner ? plain.Append((owner, stream.Id)) : plain;
-    }
-
-    private static string Entry(HistoryEntry entry, TimeZoneInfo zone)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{entry.Position}  {TimeZoneInfo.ConvertTime(entry.RecordedAt, zone):yyyy-MM-dd HH:mm:sszzz}  {entry.Event}  v{entry.Version}  by {entry.Actor}\n");
-        if (entry.Statement?.Source is not null) text.Append("    ").Append(Source(entry)).Append('\n');
-        if (entry.Grounds is not null) text.Append("    grounds: ").Append(entry.Grounds).Append('\n');
-        foreach (var change in entry.Changes)
-            text.Append("    ").Append(change.Field).Append(": ").Append(ChangeWords.Of(change.Old, change.New)).Append('\n');
-        return text.ToString();
-    }
-
-    private static string Source(HistoryEntry entry)
-    {
-        var statement = entry.Statement!;
-        var mark = statement.Basis switch
-        {
-            StatementBasis.OtherSource => " [không nêu trong văn bản / not stated in the document]",
-            StatementBasis.Interpretation => " [diễn giải / interpretation]",
-            _ => "",
-        };
-        var quotation = statement.Quotation is null ? "" : $": \"{statement.Quotation}\"";
-        return $"{statement.Source}, stated {statement.StatedOn?.Text ?? "(no date)"}{mark} (position {entry.Position}){quotation}";
     }
 }
