@@ -131,11 +131,12 @@ internal sealed class CopyRows : IDisposable
 
     /// <summary>Sends all rows; nothing where there are none.</summary>
     /// <param name="target">The table with its columns.</param>
-    public async Task SendAsync(NpgsqlConnection connection, string target, CancellationToken cancellationToken)
+    /// <param name="isNew">Whether this transaction made the table: its rows are then written as what everyone sees, which no reader has to check or mark again.</param>
+    public async Task SendAsync(NpgsqlConnection connection, string target, CancellationToken cancellationToken, bool isNew = false)
     {
         if (Count == 0) return;
 
-        await using var copy = await connection.BeginRawBinaryCopyAsync($"copy {target} from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginRawBinaryCopyAsync($"copy {target} from stdin (format binary, freeze {isNew})", cancellationToken);
         await copy.WriteAsync(header, cancellationToken);
         foreach (var (bytes, length) in full) await copy.WriteAsync(bytes.AsMemory(0, length), cancellationToken);
         await copy.WriteAsync(chunk.AsMemory(0, written), cancellationToken);

@@ -59,9 +59,10 @@ internal sealed class FoldedRows : IDisposable
             states.Row(5).Value(table.Name).Value(key).Value(state.From).Value(state.StatedFrom).Value(JsonSerializer.SerializeToUtf8Bytes(state.Row, JsonForms.Plain));
     }
 
-    public async Task SendAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    /// <param name="isNew">Whether this transaction made the tables.</param>
+    public async Task SendAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken, bool isNew = false)
     {
-        foreach (var (columns, rows) in tables) await rows.SendAsync(connection, $"{schema}.{columns}", cancellationToken);
+        foreach (var (columns, rows) in tables) await rows.SendAsync(connection, $"{schema}.{columns}", cancellationToken, isNew);
     }
 
     public void Dispose()

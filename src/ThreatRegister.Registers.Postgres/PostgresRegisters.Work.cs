@@ -56,12 +56,15 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             moment,
             (schema, parameters) =>
             {
-                var newest = $"select * from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind not in ('drill', 'standing-threat') order by first_recorded_at desc, key limit {parameters.Add(limit)}";
+                // Status by status, an index gives the newest; of several at once, all would be sorted.
+                var most = parameters.Add(limit);
+                var newest = statuses.Select(status =>
+                    $"(select * from {Open(schema, viewer, moment, parameters)} held where status = {parameters.Add(Codes.Of(status))} and kind not in ('drill', 'standing-threat') order by first_recorded_at desc, key limit {most})");
                 return $"""
                     select key, title, status, marking, coalesce(
                         (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
                         first_recorded_at)
-                    from ({newest}) newest order by first_recorded_at desc, key
+                    from ({string.Join(" union all ", newest)}) newest order by first_recorded_at desc, key limit {most}
                     """;
             },
             reader => new OpenIncident(reader.GetString(0), reader.GetString(1), reader.GetString(2), (Tlp)reader.GetInt16(3), reader.GetFieldValue<DateTimeOffset>(4)),

@@ -97,7 +97,19 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         where TRow : class =>
         ReadAsync(
             moment,
-            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, NameOfWhole<TRow>(), "row", viewer, moment, parameters)} held order by key",
+            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, Whole<TRow>().Name, "row", viewer, moment, parameters)} held order by key",
+            reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+            cancellationToken);
+
+    public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
+        where TRow : class =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var table = Whole<TRow>();
+                return $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key";
+            },
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
 
@@ -207,9 +219,9 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     private static bool IsAsked(IRegisterTable table, DifferenceRequest request) =>
         (request.Filter is null || ReferenceEquals(table, RegisterTables.Incidents)) && (request.Registers is null || request.Registers.Contains(table.Name, StringComparer.Ordinal));
 
-    private static string NameOfWhole<TRow>()
+    private static RegisterTable<TRow> Whole<TRow>()
         where TRow : class =>
-        RegisterTables.All.OfType<RegisterTable<TRow>>().SingleOrDefault(table => table.KeepsRow)?.Name
+        RegisterTables.All.OfType<RegisterTable<TRow>>().SingleOrDefault(table => table.KeepsRow)
         ?? throw new InvalidOperationException($"{typeof(TRow).Name} is no row that a register keeps whole.");
 
     private static IncidentItem Item(NpgsqlDataReader reader) => new(

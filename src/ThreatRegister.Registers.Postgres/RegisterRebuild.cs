@@ -33,7 +33,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RegisterSchema.BeginGenerationAsync(connection, generation, cancellationToken);
-        await apart.SendAsync(connection, schema, cancellationToken);
+        await apart.SendAsync(connection, schema, cancellationToken, isNew: true);
         await LoadAsync(connection, schema, files, head.Position, progress, cancellationToken);
         await CellLoad.WriteAsync(connection, schema, cancellationToken);
         await RegisterSchema.CompleteGenerationAsync(connection, generation, last, zone, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
             var done = 0L;
             await foreach (var rows in folded.Reader.ReadAllAsync(cancellationToken))
             {
-                using (rows) await rows.SendAsync(connection, schema, cancellationToken);
+                using (rows) await rows.SendAsync(connection, schema, cancellationToken, isNew: true);
                 progress?.Report((head + (head * ++done / files.Count)) / 2);
             }
         }

@@ -132,6 +132,16 @@ internal static class RegisterSql
         return string.Join(" and ", conditions);
     }
 
+    /// <summary>The part of a scope that a register has columns for.</summary>
+    public static string Within(RowScope scope, Func<string, bool> has, SqlParameters parameters)
+    {
+        var conditions = new List<string> { "true" };
+        if (scope.Status is { } status && has("status")) conditions.Add($"status = {parameters.Add(status)}");
+        if (scope.Said is { } said && has("said_from") && has("occasions"))
+            conditions.Add($"((said_from < {parameters.Add(said.To)} and said_to > {parameters.Add(said.From)}) or occasions && {parameters.Add((scope.Occasions ?? []).ToArray())})");
+        return string.Join(" and ", conditions);
+    }
+
     /// <summary>Every word of the text is somewhere in the row's folded text.</summary>
     public static string Words(string text, SqlParameters parameters)
     {

@@ -67,7 +67,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         : Columns.Any(column => column.Name is "sources") ? "sources"
         : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
 
-    public bool KnowsImports => Columns.Any(column => string.Equals(column.Name, ImportColumn, StringComparison.Ordinal));
+    public bool KnowsImports => Has(ImportColumn);
+
+    public bool Has(string name) => Columns.Any(column => string.Equals(column.Name, name, StringComparison.Ordinal));
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     public string ColumnNames { get; } = string.Join(

@@ -3,6 +3,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
+using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Responses;
 
@@ -68,7 +69,7 @@ internal static class RegisterTables
             $"(occurred_from, key) where to_position = {RegisterSchema.Open}",
             $"(occurred_from, key, from_position, to_position) where {Standing}",
             $"(occurred_from) where {LongDate}",
-            "(status, first_recorded_at)",
+            $"(status, first_recorded_at desc, key) include (kind, marking) where to_position = {RegisterSchema.Open}",
             "(occurred_from) where damage is not null",
             "(detected_from) where detected_from is not null",
             "(resolved_from) where resolved_from is not null",
@@ -101,6 +102,21 @@ internal static class RegisterTables
         [],
         KeepsRow: true);
 
+    /// <summary>
+    /// With when they were said, so that a summary need not read them all: where no source gives a day, that of recording, with a day more at
+    /// either end because that day is another in another zone.
+    /// </summary>
+    public static RegisterTable<LessonRow> Lessons { get; } = new(
+        RegisterList.All.OfType<IRegisterFold<LessonRow>>().Single(),
+        [
+            new("status", "text", row => Codes.Of(row.Status)),
+            new("said_from", "timestamp", row => From(row.StatedOn) ?? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(-1), DateTimeKind.Unspecified)),
+            new("said_to", "timestamp", row => From(row.StatedOn) is null ? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified) : row.StatedOn!.IsOngoing ? DateTime.MaxValue : To(row.StatedOn)),
+            new("occasions", "text[]", row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
+        ],
+        [$"(said_from) where to_position = {RegisterSchema.Open}", $"(status, key) where to_position = {RegisterSchema.Open}"],
+        KeepsRow: true);
+
     public static RegisterTable<ResponseRow> Responses { get; } = new(
         RegisterList.Parts.OfType<IRegisterFold<ResponseRow>>().Single(),
         [
@@ -124,7 +140,7 @@ internal static class RegisterTables
         ["(kind, key)", "(of_group, key)"],
         KeepsRow: false);
 
-    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents, Intake, Occasions];
+    private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents, Intake, Occasions, Lessons];
 
     /// <summary>In the order in which digests and searches list them.</summary>
     public static IReadOnlyList<IRegisterTable> All { get; } =

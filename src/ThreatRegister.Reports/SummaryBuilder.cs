@@ -65,7 +65,8 @@ public static class SummaryBuilder
         var standing = await registers.StandingAsync(query, cancellationToken);
         var assessments = await RowsAsync<AssessmentRow>();
         var occasions = await RowsAsync<OccasionRow>();
-        var lessons = await RowsAsync<LessonRow>();
+        var held = SummaryRecords.OccasionsOf(request, occasions).Select(occasion => occasion.Id).ToArray();
+        var lessons = await registers.RowsAsync<LessonRow>(request.Viewer, request.Moment, new RowScope(Said: request.Period, Occasions: held), cancellationToken);
         var reviews = await RowsAsync<ReviewRow>();
         var sources = await RowsAsync<SourceRow>();
         return new(

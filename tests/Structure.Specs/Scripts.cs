@@ -89,6 +89,25 @@ public sealed class The_run_script : IDisposable
     }
 
     [Fact]
+    public async Task runs_what_is_compiled_to_machine_code()
+    {
+        (await workshop.RunAsync("run", "where")).Output.ShouldStartWith(Path.Combine(workshop.Folder, "artifacts/publish/ThreatRegister.Cli/release_linux-"));
+    }
+
+    [Fact]
+    public async Task runs_the_plain_program_and_says_so_without_a_compiler_to_machine_code()
+    {
+        workshop.Write("no-compiler-ahead", "");
+
+        var first = await workshop.RunAsync("run", "where");
+        var second = await workshop.RunAsync("run", "where");
+
+        first.Output.ShouldBe(Path.Combine(workshop.Folder, "artifacts/bin/ThreatRegister.Cli/release/threatreg") + "\n");
+        first.Errors.ShouldContain("verbs start slower");
+        second.ShouldBe(first with { Errors = "" });
+    }
+
+    [Fact]
     public async Task says_so_when_dotnet_is_missing()
     {
         File.Delete(Path.Combine(workshop.Tools, "dotnet"));

@@ -12,20 +12,28 @@ internal sealed class Workshop : IDisposable
     // Builds a program that prints its arguments; counts builds; fails or changes a file when told to by a file.
     private const string Compiler = """
         #!/bin/sh
-        [ "$1" = build ] || exit 0
         cd "$WORKSHOP"
+        program=artifacts/bin/ThreatRegister.Cli/release
+        case "$*" in
+            restore*AheadFor=*) [ ! -e no-compiler-ahead ]; exit ;;
+            build*) ;;
+            publish*AheadFor=*) program="artifacts/publish/ThreatRegister.Cli/release_${*##*AheadFor=}" ;;
+            *) exit 0 ;;
+        esac
         [ ! -e break-build ] || { echo "A.cs(1,1): error CS1002: ; expected"; exit 1; }
         echo built >>builds
         if [ -e change-during-build ]; then changed="$(cat change-during-build)"; rm change-during-build; echo changed >"$changed"; fi
-        mkdir -p artifacts/bin/ThreatRegister.Cli/release
-        cat >artifacts/bin/ThreatRegister.Cli/release/threatreg <<'PROGRAM'
+        mkdir -p $program
+        cat >$program/threatreg <<'PROGRAM'
         #!/bin/sh
+        [ "$1" != --version ] || exit 0
+        if [ "$1" = where ]; then echo "$0"; exit 0; fi
         if [ "$1" = home ]; then echo "$THREATREG_HOME"; exit 0; fi
         [ $# -eq 0 ] || printf '[%s]' "$@"
         echo
         exit 3
         PROGRAM
-        chmod +x artifacts/bin/ThreatRegister.Cli/release/threatreg
+        chmod +x $program/threatreg
 
         """;
 
@@ -38,7 +46,7 @@ internal sealed class Workshop : IDisposable
         foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "ThreatRegister.sln" }) Write(file, "");
         WriteScript("tools/dotnet", Compiler);
         // The rest of the search path is the machine's, without its dotnet.
-        foreach (var tool in new[] { "sh", "bash", "env", "dirname", "basename", "readlink", "mkdir", "flock", "find", "rm", "mv", "cat", "chmod", "sed", "head", "id", "tr", "tee", "touch", "mount", "unshare", "cp" })
+        foreach (var tool in new[] { "sh", "bash", "env", "dirname", "basename", "readlink", "mkdir", "flock", "find", "rm", "mv", "cat", "chmod", "sed", "head", "id", "tr", "tee", "touch", "uname", "mount", "unshare", "cp" })
             File.CreateSymbolicLink(Path.Combine(Tools, tool), FindOnPath(tool));
     }
 

@@ -155,6 +155,12 @@ public sealed record ChangeItem(
 
 public sealed record ParkedStream(string Stream, long Position, string Error);
 
+/// <summary>Which rows of a register that is read whole are needed: those of a status, and those said in a period or about an occasion.</summary>
+/// <param name="Status">Its code; null: any.</param>
+/// <param name="Said">Null: said at any time.</param>
+/// <param name="Occasions">Needed whenever they were said.</param>
+public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null);
+
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
 {
@@ -188,6 +194,10 @@ public interface IRegisters
     /// <summary>All rows of a small register (occasions, lessons, reviews, sources), by id.</summary>
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class;
+
+    /// <summary>At least the rows within a scope; more where the register cannot tell them apart, so that the asker still chooses.</summary>
+    Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
+        where TRow : class => RowsAsync<TRow>(viewer, moment, cancellationToken);
 
     /// <summary>Records of all registers whose texts hold every word.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
