@@ -123,7 +123,7 @@ public sealed class Documents(SeededFixture register) : IClassFixture<SeededFixt
 
     [Fact]
     public void Sources_say_whether_they_state_their_own_day() =>
-        Run("sources", "--json").GetProperty("sources").EnumerateArray().Select(source => $"{source.GetProperty("id")} {source.GetProperty("statedOn")} {source.GetProperty("statedOnBasis")}").ShouldBe(
+        Run("sources", "--json").GetProperty("sources").EnumerateArray().Where(source => source.GetProperty("id").GetString()!.StartsWith("doc-", StringComparison.Ordinal)).Select(source => $"{source.GetProperty("id")} {source.GetProperty("statedOn")} {source.GetProperty("statedOnBasis")}").ShouldBe(
         [
             "doc-000 2021-12-07 other-source", "doc-001 2022-04-07 other-source", "doc-002 2021-07-16 other-source", "doc-003 2025-09-18 stated", "doc-004 2020-12-10..2020-12-11 stated",
         ]);

@@ -25,11 +25,14 @@ public static class SubjectQuery
         && (filter.Period is not { } period || (subject.About is { } about && period.Touches(about)))
         && (filter.Occasion is not { } occasion || subject.Occasions.Any(other => string.Equals(other.Value, occasion, StringComparison.Ordinal)))
         && (filter.Source is not { } source || subject.Sources.Any(other => string.Equals(other.Value, source, StringComparison.Ordinal)))
-        && Says(subject.Agencies, filter.Agency)
-        && Says(subject.Places, filter.Place)
-        && Says(subject.Texts, filter.Text);
+        && (filter.Agency is not { } agency || Says(subject.Agencies, filter.AgencyNames ?? [agency]))
+        && (filter.Place is not { } place || Says(subject.Places, filter.Places?.Names.Select(name => name.Key) ?? [place]))
+        && (filter.Text is not { } text || Says(subject.Texts, [text]));
 
-    /// <summary>Whether a part of any of the texts is asked for; with or without diacritics.</summary>
-    private static bool Says(IEnumerable<string?> texts, string? asked) =>
-        asked is null || texts.OfType<string>().Any(text => SearchKey.Of(text).Contains(SearchKey.Of(asked), StringComparison.Ordinal));
+    /// <summary>Whether a part of any of the texts is one of what is asked for; with or without diacritics.</summary>
+    private static bool Says(IEnumerable<string?> texts, IEnumerable<string> asked)
+    {
+        var keys = asked.Select(SearchKey.Of).ToArray();
+        return texts.OfType<string>().Select(SearchKey.Of).Any(text => keys.Any(key => text.Contains(key, StringComparison.Ordinal)));
+    }
 }

@@ -40,6 +40,16 @@ public sealed class Asking_for_a_subject
     [InlineData("quốc phòng", false)]
     public void by_agency_finds_its_name_with_or_without_diacritics(string agency, bool found) => Finds(new(Agency: agency)).ShouldBe(found);
 
+    /// <summary>What a filter means is known to the registers of agencies and places: an id, an old name, what came of it.</summary>
+    [Fact]
+    public void by_any_name_of_the_agency_or_place_that_is_meant()
+    {
+        Finds(new(Agency: "bo-noi-vu", AgencyNames: ["Bộ Nội vụ", "Bộ Công an"])).ShouldBeTrue();
+        Finds(new(Agency: "bo-y-te", AgencyNames: ["Bộ Y tế"])).ShouldBeFalse();
+        Finds(new(Place: "bien-dong", Places: new([new("bien dong", null, null)], []))).ShouldBeTrue();
+        Finds(new(Place: "bien-tay", Places: new([new("bien tay", null, null)], []))).ShouldBeFalse();
+    }
+
     [Fact]
     public void by_place_occasion_source_or_words_finds_them()
     {

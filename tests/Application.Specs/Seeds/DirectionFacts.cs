@@ -35,6 +35,7 @@ internal static class DirectionFacts
         Directed("doc-000", "ndsc-covid-19-coordination", DirectionKind.Direction, agencies: "quân đội | công an | các lực lượng liên quan", types: "health.epidemic"),
         Directed("doc-000", "ndsc-economic-security", DirectionKind.Direction, types: "economy"),
         Directed("doc-000", "ndsc-vaccine-cooperation", DirectionKind.Direction, types: "health.epidemic"),
+        Directed("doc-000", "ndsc-vaccine-aid", DirectionKind.Direction, types: "health.epidemic"),
         Directed("doc-000", "ndsc-vaccine-self-supply", DirectionKind.Goal, types: "health.epidemic"),
         Directed("doc-000", "ndsc-peacekeeping-army", DirectionKind.Direction, agencies: "quân đội"),
         Directed("doc-000", "ndsc-peacekeeping-police", DirectionKind.Direction, agencies: "công an"),
@@ -62,13 +63,18 @@ internal static class DirectionFacts
         Directed("doc-001", "cyber-2022-public-private", DirectionKind.Direction, period: "2022", types: "cyber"),
         Directed("doc-001", "cyber-2022-guidance", DirectionKind.Direction, period: "2022", types: "cyber"),
         Directed("doc-001", "cyber-2022-peoples-posture", DirectionKind.Direction, period: "2022", types: "cyber"),
+        Directed("doc-001", "cyber-adapt-and-keep-pace", DirectionKind.Principle, types: "cyber"),
     ];
 
     private static IEnumerable<Fact> Of003() =>
     [
         Foreseen("doc-003", "consequences-of-no-prevention", ForecastKind.Warning),
         Directed("doc-003", "r147-goal", DirectionKind.Goal),
+        Directed("doc-003", "r147-goal-governance", DirectionKind.Goal),
+        Directed("doc-003", "resolution-51-readiness", DirectionKind.Principle),
         Directed("doc-003", "r147-principle-prevention-first", DirectionKind.Principle),
+        Directed("doc-003", "r147-principle-proactive-prevention", DirectionKind.Principle),
+        Directed("doc-003", "r147-principle-multilateral", DirectionKind.Principle),
         Directed("doc-003", "r147-principle-timely-response", DirectionKind.Principle),
         Directed("doc-003", "r147-principle-comprehensive-measures", DirectionKind.Principle),
         Directed("doc-003", "r147-principle-people-at-the-centre", DirectionKind.Principle),
@@ -94,6 +100,7 @@ internal static class DirectionFacts
         Directed("doc-003", "r147-closing-reviews", DirectionKind.Direction, group: "Cùng với đó"),
         Directed("doc-003", "r147-local-level", DirectionKind.Direction, agencies: "các cấp, các bộ ngành, các địa phương"),
         Directed("doc-003", "r147-supervision", DirectionKind.Direction),
+        Directed("doc-003", "r147-working-style", DirectionKind.Direction),
         Assigned(
             "doc-003", "r147-publicise-strategy", "r147-1-publicise-strategy",
             "Bộ Công an chủ trì, phối hợp với Ban Tuyên giáo và Dân vận Trung ương, Bộ Văn hóa, Thể thao và Du lịch, các cơ quan thông tấn, báo chí, các bộ, ngành trung ương và địa phương",

@@ -61,7 +61,7 @@ internal sealed record Fact(string Document, string Record, string What, Func<Se
     public static Fact OccasionCorroborated(string document, string id) =>
         OfOccasion(document, id, "corroborated", row => row.Corroborations.Any(further => further.Statement.Source == new SourceId(document)));
 
-    public static Fact OccasionResponse(string document, string occasion, string id, string kind, string when) => OfOccasion(
+    public static Fact OccasionResponse(string document, string occasion, string id, string kind, string? when) => OfOccasion(
         document, occasion, $"response {id}: {kind} {when}", row => row.Responses.Any(stated => Is(stated, document, id, kind, when)));
 
     public static Fact Judged(string document, string occasion, string id, string statedOn) => OfOccasion(

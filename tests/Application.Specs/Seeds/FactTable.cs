@@ -96,7 +96,7 @@ internal static class FactTable
         Instrument("doc-003", "ket-luan-81", InstrumentKind.Conclusion, "Ứng phó với biến đổi khí hậu, tăng cường quản lý tài nguyên, bảo vệ môi trường", "Bộ Chính trị"),
         OfInstrument("doc-003", "ket-luan-81", "of 2024-06-04", row => row is { Number: "81-KL/TW", IssuedOn.Text: "2024-06-04" }),
         Related("doc-003", "ket-luan-81", InstrumentRelationKind.Mandates, "chien-luoc-an-ninh-phi-truyen-thong"),
-        Instrument("doc-003", "ke-hoach-trien-khai-147", InstrumentKind.Plan, "Kế hoạch triển khai Nghị quyết 147", "Chính phủ"),
+        Instrument("doc-003", "ke-hoach-trien-khai-147", InstrumentKind.Plan, "Kế hoạch triển khai Nghị quyết 147", issuer: null),
         Related("doc-003", "ke-hoach-trien-khai-147", InstrumentRelationKind.Implements, "nghi-quyet-147"),
     ];
 
@@ -131,12 +131,17 @@ internal static class FactTable
         Assessed("doc-000", "cyber-situation-2021", Judgement, "cyber", "2021-12-07"),
         Corroborated("doc-000", "covid-19"),
         Response("doc-000", "covid-19", "forces", "handle"),
+        Response("doc-000", "covid-19", "coordination", "handle"),
         Response("doc-000", "covid-19", "vaccine-diplomacy", "international-cooperation"),
         Response("doc-000", "covid-19", "aid-and-technology", "international-cooperation"),
         Assessed("doc-000", "forces-against-covid-19", Judgement, "", "2021-12-07"),
         Assessed("doc-000", "vaccine-diplomacy", Judgement, "", "2021-12-07"),
         Assessed("doc-000", "peacekeeping", Judgement, "", "2021-12-07"),
         Assessed("doc-000", "defence-cooperation", Judgement, "", "2021-12-07"),
+        Occasion("doc-000", "un-peacekeeping", "unknown"),
+        OfOccasion("doc-000", "un-peacekeeping", "standing as an occasion is our reading", row => row.Changes is [{ Statement.Basis: StatementBasis.Interpretation }]),
+        OccasionResponse("doc-000", "un-peacekeeping", "forces", "deploy", when: null),
+        Judged("doc-000", "un-peacekeeping", "president-2021-12-07", "2021-12-07"),
     ];
 
     private static IEnumerable<Fact> Of001() =>
@@ -153,6 +158,10 @@ internal static class FactTable
         Assessed("doc-001", "digital-transformation-challenges", Judgement, "cyber", "2022-04"),
         Assessed("doc-001", "cyber-work-2021", Judgement, "cyber", "2022-04"),
         Assessed("doc-001", "cyber-urgent-and-constant", Judgement, "cyber", "2022-04"),
+        Assessed("doc-001", "cyber-other-events", Judgement, "cyber", "2022-04"),
+        Assessed("doc-001", "cyber-healthy-environment", Judgement, "cyber", "2022-04"),
+        Assessed("doc-001", "cyber-committee-consolidated", Judgement, "cyber", "2022-04"),
+        Assessed("doc-001", "digital-transformation-abroad", Judgement, "cyber", "2022-04"),
         Review("doc-001", "cyber-committee-2021", ReviewKind.Periodic, "2021", ReviewStatus.UnderWay),
         Ranked("doc-001", "cyber-rank-world", 25, 194, IndicatorScope.World),
         Ranked("doc-001", "cyber-rank-asia-pacific", 7, null, IndicatorScope.Region),
@@ -206,6 +215,8 @@ internal static class FactTable
         Of("recognised-early", Judgement, ""),
         Of("capacity-strengthened", Judgement, ""),
         Of("police-ministry-proactive", Judgement, ""),
+        Of("strategy-completed", Judgement, ""),
+        Of("law-more-complete", Judgement, ""),
     ];
 
     private static Fact Of(string id, AssessmentKind kind, string about, TrendDirection? direction = null) => Assessed("doc-003", id, kind, about, "2025-09-18", direction);
