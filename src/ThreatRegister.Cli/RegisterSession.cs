@@ -9,6 +9,7 @@ using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.Registers.Postgres;
+using ThreatRegister.Reports;
 using ThreatRegister.Seeds.Generation;
 
 namespace ThreatRegister.Cli;
@@ -34,7 +35,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone, Path.Combine(settings.DataFolder, "rebuild"));
         var registers = new PostgresRegisters(source, settings.Zone);
-        (Registers, Work, Responses, Deadlines, PlaceGroups) = (registers, registers, registers, registers, registers);
+        (Registers, Work, Responses, Deadlines, PlaceGroups, CauseGroups) = (registers, registers, registers, registers, registers, registers);
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
@@ -72,7 +73,12 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public IPlaceGroups PlaceGroups { get; }
 
+    public ICauseGroups CauseGroups { get; }
+
     public PlaceReader Places { get; }
+
+    /// <summary>What summaries ask.</summary>
+    public SummaryRegisters Summary => new(Registers, Responses, Deadlines, PlaceGroups, CauseGroups, Places.AtAsync, Rules.AtAsync);
 
     public IEvidenceStore Evidence { get; }
 

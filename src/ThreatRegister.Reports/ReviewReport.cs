@@ -34,12 +34,12 @@ public sealed record ReviewReportRequest(
 public static class ReviewReport
 {
     /// <exception cref="ArgumentException">The review was not recorded at that position, has no period, or a language or format is unknown.</exception>
-    public static async Task<IReadOnlyList<SummaryFile>> MakeAsync(IRegisters registers, string review, ReviewReportRequest request, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<SummaryFile>> MakeAsync(SummaryRegisters registers, string review, ReviewReportRequest request, CancellationToken cancellationToken = default)
     {
         var everyone = new Viewer(review, Tlp.Red);
-        var row = (await registers.RowsAsync<ReviewRow>(everyone, request.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review, StringComparison.Ordinal))
+        var row = (await registers.Records.RowsAsync<ReviewRow>(everyone, request.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review, StringComparison.Ordinal))
             ?? throw new ArgumentException($"There was no review '{review}' at position {request.Moment.Position}.", nameof(review));
-        var period = await PeriodAsync(registers, everyone, row, request.Moment, cancellationToken)
+        var period = await PeriodAsync(registers.Records, everyone, row, request.Moment, cancellationToken)
             ?? throw new ArgumentException($"The review '{review}' has no period with a beginning and an end: a report is about whole days.", nameof(review));
         var files = new List<SummaryFile>();
         foreach (var language in request.Languages)

@@ -17,16 +17,16 @@ internal sealed class Rows(SummaryRequest request, ThreatTypeTree types)
     public string? Extra => Query(null, null, null, null, null, withMoment: false) is { Length: > 0 } query ? query : null;
 
     /// <summary>Just what a figure counts; of what is not counted (suspected, may belong): all that fits.</summary>
-    public string Of(string? type = null, string? period = null, Outcome? outcome = null, string? source = null, string? occasion = null, bool counted = true)
+    public string Of(string? type = null, string? period = null, Outcome? outcome = null, string? source = null, string? occasion = null, bool counted = true, string? place = null)
     {
-        var query = Query(type, period ?? request.Period.Text, outcome, source, occasion, withMoment: true);
+        var query = Query(type, period ?? request.Period.Text, outcome, source, occasion, withMoment: true, place);
         return counted && outcome is not Outcome.Suspected ? query + "&counted=true" : query;
     }
 
     /// <summary>Of the period compared with, at the moment that its figures stand at.</summary>
     public string OfBase(string? type = null, string? period = null, Outcome? outcome = null) => new Rows(request with { Moment = request.BaseAsOf }, types).Of(type, period ?? request.Base!.Text, outcome);
 
-    private string Query(string? type, string? period, Outcome? outcome, string? source, string? occasion, bool withMoment)
+    private string Query(string? type, string? period, Outcome? outcome, string? source, string? occasion, bool withMoment, string? place = null)
     {
         var query = new StringBuilder();
         Add(query, "type", type ?? AskedBranch());
@@ -36,7 +36,7 @@ internal sealed class Rows(SummaryRequest request, ThreatTypeTree types)
         Add(query, "severity", extra.Severity?.Text);
         Add(query, "occasion", occasion ?? extra.Occasion);
         Add(query, "agency", extra.Agency);
-        Add(query, "place", extra.Place);
+        Add(query, "place", place ?? extra.Place);
         Add(query, "sector", extra.Sector);
         Add(query, "source", source ?? extra.Source);
         Add(query, "text", extra.Text);

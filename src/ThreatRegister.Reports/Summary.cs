@@ -27,6 +27,7 @@ namespace ThreatRegister.Reports;
 /// <param name="AskedForPeriod">Directions, goals and principles that sources set for this period.</param>
 /// <param name="AskedAhead">Those for the next one; of a source that names no period, those stated in this one.</param>
 /// <param name="Indicators">What others observed; no figure of the register.</param>
+/// <param name="Work">Causes, places, instruments, measures, drills, forecasts, deadlines, times, exchanges.</param>
 /// <param name="Suspected">Apart from every total.</param>
 /// <param name="MayBelong">Only overlaps the period: apart from every total.</param>
 /// <param name="Standing">Listed, never counted again.</param>
@@ -57,6 +58,7 @@ public sealed record Summary(
     IReadOnlyList<DirectionPart> AskedAhead,
     IReadOnlyList<TaskPart> Tasks,
     IReadOnlyList<IndicatorPart> Indicators,
+    WorkFigures Work,
     UnstatedFigures Unstated,
     IReadOnlyList<SourcePart> Sources,
     IReadOnlyList<SummaryNote> Notes);

@@ -32,7 +32,8 @@ internal sealed record SummaryData(
     IReadOnlyList<SourceRow> Sources,
     IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> ByOccasion,
     IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> BySource,
-    long Parked);
+    long Parked,
+    WorkData Work);
 
 /// <summary>Asks the registers, all at one position, and makes the summary of their answers.</summary>
 public static class SummaryBuilder
@@ -41,7 +42,7 @@ public static class SummaryBuilder
     /// <param name="taxonomy">The position of that tree.</param>
     /// <exception cref="ArgumentException">The language is neither <c>vi</c> nor <c>en</c>, or the period too long.</exception>
     public static async Task<Summary> BuildAsync(
-        IRegisters registers, ThreatTypeTree types, long taxonomy, SummaryRequest request, CancellationToken cancellationToken = default)
+        SummaryRegisters registers, ThreatTypeTree types, long taxonomy, SummaryRequest request, CancellationToken cancellationToken = default)
     {
         if (request.Language is not ("vi" or "en")) throw new ArgumentException($"'{request.Language}' is no language of the summary: use vi or en.", nameof(request));
         if (request.Period.Last.Year - request.Period.First.Year >= SummaryRequest.LongestInYears)
@@ -51,11 +52,12 @@ public static class SummaryBuilder
             throw new ArgumentException($"The period {request.Period} is not under way at the moment asked for: there is nothing to estimate.", nameof(request));
         if (request.BaseMoment is not null && request.Base is null) throw new ArgumentException("Nothing is compared that could stand as issued.", nameof(request));
 
-        return SummaryFigures.Make(await AskAsync(registers, request, cancellationToken), types, taxonomy, request);
+        return SummaryFigures.Make(await AskAsync(registers, types, request, cancellationToken), types, taxonomy, request);
     }
 
-    private static async Task<SummaryData> AskAsync(IRegisters registers, SummaryRequest request, CancellationToken cancellationToken)
+    private static async Task<SummaryData> AskAsync(SummaryRegisters all, ThreatTypeTree types, SummaryRequest request, CancellationToken cancellationToken)
     {
+        var registers = all.Records;
         var query = new IncidentQuery(request.Viewer, request.Moment, request.Filter, request.Basis);
         var groups = await registers.GroupsAsync(query, request.Per, cancellationToken);
         var before = request.Base is { } period
@@ -84,7 +86,8 @@ public static class SummaryBuilder
             sources,
             await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
             await EachAsync(IncidentFacet.Source, request.Extra?.Source),
-            (await registers.ParkedAsync(cancellationToken)).Count);
+            (await registers.ParkedAsync(cancellationToken)).Count,
+            await WorkData.AskAsync(all, types, request, query, cancellationToken));
 
         Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
             where TRow : class => registers.RowsAsync<TRow>(request.Viewer, request.Moment, cancellationToken);

@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Reports.Charts;
 
@@ -61,6 +62,20 @@ internal static class SummaryCharts
                 .. occasion.Measures().Select(measure => new TimelineItem(measure.Summary, When.Parse(measure.WhenCode!), Fill.Solid, $"{measure.Summary} ({measure.When})")),
                 .. occasion.Said().Select(judgement => new TimelineItem(judgement.By, When.Parse(judgement.Statement.StatedOnCode!), Fill.Dotted, $"{judgement.By}: {judgement.Text}")),
             ]);
+    }
+
+    /// <summary>Of all types together; the names are those of the table beside it.</summary>
+    public static Drawing? Times(Summary summary)
+    {
+        TimesPart[] known = [.. summary.Work.Times.Where(part => part is { Type: null, All.Known: > 0 })];
+        return known.Length == 0 ? null : TimeChart.Draw(
+            WorkWords.ChartTimes.In(summary.Language),
+            WorkWords.Median.In(summary.Language),
+            WorkWords.Ninetieth.In(summary.Language),
+            [.. known.Select(part => new StepTime(part.Name, Upper(part.All.Median), Upper(part.All.Percentile90), $"{part.All.MedianText}; {part.All.Percentile90Text}"))]);
+
+        // Where the dates allow several durations, the longest is drawn: a bar never flatters.
+        static TimeSpan? Upper(DurationBounds? bounds) => bounds is null ? null : TimeSpan.FromMinutes(bounds.High);
     }
 
     private static List<OccasionResponsePart> Measures(this OccasionPart occasion) => [.. occasion.Responses.Where(measure => measure.WhenCode is not null)];

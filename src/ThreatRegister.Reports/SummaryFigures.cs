@@ -38,6 +38,7 @@ internal sealed class SummaryFigures
         var records = new SummaryRecords(data, types, request, figures.rows);
         var tables = new SummaryTables(data.Groups, data.Before, figures.nodes, request, figures.rows);
         var outlook = new SummaryOutlook(data, types, request);
+        var work = new SummaryWork(data, types, request, figures.rows).Figures();
         var unstated = figures.Unstated();
         var scope = figures.Scope(taxonomy);
         var fields = figures.nodes.WithAllFields().Select(figures.Row).ToArray();
@@ -69,8 +70,9 @@ internal sealed class SummaryFigures
             outlook.Ahead(),
             outlook.Tasks(),
             outlook.Indicators(),
+            work,
             unstated,
-            records.Sources(),
+            records.Sources(CitedSources.Of(outlook, work)),
             SummaryNotes.Of(request, scope, unstated, new(HasData(data.Groups), Figures.Records(figures.Counted), records.WithoutSource(Figures.Records(figures.Counted)), fields.Concat(byOutcome).Any(row => row.Share is not null))));
     }
 

@@ -59,7 +59,7 @@ internal static class SummaryHeadings
     public static readonly LocalizedText AnnexOutcomes = new("Phụ lục II. Kết quả xử lý theo loại", "Annex II. Outcomes by type");
     public static readonly LocalizedText AnnexDamage = new("Phụ lục III. Thiệt hại", "Annex III. Damage");
     public static readonly LocalizedText AnnexOccasions = new("Phụ lục IV. Sự kiện", "Annex IV. Occasions");
-    public static readonly LocalizedText AnnexMeasures = new("Phụ lục V. Biện pháp theo lực lượng (của các sự kiện)", "Annex V. Measures by force (of the occasions)");
+    public static readonly LocalizedText AnnexMeasures = new("Phụ lục V. Biện pháp theo lực lượng", "Annex V. Measures by force");
     public static readonly LocalizedText AnnexTasks = new("Phụ lục VI. Nhiệm vụ 6 rõ", "Annex VI. Six-clear tasks");
     public static readonly LocalizedText AnnexLessons = new("Phụ lục VII. Bài học", "Annex VII. Lessons");
     public static readonly LocalizedText AnnexMethod = new("Phụ lục VIII. Phương pháp, nguồn, dấu xác thực", "Annex VIII. Method, sources, proof");

@@ -22,7 +22,7 @@ public static class SummaryMarkdown
         Header(report, summary);
         PartOne(report, summary);
         report.Heading(2, SummaryHeadings.PartTwo);
-        Written(report, summary, 3, SummaryHeadings.Forecast, "forecast");
+        WorkText.Outlook(report, summary);
         SummaryOutlookText.Ahead(report, summary, SummaryHeadings.Targets, "goals", DirectionKind.Goal);
         SummaryOutlookText.Ahead(report, summary, SummaryHeadings.Tasks, "tasks", DirectionKind.Principle, DirectionKind.Direction);
         Written(report, summary, 3, SummaryHeadings.Organisation, "organisation");
@@ -55,7 +55,9 @@ public static class SummaryMarkdown
         General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
         Figures(report, summary, [.. summary.Fields, summary.Total]);
-        Written(report, summary, 4, SummaryHeadings.Methods, "means-and-causes", SummaryWords.NotCompiled);
+        report.Heading(4, SummaryHeadings.Methods);
+        Prose.Write(report, summary, "means-and-causes");
+        WorkText.CausesAndPlaces(report, summary.Work);
         report.Heading(4, SummaryHeadings.Damage);
         Damage(report, summary);
         Work(report, summary);
@@ -66,17 +68,25 @@ public static class SummaryMarkdown
     {
         report.Heading(3, SummaryHeadings.Work);
         report.Heading(4, SummaryHeadings.Advice);
-        if (!Prose.Write(report, summary, "advice-and-instruments") && summary.AskedForPeriod.Count == 0) report.Block(report.In(SummaryWords.NoText));
+        Prose.Write(report, summary, "advice-and-instruments");
+        WorkText.Instruments(report, summary.Work);
         SummaryOutlookText.Asked(report, summary);
-        Written(report, summary, 4, SummaryHeadings.Prevention, "prevention", SummaryWords.NotCompiled);
+        report.Heading(4, SummaryHeadings.Prevention);
+        Prose.Write(report, summary, "prevention");
+        WorkText.Prevention(report, summary.Work);
         report.Heading(4, SummaryHeadings.Handling);
         Prose.Write(report, summary, "detection-and-handling");
         Figures(report, summary, [.. summary.Outcomes, summary.Total, summary.Suspected]);
+        WorkText.Handling(report, summary.Work);
         report.Heading(4, SummaryHeadings.Occasions);
         Prose.Write(report, summary, "occasions");
         Occasions(report, summary);
-        Written(report, summary, 4, SummaryHeadings.Coordination, "coordination", SummaryWords.NotCompiled);
-        Written(report, summary, 4, SummaryHeadings.Cooperation, "international", SummaryWords.NotCompiled);
+        report.Heading(4, SummaryHeadings.Coordination);
+        Prose.Write(report, summary, "coordination");
+        WorkText.Coordination(report, summary.Work);
+        report.Heading(4, SummaryHeadings.Cooperation);
+        Prose.Write(report, summary, "international");
+        WorkText.International(report, summary.Work);
     }
 
     private static void Assessment(ReportWriter report, Summary summary)

@@ -21,12 +21,13 @@ internal static class SummaryMarkdownAnnexes
         report.Block($"{report.In(SummaryWords.OutcomesByTime)}:");
         ByTime(report, summary.OutcomesByTime, withTotal: true);
         report.Chart(SummaryCharts.OutcomesByTime(summary));
+        WorkAnnexes.Times(report, summary);
         report.Heading(3, SummaryHeadings.AnnexDamage);
         Damage(report, summary.Damage);
         report.Heading(3, SummaryHeadings.AnnexOccasions);
         Occasions(report, summary);
         report.Heading(3, SummaryHeadings.AnnexMeasures);
-        Measures(report, summary);
+        WorkAnnexes.Measures(report, summary.Work);
         report.Heading(3, SummaryHeadings.AnnexTasks);
         SummaryOutlookText.Tasks(report, summary);
         report.Heading(3, SummaryHeadings.AnnexLessons)
@@ -92,30 +93,6 @@ internal static class SummaryMarkdownAnnexes
         }
 
         report.Block($"{report.In(SummaryWords.Reviews)}:").List(summary.Reviews.Select(review => Review(report, review)), SummaryWords.NoRows);
-    }
-
-    private static void Measures(ReportWriter report, Summary summary)
-    {
-        var measures = summary.Occasions
-            .SelectMany(occasion => occasion.Responses.Select(response => (occasion.Name, Response: response)))
-            .OrderBy(measure => measure.Response.By is null).ThenBy(measure => measure.Response.By, StringComparer.Ordinal)
-            .ToArray();
-        if (measures.Length == 0)
-        {
-            report.Block(report.In(SummaryWords.NoRows));
-            return;
-        }
-
-        report.Table(
-            [report.In(SummaryHeadings.Force), report.In(SummaryHeadings.Measure), report.In(SummaryHeadings.Time), report.In(SummaryHeadings.Occasion), report.In(SummaryWords.ColumnNote)],
-            measures.Select(IReadOnlyList<Cell> (measure) =>
-            [
-                Inline(measure.Response.By ?? report.In(SummaryHeadings.ForceNotStated)),
-                Inline(measure.Response.Summary),
-                measure.Response.When ?? report.In(SummaryHeadings.ForceNotStated),
-                Inline(measure.Name),
-                Statement(report, measure.Response.Statement),
-            ]));
     }
 
     private static string Lesson(ReportWriter report, LessonPart lesson)

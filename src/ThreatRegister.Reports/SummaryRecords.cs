@@ -91,12 +91,14 @@ internal sealed class SummaryRecords
         [.. reviews.OrderBy(review => review.Id, StringComparer.Ordinal).Select(review => new ReviewPart(
             review.Id, review.Title, review.Kind, Words(review.Period), review.By, review.Status, review.ReturnedFor, Part(review.Statement)))];
 
-    public IReadOnlyList<SourcePart> Sources()
+    /// <param name="cited">Those that other parts of the report cite.</param>
+    public IReadOnlyList<SourcePart> Sources(IEnumerable<string> cited)
     {
         var listed = occasions.SelectMany(occasion => occasion.Sources).Concat(lessons.SelectMany(lesson => lesson.Sources)).Concat(reviews.SelectMany(review => review.Sources))
             .Concat(assessments.SelectMany(assessment => assessment.Sources))
             .Select(source => source.Value)
             .Concat(data.Standing.SelectMany(item => item.Sources))
+            .Concat(cited)
             .ToHashSet(StringComparer.Ordinal);
         return
         [

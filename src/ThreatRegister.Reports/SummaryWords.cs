@@ -23,8 +23,6 @@ internal static class SummaryWords
     public static readonly LocalizedText DataUntil = new("số liệu từ ngày {0} đến ngày {1}; kỳ chưa kết thúc", "figures from {0} to {1}; the period is not over");
     public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
     public static readonly LocalizedText OtherLanguage = new("(chưa dịch; nguyên văn tiếng Anh:)", "(not translated; the Vietnamese text:)");
-    public static readonly LocalizedText NotCompiled = new(
-        "(bản tổng hợp này chưa lập mục này từ sổ; xem từng vụ việc)", "(not compiled from the register in this version; see the single incidents)");
     public static readonly LocalizedText NoneRecorded = new("không ghi nhận", "none recorded");
     public static readonly LocalizedText NoRows = new("(sổ không ghi nhận)", "(none in the register)");
 

@@ -1,15 +1,47 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Reports;
 
 namespace ThreatRegister.Tests.Reports_Specs;
 
 /// <summary>The registers over lists of rows, as far as a summary asks them; one position, one viewer, filters by type, occasion and source.</summary>
-internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IReadOnlyList<object> others, int parked = 0) : IRegisters
+internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IReadOnlyList<object> others, int parked = 0) : IRegisters, IResponseRegister, IDeadlineRegister, IPlaceGroups, ICauseGroups
 {
+    /// <summary>What deadlines are reckoned by.</summary>
+    public RuleBooks Rules { get; init; } = RuleBooks.Empty;
+
+    /// <summary>What counts by place under.</summary>
+    public PlaceBook Book { get; init; } = PlaceBook.Initial;
+
+    public IReadOnlyList<DurationGroup> Durations { get; init; } = [];
+
+    public static implicit operator SummaryRegisters(InMemoryRegisters registers) => new(
+        registers, registers, registers, registers, registers, (_, _) => Task.FromResult(registers.Book), (_, _) => Task.FromResult(registers.Rules));
+
+    public Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default) =>
+        Answer(Measures(query.Query).OrderBy(item => item.Key, StringComparer.Ordinal).Take(limit));
+
+    public Task<IReadOnlyList<ResponseCount>> ResponseCountsAsync(ResponseQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        Answer(Measures(query.Query).GroupBy(item => item.Group).Select(group => new ResponseCount(group.Key, null, group.Count())));
+
+    public Task<IReadOnlyList<DeadlineRow>> DeadlineCasesAsync(IncidentQuery query, IReadOnlyList<DeadlineSelector> selectors, int limit, CancellationToken cancellationToken = default) =>
+        Answer(Matching(query).Where(row => selectors.Count > 0 && query.Filter.Period!.Overlaps(row.Occurred)).Select(row => new DeadlineRow(row.Id, row.Title, row.Marking, DeadlineCases.Of(row))));
+
+    public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => Answer(Durations);
+
+    public Task<IReadOnlyList<PlaceGroup>> PlaceGroupsAsync(IncidentQuery query, IReadOnlyList<DateOnly> changes, CancellationToken cancellationToken = default) =>
+        Answer(Counted(query).GroupBy(row => (row.Place?.Country, row.Place?.Name, row.Quantity)).Select(group => new PlaceGroup(group.Key.Country, group.Key.Name, DateOnly.MinValue, DateOnly.MinValue, group.Key.Quantity, group.Count())));
+
+    public Task<IReadOnlyList<CauseGroup>> CauseGroupsAsync(IncidentQuery query, int limit, int named, CancellationToken cancellationToken = default) =>
+        Answer(Counted(query).Where(row => row.Cause is not null).GroupBy(row => row.Cause!).Select(group => new CauseGroup(group.Key, group.Count(), [.. group.Select(row => row.Id).Take(named)])));
+
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         Answer(Matching(query)
             .Where(IncidentCells.Counts)
@@ -68,6 +100,16 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) => Answer<ChangeItem>([]);
+
+    private IEnumerable<IncidentRow> Counted(IncidentQuery query) => Matching(query).Where(row => IncidentCells.Counts(row) && row.Outcome is not Outcome.Suspected && query.Filter.Period!.Contains(row.Occurred));
+
+    private IEnumerable<ResponseItem> Measures(IncidentQuery query) => Matching(query).SelectMany(row => row.Responses.Select(stated => Item("incident", row.Id, row.Title, row.Occurred, stated)))
+        .Concat(others.OfType<OccasionRow>().SelectMany(row => row.Responses.Select(stated => Item("occasion", row.Id, row.Name.In("vi"), row.Held, stated))))
+        .Where(item => query.Filter.Period!.Overlaps(item.When));
+
+    private static ResponseItem Item(string kind, string owner, string title, When when, StatedResponse stated) => new(
+        kind, owner, title, stated.Response.Id.Value, stated.Response.Kind, Codes.Of(ResponseKinds.GroupOf(stated.Response.Kind)!.Value), stated.Response.Summary, stated.Response.When ?? when, stated.Response.When is not null, stated.Response.By,
+        Codes.Of(stated.Response.Reach), stated.Response.Result, stated.Statement.Source?.Value, stated.Statement.StatedOn?.Text, stated.Statement.Quotation, stated.Response.Slot is { } slot ? Codes.Of(slot) : null);
 
     private IEnumerable<IncidentRow> Matching(IncidentQuery query) => incidents.Where(row =>
         row.RecordedAt <= query.Moment.RecordedAt

@@ -78,7 +78,7 @@ internal sealed class VolumeBench(RegisterSession session, int incidents, Action
             session.Registers, new(session.Viewer, moment, new()), Granularity.Month, types, now.Position, "vi", cancellationToken);
 
         Task SummaryAsync() => SummaryBuilder.BuildAsync(
-            session.Registers, types, now.Position, new(Period.Parse(Year), "vi", Compare.SamePeriod, Basis.Occurred, session.Viewer, now, Zone: session.Settings.Zone), cancellationToken);
+            session.Summary, types, now.Position, new(Period.Parse(Year), "vi", Compare.SamePeriod, Basis.Occurred, session.Viewer, now, Zone: session.Settings.Zone), cancellationToken);
     }
 
     private async Task AgainstAggregateAsync(string work, double goal, Func<Task> ours, CancellationToken cancellationToken)

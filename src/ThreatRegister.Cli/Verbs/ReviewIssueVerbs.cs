@@ -121,7 +121,7 @@ internal static class ReviewIssueVerbs
     {
         try
         {
-            return await ReviewReport.MakeAsync(session.Registers, review, request, cancellationToken);
+            return await ReviewReport.MakeAsync(session.Summary, review, request, cancellationToken);
         }
         catch (ArgumentException wrong)
         {

@@ -67,7 +67,7 @@ internal static class SummaryVerb
     {
         try
         {
-            var summary = await SummaryBuilder.BuildAsync(session.Registers, question.Types, question.Taxonomy, request, cancellationToken);
+            var summary = await SummaryBuilder.BuildAsync(session.Summary, question.Types, question.Taxonomy, request, cancellationToken);
             return (await SummaryFiles.MakeAsync(summary, format, cancellationToken)).Content;
         }
         catch (ArgumentException wrong)

@@ -50,6 +50,10 @@ internal readonly record struct Cell(string Text, string? Rows = null, string? W
         AtLeast = figure.Parts.Count > 0 ? figure.Parts.Sum(part => part.AtLeast) : null,
     };
 
+    /// <summary>A count of records.</summary>
+    public static Cell Counted(long records, string? rows, string language) =>
+        new(Domain.QuantityText.Number(records, language), rows) { Number = records, AtLeast = records };
+
     public static Cell Head(string text) => new(text, Heads: true);
 
     public static Cell Difference(long difference, string language) =>

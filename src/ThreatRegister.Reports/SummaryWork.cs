@@ -1,0 +1,115 @@
+using System.Globalization;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>Causes, places, measures, deadlines and times of a period; pure.</summary>
+internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, SummaryRequest request, Rows rows)
+{
+    private static readonly Dictionary<string, ResponseGroup> groups = Enum.GetValues<ResponseGroup>().ToDictionary(group => Codes.Of(group), StringComparer.Ordinal);
+    private static readonly Dictionary<string, ResponseReach> reaches = Enum.GetValues<ResponseReach>().ToDictionary(reach => Codes.Of(reach), StringComparer.Ordinal);
+    private static readonly Dictionary<string, FourOnTheSpot> slots = Enum.GetValues<FourOnTheSpot>().ToDictionary(slot => Codes.Of(slot), StringComparer.Ordinal);
+    private static readonly Dictionary<string, DeadlineStatus> statuses = Enum.GetValues<DeadlineStatus>().ToDictionary(status => Codes.Of(status), StringComparer.Ordinal);
+
+    private readonly WorkData work = data.Work;
+    private readonly string language = request.Language;
+
+    public WorkFigures Figures()
+    {
+        var papers = new SummaryPapers(data, types, request);
+        return new(
+            [.. work.Causes.Select(cause => new CausePart(cause.Cause, cause.Records, cause.Incidents))],
+            Places(),
+            papers.Instruments(),
+            Measures(),
+            papers.Drills(),
+            papers.Forecasts(),
+            papers.ForecastsAhead(),
+            work.Deadlines is { Deadlines.Count: > 0 } list ? Deadlines(list) : null,
+            [.. work.Times.Lines.Where(IsKnown).Prepend(work.Times.Total).SelectMany(Times)],
+            papers.Shares());
+    }
+
+    private IReadOnlyList<PlacePart> Places() =>
+    [
+        .. work.Places.Cells.OrderByDescending(cell => cell.Incidents).ThenBy(cell => cell.Place, StringComparer.Ordinal).Select(cell => Place(cell, rows.Of(place: cell.Place))),
+        .. new[] { work.Places.NotKnown, work.Places.NotStated }.Where(cell => cell.Incidents > 0).Select(cell => Place(cell, query: null)),
+    ];
+
+    private static PlacePart Place(PlaceCell cell, string? query) => new(cell.Place, cell.Name, cell.Incidents, cell.Quantity.Text, cell.Quantity.AtLeast, query);
+
+    private MeasureFigures Measures()
+    {
+        MeasureCount[] counts =
+        [
+            .. work.MeasureCounts.GroupBy(count => groups[count.Group]).OrderBy(group => group.Key)
+                .Select(group => new MeasureCount(group.Key, ResponseKinds.LabelOf(group.Key).In(language), group.Sum(count => count.Responses))),
+        ];
+        return new(counts.Sum(count => count.Measures), counts, [.. work.Measures.Select(Measure)]);
+    }
+
+    private MeasurePart Measure(ResponseItem item) => new(
+        item.Key,
+        item.Kind,
+        ResponseKinds.Find(item.Kind)?.Label.In(language) ?? item.Kind,
+        groups[item.Group],
+        item.Summary,
+        item.When.Precision is Precision.Unknown ? null : WhenText.Of(item.When, language),
+        item.OwnDate,
+        item.By,
+        reaches[item.Reach],
+        item.Slot is { } slot ? slots[slot] : null,
+        item.Result,
+        TitleOf(item),
+        StatementOf(item));
+
+    /// <summary>Occasions have a name in both languages.</summary>
+    private string TitleOf(ResponseItem item) => OccasionOf(item)?.Name.In(language) ?? item.OwnerTitle;
+
+    /// <summary>The list of measures does not say how a statement stands to its document; occasions do.</summary>
+    private StatementPart StatementOf(ResponseItem item)
+    {
+        var basis = OccasionOf(item)?.Responses.FirstOrDefault(stated => string.Equals(stated.Response.Id.Value, item.Id, StringComparison.Ordinal))?.Statement.Basis;
+        var stated = item.StatedOn is { } day && When.TryParse(day, out var when) && when.Precision is not Precision.Unknown ? when : null;
+        return new(item.Source, item.Quotation, stated is null ? null : WhenText.Of(stated, language), basis ?? StatementBasis.Stated, stated?.Text);
+    }
+
+    private Projections.Occasions.OccasionRow? OccasionOf(ResponseItem item) =>
+        item.OwnerKind is "occasion" ? data.Occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, item.Owner, StringComparison.Ordinal)) : null;
+
+    private DeadlineFigures Deadlines(DeadlineList list) => new(
+        Instant(list.At)!,
+        list.Complete,
+        [.. list.Totals.Select(total => (Status: statuses[total.Key], total.Value.Total)).OrderByDescending(total => total.Status).Select(total => new DeadlineCount(total.Status, WorkWords.Of(total.Status).In(language), total.Total))],
+        [
+            .. list.Deadlines.Where(item => statuses[item.Status] is DeadlineStatus.Overdue or DeadlineStatus.Late)
+                .Select(item => new DeadlinePart(
+                    item.Incident, item.Title, statuses[item.Status], item.Name.In(language), item.To, Instant(item.Due), item.NotifiedAt is { } at ? WhenText.Of(When.Parse(at), language) : null, item.Rule, item.Verified)),
+        ]);
+
+    /// <summary>A term in days ends with its last day.</summary>
+    private string? Instant(DateTimeOffset? instant)
+    {
+        if (instant is not { } at) return null;
+
+        var local = TimeZoneInfo.ConvertTime(at, request.Zone ?? TimeZoneInfo.Utc);
+        return $"{local.ToString("HH':'mm", CultureInfo.InvariantCulture)} {SummaryDates.Of(DateOnly.FromDateTime(local.DateTime), language)}";
+    }
+
+    private static bool IsKnown(TimesLine line) => line.Detection.All.Known + line.Response.All.Known + line.Resolution.All.Known > 0;
+
+    private IEnumerable<TimesPart> Times(TimesLine line) =>
+        from step in new (TimeSpanKind Of, TimeMeasure Took)[] { (TimeSpanKind.Detection, line.Detection), (TimeSpanKind.Response, line.Response), (TimeSpanKind.Resolution, line.Resolution) }
+        let name = line.Type is { } type ? types.NameOf(new(type)).In(language) : WorkWords.AllTypes.In(language)
+        select new TimesPart(step.Of, WorkWords.Of(step.Of).In(language), line.Type, name, Time(step.Took.All), Time(step.Took.Blocked), Time(step.Took.NearMiss));
+
+    private TimePart Time(TimeFigure figure) => new(
+        figure.Median, DurationText.Of(figure.Median, language), figure.Percentile90, DurationText.Of(figure.Percentile90, language), figure.Known, figure.Of, DurationText.Share(figure, language));
+}

@@ -1,0 +1,179 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using static ThreatRegister.Reports.MarkdownText;
+
+namespace ThreatRegister.Reports;
+
+/// <summary>Lays the sections on causes, places and work done out. Each says so where the register has nothing.</summary>
+internal static class WorkText
+{
+    /// <summary>More measures of a section are left to the annex.</summary>
+    private const int MostMeasures = 12;
+
+    private const string Cooperation = "international-cooperation";
+
+    public static void CausesAndPlaces(ReportWriter report, WorkFigures work)
+    {
+        Listed(report, WorkWords.Causes, WorkWords.NoCauses, work.Causes.Select(cause => $"{Inline(cause.Cause)}: {SummaryWords.Records(cause.Records, report.Language)} ({Ids(cause)})"));
+        if (work.Places.All(place => place.Place is null))
+        {
+            report.Block(report.In(WorkWords.NoPlaces));
+            return;
+        }
+
+        report.Block($"{report.In(WorkWords.Places)}:").Table(
+            [report.In(WorkWords.Place), report.In(WorkWords.Records), report.In(WorkWords.Quantity)],
+            work.Places.Select(IReadOnlyList<Cell> (place) => [Cell.Head(Inline(place.Name)), Cell.Counted(place.Records, place.Rows, report.Language), Inline(place.Quantity)]));
+    }
+
+    public static void Instruments(ReportWriter report, WorkFigures work)
+    {
+        if (work.Instruments.Count == 0) report.Block(report.In(WorkWords.NoInstruments));
+        foreach (var (standing, words) in new[] { (InstrumentStanding.Issued, WorkWords.Issued), (InstrumentStanding.InForce, WorkWords.InForce), (InstrumentStanding.Named, WorkWords.NamedInstruments) })
+        {
+            string[] lines = [.. work.Instruments.Where(instrument => instrument.Standing == standing).Select(instrument => Line(report, instrument))];
+            if (lines.Length > 0) report.Block($"{report.In(words)}:").List(lines, WorkWords.NoInstruments);
+        }
+    }
+
+    public static void Prevention(ReportWriter report, WorkFigures work)
+    {
+        Measures(report, work, WorkWords.Prevention, WorkWords.NoPrevention, measure => measure.Group is ResponseGroup.Prevent or ResponseGroup.Watch);
+        Listed(report, WorkWords.Drills, WorkWords.NoDrills, work.Drills.Select(drill => Line(report, drill)));
+        Listed(report, WorkWords.Forecasts, WorkWords.NoForecasts, work.Forecasts.Select(forecast => Line(report, forecast)));
+    }
+
+    public static void Handling(ReportWriter report, WorkFigures work)
+    {
+        Measures(report, work, WorkWords.Handling, WorkWords.NoHandling, measure => measure.Group is ResponseGroup.Act or ResponseGroup.Repair);
+        WorkTimesText.Deadlines(report, work);
+        WorkTimesText.Times(report, work);
+    }
+
+    public static void Coordination(ReportWriter report, WorkFigures work)
+    {
+        Measures(
+            report, work, WorkWords.Coordination, WorkWords.NoCoordination, measure => measure.Group is ResponseGroup.Coordinate or ResponseGroup.Resources && !IsInternational(measure));
+        Listed(report, WorkWords.Shares, WorkWords.NoShares, work.Shares.Where(share => !share.IsInternational).Select(share => Line(report, share)));
+        Listed(report, WorkWords.OnTheSpot, WorkWords.NoneOnTheSpot, OnTheSpot(report, work.Measures.Listed));
+    }
+
+    private static IEnumerable<string> OnTheSpot(ReportWriter report, IReadOnlyList<MeasurePart> measures)
+    {
+        var lines = Enum.GetValues<FourOnTheSpot>().Select(slot => Line(SummaryWords.Of(slot), measure => measure.Slot == slot))
+            .Append(Line(WorkWords.OnTheSpotOther, measure => measure is { Slot: null, Reach: ResponseReach.OnTheSpot }))
+            .Append(Line(WorkWords.Reinforcement, measure => measure.Reach is ResponseReach.FromOutside));
+        return lines.OfType<string>();
+
+        string? Line(LocalizedText name, Func<MeasurePart, bool> isOf)
+        {
+            MeasurePart[] of = [.. measures.Where(isOf)];
+            string[] named = [.. of.Take(MostMeasures).Select(measure => $"{Inline(measure.Summary.TrimEnd('.'))}, `{measure.Key}`"), .. of.Length > MostMeasures ? ["…"] : Array.Empty<string>()];
+            return of.Length == 0 ? null : $"{report.In(name)}: {WorkWords.Count(of.Length, WorkWords.Measure, report.Language)} ({string.Join("; ", named)})";
+        }
+    }
+
+    public static void International(ReportWriter report, WorkFigures work)
+    {
+        Measures(report, work, WorkWords.International, WorkWords.NoInternational, IsInternational);
+        string[] shares = [.. work.Shares.Where(share => share.IsInternational).Select(share => Line(report, share))];
+        if (shares.Length > 0) report.Block($"{report.In(WorkWords.InternationalShares)}:").List(shares, WorkWords.NoShares);
+    }
+
+    /// <summary>Part two: what people expect of the time ahead, and what sources do.</summary>
+    public static void Outlook(ReportWriter report, Summary summary)
+    {
+        report.Heading(3, SummaryHeadings.Forecast);
+        string[] lines = [.. summary.Work.ForecastsAhead.Select(forecast => Line(report, forecast))];
+        if (!Prose.Write(report, summary, "forecast") && lines.Length == 0) report.Block(report.In(SummaryWords.NoText));
+        if (lines.Length > 0) report.Block($"{report.In(WorkWords.ForecastsAhead)}:").List(lines, WorkWords.NoForecasts);
+    }
+
+    internal static void Listed(ReportWriter report, LocalizedText caption, LocalizedText whenEmpty, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (all.Length > 0) report.Block($"{report.In(caption)}:");
+        report.List(all, whenEmpty);
+    }
+
+    private static void Measures(ReportWriter report, WorkFigures work, LocalizedText caption, LocalizedText whenEmpty, Func<MeasurePart, bool> isOf)
+    {
+        MeasurePart[] all = [.. work.Measures.Listed.Where(isOf)];
+        IEnumerable<string> lines = all.Take(MostMeasures).Select(measure => Line(report, measure));
+        if (all.Length > MostMeasures) lines = lines.Append(WorkWords.MoreMeasures.Fill(report.Language, WorkWords.Count(all.Length - MostMeasures, WorkWords.Measure, report.Language)));
+        Listed(report, caption, whenEmpty, lines);
+    }
+
+    private static bool IsInternational(MeasurePart measure) => string.Equals(measure.Kind, Cooperation, StringComparison.Ordinal);
+
+    private static string Ids(CausePart cause) => string.Join(", ", cause.Incidents.Select(id => $"`{id}`")) + (cause.Records > cause.Incidents.Count ? ", …" : "");
+
+    private static string Line(ReportWriter report, MeasurePart measure) => Line(
+        $"{Inline(measure.Summary.TrimEnd('.'))}",
+        [
+            measure.KindName,
+            measure.By is { } by ? Inline(by) : null,
+            measure.IsOwnTime ? measure.When : null,
+            measure.Result is { } result ? $"{report.In(WorkWords.Result)}: {Inline(result)}" : null,
+            $"{report.In(WorkWords.MeasuredFor)} “{Inline(measure.Owner)}”{(measure is { IsOwnTime: false, When: { } time } ? $", {time}" : "")}",
+            $"`{measure.Key}`",
+            SummaryMarkdownAnnexes.Statement(report, measure.Statement, withQuotation: false),
+        ]);
+
+    private static string Line(ReportWriter report, InstrumentPart instrument) => Line(
+        $"**{Inline(instrument.Number is { } number ? $"{Capital(report.In(SummaryWords.Of(instrument.Kind)))} {number}" : Capital(report.In(SummaryWords.Of(instrument.Kind))))}**: {Inline(instrument.Title)}",
+        [
+            instrument.Issuer is { } issuer ? Inline(issuer) : null,
+            instrument.IssuedOn is { } day ? WorkWords.IssuedOn.Fill(report.Language, day) : null,
+            instrument.InForce,
+            .. instrument.Relations.Select(relation => $"{report.In(SummaryWords.Of(relation.Kind))}: {Inline(relation.Other)} (`{relation.Id}`)"),
+            $"`{instrument.Id}`",
+            SummaryMarkdownAnnexes.Statement(report, instrument.Statement, withQuotation: false),
+        ]);
+
+    private static string Line(ReportWriter report, DrillPart drill) => Line(
+        $"**{Inline(drill.Title)}**",
+        [
+            drill.Held,
+            Inline(drill.By),
+            drill.Participants.Count > 0 ? $"{report.In(WorkWords.Participants)}: {Inline(string.Join(", ", drill.Participants))}" : null,
+            drill.Findings.Count > 0 ? $"{report.In(WorkWords.Findings)}: {string.Join(", ", drill.Findings.Select(Inline))}" : null,
+            drill.Lessons > 0 ? WorkWords.Count(drill.Lessons, WorkWords.Lesson, report.Language) : null,
+            $"`{drill.Id}`",
+            SummaryMarkdownAnnexes.Statement(report, drill.Statement, withQuotation: false),
+        ]);
+
+    private static string Line(ReportWriter report, ForecastPart forecast) => Line(
+        $"**{Capital(report.In(SummaryWords.Of(forecast.Kind)))}**. {Inline(forecast.By)}: {Inline(forecast.Text.TrimEnd('.'))}",
+        [
+            forecast.Types.Count > 0 ? string.Join(", ", forecast.Types.Select(Inline)) : null,
+            forecast.Places.Count > 0 ? Inline(string.Join(", ", forecast.Places)) : null,
+            forecast.About is { } about ? WorkWords.AboutTime.Fill(report.Language, about) : null,
+            forecast.Claim is { } claim ? $"{report.In(WorkWords.Claim)}: {Inline(claim)}" : null,
+            Scored(report, forecast),
+            $"`{forecast.Id}`",
+            SummaryMarkdownAnnexes.Statement(report, forecast.Statement, withQuotation: false),
+        ]);
+
+    /// <summary>Nothing is said of what states nothing that it could be held against.</summary>
+    private static string? Scored(ReportWriter report, ForecastPart forecast)
+    {
+        if (forecast.Score is not { } score) return forecast.Claim is null ? null : report.In(WorkWords.NotScored);
+
+        return $"{report.In(WorkWords.Score)}: {report.In(SummaryWords.Of(score))}" + (forecast.ScoredFor is { } grounds ? $" ({Inline(grounds)})" : "");
+    }
+
+    private static string Line(ReportWriter report, SharePart share) => Line(
+        $"{Inline(share.From)} → {Inline(string.Join(", ", share.To))}: {Inline(share.What.TrimEnd('.'))}",
+        [
+            share.At,
+            (share.Agreement ?? share.Instrument) is { } agreement ? $"{report.In(WorkWords.Agreement)} {Inline(agreement)}" : null,
+            share.Acknowledged.Count > 0 ? $"{report.In(WorkWords.Acknowledged)}: {Inline(string.Join(", ", share.Acknowledged))}" : report.In(WorkWords.NotAcknowledged),
+            $"`{share.Id}`",
+            SummaryMarkdownAnnexes.Statement(report, share.Statement, withQuotation: false),
+        ]);
+
+    private static string Line(string what, IEnumerable<string?> about) => $"{what} ({string.Join("; ", about.OfType<string>())})";
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,105 @@
+using Shouldly;
+using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Forecasts;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Instruments;
+using ThreatRegister.Projections.Drills;
+using ThreatRegister.Projections.Forecasts;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Instruments;
+using ThreatRegister.Projections.Shares;
+using ThreatRegister.Reports;
+using static ThreatRegister.Tests.Reports_Specs.Population;
+
+namespace ThreatRegister.Tests.Reports_Specs;
+
+public sealed class Work_done
+{
+    [Fact]
+    public async Task names_causes_with_their_records_and_places_with_their_counts()
+    {
+        var report = SummaryMarkdown.Render(await With([Incident("cyber.attack", "2020-05", id: "one") with { Cause = "Lỗ hổng chưa vá", Place = new("VN", null, "Nơi chưa biết") }, Incident("health", "2020-06")]));
+
+        report.ShouldContain("Nguyên nhân được ghi nhận:\n\n- Lỗ hổng chưa vá: 01 bản ghi (`one`)\n");
+        report.ShouldContain("Không có địa bàn nào được ghi nhận trong kỳ.");
+    }
+
+    [Fact]
+    public async Task names_instruments_issued_and_in_force_with_what_they_do()
+    {
+        var report = SummaryMarkdown.Render(await With([], Instrument("new", "2020-03-04", "13/2020/QĐ") with { Relations = [new(InstrumentRelationKind.Replaces, new("old"), Said("2020-03-04")), new(InstrumentRelationKind.Mandates, new("hidden"), Said("2020-03-04"))] }, Instrument("old", "2010-01-01", "1/2010/QĐ"), Instrument("later", "2021-01-01", "2/2021/QĐ")));
+
+        report.ShouldContain("Văn bản ban hành trong kỳ:\n\n- **Quyết định 13/2020/QĐ**: Quy chế (Thủ tướng; ban hành ngày 04/03/2020; thay thế: 1/2010/QĐ (`old`); `new`; nguồn `doc-1`, nêu ngày 10/12/2020)\n");
+        report.ShouldContain("Văn bản ban hành trước đó, có hiệu lực trong kỳ:\n\n- **Quyết định 1/2010/QĐ**");
+        report.ShouldNotContain("2/2021/QĐ");
+        report.ShouldNotContain("hidden");
+    }
+
+    [Fact]
+    public async Task tells_measures_by_section_with_their_own_time_or_their_incident_s()
+    {
+        var row = Incident("cyber.attack", "2020", id: "attacks", title: "Tấn công mạng") with
+        {
+            Responses =
+            [
+                new(new(new("warn"), "warn", "Cảnh báo các đơn vị.", When.Parse("2020-05"), "Cục A"), Said("2020-12-10")),
+                new(new(new("block"), "block", "Chặn lọc", Slot: FourOnTheSpot.Forces), Said("2020-12-10")),
+                new(new(new("help"), "international-cooperation", "Phối hợp với đối tác", Reach: ResponseReach.FromOutside), Said("2020-12-10")),
+            ],
+        };
+        var report = SummaryMarkdown.Render(await With([row]));
+
+        report.ShouldContain("#### 2. Phòng ngừa, cảnh báo, diễn tập\n\nBiện pháp phòng ngừa, theo dõi, cảnh báo:\n\n- Cảnh báo các đơn vị (cảnh báo; Cục A; tháng 5/2020; cho “Tấn công mạng”; `incident-attacks/warn`; nguồn `doc-1`, nêu ngày 10/12/2020)\n");
+        report.ShouldContain("- Chặn lọc (ngăn chặn; cho “Tấn công mạng”, năm 2020; `incident-attacks/block`;");
+        report.ShouldContain("- lực lượng tại chỗ: 01 biện pháp (Chặn lọc, `incident-attacks/block`)\n- tăng cường từ bên ngoài: 01 biện pháp (Phối hợp với đối tác, `incident-attacks/help`)\n");
+        report.ShouldContain("#### 6. Hợp tác quốc tế\n\nBiện pháp hợp tác quốc tế:\n\n- Phối hợp với đối tác");
+        report.ShouldContain("Phụ lục V. Biện pháp theo lực lượng\n\ntheo dõi, cảnh báo: 01 biện pháp; ngăn chặn, xử lý: 01 biện pháp; phối hợp: 01 biện pháp.\n");
+    }
+
+    [Fact]
+    public async Task tells_drills_warnings_and_exchanges_of_the_period()
+    {
+        var report = SummaryMarkdown.Render(await With([], Drill("2020-07-01"), Drill("2019-07-01") with { Id = "before" }, Warning("warned"), Warning("gone") with { Status = ForecastStatus.Withdrawn }, Share()));
+
+        report.ShouldContain("- **Diễn tập ứng cứu** (ngày 01/07/2020; Bộ A; tham gia: Bộ B; phát hiện: Liên lạc chậm; 01 bài học; `drill`;");
+        report.ShouldContain("- **Cảnh báo**. Cục A: Nguy cơ mã độc (về năm 2020; điều có thể đối chiếu: Có mã độc (năm 2020); đối chiếu: đã xảy ra (Đã có 02 vụ); `warned`;");
+        report.ShouldContain("- Bộ A → Bộ B: Mẫu mã độc (ngày 05/05/2020; theo Quy chế phối hợp; chưa ghi nhận xác nhận; `share`;");
+        report.ShouldNotContain("`before`");
+        report.ShouldNotContain("`gone`");
+    }
+
+    [Theory]
+    [InlineData("vi", "| Phát hiện | 30 phút | 60 phút | biết được ở 2 trong 3 |")]
+    [InlineData("en", "| Detection | 30 min | 60 min | known in 2 of 3 |")]
+    public async Task tells_how_long_it_took_and_of_how_many_that_is_known(string language, string line)
+    {
+        var registers = new InMemoryRegisters([], [])
+        {
+            Durations = [Took(30), Took(60), new("cyber.attack", null, Outcome.Succeeded, TimeSpanKind.Detection, null, null, 1)],
+        };
+        var summary = await SummaryBuilder.BuildAsync(registers, Types, 9, Request("2020", language), TestContext.Current.CancellationToken);
+
+        SummaryMarkdown.Render(summary).ShouldContain(line);
+        SummaryHtml.Render(summary).ShouldContain($"aria-label=\"{(language is "en" ? "Times of detection" : "Thời gian phát hiện")}");
+
+        static DurationGroup Took(long minutes) => new("cyber.attack", "2020", Outcome.Succeeded, TimeSpanKind.Detection, minutes, minutes, 1);
+    }
+
+    private static Task<Summary> With(IReadOnlyList<IncidentRow> incidents, params IReadOnlyList<object> rows) =>
+        SummaryBuilder.BuildAsync(new InMemoryRegisters(incidents, rows), Types, 9, Request("2020"), TestContext.Current.CancellationToken);
+
+    private static InstrumentRow Instrument(string id, string issued, string number) => new(
+        id, InstrumentKind.Decision, new("Quy chế", "Regulation"), number, "Thủ tướng", When.Parse(issued), null, null, InstrumentStatus.Stands, [], [], [], Tlp.Clear, [new("doc-1")], Said("2020-12-10"), When.Parse("2020-12-10"),
+        RecordedAt, 1);
+
+    private static DrillRow Drill(string held) => new(
+        "drill", "Diễn tập ứng cứu", null, When.Parse(held), "Bộ A", ["Bộ B"], [], [], ["Liên lạc chậm"], [new("lesson")], DrillStatus.Stands, Tlp.Clear, [new("doc-1")], Said("2020-12-10"), When.Parse("2020-12-10"), RecordedAt, 1);
+
+    private static ForecastRow Warning(string id) => new(
+        id, ForecastKind.Warning, "Nguy cơ mã độc", "Cục A", [], [], When.Parse("2020"), new("Có mã độc", When.Parse("2020")), ForecastScore.Occurred, "Đã có 02 vụ", [], ForecastStatus.Stands, [], Tlp.Clear, [new("doc-1")],
+        Said("2020-12-10"), When.Parse("2020-12-10"), RecordedAt, 1);
+
+    private static ShareRow Share() => new(
+        "share", "Bộ A", ["Bộ B"], "Mẫu mã độc", When.Parse("2020-05-05"), [], [], "Quy chế phối hợp", null, [], ShareStatus.Stands, Tlp.Clear, [new("doc-1")], Said("2020-12-10"), When.Parse("2020-12-10"), RecordedAt, 1);
+}
