@@ -114,7 +114,7 @@ internal static class ReviewVerbs
         var id = Id();
         var note = new Option<string?>("--note") { Description = "What is said with the approval." };
         return Sends(
-            "approve", "Approves a submitted review, as another person than who wrote or submitted it last; all comments are answered.", ["./run review approve so-ket-2021-h1 --actor lanh-dao-1"], [note], id,
+            "approve", "Approves a submitted review, as another person than who submitted it or wrote a section of it; all comments are answered.", ["./run review approve so-ket-2021-h1 --actor lanh-dao-1"], [note], id,
             (session, parsed, review, _) => Task.FromResult<ReviewCommand>(new ApproveReview(session.Settings.Actor, parsed.GetValue(note)) { Review = review }));
     }
 

@@ -290,7 +290,7 @@ public enum Refusal
     /// <summary>The command names another than the one who sends it.</summary>
     NotTheSender,
 
-    /// <summary>Who approves a review is another than who wrote or submitted it last.</summary>
+    /// <summary>Who approves a review is another than who submitted it and than those whose text stands in it.</summary>
     SecondPersonNeeded,
 
     /// <summary>It waits for approval: it has to be returned before it is changed.</summary>

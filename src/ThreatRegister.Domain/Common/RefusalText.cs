@@ -140,7 +140,7 @@ public static class RefusalText
         Refusal.CommentUnknown => new("không có ý kiến mang mã này", "there is no comment with this id"),
         Refusal.CommentsUnanswered => new("còn ý kiến chưa được giải trình", "a comment is not answered yet"),
         Refusal.NotTheSender => new("người được nêu không phải người gửi lệnh", "it names another than the one who sends the command"),
-        Refusal.SecondPersonNeeded => new("phải do người thứ hai duyệt, khác người soạn hoặc trình lần cuối", "a second person approves: not who wrote or submitted it last"),
+        Refusal.SecondPersonNeeded => new("phải do người thứ hai duyệt, khác người trình và những người có phần soạn trong báo cáo", "a second person approves: not who submitted it, nor anyone whose text stands in it"),
         Refusal.ReviewSubmitted => new("báo cáo đang chờ duyệt; muốn sửa phải trả lại", "the review waits for approval; return it to change it"),
         Refusal.NotSubmitted => new("báo cáo chưa được trình", "the review is not submitted"),
         Refusal.ReviewApproved => new("báo cáo đã được duyệt; muốn sửa phải trả lại", "the review is approved; return it to change it"),

@@ -99,11 +99,10 @@ public static class ReviewDecider
 
         if (review.Approval is { } earlier) return string.Equals(earlier.By, approve.By, StringComparison.Ordinal) ? Nothing : Refuse(Refusal.ReviewApproved);
         if (review.Stage is not ReviewStage.Submitted) return Refuse(Refusal.NotSubmitted);
-        if (string.Equals(approve.By, review.SubmittedBy, StringComparison.Ordinal) || string.Equals(approve.By, review.LastDrafter, StringComparison.Ordinal))
-            return Refuse(Refusal.SecondPersonNeeded, "by");
+        if (review.IsWorkOf(approve.By)) return Refuse(Refusal.SecondPersonNeeded, "by");
         if (review.Comments.Values.Any(comment => comment.Answer is null)) return Refuse(Refusal.CommentsUnanswered);
 
-        return Accept(new ReviewApproved(approve.By, Check.Clean(approve.Note), ReviewContent.DigestOf(review.Sections.Values)));
+        return Accept(new ReviewApproved(approve.By, Check.Clean(approve.Note), ReviewContent.DigestOf(review.Sections.Values.Select(section => section.Prose))));
     }
 
     private static Decision<ReviewEvent> Withdraw(Review review, WithdrawReview withdraw)

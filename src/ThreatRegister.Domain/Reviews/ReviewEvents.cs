@@ -57,7 +57,7 @@ public sealed record ReviewSubmitted(string By) : ReviewEvent;
 public sealed record ReviewCommented(LocalId Comment, string? Section, string Text) : ReviewEvent;
 public sealed record ReviewCommentAnswered(LocalId Comment, string Answer) : ReviewEvent;
 
-/// <param name="By">Who approved it, as an id; never who wrote or submitted it last.</param>
+/// <param name="By">Who approved it, as an id; never who submitted it, or whose text stands in it.</param>
 /// <param name="Content">SHA-256 of the prose that was approved: see <see cref="ReviewContent"/>.</param>
 public sealed record ReviewApproved(string By, string? Note, string Content) : ReviewEvent;
 
