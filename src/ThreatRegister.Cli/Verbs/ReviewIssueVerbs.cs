@@ -62,7 +62,8 @@ internal static class ReviewIssueVerbs
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
                 var issue = review.Issue ?? throw new CliException(ExitCode.Refused, $"'{review.Id}' is not issued: it has no files yet.");
-                var moment = (await session.Moments.AtAsync(issue.Position, cancellationToken))!;
+                var moment = await session.Moments.AtAsync(issue.Position, cancellationToken)
+                    ?? throw new CliException(ExitCode.Failure, $"The log has not come to position {issue.Position}, where the figures of '{review.Id}' are said to stand. Run 'verify'.");
                 var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
                 var made = await MakeAsync(session, review.Id, ReviewReportRequest.Of(issue, moment, types, session.Settings.Zone), cancellationToken);
                 var same = AsIssued(made, issue.Files);

@@ -306,6 +306,18 @@ public enum Refusal
     NotIssued,
     AlreadyReplaced,
     ReplacedByItself,
+
+    /// <summary>Only an issued review takes the place of another.</summary>
+    ReplacementNotIssued,
+
+    /// <summary>The log has not come to the position that figures are said to stand at.</summary>
+    PositionNotReached,
+
+    /// <summary>The log's chain at the position is another than the digest given.</summary>
+    LogDigestDiffers,
+
+    /// <summary>What stood at the position was not approved yet.</summary>
+    PositionBeforeApproval,
     NumberMissing,
     FilesMissing,
     FileRepeated,
