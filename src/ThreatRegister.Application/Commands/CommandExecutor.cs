@@ -164,7 +164,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     {
         var books = await reference.GetAsync(refresh, cancellationToken);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
-        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals, Severity = books.Severity, Deadlines = books.Deadlines };
+        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals, Severity = books.Severity, Deadlines = books.Deadlines, Calendars = books.Calendars };
     }
 
     /// <summary>The answer to a command that was recorded when its incident was merged otherwise; null where it was not.</summary>

@@ -91,7 +91,7 @@ internal static class ReviewIssueVerbs
 
                 var review = ReviewVerbs.IdOf(parsed, by);
                 var begin = new BeginReview(
-                    old.Kind, old.Title, old.Occasion, old.Period, old.By, old.Marking, Statement: null, old.Calendar, old.Topic, old.Type, Due: null, new ReviewId(old.Id), parsed.GetValue(grounds)!) { Review = review };
+                    old.Kind, old.Title, old.Occasion, old.Period, old.By, old.Marking, Statement: null, old.Calendar, old.Topic, old.Type, Due: null, new ReviewId(old.Id), parsed.GetValue(grounds)!, old.PeriodName) { Review = review };
                 var exit = await Sending.SendAsync(session, parsed, begin, cancellationToken);
                 foreach (var text in exit == ExitCode.Success ? old.Sections : [])
                     await SendQuietlyAsync(session, new DraftReviewSection(text.Section, text.Language, text.Text, session.Settings.Actor) { Review = review }, ["taken-over", review.Value, text.Section, text.Language], cancellationToken);

@@ -307,6 +307,12 @@ public enum Refusal
     AlreadyReplaced,
     ReplacedByItself,
 
+    /// <summary>No reporting calendar has this id.</summary>
+    CalendarUnknown,
+
+    /// <summary>The calendar has no period of that name, or it has other days there.</summary>
+    PeriodNotInCalendar,
+
     /// <summary>Only an issued review takes the place of another.</summary>
     ReplacementNotIssued,
 

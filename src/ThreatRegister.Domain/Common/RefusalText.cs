@@ -149,6 +149,8 @@ public static class RefusalText
         Refusal.NotIssued => new("báo cáo chưa được ban hành", "the review is not issued"),
         Refusal.AlreadyReplaced => new("báo cáo đã được thay thế", "the review is replaced already"),
         Refusal.ReplacedByItself => new("báo cáo không thể thay thế chính nó", "a review cannot replace itself"),
+        Refusal.CalendarUnknown => new("chưa có lịch báo cáo mang mã này", "there is no reporting calendar with this id"),
+        Refusal.PeriodNotInCalendar => new("lịch báo cáo không có kỳ này, hoặc kỳ này gồm những ngày khác", "the calendar has no such period, or the period has other days there"),
         Refusal.ReplacementNotIssued => new("báo cáo thay thế chưa được ban hành", "the review that takes its place is not issued"),
         Refusal.PositionNotReached => new("nhật ký chưa đến vị trí này", "the log has not come to this position"),
         Refusal.LogDigestDiffers => new("mã kiểm của nhật ký tại vị trí này là mã khác", "the log has another digest at this position"),
