@@ -108,11 +108,20 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
 
     private void Replace()
     {
-        Run("replace", Review, Review + "-tt", "--grounds", "Sai địa bàn", "--actor", "can-bo-1");
+        string[] replace = ["replace", Review, Review + "-tt", "--grounds", "Sai địa bàn", "--actor", "can-bo-1"];
+        Run(replace);
+        Run("replace", Review, Review + "-khac", "--grounds", "Sai địa bàn", "--actor", "can-bo-1");
+        Run("draft", Review + "-tt", "causes", "--take-away", "--actor", "can-bo-1");
+        Run("draft", Review + "-tt", "causes", "--text", "Do thiếu nhân lực; phối hợp chậm, sai địa bàn.", "--actor", "can-bo-1");
+        Run(replace).Output.ShouldContain("was recorded before");
         Run("submit", Review + "-tt", "--actor", "can-bo-1");
         Run("approve", Review + "-tt", "--actor", "lanh-dao-1");
         Run("issue", Review + "-tt", "--number", "13/BC-VP", "--issued-on", "2021-07-20", "--out", folder);
-        File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1-tt.vi.md")).ShouldContain("phối hợp chậm");
+        File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1-tt.vi.md")).ShouldContain("phối hợp chậm, sai địa bàn");
+
+        Run("submit", Review + "-khac", "--actor", "can-bo-1");
+        Run("approve", Review + "-khac", "--actor", "lanh-dao-1");
+        Refused("issue", Review + "-khac", "--number", "14/BC-VP", "--issued-on", "2021-07-20", "--out", folder).ShouldContain("AlreadyReplaced");
     }
 
     private void MadeAgainAreTheSame()
