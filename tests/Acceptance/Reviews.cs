@@ -12,17 +12,21 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
     [Fact]
     public void Review_of_a_half_year_is_issued_then_replaced_and_still_verifies()
     {
-        Run("begin", Review, "--period", "2020-12-15..2021-06-14", "--calendar", "15/12 đến 14/6", "--title", "Sơ kết 6 tháng đầu năm 2021", "--by", "Văn phòng Ban Chỉ đạo");
+        BeginInItsOwnCalendar();
         Contribute();
         ReturnCommentAndApprove();
 
         IssueRefused(["--format", "md", "--as-of", "1"]).ShouldContain("before the approval");
+        register.Cli.Run(
+            $$"""{"review":"{{Review}}","number":"12/BC-VP","issuedOn":"2021-07-16","position":999999,"digest":"{{new string('a', 64)}}","files":[{"name":"a.md","format":"md","language":"vi","sha256":"{{new string('b', 64)}}","size":1}]}""",
+            environment: null, "record", "issue-review", "-").Errors.ShouldContain("PositionNotReached");
         string[] issue = ["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder];
         Run(issue);
         Run(issue).Output.ShouldContain("nothing to change");
         IssueRefused(["--format", "md,json,html", "--lang", "vi,en"]).ShouldContain("ReviewIssued");
         File.Exists(Path.Combine(folder, "so-ket-2021-h1.vi.html")).ShouldBeFalse();
         var text = File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1.vi.md"));
+        text.ShouldContain("số liệu từ ngày 16/12/2020 đến ngày 15/06/2021");
         text.ShouldContain("không có số liệu"); // cùng kỳ
         text.ShouldContain("Số: 12/BC-VP");
         text.ShouldContain("Hà Nội, ngày 16 tháng 7 năm 2021");
@@ -50,6 +54,21 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
 
         (review.GetProperty("status").GetString(), review.GetProperty("kind").GetString()).ShouldBe(("returned", "occasion"));
         register.Cli.Run(["review", "issue", "asean-2020-review", .. letter, "--out", folder]).ExitCode.ShouldBe(4);
+    }
+
+    /// <summary>The office closes its half-year on 15 June, and the report is due five days later.</summary>
+    private void BeginInItsOwnCalendar()
+    {
+        register.Cli.Run(
+            """{"calendar":"van-phong","name":{"vi":"Kỳ báo cáo của Văn phòng","en":"Periods of the office"},"parts":[{"part":"H1","first":"12-16","last":"06-15","cutOff":"06-15","due":"06-20"}],"basis":"Quy chế làm việc"}""",
+            environment: null, "record", "set-reporting-calendar", "-").Succeeded();
+        string[] begin = ["begin", Review, "--period", "2021-H1", "--title", "Sơ kết 6 tháng đầu năm 2021", "--by", "Văn phòng Ban Chỉ đạo", "--calendar"];
+
+        register.Cli.Run(["review", .. begin, "van-phong-2"]).ExitCode.ShouldBe(5);
+        Run([.. begin, "van-phong"]);
+
+        var begun = register.Cli.Run("show", Review, "--json").Succeeded().Json.GetProperty("record");
+        (begun.GetProperty("period").GetString(), begun.GetProperty("periodName").GetString(), begun.GetProperty("due").GetString()).ShouldBe(("2020-12-16..2021-06-15", "2021-H1", "2021-06-20"));
     }
 
     private void Contribute()
@@ -89,11 +108,20 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
 
     private void Replace()
     {
-        Run("replace", Review, Review + "-tt", "--grounds", "Sai địa bàn", "--actor", "can-bo-1");
+        string[] replace = ["replace", Review, Review + "-tt", "--grounds", "Sai địa bàn", "--actor", "can-bo-1"];
+        Run(replace);
+        Run("replace", Review, Review + "-khac", "--grounds", "Sai địa bàn", "--actor", "can-bo-1");
+        Run("draft", Review + "-tt", "causes", "--take-away", "--actor", "can-bo-1");
+        Run("draft", Review + "-tt", "causes", "--text", "Do thiếu nhân lực; phối hợp chậm, sai địa bàn.", "--actor", "can-bo-1");
+        Run(replace).Output.ShouldContain("was recorded before");
         Run("submit", Review + "-tt", "--actor", "can-bo-1");
         Run("approve", Review + "-tt", "--actor", "lanh-dao-1");
         Run("issue", Review + "-tt", "--number", "13/BC-VP", "--issued-on", "2021-07-20", "--out", folder);
-        File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1-tt.vi.md")).ShouldContain("phối hợp chậm");
+        File.ReadAllText(Path.Combine(folder, "so-ket-2021-h1-tt.vi.md")).ShouldContain("phối hợp chậm, sai địa bàn");
+
+        Run("submit", Review + "-khac", "--actor", "can-bo-1");
+        Run("approve", Review + "-khac", "--actor", "lanh-dao-1");
+        Refused("issue", Review + "-khac", "--number", "14/BC-VP", "--issued-on", "2021-07-20", "--out", folder).ShouldContain("AlreadyReplaced");
     }
 
     private void MadeAgainAreTheSame()

@@ -19,6 +19,8 @@ internal sealed class ReviewModel
 
     private ContributeToReview? Contribution { get; set; }
 
+    private Dictionary<string, string> Authors { get; } = [];
+
     private string? LastDrafter { get; set; }
 
     private string? SubmittedBy { get; set; }
@@ -71,15 +73,23 @@ internal sealed class ReviewModel
     private void Draft(DraftReviewSection draft)
     {
         LastDrafter = draft.By;
-        if (draft.Text.Length == 0) Sections.Remove(draft.Section);
-        else Sections[draft.Section] = draft.Text;
+        if (draft.Text.Length == 0)
+        {
+            Sections.Remove(draft.Section);
+            Authors.Remove(draft.Section);
+        }
+        else
+        {
+            Sections[draft.Section] = draft.Text;
+            Authors[draft.Section] = draft.By;
+        }
     }
 
     private Verdict Approve(string by)
     {
         if (ApprovedBy is not null) return ApprovedBy == by ? Nothing : Refuse(Refusal.ReviewApproved);
         if (Stage is not ReviewStage.Submitted) return Refuse(Refusal.NotSubmitted);
-        if (by == SubmittedBy || by == LastDrafter) return Refuse(Refusal.SecondPersonNeeded);
+        if (by == SubmittedBy || by == LastDrafter || Authors.ContainsValue(by)) return Refuse(Refusal.SecondPersonNeeded);
         if (Comments.Values.Any(comment => comment.Answer is null)) return Refuse(Refusal.CommentsUnanswered);
         return Record(() => (Stage, ApprovedBy) = (ReviewStage.Approved, by));
     }

@@ -25,6 +25,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
         new("marking", row => Codes.Of(row.Marking)),
         new("sources", row => FieldText.Join(row.Sources)),
         new("calendar", row => row.Calendar),
+        new("periodName", row => row.PeriodName),
         new("topic", row => row.Topic),
         new("type", row => row.Type?.Value),
         new("due", row => row.Due?.Text),
@@ -73,7 +74,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
     private static ReviewRow Begin(ReviewBegun begun, Recorded<object> recorded) => new(
         recorded.Stream.Id, begun.Kind, begun.Title, begun.Occasion, begun.Period, begun.By, ReviewStatus.UnderWay, null, begun.Marking, [], begun.Statement, begun.Statement.StatedOn, recorded.RecordedAt, recorded.Version)
     {
-        Calendar = begun.Calendar, Topic = begun.Topic, Type = begun.Type, Due = begun.Due, Replaces = begun.Replaces, ReplacesFor = begun.Grounds,
+        Calendar = begun.Calendar, PeriodName = begun.PeriodName, Topic = begun.Topic, Type = begun.Type, Due = begun.Due, Replaces = begun.Replaces, ReplacesFor = begun.Grounds,
     };
 
     private static ReviewRow Change(ReviewRow row, ReviewEvent happened, Recorded<object> recorded) => happened switch

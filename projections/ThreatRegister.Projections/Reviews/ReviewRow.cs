@@ -20,8 +20,11 @@ public sealed record ReviewRow(
     DateTimeOffset RecordedAt,
     long Version)
 {
-    /// <summary>The reporting calendar that the period follows, as an id or as the agency names it.</summary>
+    /// <summary>The reporting calendar that the period follows, by its id; once also as the agency names it.</summary>
     public string? Calendar { get; init; }
+
+    /// <summary>What the period is called in the calendar, such as <c>2021-H1</c>.</summary>
+    public string? PeriodName { get; init; }
 
     public string? Topic { get; init; }
 

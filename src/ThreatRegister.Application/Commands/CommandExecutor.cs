@@ -27,6 +27,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private readonly BulkAppend bulk;
     private readonly ReferenceData reference;
     private readonly ReferenceChecks references;
+    private readonly IssueChecks issues;
     private readonly StateCache states;
     private readonly HotStreams hot = new();
     private readonly JsonSerializerOptions fingerprinted;
@@ -44,6 +45,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         reference = new(log, codec, clock);
         states = new(remembered);
         references = new(log, states);
+        issues = new(log, codec);
         fingerprinted = JsonForms.With(new FingerprintPersonalConverter(keys));
     }
 
@@ -69,7 +71,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
         var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return null;
-        if (await references.FindMissingAsync(to.Body, cancellationToken) is not null) return null;
+        if (await FindUntrueAsync(to.Body, cancellationToken) is not null) return null;
 
         var answer = await AppendAsync(command, to, guess, decided.Events, cancellationToken);
         return answer is CommandAnswer.Accepted ? answer : null;
@@ -146,10 +148,14 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: true, cancellationToken));
         if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field, decided.Instead));
-        if (decided.Events.Count > 0 && await references.FindMissingAsync(body, cancellationToken) is { } missing) return ([], missing);
+        if (decided.Events.Count > 0 && await FindUntrueAsync(body, cancellationToken) is { } untrue) return ([], untrue);
 
         return (decided.Events, null);
     }
+
+    /// <summary>What the command says of other streams or of the log and is not so; null: nothing.</summary>
+    private async ValueTask<CommandAnswer.Refused?> FindUntrueAsync(object body, CancellationToken cancellationToken, IReadOnlyCollection<StreamName>? assumed = null) =>
+        await references.FindMissingAsync(body, cancellationToken, assumed) ?? await issues.FindUntrueAsync(body, cancellationToken);
 
     private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);
@@ -158,7 +164,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     {
         var books = await reference.GetAsync(refresh, cancellationToken);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
-        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals, Severity = books.Severity, Deadlines = books.Deadlines };
+        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals, Severity = books.Severity, Deadlines = books.Deadlines, Calendars = books.Calendars };
     }
 
     /// <summary>The answer to a command that was recorded when its incident was merged otherwise; null where it was not.</summary>

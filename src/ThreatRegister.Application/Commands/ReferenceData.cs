@@ -2,6 +2,7 @@ using ThreatRegister.Application.Events;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
@@ -15,13 +16,15 @@ public sealed record ReferenceBooks(ThreatTypeTree Types, ClosingRuleBook Closin
     public SeverityBook Severity { get; init; } = SeverityBook.Initial;
 
     public DeadlineBook Deadlines { get; init; } = DeadlineBook.Initial;
+
+    public CalendarBook Calendars { get; init; } = CalendarBook.Initial;
 }
 
 /// <summary>The reference books as decisions see them: kept up to date by reading what is new, at most once a second.</summary>
 public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
-    private static readonly HashSet<StreamName> streams = [Aggregates.ThreatTypes, Aggregates.ClosingRules, Aggregates.Merges, Aggregates.Withdrawals, Aggregates.SeverityScales, Aggregates.Deadlines];
+    private static readonly HashSet<StreamName> streams = [Aggregates.ThreatTypes, Aggregates.ClosingRules, Aggregates.Merges, Aggregates.Withdrawals, Aggregates.SeverityScales, Aggregates.Deadlines, Aggregates.ReportingCalendars];
 
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly Book<ThreatTypeTree> types = new(Aggregates.ThreatTypes, ThreatTypeTree.Initial, (tree, happened) => ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)happened));
@@ -30,6 +33,7 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
     private readonly Book<WithdrawalBook> withdrawals = new(Aggregates.Withdrawals, WithdrawalBook.Initial, (book, happened) => WithdrawalBook.Evolve(book, (WithdrawalEvent)happened));
     private readonly Book<SeverityBook> severity = new(Aggregates.SeverityScales, SeverityBook.Initial, (book, happened) => SeverityBook.Evolve(book, (SeverityScaleEvent)happened));
     private readonly Book<DeadlineBook> deadlines = new(Aggregates.Deadlines, DeadlineBook.Initial, (book, happened) => DeadlineBook.Evolve(book, (DeadlineEvent)happened));
+    private readonly Book<CalendarBook> calendars = new(Aggregates.ReportingCalendars, CalendarBook.Initial, (book, happened) => CalendarBook.Evolve(book, (ReportingCalendarEvent)happened));
     private volatile bool isOutdated;
     private volatile Snapshot? latest;
 
@@ -58,7 +62,7 @@ public sealed class ReferenceData(IEventLog log, EventCodec codec, TimeProvider 
             var books = new ReferenceBooks(
                 await ReadOnAsync(types, cancellationToken), await ReadOnAsync(rules, cancellationToken), await ReadOnAsync(merges, cancellationToken), await ReadOnAsync(withdrawals, cancellationToken))
             {
-                Severity = await ReadOnAsync(severity, cancellationToken), Deadlines = await ReadOnAsync(deadlines, cancellationToken),
+                Severity = await ReadOnAsync(severity, cancellationToken), Deadlines = await ReadOnAsync(deadlines, cancellationToken), Calendars = await ReadOnAsync(calendars, cancellationToken),
             };
             return latest = new(books, clock.GetTimestamp());
         }

@@ -62,7 +62,7 @@ public sealed class EventCatalogue
         Kind<OccasionOpened>(), Kind<OccasionChanged>(), Kind<OccasionResponseRecorded>(WithoutNewMembers), Kind<OccasionJudged>(), Kind<OccasionConcluded>(),
         Kind<LessonAsked>(), Kind<LessonRecorded>(), Kind<LessonReviewed>(), Kind<LessonAdopted>(), Kind<LessonApplied>(), Kind<LessonEffectVerified>(),
         Kind<LessonRejected>(),
-        Kind<ReviewBegun>(WithoutNewMembers), Kind<ReviewReturned>(),
+        Kind<ReviewBegun>(WithoutNewMembers, WithoutNewMembers), Kind<ReviewReturned>(),
         Kind<SourceRegistered>(), Kind<SourceCorrected>(),
         Kind<ThreatTypeDefined>(), Kind<ThreatTypeRenamed>(),
         Kind<ImportStarted>(), Kind<ImportCompleted>(),

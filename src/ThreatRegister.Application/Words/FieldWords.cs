@@ -143,6 +143,7 @@ public static class FieldWords
         ("completedOn", "hoàn thành lúc", "completed on"),
         ("endedFor", "lý do hủy", "cancelled for"),
         ("calendar", "lịch báo cáo", "reporting calendar"),
+        ("periodName", "tên kỳ theo lịch báo cáo", "name of the period in the calendar"),
         ("topic", "chuyên đề", "topic"),
         ("due", "hạn", "due"),
         ("contributions", "đóng góp của đơn vị", "contributions of units"),

@@ -44,7 +44,7 @@ public static class ValueWords
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
-        (_, "occurred" or "statedOn" or "held" or "period" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "periodName" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 

@@ -33,6 +33,7 @@ internal static class ReviewIssueVerbs
             async (session, parsed, cancellationToken) =>
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
+                await RequireReplaceableAsync(session, review, cancellationToken);
                 await RequireNothingParkedAsync(session, cancellationToken);
                 var moment = await MomentAsync(session, review, parsed.GetValue(asOf), cancellationToken);
                 var request = new ReviewReportRequest(
@@ -62,7 +63,8 @@ internal static class ReviewIssueVerbs
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
                 var issue = review.Issue ?? throw new CliException(ExitCode.Refused, $"'{review.Id}' is not issued: it has no files yet.");
-                var moment = (await session.Moments.AtAsync(issue.Position, cancellationToken))!;
+                var moment = await session.Moments.AtAsync(issue.Position, cancellationToken)
+                    ?? throw new CliException(ExitCode.Failure, $"The log has not come to position {issue.Position}, where the figures of '{review.Id}' are said to stand. Run 'verify'.");
                 var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
                 var made = await MakeAsync(session, review.Id, ReviewReportRequest.Of(issue, moment, types, session.Settings.Zone), cancellationToken);
                 var same = AsIssued(made, issue.Files);
@@ -90,12 +92,40 @@ internal static class ReviewIssueVerbs
 
                 var review = ReviewVerbs.IdOf(parsed, by);
                 var begin = new BeginReview(
-                    old.Kind, old.Title, old.Occasion, old.Period, old.By, old.Marking, Statement: null, old.Calendar, old.Topic, old.Type, Due: null, new ReviewId(old.Id), parsed.GetValue(grounds)!) { Review = review };
-                var exit = await Sending.SendAsync(session, parsed, begin, cancellationToken);
-                foreach (var text in exit == ExitCode.Success ? old.Sections : [])
-                    await SendQuietlyAsync(session, new DraftReviewSection(text.Section, text.Language, text.Text, session.Settings.Actor) { Review = review }, ["taken-over", review.Value, text.Section, text.Language], cancellationToken);
-                return exit;
+                    old.Kind, old.Title, old.Occasion, old.Period, old.By, old.Marking, Statement: null, old.Calendar, old.Topic, old.Type, Due: null, new ReviewId(old.Id), parsed.GetValue(grounds)!, old.PeriodName) { Review = review };
+
+                // Derived, so that repeating the request completes it.
+                var commandId = parsed.GetValue(Sending.CommandId) is null ? DerivedIds.From("replaces", old.Id, review.Value, begin.Grounds!) : Sending.IdOf(parsed);
+                var exit = await Sending.SendAsync(session, parsed, new CommandEnvelope(begin, commandId, session.Settings.Actor), cancellationToken);
+                return exit == ExitCode.Success ? await TakeOverAsync(session, old, review, cancellationToken) : exit;
             });
+    }
+
+    /// <summary>The sections of the old one that the new one does not have yet: what was written there meanwhile stays.</summary>
+    private static async Task<int> TakeOverAsync(RegisterSession session, ReviewRow old, ReviewId review, CancellationToken cancellationToken)
+    {
+        var there = (await ReviewVerbs.RequireAsync(session, review, cancellationToken)).Sections.Select(text => (text.Section, text.Language)).ToHashSet();
+        foreach (var text in old.Sections.Where(text => !there.Contains((text.Section, text.Language))))
+        {
+            var draft = new DraftReviewSection(text.Section, text.Language, text.Text, session.Settings.Actor) { Review = review };
+            var exit = await SendQuietlyAsync(session, draft, ["taken-over", review.Value, text.Section, text.Language], cancellationToken);
+            if (exit == ExitCode.Success) continue;
+
+            Standard.Error.WriteLine($"'{review}' is begun, but its section '{text.Section}' ({text.Language}) is not taken over from '{old.Id}'. Repeat the command to complete it.");
+            return exit;
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>Of two that correct the same review, only the one that is issued first takes its place.</summary>
+    private static async Task RequireReplaceableAsync(RegisterSession session, ReviewRow review, CancellationToken cancellationToken)
+    {
+        if (review.Replaces is not { } id) return;
+
+        var old = await ReviewVerbs.RequireAsync(session, id, cancellationToken);
+        if (old.Replacement is { } other && !string.Equals(other.Value, review.Id, StringComparison.Ordinal))
+            throw new CliException(ExitCode.Refused, $"Refused ({Refusal.AlreadyReplaced}): '{old.Id}' is replaced by '{other}' already; a further correction replaces that one. Nothing was recorded.");
     }
 
     private static async Task RequireNothingParkedAsync(RegisterSession session, CancellationToken cancellationToken)
@@ -150,10 +180,19 @@ internal static class ReviewIssueVerbs
             return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
         }
 
-        if (review.Replaces is { } old) await SendQuietlyAsync(session, new ReplaceReview(new(review.Id), review.ReplacesFor!) { Review = old }, ["replaced", old.Value, review.Id], cancellationToken);
+        var replaced = await TellReplacedAsync(session, review, cancellationToken);
         if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
         Print(accepted, command, commandId, parsed.GetValue(CommonOptions.Json));
-        return Close(files, same);
+        return replaced == ExitCode.Success ? Close(files, same) : replaced;
+    }
+
+    private static async Task<int> TellReplacedAsync(RegisterSession session, ReviewRow review, CancellationToken cancellationToken)
+    {
+        if (review.Replaces is not { } old) return ExitCode.Success;
+
+        var exit = await SendQuietlyAsync(session, new ReplaceReview(new(review.Id), review.ReplacesFor!) { Review = old }, ["replaced", old.Value, review.Id], cancellationToken);
+        if (exit != ExitCode.Success) Standard.Error.WriteLine($"'{review.Id}' is issued, but '{old}' does not count as replaced by it. Repeat the command to complete it.");
+        return exit;
     }
 
     private static void Print(CommandAnswer.Accepted accepted, IssueReview command, Guid commandId, bool asJson)
@@ -184,16 +223,16 @@ internal static class ReviewIssueVerbs
     }
 
     /// <summary>A command that follows from another one: its id is derived, so that repeating the first completes it once.</summary>
-    private static async Task SendQuietlyAsync(RegisterSession session, ReviewCommand command, string[] from, CancellationToken cancellationToken)
+    private static async Task<int> SendQuietlyAsync(RegisterSession session, ReviewCommand command, string[] from, CancellationToken cancellationToken)
     {
         var answer = await Sending.ExecuteAsync(session, new(command, DerivedIds.From(from), session.Settings.Actor), cancellationToken);
         if (answer is CommandAnswer.Accepted accepted)
         {
             if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
-            return;
+            return ExitCode.Success;
         }
 
-        Answers.Print(answer, DerivedIds.From(from), json: false);
+        return Answers.Print(answer, DerivedIds.From(from), json: false);
     }
 
     private static Signatory? SignatoryOf(string? office, string? title)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 
@@ -58,31 +59,46 @@ internal static class ReviewVerbs
         var id = Id();
         var kind = new Option<string>("--kind") { Description = "periodic, thematic or occasion.", DefaultValueFactory = _ => "periodic" };
         var title = new Option<string>("--title") { Description = "Its title.", Required = true };
-        var period = new Option<string?>("--period") { Description = "What it is about: 2021, 2021-H1, or FROM..TO where a calendar has other cut-off days." };
-        var calendar = new Option<string?>("--calendar") { Description = "The reporting calendar that the period follows." };
+        var period = new Option<string?>("--period") { Description = "What it is about: 2021, 2021-H1 or FROM..TO; with --calendar a year, half, quarter or month has the days that it has there." };
+        var calendar = new Option<string?>("--calendar") { Description = "Id of the reporting calendar that the period follows ('rules calendars' lists them)." };
         var occasion = new Option<string?>("--occasion") { Description = "Id of the occasion that it is of." };
         var topic = new Option<string?>("--topic") { Description = "What a thematic review is about." };
         var type = new Option<string?>("--type") { Description = "Its figures are of this branch of threat types alone." };
         var by = new Option<string?>("--by") { Description = "The agency whose review it is." };
-        var due = new Option<string?>("--due") { Description = "When it is due." };
+        var due = new Option<string?>("--due") { Description = "When it is due (default: the day that the calendar says)." };
         var marking = new Option<string?>("--marking") { Description = "TLP: clear, green, amber, amber-strict or red (default: green). Its files count what readers of that may see." };
         return Sends(
             "begin",
             "Begins a review.",
-            ["./run review begin so-ket-2021-h1 --period 2020-12-15..2021-06-14 --calendar \"15/12 đến 14/6\" --title \"Sơ kết 6 tháng đầu năm 2021\" --by \"Văn phòng\" --due 2021-07-01", "./run review begin tin-gia-2021 --kind thematic --topic \"Tin giả\" --type information.fake-news --period 2021 --title \"Chuyên đề tin giả\""],
+            ["./run review begin so-ket-2021-h1 --period 2021-H1 --calendar nd-09-2019 --title \"Sơ kết 6 tháng đầu năm 2021\" --by \"Văn phòng\" --due 2021-07-01", "./run review begin tin-gia-2021 --kind thematic --topic \"Tin giả\" --type information.fake-news --period 2021 --title \"Chuyên đề tin giả\""],
             [kind, title, period, calendar, occasion, topic, type, by, due, marking],
             id,
-            (_, parsed, review, _) => Task.FromResult<ReviewCommand>(new BeginReview(
-                Reading.Parse<ReviewKind>(parsed.GetValue(kind)!, "--kind"),
-                parsed.GetValue(title)!,
-                parsed.GetValue(occasion) is { } of ? Sending.Id<OccasionId>(of, "--occasion") : null,
-                WhenOf(parsed.GetValue(period), "--period"),
-                parsed.GetValue(by),
-                parsed.GetValue(marking) is { } code ? Reading.Parse<Tlp>(code, "--marking") : null,
-                Calendar: parsed.GetValue(calendar),
-                Topic: parsed.GetValue(topic),
-                Type: parsed.GetValue(type) is { } branch ? Sending.Id<ThreatTypeId>(branch, "--type") : null,
-                Due: WhenOf(parsed.GetValue(due), "--due")) { Review = review }));
+            async (session, parsed, review, cancellationToken) =>
+            {
+                var (when, name, until) = await InCalendarAsync(session, parsed.GetValue(calendar), parsed.GetValue(period), cancellationToken);
+                return new BeginReview(
+                    Reading.Parse<ReviewKind>(parsed.GetValue(kind)!, "--kind"),
+                    parsed.GetValue(title)!,
+                    parsed.GetValue(occasion) is { } of ? Sending.Id<OccasionId>(of, "--occasion") : null,
+                    when,
+                    parsed.GetValue(by),
+                    parsed.GetValue(marking) is { } code ? Reading.Parse<Tlp>(code, "--marking") : null,
+                    Calendar: parsed.GetValue(calendar),
+                    Topic: parsed.GetValue(topic),
+                    Type: parsed.GetValue(type) is { } branch ? Sending.Id<ThreatTypeId>(branch, "--type") : null,
+                    Due: WhenOf(parsed.GetValue(due), "--due") ?? until,
+                    PeriodName: name) { Review = review };
+            });
+    }
+
+    /// <summary>The days that the period has in the calendar, what it is called there and when its report is due; other days stand as they were given.</summary>
+    private static async Task<(When? Period, string? Name, When? Due)> InCalendarAsync(RegisterSession session, string? calendar, string? period, CancellationToken cancellationToken)
+    {
+        if (calendar is null || !Period.TryParse(period, out var named) || CalendarBook.PartOf(named) is null) return (WhenOf(period, "--period"), null, null);
+
+        var newest = (await session.Moments.AtAsync(position: null, cancellationToken))!;
+        var own = Reading.PeriodIn(await session.Rules.AtAsync(newest.Position, cancellationToken), calendar, named);
+        return (own.Period.ToWhen(), named.Text, own.Due is { } day ? Period.Of(day, day).ToWhen() : null);
     }
 
     private static Command Submit()
@@ -114,7 +130,7 @@ internal static class ReviewVerbs
         var id = Id();
         var note = new Option<string?>("--note") { Description = "What is said with the approval." };
         return Sends(
-            "approve", "Approves a submitted review, as another person than who wrote or submitted it last; all comments are answered.", ["./run review approve so-ket-2021-h1 --actor lanh-dao-1"], [note], id,
+            "approve", "Approves a submitted review, as another person than who submitted it or wrote a section of it; all comments are answered.", ["./run review approve so-ket-2021-h1 --actor lanh-dao-1"], [note], id,
             (session, parsed, review, _) => Task.FromResult<ReviewCommand>(new ApproveReview(session.Settings.Actor, parsed.GetValue(note)) { Review = review }));
     }
 

@@ -1,6 +1,7 @@
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Domain.Withdrawals;
@@ -24,4 +25,6 @@ public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, Closing
     public SeverityBook Severity { get; init; } = SeverityBook.Initial;
 
     public DeadlineBook Deadlines { get; init; } = DeadlineBook.Initial;
+
+    public CalendarBook Calendars { get; init; } = CalendarBook.Initial;
 }

@@ -241,7 +241,7 @@ public enum Refusal
     CommentsUnanswered,
     /// <summary>The command names another than the one who sends it.</summary>
     NotTheSender,
-    /// <summary>Who approves a review is another than who wrote or submitted it last.</summary>
+    /// <summary>Who approves a review is another than who submitted it and than those whose text stands in it.</summary>
     SecondPersonNeeded,
 
     /// <summary>It waits for approval: it has to be returned before it is changed.</summary>
@@ -255,6 +255,24 @@ public enum Refusal
     NotIssued,
     AlreadyReplaced,
     ReplacedByItself,
+
+    /// <summary>No reporting calendar has this id.</summary>
+    CalendarUnknown,
+
+    /// <summary>The calendar has no period of that name, or it has other days there.</summary>
+    PeriodNotInCalendar,
+
+    /// <summary>Only an issued review takes the place of another.</summary>
+    ReplacementNotIssued,
+
+    /// <summary>The log has not come to the position that figures are said to stand at.</summary>
+    PositionNotReached,
+
+    /// <summary>The log's chain at the position is another than the digest given.</summary>
+    LogDigestDiffers,
+
+    /// <summary>What stood at the position was not approved yet.</summary>
+    PositionBeforeApproval,
     NumberMissing,
     FilesMissing,
     FileRepeated,

@@ -23,6 +23,9 @@ public sealed record UnitContribution(ReviewContributionSubmitted Submitted, str
 /// <param name="Answer">Null while nobody has answered.</param>
 public sealed record CommentState(ReviewCommented Made, string? Answer);
 
+/// <param name="By">Who wrote it last, as an id.</param>
+public sealed record WrittenSection(SectionProse Prose, string By);
+
 /// <summary>Only what decisions about a review need to know.</summary>
 public sealed record Review
 {
@@ -38,7 +41,7 @@ public sealed record Review
 
     public ImmutableDictionary<string, UnitContribution> Contributions { get; private init; } = ImmutableDictionary<string, UnitContribution>.Empty;
 
-    public ImmutableDictionary<(string Section, string Language), SectionProse> Sections { get; private init; } = ImmutableDictionary<(string, string), SectionProse>.Empty;
+    public ImmutableDictionary<(string Section, string Language), WrittenSection> Sections { get; private init; } = ImmutableDictionary<(string, string), WrittenSection>.Empty;
 
     public string? LastDrafter { get; private init; }
 
@@ -53,6 +56,9 @@ public sealed record Review
     public ReviewReplaced? Replacement { get; private init; }
 
     public string? WithdrawnFor { get; private init; }
+
+    /// <summary>Whether it is this one's own work: submitted by him, or with a text of his in it, or last changed by him (a section taken away leaves no text).</summary>
+    public bool IsWorkOf(string actor) => new[] { SubmittedBy, LastDrafter }.Concat(Sections.Values.Select(section => section.By)).Contains(actor, StringComparer.Ordinal);
 
     public static Review Evolve(Review review, ReviewEvent happened) => happened switch
     {
@@ -78,9 +84,9 @@ public sealed record Review
     private static ImmutableDictionary<string, UnitContribution> Return(ImmutableDictionary<string, UnitContribution> all, ReviewContributionReturned returned) =>
         all.SetItem(KeyOf(returned.Unit), all[KeyOf(returned.Unit)] with { ReturnedFor = returned.Grounds });
 
-    private static ImmutableDictionary<(string Section, string Language), SectionProse> Write(
-        ImmutableDictionary<(string Section, string Language), SectionProse> sections, ReviewSectionDrafted drafted) =>
+    private static ImmutableDictionary<(string Section, string Language), WrittenSection> Write(
+        ImmutableDictionary<(string Section, string Language), WrittenSection> sections, ReviewSectionDrafted drafted) =>
         drafted.Text is { } text
-            ? sections.SetItem((drafted.Section, drafted.Language), new(drafted.Section, drafted.Language, text))
+            ? sections.SetItem((drafted.Section, drafted.Language), new(new(drafted.Section, drafted.Language, text), drafted.By))
             : sections.Remove((drafted.Section, drafted.Language));
 }

@@ -8,7 +8,9 @@ public abstract record ReviewCommand
 }
 
 /// <param name="Marking">Null: <see cref="Tlp.Green"/>. Issued files count only what readers of this marking may see.</param>
+/// <param name="Calendar">Id of a reporting calendar.</param>
 /// <param name="Grounds">Needed where it replaces another.</param>
+/// <param name="PeriodName">A year, half, quarter or month of the calendar, such as <c>2021-H1</c>; <see cref="Period"/> then holds the days that it has there.</param>
 public sealed record BeginReview(
     ReviewKind Kind,
     string Title,
@@ -22,7 +24,8 @@ public sealed record BeginReview(
     ThreatTypeId? Type = null,
     When? Due = null,
     ReviewId? Replaces = null,
-    string? Grounds = null) : ReviewCommand;
+    string? Grounds = null,
+    string? PeriodName = null) : ReviewCommand;
 
 public sealed record ReturnReview(string Grounds, string? By = null, string? To = null, Statement? Statement = null) : ReviewCommand;
 public sealed record AskForContribution(string Unit, When? Due = null) : ReviewCommand;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ThreatRegister.Domain.ReportingCalendars;
 using static ThreatRegister.Domain.Decision<ThreatRegister.Domain.Reviews.ReviewEvent>;
 
 namespace ThreatRegister.Domain.Reviews;
@@ -44,6 +45,8 @@ public static class ReviewDecider
             ?? Check.Optional(begin.Calendar, Limits.Title, "calendar")
             ?? Check.Optional(begin.Topic, Limits.Title, "topic")
             ?? Check.That(begin.Type is not { } type || context.Types.Contains(type), Refusal.ThreatTypeUnknown, "type")
+            ?? Check.Optional(begin.PeriodName, Limits.Title, "periodName")
+            ?? InCalendar(begin, context.Calendars)
             ?? Replacing(begin)
             ?? Check.Statement(begin.Statement, context.Now);
         if (fault is not null) return Refuse(fault);
@@ -62,7 +65,19 @@ public static class ReviewDecider
             begin.Type,
             begin.Due,
             begin.Replaces,
-            Check.Clean(begin.Grounds)));
+            Check.Clean(begin.Grounds),
+            Check.Clean(begin.PeriodName)));
+    }
+
+    /// <summary>A replacement is of the days that were issued, whatever its calendar says by now.</summary>
+    private static Fault? InCalendar(BeginReview begin, CalendarBook calendars)
+    {
+        if (begin.Replaces is not null || (begin.Calendar, begin.PeriodName) is (null, null)) return null;
+        if (begin.Calendar is not { } calendar || !IdText.IsValid(calendar) || calendars.Find(new(calendar)) is null) return new(Refusal.CalendarUnknown, "calendar");
+        if (begin.PeriodName is not { } name) return null;
+
+        var days = Period.TryParse(name, out var named) ? calendars.PeriodOf(new(calendar), named)?.Period : null;
+        return Check.That(days is not null && days.ToWhen() == begin.Period, Refusal.PeriodNotInCalendar, "period");
     }
 
     private static Fault? Replacing(BeginReview begin)
@@ -99,11 +114,10 @@ public static class ReviewDecider
 
         if (review.Approval is { } earlier) return string.Equals(earlier.By, approve.By, StringComparison.Ordinal) ? Nothing : Refuse(Refusal.ReviewApproved);
         if (review.Stage is not ReviewStage.Submitted) return Refuse(Refusal.NotSubmitted);
-        if (string.Equals(approve.By, review.SubmittedBy, StringComparison.Ordinal) || string.Equals(approve.By, review.LastDrafter, StringComparison.Ordinal))
-            return Refuse(Refusal.SecondPersonNeeded, "by");
+        if (review.IsWorkOf(approve.By)) return Refuse(Refusal.SecondPersonNeeded, "by");
         if (review.Comments.Values.Any(comment => comment.Answer is null)) return Refuse(Refusal.CommentsUnanswered);
 
-        return Accept(new ReviewApproved(approve.By, Check.Clean(approve.Note), ReviewContent.DigestOf(review.Sections.Values)));
+        return Accept(new ReviewApproved(approve.By, Check.Clean(approve.Note), ReviewContent.DigestOf(review.Sections.Values.Select(section => section.Prose))));
     }
 
     private static Decision<ReviewEvent> Withdraw(Review review, WithdrawReview withdraw)

@@ -45,7 +45,7 @@ internal static class ReviewDrafting
         if (fault is not null) return Refuse(fault);
 
         var text = Check.Clean(draft.Text);
-        var known = review.Sections.GetValueOrDefault((draft.Section, draft.Language))?.Text;
+        var known = review.Sections.GetValueOrDefault((draft.Section, draft.Language))?.Prose.Text;
         return string.Equals(known, text, StringComparison.Ordinal) ? Nothing : Accept(new ReviewSectionDrafted(draft.Section, draft.Language, text, draft.By));
     }
 

@@ -14,11 +14,13 @@ public abstract record ReviewEvent
 }
 
 /// <param name="By">The agency whose review it is.</param>
-/// <param name="Calendar">The reporting calendar whose cut-off days the period follows, as an id or as the agency names it.</param>
+/// <param name="Period">The days themselves, where a calendar has other cut-off days than the ordinary year.</param>
+/// <param name="Calendar">The reporting calendar whose cut-off days the period follows, by its id; once also as the agency names it.</param>
 /// <param name="Topic">What a thematic review is about.</param>
 /// <param name="Type">The branch of threat types that the figures are of; null: all.</param>
 /// <param name="Replaces">The issued review that this one corrects.</param>
 /// <param name="Grounds">Why that one is replaced.</param>
+/// <param name="PeriodName">What the period is called in the calendar, such as <c>2021-H1</c>; null where it has no name there.</param>
 public sealed record ReviewBegun(
     ReviewId Review,
     ReviewKind Kind,
@@ -33,7 +35,8 @@ public sealed record ReviewBegun(
     ThreatTypeId? Type = null,
     When? Due = null,
     ReviewId? Replaces = null,
-    string? Grounds = null) : ReviewEvent;
+    string? Grounds = null,
+    string? PeriodName = null) : ReviewEvent;
 
 /// <summary>The draft was presented and went back to be completed.</summary>
 public sealed record ReviewReturned(string Grounds, string? By, string? To, Statement Statement) : ReviewEvent;
@@ -57,7 +60,7 @@ public sealed record ReviewSubmitted(string By) : ReviewEvent;
 public sealed record ReviewCommented(LocalId Comment, string? Section, string Text) : ReviewEvent;
 public sealed record ReviewCommentAnswered(LocalId Comment, string Answer) : ReviewEvent;
 
-/// <param name="By">Who approved it, as an id; never who wrote or submitted it last.</param>
+/// <param name="By">Who approved it, as an id; never who submitted it, or whose text stands in it.</param>
 /// <param name="Content">SHA-256 of the prose that was approved: see <see cref="ReviewContent"/>.</param>
 public sealed record ReviewApproved(string By, string? Note, string Content) : ReviewEvent;
 

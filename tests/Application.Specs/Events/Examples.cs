@@ -186,7 +186,7 @@ internal static class Examples
         new LessonRejected("Trùng với bài học khác", stated),
         new ReviewBegun(
             new("review-1"), ReviewKind.Occasion, "Báo cáo tổng kết", new("asean-2020"), When.Parse("2020-12-15..2021-12-14"), "Tiểu ban An ninh – Y tế", Tlp.Clear, stated,
-            "15/12 đến 14/12", "Tấn công mạng", new("cyber.attack"), When.Parse("2021-12-20"), new("review-0"), "Sai số liệu"),
+            "15/12 đến 14/12", "Tấn công mạng", new("cyber.attack"), When.Parse("2021-12-20"), new("review-0"), "Sai số liệu", "2021"),
         new ReviewReturned("Bổ sung các mặt công tác", "Trưởng Tiểu ban", "Thường trực Tiểu ban", stated),
         new ReviewContributionAsked("Bộ Y tế", When.Parse("2021-12-10")),
         new ReviewContributionSubmitted("Bộ Y tế", [new("prevention", "vi", "Trực y tế tại 12 điểm họp")], "Bản điện tử"),

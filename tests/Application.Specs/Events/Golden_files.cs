@@ -68,7 +68,7 @@ public sealed partial class Golden_files
     [Fact]
     public void of_the_first_shape_of_a_review_are_read_as_one_that_says_no_more() =>
         codec.Decode(Stored.As("review-begun", 1, File.ReadAllBytes(Path.Combine(Folder, "review-begun.v1.json")))).Event.ShouldBe(
-            (Domain.Reviews.ReviewBegun)Examples.ByType[typeof(Domain.Reviews.ReviewBegun)] with { Calendar = null, Topic = null, Type = null, Due = null, Replaces = null, Grounds = null });
+            (Domain.Reviews.ReviewBegun)Examples.ByType[typeof(Domain.Reviews.ReviewBegun)] with { Calendar = null, Topic = null, Type = null, Due = null, Replaces = null, Grounds = null, PeriodName = null });
 
     private static byte[] Read(string name, int version, object example)
     {

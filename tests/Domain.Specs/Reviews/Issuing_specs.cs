@@ -48,6 +48,20 @@ public sealed class Approving_a_review
     public void in_the_name_of_another_is_refused() => ReviewSpec.As("can-bo-1", Submitted).When(approve).ThenRefused(Refusal.NotTheSender, "by");
 
     [Fact]
+    public void is_for_nobody_whose_text_stands_in_it_however_many_wrote_after_him()
+    {
+        ReviewEvent[] written = [ReviewSpec.Begun, new ReviewSectionDrafted("causes", "vi", "Nguyên nhân", "lanh-dao-1"), .. Submitted[1..]];
+
+        ReviewSpec.As("lanh-dao-1", written).When(approve).ThenRefused(Refusal.SecondPersonNeeded, "by");
+        ReviewSpec.As("lanh-dao-1", [.. written[..2], new ReviewSectionDrafted("causes", "vi", "Dịch bệnh", "can-bo-1"), .. Submitted[1..]]).When(approve)
+            .Then(approved with { Content = ReviewContent.DigestOf([new("context", "vi", "Tình hình"), new("causes", "vi", "Dịch bệnh")]) });
+    }
+
+    [Fact]
+    public void is_not_for_who_took_the_last_section_away() =>
+        ReviewSpec.As("lanh-dao-1", [.. Submitted[..2], new ReviewSectionDrafted("context", "vi", Text: null, "lanh-dao-1"), Submitted[2]]).When(approve).ThenRefused(Refusal.SecondPersonNeeded, "by");
+
+    [Fact]
     public void waits_for_the_answers_to_all_comments()
     {
         var comment = new ReviewCommented(new("c-1"), Section: null, "vì sao");
