@@ -5,7 +5,7 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>Keeps the registers up with the log, and builds them anew.</summary>
-/// <param name="workFolder">Where a rebuild lays the log out on disk; a folder of its own, which it makes, empties and removes.</param>
+/// <param name="workFolder">Where a rebuild lays the log out on disk; each in a folder of its own below.</param>
 public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlDataSource source, TimeZoneInfo zone, string workFolder)
 {
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(20);
