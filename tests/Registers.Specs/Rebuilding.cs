@@ -1,3 +1,5 @@
+using Npgsql;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
@@ -166,5 +168,20 @@ public sealed class Following_a_log_from_far_behind(ShortFixture register) : ICl
         await register.RecordAsync(80);
         (await hasty.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(150);
         (await register.LinesAsync("select generation::text from registers.projector")).ShouldBe(["2"]);
+    }
+}
+
+public sealed class Reading_registers_of_another_shape(NewerFixture register) : IClassFixture<NewerFixture>
+{
+    [Fact]
+    public async Task is_refused()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var asked = new IncidentQuery(Viewer.Local("u1"), await register.MomentAsync(), new());
+        var registers = new PostgresRegisters(register.Source, RegisterFixture.Zone);
+        (await registers.CountAsync(asked, cancellation)).ShouldBeGreaterThan(0);
+
+        await register.LinesAsync("update registers_g1.checkpoint set shape = 'older'");
+        (await Should.ThrowAsync<RegistersException>(() => registers.CountAsync(asked, cancellation))).Message.ShouldContain("another version");
     }
 }
