@@ -171,6 +171,27 @@ public sealed class Following_a_log_from_far_behind(ShortFixture register) : ICl
     }
 }
 
+public sealed class Following_a_log_while_a_rebuild_stands_still(ShortFixture register) : IClassFixture<ShortFixture>
+{
+    [Fact]
+    public async Task projects_beside_it()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var hasty = new RegisterMaintenance(register.Log, register.Codec, register.Source, RegisterFixture.Zone, register.WorkFolder) { FarBehind = 1, RebuildPatience = TimeSpan.Zero };
+        await using var stopped = await register.Source.OpenConnectionAsync(cancellation);
+        await using var holding = new NpgsqlCommand("select pg_advisory_lock(hashtext('threatregister.rebuild')); begin; create schema registers_g2", stopped);
+        await RegisterSchema.EnsureAsync(register.Source, cancellation);
+        await holding.ExecuteNonQueryAsync(cancellation);
+
+        var head = (await register.MomentAsync()).Position;
+        (await hasty.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(head);
+
+        (await register.LinesAsync("select generation::text from registers.projector")).ShouldBe(["1"]);
+        await using var ending = new NpgsqlCommand("rollback; select pg_advisory_unlock_all()", stopped);
+        await ending.ExecuteNonQueryAsync(cancellation);
+    }
+}
+
 public sealed class Reading_registers_of_another_shape(NewerFixture register) : IClassFixture<NewerFixture>
 {
     [Fact]
