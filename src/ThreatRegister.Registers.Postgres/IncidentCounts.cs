@@ -12,7 +12,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// <param name="cells">Whether the cells may answer; false asks the rows alone, for a comparison of the two.</param>
 internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone, bool cells = true)
 {
-    private readonly RegisterSnapshots snapshots = new(source);
+    private readonly RegisterSnapshots snapshots = new(source, zone);
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
         snapshots.AskAsync(

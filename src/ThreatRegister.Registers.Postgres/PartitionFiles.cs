@@ -5,7 +5,8 @@ namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>
 /// The log on disk, apart by record: all events of one stream are in one file, in their order. So a rebuild holds one file at a time in
-/// memory, however long the log is. The folder is this one rebuild's: whatever an earlier one left there, killed, goes first.
+/// memory, however long the log is. Each rebuild has a folder of its own: another that runs at the same time, of another database or after
+/// its lock was lost, never writes into it. What a killed one left there goes first.
 /// </summary>
 internal sealed class PartitionFiles : IDisposable
 {
@@ -16,17 +17,23 @@ internal sealed class PartitionFiles : IDisposable
     private static readonly EventHashes none = new(default, default, default, default);
 
     private readonly string folder;
+    private readonly FileStream alive;
     private readonly long events;
     private readonly BinaryWriter[] files;
     private long written;
 
-    /// <param name="folder">Made where missing; emptied and removed in the end.</param>
+    /// <param name="workFolder">Where rebuilds have their folders; made where missing.</param>
     /// <param name="count">How many files.</param>
     /// <param name="events">How many events there are about to be.</param>
-    public PartitionFiles(string folder, int count, long events)
+    public PartitionFiles(string workFolder, int count, long events)
     {
-        (this.folder, this.events) = (folder, events);
-        Clear();
+        this.events = events;
+        Directory.CreateDirectory(workFolder);
+        Sweep(workFolder);
+        folder = Path.Combine(workFolder, Guid.NewGuid().ToString("N"));
+
+        // Before the folder itself, so that nobody takes that for a dead one's.
+        alive = Hold(folder);
         Directory.CreateDirectory(folder);
         files = [.. Enumerable.Range(0, count).Select(number => new BinaryWriter(new FileStream(PathOf(number), FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes)))];
     }
@@ -74,7 +81,8 @@ internal sealed class PartitionFiles : IDisposable
     public void Dispose()
     {
         foreach (var file in files) file.Dispose();
-        Clear();
+        Directory.Delete(folder, recursive: true);
+        alive.Dispose();
     }
 
     private static void Write(BinaryWriter file, string stream, RecordedEvent recorded)
@@ -114,8 +122,25 @@ internal sealed class PartitionFiles : IDisposable
 
     private string PathOf(int number) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.events"));
 
-    private void Clear()
+    /// <summary>Takes away what killed rebuilds left.</summary>
+    private static void Sweep(string workFolder)
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        foreach (var left in Directory.GetDirectories(workFolder))
+        {
+            try
+            {
+                using var dead = Hold(left);
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Its process lives, or has just taken it away itself.
+                continue;
+            }
+        }
     }
+
+    /// <summary>A file beside the folder, locked as long as its process lives.</summary>
+    private static FileStream Hold(string folder) =>
+        new(folder + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
 }

@@ -16,7 +16,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 {
     private const string CountedForSure = RegisterSql.Counted + " and outcome <> 'suspected'";
 
-    private readonly RegisterSnapshots snapshots = new(source);
+    private readonly RegisterSnapshots snapshots = new(source, zone);
     private readonly IncidentCounts counts = new(source, zone);
 
     private const string ItemColumns =

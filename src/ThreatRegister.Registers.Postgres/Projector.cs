@@ -46,9 +46,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
     private async Task<long> CheckAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         var (position, chain, shape) = await ReadCheckpointAsync(connection, schema, cancellationToken);
-        if (!string.Equals(shape, RegisterSchema.ShapeIn(zone), StringComparison.Ordinal))
-            throw new RegistersException($"The registers were made by another version of the program, or for another zone than {zone.Id}. Run 'rebuild'.");
-
+        RegisterSchema.RequireShape(shape, zone);
         if (position == 0) return 0;
 
         await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken))

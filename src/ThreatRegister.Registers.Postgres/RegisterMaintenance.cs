@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using ThreatRegister.Application.Events;
 using ThreatRegister.EventLog;
@@ -5,13 +6,21 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>Keeps the registers up with the log, and builds them anew.</summary>
-/// <param name="workFolder">Where a rebuild lays the log out on disk; a folder of its own, which it makes, empties and removes.</param>
+/// <param name="workFolder">Where a rebuild lays the log out on disk; each in a folder of its own below.</param>
 public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlDataSource source, TimeZoneInfo zone, string workFolder)
 {
+    /// <summary>The generation of live projecting from nothing. A rebuild never takes it: its transaction would block whoever projects beside it.</summary>
+    private const int First = 1;
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A rebuild folds about twice as fast as the projector, but begins from nothing: it is worth it from here on.</summary>
     internal int FarBehind { get; init; } = 100_000;
+
+    /// <summary>
+    /// So long another process's rebuild is waited for; then this one projects beside it. It may be stopped and hold its lock for ever, and a
+    /// rebuild has no lease, for most of its time goes into one transaction.
+    /// </summary>
+    internal TimeSpan RebuildPatience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>As the owner of the database: lets a role keep the registers, in schemas of its own.</summary>
     public static async Task GrantAsync(NpgsqlDataSource owner, string role, CancellationToken cancellationToken = default)
@@ -30,18 +39,22 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
 
     /// <summary>
     /// Brings the registers up to <paramref name="atLeast"/> (null: the head). One process projects at a time; the others wait until it
-    /// has come so far, or take over when its lease ends. Where more than half of a long log is still to be folded, all is built anew.
+    /// has come so far, or take over when its lease ends. Where more than half of a long log is still to be folded, all is built anew; where
+    /// another process has been at that for long, the registers are followed event by event.
     /// </summary>
     public async Task<long> CatchUpAsync(long? atLeast = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         var target = atLeast ?? (await log.HeadAsync(cancellationToken)).Position;
         await RegisterSchema.EnsureAsync(source, cancellationToken);
         var position = await PositionAsync(cancellationToken);
+        var waiting = Stopwatch.StartNew();
         while (true)
         {
             var behind = target - (position ?? 0);
             var isFar = behind > FarBehind && behind > target / 2;
-            if ((isFar ? await TryRebuildAsync(progress, cancellationToken) : await ProjectAsync(progress, cancellationToken)) is { } reached && reached >= target) return reached;
+            var reached = isFar ? await TryRebuildAsync(progress, cancellationToken) : null;
+            if (reached is null && (!isFar || waiting.Elapsed >= RebuildPatience)) reached = await ProjectAsync(progress, cancellationToken);
+            if (reached >= target) return reached.Value;
             position = await PositionAsync(cancellationToken);
             if (position >= target) return position.Value;
             await Task.Delay(patience, cancellationToken);
@@ -135,18 +148,21 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
     private async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
     {
         await using var transaction = await lease.Connection.BeginTransactionAsync(cancellationToken);
-        var first = await NextGenerationAsync(lease.Connection, cancellationToken);
-        await RegisterSchema.CreateGenerationAsync(lease.Connection, first, zone, cancellationToken);
-        await lease.SwitchAsync(first, cancellationToken);
+
+        // What is there under its name was never in use.
+        await ScalarAsync(lease.Connection, $"drop schema if exists {RegisterSchema.Of(First)} cascade", cancellationToken);
+        await RegisterSchema.CreateGenerationAsync(lease.Connection, First, zone, cancellationToken);
+        await lease.SwitchAsync(First, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return first;
+        return First;
     }
 
     private static async Task<int> NextGenerationAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (int)(await ScalarAsync(
             connection,
-            """
+            $$"""
             select greatest(
+                {{First}},
                 (select generation from registers.projector),
                 (select max(substring(nspname from 12)::integer) from pg_namespace where nspname ~ '^registers_g[0-9]{1,9}$')) + 1
             """,

@@ -20,9 +20,16 @@ internal static class RegisterSchema
 
     /// <summary>
     /// Which folds, columns and zone a generation was made by: a digest of the columns, with a number to raise whenever a fold changes its
-    /// meaning. Another shape is never written on; it is rebuilt.
+    /// meaning. Another shape is neither read nor written on; it is rebuilt.
     /// </summary>
     public static string ShapeIn(TimeZoneInfo zone) => $"{columnsAndFolds} {zone.Id}";
+
+    /// <exception cref="RegistersException">The registers are of another shape.</exception>
+    public static void RequireShape(string shape, TimeZoneInfo zone)
+    {
+        if (!string.Equals(shape, ShapeIn(zone), StringComparison.Ordinal))
+            throw new RegistersException($"The registers were made by another version of the program, or for another zone than {zone.Id}. Run 'rebuild', and let no other version project meanwhile.");
+    }
 
     public static string Of(int generation) => string.Create(CultureInfo.InvariantCulture, $"registers_g{generation}");
 

@@ -20,7 +20,7 @@ internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long
 }
 
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
-internal sealed class RegisterSnapshots(NpgsqlDataSource source)
+internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone)
 {
     /// <param name="moment">What the registers must have come to; null: whatever there is.</param>
     public async Task<T> AskAsync<T>(Moment? moment, Func<Snapshot, Task<T>> ask, CancellationToken cancellationToken)
@@ -50,11 +50,22 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source)
         // Compiling a statement takes longer than any of these needs.
         var generation = (int)(await ScalarAsync(connection, "set local jit = off; select generation from registers.projector", cancellationToken))!;
         var schema = RegisterSchema.Of(generation);
-        var position = (long)(await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken))!;
+        var position = await PositionAsync(connection, schema, cancellationToken);
         if (moment is not null) Require(moment, position);
         var answer = await ask(new(connection, schema, position));
         await transaction.CommitAsync(cancellationToken);
         return answer;
+    }
+
+    /// <summary>Another program's registers may mean something else by the same columns: nothing is read from them.</summary>
+    private async Task<long> PositionAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"select position, shape from {schema}.checkpoint", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken)) throw new RegistersException("The registers have no checkpoint. Run 'rebuild'.");
+
+        RegisterSchema.RequireShape(reader.GetString(1), zone);
+        return reader.GetInt64(0);
     }
 
     /// <summary>What sources had stated by a day is kept for the newest position only.</summary>

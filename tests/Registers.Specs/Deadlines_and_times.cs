@@ -74,6 +74,14 @@ public sealed class Deadlines_and_times(NoticedFixture register) : IClassFixture
         Lines(await AskAsync("2021-06-05T00:00", DeadlineStatus.Overdue, DeadlineStatus.Running)).ShouldBe(["xam-nhap overdue 2021-06-04T00:00"]);
     }
 
+    /// <summary>What was notified later was overdue until then, though the register knows of the notification.</summary>
+    [Fact]
+    public async Task knows_at_a_past_instant_what_was_notified_only_later()
+    {
+        Lines(await AskAsync("2021-06-02T12:00", DeadlineStatus.Running, DeadlineStatus.DueSoon)).ShouldBe(["xam-nhap running 2021-06-04T00:00", "lua-dao running 2021-06-05T00:00"]);
+        Lines(await AskAsync("2021-06-03T12:00", DeadlineStatus.Running, DeadlineStatus.DueSoon)).ShouldBe(["xam-nhap due-soon 2021-06-04T00:00"]);
+    }
+
     [Fact]
     public async Task leaves_out_what_the_filters_do() =>
         Lines(await AskAsync("2021-06-05T00:00", position: null, new(Text: "lua-dao"), [DeadlineStatus.Overdue, DeadlineStatus.Met])).ShouldBe(["lua-dao met 2021-06-05T00:00"]);

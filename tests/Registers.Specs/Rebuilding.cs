@@ -1,3 +1,5 @@
+using Npgsql;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
@@ -53,12 +55,28 @@ public sealed class Rebuilding(GrownFixture register) : IClassFixture<GrownFixtu
     [Fact]
     public async Task leaves_nothing_in_its_folder_and_takes_away_what_a_killed_one_left()
     {
-        Directory.CreateDirectory(register.WorkFolder);
-        await File.WriteAllTextAsync(Path.Combine(register.WorkFolder, "3.events"), "của lần trước", TestContext.Current.CancellationToken);
+        var left = Path.Combine(register.WorkFolder, "left");
+        Directory.CreateDirectory(left);
+        await File.WriteAllTextAsync(Path.Combine(left, "3.events"), "của lần trước", TestContext.Current.CancellationToken);
 
         await register.Maintenance.RebuildAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Directory.Exists(register.WorkFolder).ShouldBeFalse();
+        Directory.EnumerateFileSystemEntries(register.WorkFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void leaves_another_ones_files_alone()
+    {
+        var folder = register.WorkFolder + "-shared";
+        using var one = new PartitionFiles(folder, 1, events: 1);
+        using var other = new PartitionFiles(folder, 1, events: 1);
+        one.Add(Noted("incident-a"));
+        other.Add(Noted("incident-b"));
+        one.Complete();
+        other.Complete();
+
+        one.Read(0).Keys.ShouldBe([StreamName.Parse("incident-a")]);
+        other.Read(0).Keys.ShouldBe([StreamName.Parse("incident-b")]);
     }
 
     [Fact]
@@ -76,13 +94,16 @@ public sealed class Rebuilding(GrownFixture register) : IClassFixture<GrownFixtu
     public void says_so_where_the_disk_has_no_room()
     {
         using var files = new PartitionFiles(register.WorkFolder + "-full", 2, events: 1L << 50);
-        var recorded = new RecordedEvent(1, StreamName.Parse("incident-a"), 1, "incident-noted", 1, DateTimeOffset.UnixEpoch, Guid.Empty, "u1", default, new byte[100], new(default, default, default, default));
+        var recorded = Noted("incident-a");
 
         Should.Throw<RegistersException>(() =>
         {
             for (var number = 0; number < 5_000; number++) files.Add(recorded);
         }).Message.ShouldContain("needs about");
     }
+
+    private static RecordedEvent Noted(string stream) =>
+        new(1, StreamName.Parse(stream), 1, "incident-noted", 1, DateTimeOffset.UnixEpoch, Guid.Empty, "u1", default, new byte[100], new(default, default, default, default));
 
     private sealed class Told : IProgress<long>
     {
@@ -116,7 +137,7 @@ public sealed class Rebuilding_a_newer_log(NewerFixture register) : IClassFixtur
         await Should.ThrowAsync<Application.Events.UnknownEventException>(() => register.Maintenance.RebuildAsync(cancellationToken: TestContext.Current.CancellationToken));
 
         (await register.TablesAsync())["incidents"].ShouldBe(before["incidents"]);
-        Directory.Exists(register.WorkFolder).ShouldBeFalse();
+        Directory.EnumerateFileSystemEntries(register.WorkFolder).ShouldBeEmpty();
     }
 }
 
@@ -147,5 +168,41 @@ public sealed class Following_a_log_from_far_behind(ShortFixture register) : ICl
         await register.RecordAsync(80);
         (await hasty.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(150);
         (await register.LinesAsync("select generation::text from registers.projector")).ShouldBe(["2"]);
+    }
+}
+
+public sealed class Following_a_log_while_a_rebuild_stands_still(ShortFixture register) : IClassFixture<ShortFixture>
+{
+    [Fact]
+    public async Task projects_beside_it()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var hasty = new RegisterMaintenance(register.Log, register.Codec, register.Source, RegisterFixture.Zone, register.WorkFolder) { FarBehind = 1, RebuildPatience = TimeSpan.Zero };
+        await using var stopped = await register.Source.OpenConnectionAsync(cancellation);
+        await using var holding = new NpgsqlCommand("select pg_advisory_lock(hashtext('threatregister.rebuild')); begin; create schema registers_g2", stopped);
+        await RegisterSchema.EnsureAsync(register.Source, cancellation);
+        await holding.ExecuteNonQueryAsync(cancellation);
+
+        var head = (await register.MomentAsync()).Position;
+        (await hasty.CatchUpAsync(cancellationToken: cancellation)).ShouldBe(head);
+
+        (await register.LinesAsync("select generation::text from registers.projector")).ShouldBe(["1"]);
+        await using var ending = new NpgsqlCommand("rollback; select pg_advisory_unlock_all()", stopped);
+        await ending.ExecuteNonQueryAsync(cancellation);
+    }
+}
+
+public sealed class Reading_registers_of_another_shape(NewerFixture register) : IClassFixture<NewerFixture>
+{
+    [Fact]
+    public async Task is_refused()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var asked = new IncidentQuery(Viewer.Local("u1"), await register.MomentAsync(), new());
+        var registers = new PostgresRegisters(register.Source, RegisterFixture.Zone);
+        (await registers.CountAsync(asked, cancellation)).ShouldBeGreaterThan(0);
+
+        await register.LinesAsync("update registers_g1.checkpoint set shape = 'older'");
+        (await Should.ThrowAsync<RegistersException>(() => registers.CountAsync(asked, cancellation))).Message.ShouldContain("another version");
     }
 }

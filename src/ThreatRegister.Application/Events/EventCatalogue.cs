@@ -86,7 +86,7 @@ public sealed class EventCatalogue
         Kind<HolidaySet>(), Kind<HolidayEnded>(), Kind<DeadlineRuleSet>(), Kind<DeadlineRuleEnded>(), Kind<DeadlineSetSwitched>(),
         Kind<InstrumentRecorded>(), Kind<InstrumentDescribed>(), Kind<InstrumentRelated>(), Kind<InstrumentUnrelated>(), Kind<InstrumentEnded>(), Kind<InstrumentCorroborated>(),
         Kind<InstrumentCorrected>(),
-        Kind<PlaceDefined>(), Kind<PlaceRenamed>(), Kind<PlaceEnded>(),
+        Kind<PlaceDefined>(), Kind<PlaceRenamed>(), Kind<PlaceEnded>(), Kind<PlaceCorrected>(),
         Kind<ForecastRecorded>(), Kind<ForecastCorroborated>(), Kind<ForecastCorrected>(), Kind<ForecastScored>(), Kind<ForecastWithdrawn>(),
         Kind<InformationShared>(), Kind<ShareAcknowledged>(), Kind<ShareCorrected>(), Kind<ShareWithdrawn>(),
         Kind<ScenarioPrepared>(), Kind<ScenarioRevised>(), Kind<ScenarioRetired>(),

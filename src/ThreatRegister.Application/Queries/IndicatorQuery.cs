@@ -15,8 +15,7 @@ public static class IndicatorQuery
     public static IReadOnlyList<AskedIndicator> Of(IEnumerable<IndicatorRow> rows, IncidentFilter filter, ThreatTypeTree types) =>
     [
         .. rows
-            .Where(row => filter.Types is not { } asked || row.Types.Any(type => asked.Any(one => types.IsWithin(type, new(one)) || types.IsWithin(new(one), type))))
-            .Where(row => filter.Source is not { } source || row.Sources.Contains(new(source)))
+            .Where(row => SubjectQuery.IsOfType(row.Types, filter, types) && SubjectQuery.Cites(row.Sources, filter))
             .Where(row => filter.Period is not { } period || IsOf(row, period))
             .Select(row => new AskedIndicator(row, filter.Period is not null && row.Period is null))
             .OrderBy(asked => asked.Row.Id, StringComparer.Ordinal),

@@ -29,6 +29,7 @@ public sealed class PlaceReader(IEventLog log, EventCodec codec, TimeZoneInfo zo
     {
         PlaceRenamed renamed => book.Find(renamed.Place) is not null,
         PlaceEnded ended => book.Find(ended.Place) is not null,
+        PlaceCorrected corrected => book.Find(corrected.Place) is not null,
         _ => true,
     };
 }

@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ThreatTypes;
 
 namespace ThreatRegister.Application.Queries;
@@ -19,20 +20,52 @@ public sealed record Subject(
 /// <summary>Which records of the smaller registers a question is about; pure.</summary>
 public static class SubjectQuery
 {
-    /// <summary>A type is asked for by its branch; what is said of a branch is said of all below it.</summary>
     public static bool IsAsked(Subject subject, IncidentFilter filter, ThreatTypeTree types) =>
-        (filter.Types is not { } branch || subject.Types.Any(type => branch.Any(one => types.IsWithin(type, new(one)) || types.IsWithin(new(one), type))))
+        IsOfType(subject.Types, filter, types)
         && (filter.Period is not { } period || (subject.About is { } about && period.Touches(about)))
         && (filter.Occasion is not { } occasion || subject.Occasions.Any(other => string.Equals(other.Value, occasion, StringComparison.Ordinal)))
-        && (filter.Source is not { } source || subject.Sources.Any(other => string.Equals(other.Value, source, StringComparison.Ordinal)))
-        && (filter.Agency is not { } agency || Says(subject.Agencies, filter.AgencyNames ?? [agency]))
-        && (filter.Place is not { } place || Says(subject.Places, filter.Places?.Names.Select(name => name.Key) ?? [place]))
-        && (filter.Text is not { } text || Says(subject.Texts, [text]));
+        && Cites(subject.Sources, filter)
+        && (filter.Agency is not { } agency || (filter.AgencyNames ?? [agency]).Any(name => Says(subject.Agencies, name)))
+        && (filter.Place is not { } place || Lies(subject, place, filter.Places))
+        && (filter.Text is not { } text || Says(subject.Texts, text));
 
-    /// <summary>Whether a part of any of the texts is one of what is asked for; with or without diacritics.</summary>
-    private static bool Says(IEnumerable<string?> texts, IEnumerable<string> asked)
+    /// <summary>A type is asked for by its branch; what is said of a branch is said of all below it.</summary>
+    public static bool IsOfType(IEnumerable<ThreatTypeId> own, IncidentFilter filter, ThreatTypeTree types) =>
+        filter.Types is not { } branch || own.Any(type => branch.Any(one => types.IsWithin(type, new(one)) || types.IsWithin(new(one), type)));
+
+    public static bool Cites(IEnumerable<SourceId> sources, IncidentFilter filter) =>
+        filter.Source is not { } asked || sources.Any(source => string.Equals(source.Value, asked, StringComparison.Ordinal));
+
+    /// <summary>Whether a part of any of the texts is asked for; with or without diacritics.</summary>
+    private static bool Says(IEnumerable<string?> texts, string asked) =>
+        texts.OfType<string>().Any(text => SearchKey.Of(text).Contains(SearchKey.Of(asked), StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a place is named as a whole word, on a day when the name meant a place that is asked for; what has no time may have been on any.
+    /// </summary>
+    /// <param name="meant">Null: no known place is meant, so that any part of a name will do.</param>
+    private static bool Lies(Subject subject, string asked, PlaceFilter? meant)
     {
-        var keys = asked.Select(SearchKey.Of).ToArray();
-        return texts.OfType<string>().Select(SearchKey.Of).Any(text => keys.Any(key => text.Contains(key, StringComparison.Ordinal)));
+        if (meant is null) return Says(subject.Places, asked);
+
+        return subject.Places.OfType<string>().Any(place =>
+            meant.Countries.Contains(place, StringComparer.Ordinal) || meant.Names.Any(name => MayBeOn(subject.About, name) && HasWord(SearchKey.Of(place), name.Key)));
     }
+
+    private static bool MayBeOn(When? about, PlaceName name) =>
+        about is null or { Precision: Precision.Unknown }
+        || ((name.To is not { } last || about.From < last.AddDays(1).ToDateTime(TimeOnly.MinValue)) && (name.From is not { } first || about.To > first.ToDateTime(TimeOnly.MinValue)));
+
+    private static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !IsOfWord(text[at - 1])) && (end == text.Length || !IsOfWord(text[end]))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 }

@@ -134,6 +134,7 @@ public static class EventWords
         ("instrument-corrected", "đính chính văn bản", "instrument corrected"),
         ("place-defined", "ghi nhận địa bàn", "place defined"),
         ("place-renamed", "đổi tên địa bàn", "place renamed"),
+        ("place-corrected", "đính chính địa bàn", "place corrected"),
         ("place-ended", "địa bàn kết thúc", "place ended"),
         ("forecast-recorded", "ghi nhận cảnh báo, dự báo", "warning or forecast recorded"),
         ("forecast-corroborated", "thêm nguồn xác nhận", "further source given"),

@@ -214,6 +214,7 @@ public static class References
         DefinePlace define => define.Statement,
         RenamePlace rename => rename.Statement,
         EndPlace end => end.Statement,
+        CorrectPlace correct => correct.Statement,
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

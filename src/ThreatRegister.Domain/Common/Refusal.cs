@@ -327,11 +327,14 @@ public enum Refusal
     /// <summary>A last day for an instrument whose end is not recorded.</summary>
     InstrumentHasNotEnded,
 
-    /// <summary>The place that contains or succeeds is not recorded.</summary>
+    /// <summary>The place that contains or succeeds is not recorded; or the one that is to contain lies in the place itself.</summary>
     PlaceUnknown,
     PlaceRepeated,
     /// <summary>It has ended otherwise already, or before the day that is named.</summary>
     PlaceHasEnded,
+
+    /// <summary>A last day or successors for a place whose end is not recorded.</summary>
+    PlaceHasNotEnded,
 
     /// <summary>Only a forecast that says what comes by when can be scored.</summary>
     ForecastHasNoClaim,

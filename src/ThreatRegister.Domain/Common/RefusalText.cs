@@ -188,6 +188,7 @@ public static class RefusalText
         Refusal.InstrumentHasNotEnded => new("văn bản chưa được ghi nhận hết hiệu lực", "the instrument is not recorded as ended"),
         Refusal.PlaceUnknown => new("địa bàn được nhắc đến chưa được ghi nhận", "the place it refers to is not recorded"),
         Refusal.PlaceRepeated => new("địa bàn bị lặp", "a place is given twice"),
+        Refusal.PlaceHasNotEnded => new("địa bàn chưa được ghi nhận kết thúc", "the place is not recorded as ended"),
         Refusal.PlaceHasEnded => new("địa bàn đã kết thúc", "the place has ended"),
         Refusal.ForecastHasNoClaim => new("dự báo không nêu điều gì xảy ra, đến khi nào, nên không thể chấm", "the forecast says nothing that can be scored"),
         Refusal.ClaimNotOver => new("thời hạn của dự báo chưa hết", "the time of the forecast is not over"),

@@ -4,11 +4,17 @@ using System.Diagnostics;
 namespace ThreatRegister.Domain.Places;
 
 /// <summary>One place with all that was recorded of it.</summary>
+/// <param name="Defined">As it stands after corrections.</param>
 /// <param name="Names">In the order of recording.</param>
-/// <param name="End">Null while it is there.</param>
+/// <param name="End">As it stands after corrections; null while the place is there.</param>
 public sealed record KnownPlace(PlaceDefined Defined, Items<Dated<LocalizedText>> Names, PlaceEnded? End)
 {
     public PlaceId Id => Defined.Place;
+
+    /// <summary>What was recorded before any correction: a repeat of it is none the less a repeat.</summary>
+    internal PlaceDefined FirstDefined { get; } = Defined;
+
+    internal PlaceEnded? FirstEnd { get; init; }
 
     public DateOnly? ValidFrom => Defined.ValidFrom;
 
@@ -21,6 +27,30 @@ public sealed record KnownPlace(PlaceDefined Defined, Items<Dated<LocalizedText>
     public bool IsThereOn(DateOnly day) => Validity.Holds(ValidFrom, day, ValidTo);
 
     public LocalizedText NameOn(DateOnly? day) => Validity.On(Names, day)!;
+
+    // Only what differs is recorded, so that the change log names no field that stayed as it was.
+    internal PlaceCorrections ChangesTo(PlaceCorrections wanted) => new(
+        wanted.Name is { } name && Check.Clean(name) != Names[0].Value ? Check.Clean(name) : null,
+        wanted.Kind == Defined.Kind ? null : wanted.Kind,
+        wanted.Parent == Defined.Parent ? null : wanted.Parent,
+        string.Equals(wanted.Country, Defined.Country, StringComparison.Ordinal) ? null : wanted.Country,
+        wanted.ValidFrom == ValidFrom ? null : wanted.ValidFrom,
+        wanted.ValidTo == ValidTo ? null : wanted.ValidTo,
+        wanted.Successors is null || wanted.Successors.Equals(End?.Successors) ? null : wanted.Successors);
+
+    internal KnownPlace Correct(PlaceCorrections corrections) => this with
+    {
+        Defined = Defined with
+        {
+            Name = corrections.Name ?? Defined.Name,
+            Kind = corrections.Kind ?? Defined.Kind,
+            Parent = corrections.Parent ?? Defined.Parent,
+            Country = corrections.Country ?? Defined.Country,
+            ValidFrom = corrections.ValidFrom ?? Defined.ValidFrom,
+        },
+        Names = corrections.Name is { } name ? [new(name, null), .. Names.Skip(1)] : Names,
+        End = End is null ? null : End with { ValidTo = corrections.ValidTo ?? End.ValidTo, Successors = corrections.Successors ?? End.Successors },
+    };
 
     /// <summary>Each name, as it is searched for, with the days on which the place was there and so called.</summary>
     public IEnumerable<PlaceName> Keys()
@@ -68,7 +98,8 @@ public sealed record PlaceBook
     {
         PlaceDefined defined => book with { ById = book.ById.SetItem(defined.Place, new(defined, [new(defined.Name, null)], End: null)), Ids = book.Ids.Add(defined.Place) },
         PlaceRenamed renamed => book.Change(renamed.Place, place => place with { Names = place.Names.With(new(renamed.Name, renamed.ValidFrom)) }),
-        PlaceEnded ended => book.Change(ended.Place, place => place with { End = ended }),
+        PlaceEnded ended => book.Change(ended.Place, place => place with { End = ended, FirstEnd = ended }),
+        PlaceCorrected corrected => book.Change(corrected.Place, place => place.Correct(corrected.Corrections)),
         _ => throw new UnreachableException($"No rule for {happened.GetType().Name}."),
     };
 
@@ -115,6 +146,9 @@ public sealed record PlaceBook
 
     /// <summary>Whether a place would come to succeed itself.</summary>
     internal bool Succeeds(PlaceId id, IEnumerable<PlaceId> successors) => Reach(successors.Select(Find).OfType<KnownPlace>(), SuccessorsOf).Any(place => place.Id == id);
+
+    /// <summary>Whether one place lies in another, or is it.</summary>
+    internal bool LiesIn(PlaceId inner, PlaceId outer) => Find(inner) is { } place && PathOf(place).Any(at => at.Id == outer);
 
     private IEnumerable<KnownPlace> SuccessorsOf(KnownPlace place) => place.Successors.Select(Find).OfType<KnownPlace>();
 

@@ -12,6 +12,7 @@ public static class PlaceDecider
         (null, _) => Refuse(Refusal.NotFound, "place"),
         ({ } place, RenamePlace rename) => Rename(place, rename, context),
         ({ } place, EndPlace end) => End(book, place, end, context),
+        ({ } place, CorrectPlace correct) => Correct(book, place, correct, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -20,14 +21,14 @@ public static class PlaceDecider
     {
         var fault = Check.Name(define.Name, "name", Refusal.NameMissing)
             ?? Check.That(define.Parent is not { } parent || (parent != define.Place && book.Find(parent) is not null), Refusal.PlaceUnknown, "parent")
-            ?? Check.That(define.Country is null || (define.Country.Length == 2 && define.Country.All(char.IsAsciiLetterUpper)), Refusal.CountryInvalid, "country")
+            ?? Country(define.Country, "country")
             ?? Check.Statement(define.Statement, context.Now);
         if (fault is not null) return Refuse(fault);
 
         var defined = new PlaceDefined(define.Place, Check.Clean(define.Name), define.Kind, define.Parent, define.Country, define.ValidFrom, define.Statement ?? Statement.Own);
         if (known is null) return Accept(defined);
 
-        return known.Defined == defined ? Nothing : Refuse(Refusal.AlreadyExists, "place");
+        return known.FirstDefined == defined ? Nothing : Refuse(Refusal.AlreadyExists, "place");
     }
 
     private static Decision<PlaceEvent> Rename(KnownPlace place, RenamePlace rename, DecisionContext context)
@@ -47,16 +48,41 @@ public static class PlaceDecider
     {
         var successors = end.Successors ?? [];
         var fault = Check.Grounds(end.Grounds)
-            ?? Check.That(place.ValidFrom is null || place.ValidFrom <= end.ValidTo, Refusal.EndsBeforeItBegins, "validTo")
-            ?? Check.Distinct(successors, Refusal.PlaceRepeated, "successors")
-            ?? Check.Each(successors, "successors", (successor, field) => Check.That(book.Find(successor) is not null, Refusal.PlaceUnknown, field))
-            ?? Check.That(!book.Succeeds(place.Id, successors), Refusal.SucceedsItself, "successors")
+            ?? Span(place.ValidFrom, end.ValidTo, "validTo")
+            ?? Successors(book, place, successors, "successors")
             ?? Check.Statement(end.Statement, context.Now);
         if (fault is not null) return Refuse(fault);
 
         var ended = new PlaceEnded(place.Id, end.ValidTo, successors, end.Grounds.Trim(), end.Statement ?? Statement.Own);
         if (place.End is null) return Accept(ended);
 
-        return place.End == ended ? Nothing : Refuse(Refusal.PlaceHasEnded, "place");
+        return place.FirstEnd == ended ? Nothing : Refuse(Refusal.PlaceHasEnded, "place");
     }
+
+    private static Decision<PlaceEvent> Correct(PlaceBook book, KnownPlace place, CorrectPlace correct, DecisionContext context)
+    {
+        var wanted = correct.Corrections;
+        var fault = Check.Grounds(correct.Grounds)
+            ?? (wanted.Name is null ? null : Check.Name(wanted.Name, "corrections.name", Refusal.NameMissing))
+            ?? Country(wanted.Country, "corrections.country")
+            ?? Check.That(wanted.Parent is not { } parent || (book.Find(parent) is not null && !book.LiesIn(parent, place.Id)), Refusal.PlaceUnknown, "corrections.parent")
+            ?? Check.That(place.End is not null || wanted.ValidTo is null, Refusal.PlaceHasNotEnded, "corrections.validTo")
+            ?? Check.That(place.End is not null || wanted.Successors is null, Refusal.PlaceHasNotEnded, "corrections.successors")
+            ?? Span(wanted.ValidFrom ?? place.ValidFrom, wanted.ValidTo ?? place.ValidTo, wanted.ValidTo is null ? "corrections.validFrom" : "corrections.validTo")
+            ?? Successors(book, place, wanted.Successors ?? [], "corrections.successors")
+            ?? Check.Statement(correct.Statement, context.Now);
+        if (fault is not null) return Refuse(fault);
+
+        var changes = place.ChangesTo(wanted);
+        return changes == new PlaceCorrections() ? Nothing : Accept(new PlaceCorrected(place.Id, changes, correct.Grounds.Trim(), correct.Statement ?? Statement.Own));
+    }
+
+    private static Fault? Country(string? code, string field) => Check.That(code is null || (code.Length == 2 && code.All(char.IsAsciiLetterUpper)), Refusal.CountryInvalid, field);
+
+    private static Fault? Span(DateOnly? from, DateOnly? to, string field) => Check.That(from is null || to is null || from <= to, Refusal.EndsBeforeItBegins, field);
+
+    private static Fault? Successors(PlaceBook book, KnownPlace place, Items<PlaceId> successors, string field) =>
+        Check.Distinct(successors, Refusal.PlaceRepeated, field)
+        ?? Check.Each(successors, field, (successor, at) => Check.That(book.Find(successor) is not null, Refusal.PlaceUnknown, at))
+        ?? Check.That(!book.Succeeds(place.Id, successors), Refusal.SucceedsItself, field);
 }

@@ -40,6 +40,13 @@ public sealed record PlaceRenamed(PlaceId Place, LocalizedText Name, string Grou
 /// <param name="Successors">Where its ground went; one for a merger, several for a division.</param>
 public sealed record PlaceEnded(PlaceId Place, DateOnly ValidTo, Items<PlaceId> Successors, string Grounds, Statement Statement) : PlaceEvent;
 
+public sealed record PlaceCorrected(PlaceId Place, PlaceCorrections Corrections, string Grounds, Statement Statement) : PlaceEvent;
+
+/// <summary>What was recorded wrongly; null is left as it is. Last day and successors are those of a place that has ended.</summary>
+/// <param name="Name">What it is called by the record that defined it; another name from a day on is a rename.</param>
+public sealed record PlaceCorrections(
+    LocalizedText? Name = null, PlaceKind? Kind = null, PlaceId? Parent = null, string? Country = null, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, Items<PlaceId>? Successors = null);
+
 public abstract record PlaceCommand
 {
     private protected PlaceCommand() { }
@@ -52,3 +59,4 @@ public sealed record DefinePlace(
 
 public sealed record RenamePlace(LocalizedText Name, string Grounds, DateOnly? ValidFrom = null, Statement? Statement = null) : PlaceCommand;
 public sealed record EndPlace(DateOnly ValidTo, string Grounds, Items<PlaceId>? Successors = null, Statement? Statement = null) : PlaceCommand;
+public sealed record CorrectPlace(PlaceCorrections Corrections, string Grounds, Statement? Statement = null) : PlaceCommand;

@@ -141,6 +141,8 @@ internal static class Examples
     [
         new PlaceDefined(new("ha-giang"), new("Hà Giang", "Ha Giang"), PlaceKind.Province, new("viet-nam"), "VN", new(1991, 8, 12), added),
         new PlaceRenamed(new("thua-thien-hue"), new("Huế", "Hue"), "Thành lập thành phố", new(2025, 1, 1), added),
+        new PlaceCorrected(
+            new("ha-giang"), new(new("Hà Giang", "Ha Giang"), PlaceKind.Province, new("viet-nam"), "VN", new(1991, 8, 12), new(2025, 6, 30), [new("tuyen-quang-2025")]), "Ghi nhầm ngày", added),
         new PlaceEnded(new("ha-giang"), new(2025, 6, 30), [new("tuyen-quang-2025")], "Sắp xếp đơn vị hành chính", added),
     ];
 

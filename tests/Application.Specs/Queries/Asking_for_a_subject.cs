@@ -1,6 +1,7 @@
 using Shouldly;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.ThreatTypes;
 
 namespace ThreatRegister.Tests.Application_Specs.Queries;
@@ -62,6 +63,27 @@ public sealed class Asking_for_a_subject
         Finds(new(Text: "xac minh")).ShouldBeTrue();
         Finds(new(Text: "diễn tập")).ShouldBeFalse();
     }
+
+    [Fact]
+    public void by_agency_finds_all_its_names()
+    {
+        Finds(new(Agency: "mps", AgencyNames: ["Bộ Nội vụ", "Bộ Công an"])).ShouldBeTrue();
+        Finds(new(Agency: "mps", AgencyNames: ["Bộ Quốc phòng"])).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void by_place_finds_whole_names_on_their_days()
+    {
+        Lies("Thôn 3, Hà Tây", new("ha tay", null, new(2008, 7, 31)), "2007").ShouldBeTrue();
+        Lies("Thôn 3, Hà Tây", new("ha tay", null, new(2008, 7, 31)), "2009").ShouldBeFalse("the name meant nothing any more");
+        Lies("Thôn 3, Hà Tây", new("ha tay", null, new(2008, 7, 31)), "unknown").ShouldBeTrue();
+        Lies("Thôn 3, Hà Tây", new("ha tay", new(2009, 1, 1), null), "2008-12").ShouldBeFalse();
+        Lies("Biên Hòa", new("hoa", null, null), "2021").ShouldBeTrue();
+        Lies("Khánh Hoài", new("hoa", null, null), "2021").ShouldBeFalse("part of a word");
+    }
+
+    private static bool Lies(string place, PlaceName name, string about) =>
+        SubjectQuery.IsAsked(subject with { Places = [place], About = When.Parse(about) }, new(Place: "hn", Places: new([name], [])), types);
 
     private static bool Finds(IncidentFilter filter) => SubjectQuery.IsAsked(subject, filter, types);
 }

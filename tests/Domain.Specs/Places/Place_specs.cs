@@ -101,6 +101,56 @@ public sealed class Ending_a_place
     private static readonly EndPlace end = new(Last, "sắp xếp", [Merged.Place], World.Document) { Place = HaGiang.Place };
 }
 
+public sealed class Correcting_a_place
+{
+    [Fact]
+    public void keeps_what_was_wrong_alone() => Given(VietNam, HaGiang).When(correct).Then(corrected);
+
+    [Fact]
+    public void twice_changes_nothing() => Given(VietNam, HaGiang, corrected).When(correct).ThenNothing();
+
+    [Fact]
+    public void can_change_how_it_ended() => Given(VietNam, HaGiang, Merged, TuyenQuang, HaGiangEnded)
+        .When(correct with { Corrections = new(ValidTo: new(2021, 7, 31), Successors: [TuyenQuang.Place]) })
+        .Then(corrected with { Corrections = new(ValidTo: new(2021, 7, 31), Successors: [TuyenQuang.Place]) });
+
+    [Fact]
+    public void leaves_a_repeat_of_what_was_recorded_a_repeat()
+    {
+        Given(VietNam, HaGiang, corrected).When(new DefinePlace(HaGiang.Name, HaGiang.Kind, HaGiang.Parent, HaGiang.Country, Statement: World.Document) { Place = HaGiang.Place }).ThenNothing();
+        Given(VietNam, HaGiang, Merged, HaGiangEnded, corrected with { Corrections = new(ValidTo: new(2021, 7, 31)) })
+            .When(new EndPlace(Last, "sắp xếp", [Merged.Place], World.Document) { Place = HaGiang.Place }).ThenNothing();
+    }
+
+    [Fact]
+    public void needs_grounds() => Given(VietNam, HaGiang).When(correct with { Grounds = " " }).ThenRefused(Refusal.GroundsMissing, "grounds");
+
+    [Fact]
+    public void has_no_end_to_change_while_none_is_recorded()
+    {
+        Given(VietNam, HaGiang).When(correct with { Corrections = new(ValidTo: Last) }).ThenRefused(Refusal.PlaceHasNotEnded, "corrections.validTo");
+        Given(VietNam, HaGiang).When(correct with { Corrections = new(Successors: []) }).ThenRefused(Refusal.PlaceHasNotEnded, "corrections.successors");
+    }
+
+    [Fact]
+    public void never_ends_before_it_begins() =>
+        Given(VietNam, HaGiang, Merged, HaGiangEnded).When(correct with { Corrections = new(ValidFrom: First) }).ThenRefused(Refusal.EndsBeforeItBegins, "corrections.validFrom");
+
+    [Fact]
+    public void never_lies_in_itself()
+    {
+        Given(VietNam, HaGiang).When(correct with { Place = VietNam.Place, Corrections = new(Parent: HaGiang.Place) }).ThenRefused(Refusal.PlaceUnknown, "corrections.parent");
+        Given(VietNam, HaGiang).When(correct with { Corrections = new(Parent: HaGiang.Place) }).ThenRefused(Refusal.PlaceUnknown, "corrections.parent");
+    }
+
+    [Fact]
+    public void never_succeeds_itself() =>
+        Given(VietNam, HaGiang, Merged, HaGiangEnded).When(correct with { Corrections = new(Successors: [HaGiang.Place]) }).ThenRefused(Refusal.SucceedsItself, "corrections.successors");
+
+    private static readonly PlaceCorrected corrected = new(HaGiang.Place, new(new("Hà Giang", "Ha Giang"), ValidFrom: new(1991, 8, 12)), "đối chiếu", World.Document);
+    private static readonly CorrectPlace correct = new(corrected.Corrections with { Kind = PlaceKind.Province, Country = "VN", Parent = VietNam.Place }, " đối chiếu ", World.Document) { Place = HaGiang.Place };
+}
+
 public sealed class The_places_as_a_whole
 {
     private static readonly PlaceBook book = new PlaceEvent[]

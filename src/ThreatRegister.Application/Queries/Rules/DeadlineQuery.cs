@@ -57,7 +57,7 @@ public static class DeadlineQuery
         IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken = default)
     {
         var reckoning = ReckoningOf(books, types, view);
-        var cases = await registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses)], MostCases + 1, cancellationToken);
+        var cases = await registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses, query.Moment.RecordedAt)], MostCases + 1, cancellationToken);
         var found = cases.Take(MostCases)
             .SelectMany(row => reckoning.Of(row.Case).Where(deadline => statuses.Contains(deadline.Status)).Select(deadline => (Row: row, Deadline: deadline)))
             .OrderBy(pair => pair.Deadline.Status)
@@ -75,9 +75,11 @@ public static class DeadlineQuery
     public static DeadlineReckoning ReckoningOf(RuleBooks books, ThreatTypeTree types, DeadlineView view) => new(books.Deadlines, books.Severity, books.Holidays, types, view);
 
     /// <summary>One for each version of a rule under which a clock can have started.</summary>
-    internal static IEnumerable<DeadlineSelector> SelectorsOf(DeadlineBook book, ThreatTypeTree types, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses)
+    /// <param name="recorded">When the last event was recorded that is asked about. At an earlier instant a notification on record may not have been made yet, and settles nothing.</param>
+    internal static IEnumerable<DeadlineSelector> SelectorsOf(
+        DeadlineBook book, ThreatTypeTree types, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, DateTimeOffset? recorded)
     {
-        var unsettled = statuses.All(Unsettled.Contains);
+        var unsettled = statuses.All(Unsettled.Contains) && (recorded is null || view.At >= recorded);
         var over = statuses.All(status => status is DeadlineStatus.DueSoon or DeadlineStatus.Running);
         foreach (var rule in book.All)
         {
