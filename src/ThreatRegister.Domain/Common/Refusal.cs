@@ -226,8 +226,6 @@ public enum Refusal
 
     /// <summary>It has ended otherwise already, or before the day that is named.</summary>
     AgencyHasEnded,
-
-    /// <summary>A last day or successors for an agency that is there.</summary>
     AgencyHasNotEnded,
 
     /// <summary>A role that names no body, occasion, instrument or matter.</summary>
@@ -372,8 +370,6 @@ public enum Refusal
     InstrumentRelatedToItself,
     InstrumentNotRelated,
     InstrumentHasEnded,
-
-    /// <summary>A last day for an instrument whose end is not recorded.</summary>
     InstrumentHasNotEnded,
 
     /// <summary>The place that contains or succeeds is not recorded; or the one that is to contain lies in the place itself.</summary>
@@ -382,8 +378,6 @@ public enum Refusal
 
     /// <summary>It has ended otherwise already, or before the day that is named.</summary>
     PlaceHasEnded,
-
-    /// <summary>A last day or successors for a place whose end is not recorded.</summary>
     PlaceHasNotEnded,
 
     /// <summary>Only a forecast that says what comes by when can be scored.</summary>
