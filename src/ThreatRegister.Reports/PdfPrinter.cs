@@ -12,6 +12,8 @@ public static class PdfPrinter
     /// <summary>Names the browser where none of the usual names is on the path.</summary>
     public const string Variable = "THREATREG_CHROMIUM";
 
+    /// <summary>A browser that has printed nothing by then has hung.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
     private static readonly string[] usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 
     /// <exception cref="NotSupportedException">There is no such browser; the message says what to install.</exception>
@@ -20,13 +22,26 @@ public static class PdfPrinter
     {
         var browser = Find() ?? throw new NotSupportedException(
             $"A PDF is printed by Chromium, and none was found: install it ('apt-get install chromium'), or name it in {Variable}, or ask for docx or html instead.");
+        return await PrintAsync(browser, html, patience, cancellationToken);
+    }
+
+    /// <param name="limit">How long the browser may take.</param>
+    /// <exception cref="IOException">The browser printed nothing, or not in time.</exception>
+    public static async Task<byte[]> PrintAsync(string browser, string html, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timed.CancelAfter(limit);
         var folder = Directory.CreateTempSubdirectory("threatreg-pdf-");
         try
         {
             var (page, paper) = (Path.Combine(folder.FullName, "summary.html"), Path.Combine(folder.FullName, "summary.pdf"));
             await File.WriteAllTextAsync(page, html, cancellationToken);
-            var said = await RunAsync(browser, folder.FullName, page, paper, cancellationToken);
+            var said = await RunAsync(browser, folder.FullName, page, paper, timed.Token);
             return File.Exists(paper) ? await File.ReadAllBytesAsync(paper, cancellationToken) : throw new IOException($"{browser} printed nothing: {said}");
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"{browser} printed nothing within {limit.TotalSeconds:0} seconds and was ended. Try again, or ask for docx or html instead.", late);
         }
         finally
         {

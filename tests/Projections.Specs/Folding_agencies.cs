@@ -42,6 +42,18 @@ public sealed class Folding_agencies
         EachEvent.Select(row => row.Data.Item1.GetType()).Distinct().ShouldBe(Family(typeof(AgencyEvent)), ignoreOrder: true);
 
     [Fact]
+    public void are_called_by_the_name_of_the_day_whenever_it_was_recorded()
+    {
+        var row = Row(
+            register, registered, new AgencyRenamed(new("Bộ An ninh mới", null), new(2030, 1, 1), "đổi", stated), new AgencyRenamed(new("Bộ Nội vụ", null), new(1975, 1, 1), "đổi", stated),
+            new AgencyRenamed(new("Bộ Công an", null), new(1998, 5, 1), "đổi", stated));
+
+        row.Name.Vi.ShouldBe("Bộ An ninh mới");
+        new[] { new DateOnly(1960, 1, 1), new(1980, 1, 1), new(2022, 4, 7), new(2031, 1, 1) }.Select(day => row.NameOn(day).Vi).ShouldBe(["Bộ Công an", "Bộ Nội vụ", "Bộ Công an", "Bộ An ninh mới"]);
+        new AgencyBook([row]).NameOf(new(row.Id), "vi", new(1980, 1, 1)).ShouldBe("Bộ Nội vụ");
+    }
+
+    [Fact]
     public void corrects_how_one_ended()
     {
         var row = Row(register, registered, ended, new AgencyCorrected(new(ValidTo: new(2025, 2, 3), Successors: [new("c")]), "nhầm", stated));

@@ -37,4 +37,16 @@ public sealed class The_report_on_paper
             Environment.SetEnvironmentVariable(PdfPrinter.Variable, before);
         }
     }
+
+    [Fact]
+    public async Task a_browser_that_hangs_is_ended_and_told()
+    {
+        var browser = Path.Combine(AppContext.BaseDirectory, "hanging-browser");
+        await File.WriteAllTextAsync(browser, "#!/bin/sh\nexec tail -f /dev/null\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var told = await Should.ThrowAsync<IOException>(() => PdfPrinter.PrintAsync(browser, "<p>x</p>", TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+
+        told.Message.ShouldContain("ask for docx or html");
+    }
 }

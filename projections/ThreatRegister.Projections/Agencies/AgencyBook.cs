@@ -36,8 +36,8 @@ public sealed class AgencyBook(IReadOnlyList<AgencyRow> rows)
     public IReadOnlyList<AgencyRow> HeirsOf(string id) =>
         [.. Reach([id], SuccessorsOf).Where(heir => !string.Equals(heir, id, StringComparison.Ordinal) && byId.ContainsKey(heir) && byId[heir].Successors.Count == 0).Select(heir => byId[heir])];
 
-    /// <summary>The name that an id has; the id itself where it is of nobody known.</summary>
-    public string NameOf(AgencyId agency, string language) => byId.GetValueOrDefault(agency.Value)?.Name.In(language) ?? agency.Value;
+    /// <summary>The name that an id has on a day; the id itself where it is of nobody known.</summary>
+    public string NameOf(AgencyId agency, string language, DateOnly? day) => byId.GetValueOrDefault(agency.Value)?.NameOn(day).In(language) ?? agency.Value;
 
     private IEnumerable<string> SuccessorsOf(string id) => byId.GetValueOrDefault(id)?.Successors.Select(successor => successor.Value) ?? [];
 

@@ -13,7 +13,7 @@ public sealed record StatedRole(AgencyRole Role, Statement Statement);
 public sealed record Reorganisation(string Change, When? At, Statement Statement);
 
 /// <summary>One agency, with all its names, its roles and what succeeds it.</summary>
-/// <param name="Name">The name recorded last.</param>
+/// <param name="Name">The name that begins last, whether or not it has begun: a register knows no day. <see cref="NameOn"/> tells that of a day.</param>
 /// <param name="Names">In the order of recording; the first is the one it was registered under.</param>
 /// <param name="ValidTo">The last day; null where it is there, or no day is stated: see <paramref name="Status"/>.</param>
 public sealed record AgencyRow(
@@ -37,7 +37,11 @@ public sealed record AgencyRow(
     /// <summary>Whether it was there on a day; what states no day is no reason to leave it out.</summary>
     public bool IsThereOn(DateOnly day) => Validity.Holds(ValidFrom, day, ValidTo);
 
-    public LocalizedText NameOn(DateOnly? day) => Validity.On(Names, day)!;
+    /// <summary>Of the names that have begun by the day, the one that began last; an older name may be recorded late.</summary>
+    /// <param name="day">Null: whatever the day.</param>
+    public LocalizedText NameOn(DateOnly? day) => NameOf(Names, day);
+
+    internal static LocalizedText NameOf(Items<Dated<LocalizedText>> names, DateOnly? day) => Validity.On<LocalizedText>([.. names.OrderBy(name => name.ValidFrom ?? DateOnly.MinValue)], day)!;
 }
 
 public enum AgencyStatus
@@ -83,7 +87,7 @@ public sealed class AgencyRegister : IRegisterFold<AgencyRow>
             AgencyRegistered first => new AgencyRow(
                 recorded.Stream.Id, first.Name, first.Kind, [new(first.Name, null)], first.ValidFrom, ValidTo: null, AgencyStatus.Present, [], [], [], [], [], first.Statement, first.Statement.StatedOn,
                 recorded.RecordedAt, recorded.Version),
-            AgencyRenamed renamed when row is not null => row with { Name = renamed.Name, Names = row.Names.With(new(renamed.Name, renamed.ValidFrom)) },
+            AgencyRenamed renamed when row is not null => Called(row, row.Names.With(new(renamed.Name, renamed.ValidFrom))),
             AgencyEnded ended when row is not null => row with { Status = AgencyStatus.Ended, ValidTo = ended.ValidTo, Successors = ended.Successors },
             AgencyRoleGiven given when row is not null => row with { Roles = row.Roles.With(new(given.Role, given.Statement)) },
             AgencyReorganised changed when row is not null => row with { Reorganisations = row.Reorganisations.With(new(changed.Change, changed.At, changed.Statement)) },
@@ -97,16 +101,16 @@ public sealed class AgencyRegister : IRegisterFold<AgencyRow>
     private static AgencyRow Correct(AgencyRow row, AgencyCorrections corrections)
     {
         Items<Dated<LocalizedText>> names = corrections.Name is { } name ? [new(name, null), .. row.Names.Skip(1)] : row.Names;
-        return row with
+        return Called(row, names) with
         {
-            Name = names[^1].Value,
-            Names = names,
             Kind = corrections.Kind ?? row.Kind,
             ValidFrom = corrections.ValidFrom ?? row.ValidFrom,
             ValidTo = corrections.ValidTo ?? row.ValidTo,
             Successors = corrections.Successors ?? row.Successors,
         };
     }
+
+    private static AgencyRow Called(AgencyRow row, Items<Dated<LocalizedText>> names) => row with { Name = AgencyRow.NameOf(names, day: null), Names = names };
 
     private static string TextOf(AgencyRole role) => string.Join(
         ' ', new[] { Codes.Of(role.Kind), role.Body?.Value, role.Occasion?.Value, role.Instrument?.Value, role.Matter, role.Period?.Text }.Where(part => part is not null));

@@ -22,7 +22,7 @@ public sealed class DeadlineWork(IDeadlineRegister registers, RuleReader rules, 
         {
             OpenItem[] found = [.. list.Deadlines.Where(item => string.Equals(item.Status, Projections.Codes.Of(status), StringComparison.Ordinal)).GroupBy(item => item.Incident, StringComparer.Ordinal).Select(incident => ItemOf(kind, [.. incident]))];
             items.AddRange(found.Take(limit));
-            totals[kind] = WorkCount.Of(found.Select(item => item.Marking));
+            totals[kind] = WorkCount.Of(found.Select(item => item.Marking)) with { AtLeast = !list.Complete };
         }
 
         return new(items, totals);

@@ -22,13 +22,14 @@ public sealed record CandidateRow(Sketch Sketch, string Status, string? Place);
 public sealed record OpenIncident(string Id, string Title, string Status, Tlp Marking, DateTimeOffset Since);
 
 /// <summary>How many there are, and the strictest marking among them: how a list of them has to be marked that not all are on.</summary>
-public sealed record WorkCount(long Total, Tlp Strictest)
+/// <param name="AtLeast">There are more than one question reads: they may be more, and stricter.</param>
+public sealed record WorkCount(long Total, Tlp Strictest, bool AtLeast = false)
 {
     public static WorkCount None { get; } = new(0, Tlp.Clear);
 
     public static WorkCount Of(IEnumerable<Tlp> markings) => markings.Aggregate(None, (count, marking) => count + new WorkCount(1, marking));
 
-    public static WorkCount operator +(WorkCount one, WorkCount other) => new(one.Total + other.Total, one.Strictest > other.Strictest ? one.Strictest : other.Strictest);
+    public static WorkCount operator +(WorkCount one, WorkCount other) => new(one.Total + other.Total, one.Strictest > other.Strictest ? one.Strictest : other.Strictest, one.AtLeast || other.AtLeast);
 }
 
 /// <summary>What those who work with the registers ask of them, as of any moment, for one viewer at a time.</summary>

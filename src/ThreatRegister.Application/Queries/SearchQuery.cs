@@ -2,23 +2,26 @@ using ThreatRegister.Projections.Agencies;
 
 namespace ThreatRegister.Application.Queries;
 
-/// <summary>A search over all registers. Of an agency that has ended it shows as well what goes on in its place, whose name may hold none of the words.</summary>
+/// <summary>
+/// A search over all registers. An agency is called as it is on the day that is asked for; of one that has ended it shows as well what goes on
+/// in its place, whose name may hold none of the words.
+/// </summary>
 public static class SearchQuery
 {
     private const string Agencies = "agencies";
 
-    public static async Task<IReadOnlyList<SearchHit>> RunAsync(IRegisters registers, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<SearchHit>> RunAsync(IRegisters registers, Viewer viewer, Moment moment, string text, int limit, DateOnly? day, CancellationToken cancellationToken = default)
     {
         var hits = await registers.SearchAsync(viewer, moment, text, limit, cancellationToken);
         if (!hits.Any(IsAgency)) return hits;
 
         var book = new AgencyBook(await registers.RowsAsync<AgencyRow>(viewer, moment, cancellationToken));
-        return [.. hits.SelectMany(hit => IsAgency(hit) ? WithHeirs(hit, book.HeirsOf(hit.Id)) : [hit]).DistinctBy(hit => (hit.Register, hit.Id)).Take(limit)];
+        return [.. hits.SelectMany(hit => IsAgency(hit) ? WithHeirs(hit with { Title = book.NameOf(new(hit.Id), "vi", day) }, book.HeirsOf(hit.Id), day) : [hit]).DistinctBy(hit => (hit.Register, hit.Id)).Take(limit)];
     }
 
-    private static IEnumerable<SearchHit> WithHeirs(SearchHit hit, IReadOnlyList<AgencyRow> heirs) => heirs.Count == 0
+    private static IEnumerable<SearchHit> WithHeirs(SearchHit hit, IReadOnlyList<AgencyRow> heirs, DateOnly? day) => heirs.Count == 0
         ? [hit]
-        : [hit with { Title = $"{hit.Title} → {string.Join("; ", heirs.Select(heir => heir.Name.In("vi")))}" }, .. heirs.Select(heir => new SearchHit(Agencies, heir.Id, heir.Name.In("vi")))];
+        : [hit with { Title = $"{hit.Title} → {string.Join("; ", heirs.Select(heir => heir.NameOn(day).In("vi")))}" }, .. heirs.Select(heir => new SearchHit(Agencies, heir.Id, heir.NameOn(day).In("vi")))];
 
     private static bool IsAgency(SearchHit hit) => string.Equals(hit.Register, Agencies, StringComparison.Ordinal);
 }

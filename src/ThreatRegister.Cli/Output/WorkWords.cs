@@ -70,6 +70,9 @@ internal static class WorkWords
 
     public static string Of(Enum code, string language) => words[code].In(language);
 
+    public static string Of(WorkCount count, string language) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(count.AtLeast ? language is "en" ? "at least " : "ít nhất " : "")}{count.Total}");
+
     public static string[] Heads(string language, params IEnumerable<LocalizedText> heads) => [.. heads.Select(head => head.In(language))];
 
     /// <summary>A recorded time in the register's zone.</summary>

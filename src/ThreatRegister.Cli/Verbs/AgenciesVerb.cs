@@ -29,21 +29,21 @@ internal static class AgenciesVerb
                 var meant = parsed.GetValue(agency) is { } name ? book.LineageOf(name) : all;
                 var rows = meant.Where(row => day is not { } then || row.IsThereOn(then)).ToArray();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, agencies = rows });
-                else new Listing<AgencyRow>("agencies", Columns(book, day)).Print(rows, parsed.GetValue(CommonOptions.Csv), question.Language);
+                else new Listing<AgencyRow>("agencies", Columns(book, day ?? question.DayIn(session.Settings.Zone))).Print(rows, parsed.GetValue(CommonOptions.Csv), question.Language);
                 return ExitCode.Success;
             });
     }
 
-    private static IReadOnlyList<ListColumn<AgencyRow>> Columns(AgencyBook book, DateOnly? day) =>
+    private static IReadOnlyList<ListColumn<AgencyRow>> Columns(AgencyBook book, DateOnly day) =>
     [
         new("Mã", "Id", row => row.Id),
         new("Loại", "Kind", row => Codes.Of(row.Kind), (row, language) => CodeWords.Of(row.Kind, language)),
         new("Tên", "Name", row => row.NameOn(day).In("vi"), (row, language) => row.NameOn(day).In(language)),
         new("Từ", "From", row => Day(row.ValidFrom)),
         new("Đến", "To", row => Day(row.ValidTo), (row, language) => row is { Status: AgencyStatus.Ended, ValidTo: null } ? CodeWords.Of(row.Status, language) : Day(row.ValidTo)),
-        new("Kế thừa bởi", "Succeeded by", row => string.Join(' ', row.Successors), (row, language) => string.Join("; ", row.Successors.Select(id => book.NameOf(id, language)))),
+        new("Kế thừa bởi", "Succeeded by", row => string.Join(' ', row.Successors), (row, language) => string.Join("; ", row.Successors.Select(id => book.NameOf(id, language, day)))),
         new("Vai trò", "Roles", row => string.Join("; ", row.Roles.Select(stated => Text(stated.Role, Codes.Of(stated.Role.Kind), id => id.Value))),
-            (row, language) => string.Join("; ", row.Roles.Select(stated => Text(stated.Role, CodeWords.Of(stated.Role.Kind, language), id => book.NameOf(id, language))))),
+            (row, language) => string.Join("; ", row.Roles.Select(stated => Text(stated.Role, CodeWords.Of(stated.Role.Kind, language), id => book.NameOf(id, language, day))))),
     ];
 
     private static string Text(AgencyRole role, string kind, Func<Domain.AgencyId, string> nameOf) =>

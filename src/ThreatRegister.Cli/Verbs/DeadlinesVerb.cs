@@ -68,7 +68,7 @@ internal static class DeadlinesVerb
         var english = language is "en";
         if (shown.Length == 0) Standard.Error.WriteLine("No deadlines of these statuses.");
         else Printed.Text(DeadlineText.Table(shown, language, withIncident: true));
-        foreach (var (status, total) in list.Totals) Printed.Text(string.Create(CultureInfo.InvariantCulture, $"{WorkWords.Of(Reading.Parse<DeadlineStatus>(status, "status"), language)}: {total.Total}"));
+        foreach (var (status, total) in list.Totals) Printed.Text($"{WorkWords.Of(Reading.Parse<DeadlineStatus>(status, "status"), language)}: {WorkWords.Of(total, language)}");
         Printed.Text($"{(english ? "At" : "Tính đến")} {TimeZoneInfo.ConvertTime(list.At, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}");
     }
 

@@ -13,7 +13,11 @@ namespace ThreatRegister.Cli;
 
 /// <summary>What a reading verb was asked: the moment, the tree of types and the filters.</summary>
 /// <param name="At">The instant that what depends on the clock is reckoned for: of an earlier moment when that was recorded, else now.</param>
-internal sealed record Question(IncidentQuery Query, ThreatTypeTree Types, long Taxonomy, string Language, DateTimeOffset At);
+internal sealed record Question(IncidentQuery Query, ThreatTypeTree Types, long Taxonomy, string Language, DateTimeOffset At)
+{
+    /// <summary>The day of that instant.</summary>
+    public DateOnly DayIn(TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, zone).DateTime);
+}
 
 /// <summary>The options of every reading verb: as of, stated by, taxonomy, basis, and the filters.</summary>
 internal sealed class Reading

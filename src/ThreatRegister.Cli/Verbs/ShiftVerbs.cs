@@ -40,7 +40,7 @@ internal static class ShiftVerbs
                 var most = parsed.GetValue(limit) ?? (parsed.GetValue(CommonOptions.Json) ? Limits.List : ShownToPeople);
                 if (most < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
                 var work = await WorkAsync(session, question.Query.Moment, question.At, most, cancellationToken);
-                var totals = work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total)).ToList();
+                var totals = work.Totals.Select(total => new { kind = Codes.Of(total.Key), total = total.Value.Total, atLeast = total.Value.AtLeast ? true : (bool?)null }).ToList();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, open = totals, items = work.Items });
                 else PrintWork(work, session.Settings.Zone, question.Language);
                 return ExitCode.Success;
@@ -143,7 +143,7 @@ internal static class ShiftVerbs
         var table = new TextTable(WorkWords.Heads(language, new("Việc", "Why"), new("Từ lúc", "Since"), new("TLP", "TLP"), new("Mã", "Id"), new("Nội dung", "What")));
         foreach (var item in work.Items)
             table.Add(WorkWords.Of(item.Kind, language), WorkWords.Time(item.Since, zone), Codes.Of(item.Marking), item.Id, item.Title);
-        Printed.Text(table.Render() + "\n" + string.Concat(work.Totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{WorkWords.Of(total.Key, language)}: {total.Value.Total}\n"))));
+        Printed.Text(table.Render() + "\n" + string.Concat(work.Totals.Select(total => $"{WorkWords.Of(total.Key, language)}: {WorkWords.Of(total.Value, language)}\n")));
     }
 
     private static string Table(IEnumerable<ShiftRow> shifts, TimeZoneInfo zone, string language)

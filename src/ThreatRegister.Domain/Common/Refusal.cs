@@ -332,8 +332,6 @@ public enum Refusal
     PlaceRepeated,
     /// <summary>It has ended otherwise already, or before the day that is named.</summary>
     PlaceHasEnded,
-
-    /// <summary>A last day or successors for a place whose end is not recorded.</summary>
     PlaceHasNotEnded,
 
     /// <summary>Only a forecast that says what comes by when can be scored.</summary>

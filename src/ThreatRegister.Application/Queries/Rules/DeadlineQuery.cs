@@ -64,11 +64,12 @@ public static class DeadlineQuery
             .ThenBy(pair => pair.Deadline.Due ?? DateTimeOffset.MaxValue)
             .ThenBy(pair => pair.Row.Id, StringComparer.Ordinal).ThenBy(pair => pair.Deadline.Rule.Rule.Value, StringComparer.Ordinal)
             .ToList();
+        var isComplete = cases.Count <= MostCases;
         return new(
             query.Moment.Position,
             view.At,
-            cases.Count <= MostCases,
-            found.GroupBy(pair => pair.Deadline.Status).OrderBy(status => status.Key).ToDictionary(status => Codes.Of(status.Key), status => WorkCount.Of(status.Select(pair => pair.Row.Marking)), StringComparer.Ordinal),
+            isComplete,
+            found.GroupBy(pair => pair.Deadline.Status).OrderBy(status => status.Key).ToDictionary(status => Codes.Of(status.Key), status => WorkCount.Of(status.Select(pair => pair.Row.Marking)) with { AtLeast = !isComplete }, StringComparer.Ordinal),
             [.. found.Select(pair => DeadlineItem.Of(pair.Row.Id, pair.Row.Title, pair.Row.Marking, pair.Deadline))]);
     }
 
