@@ -176,7 +176,7 @@ internal static class ReviewIssueVerbs
         var answer = await Sending.ExecuteAsync(session, new(command, commandId, session.Settings.Actor, review.Version), cancellationToken);
         if (answer is not CommandAnswer.Accepted accepted)
         {
-            foreach (var path in written) File.Delete(path);
+            await TakeBackAsync(session, review, written, same, cancellationToken);
             return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
         }
 
@@ -184,6 +184,14 @@ internal static class ReviewIssueVerbs
         if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
         Print(accepted, command, commandId, parsed.GetValue(CommonOptions.Json));
         return replaced == ExitCode.Success ? Close(files, same) : replaced;
+    }
+
+    /// <summary>Where another request has issued it meanwhile, what that one names stays: it found these files there and wrote none of its own.</summary>
+    private static async Task TakeBackAsync(RegisterSession session, ReviewRow review, IReadOnlyList<string> written, SummaryFile[] files, CancellationToken cancellationToken)
+    {
+        var issue = (await ReviewVerbs.RequireAsync(session, new(review.Id), cancellationToken)).Issue;
+        var kept = AsIssued(files, issue?.Files ?? []).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in written.Where(path => !kept.Contains(Path.GetFileName(path)))) File.Delete(path);
     }
 
     private static async Task<int> TellReplacedAsync(RegisterSession session, ReviewRow review, CancellationToken cancellationToken)
