@@ -83,7 +83,7 @@ public static class SummaryBuilder
             sources,
             await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
             await EachAsync(IncidentFacet.Source, request.Extra?.Source),
-            (await registers.ParkedAsync(cancellationToken)).Count);
+            (await registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= request.Moment.Position));
 
         Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
             where TRow : class => registers.RowsAsync<TRow>(request.Viewer, request.Moment, cancellationToken);

@@ -34,8 +34,8 @@ internal static class ReviewIssueVerbs
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
                 await RequireReplaceableAsync(session, review, cancellationToken);
-                await RequireNothingParkedAsync(session, cancellationToken);
                 var moment = await MomentAsync(session, review, parsed.GetValue(asOf), cancellationToken);
+                await RequireNothingParkedAsync(session, moment, cancellationToken);
                 var request = new ReviewReportRequest(
                     moment,
                     await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken),
@@ -128,11 +128,12 @@ internal static class ReviewIssueVerbs
             throw new CliException(ExitCode.Refused, $"Refused ({Refusal.AlreadyReplaced}): '{old.Id}' is replaced by '{other}' already; a further correction replaces that one. Nothing was recorded.");
     }
 
-    private static async Task RequireNothingParkedAsync(RegisterSession session, CancellationToken cancellationToken)
+    /// <summary>What cannot be read above the position is not in the figures.</summary>
+    private static async Task RequireNothingParkedAsync(RegisterSession session, Moment moment, CancellationToken cancellationToken)
     {
-        var parked = await session.Registers.ParkedAsync(cancellationToken);
-        if (parked.Count > 0)
-            throw new CliException(ExitCode.Refused, $"Not issued: {parked.Count} streams cannot be read, so that a figure may be wrong. 'status' names them. Nothing was recorded.");
+        var parked = (await session.Registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= moment.Position);
+        if (parked > 0)
+            throw new CliException(ExitCode.Refused, $"Not issued: {parked} streams cannot be read, so that a figure may be wrong. 'status' names them. Nothing was recorded.");
     }
 
     /// <summary>Never before the approval: that was given for what stood there.</summary>
@@ -226,7 +227,7 @@ internal static class ReviewIssueVerbs
         var others = issued.Select(file => file.Name).Except(written.Select(file => file.Name), StringComparer.Ordinal).ToArray();
         if (others.Length == 0) return ExitCode.Success;
 
-        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a PDF does each time; others with another version of this program): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
+        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a record that they show was marked stricter since, and readers of the review may see it no more; or another version of this program made them; a PDF has other bytes each time): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
         return ExitCode.Failure;
     }
 
