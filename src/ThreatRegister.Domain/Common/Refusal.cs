@@ -165,7 +165,6 @@ public enum Refusal
     SourceUnknown,
     LessonUnknown,
     ImportUnknown,
-
     MergedIntoItself,
 
     /// <summary>The survivor is itself merged, through others or not, into what would be merged.</summary>
@@ -306,23 +305,11 @@ public enum Refusal
     NotIssued,
     AlreadyReplaced,
     ReplacedByItself,
-
-    /// <summary>No reporting calendar has this id.</summary>
     CalendarUnknown,
-
-    /// <summary>The calendar has no period of that name, or it has other days there.</summary>
     PeriodNotInCalendar,
-
-    /// <summary>Only an issued review takes the place of another.</summary>
     ReplacementNotIssued,
-
-    /// <summary>The log has not come to the position that figures are said to stand at.</summary>
     PositionNotReached,
-
-    /// <summary>The log's chain at the position is another than the digest given.</summary>
     LogDigestDiffers,
-
-    /// <summary>What stood at the position was not approved yet.</summary>
     PositionBeforeApproval,
     NumberMissing,
     FilesMissing,
@@ -333,17 +320,12 @@ public enum Refusal
 
     /// <summary>The score does not lie in the band that the scale states for the level.</summary>
     SeverityScoreOutsideBand,
-
     LevelsMissing,
-
     LevelRepeated,
 
     /// <summary>One end of a band without the other, or the wrong way round.</summary>
     BandInvalid,
-
-    /// <summary>A calendar that says nothing of any part of the year.</summary>
     PartsOfYearMissing,
-
     PartOfYearRepeated,
 
     /// <summary>None of year, H1, H2, Q1 to Q4, 01 to 12.</summary>
@@ -357,7 +339,6 @@ public enum Refusal
 
     /// <summary>A holiday without days.</summary>
     DaysMissing,
-
     DayRepeated,
 
     /// <summary>It ends before it begins, or takes longer than a month.</summary>
@@ -374,7 +355,6 @@ public enum Refusal
 
     /// <summary>A step before where the clock starts with something else, or the step itself.</summary>
     StepNotAllowed,
-
     DeadlineRuleUnknown,
 
     /// <summary>No rule has the step, or the named one has another.</summary>
@@ -385,7 +365,6 @@ public enum Refusal
 
     /// <summary>Another notification of the incident has this id already.</summary>
     NotificationExists,
-
     NotificationUnknown,
     InstrumentRelatedToItself,
     InstrumentNotRelated,
