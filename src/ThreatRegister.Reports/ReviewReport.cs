@@ -44,7 +44,8 @@ public static class ReviewReport
         var files = new List<SummaryFile>();
         foreach (var language in request.Languages)
         {
-            var summary = await SummaryBuilder.BuildAsync(registers, request.Types, request.Moment.Position, Asked(row, period, language, request), cancellationToken);
+            var asked = await SummaryBuilder.BuildAsync(registers, request.Types, request.Moment.Position, Asked(row, period, language, request), cancellationToken);
+            var summary = asked with { Title = SummaryTitle.Of(row, period, await SubjectAsync(registers, row, language, request, cancellationToken), language) };
             foreach (var format in request.Formats)
                 files.Add(await SummaryFiles.MakeAsync(summary, format, cancellationToken) with { Name = $"{review}.{language}.{format}" });
         }
@@ -64,6 +65,15 @@ public static class ReviewReport
         new SummaryHead(
             Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title),
         review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text));
+
+    /// <summary>What it is about besides a period, in words that its readers may see.</summary>
+    private static async Task<string?> SubjectAsync(IRegisters registers, ReviewRow review, string language, ReviewReportRequest request, CancellationToken cancellationToken)
+    {
+        if (review.Kind is not ReviewKind.Occasion) return review.Topic ?? (review.Type is { } type ? request.Types.NameOf(type).In(language) : null);
+
+        var occasions = await registers.RowsAsync<OccasionRow>(new(review.Id, review.Marking), request.Moment, cancellationToken);
+        return occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, review.Occasion?.Value, StringComparison.Ordinal))?.Name.In(language);
+    }
 
     /// <summary>The report prints the word before the number itself.</summary>
     private static string NumberOf(string number) => number.StartsWith("Số:", StringComparison.OrdinalIgnoreCase) ? number["Số:".Length..].Trim() : number;

@@ -86,7 +86,7 @@ public static class SummaryBuilder
             sources,
             await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
             await EachAsync(IncidentFacet.Source, request.Extra?.Source),
-            (await registers.ParkedAsync(cancellationToken)).Count,
+            (await registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= request.Moment.Position),
             await WorkData.AskAsync(all, types, request, query, cancellationToken));
 
         Task<IReadOnlyList<TRow>> RowsAsync<TRow>()

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Reports;
 
@@ -12,6 +15,9 @@ internal static class SummaryTitle
         "công tác phòng ngừa, ứng phó sự cố an ninh mạng và các mối đe dọa an ninh phi truyền thống",
         "of preventing and responding to cyber incidents and non-traditional security threats");
 
+    private static readonly LocalizedText Thematic = new("Chuyên đề", "Thematic report:");
+    private static readonly LocalizedText Protection = new("Tổng kết công tác bảo đảm an ninh", "Summary of protecting");
+
     private static readonly LocalizedText Next = new("phương hướng, nhiệm vụ", "directions and tasks for");
     private static readonly LocalizedText LaterTime = new("thời gian tới", "the time ahead");
 
@@ -21,6 +27,17 @@ internal static class SummaryTitle
         var (during, next) = Times(period, language);
         return $"{(isYear ? Year : Shorter).In(language)} {Work.In(language)}{(SummaryWords.IsEnglish(language) ? ", " : " ")}{during}; {Next.In(language)} {next}";
     }
+
+    /// <summary>Of a review of its own kind: a periodic one is called after what its calendar calls the period, a thematic one after its topic, one of an occasion after that.</summary>
+    /// <param name="subject">The topic or the occasion; null: none that its readers may see, so that the review's own title stands.</param>
+    public static string Of(ReviewRow review, Period period, string? subject, string language) => review.Kind switch
+    {
+        ReviewKind.Periodic => Of(Period.TryParse(review.PeriodName, out var named) ? named : period, language),
+        _ when subject is null => review.Title,
+        ReviewKind.Thematic => $"{Thematic.In(language)} {subject}{(SummaryWords.IsEnglish(language) ? ", " : " ")}{Times(period, language).During}",
+        ReviewKind.Occasion => $"{Protection.In(language)} {subject}",
+        _ => throw new UnreachableException($"No title for {review.Kind}."),
+    };
 
     private static (string During, string Next) Times(Period period, string language)
     {

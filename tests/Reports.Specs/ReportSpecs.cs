@@ -82,6 +82,10 @@ public sealed partial class The_report
     }
 
     [Fact]
+    public async Task counts_no_stream_that_was_set_aside_above_its_position() =>
+        (await SummaryBuilder.BuildAsync(new InMemoryRegisters([], [], parked: 12), Types, 9, Request("2020") with { Moment = new(9, RecordedAt, "ab12") }, TestContext.Current.CancellationToken)).Scope.ParkedStreams.ShouldBe(9);
+
+    [Fact]
     public async Task says_that_having_no_record_does_not_mean_that_nothing_occurred()
     {
         var summary = await SummaryOf(Request("2020-H1"), Incident("cyber.attack", "2020", "many"));

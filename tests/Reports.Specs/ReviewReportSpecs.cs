@@ -30,6 +30,30 @@ public sealed class The_files_of_a_review
     }
 
     [Fact]
+    public async Task are_called_after_what_the_calendar_calls_the_period() =>
+        (await TitleAsync(half with { Period = When.Parse("2019-12-15..2020-06-14"), PeriodName = "2020-H1" }, "vi")).ShouldMatch("^Sơ kết công tác phòng ngừa.* 6 tháng đầu năm 2020; phương hướng, nhiệm vụ 6 tháng cuối năm 2020$");
+
+    [Fact]
+    public async Task of_a_topic_are_called_after_it()
+    {
+        var thematic = half with { Kind = ReviewKind.Thematic, Topic = "Tin giả về dịch bệnh", Period = When.Parse("2020") };
+
+        (await TitleAsync(thematic, "vi")).ShouldBe("Chuyên đề Tin giả về dịch bệnh năm 2020");
+        (await TitleAsync(thematic, "en")).ShouldBe("Thematic report: Tin giả về dịch bệnh, 2020");
+        (await TitleAsync(thematic with { Topic = null, Type = new("cyber.attack") }, "vi")).ShouldBe($"Chuyên đề {Types.NameOf(new("cyber.attack")).Vi} năm 2020");
+    }
+
+    [Fact]
+    public async Task of_an_occasion_are_called_after_it()
+    {
+        var review = half with { Kind = ReviewKind.Occasion, Occasion = new("chair-2020") };
+
+        (await TitleAsync(review, "vi")).ShouldBe("Tổng kết công tác bảo đảm an ninh Năm Chủ tịch");
+        (await TitleAsync(review, "en")).ShouldBe("Summary of protecting The chair year");
+        (await TitleAsync(review with { Occasion = new("unseen"), Title = "Tổng kết ASEAN 2020" }, "vi")).ShouldBe("Tổng kết ASEAN 2020");
+    }
+
+    [Fact]
     public async Task are_one_for_each_language_and_format_and_the_same_when_made_again()
     {
         var files = await MakeAsync(half, ["vi", "en"], ["md", "json"]);
@@ -69,6 +93,9 @@ public sealed class The_files_of_a_review
         review.Id,
         new(new(17, RecordedAt, "ab12"), Types, TimeZoneInfo.Utc, "Số: 12/BC-VP", new(2020, 12, 20), "Hà Nội", new("TM. BAN CHỈ ĐẠO", "CHÁNH VĂN PHÒNG"), languages, formats),
         TestContext.Current.CancellationToken);
+
+    private static async Task<string> TitleAsync(ReviewRow review, string language) =>
+        JsonDocument.Parse((await MakeAsync(review, [language], ["json"]))[0].Content).RootElement.GetProperty("title").GetString()!;
 
     private static async Task<long> CountedAsync(ReviewRow review) =>
         JsonDocument.Parse((await MakeAsync(review, ["vi"], ["json"]))[0].Content).RootElement.GetProperty("total").GetProperty("now").GetProperty("records").GetInt64();

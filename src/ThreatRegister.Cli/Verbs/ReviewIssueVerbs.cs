@@ -34,8 +34,8 @@ internal static class ReviewIssueVerbs
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
                 await RequireReplaceableAsync(session, review, cancellationToken);
-                await RequireNothingParkedAsync(session, cancellationToken);
                 var moment = await MomentAsync(session, review, parsed.GetValue(asOf), cancellationToken);
+                await RequireNothingParkedAsync(session, moment, cancellationToken);
                 var request = new ReviewReportRequest(
                     moment,
                     await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken),
@@ -128,11 +128,12 @@ internal static class ReviewIssueVerbs
             throw new CliException(ExitCode.Refused, $"Refused ({Refusal.AlreadyReplaced}): '{old.Id}' is replaced by '{other}' already; a further correction replaces that one. Nothing was recorded.");
     }
 
-    private static async Task RequireNothingParkedAsync(RegisterSession session, CancellationToken cancellationToken)
+    /// <summary>What cannot be read above the position is not in the figures.</summary>
+    private static async Task RequireNothingParkedAsync(RegisterSession session, Moment moment, CancellationToken cancellationToken)
     {
-        var parked = await session.Registers.ParkedAsync(cancellationToken);
-        if (parked.Count > 0)
-            throw new CliException(ExitCode.Refused, $"Not issued: {parked.Count} streams cannot be read, so that a figure may be wrong. 'status' names them. Nothing was recorded.");
+        var parked = (await session.Registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= moment.Position);
+        if (parked > 0)
+            throw new CliException(ExitCode.Refused, $"Not issued: {parked} streams cannot be read, so that a figure may be wrong. 'status' names them. Nothing was recorded.");
     }
 
     /// <summary>Never before the approval: that was given for what stood there.</summary>
@@ -176,7 +177,7 @@ internal static class ReviewIssueVerbs
         var answer = await Sending.ExecuteAsync(session, new(command, commandId, session.Settings.Actor, review.Version), cancellationToken);
         if (answer is not CommandAnswer.Accepted accepted)
         {
-            foreach (var path in written) File.Delete(path);
+            await TakeBackAsync(session, review, written, same, cancellationToken);
             return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
         }
 
@@ -184,6 +185,14 @@ internal static class ReviewIssueVerbs
         if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
         Print(accepted, command, commandId, parsed.GetValue(CommonOptions.Json));
         return replaced == ExitCode.Success ? Close(files, same) : replaced;
+    }
+
+    /// <summary>Where another request has issued it meanwhile, what that one names stays: it found these files there and wrote none of its own.</summary>
+    private static async Task TakeBackAsync(RegisterSession session, ReviewRow review, IReadOnlyList<string> written, SummaryFile[] files, CancellationToken cancellationToken)
+    {
+        var issue = (await ReviewVerbs.RequireAsync(session, new(review.Id), cancellationToken)).Issue;
+        var kept = AsIssued(files, issue?.Files ?? []).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in written.Where(path => !kept.Contains(Path.GetFileName(path)))) File.Delete(path);
     }
 
     private static async Task<int> TellReplacedAsync(RegisterSession session, ReviewRow review, CancellationToken cancellationToken)
@@ -218,7 +227,7 @@ internal static class ReviewIssueVerbs
         var others = issued.Select(file => file.Name).Except(written.Select(file => file.Name), StringComparer.Ordinal).ToArray();
         if (others.Length == 0) return ExitCode.Success;
 
-        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a PDF does each time; others with another version of this program): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
+        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a record that they show was marked stricter since, and readers of the review may see it no more; or another version of this program made them; a PDF has other bytes each time): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
         return ExitCode.Failure;
     }
 

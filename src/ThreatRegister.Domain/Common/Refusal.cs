@@ -141,7 +141,6 @@ public enum Refusal
     SourceUnknown,
     LessonUnknown,
     ImportUnknown,
-
     MergedIntoItself,
     /// <summary>The survivor is itself merged, through others or not, into what would be merged.</summary>
     MergeCycle,
@@ -255,23 +254,11 @@ public enum Refusal
     NotIssued,
     AlreadyReplaced,
     ReplacedByItself,
-
-    /// <summary>No reporting calendar has this id.</summary>
     CalendarUnknown,
-
-    /// <summary>The calendar has no period of that name, or it has other days there.</summary>
     PeriodNotInCalendar,
-
-    /// <summary>Only an issued review takes the place of another.</summary>
     ReplacementNotIssued,
-
-    /// <summary>The log has not come to the position that figures are said to stand at.</summary>
     PositionNotReached,
-
-    /// <summary>The log's chain at the position is another than the digest given.</summary>
     LogDigestDiffers,
-
-    /// <summary>What stood at the position was not approved yet.</summary>
     PositionBeforeApproval,
     NumberMissing,
     FilesMissing,
@@ -286,8 +273,6 @@ public enum Refusal
     LevelRepeated,
     /// <summary>One end of a band without the other, or the wrong way round.</summary>
     BandInvalid,
-
-    /// <summary>A calendar that says nothing of any part of the year.</summary>
     PartsOfYearMissing,
     PartOfYearRepeated,
     /// <summary>None of year, H1, H2, Q1 to Q4, 01 to 12.</summary>
