@@ -8,7 +8,7 @@ public sealed class Assigned_work(SeededFixture register) : IClassFixture<Seeded
     [Fact]
     public void Directions_are_found_by_period_source_group_agency_and_place()
     {
-        Ids("directions", "--period", "2022", "--source", "doc-001").Count.ShouldBe(11);
+        Ids("directions", "--period", "2022", "--source", "doc-001").Count.ShouldBe(12);
         Ids("directions", "--source", "doc-003", "--group", "1").ShouldBe(["r147-1-awareness", "r147-1-publicise-strategy"]);
         Ids("directions", "--agency", "bo tu phap").ShouldBe(["r147-2-review-laws"]);
         Ids("directions", "--place", "biển đông").ShouldBe(["army-police-h2-watch-regions"]);
