@@ -45,7 +45,7 @@ public static class ReviewReport
         foreach (var language in request.Languages)
         {
             var asked = await SummaryBuilder.BuildAsync(registers, request.Types, request.Moment.Position, Asked(row, period, language, request), cancellationToken);
-            var summary = asked with { Title = SummaryTitle.Of(row, period, await SubjectAsync(registers, row, language, request, cancellationToken), language) };
+            var summary = asked with { Title = SummaryTitle.Of(row, period, await SubjectAsync(registers.Records, row, language, request, cancellationToken), language) };
             foreach (var format in request.Formats)
                 files.Add(await SummaryFiles.MakeAsync(summary, format, cancellationToken) with { Name = $"{review}.{language}.{format}" });
         }

@@ -160,8 +160,8 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
         Deaths(seeded).ShouldBe("…", "the past stays as it was");
         Summary(official).GetProperty("fields").EnumerateArray().Single(row => row.GetProperty("key").GetString() == Storm).GetProperty("now").GetProperty("records").GetInt64().ShouldBe(1);
         var history = register.Cli.Run("history", "yagi-2024", "--lang", "en").Succeeded().Output;
-        history.ShouldContain("dead: at least 300 (preliminary)");
-        history.ShouldContain("dead: 318 (official)");
+        history.ShouldContain("dead: at least 300 persons (preliminary)");
+        history.ShouldContain("dead: 318 persons (official)");
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class Taxonomy(SeededFixture register) : IClassFixture<SeededFixtu
     [InlineData(64, "types", "retire", "cyber", "--grounds", "x", "--valid-from", "hôm nay")]
     [InlineData(64, "reclassify", "--to", "cyber", "--grounds", "x")]
     [InlineData(5, "reclassify", "--type", "cyber", "--to", "magic", "--grounds", "x")]
-    [InlineData(4, "types", "retire", "magic", "--grounds", "x")]
+    [InlineData(5, "types", "retire", "magic", "--grounds", "x")]
     public void What_is_asked_for_wrongly(int exitCode, params string[] arguments) => Run(arguments).ExitCode.ShouldBe(exitCode);
 
     private void Report(string id, string type, string year, string title = "Sự cố") =>

@@ -10,9 +10,6 @@ internal static partial class PartWords
 {
     private const string Between = " | ";
 
-    /// <summary>The kind of damage says what is counted.</summary>
-    private static readonly LocalizedText uncounted = new("", "");
-
     public static string OfDamages(string value, string language) => string.Join(Between, value.Split(Between).Select(damage => OfDamage(damage, language)));
 
     public static string OfResponses(string value, string language) => string.Join(Between, value.Split(Between).Select(response => OfResponse(response, language)));
@@ -31,9 +28,17 @@ internal static partial class PartWords
     {
         if (Damage().Match(text) is not { Success: true } parts || !Quantity.TryParse(parts.Groups["amount"].Value, out var amount)) return text;
 
-        var currency = parts.Groups["currency"] is { Success: true } stated ? " " + stated.Value : "";
-        return $"{CodeWords.Of(typeof(DamageKind), parts.Groups["kind"].Value, language)}: {QuantityText.Of(amount, uncounted, language).Replace("  ", " ", StringComparison.Ordinal).Trim()}{currency} ({CodeWords.Of(typeof(DamageStatus), parts.Groups["status"].Value, language)})";
+        return $"{CodeWords.Of(typeof(DamageKind), parts.Groups["kind"].Value, language)}: {QuantityText.Of(amount, CountedIn(parts.Groups["kind"].Value, parts.Groups["currency"]), language)} ({CodeWords.Of(typeof(DamageStatus), parts.Groups["status"].Value, language)})";
     }
+
+    private static LocalizedText CountedIn(string kind, Group currency) => kind switch
+    {
+        "money" => currency.Success ? new(currency.Value, currency.Value) : new("đơn vị tiền", "units"),
+        "houses" => new("nhà", "houses"),
+        "hectares" => new("ha", "hectares"),
+        "property" => new("tài sản", "items"),
+        _ => new("người", "persons"),
+    };
 
     /// <summary>The kind in words, then the rest; dates, reach and which of the four on the spot are the parts that have words of their own.</summary>
     private static string OfResponse(string text, string language)

@@ -130,8 +130,9 @@ public static class QuantityText
     private static string Counted(long? number, string word) => $"{Grouped(number, english: true)} {(number == 1 ? Singular(word) : Plural(word))}";
 
     // The counting word is data, given as one or as several; the regular plural is enough for case, attack, storm, flood, outbreak.
+    /// <summary>Codes, such as VND, have none.</summary>
     private static string Plural(string word) =>
-        word.EndsWith('s') ? word : word.EndsWith('y') && word.Length > 1 && !"aeiou".Contains(word[^2], StringComparison.Ordinal) ? word[..^1] + "ies" : word + "s";
+        word.EndsWith('s') || word.All(char.IsAsciiLetterUpper) ? word : word.EndsWith('y') && word.Length > 1 && !"aeiou".Contains(word[^2], StringComparison.Ordinal) ? word[..^1] + "ies" : word + "s";
 
     private static string Singular(string word) => word.EndsWith("ies", StringComparison.Ordinal) ? word[..^3] + "y" : word.EndsWith('s') ? word[..^1] : word;
 

@@ -56,7 +56,8 @@ public sealed partial class The_ten_scenarios : IDisposable
     public void Scenario_10_a_review_with_its_own_calendar_is_issued_then_replaced_and_its_directions_carry_on()
     {
         const string Id = "so-ket-ban-chi-dao-2021-h1", After = Id + "-tt";
-        Review("begin", Id, "--period", "2020-12-15..2021-06-14", "--calendar", "15/12 đến 14/6", "--title", "Sơ kết 6 tháng đầu năm 2021", "--by", "Văn phòng Ban Chỉ đạo");
+        Record("set-reporting-calendar", """{"calendar":"ban-chi-dao","name":{"vi":"Kỳ báo cáo của Ban Chỉ đạo","en":"Periods of the committee"},"parts":[{"part":"H1","first":"12-15","last":"06-14","cutOff":"06-14","due":"06-20"}],"basis":"Quy chế làm việc của Ban Chỉ đạo"}""");
+        Review("begin", Id, "--period", "2021-H1", "--calendar", "ban-chi-dao", "--title", "Sơ kết 6 tháng đầu năm 2021", "--by", "Văn phòng Ban Chỉ đạo");
         Review("draft", Id, "causes", "--text", "Phối hợp chậm.", "--actor", "can-bo-1");
         Review("submit", Id, "--actor", "can-bo-1");
         Review("return", Id, "--grounds", "Bổ sung nguyên nhân", "--actor", "lanh-dao-1");

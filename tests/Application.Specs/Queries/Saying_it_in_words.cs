@@ -54,7 +54,7 @@ public sealed class Saying_it_in_words
     }
 
     [Theory]
-    [InlineData("damage", "dead 318 (preliminary)", "vi", "chết: 318 (sơ bộ)")]
+    [InlineData("damage", "dead 318 (preliminary)", "vi", "chết: 318 người (sơ bộ)")]
     [InlineData("damage", "money >=5 VND (official) | people unknown (not-stated)", "en", "money: at least 5 VND (official) | people (not broken down): … (not said whether preliminary or official)")]
     [InlineData("responses", "ha-tang block: Chặn; tạm ngừng; 2020-04; Bộ A; on-the-spot; forces", "vi", "ngăn chặn (ha-tang): Chặn; tạm ngừng; tháng 4/2020; Bộ A; tại chỗ; lực lượng tại chỗ")]
     [InlineData("damage", "nothing that is damage", "en", "nothing that is damage")]
