@@ -38,12 +38,12 @@ public sealed partial class PostgresRegisters : IResponseRegister
     private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => ReadAsync(
         query.Query.Moment,
         (schema, parameters) => $"""
-            select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot
+            select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis
             from {Held(schema, query, owners, parameters)} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)}
             """,
         reader => new ResponseItem(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), When.Parse(reader.GetString(7)), reader.GetBoolean(8),
-            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15)),
+            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15), reader.GetString(16)),
         cancellationToken);
 
     /// <summary>The measures of one kind of owner that are asked for, with the dates that they go by.</summary>

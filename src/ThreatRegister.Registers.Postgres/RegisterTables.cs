@@ -136,6 +136,7 @@ internal static class RegisterTables
             new("source", "text", row => row.Statement.Source?.Value),
             new("stated_on", "text", row => row.Statement.StatedOn?.Text),
             new("quotation", "text", row => row.Statement.Quotation),
+            new("basis", "text", row => Codes.Of(row.Statement.Basis)),
         ],
         ["(kind, key)", "(of_group, key)"],
         KeepsRow: false);

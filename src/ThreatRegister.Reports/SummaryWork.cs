@@ -73,12 +73,11 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
     /// <summary>Occasions have a name in both languages.</summary>
     private string TitleOf(ResponseItem item) => OccasionOf(item)?.Name.In(language) ?? item.OwnerTitle;
 
-    /// <summary>The list of measures does not say how a statement stands to its document; occasions do.</summary>
     private StatementPart StatementOf(ResponseItem item)
     {
-        var basis = OccasionOf(item)?.Responses.FirstOrDefault(stated => string.Equals(stated.Response.Id.Value, item.Id, StringComparison.Ordinal))?.Statement.Basis;
+        _ = Codes.TryParse<StatementBasis>(item.Basis, out var basis);
         var stated = item.StatedOn is { } day && When.TryParse(day, out var when) && when.Precision is not Precision.Unknown ? when : null;
-        return new(item.Source, item.Quotation, stated is null ? null : WhenText.Of(stated, language), basis ?? StatementBasis.Stated, stated?.Text);
+        return new(item.Source, item.Quotation, stated is null ? null : WhenText.Of(stated, language), basis, stated?.Text);
     }
 
     private Projections.Occasions.OccasionRow? OccasionOf(ResponseItem item) =>

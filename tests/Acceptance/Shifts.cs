@@ -60,7 +60,7 @@ public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture
         register.Cli.Run("shift", "take-over", "--actor", "truc-2", "--notes", "Đã nhận đủ").Succeeded();
         register.Cli.Run("shift", "take-over", id, "--actor", "truc-3").ExitCode.ShouldBe(4);
         register.Cli.Run("shift", "hand-over", "--to", "truc-1", "--actor", "truc-1").ExitCode.ShouldBe(4);
-        register.Cli.Run("history", id, "--lang", "en").Succeeded().Output.ShouldContain("takenOverBy: truc-2");
+        register.Cli.Run("history", id, "--lang", "en").Succeeded().Output.ShouldContain("taken over by: truc-2");
         var listed = register.Cli.Run("shift", "list", "--json").Succeeded().Json.GetProperty("shifts").EnumerateArray().Single(row => row.GetProperty("id").GetString() == id);
         listed.GetProperty("status").GetString().ShouldBe("taken-over");
         register.Cli.Run("shift", "list", "--lang", "en").Succeeded().Output.ShouldContain("taken over");

@@ -11,9 +11,10 @@ public sealed record ResponseQuery(IncidentQuery Query, ResponseGroup? Group = n
 /// <param name="When">Its own date, else its owner's.</param>
 /// <param name="OwnDate">Whether the date is its own.</param>
 /// <param name="Slot">Which of the four on the spot it was.</param>
+/// <param name="Basis">How the statement stands to its source: stated, of another source, interpreted.</param>
 public sealed record ResponseItem(
     string OwnerKind, string Owner, string OwnerTitle, string Id, string Kind, string Group, string Summary, When When, bool OwnDate, string? By, string Reach, string? Result, string? Source, string? StatedOn, string? Quotation,
-    string? Slot)
+    string? Slot, string Basis)
 {
     /// <summary>What pages go on after.</summary>
     public string Key => $"{OwnerKind}-{Owner}/{Id}";
