@@ -7,6 +7,9 @@ namespace ThreatRegister.Cli;
 /// <summary>One run of the program: arguments in, exit code out.</summary>
 internal static class Launch
 {
+    // Once: options that verbs share remember every command they were ever given to.
+    private static readonly RootCommand root = Root();
+
     /// <param name="standard">What it talks through; null: streams and environment of the process.</param>
     public static async Task<int> RunAsync(string[] args, Standard? standard = null)
     {
@@ -14,7 +17,7 @@ internal static class Launch
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-        var parsed = Root().Parse(args);
+        var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction mistake) mistake.ShowHelp = false;
         try
         {
@@ -34,7 +37,7 @@ internal static class Launch
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Keeps and replays a register of cyber incidents and non-traditional threats.")
+        var verbs = new RootCommand("Keeps and replays a register of cyber incidents and non-traditional threats.")
         {
             CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
             SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
@@ -47,8 +50,8 @@ internal static class Launch
             AgenciesVerb.Create(), IndicatorsVerb.Create(), InstrumentsVerb.Create(), PlacesVerb.Create(), DirectionsVerb.Create(), TasksVerb.Create(), ForecastsVerb.Create(), CoordinationVerb.Create(), PreparednessVerbs.Scenarios(), PreparednessVerbs.Drills(),
             UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
         };
-        root.SetAction(FirstLook.RunAsync);
-        Verb.LeadHelpWithExamples(root);
-        return root;
+        verbs.SetAction(FirstLook.RunAsync);
+        Verb.LeadHelpWithExamples(verbs);
+        return verbs;
     }
 }
