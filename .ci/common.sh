@@ -59,6 +59,34 @@ install_postgres() {
     has_postgres
 }
 
+# The pages' style sheet comes from npm and goes into the program when that is built. Without npm the pages work, but look plain.
+need_front_end() {
+    local folder="$artifacts/front-end"
+    (
+        flock 8
+        cmp -s "$home/src/ThreatRegister.Web/package-lock.json" "$folder/installed" && exit 0
+        command -v npm >/dev/null || install_node || exit 1
+        say "Installing the front-end files ..."
+        rm -rf "$folder"
+        mkdir -p "$folder"
+        cp "$home/src/ThreatRegister.Web/package.json" "$home/src/ThreatRegister.Web/package-lock.json" "$folder"
+        (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund) >"$artifacts/front-end.log" 2>&1 </dev/null 8>&- || exit 1
+        # Last: what is half installed is installed again.
+        cp "$folder/package-lock.json" "$folder/installed"
+    ) 8>"$artifacts/front-end.lock" || say "The front-end files could not be installed (npm, see $artifacts/front-end.log): the pages will look plain."
+}
+
+install_node() {
+    local sudo=()
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo=(sudo -n)
+        sudo -n true 2>/dev/null || return 1
+    fi
+    command -v apt-get >/dev/null || return 1
+    say "Installing Node ..."
+    { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >"$artifacts/install-node.log" 2>&1 8>&-
+}
+
 # is_stale PROGRAM STAMP. Folders count too: their time changes when a file comes or goes.
 is_stale() {
     [ -x "$1" ] && [ -e "$2" ] || return 0

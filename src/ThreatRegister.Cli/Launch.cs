@@ -40,7 +40,7 @@ internal static class Launch
         var verbs = new RootCommand("Keeps and replays a register of cyber incidents and non-traditional threats.")
         {
             CommonOptions.Data, CommonOptions.Connection, CommonOptions.Store, CommonOptions.Actor,
-            SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
+            ServeVerb.Create(), SeedVerb.Create(), RecordVerb.Create(), ImportVerb.Create(),
             IntakeVerbs.Create(), DuplicatesVerb.Create(), EvidenceVerbs.Create(), ShiftVerbs.Create(),
             MergeVerbs.Merge(), MergeVerbs.Unmerge(), MergeVerbs.Merges(), ReclassifyVerb.Create(),
             DeadlinesVerb.Create(), TimesVerb.Create(), NoticeVerbs.Detect(), NoticeVerbs.Notify(), RulesVerb.Create(),

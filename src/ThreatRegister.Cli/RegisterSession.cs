@@ -11,6 +11,7 @@ using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.Registers.Postgres;
 using ThreatRegister.Reports;
 using ThreatRegister.Seeds.Generation;
+using ThreatRegister.Web;
 
 namespace ThreatRegister.Cli;
 
@@ -81,6 +82,14 @@ internal sealed class RegisterSession : IAsyncDisposable
     public SummaryRegisters Summary => new(Registers, Responses, Deadlines, PlaceGroups, CauseGroups, Places.AtAsync, Rules.AtAsync);
 
     public IEvidenceStore Evidence { get; }
+
+    /// <summary>What pages and API work on.</summary>
+    public RegisterServices Services => new()
+    {
+        Log = Log, Codec = Codec, Commands = Commands, Registers = Registers, Work = Work, Responses = Responses, Deadlines = Deadlines, PlaceGroups = PlaceGroups, CauseGroups = CauseGroups,
+        Evidence = Evidence, Moments = Moments, Records = Records, Places = Places, Rules = Rules, Summary = Summary, Zone = Settings.Zone, Time = TimeProvider.System, DataFolder = Settings.DataFolder,
+        CatchUpAsync = (position, cancellationToken) => Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken),
+    };
 
     public MomentReader Moments { get; }
 

@@ -18,6 +18,7 @@ public sealed class Dependencies
         ["ThreatRegister.Projections"] = ["ThreatRegister.Domain", "ThreatRegister.EventLog"],
         ["ThreatRegister.Application"] = ["ThreatRegister.Domain", "ThreatRegister.EventLog", "ThreatRegister.Projections"],
         ["ThreatRegister.Reports"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.Domain"],
+        ["ThreatRegister.Web"] = ["ThreatRegister.Application", "ThreatRegister.Reports"],
         ["ThreatRegister.Seeds"] = ["ThreatRegister.Application", "ThreatRegister.Domain"],
         ["ThreatRegister.Registers.Postgres"] =
             ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],

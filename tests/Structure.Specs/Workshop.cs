@@ -44,9 +44,11 @@ internal sealed class Workshop : IDisposable
         foreach (var path in new[] { "run", "test", ".ci/common.sh" }) WriteScript(path, Repository.Read(path));
         foreach (var folder in new[] { "src", "projections", "seeds/cases", "tests" }) Directory.CreateDirectory(Path.Combine(Folder, folder));
         foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "ThreatRegister.sln" }) Write(file, "");
+        // The front-end files are as the lock wants them.
+        foreach (var file in new[] { "src/ThreatRegister.Web/package-lock.json", "artifacts/front-end/installed" }) Write(file, "{}");
         WriteScript("tools/dotnet", Compiler);
         // The rest of the search path is the machine's, without its dotnet.
-        foreach (var tool in new[] { "sh", "bash", "env", "dirname", "basename", "readlink", "mkdir", "flock", "find", "rm", "mv", "cat", "chmod", "sed", "head", "id", "tr", "tee", "touch", "uname", "mount", "unshare", "cp" })
+        foreach (var tool in new[] { "sh", "bash", "env", "dirname", "basename", "readlink", "mkdir", "flock", "find", "rm", "mv", "cat", "chmod", "sed", "head", "id", "tr", "tee", "touch", "uname", "mount", "unshare", "cp", "cmp" })
             File.CreateSymbolicLink(Path.Combine(Tools, tool), FindOnPath(tool));
     }
 

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ThreatRegister.Web.Serving;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>The pages and the API, until Ctrl-C.</summary>
+internal static class ServeVerb
+{
+    public static Option<string> Urls { get; } = new("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+
+    public static Command Create() => Verb.OnRegister(
+        "serve",
+        "Serves the pages and the API until Ctrl-C.",
+        ["./run serve", "./run serve --urls http://127.0.0.1:8080", "./run --data /srv/register serve"],
+        [Urls],
+        (session, parsed, cancellationToken) => ServeAsync(session, parsed.GetValue(Urls)!, cancellationToken));
+
+    public static async Task<int> ServeAsync(RegisterSession session, string urls, CancellationToken cancellationToken)
+    {
+        foreach (var url in urls.Split(';'))
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+                throw new CliException(ExitCode.Usage, $"--urls: '{url}' is no address to listen on: write http://127.0.0.1:5080.");
+
+        await using var server = WebServer.Build(session.Services, urls);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (IOException taken)
+        {
+            throw new CliException(ExitCode.Failure, $"Cannot listen on {urls}: {taken.Message} Take another address with --urls.");
+        }
+
+        foreach (var address in server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses) Printed.Text(address);
+        Standard.Error.WriteLine("Ctrl-C ends it.");
+        await server.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThreatRegister.Web.Layout;
+
+/// <summary>What all components of a page inherit.</summary>
+public abstract class PageComponent : ComponentBase
+{
+    [Inject]
+    public PageContext Page { get; set; } = null!;
+
+    protected string Say(string vietnamese, string english) => Page.Say(vietnamese, english);
+
+    protected string Link(string path) => Page.Link(path);
+}
+
+/// <summary>A page of one model, which its endpoint has read.</summary>
+public abstract class PageOf<TModel> : PageComponent
+{
+    [Parameter]
+    [EditorRequired]
+    public TModel Model { get; set; } = default!;
+}
+
+/// <summary>How endpoints answer with a page.</summary>
+public static class PageResults
+{
+    public static IResult Page<TPage, TModel>(this HttpContext context, string title, TModel model, int status = StatusCodes.Status200OK)
+        where TPage : PageOf<TModel>
+    {
+        context.RequestServices.GetRequiredService<PageContext>().Title = title;
+        return new RazorComponentResult<TPage>(new { Model = model }) { StatusCode = status, PreventStreamingRendering = true };
+    }
+
+    public static PageContext PageOf(this HttpContext context) => context.RequestServices.GetRequiredService<PageContext>();
+}

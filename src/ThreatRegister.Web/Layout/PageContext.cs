@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using ThreatRegister.Application.Queries;
+
+namespace ThreatRegister.Web.Layout;
+
+/// <summary>What every page knows of the request: the language, who looks, and the moment that all its links keep.</summary>
+public sealed class PageContext
+{
+    /// <summary>What links to other pages keep of the address, in this order.</summary>
+    private static readonly string[] kept = ["as-of", "stated-by", "taxonomy"];
+
+    private HttpContext? request;
+
+    public HttpContext Request => request ?? throw new InvalidOperationException("This is no page of a request.");
+
+    /// <summary><c>vi</c> or <c>en</c>.</summary>
+    public string Language { get; private set; } = "vi";
+
+    /// <summary>Null: nobody has signed in.</summary>
+    public Viewer? Viewer { get; set; }
+
+    /// <summary>Null on pages that show no moment.</summary>
+    public Moment? Moment { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public string? AsOf => Asked("as-of");
+
+    public string? StatedBy => Asked("stated-by");
+
+    /// <summary>Whether a past state is looked at.</summary>
+    public bool IsPast => AsOf is not null || StatedBy is not null;
+
+    public static PageContext Of(HttpContext request, string language) => new() { request = request, Language = language };
+
+    public void Begin(HttpContext context, string language) => (request, Language) = (context, language);
+
+    /// <summary>The same thing in the language of the page; both are written side by side, so that none is missing.</summary>
+    public string Say(string vietnamese, string english) => Language is "en" ? english : vietnamese;
+
+    /// <summary>The address of a page of this language, at the moment looked at.</summary>
+    /// <param name="path">From the root on, without the language: <c>/incidents/yagi-2024</c>, with a query where it has one.</param>
+    public string Link(string path) => kept.Aggregate($"/{Language}{path}", (link, name) => Asked(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
+
+    /// <summary>The address of this page with one value of its query changed; null takes it away.</summary>
+    public string With(string name, string? value, string? language = null)
+    {
+        var query = Request.Request.Query
+            .Where(pair => !string.Equals(pair.Key, name, StringComparison.Ordinal))
+            .SelectMany(pair => pair.Value.Select(one => KeyValuePair.Create(pair.Key, one)));
+        var path = language is null ? Request.Request.Path.Value! : $"/{language}{Request.Request.Path.Value![3..]}";
+        return QueryHelpers.AddQueryString(path, value is null ? query : query.Append(KeyValuePair.Create(name, (string?)value)));
+    }
+
+    private string? Asked(string name) => Request.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+}

@@ -1,0 +1,5 @@
+namespace ThreatRegister.Web.Pages;
+
+/// <summary>What went wrong, and what to do about it.</summary>
+/// <param name="Trace">By which the journal tells of it; null where there is nothing to tell.</param>
+public sealed record ErrorModel(string Message, string? Trace = null);

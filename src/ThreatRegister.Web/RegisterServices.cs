@@ -1,0 +1,63 @@
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.EventLog;
+using ThreatRegister.Reports;
+
+namespace ThreatRegister.Web;
+
+/// <summary>What the pages and the API work on: the ports of one open register, put together by whoever opened it. Names no store.</summary>
+public sealed record RegisterServices
+{
+    public required IEventLog Log { get; init; }
+
+    public required EventCodec Codec { get; init; }
+
+    public required CommandExecutor Commands { get; init; }
+
+    public required IRegisters Registers { get; init; }
+
+    public required IWorkRegisters Work { get; init; }
+
+    public required IResponseRegister Responses { get; init; }
+
+    public required IDeadlineRegister Deadlines { get; init; }
+
+    public required IPlaceGroups PlaceGroups { get; init; }
+
+    public required ICauseGroups CauseGroups { get; init; }
+
+    public required IEvidenceStore Evidence { get; init; }
+
+    public required MomentReader Moments { get; init; }
+
+    public required RecordReader Records { get; init; }
+
+    public required PlaceReader Places { get; init; }
+
+    public required RuleReader Rules { get; init; }
+
+    /// <summary>What summaries ask.</summary>
+    public required SummaryRegisters Summary { get; init; }
+
+    /// <summary>Brings the registers up to at least a position (null: the head) and answers where they stand.</summary>
+    public required Func<long?, CancellationToken, Task<long>> CatchUpAsync { get; init; }
+
+    /// <summary>The zone that the boundaries of days and years are in.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Where the program keeps what belongs to this installation alone, such as the keys that protect its cookies.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The newest moment, with the registers brought up to it.</summary>
+    public async Task<Moment> NewestAsync(CancellationToken cancellationToken)
+    {
+        var moment = (await Moments.AtAsync(position: null, cancellationToken))!;
+        await CatchUpAsync(moment.Position, cancellationToken);
+        return moment;
+    }
+}
