@@ -17,6 +17,8 @@ public sealed class Dependencies
         ["ThreatRegister.EventLog.Postgres"] = ["ThreatRegister.EventLog"],
         ["ThreatRegister.Projections"] = ["ThreatRegister.Domain", "ThreatRegister.EventLog"],
         ["ThreatRegister.Application"] = ["ThreatRegister.Domain", "ThreatRegister.EventLog", "ThreatRegister.Projections"],
+        ["ThreatRegister.Accounts"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],
+        ["ThreatRegister.Accounts.Postgres"] = ["ThreatRegister.Accounts"],
         ["ThreatRegister.Reports"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.Domain"],
         ["ThreatRegister.Web"] = ["ThreatRegister.Application", "ThreatRegister.Reports"],
         ["ThreatRegister.Seeds"] = ["ThreatRegister.Application", "ThreatRegister.Domain"],

@@ -1,0 +1,42 @@
+using System.Text;
+using Npgsql;
+
+namespace ThreatRegister.Accounts.Postgres;
+
+/// <summary>One statement with its parameters, <c>$1</c> onwards.</summary>
+internal static class Query
+{
+    public static async Task<int> RunAsync(this NpgsqlDataSource source, string sql, CancellationToken cancellationToken, params object?[] values)
+    {
+        await using var command = source.CreateCommand(sql);
+        Add(command, values);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<T>> ReadAsync<T>(this NpgsqlDataSource source, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
+    {
+        await using var command = source.CreateCommand(sql);
+        Add(command, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
+        return rows;
+    }
+
+    public static void Add(NpgsqlCommand command, params ReadOnlySpan<object?> values)
+    {
+        foreach (var value in values) command.Parameters.Add(new() { Value = value is string text ? Storable(text) : value ?? DBNull.Value });
+    }
+
+    /// <summary>A name out of an address may hold what no text of the database can: it is looked for as something that is not there.</summary>
+    private static string Storable(string text) =>
+        text.Contains('\0', StringComparison.Ordinal) || text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD') : text;
+
+    public static string? Text(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static long? Number(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static DateTimeOffset Instant(this NpgsqlDataReader reader, int column) => reader.GetFieldValue<DateTimeOffset>(column);
+
+    public static DateTimeOffset? InstantOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.Instant(column);
+}

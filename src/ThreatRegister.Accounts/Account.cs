@@ -1,0 +1,49 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Accounts;
+
+/// <summary>Somebody who may work with the register. Kept outside the log: the log knows the id alone, so a name can be changed or taken away.</summary>
+/// <param name="Id">What is typed to sign in, and the actor in the log: never a person's name.</param>
+/// <param name="Clearance">The highest marking that he may see, as far as his roles allow it (<see cref="Clearances"/>).</param>
+/// <param name="Agency">The agency or unit he belongs to, as reviews name it; null: the office that keeps the register.</param>
+/// <param name="FailedAttempts">Since the last time that he signed in.</param>
+/// <param name="SecurityStamp">Changes with the password and when the account is disabled: older sessions end.</param>
+/// <param name="Version">Of the stored account; whoever changes it says which one he saw.</param>
+public sealed record Account(
+    string Id,
+    string DisplayName,
+    string PasswordHash,
+    Items<Role> Roles,
+    Tlp Clearance,
+    string? Agency,
+    bool MustChangePassword,
+    int FailedAttempts,
+    DateTimeOffset? LockedUntil,
+    bool Disabled,
+    Guid SecurityStamp,
+    DateTimeOffset CreatedAt,
+    long Version = 0)
+{
+    public bool Has(Role role) => Roles.Contains(role);
+
+    /// <summary>Who has to change his password first can do nothing else, wherever it is forgotten to ask.</summary>
+    public Actor AsActor(string via) => MustChangePassword
+        ? new(Id, DisplayName, [], Tlp.Clear, Agency, ReadOnly: true, via)
+        : new(Id, DisplayName, Roles, Clearances.Of(Roles, Clearance, Agency), Agency, ReadOnly: false, via);
+
+    /// <summary>With the roles of a token that the account still has.</summary>
+    public Actor AsActor(ApiToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        Items<Role> roles = [.. token.Roles.Where(Has)];
+        return new(Id, DisplayName, roles, Clearances.Of(roles, Clearance, Agency), Agency, token.ReadOnly, $"token {token.Id}");
+    }
+}
+
+/// <summary>Who acts now, signed in or by a token: what he may do and see.</summary>
+/// <param name="Via">Session or token, for the audit.</param>
+public sealed record Actor(string Id, string DisplayName, Items<Role> Roles, Tlp Clearance, string? Agency, bool ReadOnly, string Via)
+{
+    public Viewer Viewer => new(Id, Clearance);
+}

@@ -1,0 +1,60 @@
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Accounts;
+
+/// <summary>What is answered to who wants to send a command.</summary>
+public enum GateAnswer
+{
+    Open,
+
+    /// <summary>Not with these roles, or not about this record.</summary>
+    Forbidden,
+
+    /// <summary>There is nothing, as far as the actor may see.</summary>
+    NotFound,
+}
+
+/// <summary>Whether an actor may send one command, about the very record that it is about: by his roles, by whose record it is, and by its marking.</summary>
+public sealed class CommandGate(IEventLog log, RecordReader records, IAccountStore accounts)
+{
+    private static readonly Moment newest = new(long.MaxValue, RecordedAt: null, Digest: "");
+
+    /// <param name="command">One of the domain's commands.</param>
+    public async Task<GateAnswer> AskAsync(Actor actor, object command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(command);
+        var reach = Permissions.ToSend(actor, CommandCatalogue.NameOf(command.GetType()));
+        if (reach is Reach.None) return GateAnswer.Forbidden;
+
+        var stream = Aggregates.Of(command).StreamOf(command);
+        if (!await IsSeenAsync(actor, stream, cancellationToken)) return GateAnswer.NotFound;
+        return reach is Reach.All || await IsOwnAsync(actor, command, stream, cancellationToken) ? GateAnswer.Open : GateAnswer.Forbidden;
+    }
+
+    /// <summary>Streams without a register, such as the threat types, have no marking.</summary>
+    private async Task<bool> IsSeenAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)
+    {
+        if (actor.Clearance is Domain.Tlp.Red || RegisterList.All.FirstOrDefault(candidate => candidate.Owns(stream)) is not { } register) return true;
+
+        var record = await records.FindAsync(register, stream.Id, newest, cancellationToken);
+        return record is null || actor.Viewer.MaySee(record.Row, record.Latest);
+    }
+
+    /// <summary>A contribution is that of the unit it names; any other record belongs to who began it and to his agency. What is not there yet is nobody else's.</summary>
+    private async Task<bool> IsOwnAsync(Actor actor, object command, StreamName stream, CancellationToken cancellationToken)
+    {
+        if (command is ContributeToReview contribution) return actor.Agency is { } unit && string.Equals(contribution.Unit, unit, StringComparison.Ordinal);
+
+        await foreach (var first in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
+            return string.Equals(first.Actor, actor.Id, StringComparison.Ordinal) || (actor.Agency is { } agency && await IsOfAsync(first.Actor, agency, cancellationToken));
+        return true;
+    }
+
+    private async Task<bool> IsOfAsync(string id, string agency, CancellationToken cancellationToken) =>
+        await accounts.FindAsync(id, cancellationToken) is { Agency: { } other } && string.Equals(other, agency, StringComparison.Ordinal);
+}

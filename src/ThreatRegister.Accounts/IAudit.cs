@@ -1,0 +1,86 @@
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Accounts;
+
+public enum AuditKind
+{
+    /// <summary>Somebody read what is marked RED.</summary>
+    Read,
+
+    /// <summary>Somebody took away a file.</summary>
+    Exported,
+    SignedIn,
+
+    /// <summary>Wrong passwords have locked an account.</summary>
+    LockedOut,
+
+    /// <summary>An account, its roles, password or tokens were changed.</summary>
+    AccountChanged,
+}
+
+/// <summary>What somebody did that changes no record, yet has to be known.</summary>
+/// <param name="Via">Session, token or program that he did it by.</param>
+/// <param name="Subject">What it was about: <c>incident-7f3c</c>, <c>incidents.csv</c>, an account.</param>
+/// <param name="Detail">The filters of an export as its address has them, or what was changed. Never a secret, never the text of a record.</param>
+/// <param name="Marking">The strictest marking of what was seen; null where it is about none.</param>
+/// <param name="Records">How many records were seen.</param>
+/// <param name="Position">The position of the log that they were seen at.</param>
+public sealed record AuditAct(string Actor, string Via, AuditKind Kind, string Subject, string Detail = "", Tlp? Marking = null, long? Records = null, long? Position = null)
+{
+    public const int LongestSubject = 500;
+    public const int LongestDetail = 4000;
+
+    /// <summary>Within the bounds of what is stored, and without what a database's text cannot hold.</summary>
+    public AuditAct Bounded() => this with { Actor = Clip(Actor, LongestSubject), Via = Clip(Via, LongestSubject), Subject = Clip(Subject, LongestSubject), Detail = Clip(Detail, LongestDetail) };
+
+    private static string Clip(string text, int most)
+    {
+        var clean = new string([.. text.Where(letter => letter is not '\0' && !char.IsSurrogate(letter))]);
+        return clean.Length <= most ? clean : string.Concat(clean.AsSpan(0, most - 1), "…");
+    }
+}
+
+/// <summary>One entry of the audit.</summary>
+/// <param name="Number">From 1, without gaps.</param>
+/// <param name="Chain">Hash of this entry and all before it: <see cref="AuditHash"/>.</param>
+public sealed record AuditEntry(long Number, DateTimeOffset At, AuditAct Act, ReadOnlyMemory<byte> Chain);
+
+/// <summary>What the chain of the audit says of itself.</summary>
+public abstract record AuditVerdict
+{
+    private protected AuditVerdict() { }
+
+    /// <param name="Chain">Noted outside the database, it shows a tail that was cut off.</param>
+    public sealed record Ok(long Count, ReadOnlyMemory<byte> Chain) : AuditVerdict;
+
+    public sealed record Wrong(long Number, string What) : AuditVerdict;
+}
+
+/// <summary>Who read what is marked RED, who exported what, who signed in, and who changed accounts. Entries are added and never changed; each holds the hash of all before it.</summary>
+public interface IAudit
+{
+    Task RecordAsync(AuditAct act, CancellationToken cancellationToken = default);
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only entries with lower numbers; null: from the newest.</param>
+    Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, long? before = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads all entries again.</summary>
+    Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken = default);
+}
+
+public static class AuditActs
+{
+    /// <summary>Notes that somebody sees something, where its marking asks for that; to be awaited before it is shown.</summary>
+    /// <param name="subject">The record, or the address of a list.</param>
+    public static Task ReadAsync(this IAudit audit, Actor actor, string subject, Tlp marking, long position, long records = 1, CancellationToken cancellationToken = default) =>
+        marking < Tlp.Red ? Task.CompletedTask : audit.RecordAsync(new(actor.Id, actor.Via, AuditKind.Read, subject, "", marking, records, position), cancellationToken);
+
+    /// <summary>Notes that somebody takes a file away; to be awaited before its first byte.</summary>
+    /// <param name="subject">What is exported and how, such as <c>incidents.csv</c>.</param>
+    /// <param name="filter">As the address has it.</param>
+    /// <param name="marking">The strictest marking in the file; null where nobody looked.</param>
+    public static Task ExportedAsync(
+        this IAudit audit, Actor actor, string subject, string filter, Tlp? marking, long position, long? records = null, CancellationToken cancellationToken = default) =>
+        audit.RecordAsync(new(actor.Id, actor.Via, AuditKind.Exported, subject, filter, marking, records, position), cancellationToken);
+}

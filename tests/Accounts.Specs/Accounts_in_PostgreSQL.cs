@@ -1,0 +1,260 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+using ThreatRegister.Accounts;
+using ThreatRegister.Accounts.Postgres;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Tests.Accounts_Specs;
+
+public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFixture<AccountsFixture>
+{
+    private const string First = "bốn con voi qua cầu";
+    private const string Second = "năm con hươu qua suối";
+    private readonly AccountDesk desk = register.Desk;
+    private readonly HandClock clock = register.Clock;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task begin_with_a_password_that_has_to_be_changed()
+    {
+        var made = await AddAsync("hoa", null, Role.Operator);
+
+        var first = (await desk.SignInAsync(" HOA ", made.Password!, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.MustChange>().Opened;
+        first.Actor.Roles.ShouldBeEmpty();
+        (await desk.ChangePasswordAsync("hoa", made.Password!, made.Password!, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.PasswordUnchanged);
+        (await desk.ChangePasswordAsync("hoa", First, Second, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.PasswordWrong);
+        var second = (await desk.ChangePasswordAsync("hoa", made.Password!, First, cancellationToken: Cancel)).Opened!;
+
+        (await desk.SessionAsync(first.Secret, cancellationToken: Cancel)).ShouldBeNull();
+        (await desk.SessionAsync(second.Secret, cancellationToken: Cancel))!.Actor.Viewer.ShouldBe(new Viewer("hoa", Tlp.Red));
+        (await desk.SignInAsync("hoa", First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.SignedIn>();
+        (await desk.SignInAsync("hoa", made.Password!, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.WrongOrLocked>();
+    }
+
+    [Fact]
+    public async Task are_locked_for_the_right_password_too_until_time_has_passed()
+    {
+        await UsableAsync("binh", Role.Reader);
+        for (var wrong = 0; wrong < Lockout.Failures; wrong++) await desk.SignInAsync("binh", Second, cancellationToken: Cancel);
+
+        (await desk.SignInAsync("binh", First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.WrongOrLocked>();
+        (await register.Audit.ListAsync(100, cancellationToken: Cancel)).ShouldContain(entry => entry.Act.Kind == AuditKind.LockedOut && entry.Act.Subject == "binh");
+        clock.Pass(Lockout.First);
+        (await desk.SignInAsync("binh", First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.SignedIn>();
+        (await register.Store.FindAsync("binh", cancellationToken: Cancel))!.FailedAttempts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task that_many_guess_at_once_give_no_more_guesses()
+    {
+        await UsableAsync("an", Role.Reader);
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => desk.SignInAsync("an", Second)));
+
+        (await register.Store.FindAsync("an", cancellationToken: Cancel))!.FailedAttempts.ShouldBe(Lockout.Failures);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("Nguyễn Thị Hoa")]
+    [InlineData("a\0b")]
+    [InlineData("")]
+    public async Task that_are_not_there_are_answered_as_a_wrong_password(string name) =>
+        (await desk.SignInAsync(name, First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.WrongOrLocked>();
+
+    [Fact]
+    public async Task have_sessions_that_end()
+    {
+        var opened = await UsableAsync("chi", Role.Operator);
+
+        clock.Pass(TimeSpan.FromMinutes(59));
+        (await desk.SessionAsync(opened.Secret, cancellationToken: Cancel)).ShouldNotBeNull();
+        clock.Pass(TimeSpan.FromMinutes(59));
+        (await desk.SessionAsync(opened.Secret, cancellationToken: Cancel)).ShouldNotBeNull();
+        clock.Pass(Session.Idle);
+        (await desk.SessionAsync(opened.Secret, cancellationToken: Cancel)).ShouldBeNull();
+
+        var again = ((SignInAnswer.SignedIn)await desk.SignInAsync("chi", First, cancellationToken: Cancel)).Opened;
+        await desk.SignOutAsync(again.Secret, cancellationToken: Cancel);
+        (await desk.SessionAsync(again.Secret, cancellationToken: Cancel)).ShouldBeNull();
+
+        var last = ((SignInAnswer.SignedIn)await desk.SignInAsync("chi", First, cancellationToken: Cancel)).Opened;
+        await desk.DisableAsync("admin-1", "chi", cancellationToken: Cancel);
+        (await desk.SessionAsync(last.Secret, cancellationToken: Cancel)).ShouldBeNull();
+        (await desk.SignInAsync("chi", First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.WrongOrLocked>();
+        foreach (var none in new[] { null, "", "trk_x", new string('x', 5000) }) (await desk.SessionAsync(none, cancellationToken: Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task keep_no_secret_as_it_is()
+    {
+        var opened = await UsableAsync("dung", Role.Operator);
+        var token = await desk.AddTokenAsync("admin-1", "dung", "Kết nối SIEM", [], readOnly: false, days: 30, cancellationToken: Cancel);
+
+        await using var command = register.Owner.CreateCommand("select string_agg(t::text, '') from (select a::text t from accounts.accounts a union all select s::text from accounts.sessions s union all select k::text from accounts.tokens k union all select u::text from accounts.audit u) t");
+        var stored = (string)(await command.ExecuteScalarAsync(cancellationToken: Cancel))!;
+
+        foreach (var secret in new[] { First, opened.Secret, token.Secret! })
+        {
+            stored.ShouldNotContain(secret);
+            stored.ShouldNotContain(Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(secret)));
+        }
+    }
+
+    [Fact]
+    public async Task have_tokens_with_some_of_their_roles_for_a_time()
+    {
+        await UsableAsync("giang", Role.Operator, Role.Reader);
+        (await desk.AddTokenAsync("admin-1", "giang", "Ký thay", [Role.Signer], readOnly: false, days: 30, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.TokenRoleNotHeld);
+        (await desk.AddTokenAsync("admin-1", "giang", "Kết nối", [], readOnly: false, days: 0, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.TokenDaysInvalid);
+        var read = await desk.AddTokenAsync("admin-1", "giang", "Bảng điện tử", [Role.Reader], readOnly: true, days: 1, cancellationToken: Cancel);
+        var write = await desk.AddTokenAsync("admin-1", "giang", "Kết nối SIEM", [], readOnly: false, days: 30, cancellationToken: Cancel);
+
+        read.Secret!.ShouldStartWith("trk_");
+        var reader = (await desk.TokenAsync(read.Secret, cancellationToken: Cancel))!;
+        (reader.Id, reader.ReadOnly, reader.Clearance).ShouldBe(("giang", true, Tlp.AmberStrict));
+        Permissions.MaySend((await desk.TokenAsync(write.Secret, cancellationToken: Cancel))!, "report-incident").ShouldBeTrue();
+        (await register.Store.TokensAsync("giang", cancellationToken: Cancel)).ShouldAllBe(token => token.LastUsedAt == clock.GetUtcNow());
+
+        clock.Pass(TimeSpan.FromDays(1));
+        (await desk.TokenAsync(read.Secret, cancellationToken: Cancel)).ShouldBeNull();
+        (await desk.RevokeTokenAsync("admin-1", write.Token!.Id, cancellationToken: Cancel)).Fault.ShouldBeNull();
+        (await desk.TokenAsync(write.Secret, cancellationToken: Cancel)).ShouldBeNull();
+        (await desk.RevokeTokenAsync("admin-1", "a\0b", cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.TokenUnknown);
+        (await desk.TokenAsync(read.Secret[4..], cancellationToken: Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task keep_one_administrator()
+    {
+        await using var empty = register.Owner.CreateCommand("truncate accounts.accounts cascade");
+        await empty.ExecuteNonQueryAsync(cancellationToken: Cancel);
+
+        var made = (await desk.EnsureAdministratorAsync(cancellationToken: Cancel))!;
+        (await desk.EnsureAdministratorAsync(cancellationToken: Cancel)).ShouldBeNull();
+        (await desk.SignInAsync("admin", made.Password!, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.MustChange>();
+        (await desk.DisableAsync("admin", "admin", cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.LastAdministrator);
+        (await desk.ChangeAsync("admin", "admin", new(Roles: [Role.Reader]), cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.LastAdministrator);
+
+        await AddAsync("admin-2", First, Role.Administrator);
+        (await desk.ChangeAsync("admin-2", "admin", new(Roles: [Role.Reader], Agency: "Cục A05"), cancellationToken: Cancel)).Account!.Roles.ShouldBe([Role.Reader]);
+        (await desk.DisableAsync("admin", "admin-2", cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.LastAdministrator);
+        (await desk.AddAsync("admin-2", "admin-2", "Trùng", [Role.Reader], Tlp.Green, agency: null, password: null, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.AccountExists);
+        (await desk.EnableAsync("admin-2", "nobody", cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.AccountUnknown);
+    }
+
+    [Fact]
+    public async Task open_the_gate_for_their_own_records_and_for_what_they_may_see()
+    {
+        await UsableAsync("hn-1", "Công an Hà Nội", Role.Contributor);
+        var colleague = (await UsableAsync("hn-2", "Công an Hà Nội", Role.Contributor)).Actor;
+        var other = (await UsableAsync("dn-1", "Công an Đà Nẵng", Role.Contributor)).Actor;
+        var log = new InMemoryEventLog(TimeProvider.System);
+        using var keys = new TemporaryKeys();
+        var codec = new EventCodec(EventCatalogue.Default, keys.Ring);
+        using var commands = new CommandExecutor(log, codec, keys.Ring, TimeProvider.System, TimeZoneInfo.Utc);
+        foreach (var body in new object[]
+        {
+            new Domain.ThreatTypes.DefineThreatType(new("Mạng", "Cyber"), new("vụ", "cases")) { Type = new("cyber") }, Report("sap-mang", null), Report("mat", Tlp.Red),
+        })
+            (await commands.ExecuteAsync(new(body, Guid.NewGuid(), "hn-1"), cancellationToken: Cancel)).ShouldBeOfType<CommandAnswer.Accepted>();
+        var gate = new CommandGate(log, new(log, codec, TimeZoneInfo.Utc), register.Store);
+
+        (await gate.AskAsync(colleague, Note("sap-mang"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);
+        (await gate.AskAsync(other, Note("sap-mang"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Forbidden);
+        (await gate.AskAsync(other, Note("mat"), cancellationToken: Cancel)).ShouldBe(GateAnswer.NotFound);
+        (await gate.AskAsync(other, Report("moi", null), cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);
+        (await gate.AskAsync(Actors.With(Role.Reader), Note("sap-mang"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Forbidden);
+        (await gate.AskAsync(Actors.With(Role.Operator), Note("mat"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);
+        (await gate.AskAsync(other, new ContributeToReview("Công an Đà Nẵng", Nil: true) { Review = new("so-ket-2021-h1") }, cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);
+        (await gate.AskAsync(other, new ContributeToReview("Công an Hà Nội", Nil: true) { Review = new("so-ket-2021-h1") }, cancellationToken: Cancel)).ShouldBe(GateAnswer.Forbidden);
+    }
+
+    [Fact]
+    public async Task have_an_audit_in_one_chain_however_many_write()
+    {
+        var actor = Actors.With(Role.Reviewer);
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(number => number % 2 == 0
+            ? register.Audit.ReadAsync(actor, $"incident-{number}", Tlp.Red, 120)
+            : register.Audit.ExportedAsync(actor, "incidents.csv", "?type=cyber&text=Điện lực\0", Tlp.Amber, 120, number)));
+        await register.Audit.ReadAsync(actor, "incident-green", Tlp.AmberStrict, 120, cancellationToken: Cancel);
+
+        var entries = await register.Audit.ListAsync(20, cancellationToken: Cancel);
+        entries.Count(entry => entry.Act.Actor == actor.Id).ShouldBe(20);
+        entries.ShouldNotContain(entry => entry.Act.Subject == "incident-green");
+        (await register.Audit.ListAsync(5, entries[9].Number, cancellationToken: Cancel)).Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 5).Select(back => entries[9].Number - back));
+        var ok = (await register.Audit.VerifyAsync(cancellationToken: Cancel)).ShouldBeOfType<AuditVerdict.Ok>();
+        ok.Chain.ToArray().ShouldBe(entries[0].Chain.ToArray());
+        ok.Count.ShouldBe(entries[0].Number);
+    }
+
+    [Theory]
+    [InlineData("update accounts.audit set detail = ''")]
+    [InlineData("delete from accounts.audit")]
+    [InlineData("delete from accounts.accounts")]
+    [InlineData("truncate accounts.audit")]
+    public async Task keep_their_audit_from_the_program(string sql)
+    {
+        await using var command = register.Source.CreateCommand(sql);
+
+        (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync(cancellationToken: Cancel))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task keep_drafts_and_views_within_bounds()
+    {
+        var (drafts, views) = (new PostgresDrafts(register.Source), new PostgresViews(register.Source));
+        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Sập mạng" }, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
+        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Sập mạng điện" }, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
+
+        (await drafts.FindAsync("hoa-1", "report-incident", cancellationToken: Cancel))!.Body["title"]!.GetValue<string>().ShouldBe("Sập mạng điện");
+        (await drafts.FindAsync("binh-1", "report-incident", cancellationToken: Cancel)).ShouldBeNull();
+        (await drafts.FindAsync("hoa-1", "\0", cancellationToken: Cancel)).ShouldBeNull();
+        for (var number = 1; number < KeepingRules.MostDrafts; number++) await drafts.SaveAsync("hoa-1", $"note-{number}", new JsonObject(), cancellationToken: Cancel);
+        (await drafts.SaveAsync("hoa-1", "one-more", new JsonObject(), cancellationToken: Cancel)).ShouldBe(Keeping.TooMany);
+        (await drafts.SaveAsync("hoa-1", "note-1", new JsonObject { ["text"] = "mới" }, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
+        (await drafts.ListAsync("hoa-1", cancellationToken: Cancel))[0].Key.ShouldBe("note-1");
+        (await drafts.DiscardAsync("hoa-1", "note-1", cancellationToken: Cancel)).ShouldBeTrue();
+
+        (await views.SaveAsync("hoa-1", "Tấn công mạng", "/vi/incidents?type=cyber", shared: true, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
+        (await views.SaveAsync("hoa-1", "Của tôi", "/vi/incidents", shared: false, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
+        (await views.ListAsync("binh-1", cancellationToken: Cancel)).Select(view => view.Name).ShouldBe(["Tấn công mạng"]);
+        (await views.DiscardAsync("binh-1", "Tấn công mạng", cancellationToken: Cancel)).ShouldBeFalse();
+    }
+
+    private static ReportIncident Report(string id, Tlp? marking) =>
+        new("Sập mạng điện lực", new("cyber"), When.Parse("2021"), Marking: marking) { Incident = new(id) };
+
+    private static NoteOnIncident Note(string id) => new("Đã gọi lại") { Incident = new(id) };
+
+    private async Task<AccountAnswer> AddAsync(string id, string? password, params Role[] roles)
+    {
+        var answer = await desk.AddAsync("admin-1", id, "Nguyễn Thị Hoa", [.. roles], Tlp.Red, agency: null, password);
+        answer.Fault.ShouldBeNull();
+        return answer;
+    }
+
+    private Task<OpenedSession> UsableAsync(string id, params Role[] roles) => UsableAsync(id, agency: null, roles);
+
+    private async Task<OpenedSession> UsableAsync(string id, string? agency, params Role[] roles)
+    {
+        var answer = await desk.AddAsync("admin-1", id, "Trần Văn Bình", [.. roles], Tlp.Red, agency, password: null);
+        return (await desk.ChangePasswordAsync(id, answer.Password!, First)).Opened!;
+    }
+
+    private sealed class TemporaryKeys : IDisposable
+    {
+        private readonly string folder = DataFolders.New("accounts-keys-");
+
+        public FileKeyRing Ring => new(folder);
+
+        public void Dispose() => Directory.Delete(folder, recursive: true);
+    }
+}
