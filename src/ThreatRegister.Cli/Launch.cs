@@ -49,6 +49,7 @@ internal static class Launch
             ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
             AgenciesVerb.Create(), IndicatorsVerb.Create(), InstrumentsVerb.Create(), PlacesVerb.Create(), DirectionsVerb.Create(), TasksVerb.Create(), ForecastsVerb.Create(), CoordinationVerb.Create(), PreparednessVerbs.Scenarios(), PreparednessVerbs.Drills(),
             UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
+            UserVerbs.Create(),
         };
         verbs.SetAction(FirstLook.RunAsync);
         Verb.LeadHelpWithExamples(verbs);

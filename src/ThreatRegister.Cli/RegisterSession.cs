@@ -1,4 +1,6 @@
 using Npgsql;
+using ThreatRegister.Accounts;
+using ThreatRegister.Accounts.Postgres;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
@@ -41,6 +43,8 @@ internal sealed class RegisterSession : IAsyncDisposable
         Moments = new(log, Codec);
         Records = new(log, Codec, settings.Zone);
         Places = new(log, Codec, settings.Zone);
+        Audit = new PostgresAudit(source);
+        (Drafts, Views) = (new PostgresDrafts(source), new PostgresViews(source));
         LogCopy = new PostgresLogCopy(source);
         LogRestore = bulkSource is null ? null : new PostgresLogRestore(bulkSource);
     }
@@ -95,6 +99,18 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public RecordReader Records { get; }
 
+    /// <summary>Who may work with pages and API. The program itself works for whoever may enter the data folder or log in to the database.</summary>
+    public AccountDesk Accounts => field ??= new(new PostgresAccountStore(source), Audit, new(), TimeProvider.System);
+
+    public IAudit Audit { get; }
+
+    public IDrafts Drafts { get; }
+
+    public IViews Views { get; }
+
+    /// <summary>Asked before a command of somebody who signed in is executed.</summary>
+    public CommandGate Gate => new(log, Records, Accounts.Store);
+
     public Viewer Viewer => Viewer.Local(Settings.Actor);
 
     public ReportDesk Desk => new(Commands.ExecuteAsync, Records, Moments, Work, NewestAsync, Viewer);
@@ -116,8 +132,8 @@ internal sealed class RegisterSession : IAsyncDisposable
             var session = new RegisterSession(settings, cluster: null, SourceOf(ConnectionText.Parse(connection), LogSchema.AppRole), bulk);
             try
             {
-                await RequireSchemaAsync(session.source, LogSchema.AppRole, cancellationToken);
-                if (bulk is not null) await RequireSchemaAsync(bulk, LogSchema.BulkRole, cancellationToken);
+                await RequireSchemaAsync(session.source, LogSchema.AppRole, "accounts.audit", cancellationToken);
+                if (bulk is not null) await RequireSchemaAsync(bulk, LogSchema.BulkRole, "log.events", cancellationToken);
                 return session;
             }
             catch
@@ -145,6 +161,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     {
         await using var owner = NpgsqlDataSource.Create(ownerConnection);
         await LogSchema.MigrateAsync(owner, cancellationToken);
+        await AccountsSchema.MigrateAsync(owner, cancellationToken);
         await RegisterMaintenance.GrantAsync(owner, LogSchema.AppRole, cancellationToken);
     }
 
@@ -157,11 +174,13 @@ internal sealed class RegisterSession : IAsyncDisposable
         if (cluster is not null) await cluster.DisposeAsync();
     }
 
-    private static async Task RequireSchemaAsync(NpgsqlDataSource source, string role, CancellationToken cancellationToken)
+    /// <param name="table">One that the role may use and that this version's migration makes.</param>
+    private static async Task RequireSchemaAsync(NpgsqlDataSource source, string role, string table, CancellationToken cancellationToken)
     {
         try
         {
-            await using var command = source.CreateCommand("select to_regclass('log.events') is not null");
+            await using var command = source.CreateCommand("select to_regclass($1) is not null");
+            command.Parameters.AddWithValue(table);
             if (await command.ExecuteScalarAsync(cancellationToken) is true) return;
         }
         catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
@@ -173,7 +192,7 @@ internal sealed class RegisterSession : IAsyncDisposable
             // The role itself is made by the migration: no register here.
         }
 
-        throw new CliException(ExitCode.Failure, $"The database has no register yet. Run 'db migrate --connection URL' as its owner, and grant your login {role}.");
+        throw new CliException(ExitCode.Failure, $"The database has no register of this version yet. Run 'db migrate --connection URL' as its owner, and grant your login {role}.");
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class UpkeepVerbs
 
     public static Command Verify() => Verb.OnRegister(
         "verify",
-        "Recomputes every hash of the log and looks for gaps; names the first wrong event. Reads every file of evidence again. With a FILE: whether that is what was issued.",
+        "Recomputes every hash of the log and of the audit and looks for gaps; names the first wrong event or entry. Reads every file of evidence again. With a FILE: whether that is what was issued.",
         ["./run verify", "./run verify --json", "./run verify ban-hanh/so-ket-2021-h1.vi.md"],
         [issued, CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
@@ -33,17 +33,20 @@ internal static class UpkeepVerbs
             var ok = (LogVerdict.Ok)verdict;
             var digest = Convert.ToHexStringLower(ok.Chain.Span);
             var evidence = await new EvidenceAudit(session.Log, session.Codec, session.Evidence).RunAsync(cancellationToken);
-            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = evidence.IsOk, events = ok.Count, digest, evidence });
+            var audit = AuditCheck.Of(await session.Audit.VerifyAsync(cancellationToken));
+            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = evidence.IsOk && audit.Ok, events = ok.Count, digest, evidence, audit });
             else
             {
                 Printed.Text(
                     $"{ok.Count} events verify: contents, chain, positions, versions and times.\nDigest at position {ok.Count}: {digest}\n"
                     + $"Evidence: as it was kept: {evidence.Checked}; missing: {evidence.Missing.Count}; altered: {evidence.Altered.Count}; unreferenced: {evidence.Unreferenced.Count}.\n"
+                    + (audit.Ok ? $"Audit: {audit.Entries} entries verify. Its digest: {audit.Digest}\n" : "")
                     + "Not visible from inside: a log whose tail was cut off, or that was rewritten whole. Compare the digest with one noted outside.");
             }
 
             EvidenceVerbs.PrintFaults(evidence);
-            return evidence.IsOk ? ExitCode.Success : ExitCode.Failure;
+            if (!audit.Ok) Standard.Error.WriteLine($"WRONG in the audit at entry {audit.Number}: {audit.What}");
+            return evidence.IsOk && audit.Ok ? ExitCode.Success : ExitCode.Failure;
         });
 
     public static Command Rebuild() => Verb.OnRegister(
