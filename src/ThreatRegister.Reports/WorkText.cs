@@ -114,11 +114,20 @@ internal static class WorkText
             measure.KindName,
             measure.By is { } by ? Inline(by) : null,
             measure.IsOwnTime ? measure.When : null,
+            TimeOf(measure) is { } open ? report.In(open) : null,
             measure.Result is { } result ? $"{report.In(WorkWords.Result)}: {Inline(result)}" : null,
-            $"{report.In(WorkWords.MeasuredFor)} “{Inline(measure.Owner)}”{(measure is { IsOwnTime: false, When: { } time } ? $", {time}" : "")}",
+            $"{report.In(WorkWords.MeasuredFor)} “{Inline(measure.Owner)}”{(measure is { IsOwnTime: false, When: { } time, Standing: not MeasureTime.NotStated } ? $", {time}" : "")}",
             $"`{measure.Key}`",
             SummaryMarkdownAnnexes.Statement(report, measure.Statement, withQuotation: false),
         ]);
+
+    /// <summary>What its time leaves open; null: nothing.</summary>
+    internal static LocalizedText? TimeOf(MeasurePart measure) => measure.Standing switch
+    {
+        MeasureTime.MayBelong => WorkWords.MayBelong,
+        MeasureTime.NotStated => WorkWords.TimeNotStated,
+        _ => null,
+    };
 
     private static string Line(ReportWriter report, InstrumentPart instrument) => Line(
         $"**{Inline(instrument.Number is { } number ? $"{Capital(report.In(SummaryWords.Of(instrument.Kind)))} {number}" : Capital(report.In(SummaryWords.Of(instrument.Kind))))}**: {Inline(instrument.Title)}",

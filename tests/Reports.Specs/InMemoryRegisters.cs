@@ -105,11 +105,11 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     private IEnumerable<ResponseItem> Measures(IncidentQuery query) => Matching(query).SelectMany(row => row.Responses.Select(stated => Item("incident", row.Id, row.Title, row.Occurred, stated)))
         .Concat(others.OfType<OccasionRow>().SelectMany(row => row.Responses.Select(stated => Item("occasion", row.Id, row.Name.In("vi"), row.Held, stated))))
-        .Where(item => query.Filter.Period!.Overlaps(item.When));
+        .Where(item => query.Filter.Period!.Overlaps(item.GoesBy));
 
     private static ResponseItem Item(string kind, string owner, string title, When when, StatedResponse stated) => new(
         kind, owner, title, stated.Response.Id.Value, stated.Response.Kind, Codes.Of(ResponseKinds.GroupOf(stated.Response.Kind)!.Value), stated.Response.Summary, stated.Response.When ?? when, stated.Response.When is not null, stated.Response.By,
-        Codes.Of(stated.Response.Reach), stated.Response.Result, stated.Statement.Source?.Value, stated.Statement.StatedOn?.Text, stated.Statement.Quotation, stated.Response.Slot is { } slot ? Codes.Of(slot) : null);
+        Codes.Of(stated.Response.Reach), stated.Response.Result, stated.Statement.Source?.Value, stated.Statement.StatedOn?.Text, stated.Statement.Quotation, stated.Response.Slot is { } slot ? Codes.Of(slot) : null, Codes.Of(stated.Statement.Basis));
 
     private IEnumerable<IncidentRow> Matching(IncidentQuery query) => incidents.Where(row =>
         row.RecordedAt <= query.Moment.RecordedAt

@@ -57,6 +57,28 @@ public sealed class Work_done
         report.ShouldContain("Phụ lục V. Biện pháp theo lực lượng\n\ntheo dõi, cảnh báo: 01 biện pháp; ngăn chặn, xử lý: 01 biện pháp; phối hợp: 01 biện pháp.\n");
     }
 
+    [Theory]
+    [InlineData("2020", false)]
+    [InlineData("2021", true)]
+    [InlineData("2022", false)]
+    public async Task tells_what_was_done_about_what_goes_on_where_it_was_spoken_of(string period, bool isTold)
+    {
+        var epidemic = Incident("health", "2020..", title: "Dịch bệnh") with { Responses = [new(new(new("aid"), "international-cooperation", "Ngoại giao vắc-xin"), Said("2021-12-07"))] };
+        var report = SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters([epidemic], []), Types, 9, Request(period), TestContext.Current.CancellationToken));
+
+        report.Contains("- Ngoại giao vắc-xin (hợp tác quốc tế; nguồn không nêu thời gian; cho “Dịch bệnh”; ", StringComparison.Ordinal).ShouldBe(isTold);
+        report.Contains("| không nêu | Ngoại giao vắc-xin | không nêu | Dịch bệnh |", StringComparison.Ordinal).ShouldBe(isTold);
+    }
+
+    [Fact]
+    public async Task says_of_a_measure_that_only_overlaps_the_period_that_it_may_belong_to_it()
+    {
+        var row = Incident("cyber.attack", "2020", title: "Tấn công mạng") with { Responses = [new(new(new("block"), "block", "Chặn lọc"), Said("2020-12-10"))] };
+        var report = SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters([row], []), Types, 9, Request("2020-H1"), TestContext.Current.CancellationToken));
+
+        report.ShouldContain("- Chặn lọc (ngăn chặn; có thể thuộc kỳ; cho “Tấn công mạng”, năm 2020; ");
+    }
+
     [Fact]
     public async Task tells_drills_warnings_and_exchanges_of_the_period()
     {
