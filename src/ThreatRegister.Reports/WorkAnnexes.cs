@@ -25,7 +25,7 @@ internal static class WorkAnnexes
                 Cell.Head(Inline(measure.Summary)),
                 Time(report, measure),
                 Inline(measure.Owner),
-                $"{measure.KindName}; `{measure.Key}`; {SummaryMarkdownAnnexes.Statement(report, measure.Statement)}",
+                $"{measure.KindName}; {SummaryMarkdownAnnexes.Statement(report, measure.Statement)}",
             ]));
     }
 

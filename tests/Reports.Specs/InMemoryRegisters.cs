@@ -83,7 +83,8 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
+        Answer(Counted(query).OrderBy(row => row.Occurred.From).ThenBy(row => row.Id, StringComparer.Ordinal).Skip(offset).Take(limit).Select(Item));
 
     public Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 
