@@ -62,8 +62,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
         return $"""
             (select * from (
                 select measure.*, owning.title as owner_title, coalesce(taken, owning.date, 'unknown') as date,
-                    case when taken_from is not null then taken_from when {IsBounded} or stated_from is null then owning.since else stated_from end as since,
-                    case when taken_from is not null then taken_to when {IsBounded} or stated_from is null then owning.until else stated_to end as until
+                    case when taken_from is not null then taken_from when {IsBounded} or said_from is null then owning.since else said_from end as since,
+                    case when taken_from is not null then taken_to when {IsBounded} or said_from is null then owning.until else said_to end as until
                 from {measures} measure
                 join (select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning on owning.key = measure.owner
                 where owner_kind = '{owners.Kind}' and {Measures(query, parameters)}) dated
