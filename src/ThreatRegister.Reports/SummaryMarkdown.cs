@@ -151,13 +151,7 @@ public static class SummaryMarkdown
         report.Table(
             [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
             summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<Cell> (column, figure) => [Cell.Head(Inline(column.Label)), Cell.Of(figure)]));
-        DamageNotStated(report, summary.Damage);
-    }
-
-    /// <summary>No figure of a damage does not say that there was one.</summary>
-    internal static void DamageNotStated(ReportWriter report, DamageTable damage)
-    {
-        if (damage.Total.Cells.Any(figure => figure.Unstated > 0)) report.Block(report.In(SummaryWords.DamageNotStated));
+        if (summary.Damage.Total.Cells.Any(figure => figure.Unstated > 0)) report.Block(report.In(SummaryWords.DamageNotStated));
     }
 
     private static void General(ReportWriter report, Summary summary)

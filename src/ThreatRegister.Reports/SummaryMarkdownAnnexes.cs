@@ -90,14 +90,11 @@ internal static class SummaryMarkdownAnnexes
             [report.In(SummaryWords.ColumnTime), .. table.Columns.Select(column => column.Label)],
             (withTotal ? table.Rows.Append(table.Total) : table.Rows).Select(IReadOnlyList<Cell> (row) => [Cell.Head(row.Level == 0 ? $"**{Inline(row.Name)}**" : Inline(row.Name)), .. row.Cells.Select(Cell.Of)]));
 
-    private static void Damage(ReportWriter report, DamageTable table)
-    {
+    private static void Damage(ReportWriter report, DamageTable table) =>
         report.Table(
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), .. table.Columns.Select(column => Inline(column.Label))],
             table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
                 [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), .. row.Cells.Select(Cell.Of)]));
-        SummaryMarkdown.DamageNotStated(report, table);
-    }
 
     /// <summary>Who says what of what, with every source.</summary>
     internal static string Assessment(ReportWriter report, AssessmentPart assessment)

@@ -53,7 +53,7 @@ internal sealed class SummaryRecords
     public IReadOnlyList<CountedLine> Counted() =>
         [.. data.Counted.Select(item => new CountedLine(
             item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language),
-            item.Quantity == Quantity.Exact(1) ? null : QuantityText.Of(item.Quantity, types.CountingWordOf(new(item.Type)), language),
+            item.Quantity == Quantity.Exact(1) ? null : item.Quantity == Quantity.Unknown ? SummaryWords.NumberNotStated.In(language) : QuantityText.Of(item.Quantity, types.CountingWordOf(new(item.Type)), language),
             SummaryWords.Of(Codes.TryParse<Outcome>(item.Outcome, out var outcome) ? outcome : Outcome.Unknown).In(language), [.. item.Sources]))];
 
     public IReadOnlyList<AssessmentPart> Assessments() =>

@@ -33,6 +33,7 @@ internal static class SummaryWords
     public static readonly LocalizedText NotSubdivided = new("chưa phân loại nhỏ hơn", "not subdivided");
     public static readonly LocalizedText Suspected = new("Nghi vấn (không tính vào tổng số)", "Suspected (not in the total)");
     public static readonly LocalizedText OccurredUnstated = new("có xảy ra, nguồn không nêu số lượng", "occurred; number not stated by the source");
+    public static readonly LocalizedText NumberNotStated = new("nguồn không nêu số lượng", "number not stated by the source");
     public static readonly LocalizedText MayBelong = new("{0} có thể thuộc kỳ (không tính)", "{0} may belong to the period (not counted)");
     public static readonly LocalizedText MayBelongBesides = new("ngoài ra {0} có thể thuộc kỳ (không tính)", "besides, {0} may belong to the period (not counted)");
     public static readonly LocalizedText GoesOnFromBefore = new("còn {0} tiếp diễn từ trước (không tính lại)", "{0} from before still going on (not counted again)");
