@@ -151,7 +151,7 @@ public static class SummaryMarkdown
         report.Table(
             [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
             summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<Cell> (column, figure) => [Cell.Head(Inline(column.Label)), Cell.Of(figure)]));
-        if (summary.Damage.Total.Cells.Any(figure => figure.Unstated > 0)) report.Block(report.In(SummaryWords.DamageNotStated));
+        if (summary.Damage.Total.Cells.Any(figure => figure.Unstated > 0)) report.Block(report.In(SummaryWords.DamageNotStated) + (summary.Damage.Columns.Any(column => column.Key is "people" or "property") ? $" {report.In(SummaryWords.DamageStated)}" : ""));
     }
 
     private static void General(ReportWriter report, Summary summary)

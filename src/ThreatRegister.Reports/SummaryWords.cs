@@ -78,6 +78,7 @@ internal static class SummaryWords
     public static readonly LocalizedText DamageNotStated = new(
         "“…”: có vụ việc mà nguồn không nêu con số thiệt hại; không có nghĩa là đã có thiệt hại.", "“…”: incidents of which sources state no figure of damage; it does not say that there was damage.");
 
+    public static readonly LocalizedText DamageStated = new("Riêng các dòng “không nêu cụ thể”: nguồn có nêu thiệt hại, không nêu con số.", "Only the rows “not broken down” are damage that sources state, without a figure.");
     public static readonly LocalizedText Source = new("nguồn", "source");
     public static readonly LocalizedText OwnObservation = new("ghi nhận của người ghi, không có nguồn", "the operator's own observation, no source");
     public static readonly LocalizedText Lead = new("chủ trì", "lead");

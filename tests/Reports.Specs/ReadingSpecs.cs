@@ -57,6 +57,15 @@ public sealed class Reading_a_report
     }
 
     [Fact]
+    public async Task one_is_told_which_damage_without_figures_sources_do_state()
+    {
+        const string words = "Riêng các dòng “không nêu cụ thể”: nguồn có nêu thiệt hại, không nêu con số.";
+
+        (await ReportAsync("2024", [storm.With(new Damage(DamageKind.People, Quantity.Unknown, DamageStatus.NotStated))])).ShouldContain(words);
+        (await ReportAsync("2024", [storm])).ShouldNotContain(words);
+    }
+
+    [Fact]
     public async Task one_meets_no_instant_as_programs_write_it()
     {
         var report = await ReportAsync("2024", [storm]);
