@@ -10,7 +10,7 @@ namespace ThreatRegister.Reports;
 /// </summary>
 internal abstract class ReportWriter(string language)
 {
-    private IReadOnlyDictionary<string, int> numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+    private Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
     public string Language => language;
 
