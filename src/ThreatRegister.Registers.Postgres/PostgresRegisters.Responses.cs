@@ -8,6 +8,9 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The register of measures; each is seen through its owner.</summary>
 public sealed partial class PostgresRegisters : IResponseRegister
 {
+    /// <summary>Whether the owner's date has a beginning and an end.</summary>
+    private const string IsBounded = "(owning.since is not null and owning.date not like '%..')";
+
     /// <summary>Keys begin with the owner's kind, so that the measures of incidents come before those of occasions.</summary>
     public async Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default)
     {
@@ -46,7 +49,10 @@ public sealed partial class PostgresRegisters : IResponseRegister
             Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15), reader.GetString(16)),
         cancellationToken);
 
-    /// <summary>The measures of one kind of owner that are asked for, with the dates that they go by.</summary>
+    /// <summary>
+    /// The measures of one kind of owner that are asked for, with the dates that they go by: their own, else those of an owner that has an
+    /// end, else when they were spoken of; for what goes on tells nothing of when something was done about it.
+    /// </summary>
     private static string Held(string schema, ResponseQuery query, Owners owners, SqlParameters parameters)
     {
         var (viewer, moment, filter) = (query.Query.Viewer, query.Query.Moment, query.Query.Filter);
@@ -56,7 +62,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
         return $"""
             (select * from (
                 select measure.*, owning.title as owner_title, coalesce(taken, owning.date, 'unknown') as date,
-                    case when taken is null then owning.since else taken_from end as since, case when taken is null then owning.until else taken_to end as until
+                    case when taken_from is not null then taken_from when {IsBounded} or said_from is null then owning.since else said_from end as since,
+                    case when taken_from is not null then taken_to when {IsBounded} or said_from is null then owning.until else said_to end as until
                 from {measures} measure
                 join (select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning on owning.key = measure.owner
                 where owner_kind = '{owners.Kind}' and {Measures(query, parameters)}) dated

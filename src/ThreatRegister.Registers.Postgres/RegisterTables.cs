@@ -135,6 +135,8 @@ internal static class RegisterTables
             new("result", "text", row => row.Response.Result),
             new("source", "text", row => row.Statement.Source?.Value),
             new("stated_on", "text", row => row.Statement.StatedOn?.Text),
+            new("said_from", "timestamp", row => From(row.Statement.StatedOn)),
+            new("said_to", "timestamp", row => To(row.Statement.StatedOn)),
             new("quotation", "text", row => row.Statement.Quotation),
             new("basis", "text", row => Codes.Of(row.Statement.Basis)),
         ],

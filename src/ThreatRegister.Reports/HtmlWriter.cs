@@ -21,7 +21,9 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
     {
         text.Append("<header class=\"letterhead\">\n<div>");
         if (head.Parent is { } parent) Line("parent", parent);
-        Line("agency", head.Agency).Line("number-line", head.Number).Line("marks", head.Marks).text.Append("</div>\n<div>");
+        Line("agency", head.Agency).Line("number-line", head.Number).Line("marks", head.Marks);
+        if (head.Tlp is { } tlp) Line("tlp", tlp);
+        text.Append("</div>\n<div>");
         Line("country", head.Country).Line("motto", head.Motto).Line("dated", head.PlaceAndDate).text.Append("</div>\n</header>\n");
     }
 

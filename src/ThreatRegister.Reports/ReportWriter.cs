@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatRegister.Domain;
 using ThreatRegister.Reports.Charts;
 
@@ -9,7 +10,15 @@ namespace ThreatRegister.Reports;
 /// </summary>
 internal abstract class ReportWriter(string language)
 {
+    private Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
     public string Language => language;
+
+    /// <summary>From here on these are cited by their number in this order.</summary>
+    public void Cite(IReadOnlyList<string> sources) => numbers = sources.Index().ToDictionary(source => source.Item, source => source.Index + 1, StringComparer.Ordinal);
+
+    /// <summary>How a source is cited: by its number in the list of sources; one that is not listed by its id.</summary>
+    public string Citation(string source) => numbers.TryGetValue(source, out var number) ? $"[{number.ToString(CultureInfo.InvariantCulture)}]" : $"`{source}`";
 
     public string In(LocalizedText words) => words.In(language);
 

@@ -63,7 +63,8 @@ public static class ReviewReport
         new IncidentFilter(Types: BranchOf(review.Type, request.Types), Period: period, Occasion: review.Occasion?.Value),
         request.Zone,
         new SummaryHead(
-            Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title),
+            Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title,
+            Marking: review.Marking),
         review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text));
 
     /// <summary>What it is about besides a period, in words that its readers may see.</summary>

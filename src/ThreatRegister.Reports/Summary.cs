@@ -31,6 +31,7 @@ namespace ThreatRegister.Reports;
 /// <param name="Suspected">Apart from every total.</param>
 /// <param name="MayBelong">Only overlaps the period: apart from every total.</param>
 /// <param name="Standing">Listed, never counted again.</param>
+/// <param name="Counted">What the figures count, one by one, where it is little enough to be read; else none.</param>
 /// <param name="Notes">What a reader has to know about the figures, in the order of printing.</param>
 public sealed record Summary(
     string Language,
@@ -50,6 +51,7 @@ public sealed record Summary(
     DamageTable Damage,
     IReadOnlyList<MayBelongLine> MayBelong,
     IReadOnlyList<StandingLine> Standing,
+    IReadOnlyList<CountedLine> Counted,
     IReadOnlyList<AssessmentPart> Assessments,
     IReadOnlyList<OccasionPart> Occasions,
     IReadOnlyList<LessonPart> Lessons,
@@ -191,6 +193,9 @@ public sealed record AssessmentPart(
 
 public sealed record MayBelongLine(string Type, string TypeName, string Date, Figure Figure);
 
+/// <param name="Quantity">In words; null: it is one.</param>
+public sealed record CountedLine(string Id, string Title, string Type, string TypeName, string Occurred, string? Quantity, string Outcome, IReadOnlyList<string> Sources);
+
 public sealed record StandingLine(string Id, string Title, string Type, string TypeName, string Since);
 
 /// <summary>Where it is from: the source, its words, the day it was said and how it stands to the text.</summary>
@@ -240,10 +245,11 @@ public sealed record TaskPart(
     TaskState Status,
     StatementPart Statement);
 
+/// <param name="IsRank">Whether the figure is a rank.</param>
 /// <param name="Name">Of the index; null: not stated.</param>
 /// <param name="Period">The time it is of, in words; null: not stated.</param>
 public sealed record IndicatorPart(
-    string Id, string Subject, string About, string Figure, string Scope, string? Name, string? Publisher, string? Period, StatementPart Statement);
+    string Id, string Subject, string About, string Figure, string Scope, string? Name, string? Publisher, string? Period, StatementPart Statement, bool IsRank = false);
 
 /// <summary>How much of what is counted leaves something open, in records.</summary>
 /// <param name="Quantity">State no number.</param>

@@ -22,6 +22,7 @@ internal sealed record SummaryData(
     IReadOnlyList<IncidentGroup>? Before,
     IReadOnlyList<DamageGroup> Damage,
     IReadOnlyList<IncidentItem> Standing,
+    IReadOnlyList<IncidentItem> Counted,
     IReadOnlyList<AssessmentRow> Assessments,
     IReadOnlyList<OccasionRow> Occasions,
     IReadOnlyList<LessonRow> Lessons,
@@ -38,6 +39,9 @@ internal sealed record SummaryData(
 /// <summary>Asks the registers, all at one position, and makes the summary of their answers.</summary>
 public static class SummaryBuilder
 {
+    /// <summary>A report that names more incidents one by one is not read.</summary>
+    private const int MostNamed = 30;
+
     /// <param name="types">The tree that branches are resolved under.</param>
     /// <param name="taxonomy">The position of that tree.</param>
     /// <exception cref="ArgumentException">The language is neither <c>vi</c> nor <c>en</c>, or the period too long.</exception>
@@ -76,6 +80,7 @@ public static class SummaryBuilder
             before,
             damage,
             standing,
+            groups.Where(Figures.IsCounted).Sum(group => group.Records) <= MostNamed ? await registers.IncidentsAsync(query with { CountedOnly = true }, MostNamed, 0, cancellationToken) : [],
             assessments,
             occasions,
             lessons,

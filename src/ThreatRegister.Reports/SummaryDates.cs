@@ -9,6 +9,10 @@ internal static class SummaryDates
     public static string Of(DateOnly day, string language) =>
         SummaryWords.IsEnglish(language) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>To the second, in the instant's own zone: 06:54:49 ngày 22/11/2026.</summary>
+    public static string Of(DateTimeOffset instant, string language) =>
+        instant.ToString("HH':'mm':'ss", CultureInfo.InvariantCulture) + (SummaryWords.IsEnglish(language) ? ", " : " ngày ") + Of(DateOnly.FromDateTime(instant.DateTime), language);
+
     /// <summary>The day of an issued document: ngày 05 tháng 02 năm 2020, with a zero before days below ten and the first two months.</summary>
     public static string Signed(DateOnly day, string language) =>
         SummaryWords.IsEnglish(language)

@@ -62,6 +62,7 @@ internal sealed class SummaryFigures
             new SummaryDamage(data.Groups, data.Damage, figures.nodes, request, figures.rows).Table(),
             figures.MayBelong(types),
             records.Standing(),
+            records.Counted(),
             records.Assessments(),
             records.Occasions(),
             records.Lessons(),

@@ -1,3 +1,6 @@
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+
 namespace ThreatRegister.Reports;
 
 /// <summary>
@@ -9,6 +12,7 @@ namespace ThreatRegister.Reports;
 /// <param name="Secrecy">As decided under the law; null: not decided.</param>
 /// <param name="Authority">For whom it is signed, such as <c>TM. BAN CHỈ ĐẠO</c>.</param>
 /// <param name="Position">Of who signs, such as <c>KT. TRƯỞNG BAN</c>.</param>
+/// <param name="Marking">Whom an issued report is for (FIRST, TLP 2.0: in the head, in capitals); null: not decided yet.</param>
 public sealed record SummaryHead(
     string? ParentAgency = null,
     string? Agency = null,
@@ -19,13 +23,14 @@ public sealed record SummaryHead(
     string? Urgency = null,
     string? Authority = null,
     string? Position = null,
-    string? Signatory = null)
+    string? Signatory = null,
+    Tlp? Marking = null)
 {
     public static SummaryHead NotIssued { get; } = new();
 }
 
 /// <summary>The letterhead, line by line, in the language of the report.</summary>
-internal sealed record Letterhead(string? Parent, string Agency, string Number, string Country, string Motto, string PlaceAndDate, string Marks)
+internal sealed record Letterhead(string? Parent, string Agency, string Number, string Country, string Motto, string PlaceAndDate, string Marks, string? Tlp)
 {
     public static Letterhead Of(Summary summary)
     {
@@ -39,10 +44,11 @@ internal sealed record Letterhead(string? Parent, string Agency, string Number, 
             head.Date is { } day ? $"{Text(head.Place) ?? "…"}, {SummaryDates.Signed(day, language)}" : SummaryWords.DateLine.Fill(language, Text(head.Place) ?? "…"),
             head is { Secrecy: null, Urgency: null }
                 ? SummaryWords.SecrecyLine.In(language)
-                : SummaryWords.Marks.Fill(language, Text(head.Secrecy) ?? "…", Text(head.Urgency) ?? "…"));
+                : SummaryWords.Marks.Fill(language, Text(head.Secrecy) ?? "…", Text(head.Urgency) ?? "…"),
+            head.Marking is { } marking ? CodeWords.Of(marking, language) : null);
     }
 
-    public IReadOnlyList<string> Left => Parent is null ? [Agency, Number, Marks] : [Parent, Agency, Number, Marks];
+    public IReadOnlyList<string> Left => [.. Parent is null ? Array.Empty<string>() : [Parent], Agency, Number, Marks, .. Tlp is null ? Array.Empty<string>() : [Tlp]];
 
     public IReadOnlyList<string> Right => [Country, Motto, PlaceAndDate];
 

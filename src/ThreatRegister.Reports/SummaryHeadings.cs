@@ -14,6 +14,7 @@ internal static class SummaryHeadings
     public static readonly LocalizedText AskedForPeriod = new("Phương hướng, nhiệm vụ được đề ra cho kỳ này", "Directions and tasks set for this period");
     public static readonly LocalizedText AskedAhead = new("Được đề ra trong các nguồn", "Set by sources");
     public static readonly LocalizedText Named = new("cơ quan được nêu", "agencies named");
+    public static readonly LocalizedText Rank = new("hạng", "rank");
     public static readonly LocalizedText IndicatorName = new("tên chỉ số", "index");
     public static readonly LocalizedText Publisher = new("nơi công bố", "publisher");
     public static readonly LocalizedText IndicatorTime = new("thời gian", "time");
@@ -24,6 +25,8 @@ internal static class SummaryHeadings
     public static readonly LocalizedText TaskProduct = new("Sản phẩm", "Product");
     public static readonly LocalizedText TaskState = new("Trạng thái", "State");
     public static readonly LocalizedText Missing = new("chưa rõ", "not clear");
+    public static readonly LocalizedText Ids = new("4. Mã tra cứu trong sổ", "4. Ids in the register");
+    public static readonly LocalizedText Counted = new("Vụ việc, thông tin gộp được tính trong kỳ", "Cases, and statements about many, that the figures count");
     public static readonly LocalizedText General = new("2. Số liệu chung", "2. General figures");
     public static readonly LocalizedText Fields = new("3. Từng lĩnh vực", "3. By field");
     public static readonly LocalizedText Methods = new("4. Thủ đoạn, nguyên nhân, địa bàn", "4. Methods, causes, places");

@@ -19,6 +19,7 @@ public static class SummaryMarkdown
     /// <summary>The layout, whatever it is written in.</summary>
     internal static void Write(ReportWriter report, Summary summary)
     {
+        report.Cite([.. summary.Sources.Select(source => source.Id)]);
         Header(report, summary);
         PartOne(report, summary);
         report.Heading(2, SummaryHeadings.PartTwo);
@@ -47,7 +48,9 @@ public static class SummaryMarkdown
     private static void PartOne(ReportWriter report, Summary summary)
     {
         report.Heading(2, SummaryHeadings.PartOne).Heading(3, SummaryHeadings.Situation);
-        Written(report, summary, 4, SummaryHeadings.Background, "context");
+        report.Heading(4, SummaryHeadings.Background);
+        var isTold = summary.Standing.Count + summary.Assessments.Count + summary.Indicators.Count > 0;
+        if (!Prose.Write(report, summary, "context") && !isTold) report.Block(report.In(SummaryWords.NoText));
         Standing(report, summary);
         Assessments(report, summary);
         SummaryOutlookText.Indicators(report, summary);
@@ -55,6 +58,7 @@ public static class SummaryMarkdown
         General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
         Figures(report, summary, [.. summary.Fields, summary.Total]);
+        Counted(report, summary);
         report.Heading(4, SummaryHeadings.Methods);
         Prose.Write(report, summary, "means-and-causes");
         WorkText.CausesAndPlaces(report, summary.Work);
@@ -115,8 +119,24 @@ public static class SummaryMarkdown
     private static void Standing(ReportWriter report, Summary summary)
     {
         report.Block($"{report.In(SummaryHeadings.Standing)}:")
-            .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({Inline(line.TypeName)}; {line.Since}; `{line.Id}`)"), SummaryWords.NoRows);
+            .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({Inline(line.TypeName)}; {line.Since})"), SummaryWords.NoRows);
     }
+
+    private static void Counted(ReportWriter report, Summary summary)
+    {
+        if (summary.Counted.Count == 0) return;
+
+        report.Block($"{report.In(SummaryHeadings.Counted)}:").List(
+            summary.Counted.Select(line =>
+            {
+                List<string> about = [Inline(line.TypeName), line.Occurred, .. line.Quantity is { } quantity ? [Inline(quantity)] : Array.Empty<string>(), Lower(line.Outcome)];
+                if (line.Sources.Count > 0) about.Add($"{report.In(SummaryWords.Source)} {string.Join(", ", line.Sources.Select(report.Citation))}");
+                return $"{Inline(line.Title)} ({string.Join("; ", about)})";
+            }),
+            SummaryWords.NoRows);
+    }
+
+    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 
     private static void Assessments(ReportWriter report, Summary summary)
     {
@@ -126,9 +146,13 @@ public static class SummaryMarkdown
 
     private static bool IsLimitation(AssessmentPart assessment) => assessment.Kind is AssessmentKind.Limitation;
 
-    private static void Damage(ReportWriter report, Summary summary) => report.Table(
-        [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
-        summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<Cell> (column, figure) => [Cell.Head(Inline(column.Label)), Cell.Of(figure)]));
+    private static void Damage(ReportWriter report, Summary summary)
+    {
+        report.Table(
+            [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
+            summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<Cell> (column, figure) => [Cell.Head(Inline(column.Label)), Cell.Of(figure)]));
+        if (summary.Damage.Total.Cells.Any(figure => figure.Unstated > 0)) report.Block(report.In(SummaryWords.DamageNotStated) + (summary.Damage.Columns.Any(column => column.Key is "people" or "property") ? $" {report.In(SummaryWords.DamageStated)}" : ""));
+    }
 
     private static void General(ReportWriter report, Summary summary)
     {
@@ -202,7 +226,7 @@ public static class SummaryMarkdown
     private static void Occasions(ReportWriter report, Summary summary) =>
         report.List(
             summary.Occasions.Select(occasion =>
-                $"{Inline(occasion.Name)} ({occasion.Held}; {SummaryWords.Of(occasion.Status).In(summary.Language)}). {report.In(SummaryWords.LinkedIncidents)}: {Inline(occasion.Incidents.Quantity.Text)}"),
+                $"{Inline(occasion.Name)} ({occasion.Held}; {SummaryWords.Of(occasion.Status).In(summary.Language)}). {report.In(SummaryWords.LinkedIncidents)}: {Inline(occasion.Incidents.Quantity.Text)}{(occasion.Judgements.Count == 0 ? "" : $". {report.In(SummaryWords.JudgedInAnnex)}")}"),
             SummaryWords.NoRows);
 
     private static string Before(ReportWriter report, Summary summary) =>

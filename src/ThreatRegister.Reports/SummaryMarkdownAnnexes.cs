@@ -11,16 +11,13 @@ internal static class SummaryMarkdownAnnexes
     public static void Write(ReportWriter report, Summary summary)
     {
         report.Heading(2, SummaryHeadings.Annexes).Heading(3, summary.BySubPeriod.Columns[0].Key.Length == 4 && summary.BySubPeriod.Columns.Count > 3 ? SummaryHeadings.AnnexYears : SummaryHeadings.AnnexMonths);
-        Table(report, summary.BySubPeriod);
-        report.Chart(SummaryCharts.TypesByTime(summary));
+        BySubPeriod(report, summary);
         Course(report, summary);
         report.Block($"{report.In(SummaryHeadings.MayBelong)}:")
             .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows)
             .Heading(3, SummaryHeadings.AnnexOutcomes);
         Table(report, summary.ByOutcome);
-        report.Block($"{report.In(SummaryWords.OutcomesByTime)}:");
-        ByTime(report, summary.OutcomesByTime, withTotal: true);
-        report.Chart(SummaryCharts.OutcomesByTime(summary));
+        OutcomesByTime(report, summary);
         WorkAnnexes.Times(report, summary);
         report.Heading(3, SummaryHeadings.AnnexDamage);
         Damage(report, summary.Damage);
@@ -38,7 +35,9 @@ internal static class SummaryMarkdownAnnexes
             .Heading(4, SummaryHeadings.Sources)
             .List(summary.Sources.Select(source => Source(report, source)), SummaryWords.NoRows)
             .Heading(4, SummaryHeadings.Proof)
-            .List(Proof(report, summary.Scope), SummaryWords.NoRows)
+            .List(Proof(report, summary), SummaryWords.NoRows)
+            .Heading(4, SummaryHeadings.Ids)
+            .List(SummaryIds.Lines(report, summary), SummaryWords.NoRows)
             .Block(SummaryMarkdown.Tracing(report, summary));
     }
 
@@ -48,9 +47,38 @@ internal static class SummaryMarkdownAnnexes
             table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
                 [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), Inline(row.Unit), .. row.Cells.Select(Cell.Of)]));
 
+    /// <summary>Where no record that counts states its part of the period, only that is said of the parts.</summary>
+    private static void BySubPeriod(ReportWriter report, Summary summary)
+    {
+        var table = summary.BySubPeriod;
+        if (HasParts(table.Total) || table.Total.Cells[^1].Records + table.Total.Cells[^1].MayBelong == 0)
+        {
+            Table(report, table);
+            report.Chart(SummaryCharts.TypesByTime(summary));
+            return;
+        }
+
+        report.Block(report.In(table.Columns[0].Key.Length == 4 ? SummaryWords.NoYearStated : SummaryWords.NoMonthStated));
+        Table(report, new([.. table.Columns.TakeLast(2)], [.. table.Rows.Select(Last)], Last(table.Total)));
+
+        static FigureTableRow Last(FigureTableRow row) => row with { Cells = [.. row.Cells.TakeLast(2)] };
+    }
+
+    private static void OutcomesByTime(ReportWriter report, Summary summary)
+    {
+        if (!HasParts(summary.BySubPeriod.Total) && summary.BySubPeriod.Total.Cells[^1] is { Records: var counted, MayBelong: var open } && counted + open > 0) return;
+
+        report.Block($"{report.In(SummaryWords.OutcomesByTime)}:");
+        ByTime(report, summary.OutcomesByTime, withTotal: true);
+        report.Chart(SummaryCharts.OutcomesByTime(summary));
+    }
+
+    /// <summary>Whether a part of the period has a figure of its own; the last two columns are no parts.</summary>
+    private static bool HasParts(FigureTableRow total) => total.Cells.SkipLast(2).Any(figure => figure.Records > 0);
+
     private static void Course(ReportWriter report, Summary summary)
     {
-        if (summary.Course is not { } table) return;
+        if (summary.Course is not { } table || table.Rows.All(row => row.Cells.All(figure => figure.Records == 0))) return;
 
         report.Block($"{report.In(SummaryWords.CourseByTime)}:");
         ByTime(report, table, withTotal: false);
@@ -72,12 +100,11 @@ internal static class SummaryMarkdownAnnexes
     internal static string Assessment(ReportWriter report, AssessmentPart assessment)
     {
         var kind = report.In(AssessmentText.Of(assessment.Kind)) + (assessment.Direction is { } direction ? $": {report.In(AssessmentText.Of(direction))}" : "");
-        var about = string.Join(", ", assessment.Types.Concat(assessment.Occasions).Select(Inline));
+        List<string> about = [.. assessment.Types.Concat(assessment.Occasions).Select(Inline)];
+        if (assessment.Kind is AssessmentKind.Trend) about.Insert(0, $"**{kind}**");
         string[] statements = [.. assessment.Further.Prepend(assessment.Statement).Select(statement => Statement(report, statement))];
-        return $"**{Capital(kind)}**{(about.Length == 0 ? "" : $" ({about})")}. {Inline(assessment.By)}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
+        return $"{Inline(assessment.By)}{(about.Count == 0 ? "" : $" ({string.Join(", ", about)})")}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
     }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static void Occasions(ReportWriter report, Summary summary)
     {
@@ -85,7 +112,7 @@ internal static class SummaryMarkdownAnnexes
         foreach (var occasion in summary.Occasions)
         {
             var lead = occasion.Lead is null ? "" : $"; {report.In(SummaryWords.Lead)}: {Inline(occasion.Lead)}";
-            report.Block($"**{Inline(occasion.Name)}** ({occasion.Held}{lead}; `{occasion.Id}`). {report.In(SummaryWords.Judgements)}:")
+            report.Block($"**{Inline(occasion.Name)}** ({occasion.Held}{lead}). {report.In(SummaryWords.Judgements)}:")
                 .List(
                     occasion.Judgements.Select(judgement => $"{Inline(judgement.By)}: {Inline(judgement.Text)} ({Statement(report, judgement.Statement)})"),
                     SummaryWords.NoJudgement);
@@ -102,7 +129,7 @@ internal static class SummaryMarkdownAnnexes
         if (lesson.AskedOf is { } of) about.Add($"{report.In(SummaryWords.AskedOf)}: {Inline(of)}");
         if (lesson.Purpose is { } purpose) about.Add($"{report.In(SummaryWords.Purpose)}: {Inline(purpose)}");
         about.Add(Statement(report, lesson.Statement));
-        return $"**{Inline(lesson.Subject)}** (`{lesson.Id}`): {SummaryMarkdown.LessonText(lesson, report.Language)}. {string.Join("; ", about)}";
+        return $"**{Inline(lesson.Subject)}**: {SummaryMarkdown.LessonText(lesson, report.Language)}. {string.Join("; ", about)}";
     }
 
     private static string Review(ReportWriter report, ReviewPart review)
@@ -119,19 +146,19 @@ internal static class SummaryMarkdownAnnexes
     {
         List<string> about = [];
         if (source.Publisher is { } publisher) about.Add(Inline(publisher));
-        about.Add(StatedOn(report, source.StatedOn));
-        if (source.StatedOn is not null) about.Add(report.In(SummaryWords.Of(source.StatedOnBasis)));
+        about.Add(StatedOn(report, source.StatedOn) + (source is { StatedOn: not null, StatedOnBasis: not StatementBasis.Stated } ? $" ({report.In(SummaryWords.DayNotInDocument)})" : ""));
         if (source.Records > 0) about.Add(SummaryWords.RecordsOfPeriod.Fill(report.Language, SummaryWords.Records(source.Records, report.Language)));
         if (source.Licence is { } licence) about.Add(Inline(licence));
         if (source.Url is { } url) about.Add(Inline(url));
-        return $"`{source.Id}` {Inline(source.Title)} ({string.Join("; ", about)})";
+        return $"{report.Citation(source.Id)} {Inline(source.Title)} ({string.Join("; ", about)})";
     }
 
-    private static IEnumerable<string> Proof(ReportWriter report, SummaryScope scope)
+    private static IEnumerable<string> Proof(ReportWriter report, Summary summary)
     {
+        var scope = summary.Scope;
         yield return $"{report.In(SummaryHeadings.Position)}: {scope.Position.ToString(CultureInfo.InvariantCulture)}";
         yield return $"{report.In(SummaryHeadings.Digest)}: `{scope.Digest}`";
-        if (scope.AsOf is { } asOf) yield return $"{report.In(SummaryHeadings.AsOf)}: {asOf}";
+        if (scope.AsOf is { } asOf) yield return $"{report.In(SummaryHeadings.AsOf)}: {SummaryDates.Of(DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture), report.Language)}";
         yield return $"{report.In(SummaryHeadings.Taxonomy)}: {scope.Taxonomy.ToString(CultureInfo.InvariantCulture)}";
     }
 
@@ -142,7 +169,7 @@ internal static class SummaryMarkdownAnnexes
 
         List<string> parts = [];
         if (withQuotation && statement.Quotation is { } quotation) parts.Add($"“{Inline(quotation)}”");
-        if (statement.Source is { } source) parts.Add($"{report.In(SummaryWords.Source)} `{source}`");
+        if (statement.Source is { } source) parts.Add($"{report.In(SummaryWords.Source)} {report.Citation(source)}");
         parts.Add(StatedOn(report, statement.StatedOn));
         if (statement.Basis is not StatementBasis.Stated) parts.Add(report.In(SummaryWords.Of(statement.Basis)));
         return string.Join(", ", parts);

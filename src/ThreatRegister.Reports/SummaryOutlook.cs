@@ -42,9 +42,10 @@ internal sealed class SummaryOutlook(SummaryData data, ThreatTypeTree types, Sum
         request.Extra?.Occasion is null
             ? [.. IndicatorQuery.Of(data.Indicators.Where(row => row.Status is IndicatorStatus.Stands), filter with { Period = request.Period }, types)
                 .Where(asked => !asked.MayBelong || IsStatedSoonAfter(asked.Row.StatedOn))
+                .OrderBy(asked => asked.Row.Subject, StringComparer.Ordinal).ThenBy(asked => asked.Row.Scope).ThenBy(asked => asked.Row.Id, StringComparer.Ordinal)
                 .Select(asked => new IndicatorPart(
                     asked.Row.Id, asked.Row.Subject, asked.Row.About, asked.Row.Text, asked.Row.Region ?? CodeWords.Of(asked.Row.Scope, language), asked.Row.Name?.In(language), asked.Row.Publisher,
-                    Words(asked.Row.Period), Part(asked.Row.Statement)))]
+                    Words(asked.Row.Period), Part(asked.Row.Statement), asked.Row.Figure.Rank is not null))]
             : [];
 
     private IReadOnlyList<DirectionPart> Parts(Func<DirectionRow, bool> isListed) =>

@@ -18,18 +18,20 @@ internal static class SummaryOutlookText
     {
         if (summary.AskedForPeriod.Count == 0) return;
 
-        report.Block($"{report.In(SummaryHeadings.AskedForPeriod)}:").List(summary.AskedForPeriod.Select(direction => Line(report, direction)), SummaryWords.NoRows);
+        report.Block($"{report.In(SummaryHeadings.AskedForPeriod)}:");
+        Directions(report, summary.AskedForPeriod);
     }
 
     /// <summary>A section of part two: what people wrote, and what sources ask for.</summary>
     public static void Ahead(ReportWriter report, Summary summary, LocalizedText heading, string section, params DirectionKind[] kinds)
     {
         report.Heading(3, heading);
-        string[] lines = [.. summary.AskedAhead.Where(direction => kinds.Contains(direction.Kind)).Select(direction => Line(report, direction))];
-        if (Prose.Write(report, summary, section) && lines.Length == 0) return;
+        DirectionPart[] asked = [.. summary.AskedAhead.Where(direction => kinds.Contains(direction.Kind))];
+        if (!Prose.Write(report, summary, section) && asked.Length == 0) report.Block(report.In(SummaryWords.NoText));
+        if (asked.Length == 0) return;
 
-        if (lines.Length > 0) report.Block($"{report.In(SummaryHeadings.AskedAhead)}:");
-        report.List(lines, SummaryWords.NoText);
+        report.Block($"{report.In(SummaryHeadings.AskedAhead)}:");
+        Directions(report, asked);
     }
 
     public static void Tasks(ReportWriter report, Summary summary)
@@ -64,20 +66,34 @@ internal static class SummaryOutlookText
 
     private static Cell Element(ReportWriter report, string? text) => text is null ? report.In(SummaryHeadings.ForceNotStated) : Inline(text);
 
-    private static string Line(ReportWriter report, DirectionPart direction)
+    /// <summary>Who asks, for when and where it is said stand once above what is asked.</summary>
+    private static void Directions(ReportWriter report, IEnumerable<DirectionPart> directions)
     {
-        List<string> about = [Inline(direction.By)];
-        if (direction.Kind is not DirectionKind.Direction) about.Insert(0, report.In(SummaryWords.Of(direction.Kind)));
-        if (direction.Agencies.Count > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {Inline(string.Join(", ", direction.Agencies))}");
-        if (direction.Period is { } period) about.Add(period);
-        about.Add(SummaryMarkdownAnnexes.Statement(report, direction.Statement, withQuotation: false));
-        return $"{(direction.Group is { } group ? $"**{Inline(group)}**: " : "")}{Inline(direction.Text.TrimEnd('.'))} ({string.Join("; ", about)})";
+        foreach (var said in directions.GroupBy(direction => (direction.By, direction.Period, direction.Statement.Source, direction.Statement.StatedOn, direction.Statement.Basis)))
+        {
+            var shared = said.Select(Named).Distinct(StringComparer.Ordinal).Count() == 1;
+            List<string> about = [];
+            if (shared && said.First().Agencies.Count > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {Named(said.First())}");
+            if (said.Key.Period is { } period) about.Add(period);
+            about.Add(SummaryMarkdownAnnexes.Statement(report, said.First().Statement, withQuotation: false));
+            report.Block($"{Inline(said.Key.By)} ({string.Join("; ", about)}):").List(said.Select(direction => Line(report, direction, !shared)), SummaryWords.NoRows);
+        }
     }
+
+    private static string Line(ReportWriter report, DirectionPart direction, bool withAgencies)
+    {
+        List<string> about = [];
+        if (direction.Kind is not DirectionKind.Direction) about.Add(report.In(SummaryWords.Of(direction.Kind)));
+        if (withAgencies && direction.Agencies.Count > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {Named(direction)}");
+        return $"{(direction.Group is { } group ? $"**{Inline(group)}**: " : "")}{Inline(direction.Text.TrimEnd('.'))}{(about.Count == 0 ? "" : $" ({string.Join("; ", about)})")}";
+    }
+
+    private static string Named(DirectionPart direction) => Inline(string.Join(", ", direction.Agencies));
 
     private static string Line(ReportWriter report, IndicatorPart indicator)
     {
         string NotStated(string? text) => text is null ? report.In(SummaryHeadings.ForceNotStated) : Inline(text);
-        return $"{Inline(indicator.Subject)} ({Inline(indicator.About)}): **{Inline(indicator.Figure)}** ({Inline(indicator.Scope)}); {report.In(SummaryHeadings.IndicatorName)}: {NotStated(indicator.Name)}; "
+        return $"{Inline(indicator.Subject)} ({Inline(indicator.About)}): **{(indicator.IsRank ? $"{report.In(SummaryHeadings.Rank)} " : "")}{Inline(indicator.Figure)}** ({Inline(indicator.Scope)}); {report.In(SummaryHeadings.IndicatorName)}: {NotStated(indicator.Name)}; "
             + $"{report.In(SummaryHeadings.Publisher)}: {NotStated(indicator.Publisher)}; {report.In(SummaryHeadings.IndicatorTime)}: {indicator.Period ?? report.In(SummaryHeadings.ForceNotStated)} ({SummaryMarkdownAnnexes.Statement(report, indicator.Statement)})";
     }
 }

@@ -1,6 +1,8 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -47,6 +49,12 @@ internal sealed class SummaryRecords
 
     public IReadOnlyList<StandingLine> Standing() =>
         [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language)))];
+
+    public IReadOnlyList<CountedLine> Counted() =>
+        [.. data.Counted.Select(item => new CountedLine(
+            item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language),
+            item.Quantity == Quantity.Exact(1) ? null : item.Quantity == Quantity.Unknown ? SummaryWords.NumberNotStated.In(language) : QuantityText.Of(item.Quantity, types.CountingWordOf(new(item.Type)), language),
+            SummaryWords.Of(Codes.TryParse<Outcome>(item.Outcome, out var outcome) ? outcome : Outcome.Unknown).In(language), [.. item.Sources]))];
 
     public IReadOnlyList<AssessmentPart> Assessments() =>
         [.. assessments.OrderBy(assessment => assessment.About()?.From).ThenBy(assessment => assessment.Id, StringComparer.Ordinal).Select(assessment => new AssessmentPart(

@@ -33,6 +33,7 @@ internal static class SummaryWords
     public static readonly LocalizedText NotSubdivided = new("chưa phân loại nhỏ hơn", "not subdivided");
     public static readonly LocalizedText Suspected = new("Nghi vấn (không tính vào tổng số)", "Suspected (not in the total)");
     public static readonly LocalizedText OccurredUnstated = new("có xảy ra, nguồn không nêu số lượng", "occurred; number not stated by the source");
+    public static readonly LocalizedText NumberNotStated = new("nguồn không nêu số lượng", "number not stated by the source");
     public static readonly LocalizedText MayBelong = new("{0} có thể thuộc kỳ (không tính)", "{0} may belong to the period (not counted)");
     public static readonly LocalizedText MayBelongBesides = new("ngoài ra {0} có thể thuộc kỳ (không tính)", "besides, {0} may belong to the period (not counted)");
     public static readonly LocalizedText GoesOnFromBefore = new("còn {0} tiếp diễn từ trước (không tính lại)", "{0} from before still going on (not counted again)");
@@ -70,11 +71,20 @@ internal static class SummaryWords
 
     public static readonly LocalizedText StatedOn = new("nêu {0}", "stated {0}");
     public static readonly LocalizedText StatedOnUnknown = new("không rõ ngày nêu", "stated on an unknown date");
+    public static readonly LocalizedText DayNotInDocument = new("ngày theo nguồn khác, không nêu trong văn bản", "the day is from other sources, not stated in the document");
+    public static readonly LocalizedText NoMonthStated = new("Chưa bản ghi nào được tính biết được tháng, nên bảng không chia theo tháng.", "Of no record counted is the month known, so the table is not divided into months.");
+    public static readonly LocalizedText NoYearStated = new("Chưa bản ghi nào được tính biết được năm, nên bảng không chia theo năm.", "Of no record counted is the year known, so the table is not divided into years.");
+
+    public static readonly LocalizedText DamageNotStated = new(
+        "“…”: có vụ việc mà nguồn không nêu con số thiệt hại; không có nghĩa là đã có thiệt hại.", "“…”: incidents of which sources state no figure of damage; it does not say that there was damage.");
+
+    public static readonly LocalizedText DamageStated = new("Riêng các dòng “không nêu cụ thể”: nguồn có nêu thiệt hại, không nêu con số.", "Only the rows “not broken down” are damage that sources state, without a figure.");
     public static readonly LocalizedText Source = new("nguồn", "source");
     public static readonly LocalizedText OwnObservation = new("ghi nhận của người ghi, không có nguồn", "the operator's own observation, no source");
     public static readonly LocalizedText Lead = new("chủ trì", "lead");
     public static readonly LocalizedText Measures = new("Biện pháp", "Measures");
     public static readonly LocalizedText Judgements = new("Nhận định", "Judgements");
+    public static readonly LocalizedText JudgedInAnnex = new("Nhận định: xem Phụ lục IV", "Judgements: see annex IV");
     public static readonly LocalizedText NoJudgement = new("chưa ghi nhận nhận định nào", "no judgement recorded");
     public static readonly LocalizedText LinkedIncidents = new("Vụ việc gắn với sự kiện trong kỳ", "Incidents of the period linked to the occasion");
     public static readonly LocalizedText AskedBy = new("người yêu cầu", "asked by");

@@ -68,7 +68,12 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
         item.Slot is { } slot ? slots[slot] : null,
         item.Result,
         TitleOf(item),
-        StatementOf(item));
+        StatementOf(item),
+        StandingOf(item));
+
+    private MeasureTime StandingOf(ResponseItem item) =>
+        !item.OwnDate && item.GoesBy != item.When ? MeasureTime.NotStated
+        : item.When.IsOngoing || request.Period.Contains(item.When) ? MeasureTime.InPeriod : MeasureTime.MayBelong;
 
     /// <summary>Occasions have a name in both languages.</summary>
     private string TitleOf(ResponseItem item) => OccasionOf(item)?.Name.In(language) ?? item.OwnerTitle;

@@ -25,7 +25,7 @@ internal static class WorkAnnexes
                 Cell.Head(Inline(measure.Summary)),
                 Time(report, measure),
                 Inline(measure.Owner),
-                $"{measure.KindName}; `{measure.Key}`; {SummaryMarkdownAnnexes.Statement(report, measure.Statement)}",
+                $"{measure.KindName}; {SummaryMarkdownAnnexes.Statement(report, measure.Statement)}",
             ]));
     }
 
@@ -43,7 +43,7 @@ internal static class WorkAnnexes
 
     private static Cell Time(ReportWriter report, MeasurePart measure) => measure switch
     {
-        { When: null } => report.In(SummaryHeadings.ForceNotStated),
+        { When: null } or { Standing: MeasureTime.NotStated } => report.In(SummaryHeadings.ForceNotStated),
         { IsOwnTime: true } => measure.When,
         _ => WorkWords.OwnersTime.Fill(report.Language, measure.When),
     };

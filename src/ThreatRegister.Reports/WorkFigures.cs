@@ -58,11 +58,24 @@ public sealed record MeasureFigures(long Total, IReadOnlyList<MeasureCount> Grou
 
 public sealed record MeasureCount(ResponseGroup Group, string Name, long Measures);
 
+/// <summary>How sure it is that a measure is of the period.</summary>
+public enum MeasureTime
+{
+    InPeriod,
+
+    /// <summary>Its time, or its owner's, only overlaps the period.</summary>
+    MayBelong,
+
+    /// <summary>Its source does not say when; it was spoken of in the period.</summary>
+    NotStated,
+}
+
+/// <param name="Standing">How its time stands to the period.</param>
 /// <param name="Key">What it is recorded under: its owner and its own id.</param>
 /// <param name="When">In words: its own time, or else its owner's.</param>
 /// <param name="IsOwnTime">Whether the time is its own.</param>
 public sealed record MeasurePart(
-    string Key, string Kind, string KindName, ResponseGroup Group, string Summary, string? When, bool IsOwnTime, string? By, ResponseReach Reach, FourOnTheSpot? Slot, string? Result, string Owner, StatementPart Statement);
+    string Key, string Kind, string KindName, ResponseGroup Group, string Summary, string? When, bool IsOwnTime, string? By, ResponseReach Reach, FourOnTheSpot? Slot, string? Result, string Owner, StatementPart Statement, MeasureTime Standing = MeasureTime.InPeriod);
 
 public sealed record DrillPart(string Id, string Title, string Held, string By, IReadOnlyList<string> Participants, IReadOnlyList<string> Findings, int Lessons, StatementPart Statement);
 

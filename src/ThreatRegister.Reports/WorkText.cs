@@ -14,7 +14,7 @@ internal static class WorkText
 
     public static void CausesAndPlaces(ReportWriter report, WorkFigures work)
     {
-        Listed(report, WorkWords.Causes, WorkWords.NoCauses, work.Causes.Select(cause => $"{Inline(cause.Cause)}: {SummaryWords.Records(cause.Records, report.Language)} ({Ids(cause)})"));
+        Listed(report, WorkWords.Causes, WorkWords.NoCauses, work.Causes.Select(cause => $"{Inline(cause.Cause)}: {SummaryWords.Records(cause.Records, report.Language)}"));
         if (work.Places.All(place => place.Place is null))
         {
             report.Block(report.In(WorkWords.NoPlaces));
@@ -68,7 +68,7 @@ internal static class WorkText
         string? Line(LocalizedText name, Func<MeasurePart, bool> isOf)
         {
             MeasurePart[] of = [.. measures.Where(isOf)];
-            string[] named = [.. of.Take(MostMeasures).Select(measure => $"{Inline(measure.Summary.TrimEnd('.'))}, `{measure.Key}`"), .. of.Length > MostMeasures ? ["…"] : Array.Empty<string>()];
+            string[] named = [.. of.Take(MostMeasures).Select(measure => Inline(measure.Summary.TrimEnd('.'))), .. of.Length > MostMeasures ? ["…"] : Array.Empty<string>()];
             return of.Length == 0 ? null : $"{report.In(name)}: {WorkWords.Count(of.Length, WorkWords.Measure, report.Language)} ({string.Join("; ", named)})";
         }
     }
@@ -106,19 +106,25 @@ internal static class WorkText
 
     private static bool IsInternational(MeasurePart measure) => string.Equals(measure.Kind, Cooperation, StringComparison.Ordinal);
 
-    private static string Ids(CausePart cause) => string.Join(", ", cause.Incidents.Select(id => $"`{id}`")) + (cause.Records > cause.Incidents.Count ? ", …" : "");
-
     private static string Line(ReportWriter report, MeasurePart measure) => Line(
         $"{Inline(measure.Summary.TrimEnd('.'))}",
         [
             measure.KindName,
             measure.By is { } by ? Inline(by) : null,
             measure.IsOwnTime ? measure.When : null,
+            TimeOf(measure) is { } open ? report.In(open) : null,
             measure.Result is { } result ? $"{report.In(WorkWords.Result)}: {Inline(result)}" : null,
-            $"{report.In(WorkWords.MeasuredFor)} “{Inline(measure.Owner)}”{(measure is { IsOwnTime: false, When: { } time } ? $", {time}" : "")}",
-            $"`{measure.Key}`",
+            $"{report.In(WorkWords.MeasuredFor)} “{Inline(measure.Owner)}”{(measure is { IsOwnTime: false, When: { } time, Standing: not MeasureTime.NotStated } ? $", {time}" : "")}",
             SummaryMarkdownAnnexes.Statement(report, measure.Statement, withQuotation: false),
         ]);
+
+    /// <summary>What its time leaves open; null: nothing.</summary>
+    internal static LocalizedText? TimeOf(MeasurePart measure) => measure.Standing switch
+    {
+        MeasureTime.MayBelong => WorkWords.MayBelong,
+        MeasureTime.NotStated => WorkWords.TimeNotStated,
+        _ => null,
+    };
 
     private static string Line(ReportWriter report, InstrumentPart instrument) => Line(
         $"**{Inline(instrument.Number is { } number ? $"{Capital(report.In(SummaryWords.Of(instrument.Kind)))} {number}" : Capital(report.In(SummaryWords.Of(instrument.Kind))))}**: {Inline(instrument.Title)}",
@@ -126,8 +132,7 @@ internal static class WorkText
             instrument.Issuer is { } issuer ? Inline(issuer) : null,
             instrument.IssuedOn is { } day ? WorkWords.IssuedOn.Fill(report.Language, day) : null,
             instrument.InForce,
-            .. instrument.Relations.Select(relation => $"{report.In(SummaryWords.Of(relation.Kind))}: {Inline(relation.Other)} (`{relation.Id}`)"),
-            $"`{instrument.Id}`",
+            .. instrument.Relations.Select(relation => $"{report.In(SummaryWords.Of(relation.Kind))}: {Inline(relation.Other)}"),
             SummaryMarkdownAnnexes.Statement(report, instrument.Statement, withQuotation: false),
         ]);
 
@@ -139,7 +144,6 @@ internal static class WorkText
             drill.Participants.Count > 0 ? $"{report.In(WorkWords.Participants)}: {Inline(string.Join(", ", drill.Participants))}" : null,
             drill.Findings.Count > 0 ? $"{report.In(WorkWords.Findings)}: {string.Join(", ", drill.Findings.Select(Inline))}" : null,
             drill.Lessons > 0 ? WorkWords.Count(drill.Lessons, WorkWords.Lesson, report.Language) : null,
-            $"`{drill.Id}`",
             SummaryMarkdownAnnexes.Statement(report, drill.Statement, withQuotation: false),
         ]);
 
@@ -151,7 +155,6 @@ internal static class WorkText
             forecast.About is { } about ? WorkWords.AboutTime.Fill(report.Language, about) : null,
             forecast.Claim is { } claim ? $"{report.In(WorkWords.Claim)}: {Inline(claim)}" : null,
             Scored(report, forecast),
-            $"`{forecast.Id}`",
             SummaryMarkdownAnnexes.Statement(report, forecast.Statement, withQuotation: false),
         ]);
 
@@ -169,7 +172,6 @@ internal static class WorkText
             share.At,
             (share.Agreement ?? share.Instrument) is { } agreement ? $"{report.In(WorkWords.Agreement)} {Inline(agreement)}" : null,
             share.Acknowledged.Count > 0 ? $"{report.In(WorkWords.Acknowledged)}: {Inline(string.Join(", ", share.Acknowledged))}" : report.In(WorkWords.NotAcknowledged),
-            $"`{share.Id}`",
             SummaryMarkdownAnnexes.Statement(report, share.Statement, withQuotation: false),
         ]);
 

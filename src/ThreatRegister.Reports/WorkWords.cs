@@ -36,6 +36,8 @@ internal static class WorkWords
     public static readonly LocalizedText NotAllListed = new("Sổ có {0} của kỳ; dưới đây chỉ nêu {1} đầu.", "The register has {0} of the period; only the first {1} are listed.");
     public static readonly LocalizedText NoMeasures = new("Không có biện pháp nào được ghi nhận trong kỳ.", "No measure was recorded in the period.");
     public static readonly LocalizedText MeasuredFor = new("cho", "for");
+    public static readonly LocalizedText MayBelong = new("có thể thuộc kỳ", "may belong to the period");
+    public static readonly LocalizedText TimeNotStated = new("nguồn không nêu thời gian", "time not stated by the source");
     public static readonly LocalizedText Result = new("kết quả", "result");
     public static readonly LocalizedText WhatFor = new("Sự kiện, vụ việc", "Occasion, incident");
     public static readonly LocalizedText OwnersTime = new("{0} (thời gian của sự kiện, vụ việc)", "{0} (the time of the occasion or incident)");

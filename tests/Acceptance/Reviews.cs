@@ -49,6 +49,38 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
     }
 
     [Fact]
+    public void A_deadline_changed_in_data_changes_what_is_overdue_today_and_no_issued_summary()
+    {
+        const string June = "thang-6-2026";
+        Record("report-incident", """{"incident":"xam-nhap-cong","title":"Cổng thông tin bị xâm nhập","type":"cyber.intrusion","occurred":"2026-06-10T20:00","outcome":"succeeded"}""");
+        register.Cli.Run("detect", "xam-nhap-cong", "--at", "2026-06-11T08:30").Succeeded();
+        Overdue().ShouldContain("xam-nhap-cong");
+        Run("begin", June, "--period", "2026-06", "--title", "Sơ kết tháng 6 năm 2026", "--by", "Văn phòng Ban Chỉ đạo", "--actor", "can-bo-1");
+        Run("submit", June, "--actor", "can-bo-1");
+        Run("approve", June, "--actor", "lanh-dao-1");
+        Run("issue", June, "--number", "20/BC-VP", "--issued-on", "2026-07-01", "--format", "md,html,docx,xlsx,json", "--lang", "vi,en", "--out", folder);
+        var issued = Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);
+        File.ReadAllText(Path.Combine(folder, $"{June}.vi.md")).ShouldContain("Quá hạn và trễ hạn:\n\n- Cổng thông tin bị xâm nhập");
+
+        Record("set-deadline-rule", """
+            {"set":"vn-tt-20-2017","rule":"vn-20-2017-notification","step":"notification","name":{"vi":"Thông báo sự cố","en":"Notification of an incident"},"starts":"detected",
+            "appliesTo":{"types":["cyber"],"outcomes":["succeeded"],"kinds":["case"],"imported":false},"length":{"count":3000,"unit":"calendar-days"},"to":"Cơ quan điều phối quốc gia","validFrom":"2017-11-01","verified":false,"basis":"Sửa đổi"}
+            """);
+
+        Overdue().ShouldNotContain("xam-nhap-cong");
+        var again = Path.Combine(folder, "again");
+        Run("files", June, "--out", again);
+        issued.Count.ShouldBe(10);
+        foreach (var (name, bytes) in issued)
+        {
+            File.ReadAllBytes(Path.Combine(again, name)).ShouldBe(bytes, name);
+            Verify(name).ShouldContain("20/BC-VP");
+        }
+
+        register.Cli.Run("summary", "--period", "2026-06").Succeeded().Output.ShouldNotContain("Quá hạn và trễ hạn:");
+    }
+
+    [Fact]
     public void Review_of_the_occasion_of_2020_is_still_to_be_completed()
     {
         var review = register.Cli.Run("show", "asean-2020-review", "--json").Succeeded().Json.GetProperty("record");
@@ -96,7 +128,7 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         Refused("approve", Review, "--actor", "can-bo-1").ShouldContain("SecondPersonNeeded");
         IssueRefused([]).ShouldContain("NotApproved");
         OpenWork().ShouldContain($"review-submitted {Review}");
-        Run("approve", Review, "--actor", "lanh-dao-1");
+        Run("approve", Review, "--actor", "lanh-dao-1").Errors.ShouldContain("Left out: Bộ Y tế wrote for prevention.vi");
         OpenWork().ShouldContain($"review-approved {Review}");
     }
 
@@ -135,6 +167,11 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
     }
 
     private string Verify(string file) => register.Cli.Run("verify", Path.Combine(folder, file)).Succeeded().Output;
+
+    private IEnumerable<string?> Overdue() => register.Cli.Run("deadlines", "--json").Succeeded().Json.GetProperty("deadlines").EnumerateArray()
+        .Where(item => item.GetProperty("status").GetString() is "overdue").Select(item => item.GetProperty("incident").GetString());
+
+    private void Record(string command, string body) => register.Cli.Run(body, environment: null, "record", command, "-").Succeeded();
 
     private Ran Run(params string[] arguments) => register.Cli.Run(["review", .. arguments]).Succeeded();
 

@@ -107,7 +107,7 @@ public sealed class The_assessments_of_a_summary
         var summary = await SummaryWith(Assessment("more", Domain.Assessments.AssessmentKind.Trend, "2020", Domain.Assessments.TrendDirection.Rising, "cyber.attack", new Projections.Corroboration(null, Said("2021"))));
 
         SummaryMarkdown.Render(summary).ShouldContain(
-            "- **xu hướng: tăng** (Tấn công mạng). Hội đồng: Nội dung more (“ngày càng nhiều”, nguồn `doc-1`, nêu ngày 10/12/2020; nguồn `doc-1`, nêu năm 2021)");
+            "- Hội đồng (**xu hướng: tăng**, Tấn công mạng): Nội dung more (“ngày càng nhiều”, nguồn [1], nêu ngày 10/12/2020; nguồn [1], nêu năm 2021)");
         summary.Sources.ShouldHaveSingleItem().Id.ShouldBe("doc-1");
     }
 
@@ -131,7 +131,7 @@ public sealed class The_assessments_of_a_summary
     {
         var report = SummaryMarkdown.Render(await SummaryWith(Assessment("scattered", Domain.Assessments.AssessmentKind.Limitation)));
 
-        report.ShouldContain("2. Tồn tại, hạn chế, khó khăn, vướng mắc\n\n- **hạn chế**. Hội đồng: Nội dung scattered");
+        report.ShouldContain("2. Tồn tại, hạn chế, khó khăn, vướng mắc\n\n- Hội đồng: Nội dung scattered");
         report.ShouldContain("(không phải số liệu):\n\n(sổ không ghi nhận)");
     }
 

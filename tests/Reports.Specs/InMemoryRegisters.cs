@@ -83,7 +83,8 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
+        Answer(Counted(query).OrderBy(row => row.Occurred.From).ThenBy(row => row.Id, StringComparer.Ordinal).Skip(offset).Take(limit).Select(Item));
 
     public Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 
@@ -105,11 +106,11 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     private IEnumerable<ResponseItem> Measures(IncidentQuery query) => Matching(query).SelectMany(row => row.Responses.Select(stated => Item("incident", row.Id, row.Title, row.Occurred, stated)))
         .Concat(others.OfType<OccasionRow>().SelectMany(row => row.Responses.Select(stated => Item("occasion", row.Id, row.Name.In("vi"), row.Held, stated))))
-        .Where(item => query.Filter.Period!.Overlaps(item.When));
+        .Where(item => query.Filter.Period!.Overlaps(item.GoesBy));
 
     private static ResponseItem Item(string kind, string owner, string title, When when, StatedResponse stated) => new(
         kind, owner, title, stated.Response.Id.Value, stated.Response.Kind, Codes.Of(ResponseKinds.GroupOf(stated.Response.Kind)!.Value), stated.Response.Summary, stated.Response.When ?? when, stated.Response.When is not null, stated.Response.By,
-        Codes.Of(stated.Response.Reach), stated.Response.Result, stated.Statement.Source?.Value, stated.Statement.StatedOn?.Text, stated.Statement.Quotation, stated.Response.Slot is { } slot ? Codes.Of(slot) : null);
+        Codes.Of(stated.Response.Reach), stated.Response.Result, stated.Statement.Source?.Value, stated.Statement.StatedOn?.Text, stated.Statement.Quotation, stated.Response.Slot is { } slot ? Codes.Of(slot) : null, Codes.Of(stated.Statement.Basis));
 
     private IEnumerable<IncidentRow> Matching(IncidentQuery query) => incidents.Where(row =>
         row.RecordedAt <= query.Moment.RecordedAt

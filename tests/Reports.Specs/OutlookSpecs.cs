@@ -32,9 +32,16 @@ public sealed class What_is_asked_for
     {
         var report = SummaryMarkdown.Render(await With("2020", Direction("goal", "2021", DirectionKind.Goal), Direction("work", "2021"), Direction("rule", "2021", DirectionKind.Principle)));
 
-        report.ShouldContain("### II. Mục tiêu, chỉ tiêu\n\nĐược đề ra trong các nguồn:\n\n- **Nhóm thứ nhất**: Nội dung goal (mục tiêu; Ban Chỉ đạo; cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020)\n");
-        report.ShouldContain("### III. Nhiệm vụ, giải pháp (6 rõ)\n\nĐược đề ra trong các nguồn:\n\n- **Nhóm thứ nhất**: Nội dung rule");
-        report.ShouldContain("- **Nhóm thứ nhất**: Nội dung work (Ban Chỉ đạo;");
+        report.ShouldContain("### II. Mục tiêu, chỉ tiêu\n\nĐược đề ra trong các nguồn:\n\nBan Chỉ đạo (cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung goal (mục tiêu)\n");
+        report.ShouldContain("### III. Nhiệm vụ, giải pháp (6 rõ)\n\nĐược đề ra trong các nguồn:\n\nBan Chỉ đạo (cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung rule (quan điểm, phương châm)\n- **Nhóm thứ nhất**: Nội dung work\n");
+    }
+
+    [Fact]
+    public async Task names_with_each_the_agencies_that_not_all_share()
+    {
+        var report = SummaryMarkdown.Render(await With("2020", Direction("one", "2021"), Direction("two", "2021") with { Agencies = ["Bộ Tư pháp"] }, Direction("three", "2022")));
+
+        report.ShouldContain("Ban Chỉ đạo (năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung one (cơ quan được nêu: Bộ Công an)\n- **Nhóm thứ nhất**: Nội dung two (cơ quan được nêu: Bộ Tư pháp)\n");
     }
 
     [Fact]
@@ -56,7 +63,7 @@ public sealed class What_is_asked_for
     {
         var report = SummaryMarkdown.Render(await With(period, Indicator()));
 
-        report.Contains("- An toàn thông tin mạng (Việt Nam): **25/194** (thế giới); tên chỉ số: không nêu; nơi công bố: không nêu; thời gian: không nêu (nguồn `doc-1`, nêu tháng 4/2022)", StringComparison.Ordinal).ShouldBe(shows);
+        report.Contains("- An toàn thông tin mạng (Việt Nam): **hạng 25/194** (thế giới); tên chỉ số: không nêu; nơi công bố: không nêu; thời gian: không nêu (nguồn `doc-1`, nêu tháng 4/2022)", StringComparison.Ordinal).ShouldBe(shows);
     }
 
     private static Task<Summary> With(string period, params IReadOnlyList<object> rows) =>

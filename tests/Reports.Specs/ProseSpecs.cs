@@ -57,7 +57,7 @@ public sealed class Prose_of_a_report
         var report = SummaryMarkdown.Render(await The_report.Whole("vi", texts: new Dictionary<(string, string), string> { [("lessons", "vi")] = "Nắm chắc tình hình.", [("shortcomings", "vi")] = "Còn phân tán." }));
 
         report.ShouldContain("#### 4. Bài học kinh nghiệm\n\nNắm chắc tình hình.\n\n- Quy trình triển khai kế hoạch: được yêu cầu, chưa có nội dung\n");
-        report.ShouldContain("Còn phân tán.\n\n- **");
+        report.ShouldContain("Còn phân tán.\n\n- Hội đồng");
     }
 
     internal static Task<Summary> With(params ReadOnlySpan<((string Section, string Language) Key, string Text)> texts) => With("vi", texts);

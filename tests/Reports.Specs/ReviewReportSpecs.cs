@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Shouldly;
@@ -27,6 +28,17 @@ public sealed class The_files_of_a_review
         text.ShouldContain("CHÁNH VĂN PHÒNG");
         text.ShouldContain("từ ngày 15/12/2019 đến ngày 14/12/2020");
         text.ShouldContain("Do thiếu nhân lực.");
+    }
+
+    [Fact]
+    public async Task say_in_the_head_whom_they_are_for()
+    {
+        var files = await MakeAsync(half with { Marking = Tlp.AmberStrict }, ["vi"], ["md", "html", "docx", "xlsx"]);
+
+        Text(files[0]).ShouldContain("| TLP:AMBER+STRICT |");
+        Text(files[1]).ShouldContain("<p class=\"tlp\">TLP:AMBER+STRICT</p>");
+        foreach (var header in (string[])["word/header1.xml", "word/header2.xml"]) Part(files[2], header).ShouldContain(">TLP:AMBER+STRICT<");
+        Part(files[3], "xl/worksheets/sheet1.xml").ShouldContain(">TLP:AMBER+STRICT<");
     }
 
     [Fact]
@@ -99,6 +111,13 @@ public sealed class The_files_of_a_review
 
     private static async Task<long> CountedAsync(ReviewRow review) =>
         JsonDocument.Parse((await MakeAsync(review, ["vi"], ["json"]))[0].Content).RootElement.GetProperty("total").GetProperty("now").GetProperty("records").GetInt64();
+
+    private static string Part(SummaryFile file, string path)
+    {
+        using var package = new ZipArchive(new MemoryStream(file.Content.ToArray()));
+        using var reader = new StreamReader(package.GetEntry(path)!.Open());
+        return reader.ReadToEnd();
+    }
 
     private static string Text(SummaryFile file) => Encoding.UTF8.GetString(file.Content.Span);
 }

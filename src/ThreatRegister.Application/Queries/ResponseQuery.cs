@@ -4,7 +4,7 @@ using ThreatRegister.Domain.Incidents;
 namespace ThreatRegister.Application.Queries;
 
 /// <summary>What is asked of the register of measures.</summary>
-/// <param name="Query">Filters of the owners; of these, agency and source are those of the measure itself, and so is the period: a measure is of its own date, else of its owner's.</param>
+/// <param name="Query">Filters of the owners; of these, agency and source are those of the measure itself, and so is the period: a measure is of its own date, else of its owner's where that has an end, else of the day it was spoken of.</param>
 public sealed record ResponseQuery(IncidentQuery Query, ResponseGroup? Group = null, string? Kind = null, ResponseReach? Reach = null, FourOnTheSpot? Slot = null);
 
 /// <summary>One measure with its owner.</summary>
@@ -16,6 +16,9 @@ public sealed record ResponseItem(
     string OwnerKind, string Owner, string OwnerTitle, string Id, string Kind, string Group, string Summary, When When, bool OwnDate, string? By, string Reach, string? Result, string? Source, string? StatedOn, string? Quotation,
     string? Slot, string Basis)
 {
+    /// <summary>Which period it is of: what goes on tells nothing of when something was done about it.</summary>
+    public When GoesBy => OwnDate || !(When.IsOngoing || When.Precision is Precision.Unknown) || !When.TryParse(StatedOn, out var stated) ? When : stated;
+
     /// <summary>What pages go on after.</summary>
     public string Key => $"{OwnerKind}-{Owner}/{Id}";
 }

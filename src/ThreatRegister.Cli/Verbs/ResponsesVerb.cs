@@ -44,7 +44,7 @@ internal static class ResponsesVerb
     {
         if (parsed.GetValue(kind) is { } named && !ResponseKinds.Contains(named))
             throw new CliException(ExitCode.Usage, $"--kind: '{named}' is not one of {string.Join(", ", ResponseKinds.All.Select(known => known.Kind))}.");
-        if (question.Query.Basis is not Basis.Occurred) throw new CliException(ExitCode.Usage, "--basis: measures go by their own date, else their owner's; leave it out.");
+        if (question.Query.Basis is not Basis.Occurred) throw new CliException(ExitCode.Usage, "--basis: measures go by their own date, else their owner's or their source's; leave it out.");
         return new(
             question.Query,
             parsed.GetValue(group) is { } asked ? Reading.Parse<ResponseGroup>(asked, "--group") : null,

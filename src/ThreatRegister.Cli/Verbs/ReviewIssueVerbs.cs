@@ -34,6 +34,7 @@ internal static class ReviewIssueVerbs
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
                 await RequireReplaceableAsync(session, review, cancellationToken);
+                ReviewVerbs.WarnOfLeftOut(review);
                 var moment = await MomentAsync(session, review, parsed.GetValue(asOf), cancellationToken);
                 await RequireNothingParkedAsync(session, moment, cancellationToken);
                 var request = new ReviewReportRequest(

@@ -49,6 +49,13 @@ internal static class ReviewVerbs
         (await session.Registers.RowsAsync<ReviewRow>(session.Viewer, await session.NewestAsync(cancellationToken), cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review.Value, StringComparison.Ordinal))
         ?? throw new CliException(ExitCode.NotFound, $"There is no review '{review}'. 'reviews' lists them.");
 
+    /// <summary>Names what units sent in and no section has been written since: a unit that was asked should not find itself left out unnoticed.</summary>
+    public static void WarnOfLeftOut(ReviewRow review)
+    {
+        foreach (var (unit, sections) in ReviewContributions.LeftOut(review))
+            Standard.Error.WriteLine($"Left out: {unit} wrote for {string.Join(", ", sections)}, and that has not been written since. 'review contributions {review.Id}' shows it.");
+    }
+
     /// <summary>A verb that sends one command about the review that its argument names.</summary>
     public static Command Sends(string name, string description, string[] examples, IEnumerable<Symbol> symbols, Argument<string> id, Func<RegisterSession, ParseResult, ReviewId, CancellationToken, Task<ReviewCommand>> commandOf) =>
         Verb.OnRegister(name, description, examples, [id, .. symbols, Sending.CommandId, CommonOptions.Json], async (session, parsed, cancellationToken) =>
@@ -131,7 +138,11 @@ internal static class ReviewVerbs
         var note = new Option<string?>("--note") { Description = "What is said with the approval." };
         return Sends(
             "approve", "Approves a submitted review, as another person than who submitted it or wrote a section of it; all comments are answered.", ["./run review approve so-ket-2021-h1 --actor lanh-dao-1"], [note], id,
-            (session, parsed, review, _) => Task.FromResult<ReviewCommand>(new ApproveReview(session.Settings.Actor, parsed.GetValue(note)) { Review = review }));
+            async (session, parsed, review, cancellationToken) =>
+            {
+                WarnOfLeftOut(await RequireAsync(session, review, cancellationToken));
+                return new ApproveReview(session.Settings.Actor, parsed.GetValue(note)) { Review = review };
+            });
     }
 
     private static Command Withdraw()

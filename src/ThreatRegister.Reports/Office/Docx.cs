@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ThreatRegister.Application.Words;
 
 namespace ThreatRegister.Reports.Office;
 
@@ -19,8 +20,8 @@ public static class Docx
         [
             ("docProps/core.xml", OfficePackage.CoreProperties(summary), "application/vnd.openxmlformats-package.core-properties+xml"),
             ("word/document.xml", report.Document(), Main + ".document.main+xml"),
-            ("word/header1.xml", Resource("docx-header.xml"), Main + ".header+xml"),
-            ("word/header2.xml", Resource("docx-header-first.xml"), Main + ".header+xml"),
+            ("word/header1.xml", Header("docx-header.xml", summary.Head), Main + ".header+xml"),
+            ("word/header2.xml", Header("docx-header-first.xml", summary.Head), Main + ".header+xml"),
             ("word/numbering.xml", Resource("docx-numbering.xml"), Main + ".numbering+xml"),
             ("word/settings.xml", Resource("docx-settings.xml"), Main + ".settings+xml"),
             ("word/styles.xml", Styles(summary.Language), Main + ".styles+xml"),
@@ -39,6 +40,14 @@ public static class Docx
                 (DocxPages.FirstHeaderId, Relation + "/header", "header2.xml"))),
             .. parts.Select(part => (part.Path, part.Part)),
         ]);
+    }
+
+    /// <summary>Every page says whom the report is for (FIRST, TLP 2.0).</summary>
+    private static XElement Header(string name, SummaryHead head)
+    {
+        var header = Resource(name);
+        if (head.Marking is { } marking) header.Add(DocxText.Paragraph("Marking", CodeWords.Of(marking, "en")));
+        return header;
     }
 
     private static XElement Styles(string language)

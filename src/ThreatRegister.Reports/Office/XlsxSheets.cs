@@ -35,6 +35,7 @@ internal static class XlsxSheets
             Line(summary.Title, XlsxStyle.Title),
             Line(report.FiguresLine, XlsxStyle.Wrapped),
         };
+        if (report.Head.Tlp is { } tlp) rows.Insert(0, Line(tlp, XlsxStyle.Title));
         rows.AddRange(report.WarningLines.Select(warning => Line(warning, XlsxStyle.Wrapped)));
         rows.Add([]);
         rows.Add(Line(SummaryWords.Contents.In(language), XlsxStyle.Title));

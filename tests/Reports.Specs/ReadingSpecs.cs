@@ -1,0 +1,86 @@
+using Shouldly;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Reports;
+using static ThreatRegister.Tests.Reports_Specs.Population;
+
+namespace ThreatRegister.Tests.Reports_Specs;
+
+/// <summary>A report reads as an office writes: names, not ids; nothing twice; no table that says nothing.</summary>
+public sealed class Reading_a_report
+{
+    private static readonly IncidentRow storm = Incident("disaster.extreme-weather.storm", "2024", id: "yagi", title: "Bão Yagi", source: "doc-1");
+
+    [Fact]
+    public async Task one_finds_what_its_figures_count_by_name() =>
+        (await ReportAsync("2024", [storm, Incident("cyber.attack", "2024-05", "many", Outcome.Blocked, title: "Tấn công mạng"), Incident("health", "2024-06", "unknown", Outcome.Unknown, title: "Ổ dịch")]))
+            .ShouldContain(":\n\n- Bão Yagi (Bão; năm 2024; đã xảy ra; nguồn [1])\n- Tấn công mạng (Tấn công mạng; tháng 5/2024; nhiều cuộc (nguồn không nêu số lượng); đã ngăn chặn)\n- Ổ dịch (Y tế; tháng 6/2024; nguồn không nêu số lượng; không rõ kết quả)\n");
+
+    [Fact]
+    public async Task one_is_spared_a_list_of_very_many() =>
+        (await ReportAsync("2024", [.. Enumerable.Range(0, 31).Select(number => Incident("cyber.attack", "2024-05", id: $"attack-{number}"))])).ShouldNotContain("được tính trong kỳ:");
+
+    [Fact]
+    public async Task one_meets_ids_in_the_last_annex_alone()
+    {
+        var report = await ReportAsync("2024", [storm], Occasion("chair", "2024", Judged("An toàn tuyệt đối.")), Lesson("plans", null, "chair"));
+        var ids = report.IndexOf("#### 4. Mã tra cứu trong sổ", StringComparison.Ordinal);
+
+        report[..ids].ShouldNotContain("`yagi`");
+        report[..ids].ShouldNotContain("`doc-1`");
+        report[..ids].ShouldContain("- [1] Văn bản \\| số 1 (");
+        report[ids..].ShouldContain("- Nguồn: [1] `doc-1`\n- Vụ việc: Bão Yagi `yagi`\n- Sự kiện: Năm Chủ tịch `chair`\n- Bài học: Quy trình triển khai kế hoạch `plans`\n");
+        report.ShouldContain("Nhận định: xem Phụ lục IV");
+    }
+
+    [Fact]
+    public async Task one_sees_no_months_where_none_is_known()
+    {
+        var report = await ReportAsync("2024", [storm]);
+
+        report.ShouldContain("Chưa bản ghi nào được tính biết được tháng, nên bảng không chia theo tháng.\n\n| TT | Nội dung | Đơn vị tính | Không rõ tháng | Cộng |\n");
+        report.ShouldNotContain("| T1 |");
+    }
+
+    [Fact]
+    public async Task one_sees_the_months_where_one_is_known() =>
+        (await ReportAsync("2024", [storm, Incident("cyber.attack", "2024-05")])).ShouldContain("| T1 | T2 |");
+
+    [Theory]
+    [InlineData("vi", "“…”: có vụ việc mà nguồn không nêu con số thiệt hại; không có nghĩa là đã có thiệt hại.")]
+    [InlineData("en", "it does not say that there was damage.")]
+    public async Task one_is_told_that_damage_without_figures_may_be_none(string language, string words)
+    {
+        (await ReportAsync("2024", [storm], language)).ShouldContain(words);
+        (await ReportAsync("2024", [], language)).ShouldNotContain(words);
+    }
+
+    [Fact]
+    public async Task one_is_told_which_damage_without_figures_sources_do_state()
+    {
+        const string words = "Riêng các dòng “không nêu cụ thể”: nguồn có nêu thiệt hại, không nêu con số.";
+
+        (await ReportAsync("2024", [storm.With(new Damage(DamageKind.People, Quantity.Unknown, DamageStatus.NotStated))])).ShouldContain(words);
+        (await ReportAsync("2024", [storm])).ShouldNotContain(words);
+    }
+
+    [Fact]
+    public async Task one_meets_no_instant_as_programs_write_it()
+    {
+        var report = await ReportAsync("2024", [storm]);
+
+        report.ShouldContain("Sự kiện cuối được ghi lúc (UTC): 03:04:05 ngày 02/11/2026");
+        report.ShouldNotContain("2026-11-02");
+    }
+
+    [Fact]
+    public async Task one_is_told_where_the_day_of_a_source_is_from_others() =>
+        SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters([storm], [Source("doc-1", StatementBasis.OtherSource)]), Types, 9, Request("2024"), TestContext.Current.CancellationToken))
+            .ShouldContain("nêu ngày 10/12/2020 (ngày theo nguồn khác, không nêu trong văn bản)");
+
+    private static Task<string> ReportAsync(string period, IReadOnlyList<IncidentRow> incidents, params IReadOnlyList<object> others) => ReportAsync(period, incidents, "vi", others);
+
+    private static async Task<string> ReportAsync(string period, IReadOnlyList<IncidentRow> incidents, string language, params IReadOnlyList<object> others) =>
+        SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters(incidents, [Source("doc-1"), .. others]), Types, 9, Request(period, language), TestContext.Current.CancellationToken));
+}
