@@ -65,7 +65,7 @@ need_front_end() {
     (
         flock 8
         cmp -s "$home/src/ThreatRegister.Web/package-lock.json" "$folder/installed" && exit 0
-        command -v npm >/dev/null || install_node || exit 1
+        command -v npm >/dev/null || install_debian node nodejs npm || exit 1
         say "Installing the front-end files ..."
         rm -rf "$folder"
         mkdir -p "$folder"
@@ -76,15 +76,30 @@ need_front_end() {
     ) 8>"$artifacts/front-end.lock" || say "The front-end files could not be installed (npm, see $artifacts/front-end.log): the pages will look plain."
 }
 
-install_node() {
-    local sudo=()
+# install_debian NAME PACKAGE ...: call with a lock on descriptor 8, which nothing may inherit.
+install_debian() {
+    local sudo=() name="$1"
+    shift
     if [ "$(id -u)" -ne 0 ]; then
         sudo=(sudo -n)
-        sudo -n true 2>/dev/null || return 1
+        sudo -n true 2>/dev/null || { say "Missing: $*. Install it (Debian, Ubuntu: sudo apt-get install $*)."; return 1; }
     fi
-    command -v apt-get >/dev/null || return 1
-    say "Installing Node ..."
-    { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >"$artifacts/install-node.log" 2>&1 8>&-
+    command -v apt-get >/dev/null || { say "Missing: $*. Install it."; return 1; }
+    say "Installing $* ..."
+    { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$artifacts/install-$name.log" 2>&1 8>&- || { cat "$artifacts/install-$name.log" >&2; return 1; }
+}
+
+# need_browser FOLDER: Chromium, and what drives it, in that folder's node_modules.
+need_browser() {
+    (
+        flock 8
+        command -v npm >/dev/null || install_debian node nodejs npm || exit 1
+        [ -n "${THREATREG_CHROMIUM:-}" ] || command -v chromium >/dev/null || install_debian chromium chromium || exit 1
+        cmp -s "$1/package-lock.json" "$1/node_modules/installed" && exit 0
+        say "Installing what drives the browser ..."
+        (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund) >"$artifacts/browser.log" 2>&1 </dev/null 8>&- || { cat "$artifacts/browser.log" >&2; exit 1; }
+        cp "$1/package-lock.json" "$1/node_modules/installed"
+    ) 8>"$artifacts/browser.lock"
 }
 
 # is_stale PROGRAM STAMP. Folders count too: their time changes when a file comes or goes.
