@@ -104,6 +104,6 @@ internal static class DirectionFacts
         Assigned(
             "doc-003", "r147-publicise-strategy", "r147-1-publicise-strategy",
             "Bộ Công an chủ trì, phối hợp với Ban Tuyên giáo và Dân vận Trung ương, Bộ Văn hóa, Thể thao và Du lịch, các cơ quan thông tấn, báo chí, các bộ, ngành trung ương và địa phương",
-            "Time Responsibility Authority Product"),
+            "Time Authority Product"),
     ];
 }
