@@ -1,6 +1,7 @@
 using Npgsql;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.Registers.Postgres;
@@ -17,6 +18,7 @@ internal static class Faults
     public static (int Exit, string Message) Describe(Exception fault) => fault switch
     {
         OperationCanceledException => (ExitCode.Cancelled, "Cancelled. What was recorded before stays."),
+        QuestionException wrong => (wrong.Mistake is Mistake.NotFound ? ExitCode.NotFound : ExitCode.Usage, wrong.Said("en", name => "--" + name)),
         CliException wrong => (wrong.ExitCode, wrong.Message),
         SubjectErasedException erased => (ExitCode.Refused, $"This person's data was erased; nothing new is taken about '{erased.Subject}'. Nothing was recorded."),
         DamagedKeyException or EvidenceDamagedException or RegistersException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),

@@ -46,8 +46,8 @@ internal static class Launch
             DeadlinesVerb.Create(), TimesVerb.Create(), NoticeVerbs.Detect(), NoticeVerbs.Notify(), RulesVerb.Create(),
             ExportVerb.Create(),
             RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
-            ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), AssessmentsVerb.Create(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
-            AgenciesVerb.Create(), IndicatorsVerb.Create(), InstrumentsVerb.Create(), PlacesVerb.Create(), DirectionsVerb.Create(), TasksVerb.Create(), ForecastsVerb.Create(), CoordinationVerb.Create(), PreparednessVerbs.Scenarios(), PreparednessVerbs.Drills(),
+            ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), ReadingVerbs.Assessments(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
+            ReadingVerbs.Agencies(), ReadingVerbs.Indicators(), ReadingVerbs.Instruments(), ReadingVerbs.Places(), ReadingVerbs.Directions(), ReadingVerbs.Tasks(), ForecastsVerb.Create(), CoordinationVerb.Create(), ReadingVerbs.Scenarios(), ReadingVerbs.Drills(),
             UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
             UserVerbs.Create(),
         };

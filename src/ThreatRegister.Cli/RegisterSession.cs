@@ -5,8 +5,10 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Intake;
+using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
@@ -98,6 +100,12 @@ internal sealed class RegisterSession : IAsyncDisposable
     public MomentReader Moments { get; }
 
     public RecordReader Records { get; }
+
+    /// <summary>What understands questions.</summary>
+    public QuestionReader Questions => Services.Questions;
+
+    /// <summary>What lists are read from.</summary>
+    public ListPorts Lists => Services.Lists;
 
     /// <summary>Who may work with pages and API. The program itself works for whoever may enter the data folder or log in to the database.</summary>
     public AccountDesk Accounts => field ??= new(new PostgresAccountStore(source), Audit, new(), TimeProvider.System);

@@ -1,8 +1,10 @@
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.EventLog;
 using ThreatRegister.Reports;
 
@@ -52,6 +54,12 @@ public sealed record RegisterServices
 
     /// <summary>Where the program keeps what belongs to this installation alone, such as the keys that protect its cookies.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>What understands questions: those of pages and programs are the same as those of the command line.</summary>
+    public QuestionReader Questions => new(Moments, Rules, Places, Registers, (position, cancellationToken) => CatchUpAsync(position, cancellationToken), Zone, Time);
+
+    /// <summary>What lists are read from.</summary>
+    public ListPorts Lists => new(Registers, Work, Responses, Places.AtAsync, new(Records), Zone);
 
     /// <summary>The newest moment, with the registers brought up to it.</summary>
     public async Task<Moment> NewestAsync(CancellationToken cancellationToken)

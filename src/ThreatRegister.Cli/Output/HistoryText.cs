@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
-using ThreatRegister.Projections;
 using ThreatRegister.Projections.History;
 
 namespace ThreatRegister.Cli;

@@ -3,6 +3,7 @@ using System.Text;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Dossiers;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
@@ -151,7 +152,7 @@ internal static class CitationText
         {
             text.Append("  ").Append(record.Id).Append(" (").Append(record.Title).Append(")\n");
             foreach (var statement in record.Statements)
-                text.Append("    ").Append(EventWords.Of(statement.Event, language)).Append(": ").Append(StatementText.Line("", statement.StatedOn, Reading.Parse<StatementBasis>(statement.Basis, "basis"), statement.Quotation, language).TrimStart(',', ' '))
+                text.Append("    ").Append(EventWords.Of(statement.Event, language)).Append(": ").Append(StatementText.Line("", statement.StatedOn, Asked.Member<StatementBasis>(statement.Basis, "basis"), statement.Quotation, language).TrimStart(',', ' '))
                     .Append(CultureInfo.InvariantCulture, $" ({(language is "en" ? "position" : "vị trí")} {statement.Position})\n");
         }
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using ThreatRegister.Application.Words;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Shares;
 using ThreatRegister.Projections;
-using ThreatRegister.Projections.Shares;
 
 namespace ThreatRegister.Cli;
 
@@ -12,28 +11,15 @@ internal static class CoordinationVerb
 {
     private static readonly Option<string?> on = new("--on") { Description = "When it was (default: not said)." };
 
-    public static Command Create()
+    public static Command Create() => new ListVerb("coordination")
     {
-        var incident = new Option<string?>("--incident") { Description = "Id of an incident that it was about." };
-        var unacknowledged = new Option<bool>("--unacknowledged") { Description = "Only those that someone who was told has not acknowledged." };
-        var coordination = listing.Create(
-            "coordination",
-            "Lists the exchanges of information: who told whom what, under which marking and agreement, and who acknowledged it.",
-            [
-                "./run coordination --agency \"bộ công an\"", "./run coordination --unacknowledged --lang en", "./run coordination --occasion asean-2020 --json",
-                "./run coordination share trao-doi-1 --from \"Bộ Công an\" --to \"Bộ Quốc phòng\" --what \"Dấu hiệu mã độc\" --marking amber",
-            ],
-            [incident, unacknowledged],
-            parsed =>
-            {
-                IncidentId? about = parsed.GetValue(incident) is { } id ? Sending.Id<IncidentId>(id, "--incident") : null;
-                var open = parsed.GetValue(unacknowledged);
-                return row => (about is null || row.Incidents.Contains(about.Value)) && (!open || (row.Status is ShareStatus.Stands && row.Unacknowledged().Any()));
-            });
-        coordination.Subcommands.Add(Share());
-        coordination.Subcommands.Add(Acknowledge());
-        return coordination;
-    }
+        Description = "Lists the exchanges of information: who told whom what, under which marking and agreement, and who acknowledged it.",
+        Examples =
+        [
+            "./run coordination --agency \"bộ công an\"", "./run coordination --unacknowledged --lang en", "./run coordination --occasion asean-2020 --json",
+            "./run coordination share trao-doi-1 --from \"Bộ Công an\" --to \"Bộ Quốc phòng\" --what \"Dấu hiệu mã độc\" --marking amber",
+        ],
+    }.Create(Share(), Acknowledge());
 
     private static Command Share()
     {
@@ -57,7 +43,7 @@ internal static class CoordinationVerb
                     parsed.GetValue(from)!,
                     [.. parsed.GetValue(to)!],
                     parsed.GetValue(what)!,
-                    Reading.Parse<Tlp>(parsed.GetValue(marking)!, "--marking"),
+                    Asked.Member<Tlp>(parsed.GetValue(marking)!, "marking"),
                     Sending.When(session, parsed, on),
                     [.. (parsed.GetValue(incidents) ?? []).Select(incident => Sending.Id<IncidentId>(incident, "--incident"))],
                     [.. (parsed.GetValue(occasions) ?? []).Select(occasion => Sending.Id<OccasionId>(occasion, "--occasion"))],
@@ -81,21 +67,4 @@ internal static class CoordinationVerb
     private static Argument<string> Id() => new("share") { Description = "Id of the exchange." };
 
     private static ShareId IdOf(ParseResult parsed, Argument<string> id) => Sending.Id<ShareId>(parsed.GetValue(id)!, "share");
-
-    private static readonly SubjectListing<ShareRow> listing = new(
-        "shares",
-        [
-            new("Mã", "Id", row => row.Id),
-            new("Thời gian", "At", row => row.At?.Text ?? "", (row, language) => row.At is { } at ? WhenText.Of(at, language) : "-"),
-            new("Bên cung cấp", "From", row => row.From, (row, language) => row.From + (row.Status is ShareStatus.Withdrawn ? $" ({CodeWords.Of(row.Status, language)})" : "")),
-            new("Bên nhận", "To", row => string.Join("; ", row.To)),
-            new("Nội dung", "What", row => row.What),
-            new("Vụ việc, sự kiện", "About", row => string.Join(' ', row.Incidents.Select(id => id.Value).Concat(row.Occasions.Select(id => id.Value)))),
-            new("TLP", "TLP", row => Codes.Of(row.Marking)),
-            new("Thỏa thuận", "Agreement", row => row.Agreement ?? row.Instrument?.Value ?? ""),
-            new("Đã xác nhận", "Acknowledged", row => string.Join("; ", row.Acknowledgements.Select(acknowledged => acknowledged.By))),
-            new("Chưa xác nhận", "Not acknowledged", row => string.Join("; ", row.Unacknowledged())),
-        ],
-        row => new([], row.At ?? row.StatedOn, [row.From, .. row.To], [], row.Occasions, row.Sources, [row.What, row.From, row.Agreement, .. row.To]),
-        (one, other) => (one.At?.From ?? DateTime.MaxValue).CompareTo(other.At?.From ?? DateTime.MaxValue) is var at && at != 0 ? at : string.CompareOrdinal(one.Id, other.Id));
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Projections;
@@ -40,7 +42,7 @@ internal static class DeadlinesVerb
         var (most, skipped, hours) = (parsed.GetValue(limit) ?? (forPrograms ? int.MaxValue : PageForPeople), parsed.GetValue(offset), parsed.GetValue(soon));
         if (most < 1 || skipped < 0 || hours is < 0 or > 100_000) throw new CliException(ExitCode.Usage, "--limit is at least 1, --offset at least 0, --soon from 0 to 100000.");
 
-        var instant = parsed.GetValue(at) is { } asked ? Reading.Instant(asked, session.Settings.Zone) : question.At;
+        var instant = parsed.GetValue(at) is { } asked ? Asked.Instant(asked, session.Settings.Zone, "at") : question.At;
         var books = await session.Rules.AtAsync(question.Query.Moment.Position, cancellationToken);
         var list = await DeadlineQuery.RunAsync(
             session.Deadlines, books, question.Types, question.Query, new(instant, session.Settings.Zone, TimeSpan.FromHours(hours)), StatusesOf(parsed), cancellationToken);
@@ -53,7 +55,7 @@ internal static class DeadlinesVerb
     }
 
     private static IReadOnlyList<DeadlineStatus> StatusesOf(ParseResult parsed) =>
-        parsed.GetValue(statuses) is { Length: > 0 } asked ? [.. asked.Select(code => Reading.Parse<DeadlineStatus>(code, "--status")).Distinct()] : DeadlineQuery.Unsettled;
+        parsed.GetValue(statuses) is { Length: > 0 } asked ? [.. asked.Select(code => Asked.Member<DeadlineStatus>(code, "status")).Distinct()] : DeadlineQuery.Unsettled;
 
     private static void PrintCsv(IEnumerable<DeadlineItem> items) => Printed.Csv(
         ["incident", "title", "marking", "status", "doubt", "due", "dueAtLatest", "starts", "start", "length", "set", "rule", "step", "name", "to", "notifiedAt", "notifiedTo", "verified", "basis"],
@@ -68,7 +70,7 @@ internal static class DeadlinesVerb
         var english = language is "en";
         if (shown.Length == 0) Standard.Error.WriteLine("No deadlines of these statuses.");
         else Printed.Text(DeadlineText.Table(shown, language, withIncident: true));
-        foreach (var (status, total) in list.Totals) Printed.Text($"{WorkWords.Of(Reading.Parse<DeadlineStatus>(status, "status"), language)}: {WorkWords.Of(total, language)}");
+        foreach (var (status, total) in list.Totals) Printed.Text($"{WorkWords.Of(Asked.Member<DeadlineStatus>(status, "status"), language)}: {WorkWords.Of(total, language)}");
         Printed.Text($"{(english ? "At" : "Tính đến")} {TimeZoneInfo.ConvertTime(list.At, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}");
     }
 
@@ -100,8 +102,8 @@ internal static class DeadlineText
 
     private static string StatusOf(DeadlineItem item, string language)
     {
-        var status = WorkWords.Of(Reading.Parse<DeadlineStatus>(item.Status, "status"), language);
-        if (item.Doubt is { } doubt) return $"{status}: {WorkWords.Of(Reading.Parse<DeadlineDoubt>(doubt, "doubt"), language)}";
+        var status = WorkWords.Of(Asked.Member<DeadlineStatus>(item.Status, "status"), language);
+        if (item.Doubt is { } doubt) return $"{status}: {WorkWords.Of(Asked.Member<DeadlineDoubt>(doubt, "doubt"), language)}";
         return item.NotifiedAt is null ? status : $"{status} ({item.NotifiedAt})";
     }
 
@@ -112,6 +114,6 @@ internal static class DeadlineText
 
     private static string TermOf(DeadlineItem item, string language) =>
         item.Length.Split(' ', 2) is [var count, var unit]
-            ? $"{count} {WorkWords.Of(Reading.Parse<DeadlineUnit>(unit, "unit"), language)} {WorkWords.Of(Reading.Parse<DeadlineStart>(item.Starts, "starts"), language)}"
+            ? $"{count} {WorkWords.Of(Asked.Member<DeadlineUnit>(unit, "unit"), language)} {WorkWords.Of(Asked.Member<DeadlineStart>(item.Starts, "starts"), language)}"
             : item.Length;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Application.Questions;
 
 namespace ThreatRegister.Cli;
 
@@ -35,8 +36,8 @@ internal static class DiffVerb
 
     private static async Task<(DifferenceRequest Request, Question Question)> RequestAsync(RegisterSession session, Reading reading, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var question = await reading.AskAsync(session, parsed, parsed.GetValue(to), cancellationToken);
-        var before = await Reading.MomentAtAsync(session, parsed.GetValue(from)!, cancellationToken);
+        var question = await Reading.AskAsync(session, parsed, reading.TextOf(parsed).With("as-of", parsed.GetValue(to)), cancellationToken);
+        var before = await session.Questions.MomentAtAsync(parsed.GetValue(from)!, "from", cancellationToken);
         var after = question.Query.Moment;
         if (before.Position > after.Position) throw new CliException(ExitCode.Usage, $"--from is position {before.Position}, after --to (position {after.Position}).");
 

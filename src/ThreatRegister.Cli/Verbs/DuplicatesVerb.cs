@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
-using ThreatRegister.EventLog;
 using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Cli;

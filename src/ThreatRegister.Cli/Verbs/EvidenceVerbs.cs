@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Incidents;

@@ -37,7 +37,7 @@ internal static class ExportCsv
     private static async Task WriteAsync(IAsyncEnumerable<Projections.Incidents.IncidentRow> rows, Form form, Stream output, Progress progress, CancellationToken cancellationToken)
     {
         var text = new StringBuilder(form.Mark ? "\uFEFF" : "");
-        CsvText.Line(text, IncidentCsv.WholeHead);
+        CsvText.Line(text, IncidentCsv.Head);
         long written = 0;
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {

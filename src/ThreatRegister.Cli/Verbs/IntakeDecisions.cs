@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatRegister.Application.Intake;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 

@@ -1,51 +1,18 @@
 using System.CommandLine;
-using ThreatRegister.Application.Commands;
 using System.Text;
 using System.Text.Json.Nodes;
-using ThreatRegister.Application.Queries;
-using ThreatRegister.Projections;
-using ThreatRegister.Projections.Intake;
+using ThreatRegister.Application.Commands;
 
 namespace ThreatRegister.Cli;
 
 /// <summary>Reports that were sent in (tin báo): the list of them, and receiving one.</summary>
 internal static class IntakeVerbs
 {
-    private const int PageForPeople = 100;
-
-    public static Command Create()
+    public static Command Create() => new ListVerb("intake")
     {
-        var list = List();
-        list.Subcommands.Add(Receive());
-        foreach (var verb in IntakeDecisions.All()) list.Subcommands.Add(verb);
-        return list;
-    }
-
-    private static Command List()
-    {
-        var reading = new Reading();
-        var selection = new IntakeSelection();
-        var limit = new Option<int?>("--limit") { Description = $"At most so many (default: {PageForPeople} for people, all for programs)." };
-        return Verb.OnRegister(
-            "intake",
-            "Lists the reports that were sent in, in the order in which they came. They are counted nowhere.",
-            ["./run intake --status received", "./run intake --type crime --csv", "./run intake receive --title \"Tin nhắn giả mạo ngân hàng\" --type crime.online-fraud", "./run intake accept tin-bao-7"],
-            [.. selection.Options, limit, .. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
-            async (session, parsed, cancellationToken) =>
-            {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
-                var (viewer, moment, filter) = (question.Query.Viewer, question.Query.Moment, selection.FilterOf(parsed, question.Types));
-                var forPrograms = parsed.GetValue(CommonOptions.Json) || parsed.GetValue(CommonOptions.Csv);
-                var most = parsed.GetValue(limit) ?? (forPrograms ? int.MaxValue : PageForPeople);
-                if (most < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
-                var total = (await session.Work.CountReportsAsync(viewer, moment, filter, cancellationToken)).Total;
-                var reports = await session.Work.ReportsAsync(viewer, moment, filter, most, 0, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = moment.Position, total, reports });
-                else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(reports);
-                else PrintTable(reports, total, session.Settings.Zone, question.Language);
-                return ExitCode.Success;
-            });
-    }
+        Description = "Lists the reports that were sent in, in the order in which they came. They are counted nowhere.",
+        Examples = ["./run intake --status received", "./run intake --type crime --csv", "./run intake receive --title \"Tin nhắn giả mạo ngân hàng\" --type crime.online-fraud", "./run intake accept tin-bao-7"],
+    }.Create([Receive(), .. IntakeDecisions.All()]);
 
     private static Command Receive()
     {
@@ -98,33 +65,5 @@ internal static class IntakeVerbs
         }
 
         return body;
-    }
-
-    private static void PrintCsv(IEnumerable<IntakeRow> reports) => Printed.Csv(
-        ["id", "status", "title", "suggestedType", "occurred", "country", "place", "channel", "by", "incident", "grounds", "marking", "recordedAt"],
-        reports.Select(report => (IReadOnlyList<string?>)
-        [
-            report.Id, Codes.Of(report.Status), report.Title, report.SuggestedType?.Value, report.Occurred?.Text, report.Place?.Country, report.Place?.Name, report.Channel, report.By,
-            report.Incident?.Value, report.Grounds, Codes.Of(report.Marking), WorkWords.Utc(report.RecordedAt),
-        ]));
-
-    private static void PrintTable(IReadOnlyList<IntakeRow> reports, long total, TimeZoneInfo zone, string language)
-    {
-        if (total == 0)
-        {
-            Standard.Error.WriteLine("No reports within this scope.");
-            return;
-        }
-
-        var table = new TextTable(WorkWords.Heads(
-            language, new("Mã", "Id"), new("Nhận lúc", "Received"), new("Trạng thái", "Status"), new("Loại", "Type"), new("Thời gian", "Occurred"), new("Vụ việc", "Incident"), new("Tiêu đề", "Title")));
-        foreach (var report in reports)
-        {
-            table.Add(
-                report.Id, WorkWords.Time(report.RecordedAt, zone), WorkWords.Of(report.Status, language), report.SuggestedType?.Value ?? "", report.Occurred?.Text ?? "", report.Incident?.Value ?? "", report.Title);
-        }
-
-        Printed.Text(table.Render());
-        if (reports.Count < total) Standard.Error.WriteLine($"{reports.Count} of {total}; --limit shows more.");
     }
 }

@@ -38,28 +38,12 @@ internal static class MergeVerbs
             (session, parsed, cancellationToken) => Sending.SendAsync(session, parsed, new UnmergeIncidents(parsed.GetValue(grounds)!) { Merged = IdOf(parsed, merged) }, cancellationToken));
     }
 
-    public static Command Merges()
+    public static Command Merges() => new ListVerb("merges")
     {
-        var reading = new Reading();
-        var open = new Option<bool>("--to-reassign") { Description = "Only undone merges whose survivor was told something meanwhile." };
-        var list = Verb.OnRegister(
-            "merges",
-            "Lists the merges, and of those that were undone what is to be assigned anew.",
-            ["./run merges", "./run merges --to-reassign", "./run merges settle bao-so-9-ban-tin-2 --grounds \"Đã phân lại\"", "./run merges --as-of 120 --json"],
-            [open, .. reading.Moment, CommonOptions.Json],
-            async (session, parsed, cancellationToken) =>
-            {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
-                var all = await new MergeReader(session.Records).ListAsync(session.Viewer, question.Query.Moment, cancellationToken);
-                MergeView[] shown = [.. all.Where(view => !parsed.GetValue(open) || view.ToReassign.Count > 0)];
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, merges = shown });
-                else if (shown.Length == 0) Standard.Error.WriteLine(parsed.GetValue(open) ? "Nothing is to be assigned anew." : "No merges at this moment.");
-                else Printed.Text(string.Join('\n', shown.Select(view => Text(view, session.Settings.Zone))));
-                return ExitCode.Success;
-            });
-        list.Subcommands.Add(Settle());
-        return list;
-    }
+        Description = "Lists the merges, and of those that were undone what is to be assigned anew.",
+        Examples = ["./run merges", "./run merges --to-reassign", "./run merges settle bao-so-9-ban-tin-2 --grounds \"Đã phân lại\"", "./run merges --as-of 120 --json"],
+        Text = (page, session) => string.Join('\n', page.Lines.Select(line => Text((MergeView)line.Row, session.Settings.Zone))),
+    }.Create(Settle());
 
     private static Command Settle()
     {

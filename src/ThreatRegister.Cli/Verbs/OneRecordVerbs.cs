@@ -1,9 +1,8 @@
 using System.CommandLine;
 using ThreatRegister.Application.Queries;
-using ThreatRegister.Domain;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
-using ThreatRegister.Projections.History;
 
 namespace ThreatRegister.Cli;
 

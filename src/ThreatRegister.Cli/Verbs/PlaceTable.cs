@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
 
 namespace ThreatRegister.Cli;
 
@@ -24,7 +25,7 @@ internal static class PlaceTable
     {
         null or "then" => null,
         "now" => moment.RecordedAt is { } recorded ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(recorded, session.Settings.Zone).DateTime) : null,
-        _ => Reading.Day(geography, "--geography"),
+        _ => Asked.Day(geography, "geography"),
     };
 
     private static IEnumerable<PlaceCell> Rows(PlaceView view) => view.Cells.Concat(new[] { view.NotKnown, view.NotStated }.Where(cell => cell.Incidents > 0));

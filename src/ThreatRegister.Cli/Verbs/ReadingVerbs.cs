@@ -1,167 +1,100 @@
 using System.CommandLine;
-using System.Globalization;
+using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
-using ThreatRegister.Domain;
-using ThreatRegister.Domain.Incidents;
-using ThreatRegister.Domain.ThreatTypes;
-using ThreatRegister.Projections;
-using ThreatRegister.Projections.Imports;
-using ThreatRegister.Projections.Incidents;
-using ThreatRegister.Projections.Lessons;
-using ThreatRegister.Projections.Occasions;
-using ThreatRegister.Projections.Reviews;
-using ThreatRegister.Projections.Sources;
 
 namespace ThreatRegister.Cli;
 
-/// <summary>Lists: incidents, lessons, occasions, reviews, sources, threat types, and the search over all.</summary>
+/// <summary>Lists of the catalogue: incidents, lessons, occasions, reviews, sources, threat types and others, and the search over all.</summary>
 internal static class ReadingVerbs
 {
-    private const int PageSize = 1_000;
+    private const int MostHits = 1_000;
 
-    public static Command Incidents()
+    public static Command Incidents() => new ListVerb("incidents")
     {
-        var reading = new Reading();
-        var limit = new Option<int?>("--limit") { Description = "At most so many (default: 100 for people, all for programs)." };
-        var counted = new Option<bool>("--counted") { Description = "Exactly the rows that a figure of 'register' counts: wholly within the period, nothing suspected, false, retracted, merged away, withdrawn, drilled or standing." };
-        return Verb.OnRegister(
-            "incidents",
-            "Lists incidents in the order of occurrence.",
-            ["./run incidents --type cyber --period 2020", "./run incidents --text \"sat lo\" --csv", "./run incidents --counted --type cyber.attack --period 2020", "./run incidents --place VN --from 2010-01-01 --to 2012-12-31 --jsonl"],
-            [limit, counted, .. reading.All, CommonOptions.Json, CommonOptions.JsonLines, CommonOptions.Csv],
-            async (session, parsed, cancellationToken) =>
-            {
-                var asking = await reading.AskAsync(session, parsed, cancellationToken);
-                var question = asking with { Query = asking.Query with { CountedOnly = parsed.GetValue(counted) } };
-                var total = await session.Registers.CountAsync(question.Query, cancellationToken);
-                var forPrograms = parsed.GetValue(CommonOptions.Json) || parsed.GetValue(CommonOptions.JsonLines) || parsed.GetValue(CommonOptions.Csv);
-                var asked = parsed.GetValue(limit) ?? (forPrograms ? int.MaxValue : 100);
-                if (asked < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
-                var items = await ReadAsync(session, question.Query, asked, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, total, incidents = items });
-                else if (parsed.GetValue(CommonOptions.JsonLines)) items.ForEach(Printed.JsonLine);
-                else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(IncidentCsv.Head, items.Select(IncidentCsv.Cells));
-                else PrintTable(items, total, question);
-                return ExitCode.Success;
-            });
-    }
+        Description = "Lists incidents in the order of occurrence.",
+        Examples = ["./run incidents --type cyber --period 2020", "./run incidents --text \"sat lo\" --csv", "./run incidents --counted --type cyber.attack --period 2020", "./run incidents --place VN --from 2010-01-01 --to 2012-12-31 --jsonl"],
+        HasJsonLines = true,
+    }.Create();
 
-    public static Command Reviews() => Listing<ReviewRow>.Create(
-        "reviews",
-        "Lists the reviews and how far each has come.",
+    public static Command Reviews() => new ListVerb("reviews") { Description = "Lists the reviews and how far each has come." }.Create();
+
+    public static Command Occasions() => new ListVerb("occasions") { Description = "Lists the occasions with what was judged of them; 'show ID' tells one as a story." }.Create();
+
+    public static Command Lessons() => new ListVerb("lessons") { Description = "Lists the lessons, how far each has come and what it was applied to." }.Create();
+
+    public static Command Sources() => new ListVerb("sources")
+    {
+        Description = "Lists the sources and how many records rest on each; 'show ID' lists those.",
+        Examples = ["./run sources", "./run sources --lang en", "./run sources --json"],
+    }.Create();
+
+    public static Command Imports() => new ListVerb("imports") { Description = "Lists the imports of files: what they brought, who imported them, and whether they were withdrawn." }.Create();
+
+    public static Command Types() => new ListVerb("types")
+    {
+        Description = "Lists the threat types as a tree; the verbs below it change the tree.",
+        Examples = ["./run types", "./run types --lang en", "./run types --taxonomy 2026-06-30", "./run types --json", "./run types rename TYPE --vi NAME --grounds TEXT"],
+        Document = question => question.Types.All.Select(TypeListing.WithValidity).ToArray(),
+    }.Create([.. TypeVerbs.All()]);
+
+    public static Command Assessments() => new ListVerb("assessments")
+    {
+        Description = "Lists judgements, trends and limitations that authorities state, each with its source.",
+        Examples = ["./run assessments --kind trend --type cyber.attack", "./run assessments --period 2021 --lang en", "./run assessments --occasion asean-2020 --json"],
+    }.Create();
+
+    public static Command Directions() => new ListVerb("directions")
+    {
+        Description = "Lists the directions, goals and principles that reviews, meetings and instruments set, each with its source.",
+        Examples = ["./run directions --period 2022", "./run directions --source doc-003 --group 1", "./run directions --agency \"bộ tư pháp\" --lang en", "./run directions --kind principle --json"],
+    }.Create();
+
+    public static Command Indicators() => new ListVerb("indicators")
+    {
+        Description = "Lists the indicators: ranks and values with their scope, index, publisher and year, where a source states these.",
+        Examples = ["./run indicators", "./run indicators --period 2021", "./run indicators --type cyber --lang en", "./run indicators --json"],
+    }.Create();
+
+    public static Command Tasks() => new ListVerb("tasks")
+    {
+        Description = "Lists the tasks, what of \"6 rõ\" is missing and which are overdue; the verbs below it record what becomes of them.",
+        Examples =
         [
-            new("Mã", "Id", row => row.Id), new("Loại", "Kind", row => Codes.Of(row.Kind), (row, language) => CodeWords.Of(row.Kind, language)),
-            new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
-            new("Kỳ", "Period", row => row.Period?.Text ?? "", (row, language) => row.Period is { } period ? WhenText.Of(period, language) : ""), new("Số", "Number", row => row.Issue?.Number ?? ""),
-            new("Còn thiếu đóng góp", "Contributions missing", row => row.Contributions.Count(unit => unit.State is ContributionState.Owed or ContributionState.Returned).ToString(CultureInfo.InvariantCulture)),
-            new("Tiêu đề", "Title", row => row.Title),
-        ]);
+            "./run tasks --missing", "./run tasks --overdue --at 2026-12-31", "./run tasks --agency \"bộ công an\" --lang en", "./run tasks --direction r147-1-publicise-strategy --json",
+            "./run tasks clarify TASK --product \"Kế hoạch tuyên truyền\" --due 2026-06-30", "./run tasks complete TASK --result \"Đã phổ biến đến cấp xã\"",
+        ],
+    }.Create([.. TaskVerbs.All()]);
 
-    public static Command Occasions() => Listing<OccasionRow>.Create(
-        "occasions",
-        "Lists the occasions with what was judged of them; 'show ID' tells one as a story.",
-        [
-            new("Mã", "Id", row => row.Id), new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
-            new("Thời gian", "Held", row => row.Held.Text, (row, language) => WhenText.Of(row.Held, language)), new("Tên", "Name", row => row.Name.In("vi"), (row, language) => row.Name.In(language)),
-            new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})"))),
-        ]);
-
-    public static Command Lessons()
+    public static Command Scenarios() => new ListVerb("scenarios")
     {
-        var occasion = new Option<string?>("--occasion") { Description = "Drawn from this occasion, or applied to it." };
-        var status = new Option<string?>("--status") { Description = $"One of: {string.Join(", ", Enum.GetValues<LessonStatus>().Select(value => Codes.Of(value)))}." };
-        return Listing<LessonRow>.Create(
-            "lessons",
-            "Lists the lessons, how far each has come and what it was applied to.",
-            [
-                new("Mã", "Id", row => row.Id), new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
-                new("Chủ đề", "Subject", row => row.Subject), new("Người yêu cầu", "Asked by", row => row.AskedBy ?? "-"), new("Nội dung", "Text", row => row.Text ?? "-"),
-                new("Đã vận dụng", "Applied to", row => string.Join("; ", row.Applications.Select(applied => applied.Occasion?.Value ?? applied.Plan))),
-            ],
-            [occasion, status],
-            parsed =>
-            {
-                OccasionId? of = parsed.GetValue(occasion) is { } id ? new OccasionId(id) : null;
-                LessonStatus? at = parsed.GetValue(status) is { } code ? Reading.Parse<LessonStatus>(code, "--status") : null;
-                return row => (at is null || row.Status == at) && (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of));
-            });
-    }
+        Description = "Lists the scenarios: prepared responses, each in its newest version.",
+        Examples = ["./run scenarios --type cyber", "./run scenarios --in-force --lang en", "./run scenarios --agency \"bộ y tế\" --json", "./run record prepare-scenario kich-ban.json"],
+    }.Create();
 
-    public static Command Sources()
+    public static Command Drills() => new ListVerb("drills")
     {
-        var reading = new Reading();
-        return Verb.OnRegister(
-            "sources",
-            "Lists the sources and how many records rest on each; 'show ID' lists those.",
-            ["./run sources", "./run sources --lang en", "./run sources --json"],
-            [.. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
-            async (session, parsed, cancellationToken) =>
-            {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
-                var (viewer, moment) = (question.Query.Viewer, question.Query.Moment);
-                var rows = await session.Registers.RowsAsync<SourceRow>(viewer, moment, cancellationToken);
-                var records = await session.Registers.SourceCountsAsync(viewer, moment, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json))
-                {
-                    Printed.Json(new { position = moment.Position, sources = rows, records });
-                    return ExitCode.Success;
-                }
+        Description = "Lists the drills: what was exercised, by whom, what it showed and which lessons were drawn.",
+        Examples = ["./run drills --period 2026", "./run drills --scenario kich-ban-1 --lang en", "./run drills --occasion asean-2020 --json", "./run record record-drill dien-tap.json"],
+    }.Create();
 
-                var counts = records.ToLookup(count => count.Source, StringComparer.Ordinal);
-                new Listing<SourceRow>("sources",
-                [
-                    new("Mã", "Id", row => row.Id), new("Loại", "Kind", row => Codes.Of(row.Kind), (row, language) => CodeWords.Of(row.Kind, language)),
-                    new("Ngày nêu", "Stated on", row => row.StatedOn?.Text ?? "-", (row, language) => row.StatedOn is { } when ? WhenText.Of(when, language) : "-"),
-                    new("Bản ghi", "Records", row => counts[row.Id].Sum(count => count.Records).ToString(CultureInfo.InvariantCulture)),
-                    new("Tiêu đề", "Title", row => row.Title.In("vi"), (row, language) => row.Title.In(language)),
-                ]).Print(rows, parsed.GetValue(CommonOptions.Csv), question.Language);
-                return ExitCode.Success;
-            });
-    }
-
-    public static Command Imports() => Listing<ImportRow>.Create(
-        "imports",
-        "Lists the imports of files: what they brought, who imported them, and whether they were withdrawn.",
-        [
-            new("Mã", "Id", row => row.Id), new("Trạng thái", "Status", row => Codes.Of(row.Status), (row, language) => CodeWords.Of(row.Status, language)),
-            new("Tệp", "File", row => row.FileName), new("Nguồn", "Source", row => row.Source.Value),
-            new("Đọc", "Read", row => Number(row.Tally?.Read)), new("Đã ghi", "Recorded", row => Number(row.Tally?.Recorded)), new("Lặp lại", "Repeated", row => Number(row.Tally?.Repeated)),
-            new("Đổi", "Changed", row => Number(row.Tally?.Changed)), new("Từ chối", "Refused", row => Number(row.Tally?.Refused)),
-            new("Lúc ghi (UTC)", "Recorded at (UTC)", row => row.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)), new("Người nhập", "By", row => row.Actor),
-        ]);
-
-    public static Command Types()
+    public static Command Agencies() => new ListVerb("agencies")
     {
-        var reading = new Reading();
-        var types = Verb.OnRegister(
-            "types",
-            "Lists the threat types as a tree; the verbs below it change the tree.",
-            ["./run types", "./run types --lang en", "./run types --taxonomy 2026-06-30", "./run types --json", "./run types rename TYPE --vi NAME --grounds TEXT"],
-            [.. reading.Moment, CommonOptions.Json],
-            async (session, parsed, cancellationToken) =>
-            {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json))
-                {
-                    Printed.Json(question.Types.All.Select(TypeVerbs.WithValidity).ToArray());
-                    return ExitCode.Success;
-                }
+        Description = "Lists the agencies: names, roles in bodies, occasions and instruments, successors.",
+        Examples = ["./run agencies", "./run agencies --on 2022-04-07", "./run agencies --agency \"Ban Tuyên giáo Trung ương\"", "./run agencies --lang en --json"],
+    }.Create();
 
-                var table = question.Language is "en" ? new TextTable("Id", "Name", "Counted in", "Remark") : new TextTable("Mã", "Tên", "Đơn vị đếm", "Ghi chú");
-                foreach (var root in question.Types.Roots) AddBranch(table, root, question, indent: "");
-                Printed.Text(table.Render());
-                return ExitCode.Success;
-            });
-        foreach (var change in TypeVerbs.All()) types.Subcommands.Add(change);
-        return types;
-    }
-
-    private static void AddBranch(TextTable table, ThreatType type, Question question, string indent)
+    public static Command Instruments() => new ListVerb("instruments")
     {
-        table.Add(indent + type.Id.Value, type.Name.In(question.Language), type.CountingWord.In(question.Language), TypeVerbs.Remark(type, question.Types, question.Language));
-        foreach (var child in question.Types.ChildrenOf(type.Id)) AddBranch(table, child, question, indent + "  ");
-    }
+        Description = "Lists the instruments: number, issuer, when in force, what each mandates, amends, replaces or implements.",
+        Examples = ["./run instruments", "./run instruments --on 2025-09-18", "./run instruments --kind resolution --lang en", "./run instruments --json"],
+    }.Create();
+
+    public static Command Places() => new ListVerb("places")
+    {
+        Description = "Lists the places: provinces and what succeeds them, seas, borders, sites.",
+        Examples = ["./run places", "./run places --on 2025-06-30", "./run places --place \"Hà Giang\"", "./run places --lang en --json"],
+    }.Create();
 
     public static Command Search()
     {
@@ -177,7 +110,7 @@ internal static class ReadingVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var words = string.Join(' ', parsed.GetValue(text)!);
                 if (string.IsNullOrWhiteSpace(words)) throw new CliException(ExitCode.Usage, "Search for what? Give at least one word.");
-                var hits = await SearchQuery.RunAsync(session.Registers, question.Query.Viewer, question.Query.Moment, words, PageSize, question.DayIn(session.Settings.Zone), cancellationToken);
+                var hits = await SearchQuery.RunAsync(session.Registers, question.Query.Viewer, question.Query.Moment, words, MostHits, question.DayIn(session.Settings.Zone), cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json))
                 {
                     Printed.Json(new { position = question.Query.Moment.Position, hits });
@@ -189,39 +122,6 @@ internal static class ReadingVerbs
                 return ExitCode.Success;
             });
     }
-
-    private static async Task<List<IncidentItem>> ReadAsync(RegisterSession session, IncidentQuery query, int limit, CancellationToken cancellationToken)
-    {
-        var items = new List<IncidentItem>();
-        while (items.Count < limit)
-        {
-            var page = await session.Registers.IncidentsAsync(query, Math.Min(PageSize, limit - items.Count), items.Count, cancellationToken);
-            items.AddRange(page);
-            if (page.Count < PageSize) break;
-        }
-
-        return items;
-    }
-
-    private static void PrintTable(List<IncidentItem> items, long total, Question question)
-    {
-        if (total == 0)
-        {
-            Standard.Error.WriteLine("No incidents within this scope.");
-            return;
-        }
-
-        Printed.Text(Table(
-            question.Language is "en" ? ["Id", "Occurred", "Type", "Outcome", "Status", "Quantity", "Title"] : ["Mã", "Thời gian", "Loại", "Kết quả", "Trạng thái", "Số lượng", "Tiêu đề"],
-            items.Select(item => new[]
-            {
-                item.Id, WhenText.Of(item.Occurred, question.Language), question.Types.NameOf(new(item.Type)).In(question.Language), CodeWords.Of(typeof(Outcome), item.Outcome, question.Language),
-                CodeWords.Of(typeof(Lifecycle), item.Status, question.Language), QuantityText.Of(item.Quantity, question.Types.CountingWordOf(new(item.Type)), question.Language), item.Title,
-            })));
-        if (items.Count < total) Standard.Error.WriteLine($"{items.Count} of {total}; --limit shows more.");
-    }
-
-    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     private static string Table(string[] head, IEnumerable<string[]> rows)
     {

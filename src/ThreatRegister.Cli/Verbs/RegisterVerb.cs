@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ThreatTypes;
@@ -27,7 +28,7 @@ internal static class RegisterVerb
                 if (parsed.GetValue(by) is "place") return await PlaceTable.PrintAsync(session, parsed, question, parsed.GetValue(geography), cancellationToken);
                 if (parsed.GetValue(geography) is not null) throw new CliException(ExitCode.Usage, "--geography goes with --by place.");
                 var view = await ThreatRegisterQuery.RunAsync(
-                    session.Registers, question.Query, Reading.Parse<Granularity>(parsed.GetValue(per)!, "--per"), question.Types, question.Taxonomy, question.Language, cancellationToken);
+                    session.Registers, question.Query, Asked.Member<Granularity>(parsed.GetValue(per)!, "per"), question.Types, question.Taxonomy, question.Language, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view, question.Types);
                 else Printed.Text(RegisterText.Of(view, question.Types, question.Language));
@@ -116,7 +117,7 @@ internal static class RegisterText
     private static string Line(TrendView trend, ThreatTypeTree types, string language) =>
         $"{types.NameOf(new(trend.Type)).In(language)}, {WhenText.Of(When.Parse(trend.Period), language)}: {WordsOf(trend).In(language)}. {trend.By}: {trend.Text} ({trend.Source ?? "-"}, {trend.Assessment})";
 
-    private static LocalizedText WordsOf(TrendView trend) => AssessmentText.Of(Reading.Parse<TrendDirection>(trend.Direction, "direction"));
+    private static LocalizedText WordsOf(TrendView trend) => AssessmentText.Of(Asked.Member<TrendDirection>(trend.Direction, "direction"));
 
     private static string Line(MayBelong part, ThreatTypeTree types, string language) =>
         $"{types.NameOf(new(part.Type)).In(language)}, {WhenText.Of(When.Parse(part.Date), language)}: {part.Quantity.Text}";

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 

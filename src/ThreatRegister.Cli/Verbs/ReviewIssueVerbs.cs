@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
@@ -42,7 +43,7 @@ internal static class ReviewIssueVerbs
                     await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken),
                     session.Settings.Zone,
                     parsed.GetValue(number)!,
-                    Reading.Day(parsed.GetValue(issuedOn)!, "--issued-on"),
+                    Asked.Day(parsed.GetValue(issuedOn)!, "issued-on"),
                     parsed.GetValue(place),
                     SignatoryOf(parsed.GetValue(office), parsed.GetValue(signatory)),
                     ListOf(parsed.GetValue(languages)!, ReviewSections.Languages, "--lang"),
@@ -143,7 +144,7 @@ internal static class ReviewIssueVerbs
         if (review.Approval is not { } approval)
             throw new CliException(ExitCode.Refused, $"Refused ({Refusal.NotApproved}): {RefusalText.Of(Refusal.NotApproved, "en")}. Nothing was recorded.");
 
-        var moment = asked is null ? (await session.Moments.AtAsync(review.Issue?.Position ?? approval.Position, cancellationToken))! : await Reading.MomentAtAsync(session, asked, cancellationToken);
+        var moment = asked is null ? (await session.Moments.AtAsync(review.Issue?.Position ?? approval.Position, cancellationToken))! : await session.Questions.MomentAtAsync(asked, "as-of", cancellationToken);
         return moment.Position >= approval.Position
             ? moment
             : throw new CliException(ExitCode.Refused, $"--as-of: position {moment.Position} lies before the approval (position {approval.Position}); what stood there was not approved. Nothing was recorded.");

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
@@ -84,12 +84,12 @@ internal static class ReviewVerbs
             {
                 var (when, name, until) = await InCalendarAsync(session, parsed.GetValue(calendar), parsed.GetValue(period), cancellationToken);
                 return new BeginReview(
-                    Reading.Parse<ReviewKind>(parsed.GetValue(kind)!, "--kind"),
+                    Asked.Member<ReviewKind>(parsed.GetValue(kind)!, "kind"),
                     parsed.GetValue(title)!,
                     parsed.GetValue(occasion) is { } of ? Sending.Id<OccasionId>(of, "--occasion") : null,
                     when,
                     parsed.GetValue(by),
-                    parsed.GetValue(marking) is { } code ? Reading.Parse<Tlp>(code, "--marking") : null,
+                    parsed.GetValue(marking) is { } code ? Asked.Member<Tlp>(code, "marking") : null,
                     Calendar: parsed.GetValue(calendar),
                     Topic: parsed.GetValue(topic),
                     Type: parsed.GetValue(type) is { } branch ? Sending.Id<ThreatTypeId>(branch, "--type") : null,
@@ -104,7 +104,7 @@ internal static class ReviewVerbs
         if (calendar is null || !Period.TryParse(period, out var named) || CalendarBook.PartOf(named) is null) return (WhenOf(period, "--period"), null, null);
 
         var newest = (await session.Moments.AtAsync(position: null, cancellationToken))!;
-        var own = Reading.PeriodIn(await session.Rules.AtAsync(newest.Position, cancellationToken), calendar, named);
+        var own = Asked.PeriodIn(await session.Rules.AtAsync(newest.Position, cancellationToken), calendar, named);
         return (own.Period.ToWhen(), named.Text, own.Due is { } day ? Period.Of(day, day).ToWhen() : null);
     }
 

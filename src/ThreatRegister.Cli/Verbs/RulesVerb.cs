@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Holidays;

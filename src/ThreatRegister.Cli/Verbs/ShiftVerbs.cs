@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Shifts;
@@ -84,24 +84,12 @@ internal static class ShiftVerbs
             });
     }
 
-    private static Command List()
+    private static Command List() => new ListVerb("shifts")
     {
-        var reading = new Reading();
-        return Verb.OnRegister(
-            "list",
-            "Lists the hand-overs, the newest last.",
-            ["./run shift list", "./run shift list --json"],
-            [.. reading.Moment, CommonOptions.Json],
-            async (session, parsed, cancellationToken) =>
-            {
-                var question = await reading.AskAsync(session, parsed, cancellationToken);
-                var shifts = await ShiftsAsync(session, question.Query.Moment, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, shifts });
-                else if (shifts.Count == 0) Standard.Error.WriteLine("No shift was handed over at this moment.");
-                else Printed.Text(Table(shifts, session.Settings.Zone, question.Language));
-                return ExitCode.Success;
-            });
-    }
+        Name = "list",
+        Description = "Lists the hand-overs, the newest last.",
+        Examples = ["./run shift list", "./run shift list --json"],
+    }.Create();
 
     private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, DateTimeOffset at, int limit, CancellationToken cancellationToken)
     {
@@ -144,19 +132,5 @@ internal static class ShiftVerbs
         foreach (var item in work.Items)
             table.Add(WorkWords.Of(item.Kind, language), WorkWords.Time(item.Since, zone), Codes.Of(item.Marking), item.Id, item.Title);
         Printed.Text(table.Render() + "\n" + string.Concat(work.Totals.Select(total => $"{WorkWords.Of(total.Key, language)}: {WorkWords.Of(total.Value, language)}\n")));
-    }
-
-    private static string Table(IEnumerable<ShiftRow> shifts, TimeZoneInfo zone, string language)
-    {
-        var table = new TextTable(WorkWords.Heads(
-            language, new("Mã", "Id"), new("Giao lúc", "Handed over"), new("Người giao", "From"), new("Người nhận", "To"), new("Trạng thái", "Status"), new("Nhận lúc", "Taken over"), new("Việc chưa xong", "Open"), new("Ghi chú", "Notes")));
-        foreach (var shift in shifts)
-        {
-            table.Add(
-                shift.Id, WorkWords.Time(shift.RecordedAt, zone), shift.From, shift.TakenOverBy ?? shift.To, WorkWords.Of(shift.Status, language),
-                shift.TakenOverAt is { } taken ? WorkWords.Time(taken, zone) : "", shift.Open.Sum(count => count.Total).ToString(CultureInfo.InvariantCulture), shift.Notes ?? "");
-        }
-
-        return table.Render();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Reports;
 
@@ -25,8 +26,8 @@ internal static class SummaryVerb
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var request = RequestOf(session, question) with
                 {
-                    Compare = Reading.Parse<Compare>(parsed.GetValue(compare)!, "--compare"),
-                    BaseMoment = parsed.GetValue(baseAsOf) is { } at ? await Reading.MomentAtAsync(session, at, cancellationToken) : null,
+                    Compare = Asked.Member<Compare>(parsed.GetValue(compare)!, "compare"),
+                    BaseMoment = parsed.GetValue(baseAsOf) is { } at ? await session.Questions.MomentAtAsync(at, "compare-as-of", cancellationToken) : null,
                     Estimates = EstimatesOf(parsed.GetValue(estimates)!),
                 };
                 var bytes = await RenderAsync(session, question, request, parsed.GetValue(format)!, cancellationToken);

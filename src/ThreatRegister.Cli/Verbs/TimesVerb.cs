@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
@@ -22,7 +23,7 @@ internal static class TimesVerb
             async (session, parsed, cancellationToken) =>
             {
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
-                Granularity? granularity = parsed.GetValue(per) is { } code ? Reading.Parse<Granularity>(code, "--per") : null;
+                Granularity? granularity = parsed.GetValue(per) is { } code ? Asked.Member<Granularity>(code, "per") : null;
                 var view = await TimesQuery.RunAsync(session.Deadlines, question.Query, granularity, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view);

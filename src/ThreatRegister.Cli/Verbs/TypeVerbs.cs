@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 
@@ -95,7 +96,7 @@ internal static class TypeVerbs
     {
         null => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime),
         Always => null,
-        _ => Reading.Day(text, "--valid-from"),
+        _ => Asked.Day(text, "valid-from"),
     };
 
     private static NewThreatType PartOf(string text, LocalizedText countingWord)
@@ -106,33 +107,4 @@ internal static class TypeVerbs
         var names = text[(equals + 1)..].Split('|', 2, StringSplitOptions.TrimEntries);
         return new(Sending.Id<ThreatTypeId>(text[..equals].Trim(), "--into"), new(names[0], names.Length == 2 ? names[1] : null), countingWord);
     }
-
-    /// <summary>A type with the days from and to which its names, codes and parents are valid.</summary>
-    public static object WithValidity(ThreatType type) => new
-    {
-        id = type.Id,
-        parent = type.Parent,
-        name = type.Name,
-        countingWord = type.CountingWord,
-        terms = type.Terms,
-        validFrom = type.ValidFrom,
-        retired = type.IsRetired,
-        replacedBy = type.ReplacedBy,
-        names = Validity.SpansOf(type.Names),
-        parents = Validity.SpansOf(type.Parents),
-        codes = Validity.SpansOf(type.Codes),
-        retirements = Validity.SpansOf(type.Retirements),
-        splits = type.Splits.Select(split => new { into = split.Into.Select(part => part.Type).ToArray(), validFrom = split.ValidFrom, grounds = split.Grounds }).ToArray(),
-    };
-
-    /// <summary>What people should know of a type beside its name.</summary>
-    public static string Remark(ThreatType type, ThreatTypeTree tree, string language)
-    {
-        if (type.IsRetired) return RetiredWords(type).In(language);
-        if (!type.HasBegun) return new LocalizedText($"từ {type.ValidFrom:dd/MM/yyyy}", $"from {type.ValidFrom:yyyy-MM-dd}").In(language);
-        return tree.IsSplit(type.Id) ? new LocalizedText("đã tách", "split").In(language) : "";
-    }
-
-    private static LocalizedText RetiredWords(ThreatType type) =>
-        type.ReplacedBy is { } by ? new($"ngừng dùng, thay bằng {by}", $"retired, now {by}") : new("ngừng dùng", "retired");
 }

@@ -7,10 +7,10 @@ using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Shifts;
 
-namespace ThreatRegister.Cli;
+namespace ThreatRegister.Application.Words;
 
 /// <summary>The words of daily work, Vietnamese and English. Output for programs has the codes.</summary>
-internal static class WorkWords
+public static class WorkWords
 {
     private static readonly Dictionary<Enum, LocalizedText> words = new()
     {

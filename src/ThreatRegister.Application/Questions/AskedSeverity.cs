@@ -1,10 +1,10 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain.SeverityScales;
 
-namespace ThreatRegister.Cli;
+namespace ThreatRegister.Application.Questions;
 
 /// <summary>A severity as people ask for it: <c>high</c>, <c>nciss:high</c>, <c>nciss:high+</c>.</summary>
-internal static class SeverityReading
+public static class AskedSeverity
 {
     public static SeverityFilter Of(string asked, SeverityBook book)
     {
@@ -16,6 +16,9 @@ internal static class SeverityReading
         if (level.EndsWith('+') && book.From(scale, level[..^1]) is { Count: > 0 } levels) return new(asked, scale, levels);
 
         var known = string.Join(", ", book.Find(scale)!.Versions.SelectMany(version => version.Levels).Select(one => one.Code).Distinct(StringComparer.Ordinal));
-        throw new CliException(ExitCode.Usage, $"--severity: the scale {scale} has no level '{level}', only {known}; {scale}:LEVEL+ takes all above it too.");
+        throw QuestionException.Usage(
+            "severity",
+            $"thang {scale} không có mức '{level}', chỉ có {known}; {scale}:MỨC+ lấy cả các mức cao hơn.",
+            $"the scale {scale} has no level '{level}', only {known}; {scale}:LEVEL+ takes all above it too.");
     }
 }

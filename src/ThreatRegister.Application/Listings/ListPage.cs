@@ -1,0 +1,100 @@
+using System.Globalization;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Places;
+
+namespace ThreatRegister.Application.Listings;
+
+/// <summary>What lists are read from.</summary>
+public sealed record ListPorts(
+    IRegisters Registers, IWorkRegisters Work, IResponseRegister Responses, Func<Moment, CancellationToken, Task<PlaceBook>> Places, MergeReader Merges, TimeZoneInfo Zone);
+
+/// <summary>Which rows of a list are asked for, and in which order.</summary>
+/// <param name="After">Go on after this row, where the list has keys to go on by (<see cref="ListPage.Next"/>).</param>
+/// <param name="Sort">The key of a column; null: the list's own order.</param>
+public sealed record ListSlice(int Limit = int.MaxValue, int Offset = 0, string? After = null, string? Sort = null, bool Descending = false)
+{
+    public static ListSlice All { get; } = new();
+}
+
+/// <summary>One row of a list.</summary>
+public abstract class ListLine
+{
+    /// <summary>As JSON has it.</summary>
+    public abstract object Row { get; }
+
+    public abstract IReadOnlyList<ListCell> Cells(string language);
+
+    /// <summary>As a table for programs has it.</summary>
+    public abstract IReadOnlyList<string?> Fields();
+}
+
+/// <summary>Rows of a list at a position.</summary>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Next">After which row the next page goes on; null: there is none, or the list goes by offsets.</param>
+/// <param name="None">What to say where there is no row.</param>
+/// <param name="Before">What the JSON document tells before the rows.</param>
+/// <param name="Behind">What it tells behind them.</param>
+public sealed record ListPage(
+    IListing Listing, long Position, IReadOnlyList<ListLine> Lines, long Total, string? Next, LocalizedText None, IReadOnlyList<KeyValuePair<string, object>> Before, IReadOnlyList<KeyValuePair<string, object>> Behind)
+{
+    /// <summary>The whole as one JSON document.</summary>
+    public IReadOnlyDictionary<string, object> Document()
+    {
+        var document = new Dictionary<string, object>(StringComparer.Ordinal) { ["position"] = Position };
+        foreach (var (name, value) in Before) document[name] = value;
+        document[Listing.Member] = Lines.Select(line => line.Row).ToArray();
+        foreach (var (name, value) in Behind) document[name] = value;
+        return document;
+    }
+}
+
+/// <summary>One question to one list.</summary>
+/// <param name="Text">The list's own filters are read from it.</param>
+public sealed record ListAsk(ListPorts Ports, Question Question, QuestionText Text, ListSlice Slice)
+{
+    public Viewer Viewer => Question.Query.Viewer;
+
+    public Moment Moment => Question.Query.Moment;
+
+    public string? this[string name] => Text[name];
+
+    /// <summary>Whether a switch is on.</summary>
+    public bool Is(string name) => Text[name] switch
+    {
+        null or "false" => false,
+        "true" => true,
+        var other => throw QuestionException.Usage(name, $"'{other}' không phải là true hay false.", $"'{other}' is neither true nor false."),
+    };
+
+    public TEnum? Member<TEnum>(string name)
+        where TEnum : struct, Enum => Text[name] is { } code ? Asked.Member<TEnum>(code, name) : null;
+
+    public TId? Id<TId>(string name)
+        where TId : struct, IId<TId> => Text[name] is { } id ? Asked.Id<TId>(id, name) : null;
+
+    public DateOnly? Day(string name) => Text[name] is { } day ? Asked.Day(day, name) : null;
+
+    public int? Number(string name)
+    {
+        if (Text[name] is not { } text) return null;
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw QuestionException.Usage(name, $"'{text}' không phải là số.", $"'{text}' is not a number.");
+    }
+
+    /// <summary>All rows of a register at the moment.</summary>
+    public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(CancellationToken cancellationToken)
+        where TRow : class => Ports.Registers.RowsAsync<TRow>(Viewer, Moment, cancellationToken);
+
+    /// <summary>The rows of a register that are about what the filters of the question ask for.</summary>
+    /// <param name="subjectOf">What a row is about.</param>
+    /// <param name="isAsked">What the list's own filters leave.</param>
+    /// <param name="order">In which order people read the rows.</param>
+    public async Task<ListAnswer<TRow>> AboutAsync<TRow>(Func<TRow, Subject> subjectOf, Func<TRow, bool> isAsked, Comparison<TRow> order, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var rows = (await RowsAsync<TRow>(cancellationToken)).Where(row => isAsked(row) && SubjectQuery.IsAsked(subjectOf(row), Question.Query.Filter, Question.Types)).ToList();
+        rows.Sort(order);
+        return new(rows);
+    }
+}

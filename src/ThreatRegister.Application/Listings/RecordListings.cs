@@ -1,0 +1,115 @@
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Imports;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Application.Listings;
+
+/// <summary>A source with how many records rest on it.</summary>
+public sealed record SourceLine(SourceRow Row, long Records);
+
+/// <summary>Occasions, lessons, reviews, sources, imports: all that is recorded of them.</summary>
+internal static class RecordListings
+{
+    public static Listing<LessonRow> Lessons { get; } = new(
+        "lessons",
+        ListParts.Title("lessons"),
+        [
+            ListParts.Id<LessonRow>("lessons", row => row.Id),
+            ListParts.Coded<LessonRow, LessonStatus>("Trạng thái", "Status", row => row.Status),
+            new("Chủ đề", "Subject", row => row.Subject),
+            new("Người yêu cầu", "Asked by", row => row.AskedBy ?? "-"),
+            new("Nội dung", "Text", row => row.Text ?? "-"),
+            new("Đã vận dụng", "Applied to", row => string.Join("; ", row.Applications.Select(applied => applied.Occasion?.Value ?? applied.Plan)))
+            {
+                Links = (row, _) => row.Applications.Select(applied => applied.Occasion?.Value).OfType<string>().Select(id => new ListLink("occasions", id, id)),
+            },
+        ],
+        async (ask, cancellationToken) =>
+        {
+            var at = ask.Member<LessonStatus>("status");
+            OccasionId? of = ask["occasion"] is { } id ? new OccasionId(id) : null;
+            var rows = await ask.RowsAsync<LessonRow>(cancellationToken);
+            return new([.. rows.Where(row => (at is null || row.Status == at) && (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of)))]);
+        })
+    {
+        Filters =
+        [
+            new("occasion", new("Sự kiện", "Occasion"), new("Rút ra từ sự kiện này, hoặc đã vận dụng cho sự kiện này.", "Drawn from this occasion, or applied to it.")),
+            ListFilter.Of<LessonStatus>("status", "Trạng thái", "Status"),
+        ],
+    };
+
+    public static Listing<OccasionRow> Occasions { get; } = new(
+        "occasions",
+        ListParts.Title("occasions"),
+        [
+            ListParts.Id<OccasionRow>("occasions", row => row.Id),
+            ListParts.Coded<OccasionRow, OccasionStatus>("Trạng thái", "Status", row => row.Status),
+            ListParts.When<OccasionRow>("Thời gian", "Held", row => row.Held),
+            new("Tên", "Name", row => row.Name.In("vi"), (row, language) => row.Name.In(language)),
+            new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})"))),
+        ],
+        WholeAsync<OccasionRow>);
+
+    public static Listing<ReviewRow> Reviews { get; } = new(
+        "reviews",
+        ListParts.Title("reviews"),
+        [
+            ListParts.Id<ReviewRow>("reviews", row => row.Id),
+            ListParts.Coded<ReviewRow, ReviewKind>("Loại", "Kind", row => row.Kind),
+            ListParts.Coded<ReviewRow, ReviewStatus>("Trạng thái", "Status", row => row.Status),
+            ListParts.When<ReviewRow>("Kỳ", "Period", row => row.Period, none: ""),
+            new("Số", "Number", row => row.Issue?.Number ?? ""),
+            new ListColumn<ReviewRow>(
+                "Còn thiếu đóng góp", "Contributions missing", row => ListParts.Number(row.Contributions.Count(unit => unit.State is ContributionState.Owed or ContributionState.Returned))).Number(),
+            new("Tiêu đề", "Title", row => row.Title),
+        ],
+        WholeAsync<ReviewRow>);
+
+    public static Listing<SourceLine> Sources { get; } = new(
+        "sources",
+        ListParts.Title("sources"),
+        [
+            ListParts.Id<SourceLine>("sources", line => line.Row.Id),
+            ListParts.Coded<SourceLine, Domain.Sources.SourceKind>("Loại", "Kind", line => line.Row.Kind),
+            new ListColumn<SourceLine>("Ngày nêu", "Stated on", line => line.Row.StatedOn?.Text ?? "-", (line, language) => line.Row.StatedOn is { } when ? WhenText.Of(when, language) : "-").By(line => line.Row.StatedOn?.From),
+            new ListColumn<SourceLine>("Bản ghi", "Records", line => ListParts.Number(line.Records)).Number(),
+            new("Tiêu đề", "Title", line => line.Row.Title.In("vi"), (line, language) => line.Row.Title.In(language)),
+        ],
+        async (ask, cancellationToken) =>
+        {
+            var rows = await ask.RowsAsync<SourceRow>(cancellationToken);
+            var records = await ask.Ports.Registers.SourceCountsAsync(ask.Viewer, ask.Moment, cancellationToken);
+            var counts = records.ToLookup(count => count.Source, StringComparer.Ordinal);
+            return new([.. rows.Select(row => new SourceLine(row, counts[row.Id].Sum(count => count.Records)))]) { Behind = [ListParts.Member("records", records)] };
+        })
+    {
+        Row = line => line.Row,
+    };
+
+    public static Listing<ImportRow> Imports { get; } = new(
+        "imports",
+        ListParts.Title("imports"),
+        [
+            ListParts.Id<ImportRow>("imports", row => row.Id),
+            ListParts.Coded<ImportRow, ImportStatus>("Trạng thái", "Status", row => row.Status),
+            new("Tệp", "File", row => row.FileName),
+            new ListColumn<ImportRow>("Nguồn", "Source", row => row.Source.Value).To("sources"),
+            new ListColumn<ImportRow>("Đọc", "Read", row => ListParts.Number(row.Tally?.Read)).Number(),
+            new ListColumn<ImportRow>("Đã ghi", "Recorded", row => ListParts.Number(row.Tally?.Recorded)).Number(),
+            new ListColumn<ImportRow>("Lặp lại", "Repeated", row => ListParts.Number(row.Tally?.Repeated)).Number(),
+            new ListColumn<ImportRow>("Đổi", "Changed", row => ListParts.Number(row.Tally?.Changed)).Number(),
+            new ListColumn<ImportRow>("Từ chối", "Refused", row => ListParts.Number(row.Tally?.Refused)).Number(),
+            new("Lúc ghi (UTC)", "Recorded at (UTC)", row => WorkWords.Time(row.RecordedAt, TimeZoneInfo.Utc)),
+            new("Người nhập", "By", row => row.Actor),
+        ],
+        WholeAsync<ImportRow>);
+
+    private static async Task<ListAnswer<TRow>> WholeAsync<TRow>(ListAsk ask, CancellationToken cancellationToken)
+        where TRow : class => new(await ask.RowsAsync<TRow>(cancellationToken));
+}

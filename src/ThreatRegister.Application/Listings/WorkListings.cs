@@ -1,0 +1,115 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Intake;
+using ThreatRegister.Projections.Merges;
+using ThreatRegister.Projections.Shifts;
+
+namespace ThreatRegister.Application.Listings;
+
+/// <summary>A row with the zone of its recorded times.</summary>
+public sealed record ZonedLine<TRow>(TRow Row, TimeZoneInfo Zone);
+
+/// <summary>What daily work is done on: reports that were sent in, hand-overs of shifts, merges.</summary>
+public static class WorkListings
+{
+    internal static Listing<ZonedLine<IntakeRow>> Intake { get; } = new(
+        "intake",
+        ListParts.Title("intake"),
+        [
+            ListParts.Id<ZonedLine<IntakeRow>>("intake", line => line.Row.Id),
+            new("Nhận lúc", "Received", line => WorkWords.Utc(line.Row.RecordedAt), (line, _) => WorkWords.Time(line.Row.RecordedAt, line.Zone)),
+            new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
+            new("Loại", "Type", line => line.Row.SuggestedType?.Value ?? ""),
+            new("Thời gian", "Occurred", line => line.Row.Occurred?.Text ?? ""),
+            new ListColumn<ZonedLine<IntakeRow>>("Vụ việc", "Incident", line => line.Row.Incident?.Value ?? "").To("incidents"),
+            new("Tiêu đề", "Title", line => line.Row.Title),
+        ],
+        async (ask, cancellationToken) =>
+        {
+            var filter = ReportsOf(ask.Text, ask.Question.Types);
+            var total = (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;
+            var reports = await ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
+            return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone))], total) { Before = [ListParts.Member("total", total)] };
+        })
+    {
+        Member = "reports",
+        Filters =
+        [
+            ListFilter.Of<IntakeStatus>("status", "Trạng thái", "Status") with { Choices = [.. Enum.GetValues<IntakeStatus>().Select(status => new ListChoice(Codes.Of(status), new(WorkWords.Of(status, "vi"), WorkWords.Of(status, "en"))))] },
+            new("type", new("Loại đề xuất", "Suggested type"), new("Loại đe dọa được đề xuất, cùng các loại cấp dưới.", "A suggested threat type with its branch.")),
+            new("incident", new("Vụ việc", "Incident"), new("Đã thành vụ việc nào: mã vụ việc.", "What became of them: id of the incident.")),
+            new("text", new("Từ ngữ", "Words"), new("Từ ngữ bất kỳ, có dấu hoặc không dấu.", "Words of any text, with or without diacritics.")),
+        ],
+        Fields =
+        [
+            new("id", line => line.Row.Id), new("status", line => Codes.Of(line.Row.Status)), new("title", line => line.Row.Title), new("suggestedType", line => line.Row.SuggestedType?.Value),
+            new("occurred", line => line.Row.Occurred?.Text), new("country", line => line.Row.Place?.Country), new("place", line => line.Row.Place?.Name), new("channel", line => line.Row.Channel), new("by", line => line.Row.By),
+            new("incident", line => line.Row.Incident?.Value), new("grounds", line => line.Row.Grounds), new("marking", line => Codes.Of(line.Row.Marking)), new("recordedAt", line => WorkWords.Utc(line.Row.RecordedAt)),
+        ],
+        Row = line => line.Row,
+        IsPaged = true,
+        None = _ => new("Không có tin báo nào trong phạm vi này.", "No reports within this scope."),
+    };
+
+    internal static Listing<ZonedLine<ShiftRow>> Shifts { get; } = new(
+        "shifts",
+        ListParts.Title("shifts"),
+        [
+            ListParts.Id<ZonedLine<ShiftRow>>("shifts", line => line.Row.Id),
+            new("Giao lúc", "Handed over", line => WorkWords.Utc(line.Row.RecordedAt), (line, _) => WorkWords.Time(line.Row.RecordedAt, line.Zone)),
+            new("Người giao", "From", line => line.Row.From),
+            new("Người nhận", "To", line => line.Row.TakenOverBy ?? line.Row.To),
+            new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
+            new("Nhận lúc", "Taken over", line => line.Row.TakenOverAt is { } at ? WorkWords.Utc(at) : "", (line, _) => line.Row.TakenOverAt is { } at ? WorkWords.Time(at, line.Zone) : ""),
+            new ListColumn<ZonedLine<ShiftRow>>("Việc chưa xong", "Open", line => ListParts.Number(line.Row.Open.Sum(count => count.Total))).Number(),
+            new("Ghi chú", "Notes", line => line.Row.Notes ?? ""),
+        ],
+        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ShiftRow>(cancellationToken)).OrderBy(shift => shift.RecordedAt).Select(shift => new ZonedLine<ShiftRow>(shift, ask.Ports.Zone))]))
+    {
+        Row = line => line.Row,
+        None = _ => new("Chưa có ca nào được bàn giao tại thời điểm này.", "No shift was handed over at this moment."),
+    };
+
+    internal static Listing<ZonedLine<MergeView>> Merges { get; } = new(
+        "merges",
+        new("Gộp vụ việc", "Merges"),
+        [
+            new ListColumn<ZonedLine<MergeView>>("Đã gộp", "Merged", line => line.Row.Merge.Merged).To("incidents"),
+            new ListColumn<ZonedLine<MergeView>>("Vào", "Into", line => line.Row.Merge.Survivor).To("incidents"),
+            Time("Gộp lúc", "Merged at", merge => merge.MergedBy),
+            new("Người gộp", "Merged by", line => line.Row.Merge.MergedBy.Actor),
+            new("Căn cứ gộp", "Grounds", line => line.Row.Merge.MergedBy.Grounds),
+            Time("Tách lúc", "Undone at", merge => merge.UnmergedBy),
+            new("Căn cứ tách", "Grounds of undoing", line => line.Row.Merge.UnmergedBy?.Grounds ?? ""),
+            Time("Phân lại xong lúc", "Settled at", merge => merge.SettledBy),
+            new ListColumn<ZonedLine<MergeView>>("Cần phân lại", "To be assigned anew", line => ListParts.Number(line.Row.ToReassign.Count)).Number(),
+        ],
+        async (ask, cancellationToken) =>
+        {
+            var open = ask.Is("to-reassign");
+            var all = await ask.Ports.Merges.ListAsync(ask.Viewer, ask.Moment, cancellationToken);
+            return new([.. all.Where(view => !open || view.ToReassign.Count > 0).Select(view => new ZonedLine<MergeView>(view, ask.Ports.Zone))]);
+        })
+    {
+        Filters =
+        [
+            ListFilter.Switch(
+                "to-reassign", "Cần phân lại", "To be assigned anew", "Chỉ những lần gộp đã tách mà bản ghi giữ lại đã nhận thêm thông tin.", "Only undone merges whose survivor was told something meanwhile."),
+        ],
+        Row = line => line.Row,
+        None = ask => ask.Is("to-reassign") ? new("Không có gì cần phân lại.", "Nothing is to be assigned anew.") : new("Chưa có lần gộp nào tại thời điểm này.", "No merges at this moment."),
+    };
+
+    /// <summary>Which reports the filters of the list ask for.</summary>
+    public static IntakeFilter ReportsOf(QuestionText text, ThreatTypeTree types) => new(
+        text["status"] is { } code ? Asked.Member<IntakeStatus>(code, "status") : null,
+        text["type"] is { } id ? Asked.Branch(id, types) : null,
+        text["incident"],
+        text["text"]);
+
+    private static ListColumn<ZonedLine<MergeView>> Time(string vietnamese, string english, Func<MergeItem, MergeAct?> act) =>
+        new(vietnamese, english, line => act(line.Row.Merge) is { } done ? WorkWords.Utc(done.RecordedAt) : "", (line, _) => act(line.Row.Merge) is { } done ? WorkWords.Time(done.RecordedAt, line.Zone) : "");
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ReportingCalendars;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Application.Questions;
+
+/// <summary>The parts of a question, read from the texts that people give; what cannot be read is a <see cref="QuestionException"/>.</summary>
+public static class Asked
+{
+    private const string DayForm = "yyyy-MM-dd";
+
+    /// <param name="name">The filter whose text it is.</param>
+    public static TEnum Member<TEnum>(string code, string name)
+        where TEnum : struct, Enum
+    {
+        if (Codes.TryParse<TEnum>(code, out var member)) return member;
+
+        var known = string.Join(", ", Enum.GetValues<TEnum>().Select(value => Codes.Of(value)));
+        throw QuestionException.Usage(name, $"'{code}' không thuộc {known}.", $"'{code}' is not one of {known}.");
+    }
+
+    public static TId Id<TId>(string text, string name)
+        where TId : struct, IId<TId> =>
+        IdText.IsValid(text)
+            ? TId.Of(text)
+            : throw QuestionException.Usage(
+                name,
+                $"'{text}' không phải là mã: gồm 1 đến {IdText.MaxLength} chữ thường không dấu, chữ số, '.' và '-'.",
+                $"'{text}' is not an id: 1 to {IdText.MaxLength} lower-case letters, digits, '.' and '-'.");
+
+    public static DateOnly Day(string text, string name) =>
+        TryDay(text, out var day)
+            ? day
+            : throw QuestionException.Usage(
+                name, $"'{text}' không phải là ngày: hãy viết năm-tháng-ngày (yyyy-MM-dd){Instead(text, ", như ")}.", $"'{text}' is not a day: write yyyy-MM-dd{Instead(text, ", such as ")}.");
+
+    public static Period Period(string text, string name)
+    {
+        try
+        {
+            return Domain.Period.Parse(text);
+        }
+        catch (FormatException wrong)
+        {
+            throw QuestionException.Usage(
+                name, $"'{text}' không phải là kỳ: hãy viết 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 hoặc 2020-12-15..2021-12-14, ngày cuối không trước ngày đầu{Instead(text, ", như ")}.",
+                Instead(text, "") is { Length: > 0 } day ? $"'{text}' is not a period: write yyyy-MM-dd, such as {day}." : wrong.Message);
+        }
+    }
+
+    /// <summary>From the first to the last day, both included; null: without end on that side.</summary>
+    public static Period Days(string? from, string? to)
+    {
+        var (first, last) = (from is null ? new DateOnly(1, 1, 1) : Day(from, "from"), to is null ? new DateOnly(9998, 12, 31) : Day(to, "to"));
+        try
+        {
+            return Domain.Period.Of(first, last);
+        }
+        catch (FormatException wrong)
+        {
+            throw new QuestionException(Mistake.Usage, "to", called => new($"{called("to")}: ngày cuối trước ngày đầu, hoặc ở ngoài các năm 0001 đến 9998.", wrong.Message));
+        }
+    }
+
+    /// <summary>The days that a year, half, quarter or month has in a reporting calendar.</summary>
+    public static CalendarPeriod PeriodIn(RuleBooks rules, string calendar, Period named) =>
+        rules.PeriodOf(calendar, named)
+            ?? throw QuestionException.NotFound(
+                "calendar", $"'{calendar}' không quy định kỳ {named}; các lịch báo cáo nêu những kỳ mà mình có.", $"'{calendar}' says nothing of {named}. 'rules calendars' lists the calendars and the parts of the year that they know.");
+
+    /// <summary>A type with all below it.</summary>
+    public static string[] Branch(string id, ThreatTypeTree types) =>
+        types.Contains(new(id))
+            ? [.. types.All.Where(candidate => types.IsWithin(candidate.Id, new(id))).Select(candidate => candidate.Id.Value)]
+            : throw QuestionException.NotFound("type", $"không có loại đe dọa '{id}'. Danh sách 'types' nêu các loại.", $"there is no threat type '{id}'. 'types' lists them.");
+
+    /// <summary>An instant as people name it: with a time of the day, or the end of a day.</summary>
+    public static DateTimeOffset Instant(string text, TimeZoneInfo zone, string name)
+    {
+        if (TryDay(text, out var day))
+            return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
+        if (!DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        {
+            var example = Instead(text, "") is { Length: > 0 } meant ? meant : "2026-11-21";
+            throw new QuestionException(Mistake.Usage, name, called => new(
+                $"{called(name)}: '{text}' không phải là vị trí, cũng không phải thời điểm: hãy viết 1234, {example} hoặc {example}T08:00+07:00.", $"'{text}' is neither a position nor a time: write 1234, {example} or {example}T08:00+07:00."));
+        }
+
+        return time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : InZone(time.ToUniversalTime(), TimeZoneInfo.Utc);
+    }
+
+    public static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>The day as it is to be written, where it was written as on paper: never taken so, since elsewhere the month comes first.</summary>
+    private static string Instead(string text, string lead) =>
+        DateOnly.TryParseExact(text, ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? lead + day.ToString(DayForm, CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The first and last hours of the calendar have no instant in every zone: then the calendar's own end.</summary>
+    private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)
+    {
+        var offset = zone.GetUtcOffset(local);
+        var ticks = local.Ticks - offset.Ticks;
+        if (ticks < DateTimeOffset.MinValue.Ticks) return DateTimeOffset.MinValue;
+        return ticks > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue : new(local, offset);
+    }
+}
