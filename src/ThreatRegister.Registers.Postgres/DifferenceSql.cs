@@ -33,7 +33,7 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
     /// <summary>How each of them stands at the two ends.</summary>
     public string Records(SqlParameters parameters)
     {
-        var columns = $"title, digest, {table.Counted} as counted, {(table.KnowsImports ? "import" : "null::text")} as import, {Asked(parameters)} as asked";
+        var columns = $"title, digest, {table.Counted} as counted, {(table.KnowsImports ? "import" : "null::text collate \"C\"")} as import, {Asked(parameters)} as asked";
         return $"""
             create temporary table difference_records on commit drop as
             select touched.key, touched.first, coalesce(after.title, before.title) as title, after.import,
