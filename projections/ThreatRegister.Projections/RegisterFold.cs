@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Projections;
@@ -32,6 +33,8 @@ public interface IRegisterFold
     Route RouteOf(Recorded<object> recorded) => Route.To(recorded.Stream.Id);
 
     Tlp MarkingOf(object row);
+
+    string TitleOf(object row);
 
     /// <summary>Calls back with the shape of the rows.</summary>
     TResult Open<TResult>(IRegisterOpener<TResult> opener);
@@ -75,6 +78,8 @@ public interface IRegisterFold<TRow> : IRegisterFold
     Type IRegisterFold.RowType => typeof(TRow);
 
     Tlp IRegisterFold.MarkingOf(object row) => MarkingOf((TRow)row);
+
+    string IRegisterFold.TitleOf(object row) => TitleOf((TRow)row);
 
     TResult IRegisterFold.Open<TResult>(IRegisterOpener<TResult> opener) => opener.Open(this);
 }
@@ -132,12 +137,29 @@ public static class RegisterFolds
 
     public static string? GroundsOf(object happened) => Said.Of(happened).Grounds?.GetValue(happened) as string;
 
+    /// <summary>When it was that an event tells of; null where it tells of none, or does not know.</summary>
+    public static When? OccurredOf(object happened) => Said.Of(happened).Occurred.Select(path => path(happened)).FirstOrDefault(when => when is not null);
+
+    /// <summary>The row of an import that an event was recorded from; null: from none.</summary>
+    public static ImportedRow? ImportedOf(object happened) => Said.Of(happened).Imported?.GetValue(happened) as ImportedRow;
+
     /// <summary>The members of one kind of event that say so.</summary>
-    private sealed record Said(PropertyInfo? Statement, PropertyInfo? Fact, PropertyInfo? Grounds)
+    private sealed record Said(PropertyInfo? Statement, PropertyInfo? Fact, PropertyInfo? Grounds, PropertyInfo? Imported, IReadOnlyList<Func<object, When?>> Occurred)
     {
+        /// <summary>Members that say when something was. When it is due, what it is about and when it was said are other matters.</summary>
+        private static readonly string[] times = ["Occurred", "At", "When", "Held", "From", "IssuedOn", "PreparedOn"];
+
         private static readonly ConcurrentDictionary<Type, Said> known = new();
 
-        public static Said Of(object happened) => known.GetOrAdd(
-            happened.GetType(), static type => new(type.GetProperty(nameof(Domain.Statement)), type.GetProperty("Fact"), type.GetProperty("Grounds") ?? type.GetProperty("Reason")));
+        public static Said Of(object happened) => known.GetOrAdd(happened.GetType(), static type => new(
+            type.GetProperty(nameof(Domain.Statement)), type.GetProperty("Fact"), type.GetProperty("Grounds") ?? type.GetProperty("Reason"), type.GetProperty("Imported"), [.. TimesOf(type), .. TimesOfParts(type)]));
+
+        private static IEnumerable<Func<object, When?>> TimesOf(Type type) =>
+            times.Select(type.GetProperty).Where(property => property?.PropertyType == typeof(When)).Select(property => new Func<object, When?>(holder => (When?)property!.GetValue(holder)));
+
+        /// <summary>Of what an event brings, such as a measure or a notification.</summary>
+        private static IEnumerable<Func<object, When?>> TimesOfParts(Type type) =>
+            type.GetProperties().Where(part => part.PropertyType != typeof(Statement) && part.PropertyType.Assembly == typeof(When).Assembly && part.PropertyType.IsClass && part.PropertyType != typeof(When))
+                .SelectMany(part => TimesOf(part.PropertyType).Select(time => new Func<object, When?>(happened => part.GetValue(happened) is { } held ? time(held) : null)));
     }
 }

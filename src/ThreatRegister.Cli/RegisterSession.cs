@@ -7,6 +7,7 @@ using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.EmbeddedPostgres;
@@ -118,6 +119,9 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     /// <summary>Asked before a command of somebody who signed in is executed.</summary>
     public CommandGate Gate => new(log, Records, Accounts.Store);
+
+    /// <summary>One record with everything about it.</summary>
+    public RecordSheets Sheets => new(Registers, Records, Rules, Settings.Zone);
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
 

@@ -6,6 +6,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 
@@ -175,6 +176,19 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                 var asked = parameters.Add(source);
                 var hits = RegisterTables.All.Select((table, order) => (Table: table, Order: order)).Where(part => part.Table.Sources is not null).Select(part =>
                     $"select {part.Order} as register, key, title from {RegisterSql.Valid(schema, part.Table.Name, part.Table.ColumnNames, viewer, moment, parameters)} held where {asked} = any({part.Table.Sources})");
+                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
+            },
+            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            moment,
+            (schema, parameters) =>
+            {
+                var named = parameters.Add(new[] { record.ToString() });
+                var hits = RegisterTables.All.Select((table, order) => (Table: table, Order: order)).Where(part => part.Table.NamesRecords).Select(part =>
+                    $"select {part.Order} as register, key, title from {RegisterSql.Valid(schema, part.Table.Name, "title, names", viewer, moment, parameters)} held where names @> {named}");
                 return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
             },
             reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),

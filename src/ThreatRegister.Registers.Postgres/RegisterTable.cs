@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
@@ -19,6 +20,9 @@ internal interface IRegisterTable
     IReadOnlyList<string> FieldNames { get; }
 
     bool KnowsImports { get; }
+
+    /// <summary>Whether its rows can be asked for by the records that they name.</summary>
+    bool NamesRecords { get; }
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     string ColumnNames { get; }
@@ -54,7 +58,14 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     /// <summary>The column that says from which import a row came: what <see cref="Route.Import"/> looks in.</summary>
     private const string ImportColumn = "import";
 
+    /// <summary>The column that says which other records a row names: what <see cref="IRegisters.NamingAsync"/> looks in.</summary>
+    public const string NamesColumn = "names";
+
     public string Name => Fold.Name;
+
+    public IReadOnlyList<Column<TRow>> Columns { get; } = KeepsRow ? [.. Columns, new(NamesColumn, "text[]", RecordNames.Of)] : Columns;
+
+    public bool NamesRecords => KeepsRow;
 
     public IReadOnlyList<string> FieldNames { get; } = [.. Fold.Fields.Select(field => field.Name)];
 
@@ -73,7 +84,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     public string ColumnNames { get; } = string.Join(
-        ", ", ["marking", "title", "search", .. KeepsRow ? new[] { "row" } : [], .. Columns.Select(column => column.Name)]);
+        ", ", ["marking", "title", "search", .. KeepsRow ? new[] { "row" } : [], .. Columns.Select(column => column.Name), .. KeepsRow ? new[] { NamesColumn } : []]);
 
     public IRegisterProjection Projection(ProjectionContext context) => new RegisterProjection<TRow>(this, context);
 
@@ -110,11 +121,13 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     public string IndexesIn(string schema)
     {
         var imports = KnowsImports ? $"create index on {schema}.{Name} ({ImportColumn}, key) where to_position = {RegisterSchema.Open} and {ImportColumn} is not null;" : "";
+        var names = NamesRecords ? $"create index on {schema}.{Name} using gin ({NamesColumn});" : "";
         return $"""
             alter table {schema}.{Name} add primary key (key, from_position);
             create index on {schema}.{Name} (from_position);
             alter table {schema}.{Name}_stated add primary key (key, stated_from);
             {imports}
+            {names}
             {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}
             """;
     }

@@ -4,6 +4,7 @@ using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Places;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Occasions;
@@ -95,6 +96,8 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 

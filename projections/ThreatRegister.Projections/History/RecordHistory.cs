@@ -1,4 +1,5 @@
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Projections.History;
@@ -6,6 +7,8 @@ namespace ThreatRegister.Projections.History;
 /// <summary>One event about one record: who recorded it, when, from which source, and which fields it changed from what to what.</summary>
 /// <param name="Version">The version of the record's own stream after it; an event of another stream leaves it as it was.</param>
 /// <param name="Fact">Of an event that only says more of what is recorded: which fact that is.</param>
+/// <param name="Occurred">When it was that it tells of; null where it tells of none.</param>
+/// <param name="Imported">The row of an import that it was recorded from.</param>
 public sealed record HistoryEntry(
     long Position,
     long Version,
@@ -15,7 +18,9 @@ public sealed record HistoryEntry(
     Statement? Statement,
     string? Grounds,
     IReadOnlyList<FieldChange> Changes,
-    string? Fact = null);
+    string? Fact = null,
+    When? Occurred = null,
+    ImportedRow? Imported = null);
 
 public static class RecordHistory
 {
@@ -40,7 +45,9 @@ public static class RecordHistory
                 RegisterFolds.StatementOf(recorded.Event),
                 RegisterFolds.GroundsOf(recorded.Event),
                 [.. register.Changes(row, next)],
-                RegisterFolds.FactOf(recorded.Event)));
+                RegisterFolds.FactOf(recorded.Event),
+                RegisterFolds.OccurredOf(recorded.Event),
+                RegisterFolds.ImportedOf(recorded.Event)));
             row = next;
         }
 

@@ -2,6 +2,7 @@ using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Places;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 
@@ -213,6 +214,9 @@ public interface IRegisters
 
     /// <summary>The records that cite a source, register by register, by id.</summary>
     Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The records of the smaller registers (all but incidents) that name a record, register by register, by id.</summary>
+    Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);
 

@@ -18,11 +18,18 @@ public sealed class MergeReader(RecordReader records)
     private static readonly IncidentRegister incidents = new();
 
     /// <summary>In the order of merging; a merge of which the viewer may not see both incidents is left out.</summary>
-    public async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => ListAsync(viewer, moment, _ => true, cancellationToken);
+
+    /// <summary>The merges that one incident has part in.</summary>
+    public Task<IReadOnlyList<MergeView>> OfAsync(Viewer viewer, Moment moment, string incident, CancellationToken cancellationToken = default) => ListAsync(
+        viewer, moment, merge => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged).Contains(incident, StringComparer.Ordinal), cancellationToken);
+
+    private async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, CancellationToken cancellationToken)
     {
         var views = new List<MergeView>();
         foreach (var merge in MergeList.Of(await records.StreamAsync(WholeStreams.Merges, moment.Position, cancellationToken)))
         {
+            if (!isAsked(merge)) continue;
             if (!await MaySeeAsync(viewer, merge, moment, cancellationToken)) continue;
             views.Add(new(merge, merge.IsToSettle ? await ToReassignAsync(merge, cancellationToken) : []));
         }

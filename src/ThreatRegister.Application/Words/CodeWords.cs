@@ -210,6 +210,11 @@ public static class CodeWords
         (typeof(PlaceKind), "sea", "vùng biển", "sea"),
         (typeof(PlaceKind), "border", "biên giới", "border"),
         (typeof(PlaceKind), "site", "khu vực, cửa khẩu", "site"),
+        (typeof(RelationKind), "related-to", "liên quan đến", "related to"),
+        (typeof(RelationKind), "duplicate-of", "trùng với", "duplicate of"),
+        (typeof(RelationKind), "derived-from", "bắt nguồn từ", "derived from"),
+        (typeof(RelationKind), "led-to", "dẫn đến", "led to"),
+        (typeof(RelationKind), "part-of", "là một phần của", "part of"),
     }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
 
     /// <summary>The enums that have words.</summary>

@@ -42,6 +42,7 @@ public static class ValueWords
         (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
         ("incidents", "quantity") => Amount(value, countedAs ?? cases, language),
         ("incidents", "damage") => PartWords.OfDamages(value, language),
+        ("agencies", "roles") => string.Join(" | ", value.Split(" | ").Select(role => Role(role, language))),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
         (_, "occurred" or "statedOn" or "held" or "period" or "periodName" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
@@ -87,6 +88,8 @@ public static class ValueWords
 
     /// <summary>With its id, since a name alone may be that of several types, or another by now.</summary>
     private static string Type(string id, ThreatTypeTree types, string language) => types.Contains(new(id)) ? $"{types.NameOf(new(id)).In(language)} ({id})" : id;
+
+    private static string Role(string text, string language) => text.Split(' ', 2) is [var kind, var what] ? $"{CodeWords.Of(typeof(AgencyRoleKind), kind, language)}: {what}" : CodeWords.Of(typeof(AgencyRoleKind), text, language);
 
     private static string Amount(string value, LocalizedText word, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, word, language) : value;
 }

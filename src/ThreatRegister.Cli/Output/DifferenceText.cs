@@ -18,7 +18,7 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
     {
         text.Append(Say("Khác biệt từ ", "What is different from ")).Append(Moment(view.From)).Append(Say(" đến ", " to ")).Append(Moment(view.To)).Append('\n');
         if (view.Registers.Sum(register => register.Entries.Count) == 0) text.Append(Say("Không có gì khác.", "Nothing is different.")).Append('\n');
-        else text.Append(Totals(view.Totals)).Append('\n');
+        else text.Append(DifferenceWords.Totals(view.Totals, language)).Append('\n');
 
         foreach (var register in view.Registers) Add(register);
         AddFigures(view.Figures);
@@ -51,23 +51,8 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
 
     private string Headline(string register, DifferenceEntry entry)
     {
-        var what = entry.Event is null ? Say("không còn trong phạm vi được xem", "no longer within what you may see") : EventWords.Of(entry.Event, language);
-        if (entry.Import is not null) what += Say($", lô nhập {entry.Import}", $", import {entry.Import}");
-        if (entry.Acts > 1) what += Say(" ({0} việc cùng loại)", " ({0} acts of this kind)", entry.Acts);
-        return entry is { Records: 1, Examples: [var sole] }
-            ? $"{sole.Id} ({Cut(sole.Title, LongestValue)}): {Counts(register, entry)}: {what}"
-            : $"{Counts(register, entry)}: {what}";
-    }
-
-    private string Counts(string register, DifferenceEntry entry)
-    {
-        var noun = register is "incidents" ? Say("vụ việc", "incidents") : Say("bản ghi", "records");
-        (long Count, string Words)[] counts =
-        [
-            (entry.Came, Say("mới", "new")), (entry.Went, Say("không còn được tính", "no longer counted")), (entry.Returned, Say("được tính lại", "counted again")), (entry.Changed, Say("thay đổi", "changed")),
-        ];
-        var parts = counts.Where(part => part.Count > 0).ToArray();
-        return entry.Records == 1 ? parts[0].Words : string.Join(", ", parts.Select(part => $"{Number(part.Count)} {noun} {part.Words}"));
+        var (what, counts) = (DifferenceWords.Act(entry, language), DifferenceWords.Counts(register, entry, language));
+        return entry is { Records: 1, Examples: [var sole] } ? $"{sole.Id} ({Cut(sole.Title, LongestValue)}): {counts}: {what}" : $"{counts}: {what}";
     }
 
     private void AddValue(string register, FieldDifference field, long records)
@@ -115,32 +100,14 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
         foreach (var cell in cells)
         {
             table.Add(
-                types.NameOf(new(cell.Type)).In(language), cell.Type, When.TryParse(cell.Period, out var when) ? WhenText.Of(when, language) : cell.Period, Part(cell.Part),
+                types.NameOf(new(cell.Type)).In(language), cell.Type, When.TryParse(cell.Period, out var when) ? WhenText.Of(when, language) : cell.Period, DifferenceWords.Part(cell.Part, language),
                 Records(cell.Before), Records(cell.After), cell.Before?.Quantity.Text ?? "-", cell.After?.Quantity.Text ?? "-");
         }
 
         return table.Render();
     }
 
-    private string Part(string part) => part switch
-    {
-        "cell" => Say("được tính", "counted"),
-        "sub-period-not-stated" => Say("được tính, không rõ năm", "counted, year not stated"),
-        "suspected" => Say("nghi vấn", "suspected"),
-        _ => Say("có thể thuộc kỳ", "may belong"),
-    };
-
     private string Records(CellFigures? cell) => cell is null ? "-" : Number(cell.Incidents);
-
-    private string Totals(DifferenceTotals totals)
-    {
-        (long Count, string Vi, string En)[] parts =
-        [
-            (totals.Came, "{0} bản ghi mới", "{0} new"), (totals.Changed, "{0} thay đổi", "{0} changed"), (totals.Went, "{0} không còn được tính", "{0} no longer counted"),
-            (totals.Returned, "{0} được tính lại", "{0} counted again"), (totals.AsBefore, "{0} có việc xảy ra nhưng vẫn như cũ", "{0} touched, as they were"),
-        ];
-        return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => Say(part.Vi, part.En, part.Count))) + ".";
-    }
 
     private string Moment(DifferenceMoment moment) =>
         $"{Say("vị trí", "position")} {Plain(moment.Position)}{(moment.RecordedAt is { } time ? $" ({Time(time)})" : "")}";

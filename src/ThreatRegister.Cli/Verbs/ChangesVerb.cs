@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 
 namespace ThreatRegister.Cli;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Merges;
 using ThreatRegister.Projections.History;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Questions;
-using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Cli;
@@ -22,9 +22,9 @@ internal static class OneRecordVerbs
             async (session, parsed, cancellationToken) =>
             {
                 var (record, question) = await FindAsync(session, reading, parsed, parsed.GetValue(id)!, cancellationToken);
-                var sheet = await RecordSheet.ReadAsync(session, record, question, parsed.GetValue(examples), cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(sheet.Document);
-                else Printed.Text(sheet.Text);
+                var sheet = await session.Sheets.ReadAsync(question.Query.Viewer, question.Query.Moment, question.Types, question.At, record, parsed.GetValue(examples), cancellationToken);
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(sheet.Document());
+                else Printed.Text(RecordText.Of(sheet, question));
                 return ExitCode.Success;
             });
     }
@@ -52,20 +52,7 @@ internal static class OneRecordVerbs
     private static async Task<(RecordView Record, Question Question)> FindAsync(RegisterSession session, Reading reading, ParseResult parsed, string named, CancellationToken cancellationToken)
     {
         var question = await reading.AskAsync(session, parsed, cancellationToken);
-        foreach (var (register, id) in Candidates(named))
-        {
-            var record = await session.Records.FindAsync(register, id, question.Query.Moment, cancellationToken);
-            if (record is not null && session.Viewer.MaySee(record.Row, record.Latest)) return (record, question);
-        }
-
-        throw new CliException(ExitCode.NotFound, $"There is no record '{named}' at this moment. 'search' and 'incidents' find ids.");
-    }
-
-    /// <summary>An id may be of any kind; <c>incident-7f3c</c>, as 'record' prints it, names its kind itself.</summary>
-    private static IEnumerable<(IRegisterFold Register, string Id)> Candidates(string named)
-    {
-        if (!StreamName.IsId(named)) return [];
-        var plain = RegisterList.All.Select(register => (register, named));
-        return StreamName.TryParse(named, out var stream) && RegisterList.All.FirstOrDefault(register => register.Owns(stream)) is { } owner ? plain.Append((owner, stream.Id)) : plain;
+        var record = await session.Records.FindAsync(session.Viewer, named, question.Query.Moment, cancellationToken);
+        return record is not null ? (record, question) : throw new CliException(ExitCode.NotFound, $"There is no record '{named}' at this moment. 'search' and 'incidents' find ids.");
     }
 }

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Imports;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Application.Queries.Records;
+
+/// <summary>Reads single events, for one viewer: what is about records that he may not see is not there.</summary>
+public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader records, IRegisters registers)
+{
+    /// <summary>So many changes are shown; a withdrawn import may have made thousands.</summary>
+    public const int MostChanges = 100;
+
+    /// <summary>So far a neighbour is looked for among events that may not be seen.</summary>
+    private const int LookedAround = 20;
+
+    /// <summary>Null: the log had not come so far at the moment, or the viewer may not see it.</summary>
+    public async Task<EventView?> FindAsync(Viewer viewer, Moment moment, long position, CancellationToken cancellationToken = default)
+    {
+        if (position < 1 || position > moment.Position || await AtAsync(position, cancellationToken) is not { } stored) return null;
+        if (!await MaySeeAsync(viewer, stored, cancellationToken)) return null;
+
+        var register = RecordFinder.OwnerOf(stored.Stream);
+        var record = register is null ? null : await RecordAsync(viewer, register, stored, cancellationToken);
+        var changes = await ChangesAsync(viewer, stored, register, record, cancellationToken);
+        return new(
+            stored,
+            register,
+            record is null ? null : register!.TitleOf(record.Row),
+            TryDecode(stored) is { } read ? EventReading.Of(read.Event) : null,
+            [.. changes.Take(MostChanges)],
+            changes.Count > MostChanges,
+            await AroundAsync(viewer, moment, stored, cancellationToken));
+    }
+
+    /// <summary>Of its own record with all that the event set, where it began it too; of others what the change log has.</summary>
+    private async Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, RecordedEvent stored, IRegisterFold? register, RecordView? record, CancellationToken cancellationToken)
+    {
+        var (name, id) = (register?.Name, stored.Stream.Id);
+        var own = record?.Entries[^1] is { } entry && entry.Position == stored.Position
+            ? entry.Changes.Select(change => new ChangeItem(stored.Position, name!, id, change.Field, change.Old, change.New, stored.Actor, stored.RecordedAt, entry.Grounds, stored.Type))
+            : [];
+        var logged = await registers.ChangesAsync(viewer, stored.Position - 1, stored.Position, MostChanges + 1, cancellationToken);
+        return [.. own, .. logged.Where(change => !(string.Equals(change.Register, name, StringComparison.Ordinal) && string.Equals(change.Id, id, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>The events at some positions, as the log holds them.</summary>
+    public async Task<IReadOnlyDictionary<long, RecordedEvent>> StoredAsync(StreamName own, IReadOnlyCollection<long> positions, CancellationToken cancellationToken = default)
+    {
+        var found = new Dictionary<long, RecordedEvent>();
+        await foreach (var stored in log.ReadStreamAsync(own, cancellationToken: cancellationToken))
+            if (positions.Contains(stored.Position)) found[stored.Position] = stored;
+        foreach (var position in positions.Where(position => !found.ContainsKey(position)))
+            if (await AtAsync(position, cancellationToken) is { } stored) found[position] = stored;
+        return found;
+    }
+
+    private async Task<RecordedEvent?> AtAsync(long position, CancellationToken cancellationToken)
+    {
+        await foreach (var stored in log.ReadAllAsync(position - 1, cancellationToken)) return stored;
+        return null;
+    }
+
+    private async Task<EventNeighbours> AroundAsync(Viewer viewer, Moment moment, RecordedEvent stored, CancellationToken cancellationToken)
+    {
+        long? previousOfStream = null, nextOfStream = null;
+        await foreach (var other in log.ReadStreamAsync(stored.Stream, Math.Max(0, stored.Version - 2), cancellationToken))
+        {
+            if (other.Version < stored.Version) previousOfStream = other.Position;
+            if (other.Version > stored.Version && other.Position <= moment.Position) nextOfStream = other.Position;
+            if (other.Version > stored.Version) break;
+        }
+
+        return new(previousOfStream, nextOfStream, await BeforeAsync(viewer, stored.Position, cancellationToken), await AfterAsync(viewer, moment, stored.Position, cancellationToken));
+    }
+
+    private async Task<long?> BeforeAsync(Viewer viewer, long position, CancellationToken cancellationToken)
+    {
+        for (var before = position - 1; before >= Math.Max(1, position - LookedAround); before--)
+            if (await AtAsync(before, cancellationToken) is { } other && await MaySeeAsync(viewer, other, cancellationToken)) return before;
+        return null;
+    }
+
+    private async Task<long?> AfterAsync(Viewer viewer, Moment moment, long position, CancellationToken cancellationToken)
+    {
+        for (var after = position + 1; after <= Math.Min(moment.Position, position + LookedAround); after++)
+            if (await AtAsync(after, cancellationToken) is { } other && await MaySeeAsync(viewer, other, cancellationToken)) return after;
+        return null;
+    }
+
+    /// <summary>The record as it was by the event; null where it cannot be read.</summary>
+    private async Task<RecordView?> RecordAsync(Viewer viewer, IRegisterFold register, RecordedEvent stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await records.FindAsync(viewer, register, stored.Stream.Id, new(stored.Position, stored.RecordedAt, ""), cancellationToken);
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// An event of a record is as visible as the record was by then and is now; a merge as both incidents, a withdrawal as the import. How
+    /// what cannot be read is marked is not known: only who may see everything is shown it.
+    /// </summary>
+    private async Task<bool> MaySeeAsync(Viewer viewer, RecordedEvent stored, CancellationToken cancellationToken)
+    {
+        if (viewer.Clearance == Tlp.Red) return true;
+
+        try
+        {
+            foreach (var (register, id) in About(stored))
+                if (await records.FindAsync(viewer, register, id, new(stored.Position, stored.RecordedAt, ""), cancellationToken) is null) return false;
+            return true;
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The records whose marking decides; none: everybody may see it, as what is said of types and rules.</summary>
+    private IEnumerable<(IRegisterFold Register, string Id)> About(RecordedEvent stored)
+    {
+        if (RecordFinder.OwnerOf(stored.Stream) is { } own) return [(own, stored.Stream.Id)];
+
+        var incidents = RegisterList.Find(typeof(IncidentRow))!;
+        if (!incidents.Takes(stored.Stream)) return [];
+        var route = incidents.RouteOf(codec.Decode(stored));
+        return route.ImportId is { } import ? [(RegisterList.Find(typeof(ImportRow))!, import)] : route.Keys.Select(key => (incidents, key));
+    }
+
+    private Recorded<object>? TryDecode(RecordedEvent stored)
+    {
+        try
+        {
+            return codec.Decode(stored);
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsUnreadable(Exception wrong) => wrong is UnreadableEventException or UnknownEventException or UnreachableException;
+}

@@ -1,0 +1,77 @@
+using ThreatRegister.Application.Queries.Dossiers;
+using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Sources;
+
+namespace ThreatRegister.Application.Queries.Records;
+
+/// <summary>One record with everything about it: what command line, pages and API show.</summary>
+/// <param name="Dossier">Of an occasion: its story.</param>
+/// <param name="Cited">Of a source: what rests on it.</param>
+/// <param name="AppliedTo">Of a lesson: where it was applied.</param>
+/// <param name="Deadlines">Of an incident: its deadlines at the instant asked about.</param>
+public sealed record RecordSheet(
+    RecordView Record,
+    IReadOnlyList<FactView> Facts,
+    OccasionDossier? Dossier = null,
+    SourceDossier? Cited = null,
+    IReadOnlyList<DossierApplication>? AppliedTo = null,
+    IReadOnlyList<DeadlineItem>? Deadlines = null)
+{
+    public IRegisterFold Register { get; } = RegisterList.Find(Record.Row.GetType())!;
+
+    public string Id { get; } = (string)Record.Row.GetType().GetProperty("Id")!.GetValue(Record.Row)!;
+
+    /// <summary>The whole of it for programs.</summary>
+    public IReadOnlyDictionary<string, object> Document()
+    {
+        var document = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["kind"] = Record.Kind, ["position"] = Record.Entries[^1].Position, ["version"] = Record.Entries[^1].Version, ["record"] = Record.Row, ["facts"] = Facts, ["events"] = Record.Entries,
+        };
+        if (Dossier is not null) document["dossier"] = Dossier;
+        if (Cited is not null) document["cited"] = Cited;
+        if (AppliedTo is not null) document["appliedTo"] = AppliedTo;
+        if (Deadlines is not null) document["deadlines"] = Deadlines;
+        return document;
+    }
+}
+
+/// <summary>Reads what belongs to a record beside its own events.</summary>
+public sealed class RecordSheets(IRegisters registers, RecordReader records, RuleReader rules, TimeZoneInfo zone)
+{
+    /// <param name="at">The instant that deadlines are reckoned for.</param>
+    /// <param name="most">Of what rests on a source, at most so many records.</param>
+    public async Task<RecordSheet> ReadAsync(
+        Viewer viewer, Moment moment, ThreatTypeTree types, DateTimeOffset at, RecordView record, int most, CancellationToken cancellationToken = default)
+    {
+        var sheet = new RecordSheet(record, FactSources.Of(record.Entries));
+        return record.Row switch
+        {
+            OccasionRow => sheet with { Dossier = await OccasionDossierQuery.RunAsync(registers, viewer, moment, record, cancellationToken) },
+            SourceRow source => sheet with { Cited = await SourceDossierQuery.RunAsync(registers, records, viewer, moment, source.Id, most, cancellationToken) },
+            LessonRow lesson => sheet with { AppliedTo = OccasionDossierQuery.Applications(lesson, await OccasionNamesAsync(viewer, moment, cancellationToken)) },
+            IncidentRow incident => sheet with { Deadlines = await DeadlinesAsync(incident, moment, types, at, cancellationToken) },
+            _ => sheet,
+        };
+    }
+
+    private async Task<Dictionary<string, LocalizedText>> OccasionNamesAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken) =>
+        (await registers.RowsAsync<OccasionRow>(viewer, moment, cancellationToken)).ToDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
+
+    /// <summary>What is no record any more has no deadlines.</summary>
+    private async Task<IReadOnlyList<DeadlineItem>> DeadlinesAsync(IncidentRow incident, Moment moment, ThreatTypeTree types, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (incident.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) return [];
+
+        var books = await rules.AtAsync(moment.Position, cancellationToken);
+        var reckoning = DeadlineQuery.ReckoningOf(books, types, new(at, zone, DeadlineView.SoonByDefault));
+        return [.. reckoning.Of(DeadlineCases.Of(incident)).OrderBy(deadline => deadline.Status).ThenBy(deadline => deadline.Due).Select(deadline => DeadlineItem.Of(incident.Id, incident.Title, incident.Marking, deadline))];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+
+namespace ThreatRegister.Application.Words;
+
+/// <summary>Another record that a part of a field names.</summary>
+/// <param name="Kind">How it is related, where the field says so.</param>
+public sealed record FieldLink(string Register, string Id, string? Kind = null);
+
+/// <summary>Which fields name other records, and how.</summary>
+public static class FieldLinks
+{
+    private static readonly FrozenDictionary<string, string> registers = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["occasions"] = "occasions", ["occasion"] = "occasions", ["incidents"] = "incidents", ["incident"] = "incidents", ["mergedInto"] = "incidents", ["mergedFrom"] = "incidents",
+        ["sources"] = "sources", ["source"] = "sources", ["review"] = "reviews", ["replaces"] = "reviews", ["replacement"] = "reviews", ["instrument"] = "instruments",
+        ["fromDirection"] = "directions", ["scenario"] = "scenarios", ["lessons"] = "lessons", ["successors"] = "agencies",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Null where the field names no record. A text that only looks like an id leads nowhere, and is shown as it is.</summary>
+    /// <param name="part">One part of the field's value, as rows and change log have it.</param>
+    public static FieldLink? Of(string register, string field, string part)
+    {
+        if (registers.TryGetValue(field, out var named)) return new(named, part);
+
+        var (first, rest) = part.Split(' ', 2) is [var left, var right] ? (left, right) : ("", part);
+        return (register, field) switch
+        {
+            ("incidents", "relations") => new("incidents", rest, first),
+            ("instruments", "relations") => new("instruments", rest, first),
+            (_, "corroborations") => new("sources", rest, first),
+            _ => null,
+        };
+    }
+}
