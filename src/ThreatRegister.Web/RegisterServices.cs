@@ -3,6 +3,7 @@ using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.EventLog;
@@ -40,6 +41,12 @@ public sealed record RegisterServices
     public required PlaceReader Places { get; init; }
 
     public required RuleReader Rules { get; init; }
+
+    /// <summary>One record with everything about it.</summary>
+    public RecordSheets Sheets => new(Registers, Records, Rules, Zone);
+
+    /// <summary>Single events of the log.</summary>
+    public EventReader Events => new(Log, Codec, Records, Registers);
 
     /// <summary>What summaries ask.</summary>
     public required SummaryRegisters Summary { get; init; }

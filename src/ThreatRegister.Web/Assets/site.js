@@ -7,3 +7,14 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     try { localStorage.setItem("theme", next); } catch { /* a browser that keeps nothing: for this page only */ }
   });
 }
+
+// Step by step through a record: left and right, unless someone is typing.
+const stepped = document.querySelector("[data-step-previous], [data-step-next]");
+if (stepped) {
+  for (const hint of document.querySelectorAll("[data-step-keys]")) hint.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, select, textarea, [contenteditable], .scroll")) return;
+    const to = event.key === "ArrowLeft" ? stepped.dataset.stepPrevious : event.key === "ArrowRight" ? stepped.dataset.stepNext : undefined;
+    if (to) location.assign(to);
+  });
+}

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
+using ThreatRegister.Application.Words;
 
 namespace ThreatRegister.Web.Layout;
 
@@ -13,7 +14,15 @@ public abstract class PageComponent : ComponentBase
 
     protected string Say(string vietnamese, string english) => Page.Say(vietnamese, english);
 
+    [Inject]
+    public RegisterServices Services { get; set; } = null!;
+
     protected string Link(string path) => Page.Link(path);
+
+    /// <summary>A recorded time in words.</summary>
+    protected string Time(DateTimeOffset instant) => InstantText.Of(instant, Services.Zone, Page.Language);
+
+    protected static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }
 
 /// <summary>A page of one model, which its endpoint has read.</summary>

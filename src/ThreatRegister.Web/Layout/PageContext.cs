@@ -20,6 +20,12 @@ public sealed class PageContext
     /// <summary>Null: nobody has signed in.</summary>
     public Viewer? Viewer { get; set; }
 
+    /// <summary>Who looks: whoever signed in, else the one who works on this machine.</summary>
+    public Viewer Who => Viewer ?? Viewer.Local("local-operator");
+
+    /// <summary>What was wrong with the moment asked for; null: nothing.</summary>
+    public string? Mistake { get; set; }
+
     /// <summary>Null on pages that show no moment.</summary>
     public Moment? Moment { get; set; }
 
@@ -52,6 +58,16 @@ public sealed class PageContext
         var path = language is null ? Request.Request.Path.Value! : $"/{language}{Request.Request.Path.Value![3..]}";
         return QueryHelpers.AddQueryString(path, value is null ? query : query.Append(KeyValuePair.Create(name, (string?)value)));
     }
+
+    /// <summary>What the query of this address holds beside some names: what a form has to hand on.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Others(params string[] names) => Request.Request.Query
+        .Where(pair => !names.Contains(pair.Key, StringComparer.Ordinal))
+        .SelectMany(pair => pair.Value.OfType<string>().Where(value => value.Length > 0).Select(value => KeyValuePair.Create(pair.Key, value)));
+
+    /// <summary>This address without the fields of a form that were left empty; null where there are none.</summary>
+    public string? Tidied() => Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty))
+        ? QueryHelpers.AddQueryString(Request.Request.Path.Value!, Others().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+        : null;
 
     private string? Asked(string name) => Request.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 }

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Differences;
+using ThreatRegister.Web.Pages.Records;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages;
@@ -14,12 +17,29 @@ internal static class PageEndpoints
         app.MapGet("/", (HttpContext context) => Results.LocalRedirect($"/{WebServer.LanguageOf(context)}"));
         foreach (var language in (string[])["vi", "en"])
         {
-            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) =>
-            {
-                invocation.HttpContext.PageOf().Begin(invocation.HttpContext, language);
-                return next(invocation);
-            });
+            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language));
+            pages.MapRecords();
+            pages.MapEvents();
+            pages.MapDifferences();
             pages.MapHome();
+        }
+    }
+    /// <summary>An address with empty fields of a form becomes one without; what was wrong in one is said, with the page around it to try again.</summary>
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, string language)
+    {
+        var page = invocation.HttpContext.PageOf();
+        page.Begin(invocation.HttpContext, language);
+        if (HttpMethods.IsGet(invocation.HttpContext.Request.Method) && page.Tidied() is { } tidied) return Results.LocalRedirect(tidied);
+
+        try
+        {
+            return await next(invocation);
+        }
+        catch (QuestionException wrong)
+        {
+            if (QuestionText.Moments.Contains(wrong.Name, StringComparer.Ordinal)) page.Mistake = wrong.Said(page.Language);
+            var status = wrong.Mistake is Mistake.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+            return invocation.HttpContext.Page<ErrorPage, ErrorModel>(page.Say("Chưa hiểu yêu cầu", "The request cannot be understood"), new(wrong.Said(page.Language)), status);
         }
     }
 }

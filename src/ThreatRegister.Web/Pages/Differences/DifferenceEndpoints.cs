@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Application.Queries.Records;
+using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
+using ThreatRegister.Web.Serving;
+
+namespace ThreatRegister.Web.Pages.Differences;
+
+/// <summary>What is different between two moments, and by which events.</summary>
+internal static class DifferenceEndpoints
+{
+    /// <summary>Of an entry, so many records and values are shown.</summary>
+    private const int Examples = 5;
+
+    public static void MapDifferences(this RouteGroupBuilder pages) => pages.MapGet("/diff", async (HttpContext context, RegisterServices services, CancellationToken cancellationToken) =>
+    {
+        var page = context.PageOf();
+        var asked = new DifferenceAsked(Text(context, "from"), Text(context, "to"), Text(context, "register"), Text(context, "record"), Text(context, "all") is not null);
+        var title = page.Say("So sánh hai thời điểm", "Compare two moments");
+        try
+        {
+            var model = await ReadAsync(services, page.Who, asked, page.Language, cancellationToken);
+            page.Moment = model?.To;
+            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model);
+        }
+        catch (QuestionException wrong)
+        {
+            return context.Page<DifferencePage, DifferenceModel>(title, DifferenceModel.Nothing(asked, wrong.Said(page.Language)), StatusCodes.Status400BadRequest);
+        }
+    });
+
+    /// <returns>Null: there is no such record for this viewer.</returns>
+    internal static async Task<DifferenceModel?> ReadAsync(RegisterServices services, Viewer viewer, DifferenceAsked asked, string language, CancellationToken cancellationToken)
+    {
+        if (asked.Register is { } name && !DifferenceQuery.Registers.Contains(name, StringComparer.Ordinal)) throw Asking.Wrong("register", $"Không có sổ \"{name}\".", $"There is no register \"{name}\".");
+        if (asked.From is null) return DifferenceModel.Nothing(asked);
+
+        var from = await services.Questions.MomentAtAsync(asked.From, "from", cancellationToken);
+        var to = asked.To is null ? (await services.Moments.AtAsync(position: null, cancellationToken))! : await services.Questions.MomentAtAsync(asked.To, "to", cancellationToken);
+        if (from.Position > to.Position)
+            throw Asking.Wrong("from", $"\"Từ\" là vị trí {from.Position}, sau \"đến\" (vị trí {to.Position}). Hãy đổi chỗ hai thời điểm.", $"\"From\" is position {from.Position}, after \"to\" (position {to.Position}). Change the two about.");
+
+        await services.CatchUpAsync(to.Position, cancellationToken);
+        var types = await services.Moments.TypesAtAsync(to, services.Zone, cancellationToken);
+        if (asked is { Record: { } id, Register: { } register })
+            return await OfRecordAsync(services, new(viewer, to, types, services.Time.GetUtcNow()), register, id, from, language, cancellationToken) is { } changes ? new(asked, null, from, to, null, changes, types) : null;
+
+        var request = new DifferenceRequest(viewer, from, to, asked.Register is { } only ? [only] : null, Examples: Examples, Passing: asked.Passing);
+        var view = await DifferenceQuery.RunAsync(services.Registers, services.Moments, request, types, language, cancellationToken);
+        var titles = new RecordTitles(services, new(viewer, to, types, services.Time.GetUtcNow()), language);
+        return new(asked, null, from, to, view, null, types) { Words = await WordsAsync(view, titles, language, cancellationToken) };
+    }
+
+    private static async Task<IReadOnlyDictionary<(string Register, FieldDifference Field), ChangeModel>> WordsAsync(DifferenceView view, RecordTitles titles, string language, CancellationToken cancellationToken)
+    {
+        var words = new Dictionary<(string, FieldDifference), ChangeModel>();
+        foreach (var (register, field) in view.Registers.SelectMany(part => part.Entries.Concat(part.Passing).SelectMany(entry => entry.Fields.Select(field => (part.Register, field)))))
+            words[(register, field)] = await ChangeReading.OfAsync(titles, language, register, field.Field, field.Old, field.New, countedAs: null, cancellationToken);
+        return words;
+    }
+
+    private static async Task<RecordChanges?> OfRecordAsync(RegisterServices services, Ask ask, string register, string id, Moment from, string language, CancellationToken cancellationToken)
+    {
+        if (RecordFinder.RegisterOf(register) is not { } fold || await services.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is not { } record) return null;
+
+        var titles = new RecordTitles(services, ask, language);
+        var changes = new List<(ChangeModel, IReadOnlyList<long>)>();
+        foreach (var net in FieldPast.Between(record.Entries, from.Position, ask.Moment.Position))
+            changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, countedAs: null, cancellationToken), net.Positions));
+        return new(await titles.OfAsync(register, id, cancellationToken), record.Entries[0].Position > from.Position, changes);
+    }
+
+    private static string? Text(HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } text, ..] ? text.Trim() : null;
+}

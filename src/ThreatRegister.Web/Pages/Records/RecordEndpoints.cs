@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
+using ThreatRegister.Domain;
+using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Serving;
+
+namespace ThreatRegister.Web.Pages.Records;
+
+/// <summary>One record of any register, and the files kept as evidence of an incident.</summary>
+internal static class RecordEndpoints
+{
+    /// <summary>Of what cites a source, programs get at most so many records.</summary>
+    private const int MostCited = 1_000;
+
+    public static void MapRecords(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/{register}/{id}", ShowAsync);
+        pages.MapGet("/incidents/{id}/evidence/{evidence}", EvidenceAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string register, string id, HttpContext context, RegisterServices services, CancellationToken cancellationToken)
+    {
+        if (RecordFinder.RegisterOf(register) is not { } fold) return Results.NotFound();
+
+        var ask = await services.AskAsync(context, cancellationToken);
+        var page = context.PageOf();
+        if (context.Request.Query["format"] is ["json"])
+        {
+            return await services.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is { } record
+                ? Results.Bytes(JsonSerializer.SerializeToUtf8Bytes((await services.Sheets.ReadAsync(ask.Viewer, ask.Moment, ask.Types, ask.At, record, MostCited, cancellationToken)).Document(), JsonForms.Indented), "application/json")
+                : Results.NotFound();
+        }
+
+        var kinds = context.Request.Query["kind"].OfType<string>().ToArray();
+        var model = await new RecordReading(services, ask, page.Language).ReadAsync(fold, id, StepOf(context), kinds, cancellationToken);
+        return model is null ? Results.NotFound() : context.Page<RecordPage, RecordModel>(model.Title, model);
+    }
+
+    private static int? StepOf(HttpContext context) => context.Request.Query["step"] switch
+    {
+        [] => null,
+        [{ } text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) => step,
+        _ => throw Asking.Wrong("step", "Bước phải là một số từ 1 trở lên.", "A step is a number from 1 on."),
+    };
+
+    /// <summary>The file is looked at whole before the first byte of it goes out: what was altered is not handed on.</summary>
+    private static async Task<IResult> EvidenceAsync(string id, string evidence, HttpContext context, RegisterServices services, CancellationToken cancellationToken)
+    {
+        if (!IdText.IsValid(id)) return Results.NotFound();
+
+        var ask = await services.AskAsync(context, cancellationToken);
+        var known = await EvidenceQuery.OfAsync(services.Records, ask.Viewer, ask.Moment, new(id), cancellationToken);
+        if (known?.FirstOrDefault(stated => string.Equals(stated.Evidence.Id.Value, evidence, StringComparison.Ordinal))?.Evidence is not { } asked) return Results.NotFound();
+
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await services.Evidence.CopyAsync(asked.Digest, file, cancellationToken);
+        }
+        catch (EvidenceDamagedException)
+        {
+            await file.DisposeAsync();
+            throw Asking.Wrong(
+                "evidence", "Tệp này không còn trong kho, hoặc không đúng như khi được lưu; không giao ra. Hãy báo cho quản trị viên.", "This file is missing from the store, or not as it was kept; it is not handed out. Tell the administrator.");
+        }
+
+        file.Position = 0;
+        // Never shown within the register: what a file holds is not to be trusted.
+        return Results.File(file, "application/octet-stream", asked.FileName);
+    }
+}

@@ -1,0 +1,190 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Dossiers;
+using ThreatRegister.Application.Queries.Records;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.History;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Web.Serving;
+
+namespace ThreatRegister.Web.Pages.Records;
+
+/// <summary>Reads what the page of one record shows.</summary>
+internal sealed class RecordReading(RegisterServices register, Ask asked, string language)
+{
+    /// <summary>Of what names a record, or rests on a source, at most so many of each register.</summary>
+    private const int MostNaming = 50;
+
+    /// <summary>Events shown at once; of a record with more, the last ones.</summary>
+    public const int MostEvents = 200;
+
+    private Ask ask = asked;
+    private RecordTitles titles = new(register, asked, language);
+
+    /// <param name="step">As of which of its events; null: as of the moment asked for.</param>
+    /// <param name="kinds">Only events of these kinds are listed; none: all.</param>
+    /// <returns>Null: there is no such record at that moment, for this viewer.</returns>
+    public async Task<RecordModel?> ReadAsync(IRegisterFold fold, string id, int? step, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    {
+        if (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is not { } record) return null;
+
+        var steps = record.Entries.Count;
+        if (step is { } number)
+        {
+            if (number < 1 || number > steps) throw Asking.Wrong("step", $"Bản ghi này có {steps} bước; không có bước {number}.", $"This record has {steps} steps; there is no step {number}.");
+            ask = await AtAsync(record.Entries[number - 1].Position, cancellationToken);
+            titles = new(register, ask, language);
+            record = (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken))!;
+        }
+
+        var sheet = await register.Sheets.ReadAsync(ask.Viewer, ask.Moment, ask.Types, ask.At, record, MostNaming, cancellationToken);
+        var events = await EventsAsync(sheet, cancellationToken);
+        var last = step is null ? null : new StepModel(step.Value, steps, events[^1]);
+        var facts = await FactsAsync(sheet, last, cancellationToken);
+        return new(
+            sheet,
+            titles.TitleOf(fold, record.Row),
+            fold.MarkingOf(record.Row),
+            facts.FirstOrDefault(fact => fact.Field is "status")?.Value is [var status, ..] ? status.Text : null,
+            ask.Moment,
+            ask.Types,
+            facts,
+            Statements(sheet.Facts),
+            await SourcesAsync(sheet, cancellationToken),
+            await IncidentAsync(record.Row, step, cancellationToken),
+            await NamingAsync(fold, id, cancellationToken),
+            TimelineOf(events, kinds),
+            last);
+    }
+
+    private async Task<Ask> AtAsync(long position, CancellationToken cancellationToken)
+    {
+        if (ask.Moment.StatedBy is not null)
+        {
+            throw Asking.Wrong(
+                "step", "Không đi từng bước khi đang xem theo ngày nguồn nêu. Hãy bỏ ngày đó trước.", "What sources had stated by a day cannot be stepped through. Take that day away first.");
+        }
+
+        var moment = (await register.Moments.AtAsync(position, cancellationToken))!;
+        return new(ask.Viewer, moment, await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken), moment.RecordedAt!.Value);
+    }
+
+    private LocalizedText? CountedAs(object row) => row is IncidentRow incident ? ask.Types.CountingWordOf(incident.Type) : null;
+
+    private async Task<IReadOnlyList<FactModel>> FactsAsync(RecordSheet sheet, StepModel? step, CancellationToken cancellationToken)
+    {
+        var (kind, entries) = (sheet.Register.Name, sheet.Record.Entries);
+        var past = FieldPast.Of(entries);
+        var facts = new List<FactModel>();
+        var gone = past.Select(field => field.Key).Where(field => field is not ("sources" or "corroborations") && !sheet.Facts.Any(fact => string.Equals(fact.Fact, field, StringComparison.Ordinal))).Select(field => new FactView(field, null, past[field].Last().ReplacedBy.Position, []));
+        foreach (var fact in sheet.Facts.Where(fact => fact.Fact is not null && (fact.Value is not null || past.Contains(fact.Fact))).Concat(gone))
+        {
+            var earlier = new List<PastPart>();
+            foreach (var was in past[fact.Fact!])
+                earlier.Add(new((await titles.PartsAsync(kind, fact.Fact!, [was.Value], CountedAs(sheet.Record.Row), cancellationToken))[0], was.ReplacedBy));
+            facts.Add(new(
+                fact.Fact!,
+                FieldWords.Of(fact.Fact!, language),
+                await titles.PartsAsync(kind, fact.Fact!, fact.Value, CountedAs(sheet.Record.Row), cancellationToken),
+                earlier,
+                entries.FirstOrDefault(entry => entry.Position == fact.SetAt),
+                fact.Sources,
+                step is not null && entries[^1].Changes.Any(change => string.Equals(change.Field, fact.Fact, StringComparison.Ordinal))));
+        }
+
+        return [.. facts.Where(fact => fact.IsNew || fact.Past.Count > 0 || !HasItsOwnPart(sheet, fact.Field))];
+    }
+
+    /// <summary>What the page shows at length elsewhere is a fact only where it has a past or is new.</summary>
+    private static bool HasItsOwnPart(RecordSheet sheet, string field) =>
+        sheet.Record.Row is IncidentRow ? field is "responses" or "evidence" or "notified" or "importedRow" : sheet.Dossier is not null && field is "changes" or "responses" or "judgements";
+
+    /// <summary>Each statement once, with the facts that rest on it.</summary>
+    private IReadOnlyList<StatementModel> Statements(IEnumerable<FactView> facts) =>
+    [
+        .. facts.SelectMany(fact => fact.Sources.Where(source => source.Source is not null).Select(source => (fact.Fact, Source: source)))
+            .GroupBy(part => part.Source, part => part.Fact).OrderBy(statement => statement.Key.Position)
+            .Select(statement => new StatementModel(statement.Key, [.. statement.Select(FactWords).Distinct(StringComparer.Ordinal)])),
+    ];
+
+    /// <summary>A further source may be for one measure: <c>response:ID</c>.</summary>
+    private string FactWords(string? fact) => fact switch
+    {
+        null => language is "en" ? "the record as such" : "cả bản ghi",
+        _ when fact.StartsWith("response:", StringComparison.Ordinal) => FieldWords.Of("responses", language),
+        _ => FieldWords.Of(fact, language),
+    };
+
+    private async Task<IReadOnlyList<EventModel>> EventsAsync(RecordSheet sheet, CancellationToken cancellationToken)
+    {
+        var entries = sheet.Record.Entries;
+        var shown = entries.Skip(Math.Max(0, entries.Count - MostEvents)).ToArray();
+        var stored = await register.Events.StoredAsync(sheet.Register.StreamOf(sheet.Id), shown.Select(entry => entry.Position).ToHashSet(), cancellationToken);
+        var events = new List<EventModel>();
+        foreach (var entry in shown)
+        {
+            var changes = new List<ChangeModel>();
+            foreach (var change in entry.Changes) changes.Add(await ChangeAsync(sheet.Register.Name, change.Field, change.Old, change.New, CountedAs(sheet.Record.Row), cancellationToken));
+            events.Add(new(entries.Count - shown.Length + events.Count + 1, entry, stored.GetValueOrDefault(entry.Position), changes));
+        }
+
+        return events;
+    }
+
+    private Task<ChangeModel> ChangeAsync(string kind, string field, string? old, string? now, LocalizedText? countedAs, CancellationToken cancellationToken) =>
+        ChangeReading.OfAsync(titles, language, kind, field, old, now, countedAs, cancellationToken);
+
+    private static TimelineModel TimelineOf(IReadOnlyList<EventModel> events, IReadOnlyCollection<string> kinds) => new(
+        [.. events.GroupBy(happened => happened.Entry.Event, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Count(), kinds.Contains(kind.Key, StringComparer.Ordinal)))],
+        [.. events.Where(happened => kinds.Count == 0 || kinds.Contains(happened.Entry.Event, StringComparer.Ordinal))],
+        events.Count);
+
+    private async Task<IReadOnlyDictionary<string, ValuePart>> SourcesAsync(RecordSheet sheet, CancellationToken cancellationToken)
+    {
+        var cited = sheet.Record.Entries.Select(entry => entry.Statement).Concat(sheet.Dossier is { } dossier ? StatementsOf(dossier) : []);
+        var sources = new Dictionary<string, ValuePart>(StringComparer.Ordinal);
+        foreach (var id in cited.Select(statement => statement?.Source?.Value).OfType<string>().Distinct(StringComparer.Ordinal)) sources[id] = await titles.OfAsync("sources", id, cancellationToken);
+        return sources;
+    }
+
+    private static IEnumerable<Statement?> StatementsOf(OccasionDossier dossier) =>
+        ((IEnumerable<DossierLine>)[
+            .. dossier.Course, .. dossier.Responses.SelectMany(group => group.Responses.Select(response => response.Line)), .. dossier.Judgements.SelectMany(source => source.Judgements.Select(judgement => judgement.Line)),
+            .. dossier.Lessons.Select(lesson => lesson.Line), .. dossier.Reviews.Select(review => review.Line),
+        ]).SelectMany(line => line.Further.Prepend(line.Statement!)).Concat(dossier.Incidents.SelectMany(incident => incident.Sources.Select(source => new Statement(new(source), null, null))));
+
+    private async Task<IncidentModel?> IncidentAsync(object row, int? step, CancellationToken cancellationToken)
+    {
+        if (row is not IncidentRow incident) return null;
+
+        var merges = await new MergeReader(register.Records).OfAsync(ask.Viewer, ask.Moment, incident.Id, cancellationToken);
+        var isOnRecord = incident.Status is not (Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn);
+        var duplicates = step is null && isOnRecord
+            ? await DuplicateQuery.RunAsync(register.Work, ask.Viewer, ask.Moment, new(incident.Id, incident.Title, incident.Type, incident.Occurred, incident.Place), ask.Types, cancellationToken)
+            : [];
+        return new(incident, merges, duplicates);
+    }
+
+    private async Task<IReadOnlyList<NamingModel>> NamingAsync(IRegisterFold fold, string id, CancellationToken cancellationToken)
+    {
+        var hits = await register.Registers.NamingAsync(ask.Viewer, ask.Moment, fold.StreamOf(id), MostNaming * RegisterList.All.Count, cancellationToken);
+        return [.. hits.GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(kind => new NamingModel(kind.Key, [.. kind.Take(MostNaming)], kind.Count() > MostNaming))];
+    }
+}
+
+/// <summary>Changes in words.</summary>
+internal static class ChangeReading
+{
+    public static async Task<ChangeModel> OfAsync(
+        RecordTitles titles, string language, string kind, string field, string? old, string? now, LocalizedText? countedAs, CancellationToken cancellationToken)
+    {
+        var parts = ChangeWords.PartsOf(old, now);
+        return new(
+            FieldWords.Of(field, language),
+            await titles.PartsAsync(kind, field, parts.Gone, countedAs, cancellationToken),
+            await titles.PartsAsync(kind, field, parts.Came, countedAs, cancellationToken));
+    }
+}

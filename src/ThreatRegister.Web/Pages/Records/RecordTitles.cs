@@ -1,0 +1,66 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Web.Serving;
+
+namespace ThreatRegister.Web.Pages.Records;
+
+/// <summary>
+/// Values in words, with other records called by their titles. Of a record that the viewer may not see nothing is told, not even its id.
+/// </summary>
+internal sealed class RecordTitles(RegisterServices register, Ask ask, string language)
+{
+    private readonly Dictionary<(string Register, string Id), ValuePart> known = [];
+
+    public async Task<ValuePart> OfAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue((kind, id), out var part)) return part;
+        return known[(kind, id)] = await ReadAsync(kind, id, cancellationToken);
+    }
+
+    /// <param name="value">As rows and change log have it; a list with all its parts.</param>
+    public Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, string? value, LocalizedText? countedAs, CancellationToken cancellationToken) =>
+        PartsAsync(kind, field, ChangeWords.Split(value), countedAs, cancellationToken);
+
+    public async Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, IEnumerable<string> values, LocalizedText? countedAs, CancellationToken cancellationToken)
+    {
+        var parts = new List<ValuePart>();
+        foreach (var value in values)
+        {
+            parts.Add(FieldLinks.Of(kind, field, value) is { } link
+                ? await OfAsync(link.Register, link.Id, cancellationToken) with { Lead = Lead(kind, link) }
+                : new(ValueWords.Of(kind, field, value, Types, language, countedAs)));
+        }
+
+        return parts;
+    }
+
+    private ThreatTypeTree Types => ask.Types;
+
+    private string? Lead(string kind, FieldLink link) => link.Kind switch
+    {
+        null or "" => null,
+        var related when kind is "incidents" && link.Register is "incidents" => CodeWords.Of(typeof(Domain.Incidents.RelationKind), related, language),
+        var related when kind is "instruments" && link.Register is "instruments" => CodeWords.Of(typeof(Domain.Instruments.InstrumentRelationKind), related, language),
+        var fact => FieldWords.Of(fact, language),
+    };
+
+    private async Task<ValuePart> ReadAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        var fold = RecordFinder.RegisterOf(kind)!;
+        var record = await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken);
+        if (record is not null) return new(TitleOf(fold, record.Row), $"/{kind}/{id}");
+
+        var now = await register.Records.FindAsync(ask.Viewer, fold, id, new(long.MaxValue, null, ""), cancellationToken);
+        return now is null
+            ? new(language is "en" ? "(beyond what you may see)" : "(ngoài phạm vi được xem)")
+            : new($"{TitleOf(fold, now.Row)} ({(language is "en" ? "not yet on record at this moment" : "chưa có trong sổ vào thời điểm này")})");
+    }
+
+    /// <summary>In the language of the page, where the row has its title in both.</summary>
+    public string TitleOf(IRegisterFold fold, object row) =>
+        (row.GetType().GetProperty("Name") ?? row.GetType().GetProperty("Title"))?.GetValue(row) is LocalizedText title ? title.In(language) : fold.TitleOf(row);
+}

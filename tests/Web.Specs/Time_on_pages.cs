@@ -1,0 +1,94 @@
+using System.Net;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+public sealed class Time_on_pages(Site site)
+{
+    [Fact]
+    public async Task an_event_has_a_page_of_its_own_with_what_proves_it_and_its_neighbours()
+    {
+        var positions = (await site.PageAsync("/en/incidents/asean-2020-attacks")).QuerySelectorAll(".timeline > li").Select(happened => happened.Id![1..]).ToArray();
+
+        var page = await site.PageAsync($"/en/events/{positions[1]}");
+
+        page.QuerySelector("h1").Words().ShouldBe("Impact assessed");
+        page.QuerySelector(".around a[rel='prev']").Address().ShouldBe($"/en/events/{positions[0]}");
+        page.QuerySelector(".around a[rel='next']").Address().ShouldBe($"/en/events/{positions[2]}");
+        page.QuerySelector(".changes ins").Words().ShouldContain("Có thể làm gián đoạn");
+        page.QuerySelectorAll(".hashes code").ShouldAllBe(hash => hash.TextContent.Length == 64);
+        page.QuerySelector("pre").Words().ShouldContain("\"aspect\": \"potential\"");
+        (await site.PageAsync($"/en/events/{positions[0]}")).QuerySelectorAll(".change dt").Select(field => field.Words()).ShouldContain("Occurred");
+        await site.PageAsync("/en/events/999999999", HttpStatusCode.NotFound);
+        await site.PageAsync($"/en/events/{positions[1]}?as-of={positions[0]}", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task the_moment_is_kept_by_the_links_and_named_in_the_banner()
+    {
+        var page = await site.PageAsync("/vi/incidents/covid-19?stated-by=2020-12-31");
+
+        page.QuerySelector(".past").Words().ShouldContain("theo các nguồn nêu đến ngày 31/12/2020");
+        page.QuerySelector(".blame a").Address().ShouldEndWith("?stated-by=2020-12-31");
+        (await site.PageAsync("/vi/incidents/covid-19?stated-by=2020-11-30", HttpStatusCode.NotFound)).QuerySelector(".past").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("as-of=hom-qua", HttpStatusCode.BadRequest, "không phải là vị trí, cũng không phải thời điểm")]
+    [InlineData("as-of=100&as-of=200", HttpStatusCode.BadRequest, "nhiều hơn một lần")]
+    [InlineData("as-of=99999999", HttpStatusCode.NotFound, "sổ chưa ghi đến vị trí")]
+    [InlineData("stated-by=10/12/2020", HttpStatusCode.BadRequest, "như 2020-12-10")]
+    [InlineData("as-of=100&stated-by=2020-12-10", HttpStatusCode.BadRequest, "Không dùng cùng lúc")]
+    public async Task a_moment_that_cannot_be_understood_is_said_with_the_form_open(string query, HttpStatusCode status, string words)
+    {
+        var page = await site.PageAsync($"/vi/incidents/covid-19?{query}", status);
+
+        page.QuerySelector("main").Words().ShouldContain(words);
+        page.QuerySelector("details.moment")!.HasAttribute("open").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task fields_of_the_form_that_were_left_empty_leave_the_address()
+    {
+        using var answer = await site.GetAsync("/vi/incidents/covid-19?kind=incident-reported&as-of=&as-of=2030-01-01&as-of=&stated-by=");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe("/vi/incidents/covid-19?kind=incident-reported&as-of=2030-01-01");
+    }
+
+    [Fact]
+    public async Task a_difference_names_each_act_once_with_its_events()
+    {
+        var incident = new IncidentId("trang-so-sanh");
+        var first = await site.RecordAsync(new ReportIncident("Mất điện diện rộng", new("cyber.attack"), When.Parse("2026-02-01")) { Incident = incident });
+        var second = await site.RecordAsync(new CorrectIncident(new(Title: "Mất điện do tấn công"), "Xác định được nguyên nhân") { Incident = incident });
+
+        var page = await site.PageAsync($"/vi/diff?from={first}&to={second}");
+        page.QuerySelectorAll("section .entries > li").Single().Words().ShouldContain("thay đổi: đính chính");
+        page.QuerySelector("del").Words().ShouldEndWith("Mất điện diện rộng");
+        page.QuerySelector(".by a").Address().ShouldBe($"/vi/events/{second}");
+
+        var ofRecord = await site.PageAsync($"/vi/diff?from={first - 1}&to={second}&register=incidents&record={incident}");
+        ofRecord.QuerySelector("main").Words().ShouldContain("Bản ghi chưa có vào thời điểm đầu");
+        (await site.PageAsync($"/vi/diff?from={second}&to={second}")).QuerySelector(".nothing").Words().ShouldBe("Không có gì khác.");
+    }
+
+    [Fact]
+    public async Task a_difference_that_cannot_be_made_says_why_and_keeps_what_was_asked()
+    {
+        var page = await site.PageAsync("/en/diff?from=200&to=100", HttpStatusCode.BadRequest);
+
+        page.QuerySelector("[role='alert']").Words().ShouldContain("Change the two about");
+        page.QuerySelector("#diff-from")!.GetAttribute("value").ShouldBe("200");
+        (await site.PageAsync("/en/diff?from=1&register=nothing", HttpStatusCode.BadRequest)).QuerySelector("[role='alert']").Words().ShouldContain("no register");
+        (await site.PageAsync("/en/diff")).QuerySelector("#diff-from")!.HasAttribute("required").ShouldBeTrue();
+    }
+
+    /// <summary>Statements over tables of the moment are prepared once they were often asked; their columns have to stay of one type.</summary>
+    [Fact]
+    public async Task Bug_differences_of_many_registers_failed_from_the_second_on()
+    {
+        for (var time = 0; time < 3; time++) await site.PageAsync("/vi/diff?from=0&to=540&all=1");
+    }
+}
