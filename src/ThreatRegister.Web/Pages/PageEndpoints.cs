@@ -1,7 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Boards;
+using ThreatRegister.Web.Pages.Home;
+using ThreatRegister.Web.Pages.Reviews;
+using ThreatRegister.Web.Pages.Shift;
+using ThreatRegister.Web.Pages.Summaries;
+using ThreatRegister.Web.Pages.Verify;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages;
@@ -14,12 +21,25 @@ internal static class PageEndpoints
         app.MapGet("/", (HttpContext context) => Results.LocalRedirect($"/{WebServer.LanguageOf(context)}"));
         foreach (var language in (string[])["vi", "en"])
         {
-            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) =>
+            var pages = app.MapGroup($"/{language}").AddEndpointFilter(async (invocation, next) =>
             {
                 invocation.HttpContext.PageOf().Begin(invocation.HttpContext, language);
-                return next(invocation);
-            });
+                try
+                {
+                    return await next(invocation);
+                }
+                catch (BadHttpRequestException wrong)
+                {
+                    return Results.StatusCode(wrong.StatusCode);
+                }
+            }).AddEndpointFilter(FormToken.RequireAsync);
             pages.MapHome();
+            pages.MapShift();
+            pages.MapReviews();
+            pages.MapSummaries();
+            pages.MapVerify();
+            pages.MapLessonBoard();
+            pages.MapTaskBoard();
         }
     }
 }
