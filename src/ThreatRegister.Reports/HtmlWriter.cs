@@ -105,7 +105,7 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
     {
         var list = new StringBuilder("<nav class=\"contents\">\n<ol>\n");
         foreach (var (level, id, html) in headings.Where(heading => heading.Level is 2 or 3))
-            list.Append(CultureInfo.InvariantCulture, $"<li class=\"l{level}\"><a href=\"#{id}\">{html}</a></li>\n");
+            list.Append(CultureInfo.InvariantCulture, $"<li class=\"l{level}\"><a href=\"#{id}\"{(link is null ? "" : " target=\"_self\"")}>{html}</a></li>\n");
         return list.Append("</ol>\n</nav>\n").ToString();
     }
 }

@@ -3,9 +3,13 @@ using ThreatRegister.Projections;
 
 namespace ThreatRegister.Web.Pages.Home;
 
-/// <summary>One event of a record that the viewer may see.</summary>
-/// <param name="Event">Its stored name.</param>
-public sealed record FeedEntry(long Position, string Register, string Id, string Title, string Event, string Actor, DateTimeOffset At);
+/// <summary>What someone did in one go to a record that the viewer may see.</summary>
+/// <param name="Position">Of the last of its events.</param>
+/// <param name="Events">Their stored names, the oldest first.</param>
+public sealed record FeedEntry(long Position, string Register, string Id, string Title, IReadOnlyList<string> Events, string Actor, DateTimeOffset At)
+{
+    public bool IsOf(ChangeItem change) => string.Equals(Register, change.Register, StringComparison.Ordinal) && string.Equals(Id, change.Id, StringComparison.Ordinal) && string.Equals(Actor, change.Actor, StringComparison.Ordinal);
+}
 
 /// <summary>The newest events, as far as the viewer may see the records that they are about.</summary>
 internal static class Feed
@@ -28,9 +32,15 @@ internal static class Feed
         var entries = new List<FeedEntry>();
         foreach (var change in changes.GroupBy(change => change.Position).Select(act => act.First()).OrderByDescending(change => change.Position))
         {
+            if (entries is [.., var last] && last.IsOf(change))
+            {
+                entries[^1] = last with { Events = [change.Event, .. last.Events] };
+                continue;
+            }
+
             if (entries.Count == Shown) break;
             if (await TitleAsync(register, viewer, moment with { StatedBy = null }, change, cancellationToken) is { } title)
-                entries.Add(new(change.Position, change.Register, change.Id, title, change.Event, change.Actor, change.RecordedAt));
+                entries.Add(new(change.Position, change.Register, change.Id, title, [change.Event], change.Actor, change.RecordedAt));
         }
 
         return entries;

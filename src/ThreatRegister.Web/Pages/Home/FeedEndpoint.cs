@@ -57,10 +57,13 @@ internal static class FeedEndpoint
         }
     }
 
+    /// <summary>What was done, each once.</summary>
+    public static string WordsOf(FeedEntry entry, string language) => string.Join(", ", entry.Events.Distinct(StringComparer.Ordinal).Select(name => EventWords.Of(name, language)));
+
     private static object Said(FeedEntry entry, PageContext page, TimeZoneInfo zone) => new
     {
         entry.Position,
-        What = EventWords.Of(entry.Event, page.Language),
+        What = WordsOf(entry, page.Language),
         entry.Title,
         Link = page.Link(RecordLinks.Of(entry.Register, entry.Id)),
         Who = entry.Actor,

@@ -15,8 +15,8 @@ namespace ThreatRegister.Web.Pages.Home;
 /// <summary>The first page: what needs attention, the year at a glance, what happens, and the hand-over of the shift.</summary>
 internal static class HomeEndpoints
 {
-    /// <summary>Of each kind of work so many are named; the counts are of all.</summary>
-    private const int Named = 3;
+    /// <summary>Of each kind of work so many are read, to name the first few; the counts are of all.</summary>
+    private const int Named = 12;
 
     public static void MapHome(this RouteGroupBuilder pages)
     {
