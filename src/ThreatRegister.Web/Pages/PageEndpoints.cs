@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Boards;
@@ -27,6 +28,10 @@ internal static class PageEndpoints
                 try
                 {
                     return await next(invocation);
+                }
+                catch (QuestionException wrong)
+                {
+                    return wrong.Answer(invocation.HttpContext);
                 }
                 catch (BadHttpRequestException wrong)
                 {

@@ -20,7 +20,7 @@ public sealed record GlanceCell(string Text, string Said, long? AtLeast, bool Is
 public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnlyList<string> Columns, IReadOnlyList<(string Name, IReadOnlyList<GlanceCell> Cells)> Rows, Drawing? Chart)
 {
     /// <param name="chosen">Null: this year; where nothing is counted in it, the newest one in which there is.</param>
-    internal static async Task<YearAtAGlance> ReadAsync(RegisterServices register, Asked asked, int? chosen, PageContext page, CancellationToken cancellationToken)
+    internal static async Task<YearAtAGlance> ReadAsync(RegisterServices register, PageQuestion asked, int? chosen, PageContext page, CancellationToken cancellationToken)
     {
         var all = await register.Registers.GroupsAsync(new(asked.Viewer, asked.Moment, new()), Granularity.Year, cancellationToken);
         int[] years = [.. all.Select(group => group.Within).OfType<string>().Distinct(StringComparer.Ordinal).Select(year => int.Parse(year, CultureInfo.InvariantCulture)).OrderDescending()];

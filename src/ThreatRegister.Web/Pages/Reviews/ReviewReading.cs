@@ -14,7 +14,7 @@ internal static class ReviewReading
 {
     private static readonly ReviewRegister reviews = new();
 
-    public static async Task<IReadOnlyList<QueuedReview>> QueueAsync(this RegisterServices register, Layout.Asked asked, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<QueuedReview>> QueueAsync(this RegisterServices register, PageQuestion asked, CancellationToken cancellationToken) =>
         [.. (await register.Registers.RowsAsync<ReviewRow>(asked.Viewer, asked.Moment, cancellationToken)).Select(row => Queued(row, asked)).OrderBy(review => review.Row.Due?.To ?? DateTime.MaxValue).ThenBy(review => review.Row.Id, StringComparer.Ordinal)];
 
     /// <summary>Null: there is none that the viewer may see.</summary>
@@ -36,12 +36,12 @@ internal static class ReviewReading
     private static ReviewContributionSubmitted? SentBy(IEnumerable<Recorded<object>> history, string unit) =>
         history.Select(recorded => recorded.Event).OfType<ReviewContributionSubmitted>().LastOrDefault(sent => string.Equals(Review.KeyOf(sent.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
 
-    private static QueuedReview Queued(ReviewRow row, Layout.Asked asked) => new(
+    private static QueuedReview Queued(ReviewRow row, PageQuestion asked) => new(
         row,
         ContributionQuery.Of(row, asked.Local),
         row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && row.Due is { } due && due.To <= asked.Local);
 
-    private static async Task<string?> SubjectAsync(RegisterServices register, HttpContext context, Layout.Asked asked, ReviewRow row, CancellationToken cancellationToken)
+    private static async Task<string?> SubjectAsync(RegisterServices register, HttpContext context, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
     {
         var language = context.PageOf().Language;
         if (row.Occasion is not { } id) return row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null);

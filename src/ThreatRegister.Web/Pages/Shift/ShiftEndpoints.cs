@@ -24,7 +24,7 @@ internal static class ShiftEndpoints
     }
 
     /// <summary>Hand-overs that nobody has taken over, the oldest first.</summary>
-    public static async Task<IReadOnlyList<ShiftRow>> HandOversAsync(this RegisterServices register, Asked asked, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<ShiftRow>> HandOversAsync(this RegisterServices register, PageQuestion asked, CancellationToken cancellationToken) =>
         [.. (await register.Registers.RowsAsync<ShiftRow>(asked.Viewer, asked.Moment, cancellationToken)).OrderBy(shift => shift.RecordedAt)];
 
     private static async Task<IResult> PageAsync(string? kind, HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken)

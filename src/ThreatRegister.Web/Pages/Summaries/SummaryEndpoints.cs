@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Reviews;
@@ -85,16 +86,31 @@ internal static class SummaryEndpoints
         var at = await register.AskAsync(page, cancellationToken);
         if (await ReadAsync(register, at, page, period, text, cancellationToken) is not { } asked) return Results.NotFound();
 
-        var first = from is { Length: > 0 } ? await register.MomentAtAsync(from, cancellationToken) : null;
-        var second = to is { Length: > 0 } ? await register.MomentAtAsync(to, cancellationToken) : at.Moment;
+        var (first, wrong) = await MomentAsync(register, from, "from", page, cancellationToken);
+        var (second, alsoWrong) = to is { Length: > 0 } ? await MomentAsync(register, to, "to", page, cancellationToken) : (at.Moment, null);
         var differing = first is null || second is null ? null : SummaryDifference.Of(await BuildAsync(first), await BuildAsync(second));
         var title = $"{page.Say("So hai phiên bản", "Two versions")}: {WhenText.Of(asked.Period.ToWhen(), page.Language)}";
-        return context.Page<VersionsPage, VersionsModel>(title, new(period, from, to, first?.Position, second?.Position, differing));
+        var model = new VersionsModel(period, from, to, first?.Position, second?.Position, wrong, alsoWrong, differing);
+        return context.Page<VersionsPage, VersionsModel>(title, model, (wrong ?? alsoWrong) is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
         async Task<Summary> BuildAsync(Moment moment)
         {
             var types = await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken);
             return await SummaryBuilder.BuildAsync(register.Summary, types, moment.Position, asked with { Moment = moment, Language = page.Language }, cancellationToken);
+        }
+    }
+
+    /// <summary>The moment, or what is wrong with how it was named; neither where none was.</summary>
+    private static async Task<(Moment? Moment, string? Wrong)> MomentAsync(RegisterServices register, string? asked, string name, PageContext page, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(asked)) return (null, null);
+        try
+        {
+            return (await register.Questions.MomentAtAsync(asked.Trim(), name, cancellationToken), null);
+        }
+        catch (QuestionException wrong)
+        {
+            return (null, wrong.Said(page.Language, _ => page.Say("Phiên bản", "Version")));
         }
     }
 
@@ -109,7 +125,7 @@ internal static class SummaryEndpoints
     }
 
     /// <summary>Null where the period is none, is longer than a summary may be, or has no days in the calendar.</summary>
-    private static async Task<SummaryRequest?> ReadAsync(RegisterServices register, Asked at, PageContext page, string period, SummaryText text, CancellationToken cancellationToken)
+    private static async Task<SummaryRequest?> ReadAsync(RegisterServices register, PageQuestion at, PageContext page, string period, SummaryText text, CancellationToken cancellationToken)
     {
         if (!Period.TryParse(period, out var named) || named.Last.Year - named.First.Year >= SummaryRequest.LongestInYears) return null;
         if (Named(text.Calendar) is { } calendar)
@@ -123,10 +139,10 @@ internal static class SummaryEndpoints
         return new(named, language, compare, Basis.Occurred, at.Viewer, at.Moment, new(Period: named), register.Zone);
     }
 
-    private static async Task<IReadOnlyList<(string Id, string Name)>> CalendarsAsync(RegisterServices register, Asked at, string language, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<(string Id, string Name)>> CalendarsAsync(RegisterServices register, PageQuestion at, string language, CancellationToken cancellationToken) =>
         [.. (await register.Rules.AtAsync(at.Moment.Position, cancellationToken)).Calendars.All.Select(calendar => calendar.Versions.Last()).Select(calendar => (calendar.Calendar.Value, calendar.Name.In(language)))];
 
-    private static async Task<IReadOnlyList<ReviewRow>> IssuedAsync(RegisterServices register, Asked at, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<ReviewRow>> IssuedAsync(RegisterServices register, PageQuestion at, CancellationToken cancellationToken) =>
         [.. (await register.Registers.RowsAsync<ReviewRow>(at.Viewer, at.Moment, cancellationToken)).Where(review => review.Issue is not null)];
 
     private static string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -29,5 +29,6 @@ public sealed record SummaryModel(
     string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, long Position);
 
 /// <param name="First">The position of the first version; null: none is chosen, or there is none such.</param>
+/// <param name="FromWrong">What is wrong with how it was named; null: nothing.</param>
 /// <param name="Differing">Null where nothing is compared.</param>
-public sealed record VersionsModel(string Named, string? From, string? To, long? First, long? Second, IReadOnlyList<DifferingFigure>? Differing);
+public sealed record VersionsModel(string Named, string? From, string? To, long? First, long? Second, string? FromWrong, string? ToWrong, IReadOnlyList<DifferingFigure>? Differing);
