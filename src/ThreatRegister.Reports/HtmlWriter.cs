@@ -6,7 +6,8 @@ using static ThreatRegister.Reports.HtmlText;
 namespace ThreatRegister.Reports;
 
 /// <summary>Blocks of HTML. Headings get ids in their order; each figure carries what it says in words and the query of its rows.</summary>
-internal sealed class HtmlWriter(string language) : ReportWriter(language)
+/// <param name="link">Makes the address that a figure leads to from the query of its rows; null: figures lead nowhere.</param>
+internal sealed class HtmlWriter(string language, Func<string, string>? link = null) : ReportWriter(language)
 {
     /// <summary>From so many columns on a table is printed across the page.</summary>
     private const int Wide = 9;
@@ -56,7 +57,7 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
 
         charts++;
         var number = charts.ToString(CultureInfo.InvariantCulture);
-        text.Append(CultureInfo.InvariantCulture, $"<figure>\n{ChartSvg.Render(drawing, $"c{number}")}\n<figcaption>{Plain(drawing.Title)}</figcaption>\n</figure>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<figure>\n{ChartSvg.Render(drawing, $"c{number}", link)}\n<figcaption>{Plain(drawing.Title)}</figcaption>\n</figure>\n");
     }
 
     protected override void Heading(int level, string text)
@@ -89,13 +90,14 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
         return this;
     }
 
-    private static string Html(Cell cell)
+    private string Html(Cell cell)
     {
         if (cell.Heads) return $"<th scope=\"row\">{Inline(cell.Text)}</th>";
         if (cell.Rows is not { } rows) return $"<td>{Inline(cell.Text)}</td>";
 
         var isNumber = !cell.Text.Any(char.IsLetter);
-        return $"<td class=\"{(isNumber ? "figure number" : "figure")}\" data-rows=\"{Plain(rows)}\" title=\"{Plain(cell.Words ?? cell.Text)} | incidents ?{Plain(rows)}\">{Inline(cell.Text)}</td>";
+        var content = link is null ? Inline(cell.Text) : $"<a href=\"{Plain(link(rows))}\">{Inline(cell.Text)}</a>";
+        return $"<td class=\"{(isNumber ? "figure number" : "figure")}\" data-rows=\"{Plain(rows)}\" title=\"{Plain(cell.Words ?? cell.Text)} | incidents ?{Plain(rows)}\">{content}</td>";
     }
 
     /// <summary>Parts and sections; what stands below them is found from there.</summary>
@@ -103,7 +105,7 @@ internal sealed class HtmlWriter(string language) : ReportWriter(language)
     {
         var list = new StringBuilder("<nav class=\"contents\">\n<ol>\n");
         foreach (var (level, id, html) in headings.Where(heading => heading.Level is 2 or 3))
-            list.Append(CultureInfo.InvariantCulture, $"<li class=\"l{level}\"><a href=\"#{id}\">{html}</a></li>\n");
+            list.Append(CultureInfo.InvariantCulture, $"<li class=\"l{level}\"><a href=\"#{id}\"{(link is null ? "" : " target=\"_self\"")}>{html}</a></li>\n");
         return list.Append("</ol>\n</nav>\n").ToString();
     }
 }

@@ -16,6 +16,9 @@ public static class PdfPrinter
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
     private static readonly string[] usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 
+    /// <summary>Whether there is a browser to print with.</summary>
+    public static bool IsAvailable => Find() is not null;
+
     /// <exception cref="NotSupportedException">There is no such browser; the message says what to install.</exception>
     /// <exception cref="IOException">The browser printed nothing; the message has its words.</exception>
     public static async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken = default)

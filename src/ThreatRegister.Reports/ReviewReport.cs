@@ -36,21 +36,28 @@ public static class ReviewReport
     /// <exception cref="ArgumentException">The review was not recorded at that position, has no period, or a language or format is unknown.</exception>
     public static async Task<IReadOnlyList<SummaryFile>> MakeAsync(SummaryRegisters registers, string review, ReviewReportRequest request, CancellationToken cancellationToken = default)
     {
-        var everyone = new Viewer(review, Tlp.Red);
-        var row = (await registers.Records.RowsAsync<ReviewRow>(everyone, request.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"There was no review '{review}' at position {request.Moment.Position}.", nameof(review));
-        var period = await PeriodAsync(registers.Records, everyone, row, request.Moment, cancellationToken)
-            ?? throw new ArgumentException($"The review '{review}' has no period with a beginning and an end: a report is about whole days.", nameof(review));
         var files = new List<SummaryFile>();
         foreach (var language in request.Languages)
         {
-            var asked = await SummaryBuilder.BuildAsync(registers, request.Types, request.Moment.Position, Asked(row, period, language, request), cancellationToken);
-            var summary = asked with { Title = SummaryTitle.Of(row, period, await SubjectAsync(registers.Records, row, language, request, cancellationToken), language) };
+            var summary = await SummaryAsync(registers, review, request, language, cancellationToken);
             foreach (var format in request.Formats)
                 files.Add(await SummaryFiles.MakeAsync(summary, format, cancellationToken) with { Name = $"{review}.{language}.{format}" });
         }
 
         return files;
+    }
+
+    /// <summary>What the files of one language are made of.</summary>
+    /// <exception cref="ArgumentException">As of <see cref="MakeAsync"/>.</exception>
+    public static async Task<Summary> SummaryAsync(SummaryRegisters registers, string review, ReviewReportRequest request, string language, CancellationToken cancellationToken = default)
+    {
+        var everyone = new Viewer(review, Tlp.Red);
+        var row = (await registers.Records.RowsAsync<ReviewRow>(everyone, request.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review, StringComparison.Ordinal))
+            ?? throw new ArgumentException($"There was no review '{review}' at position {request.Moment.Position}.", nameof(review));
+        var period = await PeriodAsync(registers.Records, everyone, row, request.Moment, cancellationToken)
+            ?? throw new ArgumentException($"The review '{review}' has no period with a beginning and an end: a report is about whole days.", nameof(review));
+        var asked = await SummaryBuilder.BuildAsync(registers, request.Types, request.Moment.Position, Asked(row, period, language, request), cancellationToken);
+        return asked with { Title = SummaryTitle.Of(row, period, await SubjectAsync(registers.Records, row, language, request, cancellationToken), language) };
     }
 
     private static SummaryRequest Asked(ReviewRow review, Period period, string language, ReviewReportRequest request) => new(

@@ -24,6 +24,24 @@ public sealed record SectionText(string Section, string Language, string Text)
     }
 }
 
+/// <summary>A paragraph, or the items of a list.</summary>
+public sealed record ProseBlock(bool IsList, IReadOnlyList<string> Lines)
+{
+    /// <summary>A text as every output of a report divides it.</summary>
+    public static IReadOnlyList<ProseBlock> Of(string text)
+    {
+        var blocks = new List<ProseBlock>();
+        foreach (var line in Prose.Lines(text))
+        {
+            if (Prose.ItemOf(line) is not { } item) blocks.Add(new(IsList: false, [line]));
+            else if (blocks is [.., { IsList: true } list]) blocks[^1] = list with { Lines = [.. list.Lines, item] };
+            else blocks.Add(new(IsList: true, [item]));
+        }
+
+        return blocks;
+    }
+}
+
 /// <summary>Lays authored prose out.</summary>
 internal static class Prose
 {
@@ -56,9 +74,11 @@ internal static class Prose
 
     private static SectionText? Find(Summary summary, string section) => summary.Texts.FirstOrDefault(text => string.Equals(text.Section, section, StringComparison.Ordinal));
 
-    private static string[] Lines(string text) => text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal static string[] Lines(string text) => text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string? Item(string line) => line.Length > 2 && line[0] is '-' or '+' && line[1] == ' ' ? MarkdownText.Inline(line[2..]) : null;
+    internal static string? ItemOf(string line) => line.Length > 2 && line[0] is '-' or '+' && line[1] == ' ' ? line[2..] : null;
+
+    private static string? Item(string line) => ItemOf(line) is { } item ? MarkdownText.Inline(item) : null;
 
     private static void Flush(ReportWriter report, List<string> list)
     {

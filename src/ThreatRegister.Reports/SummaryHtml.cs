@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using static ThreatRegister.Reports.HtmlText;
 
 namespace ThreatRegister.Reports;
@@ -11,9 +13,13 @@ public static class SummaryHtml
 {
     private static readonly string style = Style("ThreatRegister.Reports.summary.css") + "\n" + Style("chart.css");
 
-    public static string Render(Summary summary)
+    /// <summary>The hash of its style sheet, as a Content-Security-Policy names it.</summary>
+    public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"\n{style}\n")))}";
+
+    /// <param name="link">Makes the address that a figure leads to from the query of its rows; null, as in a file that is handed in: figures lead nowhere.</param>
+    public static string Render(Summary summary, Func<string, string>? link = null)
     {
-        var report = new HtmlWriter(summary.Language);
+        var report = new HtmlWriter(summary.Language, link);
         SummaryMarkdown.Write(report, summary);
         var scope = summary.Scope;
         return $"""
@@ -24,7 +30,7 @@ public static class SummaryHtml
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{Plain(summary.Title)}</title>
+            <title>{Plain(summary.Title)}</title>{(link is null ? "" : "\n<base target=\"_top\">")}
             <style>
             {style}
             </style>

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using ThreatRegister.Application.Commands;
-using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
-using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
-using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
+using ThreatRegister.Reports.Issuing;
 
 namespace ThreatRegister.Cli;
 
@@ -33,23 +31,16 @@ internal static class ReviewIssueVerbs
             [id, number, issuedOn, place, signatory, office, format, languages, asOf, folder, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
-                await RequireReplaceableAsync(session, review, cancellationToken);
-                ReviewVerbs.WarnOfLeftOut(review);
-                var moment = await MomentAsync(session, review, parsed.GetValue(asOf), cancellationToken);
-                await RequireNothingParkedAsync(session, moment, cancellationToken);
-                var request = new ReviewReportRequest(
-                    moment,
-                    await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken),
-                    session.Settings.Zone,
+                var terms = new IssueTerms(
                     parsed.GetValue(number)!,
                     Asked.Day(parsed.GetValue(issuedOn)!, "issued-on"),
                     parsed.GetValue(place),
                     SignatoryOf(parsed.GetValue(office), parsed.GetValue(signatory)),
                     ListOf(parsed.GetValue(languages)!, ReviewSections.Languages, "--lang"),
-                    ListOf(parsed.GetValue(format)!, SummaryFiles.ReproducibleFormats, "--format"));
-                var files = await MakeAsync(session, review.Id, request, cancellationToken);
-                return await RecordAsync(session, parsed, review, request, files, cancellationToken);
+                    ListOf(parsed.GetValue(format)!, SummaryFiles.ReproducibleFormats, "--format"),
+                    parsed.GetValue(asOf) is { } at ? await session.Questions.MomentAtAsync(at, "as-of", cancellationToken) : null);
+                var prepared = await TriedAsync(DeskOf(session).PrepareAsync(ReviewVerbs.IdOf(parsed, id), terms, cancellationToken));
+                return await RecordAsync(session, parsed, prepared, cancellationToken);
             });
     }
 
@@ -64,16 +55,12 @@ internal static class ReviewIssueVerbs
             async (session, parsed, cancellationToken) =>
             {
                 var review = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
-                var issue = review.Issue ?? throw new CliException(ExitCode.Refused, $"'{review.Id}' is not issued: it has no files yet.");
-                var moment = await session.Moments.AtAsync(issue.Position, cancellationToken)
-                    ?? throw new CliException(ExitCode.Failure, $"The log has not come to position {issue.Position}, where the figures of '{review.Id}' are said to stand. Run 'verify'.");
-                var types = await session.Moments.TypesAtAsync(moment, session.Settings.Zone, cancellationToken);
-                var made = await MakeAsync(session, review.Id, ReviewReportRequest.Of(issue, moment, types, session.Settings.Zone), cancellationToken);
-                var same = AsIssued(made, issue.Files);
+                var made = await TriedAsync(DeskOf(session).MakeAgainAsync(review, cancellationToken: cancellationToken));
+                var same = made.Same;
                 await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, same, cancellationToken);
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { review = review.Id, files = same.Select(file => file.Name), differ = issue.Files.Select(file => file.Name).Except(same.Select(file => file.Name), StringComparer.Ordinal) });
+                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { review = review.Id, files = same.Select(file => file.Name), differ = made.Others });
                 else foreach (var file in same) Printed.Text($"{file.Name}  {file.Sha256}");
-                return Close(issue.Files, same);
+                return Close(made.Others);
             });
     }
 
@@ -89,121 +76,69 @@ internal static class ReviewIssueVerbs
             [id, by, grounds, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
-                var old = await ReviewVerbs.RequireAsync(session, ReviewVerbs.IdOf(parsed, id), cancellationToken);
-                if (old.Status is not ReviewStatus.Issued) throw new CliException(ExitCode.Refused, $"'{old.Id}' is {(old.Status is ReviewStatus.Replaced ? $"replaced by '{old.Replacement}' already" : "not issued: change the draft itself")}.");
+                var (old, review) = (ReviewVerbs.IdOf(parsed, id), ReviewVerbs.IdOf(parsed, by));
+                Guid? commandId = parsed.GetValue(Sending.CommandId) is null ? null : Sending.IdOf(parsed);
+                var answer = await TriedAsync(DeskOf(session).ReplaceAsync(old, review, parsed.GetValue(grounds)!, commandId, cancellationToken));
+                var exit = Answers.Print(answer.Begun, commandId ?? DerivedIds.From("replaces", old.Value, review.Value, parsed.GetValue(grounds)!), parsed.GetValue(CommonOptions.Json));
+                if (exit != ExitCode.Success) return exit;
 
-                var review = ReviewVerbs.IdOf(parsed, by);
-                var begin = new BeginReview(
-                    old.Kind, old.Title, old.Occasion, old.Period, old.By, old.Marking, Statement: null, old.Calendar, old.Topic, old.Type, Due: null, new ReviewId(old.Id), parsed.GetValue(grounds)!, old.PeriodName) { Review = review };
+                await session.NewestAsync(cancellationToken);
+                if (answer.Missing is not var (section, refused)) return ExitCode.Success;
 
-                // Derived, so that repeating the request completes it.
-                var commandId = parsed.GetValue(Sending.CommandId) is null ? DerivedIds.From("replaces", old.Id, review.Value, begin.Grounds!) : Sending.IdOf(parsed);
-                var exit = await Sending.SendAsync(session, parsed, new CommandEnvelope(begin, commandId, session.Settings.Actor), cancellationToken);
-                return exit == ExitCode.Success ? await TakeOverAsync(session, old, review, cancellationToken) : exit;
+                exit = Answers.Print(refused, Guid.Empty, json: false);
+                Standard.Error.WriteLine($"'{review}' is begun, but its section '{section.Section}' ({section.Language}) is not taken over from '{old}'. Repeat the command to complete it.");
+                return exit;
             });
     }
 
-    /// <summary>The sections of the old one that the new one does not have yet: what was written there meanwhile stays.</summary>
-    private static async Task<int> TakeOverAsync(RegisterSession session, ReviewRow old, ReviewId review, CancellationToken cancellationToken)
-    {
-        var there = (await ReviewVerbs.RequireAsync(session, review, cancellationToken)).Sections.Select(text => (text.Section, text.Language)).ToHashSet();
-        foreach (var text in old.Sections.Where(text => !there.Contains((text.Section, text.Language))))
-        {
-            var draft = new DraftReviewSection(text.Section, text.Language, text.Text, session.Settings.Actor) { Review = review };
-            var exit = await SendQuietlyAsync(session, draft, ["taken-over", review.Value, text.Section, text.Language], cancellationToken);
-            if (exit == ExitCode.Success) continue;
+    private static ReviewDesk DeskOf(RegisterSession session) => new(
+        async (command, cancellationToken) => await Sending.ExecuteAsync(session, command, cancellationToken), session.Summary, session.Moments, session.NewestAsync, session.Settings.Zone, session.Viewer);
 
-            Standard.Error.WriteLine($"'{review}' is begun, but its section '{text.Section}' ({text.Language}) is not taken over from '{old.Id}'. Repeat the command to complete it.");
-            return exit;
-        }
-
-        return ExitCode.Success;
-    }
-
-    /// <summary>Of two that correct the same review, only the one that is issued first takes its place.</summary>
-    private static async Task RequireReplaceableAsync(RegisterSession session, ReviewRow review, CancellationToken cancellationToken)
-    {
-        if (review.Replaces is not { } id) return;
-
-        var old = await ReviewVerbs.RequireAsync(session, id, cancellationToken);
-        if (old.Replacement is { } other && !string.Equals(other.Value, review.Id, StringComparison.Ordinal))
-            throw new CliException(ExitCode.Refused, $"Refused ({Refusal.AlreadyReplaced}): '{old.Id}' is replaced by '{other}' already; a further correction replaces that one. Nothing was recorded.");
-    }
-
-    /// <summary>What cannot be read above the position is not in the figures.</summary>
-    private static async Task RequireNothingParkedAsync(RegisterSession session, Moment moment, CancellationToken cancellationToken)
-    {
-        var parked = (await session.Registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= moment.Position);
-        if (parked > 0)
-            throw new CliException(ExitCode.Refused, $"Not issued: {parked} streams cannot be read, so that a figure may be wrong. 'status' names them. Nothing was recorded.");
-    }
-
-    /// <summary>Never before the approval: that was given for what stood there.</summary>
-    private static async Task<Moment> MomentAsync(RegisterSession session, ReviewRow review, string? asked, CancellationToken cancellationToken)
-    {
-        if (review.Approval is not { } approval)
-            throw new CliException(ExitCode.Refused, $"Refused ({Refusal.NotApproved}): {RefusalText.Of(Refusal.NotApproved, "en")}. Nothing was recorded.");
-
-        var moment = asked is null ? (await session.Moments.AtAsync(review.Issue?.Position ?? approval.Position, cancellationToken))! : await session.Questions.MomentAtAsync(asked, "as-of", cancellationToken);
-        return moment.Position >= approval.Position
-            ? moment
-            : throw new CliException(ExitCode.Refused, $"--as-of: position {moment.Position} lies before the approval (position {approval.Position}); what stood there was not approved. Nothing was recorded.");
-    }
-
-    private static async Task<IReadOnlyList<SummaryFile>> MakeAsync(RegisterSession session, string review, ReviewReportRequest request, CancellationToken cancellationToken)
+    private static async Task<TResult> TriedAsync<TResult>(Task<TResult> work)
     {
         try
         {
-            return await ReviewReport.MakeAsync(session.Summary, review, request, cancellationToken);
+            return await work;
         }
-        catch (ArgumentException wrong)
+        catch (ReviewObstacle obstacle)
         {
-            throw new CliException(ExitCode.Refused, $"{wrong.Message.Split(" (Parameter")[0]} Nothing was recorded.");
-        }
-        catch (Exception wrong) when (wrong is NotSupportedException or IOException)
-        {
-            throw new CliException(ExitCode.Failure, $"{wrong.Message} Nothing was recorded.");
+            throw obstacle.Kind switch
+            {
+                ObstacleKind.NotFound => new CliException(ExitCode.NotFound, obstacle.Message),
+                ObstacleKind.Failed => new CliException(ExitCode.Failure, obstacle.Message),
+                _ => new CliException(ExitCode.Refused, $"{(obstacle.Reason is { } reason ? $"Refused ({reason}): " : "")}{obstacle.Message} Nothing was recorded."),
+            };
         }
     }
 
     /// <summary>A file is durable before its event; what was issued already is only written where it comes out the same.</summary>
-    private static async Task<int> RecordAsync(
-        RegisterSession session, ParseResult parsed, ReviewRow review, ReviewReportRequest request, IReadOnlyList<SummaryFile> made, CancellationToken cancellationToken)
+    private static async Task<int> RecordAsync(RegisterSession session, ParseResult parsed, PreparedIssue prepared, CancellationToken cancellationToken)
     {
-        var isRepeat = review.Issue is { } earlier && earlier.Files.Select(file => file.Name).SequenceEqual(made.Select(file => file.Name), StringComparer.Ordinal);
-        Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
-        var command = new IssueReview(request.Number, request.IssuedOn, request.Moment.Position, request.Moment.Digest, files, request.Place, request.Signatory) { Review = new(review.Id) };
         var commandId = Sending.IdOf(parsed);
-        var same = AsIssued(made, files);
-        var written = await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, same, cancellationToken);
-        var answer = await Sending.ExecuteAsync(session, new(command, commandId, session.Settings.Actor, review.Version), cancellationToken);
+        var written = await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, prepared.Same, cancellationToken);
+        var (answer, replaced) = await DeskOf(session).RecordAsync(prepared, commandId, cancellationToken);
         if (answer is not CommandAnswer.Accepted accepted)
         {
-            await TakeBackAsync(session, review, written, same, cancellationToken);
+            await TakeBackAsync(session, prepared, written, cancellationToken);
             return Answers.Print(answer, commandId, parsed.GetValue(CommonOptions.Json));
         }
 
-        var replaced = await TellReplacedAsync(session, review, cancellationToken);
-        if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
-        Print(accepted, command, commandId, parsed.GetValue(CommonOptions.Json));
-        return replaced == ExitCode.Success ? Close(files, same) : replaced;
+        if (accepted.Position > 0) await Sending.FollowAsync(session, Math.Max(accepted.Position, (replaced as CommandAnswer.Accepted)?.Position ?? 0), cancellationToken);
+        Print(accepted, prepared.Command, commandId, parsed.GetValue(CommonOptions.Json));
+        if (replaced is null or CommandAnswer.Accepted) return Close(prepared.Others);
+
+        var exit = Answers.Print(replaced, Guid.Empty, json: false);
+        Standard.Error.WriteLine($"'{prepared.Review.Id}' is issued, but '{prepared.Review.Replaces}' does not count as replaced by it. Repeat the command to complete it.");
+        return exit;
     }
 
     /// <summary>Where another request has issued it meanwhile, what that one names stays: it found these files there and wrote none of its own.</summary>
-    private static async Task TakeBackAsync(RegisterSession session, ReviewRow review, IReadOnlyList<string> written, SummaryFile[] files, CancellationToken cancellationToken)
+    private static async Task TakeBackAsync(RegisterSession session, PreparedIssue prepared, IReadOnlyList<string> written, CancellationToken cancellationToken)
     {
-        var issue = (await ReviewVerbs.RequireAsync(session, new(review.Id), cancellationToken)).Issue;
-        var kept = AsIssued(files, issue?.Files ?? []).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var issue = (await ReviewVerbs.RequireAsync(session, new(prepared.Review.Id), cancellationToken)).Issue;
+        var kept = prepared.Same.Where(file => issue?.Files.Any(issued => string.Equals(issued.Name, file.Name, StringComparison.Ordinal) && string.Equals(issued.Sha256, file.Sha256, StringComparison.Ordinal)) is true)
+            .Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var path in written.Where(path => !kept.Contains(Path.GetFileName(path)))) File.Delete(path);
-    }
-
-    private static async Task<int> TellReplacedAsync(RegisterSession session, ReviewRow review, CancellationToken cancellationToken)
-    {
-        if (review.Replaces is not { } old) return ExitCode.Success;
-
-        var exit = await SendQuietlyAsync(session, new ReplaceReview(new(review.Id), review.ReplacesFor!) { Review = old }, ["replaced", old.Value, review.Id], cancellationToken);
-        if (exit != ExitCode.Success) Standard.Error.WriteLine($"'{review.Id}' is issued, but '{old}' does not count as replaced by it. Repeat the command to complete it.");
-        return exit;
     }
 
     private static void Print(CommandAnswer.Accepted accepted, IssueReview command, Guid commandId, bool asJson)
@@ -218,32 +153,12 @@ internal static class ReviewIssueVerbs
         Printed.Text(string.Create(CultureInfo.InvariantCulture, $"Figures at position {command.Position}, digest {command.Digest}.\n") + string.Concat(command.Files.Select(file => $"{file.Name}  {file.Sha256}\n")));
     }
 
-    private static SummaryFile[] AsIssued(IEnumerable<SummaryFile> made, IEnumerable<IssuedFile> issued)
+    private static int Close(IReadOnlyList<string> others)
     {
-        var digests = issued.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
-        return [.. made.Where(file => string.Equals(digests.GetValueOrDefault(file.Name), file.Sha256, StringComparison.Ordinal))];
-    }
-
-    private static int Close(IEnumerable<IssuedFile> issued, IEnumerable<SummaryFile> written)
-    {
-        var others = issued.Select(file => file.Name).Except(written.Select(file => file.Name), StringComparer.Ordinal).ToArray();
-        if (others.Length == 0) return ExitCode.Success;
+        if (others.Count == 0) return ExitCode.Success;
 
         Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a record that they show was marked stricter since, and readers of the review may see it no more; or another version of this program made them; a PDF has other bytes each time): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
         return ExitCode.Failure;
-    }
-
-    /// <summary>A command that follows from another one: its id is derived, so that repeating the first completes it once.</summary>
-    private static async Task<int> SendQuietlyAsync(RegisterSession session, ReviewCommand command, string[] from, CancellationToken cancellationToken)
-    {
-        var answer = await Sending.ExecuteAsync(session, new(command, DerivedIds.From(from), session.Settings.Actor), cancellationToken);
-        if (answer is CommandAnswer.Accepted accepted)
-        {
-            if (accepted.Position > 0) await Sending.FollowAsync(session, accepted.Position, cancellationToken);
-            return ExitCode.Success;
-        }
-
-        return Answers.Print(answer, DerivedIds.From(from), json: false);
     }
 
     private static Signatory? SignatoryOf(string? office, string? title)

@@ -3,7 +3,6 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
-using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Shifts;
@@ -39,7 +38,7 @@ internal static class ShiftVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var most = parsed.GetValue(limit) ?? (parsed.GetValue(CommonOptions.Json) ? Limits.List : ShownToPeople);
                 if (most < 1) throw new CliException(ExitCode.Usage, "--limit is at least 1.");
-                var work = await WorkAsync(session, question.Query.Moment, question.At, most, cancellationToken);
+                var work = await Work(session).AtAsync(session.Viewer, question.Query.Moment, question.At, most, cancellationToken);
                 var totals = work.Totals.Select(total => new { kind = Codes.Of(total.Key), total = total.Value.Total, atLeast = total.Value.AtLeast ? true : (bool?)null }).ToList();
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, open = totals, items = work.Items });
                 else PrintWork(work, session.Settings.Zone, question.Language);
@@ -64,7 +63,7 @@ internal static class ShiftVerbs
 
                 // Sent again, it is reckoned as when it was recorded, so that it is the same command.
                 var at = (known?.Row as ShiftRow)?.RecordedAt ?? TimeProvider.System.GetUtcNow();
-                var command = await HandOverOfAsync(session, shift, parsed.GetValue(to)!, parsed.GetValue(notes), (moment, at), cancellationToken);
+                var command = await Work(session).HandOverAsync(session.Viewer, shift, parsed.GetValue(to)!, parsed.GetValue(notes), moment, at, cancellationToken);
                 return await Sending.SendAsync(session, parsed, new CommandEnvelope(command, commandId, session.Settings.Actor), cancellationToken);
             });
     }
@@ -91,24 +90,7 @@ internal static class ShiftVerbs
         Examples = ["./run shift list", "./run shift list --json"],
     }.Create();
 
-    private static Task<OpenWork> WorkAsync(RegisterSession session, Moment moment, DateTimeOffset at, int limit, CancellationToken cancellationToken)
-    {
-        var deadlines = new DeadlineWork(session.Deadlines, session.Rules, session.Moments, new(at, session.Settings.Zone, DeadlineView.SoonByDefault));
-        return OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(session.Registers, session.Work, session.Moments, session.Records, deadlines, TimeZoneInfo.ConvertTime(at, session.Settings.Zone)), session.Viewer, moment, limit, cancellationToken);
-    }
-
-    private static async Task<HandOverShift> HandOverOfAsync(RegisterSession session, ShiftId shift, string to, string? said, (Moment Moment, DateTimeOffset Instant) at, CancellationToken cancellationToken)
-    {
-        var work = await WorkAsync(session, at.Moment, at.Instant, Limits.List, cancellationToken);
-        return new(
-            session.Settings.Actor,
-            to,
-            said,
-            at.Moment.Position,
-            [.. work.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total))],
-            [.. work.Items.Take(Limits.List).Select(item => new OpenItemId(Codes.Of(item.Kind), item.Id))],
-            work.Totals.Values.Aggregate(new WorkCount(0, Tlp.Green), (all, count) => all + count).Strictest) { Shift = shift };
-    }
+    private static ShiftWork Work(RegisterSession session) => new(session.Registers, session.Work, session.Deadlines, session.Rules, session.Moments, session.Records, session.Settings.Zone);
 
     private static async Task<IReadOnlyList<ShiftRow>> ShiftsAsync(RegisterSession session, Moment moment, CancellationToken cancellationToken) =>
         [.. (await session.Registers.RowsAsync<ShiftRow>(session.Viewer, moment, cancellationToken)).OrderBy(shift => shift.RecordedAt)];

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ThreatRegister.Domain;
-using ThreatRegister.Domain.Reviews;
-using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Application.Queries;
 
 namespace ThreatRegister.Cli;
 
@@ -13,17 +11,8 @@ internal static class VerifyFile
     public static async Task<int> RunAsync(RegisterSession session, string path, bool asJson, CancellationToken cancellationToken)
     {
         var digest = await DigestOfAsync(path, cancellationToken);
-        var reviews = await session.Registers.RowsAsync<ReviewRow>(session.Viewer, await session.NewestAsync(cancellationToken), cancellationToken);
-        var proofs = new List<FileProof>();
-        foreach (var (review, issue) in reviews.Where(review => review.Issue is not null).Select(review => (review, review.Issue!)))
-        {
-            if (issue.Files.FirstOrDefault(file => string.Equals(file.Sha256, digest, StringComparison.Ordinal)) is not { } file) continue;
-            var now = (await session.Moments.AtAsync(issue.Position, cancellationToken))?.Digest;
-            var replacement = reviews.FirstOrDefault(other => string.Equals(other.Id, review.Replacement?.Value, StringComparison.Ordinal));
-            proofs.Add(FileProof.Of(review, issue, file, string.Equals(now, issue.Digest, StringComparison.Ordinal), replacement?.Issue?.Number));
-        }
-
-        var ok = proofs.Count > 0 && proofs.TrueForAll(proof => proof.LogIsAsRecorded);
+        var proofs = await IssuedFileQuery.FindAsync(session.Registers, session.Moments, session.Viewer, await session.NewestAsync(cancellationToken), digest, cancellationToken);
+        var ok = proofs.Count > 0 && proofs.All(proof => proof.LogIsAsRecorded);
         if (asJson) Printed.Json(new { ok, sha256 = digest, issued = proofs });
         else if (proofs.Count > 0) Printed.Text(string.Join('\n', proofs.Select(proof => Words(proof, digest))));
 
@@ -56,15 +45,5 @@ internal static class VerifyFile
         if (proof.ReplacedBy is { } other)
             text.Append(CultureInfo.InvariantCulture, $"  REPLACED since by {other}{(proof.ReplacementNumber is null ? "" : $" (number {proof.ReplacementNumber})")}: {proof.ReplacedFor}\n");
         return text.ToString();
-    }
-
-    /// <summary>Which issued report a file is of.</summary>
-    private sealed record FileProof(
-        string Review, string Title, ReviewStatus Status, string Number, DateOnly IssuedOn, string? Place, string Name, string Format, string Language, long Position, string Digest, bool LogIsAsRecorded,
-        ReviewId? ReplacedBy, string? ReplacementNumber, string? ReplacedFor)
-    {
-        public static FileProof Of(ReviewRow review, ReviewIssue issue, IssuedFile file, bool logIsAsRecorded, string? replacementNumber) => new(
-            review.Id, review.Title, review.Status, issue.Number, issue.IssuedOn, issue.Place, file.Name, file.Format, file.Language, issue.Position, issue.Digest, logIsAsRecorded,
-            review.Replacement, replacementNumber, review.ReplacedFor);
     }
 }

@@ -2,9 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Boards;
 using ThreatRegister.Web.Pages.Differences;
+using ThreatRegister.Web.Pages.Home;
 using ThreatRegister.Web.Pages.Records;
+using ThreatRegister.Web.Pages.Reviews;
+using ThreatRegister.Web.Pages.Shift;
+using ThreatRegister.Web.Pages.Summaries;
+using ThreatRegister.Web.Pages.Verify;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages;
@@ -17,13 +24,20 @@ internal static class PageEndpoints
         app.MapGet("/", (HttpContext context) => Results.LocalRedirect($"/{WebServer.LanguageOf(context)}"));
         foreach (var language in (string[])["vi", "en"])
         {
-            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language));
+            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language)).AddEndpointFilter(FormToken.RequireAsync);
             pages.MapRecords();
             pages.MapEvents();
             pages.MapDifferences();
             pages.MapHome();
+            pages.MapShift();
+            pages.MapReviews();
+            pages.MapSummaries();
+            pages.MapVerify();
+            pages.MapLessonBoard();
+            pages.MapTaskBoard();
         }
     }
+
     /// <summary>An address with empty fields of a form becomes one without; what was wrong in one is said, with the page around it to try again.</summary>
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, string language)
     {
@@ -34,6 +48,10 @@ internal static class PageEndpoints
         try
         {
             return await next(invocation);
+        }
+        catch (BadHttpRequestException wrong)
+        {
+            return Results.StatusCode(wrong.StatusCode);
         }
         catch (QuestionException wrong)
         {

@@ -1,0 +1,37 @@
+// What is recorded while the page is open is added to the list; the button holds it, and nothing is lost while it is held.
+const list = document.getElementById("feed");
+const pause = document.querySelector("[data-feed-pause]");
+const said = document.querySelector("[data-feed-said]");
+const most = 20;
+if (list?.dataset.source && "EventSource" in window) {
+  const held = [];
+  const part = (name, text) => Object.assign(document.createElement("span"), { className: name, textContent: text });
+  const add = entry => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: entry.link, textContent: entry.title });
+    item.append(link, " ", part("what", entry.what), " ", part("byline", `${entry.who}, ${entry.when}`));
+    item.classList.add("new");
+    list.prepend(item);
+    while (list.children.length > most) list.lastElementChild.remove();
+  };
+  const isHeld = () => pause.getAttribute("aria-pressed") === "true";
+  const label = pause.textContent;
+  const source = new EventSource(`${list.dataset.source}?after=${encodeURIComponent(list.dataset.after)}`);
+  source.addEventListener("entry", event => {
+    const entry = JSON.parse(event.data);
+    if (isHeld()) {
+      held.push(entry);
+      pause.textContent = `${label} (${held.length})`;
+    } else {
+      add(entry);
+      said.textContent = `1 ${said.dataset.new}`;
+    }
+  });
+  pause.hidden = false;
+  pause.addEventListener("click", () => {
+    pause.setAttribute("aria-pressed", String(!isHeld()));
+    if (!isHeld()) for (const entry of held.splice(0)) add(entry);
+    pause.textContent = label;
+  });
+  addEventListener("pagehide", () => source.close());
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Reports.Issuing;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Forms;
+
+/// <summary>Sends the command of a form, and brings the registers up to it, so that the page that follows shows it.</summary>
+internal static class Sending
+{
+    /// <returns>Whether it stands; else the form has the faults.</returns>
+    public static async Task<bool> SendAsync(this RegisterServices register, Posted posted, object command, CancellationToken cancellationToken, Func<string, string>? fieldOf = null)
+    {
+        if (!posted.IsGood) return false;
+
+        var answer = await register.Commands.ExecuteAsync(new(command, posted.CommandId, posted.Page.Looking().Actor, posted.Version), cancellationToken);
+        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await register.CatchUpAsync(accepted.Position, cancellationToken);
+        return posted.Took(answer, fieldOf);
+    }
+
+    /// <summary>See other: what a page answers a form with that was taken.</summary>
+    public static IResult SeeOther(this HttpContext context, string path)
+    {
+        context.Response.Headers.Location = context.PageOf().Link(path);
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public static ReviewDesk ReviewDesk(this RegisterServices register, Viewer viewer) =>
+        new(register.Commands.ExecuteAsync, register.Summary, register.Moments, register.NewestAsync, register.Zone, viewer);
+
+    public static ShiftWork ShiftWork(this RegisterServices register) =>
+        new(register.Registers, register.Work, register.Deadlines, register.Rules, register.Moments, register.Records, register.Zone);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Web.Pages;
+
+namespace ThreatRegister.Web.Layout;
+
+/// <summary>What a page is asked at: the moment of its address, the tree of types of then, and the instant that overdue is reckoned for.</summary>
+public sealed record PageQuestion(Viewer Viewer, Moment Moment, ThreatTypeTree Types, DateTimeOffset At, TimeZoneInfo Zone)
+{
+    /// <summary>The instant in local time of the register's zone.</summary>
+    public DateTime Local => TimeZoneInfo.ConvertTime(At, Zone).DateTime;
+
+    public DateOnly Day => DateOnly.FromDateTime(Local);
+}
+
+internal static class PageQuestions
+{
+    private static readonly string[] kept = ["as-of", "stated-by", "taxonomy"];
+
+    /// <summary>Who looks; the one at the machine where nobody has signed in.</summary>
+    public static Viewer Looking(this PageContext page) => page.Viewer ?? Viewer.Local("local-operator");
+
+    /// <summary>At the moment that the page's address names, with the registers brought up to it.</summary>
+    /// <exception cref="QuestionException">It names none that there is.</exception>
+    public static async Task<PageQuestion> AskAsync(this RegisterServices register, PageContext page, CancellationToken cancellationToken)
+    {
+        var asked = QuestionText.OfQuery(page.Request.Request.QueryString.Value ?? "").Only(kept);
+        var question = await register.Questions.AskAsync(page.Looking(), asked, page.Language, cancellationToken);
+        page.Moment = question.Query.Moment;
+        return new(question.Query.Viewer, question.Query.Moment, question.Types, question.At, register.Zone);
+    }
+
+    /// <summary>What was got wrong in the address, in words that say what to do.</summary>
+    public static IResult Answer(this QuestionException wrong, HttpContext context)
+    {
+        var page = context.PageOf();
+        return context.Page<ErrorPage, ErrorModel>(
+            page.Say("Địa chỉ này không hiểu được", "This address is not understood"), new(wrong.Said(page.Language)), wrong.Mistake is Mistake.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+    }
+}

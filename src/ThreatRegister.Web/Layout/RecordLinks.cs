@@ -1,0 +1,8 @@
+namespace ThreatRegister.Web.Layout;
+
+/// <summary>Where the page of a record is.</summary>
+internal static class RecordLinks
+{
+    /// <param name="register">The name of its register, such as <c>incidents</c>.</param>
+    public static string Of(string register, string id) => $"/{register}/{Uri.EscapeDataString(id)}";
+}

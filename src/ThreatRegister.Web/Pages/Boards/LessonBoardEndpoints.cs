@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+using LessonStatus = ThreatRegister.Projections.Lessons.LessonStatus;
+
+namespace ThreatRegister.Web.Pages.Boards;
+
+/// <summary>The board of lessons: a column a status, and in each lesson the form of its next step.</summary>
+internal static class LessonBoardEndpoints
+{
+    public static void MapLessonBoard(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/lessons/board", (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => BoardAsync(context, register, FormState.None, cancellationToken));
+        pages.MapPost("/lessons/board", SendAsync);
+    }
+
+    private static async Task<IResult> BoardAsync(HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var asked = await register.AskAsync(page, cancellationToken);
+        var lessons = await register.Registers.RowsAsync<LessonRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var status = state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return context.Page<LessonBoardPage, LessonBoard>(page.Say("Bảng bài học kinh nghiệm", "Lessons board"), new(lessons, occasions, asked.Zone, state), status);
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var posted = await Posted.ReadAsync(context);
+        var lesson = posted.Has("lesson") ? posted.Id<LessonId>("lesson") ?? new("x") : new LessonId(posted.CommandId.ToString());
+        if (CommandOf(posted, lesson, register.Zone) is not { } command) return Results.BadRequest();
+
+        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/lessons/board#lesson-{lesson}") : await BoardAsync(context, register, posted.State, cancellationToken);
+    }
+
+    private static LessonCommand? CommandOf(Posted posted, LessonId lesson, TimeZoneInfo zone) => posted.Form.Split(LessonBoard.Of)[0] switch
+    {
+        "ask" => new AskForLesson(posted.Required("subject"), posted.Text("by"), posted.Text("of"), posted.Text("purpose")) { Lesson = lesson },
+        "record" => new RecordLesson(posted.Required("text")) { Lesson = lesson },
+        "review" => new ReviewLesson(posted.Required("comment")) { Lesson = lesson },
+        "adopt" => new AdoptLesson(posted.Text("grounds")) { Lesson = lesson },
+        "apply" => new ApplyLesson(posted.Id<OccasionId>("occasion"), posted.Text("plan"), posted.When("at", zone)) { Lesson = lesson },
+        "verify" => new VerifyLessonEffect(posted.Required("effect")) { Lesson = lesson },
+        "reject" => new RejectLesson(posted.Required("grounds")) { Lesson = lesson },
+        _ => null,
+    };
+}
+
+/// <summary>The lessons by how far they have come.</summary>
+public sealed record LessonBoard(IReadOnlyList<LessonRow> Lessons, IReadOnlyList<OccasionRow> Occasions, TimeZoneInfo Zone, FormState State)
+{
+    /// <summary>Ends what a form does in its name, before the lesson it does it to.</summary>
+    public const string Of = "--";
+
+    public IReadOnlyList<LessonRow> In(LessonStatus status) => [.. Lessons.Where(lesson => lesson.Status == status)];
+}

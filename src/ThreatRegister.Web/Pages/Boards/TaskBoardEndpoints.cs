@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Directions;
+using ThreatRegister.Domain.Tasks;
+using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Tasks;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Boards;
+
+/// <summary>The board of tasks "6 rõ", and the directions that no task carries yet.</summary>
+internal static class TaskBoardEndpoints
+{
+    public static void MapTaskBoard(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/tasks/board", (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => BoardAsync(context, register, FormState.None, cancellationToken));
+        pages.MapPost("/tasks/board", SendAsync);
+    }
+
+    private static async Task<IResult> BoardAsync(HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var asked = await register.AskAsync(page, cancellationToken);
+        var tasks = await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var directions = await register.Registers.RowsAsync<DirectionRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var carried = tasks.Select(task => task.Direction?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var model = new TaskBoard(
+            [.. tasks.OrderBy(task => task.Due?.To ?? DateTime.MaxValue).ThenBy(task => task.Id, StringComparer.Ordinal)],
+            [.. directions.Where(direction => direction is { Kind: DirectionKind.Direction, Status: DirectionStatus.Stands } && !carried.Contains(direction.Id))],
+            directions.ToDictionary(direction => direction.Id, direction => direction.Text, StringComparer.Ordinal),
+            asked.Local,
+            state);
+        return context.Page<TaskBoardPage, TaskBoard>(page.Say("Bảng nhiệm vụ \"6 rõ\"", "Six-clear tasks"), model, state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var posted = await Posted.ReadAsync(context);
+        var task = posted.Has("task") ? posted.Id<TaskId>("task") ?? new("x") : new TaskId(posted.CommandId.ToString());
+        if (CommandOf(posted, task, register.Zone) is not { } command) return Results.BadRequest();
+
+        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/tasks/board#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);
+    }
+
+    private static TaskCommand? CommandOf(Posted posted, TaskId task, TimeZoneInfo zone) => posted.Form.Split(TaskBoard.Of)[0] switch
+    {
+        "assign" => Assign(posted, task, zone),
+        "clarify" => new ClarifyTask(Terms(posted, zone), posted.Text("grounds")) { Task = task },
+        "progress" => new ReportTaskProgress(posted.Required("progress"), posted.When("at", zone)) { Task = task },
+        "complete" => new CompleteTask(posted.Required("result"), posted.When("at", zone)) { Task = task },
+        "cancel" => new CancelTask(posted.Required("grounds")) { Task = task },
+        "reopen" => new ReopenTask(posted.Required("grounds")) { Task = task },
+        _ => null,
+    };
+
+    private static AssignTask Assign(Posted posted, TaskId task, TimeZoneInfo zone)
+    {
+        var terms = Terms(posted, zone);
+        return new(posted.Required("work"), terms.Person, terms.Time, terms.Due, terms.Responsibility, terms.Authority, terms.Product, terms.Direction) { Task = task };
+    }
+
+    private static TaskTerms Terms(Posted posted, TimeZoneInfo zone) => new(
+        posted.Text("work"), posted.Text("person"), posted.Text("time"), posted.When("due", zone), posted.Text("responsibility"), posted.Text("authority"), posted.Text("product"), posted.Id<DirectionId>("direction"));
+}
+
+/// <summary>The tasks in the order of their due dates.</summary>
+/// <param name="Uncarried">The directions that no task comes from.</param>
+/// <param name="Directions">Their texts, by id.</param>
+/// <param name="Local">What is overdue is so at this local time.</param>
+public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<DirectionRow> Uncarried, IReadOnlyDictionary<string, string> Directions, DateTime Local, FormState State)
+{
+    /// <summary>Ends what a form does in its name, before the task it does it to.</summary>
+    public const string Of = "--";
+
+    public IEnumerable<TaskRow> Overdue => Tasks.Where(task => task.IsOverdue(Local));
+
+    public IEnumerable<TaskRow> Open => Tasks.Where(task => task.Status is TaskState.Open && !task.IsOverdue(Local));
+
+    public IEnumerable<TaskRow> Done => Tasks.Where(task => task.Status is not TaskState.Open);
+}

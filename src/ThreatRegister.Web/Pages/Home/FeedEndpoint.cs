@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Home;
+
+/// <summary>The feed as it goes on, as server-sent events: what is recorded while the first page is open.</summary>
+internal static class FeedEndpoint
+{
+    /// <summary>Many events at once are told together, so that an import does not flood the page.</summary>
+    private static readonly TimeSpan pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Then the browser asks again, and is again asked who it is.</summary>
+    private static readonly TimeSpan longest = TimeSpan.FromMinutes(10);
+
+    public static IResult FollowAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var since = long.TryParse(context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : context.Request.Query["after"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : (long?)null;
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EntriesAsync(register, page, since, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EntriesAsync(
+        RegisterServices register, PageContext page, long? since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(longest);
+        var known = since ?? (await register.NewestAsync(cancellationToken)).Position;
+
+        // At once, so that the browser knows that it is connected.
+        yield return new("", "ready") { EventId = known.ToString(CultureInfo.InvariantCulture) };
+        while (await NextAsync(register, known, limited.Token))
+        {
+            var newest = await register.NewestAsync(cancellationToken);
+            foreach (var entry in (await Feed.ReadAsync(register, page.Looking(), newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken)).Reverse())
+                yield return new(JsonSerializer.Serialize(Said(entry, page, register.Zone), JsonSerializerOptions.Web), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
+            known = newest.Position;
+            await Task.Delay(pause, register.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for an event behind a position; false: the time is over.</summary>
+    private static async Task<bool> NextAsync(RegisterServices register, long known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var _ in register.Log.SubscribeAsync(known, cancellationToken)) return true;
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What was done, each once.</summary>
+    public static string WordsOf(FeedEntry entry, string language) => string.Join(", ", entry.Events.Distinct(StringComparer.Ordinal).Select(name => EventWords.Of(name, language)));
+
+    private static object Said(FeedEntry entry, PageContext page, TimeZoneInfo zone) => new
+    {
+        entry.Position,
+        What = WordsOf(entry, page.Language),
+        entry.Title,
+        Link = page.Link(RecordLinks.Of(entry.Register, entry.Id)),
+        Who = entry.Actor,
+        When = InstantText.Of(entry.At, zone, page.Language),
+    };
+}

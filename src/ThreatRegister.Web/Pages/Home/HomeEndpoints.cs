@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Reviews;
+using ThreatRegister.Web.Pages.Shift;
+
+namespace ThreatRegister.Web.Pages.Home;
+
+/// <summary>The first page: what needs attention, the year at a glance, what happens, and the hand-over of the shift.</summary>
+internal static class HomeEndpoints
+{
+    /// <summary>Of each kind of work so many are read, to name the first few; the counts are of all.</summary>
+    private const int Named = 12;
+
+    public static void MapHome(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("", HomeAsync);
+        pages.MapGet("/feed", FeedEndpoint.FollowAsync);
+    }
+
+    private static async Task<IResult> HomeAsync(string? year, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var asked = await register.AskAsync(page, cancellationToken);
+        var work = await register.ShiftWork().AtAsync(asked.Viewer, asked.Moment, asked.At, Named, cancellationToken);
+        var owing = (await register.QueueAsync(asked, cancellationToken)).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
+        var waiting = (await register.HandOversAsync(asked, cancellationToken)).Where(shift => shift.Status is ShiftStatus.HandedOver);
+        var chosen = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known is > 0 and < 9998 ? known : (int?)null;
+        var glance = await YearAtAGlance.ReadAsync(register, asked, chosen, page, cancellationToken);
+        var feed = await Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
+        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, work, owing, [.. waiting], glance, feed, asked.Viewer.Actor, asked.Zone));
+    }
+}
+
+/// <summary>What the first page shows.</summary>
+/// <param name="Owing">How many contributions to reviews are owed.</param>
+/// <param name="Waiting">Shifts that are handed over and not taken.</param>
+public sealed record HomeModel(long Position, OpenWork Work, int Owing, IReadOnlyList<ShiftRow> Waiting, YearAtAGlance Year, IReadOnlyList<FeedEntry> Feed, string Actor, TimeZoneInfo Zone);

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ReportingCalendars;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Reviews;
+
+/// <summary>Beginning a review.</summary>
+internal static class ReviewBeginning
+{
+    public static async Task<IResult> PageAsync(HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var asked = await register.AskAsync(page, cancellationToken);
+        var calendars = (await register.Rules.AtAsync(asked.Moment.Position, cancellationToken)).Calendars.All.Select(calendar => calendar.Versions.Last());
+        var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var model = new BeginModel(
+            [.. calendars.Select(calendar => (calendar.Calendar.Value, calendar.Name.In(page.Language)))],
+            occasions,
+            [.. asked.Types.All.Select(type => (type.Id.Value, asked.Types.NameOf(type.Id).In(page.Language)))],
+            page.Language,
+            state);
+        return context.Page<BeginPage, BeginModel>(page.Say("Lập báo cáo sơ kết, tổng kết", "Begin a review"), model, ReviewEndpoints.StatusOf(state));
+    }
+
+    public static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var posted = await Posted.ReadAsync(context);
+        if (posted.Text("review") is null) posted.Required("review");
+        var review = posted.Id<ReviewId>("review");
+        var command = await CommandAsync(register, posted, review ?? new("x"), cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
+    }
+
+    private static async Task<BeginReview> CommandAsync(RegisterServices register, Posted posted, ReviewId review, CancellationToken cancellationToken)
+    {
+        var (when, name, due) = await PeriodAsync(register, posted, cancellationToken);
+        return new(
+            posted.Member<ReviewKind>("kind") ?? ReviewKind.Periodic,
+            posted.Required("title"),
+            posted.Id<OccasionId>("occasion"),
+            when,
+            posted.Text("by"),
+            posted.Member<Tlp>("marking"),
+            Calendar: posted.Text("calendar"),
+            Topic: posted.Text("topic"),
+            Type: posted.Id<ThreatTypeId>("type"),
+            Due: posted.When("due", register.Zone) ?? due,
+            PeriodName: name) { Review = review };
+    }
+
+    /// <summary>The days that the period has in the calendar, what it is called there and when its report is due; other days stand as they were typed.</summary>
+    private static async Task<(When? Period, string? Name, When? Due)> PeriodAsync(RegisterServices register, Posted posted, CancellationToken cancellationToken)
+    {
+        var typed = posted.Text("period");
+        if (posted.Text("calendar") is not { } calendar || !Period.TryParse(typed, out var named) || CalendarBook.PartOf(named) is null) return (posted.When("period", register.Zone), null, null);
+
+        var newest = await register.NewestAsync(cancellationToken);
+        if ((await register.Rules.AtAsync(newest.Position, cancellationToken)).PeriodOf(calendar, named) is { } own)
+            return (own.Period.ToWhen(), named.Text, own.Due is { } day ? Period.Of(day, day).ToWhen() : null);
+
+        posted.Fault("period", $"Lịch này không quy định kỳ {named}.", $"This calendar says nothing of {named}.");
+        return (null, null, null);
+    }
+}

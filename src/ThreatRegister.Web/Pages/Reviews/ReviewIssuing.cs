@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Reports;
+using ThreatRegister.Reports.Issuing;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Reviews;
+
+/// <summary>Issuing an approved review, its files, and its replacement: by the same desk as on the command line.</summary>
+internal static class ReviewIssuing
+{
+    public static void MapReviewIssuing(this RouteGroupBuilder pages)
+    {
+        pages.MapPost("/reviews/{id}/issue", IssueAsync);
+        pages.MapPost("/reviews/{id}/replace", ReplaceAsync);
+        pages.MapGet("/reviews/{id}/files/{name}", FileAsync);
+        pages.MapGet("/reviews/{id}/figures", FiguresAsync);
+    }
+
+    private static async Task<IResult> IssueAsync(string id, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var posted = await Posted.ReadAsync(context);
+        if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { } review) return Results.NotFound();
+
+        var terms = TermsOf(posted);
+        if (posted.Version is { } seen && seen != review.Row.Version) posted.Took(new CommandAnswer.Stale(Stream(id), review.Row.Version));
+        return posted.IsGood && await IssuedAsync(register, posted, new(id), terms, cancellationToken)
+            ? context.SeeOther($"/reviews/{id}#files")
+            : await ReviewEndpoints.ReviewAsync(id, context, register, posted.State, cancellationToken);
+    }
+
+    private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, ReviewId id, IssueTerms terms, CancellationToken cancellationToken)
+    {
+        var desk = register.ReviewDesk(posted.Page.Looking());
+        try
+        {
+            var prepared = await desk.PrepareAsync(id, terms, cancellationToken);
+            var (answer, replaced) = await desk.RecordAsync(prepared, posted.CommandId, cancellationToken);
+            if (!posted.Took(answer, FieldOf) || (replaced is not null && !posted.Took(replaced))) return false;
+
+            await register.CatchUpAsync(null, cancellationToken);
+            return true;
+        }
+        catch (ReviewObstacle obstacle)
+        {
+            posted.Fault("", obstacle.Words.In("vi"), obstacle.Words.In("en"));
+            return false;
+        }
+    }
+
+    private static IssueTerms TermsOf(Posted posted)
+    {
+        var (number, day, title, office) = (posted.Required("number"), posted.Day("issued-on"), posted.Text("signatory"), posted.Text("office"));
+        if (office is not null && title is null) posted.Fault("signatory", "Hãy nêu chức vụ của người ký.", "Name the function of who signs.");
+        string[] languages = [.. posted.All("languages").Where(ReviewSections.IsLanguage)];
+        string[] formats = [.. posted.All("formats").Intersect(SummaryFiles.ReproducibleFormats, StringComparer.Ordinal)];
+        if (languages.Length == 0) posted.Fault("languages", "Hãy chọn ít nhất một ngôn ngữ.", "Choose at least one language.");
+        if (formats.Length == 0) posted.Fault("formats", "Hãy chọn ít nhất một định dạng.", "Choose at least one format.");
+        return new(number, day ?? DateOnly.MinValue, posted.Text("place"), title is null ? null : new(office, title), languages, formats);
+    }
+
+    private static string FieldOf(string member) => member switch
+    {
+        "issuedOn" => "issued-on",
+        "signatory.title" => "signatory",
+        "signatory.office" => "office",
+        _ => member,
+    };
+
+    private static async Task<IResult> ReplaceAsync(string id, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var posted = await Posted.ReadAsync(context);
+        if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is null) return Results.NotFound();
+
+        var (by, grounds) = (posted.Id<ReviewId>("replacement"), posted.Required("grounds"));
+        if (by is null && posted.IsGood) posted.Required("replacement");
+        return posted.IsGood && await ReplacedAsync(register, posted, new(id), by!.Value, grounds, cancellationToken)
+            ? context.SeeOther($"/reviews/{by}")
+            : await ReviewEndpoints.ReviewAsync(id, context, register, posted.State, cancellationToken);
+    }
+
+    private static async Task<bool> ReplacedAsync(RegisterServices register, Posted posted, ReviewId old, ReviewId by, string grounds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await register.ReviewDesk(posted.Page.Looking()).ReplaceAsync(old, by, grounds, commandId: null, cancellationToken);
+            await register.CatchUpAsync(null, cancellationToken);
+            return posted.Took(answer.Begun, member => member is "review" ? "replacement" : member) && (answer.Missing is not var (_, refused) || posted.Took(refused));
+        }
+        catch (ReviewObstacle obstacle)
+        {
+            posted.Fault("", obstacle.Words.In("vi"), obstacle.Words.In("en"));
+            return false;
+        }
+    }
+
+    /// <summary>Made again from the position; one that comes out otherwise is not passed off as what was issued.</summary>
+    private static async Task<IResult> FileAsync(string id, string name, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { Row.Issue: { } issue } review) return Results.NotFound();
+        if (!issue.Files.Any(file => string.Equals(file.Name, name, StringComparison.Ordinal))) return Results.NotFound();
+
+        var page = context.PageOf();
+        try
+        {
+            var made = await register.ReviewDesk(page.Looking()).MakeAgainAsync(review.Row, [name], cancellationToken);
+            if (made.Same is [var file]) return Results.Bytes(file.Content.ToArray(), file.MediaType, file.Name);
+
+            var message = page.Say(
+                "Tệp lập lại không còn giống từng byte với tệp đã ban hành: có bản ghi được nâng mức chia sẻ, hoặc chương trình đã đổi phiên bản. Hãy dùng bản đã lưu; trang Kiểm tra tệp cho biết bản đó có đúng là bản đã ban hành.",
+                "Made again, the file is not byte for byte what was issued: a record was marked stricter since, or the program changed. Use a kept copy; the page to verify files tells whether it is what was issued.");
+            return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được đúng tệp", "The file does not come out the same"), new(message), StatusCodes.Status409Conflict);
+        }
+        catch (ReviewObstacle obstacle)
+        {
+            return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được tệp", "The file cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <summary>Of the review's own scope and readers, as issued and as now known.</summary>
+    private static async Task<IResult> FiguresAsync(string id, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { Row.Issue: { } issue } review) return Results.NotFound();
+
+        var page = context.PageOf();
+        var now = page.Moment!;
+        var before = await SummaryAtAsync(register, review.Row, (await register.Moments.AtAsync(issue.Position, cancellationToken))!, page.Language, cancellationToken);
+        var after = await SummaryAtAsync(register, review.Row, now, page.Language, cancellationToken);
+        return context.Page<ReviewFiguresPage, ReviewFiguresModel>(
+            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now.Position, SummaryDifference.Of(before, after)));
+    }
+
+    private static async Task<Summary> SummaryAtAsync(RegisterServices register, ReviewRow review, Application.Queries.Moment moment, string language, CancellationToken cancellationToken)
+    {
+        var request = ReviewReportRequest.Of(review.Issue!, moment, await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken), register.Zone);
+        return await ReviewReport.SummaryAsync(register.Summary, review.Id, request, language, cancellationToken);
+    }
+
+    private static EventLog.StreamName Stream(string id) => EventLog.StreamName.Of("review", id);
+}

@@ -1,0 +1,58 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Reports;
+using ThreatRegister.Web.Forms;
+
+namespace ThreatRegister.Web.Pages.Reviews;
+
+/// <summary>One review in the queue, with what its units owe at the instant asked for.</summary>
+public sealed record QueuedReview(ReviewRow Row, IReadOnlyList<ContributionView> Contributions, bool IsOverdue)
+{
+    public int Sent => Contributions.Count(unit => unit.Standing is ContributionStanding.Submitted or ContributionStanding.Nil);
+
+    public IEnumerable<ContributionView> Owing => Contributions.Where(unit => unit.IsAsked && unit.Standing is ContributionStanding.Owed or ContributionStanding.Overdue or ContributionStanding.Returned);
+}
+
+/// <summary>The queue.</summary>
+/// <param name="Asked">The status that is shown alone; null: all.</param>
+public sealed record ReviewQueue(IReadOnlyList<QueuedReview> Reviews, ReviewStatus? Asked)
+{
+    /// <summary>What waits for someone first, what is done last.</summary>
+    public static IReadOnlyList<ReviewStatus> Order { get; } =
+        [ReviewStatus.Submitted, ReviewStatus.Returned, ReviewStatus.Approved, ReviewStatus.UnderWay, ReviewStatus.Issued, ReviewStatus.Replaced, ReviewStatus.Withdrawn];
+}
+
+/// <summary>One review with all that is done to it.</summary>
+/// <param name="Sent">What each unit sent in last, in the order of <see cref="QueuedReview.Contributions"/>; null where it sent nothing.</param>
+/// <param name="ChangedSections">How many sections read otherwise than at the last submission or return.</param>
+public sealed record ReviewModel(
+    QueuedReview Review, IReadOnlyList<ReviewContributionSubmitted?> Sent, IReadOnlyList<ReviewTurn> Turns, int ChangedSections, string? Subject, DateOnly Today, TimeZoneInfo Zone, string Actor, FormState State)
+{
+    public ReviewRow Row => Review.Row;
+
+    public string Path => $"/reviews/{Row.Id}";
+
+    public bool CanDraft => Row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned;
+
+    public bool CanReturn => Row.Status is ReviewStatus.UnderWay or ReviewStatus.Submitted or ReviewStatus.Approved or ReviewStatus.Returned;
+
+    public bool IsOpen => Row.Status is not (ReviewStatus.Issued or ReviewStatus.Replaced or ReviewStatus.Withdrawn);
+}
+
+/// <summary>One section in one language, to be written.</summary>
+/// <param name="Meanwhile">What someone else wrote while this was typed; null: nobody did.</param>
+public sealed record SectionModel(ReviewModel Review, ReportSection Section, string Language, ReviewText? Known, IReadOnlyList<TextRun>? Meanwhile, FormState State);
+
+/// <summary>What a unit sends in.</summary>
+public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, string Language, FormState State);
+
+/// <summary>What changed in the prose since a point of the review's history.</summary>
+public sealed record ChangesModel(ReviewModel Review, long Since, IReadOnlyList<SectionChange> Changes);
+
+/// <summary>A review to be begun.</summary>
+public sealed record BeginModel(IReadOnlyList<(string Id, string Name)> Calendars, IReadOnlyList<OccasionRow> Occasions, IReadOnlyList<(string Id, string Name)> Types, string Language, FormState State);
+
+/// <summary>The figures of an issued review, as issued and as now known.</summary>
+public sealed record ReviewFiguresModel(ReviewModel Review, long Now, IReadOnlyList<DifferingFigure> Differing);

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Reviews;
+
+/// <summary>Reads what the pages of reviews show.</summary>
+internal static class ReviewReading
+{
+    private static readonly ReviewRegister reviews = new();
+
+    public static async Task<IReadOnlyList<QueuedReview>> QueueAsync(this RegisterServices register, PageQuestion asked, CancellationToken cancellationToken) =>
+        [.. (await register.Registers.RowsAsync<ReviewRow>(asked.Viewer, asked.Moment, cancellationToken)).Select(row => Queued(row, asked)).OrderBy(review => review.Row.Due?.To ?? DateTime.MaxValue).ThenBy(review => review.Row.Id, StringComparer.Ordinal)];
+
+    /// <summary>Null: there is none that the viewer may see.</summary>
+    public static async Task<ReviewModel?> ReviewAsync(this RegisterServices register, HttpContext context, string id, FormState state, CancellationToken cancellationToken)
+    {
+        var asked = await register.AskAsync(context.PageOf(), cancellationToken);
+        var row = (await register.Registers.RowsAsync<ReviewRow>(asked.Viewer, asked.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, id, StringComparison.Ordinal));
+        if (row is null) return null;
+
+        var history = await register.HistoryAsync(id, asked.Moment.Position, cancellationToken);
+        var queued = Queued(row, asked);
+        var changed = ReviewVersions.LastBefore(history) is { } last ? ReviewVersions.Changes(history, last.Position).Count : 0;
+        return new(queued, [.. queued.Contributions.Select(unit => SentBy(history, unit.Unit))], ReviewVersions.Turns(history), changed, await SubjectAsync(register, context, asked, row, cancellationToken), asked.Day, asked.Zone, asked.Viewer.Actor, state);
+    }
+
+    public static Task<IReadOnlyList<Recorded<object>>> HistoryAsync(this RegisterServices register, string id, long upTo, CancellationToken cancellationToken) =>
+        register.Records.HistoryAsync(reviews, id, upTo, cancellationToken);
+
+    private static ReviewContributionSubmitted? SentBy(IEnumerable<Recorded<object>> history, string unit) =>
+        history.Select(recorded => recorded.Event).OfType<ReviewContributionSubmitted>().LastOrDefault(sent => string.Equals(Review.KeyOf(sent.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
+
+    private static QueuedReview Queued(ReviewRow row, PageQuestion asked) => new(
+        row,
+        ContributionQuery.Of(row, asked.Local),
+        row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && row.Due is { } due && due.To <= asked.Local);
+
+    private static async Task<string?> SubjectAsync(RegisterServices register, HttpContext context, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
+    {
+        var language = context.PageOf().Language;
+        if (row.Occasion is not { } id) return row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null);
+
+        var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);
+        return occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal))?.Name.In(language);
+    }
+}

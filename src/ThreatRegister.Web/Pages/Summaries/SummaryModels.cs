@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Reports;
+
+namespace ThreatRegister.Web.Pages.Summaries;
+
+/// <summary>How a summary is to be made, as the address says it.</summary>
+public sealed record SummaryText(string? Calendar, string? Compare, string? Language);
+
+/// <summary>A period as the form has it: a year and a part of it, or two days.</summary>
+public sealed record ChosenPeriod(
+    string? Year, string? Part, [property: FromQuery(Name = "from")] string? First, [property: FromQuery(Name = "to")] string? Last, string? Calendar, string? Compare, string? Language)
+{
+    public bool IsAsked => !string.IsNullOrEmpty(Year) || !string.IsNullOrEmpty(First) || !string.IsNullOrEmpty(Last);
+
+    /// <summary>Two days go before a year; null where neither is whole.</summary>
+    public string? Text => !string.IsNullOrEmpty(First) || !string.IsNullOrEmpty(Last)
+        ? string.IsNullOrEmpty(First) || string.IsNullOrEmpty(Last) ? null : $"{First.Trim()}..{Last.Trim()}"
+        : string.IsNullOrEmpty(Year) ? null : string.IsNullOrEmpty(Part) ? Year.Trim() : $"{Year.Trim()}-{Part}";
+}
+
+/// <param name="IsWrong">What was chosen is no period.</param>
+public sealed record ChooseModel(ChosenPeriod Chosen, IReadOnlyList<(string Id, string Name)> Calendars, IReadOnlyList<ReviewRow> Issued, int Year, bool IsWrong);
+
+/// <param name="Named">The period as the address has it; with a calendar, <paramref name="Period"/> has the days that it has there.</param>
+/// <param name="Issued">The reports that were issued of this very period.</param>
+public sealed record SummaryModel(
+    string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, long Position);
+
+/// <param name="First">The position of the first version; null: none is chosen, or there is none such.</param>
+/// <param name="FromWrong">What is wrong with how it was named; null: nothing.</param>
+/// <param name="Differing">Null where nothing is compared.</param>
+public sealed record VersionsModel(string Named, string? From, string? To, long? First, long? Second, string? FromWrong, string? ToWrong, IReadOnlyList<DifferingFigure>? Differing);

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Verify;
+
+/// <summary>Whether a file is what was issued. Only its digest is looked at; the file itself is kept nowhere.</summary>
+internal static class VerifyEndpoints
+{
+    /// <summary>The largest file that is looked at, in bytes: 64 MiB.</summary>
+    internal const long Most = 64L << 20;
+
+    public static void MapVerify(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/verify", (string? sha256, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => AnswerAsync(context, register, sha256, FormState.None, cancellationToken));
+        pages.MapPost("/verify", SendAsync).WithMetadata(new FormBound(Most));
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var posted = await Posted.ReadAsync(context);
+        if ((await context.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            posted.Fault("file", "Hãy chọn một tệp có nội dung.", "Choose a file that is not empty.");
+            return await AnswerAsync(context, register, sha256: null, posted.State, cancellationToken);
+        }
+
+        await using var content = file.OpenReadStream();
+        return context.SeeOther($"/verify?sha256={Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken))}");
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, RegisterServices register, string? sha256, FormState state, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var asked = await register.AskAsync(page, cancellationToken);
+        var digest = sha256?.Trim().ToLowerInvariant();
+        var isDigest = digest is { Length: 64 } && digest.All(char.IsAsciiHexDigitLower);
+        var proofs = isDigest ? await IssuedFileQuery.FindAsync(register.Registers, register.Moments, asked.Viewer, asked.Moment, digest!, cancellationToken) : null;
+        return context.Page<VerifyPage, VerifyModel>(page.Say("Kiểm tra tệp đã ban hành", "Verify an issued file"), new(digest, proofs, state), state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+}
+
+/// <param name="Digest">What was asked about; null: nothing yet.</param>
+/// <param name="Proofs">Null: that is no digest.</param>
+public sealed record VerifyModel(string? Digest, IReadOnlyList<FileProof>? Proofs, FormState State);

@@ -1,0 +1,86 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Tasks;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>The boards of lessons and tasks.</summary>
+public sealed class Boards(Site site)
+{
+    [Fact]
+    public async Task take_a_lesson_to_its_next_step_and_keep_what_was_typed_where_it_is_refused()
+    {
+        await site.RecordAsync(new AskForLesson("Quy trình phối hợp trực Tết", By: "Văn phòng") { Lesson = new("truc-tet") });
+        using var browser = await FormFiller.OnAsync(site);
+
+        (await browser.TakenAsync("/vi/lessons/board", "record--truc-tet", ("text", "Phân công trực theo ca 8 giờ"))).ShouldBe("/vi/lessons/board#lesson-truc-tet");
+        await browser.TakenAsync("/vi/lessons/board", "review--truc-tet", ("comment", "Đủ căn cứ"));
+        await browser.TakenAsync("/vi/lessons/board", "adopt--truc-tet");
+        var refused = await browser.NotTakenAsync("/vi/lessons/board", "apply--truc-tet", ("at", "2026-01"));
+
+        refused.QuerySelector("#apply--truc-tet-at")!.GetAttribute("value").ShouldBe("2026-01");
+        refused.GetElementById("apply--truc-tet")!.ParentElement!.HasAttribute("open").ShouldBeTrue();
+        refused.QuerySelector("#column-adopted")!.ParentElement.Words().ShouldContain("Quy trình phối hợp trực Tết");
+    }
+
+    [Fact]
+    public async Task flag_what_is_not_clear_of_a_task_and_carry_directions_into_tasks()
+    {
+        await site.RecordAsync(new AssignTask("Rà soát kế hoạch bảo vệ", Due: When.Parse("2021-03")) { Task = new("ra-soat-ke-hoach") });
+        using var browser = await FormFiller.OnAsync(site);
+
+        var board = await browser.PageAsync("/vi/tasks/board");
+        board.GetElementById("task-ra-soat-ke-hoach")!.QuerySelector(".missing").Words().ShouldContain("Chưa rõ: người");
+        board.QuerySelector("#column-overdue")!.ParentElement.Words().ShouldContain("Rà soát kế hoạch bảo vệ");
+
+        var form = board.QuerySelectorAll("form").Select(found => found.Id!).First(id => id.StartsWith("assign--", StringComparison.Ordinal));
+        var made = await browser.TakenAsync("/vi/tasks/board", form);
+        var after = await browser.PageAsync("/vi/tasks/board");
+        after.GetElementById(made[(made.IndexOf('#', StringComparison.Ordinal) + 1)..]).Words().ShouldContain("từ phương hướng");
+        after.GetElementById(form).ShouldBeNull();
+    }
+}
+
+/// <summary>The first page, and the shift.</summary>
+public sealed class The_first_page(Site site)
+{
+    [Fact]
+    public async Task leads_from_each_count_to_its_list()
+    {
+        var page = await site.PageAsync("/vi");
+        foreach (var tile in page.QuerySelectorAll(".tile-head").Select(link => link.Address()).Where(path => path.Contains("kind=", StringComparison.Ordinal)))
+            (await site.PageAsync(tile)).QuerySelectorAll(".cards li").ShouldNotBeEmpty(tile);
+
+        (await site.PageAsync("/vi?year=2020")).QuerySelector("svg.chart a").Address().ShouldStartWith("/vi/incidents?type=");
+        (await site.PageAsync("/en?as-of=1")).QuerySelector("#feed")!.HasAttribute("data-source").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task tells_what_is_recorded_while_it_is_open()
+    {
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timed.CancelAfter(TimeSpan.FromSeconds(30));
+        using var browser = await FormFiller.OnAsync(site);
+        using var answer = await browser.FollowAsync("/vi/feed", timed.Token);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(timed.Token));
+        while (await lines.ReadLineAsync(timed.Token) is not "event: ready") { }
+
+        await site.RecordAsync(new ReportIncident("Tấn công thư điện tử vào Cục Báo chí", new("cyber.attack"), When.Parse("2026-01-05")) { Incident = new("tin-moi-1") });
+
+        string? line;
+        do line = await lines.ReadLineAsync(timed.Token); while (line is not null && !line.Contains("Cục Báo chí", StringComparison.Ordinal));
+        line.ShouldNotBeNull().ShouldContain("/vi/incidents/tin-moi-1");
+    }
+
+    [Fact]
+    public async Task hands_the_shift_over()
+    {
+        using var browser = await FormFiller.OnAsync(site);
+        (await browser.NotTakenAsync("/vi/shift", "hand-over", ("to", ""), ("notes", "Chờ xác minh tin báo 7"))).QuerySelector("#hand-over-notes").Words().ShouldBe("Chờ xác minh tin báo 7");
+
+        await browser.TakenAsync("/vi/shift", "hand-over", ("to", "truc-ban-2"), ("notes", "Chờ xác minh tin báo 7"));
+
+        (await browser.PageAsync("/vi/shift")).QuerySelector("#hand-overs")!.ParentElement.Words().ShouldContain("Chờ xác minh tin báo 7");
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Security.Cryptography;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Reports;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>Scenario 10 on pages: a review contributed to, returned, approved by another person, issued, verified and replaced.</summary>
+public sealed class Review_pages(Site site)
+{
+    private const string Review = "so-ket-2021-h1-trang";
+    private const string Path = $"/vi/reviews/{Review}";
+
+    [Fact]
+    public async Task take_a_review_from_its_beginning_to_its_replacement()
+    {
+        using var browser = await FormFiller.OnAsync(site);
+        await BeginAsync(browser);
+        await DraftAsync(browser);
+        await ReturnAndApproveAsync(browser);
+        await IssueAsync(browser);
+        (await browser.TakenAsync(Path, "replace", ("replacement", $"{Review}-tt"), ("grounds", "Sai địa bàn"))).ShouldBe($"{Path}-tt");
+        (await browser.PageAsync($"{Path}-tt")).Body.Words().ShouldContain("Do thiếu nhân lực; phối hợp chậm.");
+    }
+
+    [Fact]
+    public async Task refuse_a_form_without_token()
+    {
+        using var browser = await FormFiller.OnAsync(site);
+        using var answer = await browser.SendWithoutTokenAsync("/vi/reviews/asean-2020-review", ("form", "submit"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task show_another_version_written_meanwhile_beside_the_one_that_was_typed()
+    {
+        const string other = "tong-ket-2022-song-song";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2022", Period: Domain.When.Parse("2022")) { Review = new(other) });
+        using var browser = await FormFiller.OnAsync(site);
+        await site.RecordAsync(new DraftReviewSection("context", "vi", "Bối cảnh do người khác viết.", "truc-ban-1") { Review = new(other) });
+
+        var page = await browser.NotTakenAsync($"/vi/reviews/{other}/sections/context/vi", "draft", ("revision", "0"), ("text", "Bối cảnh do tôi viết."));
+
+        page.QuerySelector("#draft-text").Words().ShouldBe("Bối cảnh do tôi viết.");
+        page.QuerySelector(".difference del").Words().ShouldContain("người khác");
+    }
+
+    private static async Task BeginAsync(FormFiller browser)
+    {
+        var wrong = await browser.NotTakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "nửa đầu 2021"));
+        wrong.QuerySelector("#begin-title")!.GetAttribute("value").ShouldBe("Sơ kết 6 tháng đầu năm 2021");
+        wrong.QuerySelector(".faults a")!.GetAttribute("href").ShouldBe("#begin-period");
+        wrong.QuerySelector("#begin-period")!.GetAttribute("aria-invalid").ShouldBe("true");
+
+        (await browser.TakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "2021-H1"))).ShouldBe(Path);
+    }
+
+    private static async Task DraftAsync(FormFiller browser)
+    {
+        await browser.TakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "2021-06-20"));
+        (await browser.PageAsync("/vi/reviews")).QuerySelector("#owing")!.ParentElement.Words().ShouldContain("Bộ Y tế quá hạn");
+        await browser.TakenAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF", "contribute", ("text-prevention", "- Trực y tế tại 12 điểm họp"));
+        (await browser.PageAsync(Path)).QuerySelector("#section-prevention .sent li").Words().ShouldBe("Trực y tế tại 12 điểm họp");
+
+        (await browser.TakenAsync($"{Path}/sections/causes/vi", "draft", ("text", "Do thiếu nhân lực."))).ShouldBe($"{Path}#section-causes");
+        await browser.TakenAsync(Path, "submit");
+    }
+
+    private async Task ReturnAndApproveAsync(FormFiller browser)
+    {
+        await browser.TakenAsync(Path, "return", ("grounds", "Bổ sung nguyên nhân"));
+        await browser.TakenAsync($"{Path}/sections/causes/vi", "draft", ("text", "Do thiếu nhân lực; phối hợp chậm."));
+        var changes = await browser.PageAsync($"{Path}/changes");
+        changes.QuerySelector(".difference ins").Words().ShouldContain("phối hợp chậm");
+        changes.QuerySelectorAll(".difference").Length.ShouldBe(1);
+        await browser.TakenAsync(Path, "submit");
+
+        var same = await browser.NotTakenAsync(Path, "approve", ("note", "Đồng ý"));
+        same.QuerySelector(".faults").Words().ShouldContain("Người khác với người trình");
+        same.QuerySelector("#approve-note").Words().ShouldBe("Đồng ý");
+        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(Review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
+    }
+
+    private static async Task IssueAsync(FormFiller browser)
+    {
+        (await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"))).QuerySelector(".faults a")!.GetAttribute("href").ShouldBe("#issue-issued-on");
+        await browser.TakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md"));
+
+        var file = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelector("a[download]");
+        using var made = await browser.GetAsync(file.Address());
+        var content = await made.Content.ReadAsByteArrayAsync();
+        using var sent = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", content);
+        sent.Headers.Location!.ToString().ShouldBe($"/vi/verify?sha256={Convert.ToHexStringLower(SHA256.HashData(content))}");
+        (await browser.PageAsync(sent.Headers.Location.ToString())).QuerySelector(".verdict.good").Words().ShouldContain("Số: 12/BC-VP");
+        using var altered = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", [.. content, (byte)'x']);
+        (await browser.PageAsync(altered.Headers.Location!.ToString())).QuerySelector(".verdict.bad").Words().ShouldContain("Không phải tệp đã ban hành");
+        (await browser.PageAsync($"{Path}/figures")).QuerySelector("h1").Words().ShouldBe("Số liệu khi ban hành và hiện nay");
+    }
+}
+
+/// <summary>Summaries within pages.</summary>
+public sealed class Summary_pages(Site site)
+{
+    [Fact]
+    public async Task serve_the_document_with_its_own_style_alone_and_figures_that_lead_to_their_rows()
+    {
+        using var answer = await site.GetAsync("/vi/summaries/2020/document");
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldContain($"style-src '{SummaryHtml.StyleHash}'");
+        policy.ShouldNotContain("unsafe");
+
+        var document = await site.PageAsync("/vi/summaries/2020/document");
+        var style = document.QuerySelector("style")!.TextContent;
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)))}".ShouldBe(SummaryHtml.StyleHash);
+        document.QuerySelector("td.figure a").Address().ShouldStartWith("/vi/incidents?");
+        document.QuerySelectorAll("[style]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task lead_from_a_year_and_its_part_to_the_period()
+    {
+        using var chosen = await site.GetAsync("/vi/summaries?year=2021&part=H1&from=&to=&calendar=");
+        chosen.Headers.Location!.ToString().ShouldBe("/vi/summaries/2021-H1");
+        (await site.PageAsync("/vi/summaries?year=hai", HttpStatusCode.UnprocessableEntity)).QuerySelector("#faults").ShouldNotBeNull();
+        (await site.PageAsync("/en/summaries/2021-H1")).QuerySelector("iframe")!.GetAttribute("src").ShouldBe("/en/summaries/2021-H1/document?language=en");
+    }
+
+    [Fact]
+    public async Task list_the_figures_that_differ_between_two_versions()
+    {
+        var page = await site.PageAsync("/vi/summaries/2020/versions?from=100");
+        page.QuerySelector("caption").Words().ShouldContain("số liệu khác nhau");
+    }
+}
