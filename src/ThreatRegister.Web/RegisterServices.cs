@@ -53,6 +53,9 @@ public sealed record RegisterServices
     /// <summary>Where the program keeps what belongs to this installation alone, such as the keys that protect its cookies.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>What the clock shows in the register's zone.</summary>
+    public DateTime LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Zone).DateTime;
+
     /// <summary>The newest moment, with the registers brought up to it.</summary>
     public async Task<Moment> NewestAsync(CancellationToken cancellationToken)
     {

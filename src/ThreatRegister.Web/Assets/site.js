@@ -7,3 +7,10 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     try { localStorage.setItem("theme", next); } catch { /* a browser that keeps nothing: for this page only */ }
   });
 }
+
+// The form whose draft was sent was taken: its draft has done its work.
+try {
+  const sent = sessionStorage.getItem("draft-sent");
+  sessionStorage.removeItem("draft-sent");
+  if (sent && document.querySelector("[data-recorded]")) localStorage.removeItem(sent);
+} catch { /* a browser that keeps nothing */ }
