@@ -26,6 +26,9 @@ public enum MemberKind
     /// <summary>The id of something: of what, its type says.</summary>
     Id,
 
+    /// <summary>A kind of one of the six groups of responses.</summary>
+    ResponseKind,
+
     /// <summary>A scale and a level of it, chosen together.</summary>
     Severity,
     Object,
@@ -66,7 +69,8 @@ public static class CommandShape
     {
         var parameter = property.AssociatedParameter;
         var unset = parameter is { HasDefaultValue: true, DefaultValue: { } value } ? parameter.ParameterType.IsEnum && value is not Enum ? Enum.ToObject(parameter.ParameterType, value) : value : null;
-        return Of(property.Name, property.PropertyType, property.IsRequired && parameter is not { HasDefaultValue: true }) with { Default = unset };
+        var member = Of(property.Name, property.PropertyType, property.IsRequired && parameter is not { HasDefaultValue: true }) with { Default = unset };
+        return property.DeclaringType == typeof(Response) && member.Name is "kind" ? member with { Kind = MemberKind.ResponseKind } : member;
     }
 
     private static MemberShape Of(string name, Type declared, bool isRequired)

@@ -41,8 +41,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record) return form;
         if (!Viewer.MaySee(record.Row, record.Latest)) return null;
 
-        var standing = await register.Commands.StandingAsync(stream, cancellationToken);
-        return form with { Version = standing.Version, About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) } };
+        return form with { Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) } };
     }
 
     /// <param name="adjust">Completes what was read; may say what is missing.</param>
@@ -116,10 +115,17 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         return RecordPages.RegisterOf(category) is null ? null : StreamName.Of(category, id.Trim());
     }
 
+    /// <summary>Null for a command that goes to a book of many records: another entry of it is no conflict.</summary>
+    private async Task<long?> VersionAsync(string command, StreamName record, CancellationToken cancellationToken)
+    {
+        var aggregate = Aggregates.All.First(candidate => candidate.CommandBase.IsAssignableFrom(CommandCatalogue.TypeOf(command)));
+        return record.IsOf(aggregate.Category) ? (await register.Commands.StandingAsync(record, cancellationToken)).Version : null;
+    }
+
     private async Task<Conflict> ConflictAsync(CommandAnswer.Stale stale, long seen, CancellationToken cancellationToken)
     {
         var moment = await register.NewestAsync(cancellationToken);
-        var fold = RecordPages.RegisterOf(stale.Stream.Category)!;
+        if (RecordPages.RegisterOf(stale.Stream.Category) is not { } fold) return new(stale.Actual, []);
         if (await register.Records.FindAsync(fold, stale.Stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return new(stale.Actual, []);
 
         var types = await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken);

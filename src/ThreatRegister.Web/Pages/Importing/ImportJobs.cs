@@ -46,17 +46,26 @@ internal sealed partial class ImportJobs(RegisterServices register, ILogger<Impo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var id in waiting.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await RunAsync(jobs[id], stoppingToken);
-            }
-            catch (Exception wrong) when (wrong is not OperationCanceledException)
-            {
-                Broken(logger, wrong, id);
-                jobs[id] = jobs[id] with { Step = ImportStep.Failed, Failure = wrong.Message };
-            }
+            await foreach (var id in waiting.Reader.ReadAllAsync(stoppingToken)) await TryAsync(id, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends; what was recorded stays.
+        }
+    }
+
+    private async Task TryAsync(string id, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunAsync(jobs[id], stoppingToken);
+        }
+        catch (Exception wrong) when (!stoppingToken.IsCancellationRequested)
+        {
+            Broken(logger, wrong, id);
+            jobs[id] = jobs[id] with { Step = ImportStep.Failed, Failure = wrong.Message };
         }
     }
 

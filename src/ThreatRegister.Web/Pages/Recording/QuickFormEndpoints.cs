@@ -101,7 +101,7 @@ internal static class QuickFormEndpoints
     {
         var told = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["title"] = row.Title, ["type"] = row.SuggestedType?.Value, ["occurred"] = row.Occurred?.Text, ["description"] = row.Text, ["place.name"] = row.Place?.Name, ["place.country"] = row.Place?.Country,
+            ["title"] = row.Title, ["type"] = row.SuggestedType?.Value, ["occurred"] = (row.Occurred ?? When.Unknown).Text, ["description"] = row.Text, ["place.name"] = row.Place?.Name, ["place.country"] = row.Place?.Country,
             ["place.region"] = row.Place?.Region, ["marking"] = Codes.Of(row.Marking), ["statement.source"] = row.Statement.Source?.Value, ["statement.quotation"] = row.Statement.Quotation,
             ["statement.statedOn"] = row.Statement.StatedOn?.Text,
         };

@@ -1,0 +1,79 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Cli;
+using ThreatRegister.Seeds;
+using ThreatRegister.Web;
+using ThreatRegister.Web.Serving;
+
+[assembly: AssemblyFixture(typeof(ThreatRegister.Tests.Web_Specs.Site))]
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>The pages of one register with the seeds, served for all specs: a spec records what it needs under ids of its own.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly string folder = DataFolders.New("threatreg-web-");
+    private readonly HtmlParser parser = new();
+    private RegisterSession? session;
+    private WebApplication? server;
+    private HttpClient? client;
+
+    public RegisterServices Services { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        session = await RegisterSession.OpenAsync(new(folder, Connection: null, BulkConnection: null, "truc-ban-1", TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone)), TestContext.Current.CancellationToken);
+        (await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress: null)).Refused.ShouldBeEmpty();
+        Services = session.Services;
+        server = WebServer.Build(Services, "http://127.0.0.1:0");
+        await server.StartAsync();
+        var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
+
+        // The first page with a form gives the cookie that all forms go with.
+        (await GetAsync("/vi/do/note-on-incident")).Dispose();
+    }
+
+    /// <summary>Records what a command says, and answers its position.</summary>
+    public async Task<long> RecordAsync(object command)
+    {
+        var answer = await Services.Commands.ExecuteAsync(new(command, Guid.CreateVersion7(), "truc-ban-1"));
+        return answer.ShouldBeOfType<CommandAnswer.Accepted>().Position;
+    }
+
+    public async Task<IHtmlDocument> PageAsync(string path, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var answer = await GetAsync(path);
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(status, path);
+        return await parser.ParseDocumentAsync(body);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => client!.GetAsync(new Uri(path, UriKind.Relative));
+
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => client!.PostAsync(new Uri(path, UriKind.Relative), content);
+
+    public async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+        if (session is not null) await session.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>Reading pages as people do.</summary>
+internal static class Reading
+{
+    /// <summary>The words of an element, with single spaces.</summary>
+    public static string Words(this IElement? element) => string.Join(' ', (element ?? throw new ShouldAssertException("There is no such element.")).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static string Address(this IElement? link) => link?.GetAttribute("href") ?? throw new ShouldAssertException("There is no such link.");
+}
