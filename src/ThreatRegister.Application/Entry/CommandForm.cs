@@ -61,12 +61,12 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         var at = Join(path, member.Name);
         var value = ValueOf(member, at, idOf);
         if (value is not null) body[member.Name] = value;
-        else if (member.IsRequired && !faults.Any(fault => fault.Path == at || fault.Path.StartsWith(at + ".", StringComparison.Ordinal))) faults.Add(new(at, FormTexts.Missing));
+        else if (member.IsRequired && !faults.Any(fault => string.Equals(fault.Path, at, StringComparison.Ordinal) || fault.Path.StartsWith(at + ".", StringComparison.Ordinal))) faults.Add(new(at, FormTexts.Missing));
     }
 
     private JsonNode? ValueOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf) => member.Kind switch
     {
-        MemberKind.Object => ObjectOf(member, at, idOf),
+        MemberKind.Group => ObjectOf(member, at, idOf),
         MemberKind.List => ListOf(member, at, idOf),
         MemberKind.Quantity => QuantityOf(at),
         MemberKind.Severity => SeverityOf(at),
@@ -75,7 +75,7 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         _ => One(at) is { } text ? Scalar(member, at, text) : null,
     };
 
-    private JsonNode? ObjectOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf)
+    private JsonObject? ObjectOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf)
     {
         if (!member.IsRequired && !HasContent(member, at)) return null;
 
@@ -87,17 +87,17 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
     /// <summary>Whether people wrote anything into an object.</summary>
     private bool HasContent(MemberShape member, string at) => member.Kind switch
     {
-        MemberKind.Object => member.Members.Any(part => HasContent(part, Join(at, part.Name))),
-        MemberKind.List when member.Element is { Kind: MemberKind.Object } element => Enumerable.Range(0, CountOf(values, at)).Any(index => HasContent(element, $"{at}[{index}]")),
+        MemberKind.Group => member.Members.Any(part => HasContent(part, Join(at, part.Name))),
+        MemberKind.List when member.Element is { Kind: MemberKind.Group } element => Enumerable.Range(0, CountOf(values, at)).Any(index => HasContent(element, $"{at}[{index}]")),
         MemberKind.List => Lines(at).Count > 0,
         MemberKind.Quantity => One(at + ".form") is not null || One(at + ".low") is not null,
         _ => One(at) is not null,
     };
 
-    private JsonNode? ListOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf)
+    private JsonArray? ListOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf)
     {
         var list = new JsonArray();
-        if (member.Element is { Kind: MemberKind.Object } element)
+        if (member.Element is { Kind: MemberKind.Group } element)
         {
             // What is left blank is no part of the list.
             for (var index = 0; index < CountOf(values, at); index++)
@@ -116,7 +116,7 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         var form = One(at + ".form");
         if (form is null && One(at + ".low") is null) return null;
 
-        var chosen = Enum.GetValues<QuantityForm>().FirstOrDefault(known => Codes.Of(known) == (form ?? "exact"));
+        var chosen = Enum.GetValues<QuantityForm>().FirstOrDefault(known => string.Equals(Codes.Of(known), form ?? "exact", StringComparison.Ordinal));
         return QuantityEntry.Read(chosen, One(at + ".low"), One(at + ".high")) is { } quantity ? quantity.ToString() : Wrong(at, FormTexts.NotAQuantity);
     }
 

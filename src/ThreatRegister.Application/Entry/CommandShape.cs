@@ -31,7 +31,9 @@ public enum MemberKind
 
     /// <summary>A scale and a level of it, chosen together.</summary>
     Severity,
-    Object,
+
+    /// <summary>Members of its own.</summary>
+    Group,
     List,
 }
 
@@ -82,7 +84,7 @@ public static class CommandShape
         var kind = KindOf(name, type);
         // Where silence and no are two things, or one of them has to be said, a box to tick is not enough.
         if (kind is MemberKind.Flag && (type != declared || isRequired)) return new(name, MemberKind.Choice, type, isRequired, []);
-        return new(name, kind, type, isRequired, kind is MemberKind.Object ? MembersOf(type) : []);
+        return new(name, kind, type, isRequired, kind is MemberKind.Group ? MembersOf(type) : []);
     }
 
     private static MemberKind KindOf(string name, Type type)
@@ -96,7 +98,7 @@ public static class CommandShape
         if (type == typeof(Severity)) return MemberKind.Severity;
         if (type.IsEnum) return MemberKind.Choice;
         if (IsId(type)) return MemberKind.Id;
-        if (JsonForms.Plain.GetTypeInfo(type).Kind is JsonTypeInfoKind.Object) return MemberKind.Object;
+        if (JsonForms.Plain.GetTypeInfo(type).Kind is JsonTypeInfoKind.Object) return MemberKind.Group;
 
         throw new NotSupportedException($"No form has a place for {type}.");
     }
@@ -106,7 +108,7 @@ public static class CommandShape
     private static Type? ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Items<>) ? type.GetGenericArguments()[0] : null;
 
     private static MemberShape Personal(string name, bool isRequired) => new(
-        name, MemberKind.Object, typeof(Personal<string>), isRequired,
+        name, MemberKind.Group, typeof(Personal<string>), isRequired,
         [
             new("subject", MemberKind.Text, typeof(string), IsRequired: true, [], IsPersonal: true),
             new("value", MemberKind.Text, typeof(string), IsRequired: true, [], IsPersonal: true),

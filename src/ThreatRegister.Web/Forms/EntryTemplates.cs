@@ -31,5 +31,5 @@ public static class EntryTemplates
     ];
 
     public static EntryTemplate For(ThreatTypeId? type, ThreatTypeTree types) =>
-        type is { } known ? types.PathOf(known).Reverse().Select(step => all.FirstOrDefault(template => template.Branch == step.Value)).FirstOrDefault(template => template is not null) ?? all[0] : all[0];
+        type is { } known ? types.PathOf(known).Reverse().Select(step => all.FirstOrDefault(template => string.Equals(template.Branch, step.Value, StringComparison.Ordinal))).FirstOrDefault(template => template is not null) ?? all[0] : all[0];
 }

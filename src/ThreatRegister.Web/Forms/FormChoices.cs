@@ -46,7 +46,7 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
         return new(
             await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken),
             known,
-            [.. places.All.Where(place => place.End is null).Select(place => new FormChoice(place.Name.In("vi"), place.Defined.Country ?? "")).DistinctBy(place => place.Code)],
+            [.. places.All.Where(place => place.End is null).Select(place => new FormChoice(place.Name.In("vi"), place.Defined.Country ?? "")).DistinctBy(place => place.Code, StringComparer.Ordinal)],
             [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]);
     }
 

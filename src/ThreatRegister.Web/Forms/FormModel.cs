@@ -69,7 +69,7 @@ internal static class FormRequests
 
     public static Guid? CommandIdOf(IFormCollection form) => Guid.TryParse(form[CommandIdField], out var id) && id != Guid.Empty ? id : null;
 
-    public static long? VersionOf(IFormCollection form) => long.TryParse(form[VersionField], out var version) && version > 0 ? version : null;
+    public static long? VersionOf(IFormCollection form) => long.TryParse(form[VersionField], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null;
 
     /// <summary>The values with one object more in a list.</summary>
     public static FormValues WithOneMore(FormValues values, string path) =>

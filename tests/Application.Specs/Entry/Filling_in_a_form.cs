@@ -87,7 +87,7 @@ public sealed class Filling_in_a_form
     }
 
     private static IEnumerable<MemberShape> All(MemberShape member) =>
-        [member, .. member.Members.SelectMany(All), .. member.Element is { Kind: MemberKind.Object or MemberKind.Choice } element ? All(element) : []];
+        [member, .. member.Members.SelectMany(All), .. member.Element is { Kind: MemberKind.Group or MemberKind.Choice } element ? All(element) : []];
 
     private static (object? Body, IReadOnlyList<FormFault> Faults) Read(string command, Dictionary<string, string[]> values, string? id = null)
     {

@@ -98,7 +98,7 @@ internal static class ImportEndpoints
             ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
             : Results.NotFound();
 
-    private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, IReadOnlyList<FormFault> faults, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
         var moment = page.Moment = await register.NewestAsync(cancellationToken);

@@ -91,7 +91,7 @@ internal sealed partial class ImportJobs(RegisterServices register, ILogger<Impo
     private void RemoveOld()
     {
         if (!Directory.Exists(Root)) return;
-        foreach (var folder in Directory.EnumerateDirectories(Root).Where(folder => Directory.GetCreationTimeUtc(folder) < register.Time.GetUtcNow() - keptFor))
+        foreach (var folder in Directory.EnumerateDirectories(Root).Where(folder => Directory.GetCreationTimeUtc(folder) < register.Time.GetUtcNow().UtcDateTime - keptFor))
         {
             jobs.TryRemove(Path.GetFileName(folder), out _);
             Directory.Delete(folder, recursive: true);
