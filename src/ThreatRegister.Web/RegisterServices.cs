@@ -67,6 +67,8 @@ public sealed record RegisterServices
 
     /// <summary>What lists are read from.</summary>
     public ListPorts Lists => new(Registers, Work, Responses, Places.AtAsync, new(Records), Zone);
+    /// <summary>What the clock shows in the register's zone.</summary>
+    public DateTime LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Zone).DateTime;
 
     /// <summary>The newest moment, with the registers brought up to it.</summary>
     public async Task<Moment> NewestAsync(CancellationToken cancellationToken)

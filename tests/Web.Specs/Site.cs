@@ -36,6 +36,9 @@ public sealed class Site : IAsyncLifetime
         await server.StartAsync();
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
+
+        // The first page with a form gives the cookie that all forms go with.
+        (await GetAsync("/vi/do/note-on-incident")).Dispose();
     }
 
     /// <summary>Records what a command says, and answers its position.</summary>
@@ -54,6 +57,8 @@ public sealed class Site : IAsyncLifetime
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => client!.GetAsync(new Uri(path, UriKind.Relative));
+
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => client!.PostAsync(new Uri(path, UriKind.Relative), content);
 
     public async ValueTask DisposeAsync()
     {

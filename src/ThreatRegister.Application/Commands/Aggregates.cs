@@ -32,9 +32,12 @@ using ThreatRegister.Projections;
 namespace ThreatRegister.Application.Commands;
 
 /// <summary>One kind of stream: which commands it takes and how they are decided. What is generic about deciders ends here.</summary>
-public abstract class Aggregate(Type commandBase)
+public abstract class Aggregate(Type commandBase, string category)
 {
     public Type CommandBase { get; } = commandBase;
+
+    /// <summary>The category of its streams.</summary>
+    public string Category { get; } = category;
 
     public abstract StreamName StreamOf(object command);
 
@@ -52,12 +55,12 @@ internal sealed class Aggregate<TState, TCommand, TEvent>(
     Func<TCommand, string> idOf,
     TState initial,
     Func<TState, TEvent, TState> evolve,
-    Func<TState, TCommand, DecisionContext, Decision<TEvent>> decide) : Aggregate(typeof(TCommand))
+    Func<TState, TCommand, DecisionContext, Decision<TEvent>> decide) : Aggregate(typeof(TCommand), category)
     where TState : notnull
     where TCommand : notnull
     where TEvent : class
 {
-    public override StreamName StreamOf(object command) => StreamName.Of(category, idOf((TCommand)command));
+    public override StreamName StreamOf(object command) => StreamName.Of(Category, idOf((TCommand)command));
 
     public override object Initial => initial;
 

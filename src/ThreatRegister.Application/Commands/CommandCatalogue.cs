@@ -23,6 +23,9 @@ public static class CommandCatalogue
 
     public static string NameOf(Type command) => JsonNamingPolicy.KebabCaseLower.ConvertName(command.Name);
 
+    /// <summary>The domain's command of that name.</summary>
+    public static Type TypeOf(string name) => byName[name];
+
     /// <summary>The JSON schema (2020-12) of one command's body.</summary>
     public static JsonNode SchemaOf(string name) =>
         JsonForms.Plain.GetJsonSchemaAsNode(byName[name], new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = CommandSchemas.Describe });

@@ -115,6 +115,24 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         return history.Count == 0 ? null : ImportedIncident.Of(incident, history, await reference.GetAsync(cancellationToken: cancellationToken));
     }
 
+    /// <summary>
+    /// Where what is said of a record goes (of a merged incident: to its survivor), and at which version that is: what a form expects that
+    /// was made to change it. Version 0: nothing has happened there.
+    /// </summary>
+    public async ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default)
+    {
+        var stream = record;
+        if (record.IsOf("incident"))
+        {
+            var merges = (await reference.GetAsync(cancellationToken: cancellationToken)).Merges;
+            if (merges.WasEverMerged(new(record.Id))) stream = StreamName.Of("incident", merges.SurvivorOf(new(record.Id)).Value);
+        }
+
+        long version = 0;
+        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken)) version = recorded.Version;
+        return (stream, version);
+    }
+
     public async ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) =>
         (await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals;
 

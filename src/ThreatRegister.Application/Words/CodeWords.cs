@@ -3,6 +3,8 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
@@ -210,11 +212,40 @@ public static class CodeWords
         (typeof(PlaceKind), "sea", "vùng biển", "sea"),
         (typeof(PlaceKind), "border", "biên giới", "border"),
         (typeof(PlaceKind), "site", "khu vực, cửa khẩu", "site"),
-        (typeof(RelationKind), "related-to", "liên quan đến", "related to"),
-        (typeof(RelationKind), "duplicate-of", "trùng với", "duplicate of"),
+        (typeof(ClosingNeed), "containment", "đã khống chế", "containment"),
+        (typeof(ClosingNeed), "outcome", "có kết quả xử lý", "an outcome"),
+        (typeof(ClosingNeed), "resolution", "đã giải quyết", "resolution"),
+        (typeof(ClosingNeed), "response", "có biện pháp ứng phó", "a response"),
+        (typeof(DeadlineStart), "detected", "lúc phát hiện", "detection"),
+        (typeof(DeadlineStart), "occurred", "lúc xảy ra", "occurrence"),
+        (typeof(DeadlineStart), "previous-step", "bước trước", "the previous step"),
+        (typeof(DeadlineStart), "recorded", "lúc ghi nhận", "recording"),
+        (typeof(DeadlineStart), "response-complete", "lúc hoàn thành ứng phó", "completion of the response"),
+        (typeof(DeadlineUnit), "calendar-days", "ngày", "calendar days"),
+        (typeof(DeadlineUnit), "hours", "giờ", "hours"),
+        (typeof(DeadlineUnit), "months", "tháng", "months"),
+        (typeof(DeadlineUnit), "working-days", "ngày làm việc", "working days"),
+        (typeof(ImpactAspect), "actual", "tác động thực tế", "actual impact"),
+        (typeof(ImpactAspect), "potential", "tác động có thể có", "potential impact"),
         (typeof(RelationKind), "derived-from", "bắt nguồn từ", "derived from"),
+        (typeof(RelationKind), "duplicate-of", "trùng với", "duplicate of"),
         (typeof(RelationKind), "led-to", "dẫn đến", "led to"),
         (typeof(RelationKind), "part-of", "là một phần của", "part of"),
+        (typeof(RelationKind), "related-to", "liên quan đến", "related to"),
+        (typeof(StateSecretLevel), "mat", "Mật", "Mật (confidential)"),
+        (typeof(StateSecretLevel), "toi-mat", "Tối mật", "Tối mật (secret)"),
+        (typeof(StateSecretLevel), "tuyet-mat", "Tuyệt mật", "Tuyệt mật (top secret)"),
+        (typeof(QuantityForm), "unknown", "nguồn không nêu", "not stated"),
+        (typeof(QuantityForm), "exact", "chính xác", "exactly"),
+        (typeof(QuantityForm), "at-least", "ít nhất", "at least"),
+        (typeof(QuantityForm), "more-than", "trên, hơn", "more than"),
+        (typeof(QuantityForm), "nearly", "gần", "nearly"),
+        (typeof(QuantityForm), "about", "khoảng", "about"),
+        (typeof(QuantityForm), "range", "từ … đến …", "from … to …"),
+        (typeof(QuantityForm), "order", "hàng chục, hàng trăm…", "tens, hundreds…"),
+        (typeof(QuantityForm), "some", "một số", "some"),
+        (typeof(QuantityForm), "many", "nhiều", "many"),
+        (typeof(QuantityForm), "estimated", "ước", "an estimated"),
     }.ToFrozenDictionary(word => (word.Of, word.Code), word => new LocalizedText(word.Vi, word.En));
 
     /// <summary>The enums that have words.</summary>

@@ -189,9 +189,9 @@ public static class FieldWords
 
     public static string OfRegister(string register, string language) => registers.GetValueOrDefault(register)?.In(language) ?? register;
 
-    public static string Of(string field, string language) => (fields.GetValueOrDefault(field) ?? sections.GetValueOrDefault(field))?.In(language) ?? field;
+    public static string Of(string field, string language) => (fields.GetValueOrDefault(field) ?? MemberWords.Find(field) ?? sections.GetValueOrDefault(field))?.In(language) ?? field;
 
-    public static bool Knows(string field) => fields.ContainsKey(field) || sections.ContainsKey(field);
+    public static bool Knows(string field) => fields.ContainsKey(field) || MemberWords.Find(field) is not null || sections.ContainsKey(field);
 
     public static bool KnowsRegister(string register) => registers.ContainsKey(register);
 

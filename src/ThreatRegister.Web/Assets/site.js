@@ -18,3 +18,9 @@ if (stepped) {
     if (to) location.assign(to);
   });
 }
+// The form whose draft was sent was taken: its draft has done its work.
+try {
+  const sent = sessionStorage.getItem("draft-sent");
+  sessionStorage.removeItem("draft-sent");
+  if (sent && document.querySelector("[data-recorded]")) localStorage.removeItem(sent);
+} catch { /* a browser that keeps nothing */ }

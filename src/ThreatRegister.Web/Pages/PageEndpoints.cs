@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Forms;
@@ -7,6 +8,8 @@ using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Boards;
 using ThreatRegister.Web.Pages.Differences;
 using ThreatRegister.Web.Pages.Home;
+using ThreatRegister.Web.Pages.Importing;
+using ThreatRegister.Web.Pages.Recording;
 using ThreatRegister.Web.Pages.Records;
 using ThreatRegister.Web.Pages.Reviews;
 using ThreatRegister.Web.Pages.Shift;
@@ -19,12 +22,16 @@ namespace ThreatRegister.Web.Pages;
 /// <summary>All pages, below the language of their address.</summary>
 internal static class PageEndpoints
 {
+    /// <summary>In bytes: every section of a report at its longest, as a browser encodes Vietnamese letters. Pages that take files have limits of their own.</summary>
+    private const long LargestForm = 4 << 20;
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/", (HttpContext context) => Results.LocalRedirect($"/{WebServer.LanguageOf(context)}"));
         foreach (var language in (string[])["vi", "en"])
         {
-            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language)).AddEndpointFilter(FormToken.RequireAsync);
+            var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language));
+            pages.AddEndpointFilter<FormFilter>().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
             pages.MapRecords();
             pages.MapEvents();
             pages.MapDifferences();
@@ -35,6 +42,8 @@ internal static class PageEndpoints
             pages.MapVerify();
             pages.MapLessonBoard();
             pages.MapTaskBoard();
+            pages.MapRecording();
+            pages.MapImporting();
         }
     }
 

@@ -28,7 +28,7 @@ internal static class AssetEndpoints
     private static FrozenDictionary<string, Asset> Load()
     {
         var assembly = typeof(AssetEndpoints).Assembly;
-        return assembly.GetManifestResourceNames().Append("chart.css").Distinct(StringComparer.Ordinal).ToFrozenDictionary(name => name, name =>
+        return assembly.GetManifestResourceNames().Where(name => !name.Contains(':', StringComparison.Ordinal)).Append("chart.css").Distinct(StringComparer.Ordinal).ToFrozenDictionary(name => name, name =>
         {
             // The charts' own style sheet goes with the charts.
             using var stream = assembly.GetManifestResourceStream(name) ?? typeof(Reports.Charts.HeatMap).Assembly.GetManifestResourceStream(name)!;

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages;
+using ThreatRegister.Web.Pages.Importing;
 
 namespace ThreatRegister.Web.Serving;
 
@@ -51,8 +53,12 @@ public static class WebServer
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.HeaderName = "X-Form-Token";
         });
+        // How large a form may be is said by its page.
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = long.MaxValue);
         services.AddDataProtection().SetApplicationName("ThreatRegister").PersistKeysToFileSystem(new(Path.Combine(register.DataFolder, "web-keys")));
         services.AddHostedService<Follower>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
     }
 
     private static async Task FailedAsync(HttpContext context)

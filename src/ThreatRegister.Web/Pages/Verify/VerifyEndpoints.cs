@@ -17,7 +17,7 @@ internal static class VerifyEndpoints
     public static void MapVerify(this RouteGroupBuilder pages)
     {
         pages.MapGet("/verify", (string? sha256, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => AnswerAsync(context, register, sha256, FormState.None, cancellationToken));
-        pages.MapPost("/verify", SendAsync).WithMetadata(new FormBound(Most));
+        pages.MapPost("/verify", SendAsync).WithMetadata(new KeptInMemory(Most));
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Application.Entry;
+
+/// <summary>What is wrong with one field of a form.</summary>
+/// <param name="Path">As the fields are named: <c>place.country</c>, <c>responses[0].kind</c>; empty: the form as a whole.</param>
+public sealed record FormFault(string Path, LocalizedText Reason);
+
+/// <summary>What people wrote into the fields of a form, by the fields' names.</summary>
+public delegate IReadOnlyList<string> FormValues(string field);
+
+/// <summary>
+/// Reads a form into the JSON of a command. Fields are named by their path in that JSON; a quantity has <c>.form</c>, <c>.low</c> and
+/// <c>.high</c>, a list of objects has as many as <c>.count</c> says. Every fault is found at once, each with its field.
+/// </summary>
+public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime now)
+{
+    private readonly List<FormFault> faults = [];
+
+    public IReadOnlyList<FormFault> Faults => faults;
+
+    /// <summary>The most objects of one list that a form offers at once.</summary>
+    public const int MostObjects = 50;
+
+    /// <param name="idOf">Names what was left without a name: the member and its path give an id, or null where people have to choose it.</param>
+    public JsonObject Read(IReadOnlyList<MemberShape> shape, Func<MemberShape, string, string?> idOf)
+    {
+        var body = new JsonObject();
+        foreach (var member in shape) Add(body, member, "", idOf);
+        return body;
+    }
+
+    public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>How many objects of a list a form has.</summary>
+    public static int CountOf(FormValues values, string path) =>
+        values(path + ".count") is [var text, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 0, MostObjects) : 0;
+
+    /// <summary>The body as the command it is; null where it is none, with the fault.</summary>
+    public object? Parse(string command, JsonObject body)
+    {
+        if (faults.Count > 0) return null;
+        try
+        {
+            return CommandCatalogue.Parse(command, body);
+        }
+        catch (JsonException wrong)
+        {
+            faults.Add(new(wrong.Path is ['$', '.', .. var path] ? path : "", FormTexts.Invalid));
+            return null;
+        }
+    }
+
+    private void Add(JsonObject body, MemberShape member, string path, Func<MemberShape, string, string?> idOf)
+    {
+        var at = Join(path, member.Name);
+        var value = ValueOf(member, at, idOf);
+        if (value is not null) body[member.Name] = value;
+        else if (member.IsRequired && !faults.Any(fault => string.Equals(fault.Path, at, StringComparison.Ordinal) || fault.Path.StartsWith(at + ".", StringComparison.Ordinal))) faults.Add(new(at, FormTexts.Missing));
+    }
+
+    private JsonNode? ValueOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf) => member.Kind switch
+    {
+        MemberKind.Group => ObjectOf(member, at, idOf),
+        MemberKind.List => ListOf(member, at, idOf),
+        MemberKind.Quantity => QuantityOf(at),
+        MemberKind.Severity => SeverityOf(at),
+        MemberKind.Id when One(at) is null && (member.IsRequired ? idOf(member, at) : null) is { } made => made,
+        MemberKind.Flag => One(at) is null ? null : JsonValue.Create(true),
+        _ => One(at) is { } text ? Scalar(member, at, text) : null,
+    };
+
+    private JsonObject? ObjectOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf)
+    {
+        if (!member.IsRequired && !HasContent(member, at)) return null;
+
+        var body = new JsonObject();
+        foreach (var part in member.Members) Add(body, part, at, idOf);
+        return body;
+    }
+
+    /// <summary>Whether people wrote anything into an object.</summary>
+    private bool HasContent(MemberShape member, string at) => member.Kind switch
+    {
+        MemberKind.Group => member.Members.Any(part => HasContent(part, Join(at, part.Name))),
+        MemberKind.List when member.Element is { Kind: MemberKind.Group } element => Enumerable.Range(0, CountOf(values, at)).Any(index => HasContent(element, $"{at}[{index}]")),
+        MemberKind.List => Lines(at).Count > 0,
+        MemberKind.Quantity => One(at + ".form") is not null || One(at + ".low") is not null,
+        _ => One(at) is not null,
+    };
+
+    private JsonArray? ListOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf)
+    {
+        var list = new JsonArray();
+        if (member.Element is { Kind: MemberKind.Group } element)
+        {
+            // What is left blank is no part of the list.
+            for (var index = 0; index < CountOf(values, at); index++)
+                if (HasContent(element, $"{at}[{index}]") && ObjectOf(element, $"{at}[{index}]", idOf) is { } one) list.Add(one);
+        }
+        else
+        {
+            foreach (var text in Lines(at)) list.Add(Scalar(member.Element!, at, text));
+        }
+
+        return list.Count == 0 && !member.IsRequired ? null : list;
+    }
+
+    private JsonNode? QuantityOf(string at)
+    {
+        var form = One(at + ".form");
+        if (form is null && One(at + ".low") is null) return null;
+
+        var chosen = Enum.GetValues<QuantityForm>().FirstOrDefault(known => string.Equals(Codes.Of(known), form ?? "exact", StringComparison.Ordinal));
+        return QuantityEntry.Read(chosen, One(at + ".low"), One(at + ".high")) is { } quantity ? quantity.ToString() : Wrong(at, FormTexts.NotAQuantity);
+    }
+
+    private JsonNode? SeverityOf(string at)
+    {
+        if (One(at) is not { } chosen) return null;
+        if (chosen.Split('|') is not [var scale, var level]) return Wrong(at, FormTexts.Invalid);
+
+        return new JsonObject { ["scale"] = scale, ["level"] = level };
+    }
+
+    private JsonNode? Scalar(MemberShape member, string at, string text) => member.Kind switch
+    {
+        MemberKind.When => WhenEntry.Read(text, zone, now) is { } when ? when.Text : Wrong(at, FormTexts.NotADate),
+        MemberKind.Day => WhenEntry.Read(text, zone, now) is { Precision: Precision.Day } day ? day.Text : Wrong(at, FormTexts.NotADay),
+        MemberKind.Id => IdText.IsValid(text) ? text : Wrong(at, FormTexts.NotAnId),
+        MemberKind.Number when member.Type == typeof(double) || member.Type == typeof(decimal) =>
+            decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : Wrong(at, FormTexts.NotANumber),
+        MemberKind.Number => QuantityEntry.Number(text) is { } whole && (member.Type == typeof(long) || whole <= int.MaxValue) ? whole : Wrong(at, FormTexts.NotANumber),
+        MemberKind.Choice when member.Type == typeof(bool) => text is "true",
+        _ => text,
+    };
+
+    private JsonNode? Wrong(string at, LocalizedText reason)
+    {
+        faults.Add(new(at, reason));
+        return null;
+    }
+
+    /// <summary>Null where nothing but spaces was written. Line ends as the register keeps them.</summary>
+    private string? One(string field) => values(field) is [var text, ..] && text.Trim() is { Length: > 0 } trimmed ? trimmed.ReplaceLineEndings("\n") : null;
+
+    private List<string> Lines(string field) => [.. values(field).SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+}
+
+/// <summary>What is said of a field that cannot be read.</summary>
+public static class FormTexts
+{
+    public static LocalizedText Missing { get; } = new("chưa điền", "this is needed");
+
+    public static LocalizedText Invalid { get; } = new("giá trị không dùng được ở đây", "this value cannot be used here");
+
+    public static LocalizedText NotADate { get; } = new($"không đọc được thời gian này. Ví dụ: {WhenEntry.Examples.Vi}", $"this is no date. Examples: {WhenEntry.Examples.En}");
+
+    public static LocalizedText NotADay { get; } = new("cần một ngày, ví dụ 21/11/2026", "a day is needed, such as 21/11/2026");
+
+    public static LocalizedText NotANumber { get; } = new("cần một con số", "a number is needed");
+
+    public static LocalizedText NotAQuantity { get; } = new(
+        "dạng số lượng này cần số nguyên phù hợp (hàng chục, hàng trăm: 10, 100, 1000…; khoảng từ–đến: số sau lớn hơn)",
+        "this form of quantity needs fitting whole numbers (tens, hundreds: 10, 100, 1000…; a range: the second is larger)");
+
+    public static LocalizedText NotAnId { get; } = new("mã chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối", "an id has lower-case letters, digits, '.' and '-' only");
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Application.Entry;
+
+/// <summary>
+/// Reads a date as people write it in Vietnamese or English, with or without diacritics, besides the written forms of <see cref="When"/>:
+/// <c>21/11/2026</c>, <c>tháng 6/2026</c>, <c>quý II/2026</c>, <c>6 tháng đầu năm 2026</c>, <c>14h30 21/11/2026</c>, <c>sáng 21/11/2026</c>,
+/// <c>từ 10/2026 đến 11/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>. The day stands before the month; a year has four digits. What
+/// could be read in two ways is not read at all.
+/// </summary>
+public static partial class WhenEntry
+{
+    private const string Day = @"(?:(?:ngay )?(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})|(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})|ngay (?<d>\d{1,2}) thang (?<m>\d{1,2}) nam (?<y>\d{4})|(?<d>\d{1,2}) (?<month>[a-z]{3,9}) (?<y>\d{4}))";
+    private const string Time = @"(?:luc |at )?(?<h>\d{1,2})(?:(?::|h|g| gio )(?<min>\d{2})(?: phut)?| ?h| gio)";
+    private const string Part = @"(?<part>rang sang|sang|trua|chieu|toi|dem|early morning|morning|noon|afternoon|evening|night)";
+
+    private static readonly string[] months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    private static readonly Dictionary<string, string> parts = new(StringComparer.Ordinal)
+    {
+        ["rang sang"] = "early-morning", ["sang"] = "morning", ["trua"] = "noon", ["chieu"] = "afternoon", ["toi"] = "evening", ["dem"] = "night",
+        ["early morning"] = "early-morning", ["morning"] = "morning", ["noon"] = "noon", ["afternoon"] = "afternoon", ["evening"] = "evening", ["night"] = "night",
+    };
+
+    /// <summary>What a date looks like, for who has written none.</summary>
+    public static LocalizedText Examples { get; } = new(
+        "2026, quý 2/2026, tháng 6/2026, 21/11/2026, 14:30 21/11/2026, từ 10/2026 đến 11/2026, không rõ",
+        "2026, Q2 2026, June 2026, 21/11/2026, 14:30 21/11/2026, from 10/2026 to 11/2026, unknown");
+
+    /// <param name="now">Local time of the register's zone: what "today" means.</param>
+    /// <returns>Null where the text is no date.</returns>
+    public static When? Read(string? text, TimeZoneInfo zone, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 100) return null;
+        if (When.TryParse(text.Trim(), zone, out var written)) return written;
+
+        var key = SearchKey.Of(text).Trim().Replace('–', '-');
+        return Written(Whole(key, now), zone) ?? Written(Interval(key, now), zone);
+    }
+
+    private static string? Interval(string key, DateTime now)
+    {
+        if (OngoingForm().Match(key) is { Success: true } ongoing && Whole(ongoing.Groups["a"].Value, now) is { } begin) return begin + "..";
+        if (IntervalForm().Match(key) is not { Success: true } interval) return null;
+
+        return (Whole(interval.Groups["a"].Value, now), Whole(interval.Groups["b"].Value, now)) is ({ } from, { } to) ? $"{from}..{to}" : null;
+    }
+
+    private static string? Whole(string key, DateTime now) => key switch
+    {
+        "khong ro" or "chua ro" or "khong ro thoi gian" or "unknown" or "not known" => "unknown",
+        "hom nay" or "today" => Text(now),
+        "hom qua" or "yesterday" => Text(now.AddDays(-1)),
+        "bay gio" or "now" => now.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+        _ => LongPeriod(key) ?? Moment(key),
+    };
+
+    private static string? LongPeriod(string key)
+    {
+        if (YearForm().Match(key) is { Success: true } year) return year.Groups["y"].Value;
+        if (HalfForm().Match(key) is { Success: true } half) return $"{half.Groups["y"].Value}-H{(half.Groups["n"].Value is "1" or "dau" or "first" ? 1 : 2)}";
+        if (QuarterForm().Match(key) is { Success: true } quarter) return $"{quarter.Groups["y"].Value}-Q{Roman(quarter.Groups["n"].Value)}";
+        if (MonthForm().Match(key) is not { Success: true } month) return null;
+
+        return MonthOf(month) is { } number ? string.Create(CultureInfo.InvariantCulture, $"{month.Groups["y"].Value}-{number:00}") : null;
+    }
+
+    private static string? Moment(string key)
+    {
+        var match = MomentForm().Match(key);
+        if (!match.Success || MonthOf(match) is not { } month) return null;
+
+        var day = string.Create(CultureInfo.InvariantCulture, $"{match.Groups["y"].Value}-{month:00}-{Number(match.Groups["d"]):00}");
+        if (match.Groups["part"] is { Success: true } part) return $"{day}/{parts[part.Value]}";
+        if (match.Groups["h"] is not { Success: true } hour) return day;
+
+        var minute = match.Groups["min"] is { Success: true } given ? Number(given) : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{day}T{Number(hour):00}:{minute:00}");
+    }
+
+    private static int? MonthOf(Match match)
+    {
+        if (match.Groups["m"] is { Success: true } number) return Number(number);
+
+        var name = match.Groups["month"].Value;
+        var index = Array.FindIndex(months, month => month.StartsWith(name, StringComparison.Ordinal));
+        return index < 0 || name.Length < 3 ? null : index + 1;
+    }
+
+    private static string Roman(string number) => number switch { "i" => "1", "ii" => "2", "iii" => "3", "iv" => "4", _ => number };
+
+    private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static When? Written(string? text, TimeZoneInfo zone) => When.TryParse(text, zone, out var when) ? when : null;
+
+    [GeneratedRegex(@"^(?:nam )?(?<y>\d{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearForm();
+
+    [GeneratedRegex(@"^(?:(?:6|sau) thang (?<n>dau|cuoi)(?: nam)? (?<y>\d{4})|nua (?<n>dau|cuoi)(?: nam)? (?<y>\d{4})|h(?<n>[12])[ /-]?(?<y>\d{4})|(?<y>\d{4})[ /-]?h(?<n>[12])|(?<n>first|second) half(?: of)? (?<y>\d{4}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HalfForm();
+
+    [GeneratedRegex(@"^(?:quy (?<n>iii|ii|iv|i|[1-4])(?: ?[/-] ?| nam | )(?<y>\d{4})|q(?<n>[1-4])[ /-]?(?<y>\d{4})|(?<y>\d{4})[ /-]?q(?<n>[1-4]))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuarterForm();
+
+    [GeneratedRegex(@"^(?:(?:thang )?(?<m>\d{1,2})(?: ?[/-] ?| nam )(?<y>\d{4})|(?<month>[a-z]{3,9}) (?<y>\d{4})|(?<y>\d{4})/(?<m>\d{1,2}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MonthForm();
+
+    [GeneratedRegex("^(?:(?:" + Time + "|" + Part + "),? (?:on |of )?)?" + Day + "(?:(?:,? |t)(?:" + Time + "|" + Part + "))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MomentForm();
+
+    [GeneratedRegex(@"^(?:(?:tu|since) (?<a>.+?)(?: den nay)?|from (?<a>.+) on|(?<a>.+?) den nay)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OngoingForm();
+
+    [GeneratedRegex(@"^(?:(?:tu|from) )?(?<a>.+?) ?(?:\.\.| den | toi | to | until | - ) ?(?<b>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IntervalForm();
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Forms;
+
+/// <summary>What became of a form that was sent.</summary>
+internal abstract record Sent
+{
+    private Sent() { }
+
+    /// <param name="Position">0: it was so already, nothing was recorded.</param>
+    public sealed record Done(StreamName Stream, long Position) : Sent;
+
+    /// <summary>It comes back with what was written and what is wrong.</summary>
+    public sealed record Again(FormModel Form, int Status) : Sent;
+}
+
+/// <summary>Makes the form for a command, and sends what was written into it through the one executor.</summary>
+internal sealed class CommandDesk(RegisterServices register, PageContext page)
+{
+    private Viewer Viewer => page.ViewerOf();
+
+    /// <summary>The form as it is opened or comes back. Null: it is about a record that the viewer may not see.</summary>
+    public async Task<FormModel?> OpenAsync(string command, FormValues values, CancellationToken cancellationToken)
+    {
+        var shape = CommandShape.Of(command);
+        var moment = await register.NewestAsync(cancellationToken);
+        var form = new FormModel(command, shape, values, await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken));
+        if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
+        if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record) return form;
+        if (!Viewer.MaySee(record.Row, record.Latest)) return null;
+
+        return form with { Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) } };
+    }
+
+    /// <param name="adjust">Completes what was read; may say what is missing.</param>
+    public async Task<Sent> SendAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
+    {
+        if (await ReadAsync(command, posted, cancellationToken, adjust) is not { } read) return Hidden();
+        return read.Body is null ? new Sent.Again(read.Form, StatusCodes.Status422UnprocessableEntity) : await ExecuteAsync(read.Form, read.Body, FormRequests.VersionOf(posted), cancellationToken);
+    }
+
+    /// <summary>What was posted as form and command; null: it is about a record that the viewer may not see.</summary>
+    public async Task<(FormModel Form, object? Body)?> ReadAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
+    {
+        var values = FormRequests.ValuesOf(posted);
+        if (posted[FormRequests.MoreField] is [{ Length: > 0 } list, ..]) values = FormRequests.WithOneMore(values, list);
+        if (await OpenAsync(command, values, cancellationToken) is not { } opened) return null;
+
+        var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, IsKept = true };
+        if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
+
+        var reader = new CommandForm(values, register.Zone, register.LocalNow);
+        var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId, values));
+        adjust?.Invoke(json);
+        var body = reader.Parse(command, json);
+        return (form with { Faults = reader.Faults }, body);
+    }
+
+    public async Task<Sent> ExecuteAsync(FormModel form, object body, long? expected, CancellationToken cancellationToken)
+    {
+        var answer = await register.Commands.ExecuteAsync(new(body, form.CommandId, Viewer.Actor, expected), cancellationToken);
+        switch (answer)
+        {
+            case CommandAnswer.Accepted done:
+                if (done.Position > 0) await register.CatchUpAsync(done.Position, cancellationToken);
+                return new Sent.Done(Aggregates.Of(body).StreamOf(body), done.Position);
+            case CommandAnswer.Refused refused:
+                return Again(form, new FormFault(refused.Field ?? "", WordsOf(refused)), StatusCodes.Status422UnprocessableEntity);
+            case CommandAnswer.Stale stale:
+                return new Sent.Again(form with { Version = stale.Actual, Conflict = await ConflictAsync(stale, expected ?? 0, cancellationToken) }, StatusCodes.Status409Conflict);
+            default:
+                return Again(form with { CommandId = Guid.CreateVersion7() }, new("", FormNotes.SentBefore), StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <summary>The answer to a form: on to what was made, or the form again.</summary>
+    public IResult Answer(Sent sent, Func<Sent.Again, IResult> again) => sent switch
+    {
+        Sent.Done done => new SeeOther(string.Create(CultureInfo.InvariantCulture, $"/{page.Language}{RecordPages.PathOf(done.Stream)}?recorded={done.Position}")),
+        Sent.Again { Status: StatusCodes.Status404NotFound } => Results.NotFound(),
+        Sent.Again form => again(form),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Sent.Again Again(FormModel form, FormFault fault, int status) => new(form with { Faults = [fault] }, status);
+
+    private static Sent.Again Hidden() => new(null!, StatusCodes.Status404NotFound);
+
+    private static LocalizedText WordsOf(CommandAnswer.Refused refused)
+    {
+        var instead = refused.Instead is { } id ? id : null;
+        return new(
+            RefusalText.Of(refused.Reason, "vi") + (instead is null ? "" : $"; thay bằng: {instead}"),
+            RefusalText.Of(refused.Reason, "en") + (instead is null ? "" : $"; instead: {instead}"));
+    }
+
+    /// <summary>The stream of the record that the form is about; null where it names none, or is about a whole book.</summary>
+    private static StreamName? StreamOf(FormModel form)
+    {
+        if (form.Value(form.Shape[0].Name) is not { } id || !IdText.IsValid(id.Trim())) return null;
+
+        var category = form.Shape[0].Type.Name[..^"Id".Length].ToLowerInvariant();
+        return RecordPages.RegisterOf(category) is null ? null : StreamName.Of(category, id.Trim());
+    }
+
+    /// <summary>Null for a command that goes to a book of many records: another entry of it is no conflict.</summary>
+    private async Task<long?> VersionAsync(string command, StreamName record, CancellationToken cancellationToken)
+    {
+        var aggregate = Aggregates.All.First(candidate => candidate.CommandBase.IsAssignableFrom(CommandCatalogue.TypeOf(command)));
+        return record.IsOf(aggregate.Category) ? (await register.Commands.StandingAsync(record, cancellationToken)).Version : null;
+    }
+
+    private async Task<Conflict> ConflictAsync(CommandAnswer.Stale stale, long seen, CancellationToken cancellationToken)
+    {
+        var moment = await register.NewestAsync(cancellationToken);
+        if (RecordPages.RegisterOf(stale.Stream.Category) is not { } fold) return new(stale.Actual, []);
+        if (await register.Records.FindAsync(fold, stale.Stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return new(stale.Actual, []);
+
+        var types = await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken);
+        return new(stale.Actual,
+        [
+            .. record.Entries.Where(entry => entry.Version > seen).Select(entry => new OtherChange(
+                entry.Position, entry.Actor, entry.RecordedAt, EventWords.Of(entry.Event, page.Language),
+                [.. entry.Changes.Select(change => (FieldWords.Of(change.Field, page.Language), Words(fold, change.Field, change.Old, types), Words(fold, change.Field, change.New, types)))],
+                entry.Grounds)),
+        ]);
+    }
+
+    private string? Words(IRegisterFold fold, string field, string? value, ThreatTypeTree types) => value is null ? null : ValueWords.Of(fold.Name, field, value, types, page.Language);
+
+    /// <summary>What stands now, for the fields that change it: those of the command itself and of its corrections.</summary>
+    private Dictionary<string, string> NowOf(FormModel form, IRegisterFold fold, object row)
+    {
+        var fields = fold.Open(new FieldsOf(row));
+        var now = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, name) in form.Shape.Skip(1).SelectMany(member => member.Name is "corrections" or "revision" ? member.Members.Select(part => ($"{member.Name}.{part.Name}", part.Name)) : [(member.Name, member.Name)]))
+            if (fields.GetValueOrDefault(name) is { Length: > 0 } text) now[path] = ValueWords.Of(fold.Name, name, text, form.Choices.Types, page.Language);
+        return now;
+    }
+
+    private static Dictionary<string, IReadOnlyList<FormChoice>> PartsOf(object row)
+    {
+        if (row is not IncidentRow incident) return new(StringComparer.Ordinal);
+
+        FormChoice[] evidence = [.. (incident.Evidence ?? []).Select(known => new FormChoice(known.Evidence.Id.Value, known.Evidence.Title ?? known.Evidence.FileName))];
+        FormChoice[] responses = [.. incident.Responses.Select(known => new FormChoice(known.Response.Id.Value, known.Response.Summary))];
+        FormChoice[] notified = [.. (incident.Notified ?? []).Select(known => new FormChoice(known.Notification.Id.Value, known.Notification.To))];
+        return new(StringComparer.Ordinal) { ["evidence"] = evidence, ["response.id"] = responses, ["notification"] = notified, ["notification.id"] = notified };
+    }
+
+    private sealed record TitleOf(object Row) : IRegisterOpener<string>
+    {
+        public string Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class => register.TitleOf((TRow)Row);
+    }
+
+    private sealed record FieldsOf(object Row) : IRegisterOpener<IReadOnlyDictionary<string, string?>>
+    {
+        public IReadOnlyDictionary<string, string?> Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class => register.Fields.ToDictionary(field => field.Name, field => field.Text((TRow)Row), StringComparer.Ordinal);
+    }
+}
+
+internal static class FormNotes
+{
+    public static LocalizedText SentBefore { get; } = new(
+        "biểu mẫu này đã được gửi và ghi nhận với nội dung khác; nếu đây là một việc mới, hãy gửi lại", "this form was sent and recorded before with another content; if this is something new, send it again");
+}
+
+/// <summary>After a form: what was made is got by GET (303).</summary>
+internal sealed class SeeOther(string path) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = path;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,72 @@
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.SeverityScales;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Web.Forms;
+
+/// <param name="Code">What the command has.</param>
+/// <param name="Depth">How far below a root it stands.</param>
+public sealed record FormChoice(string Code, string Label, int Depth = 0);
+
+/// <summary>What can be chosen in a form: of what the register holds, as far as the viewer may see it.</summary>
+public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type, IReadOnlyList<FormChoice>> Known, IReadOnlyList<FormChoice> PlaceNames, IReadOnlyList<SeverityScaleSet> Scales)
+{
+    /// <summary>A register of more is not offered as a list: its ids are typed.</summary>
+    private const int Most = 500;
+
+    /// <summary>The ids within the record that the form is about, such as those of its measures, by what they are of.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<FormChoice>>(StringComparer.Ordinal);
+
+    /// <summary>The types that something may be recorded under today, each below its parent.</summary>
+    public IEnumerable<FormChoice> TypesBelow(string language, ThreatTypeId? parent = null, int depth = 0)
+    {
+        foreach (var type in Types.All.Where(type => type.Parent == parent))
+        {
+            if (!type.IsRetired && type.HasBegun) yield return new(type.Id.Value, type.Name.In(language), depth);
+            foreach (var below in TypesBelow(language, type.Id, depth + 1)) yield return below;
+        }
+    }
+
+    /// <summary>Reads what the members of a form choose from.</summary>
+    public static async Task<FormChoices> ReadAsync(RegisterServices register, Viewer viewer, Moment moment, IReadOnlyList<MemberShape> shape, string language, CancellationToken cancellationToken)
+    {
+        var all = shape.SelectMany(All).ToList();
+        var known = new Dictionary<Type, IReadOnlyList<FormChoice>>();
+        foreach (var type in all.Where(member => member.Kind is MemberKind.Id).Select(member => member.Type).Distinct())
+        {
+            if (RegisterOf(type) is { } fold) known[type] = await fold.Open(new Opener(register.Registers, viewer, moment, cancellationToken));
+        }
+
+        var places = await register.Places.AtAsync(moment, cancellationToken);
+        known[typeof(PlaceId)] = [.. places.All.Select(place => new FormChoice(place.Id.Value, place.Name.In(language)))];
+        var scales = all.Any(member => member.Kind is MemberKind.Severity) ? (await register.Rules.AtAsync(moment.Position, cancellationToken)).Severity : SeverityBook.Initial;
+        return new(
+            await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken),
+            known,
+            [.. places.All.Where(place => place.End is null).Select(place => new FormChoice(place.Name.In("vi"), place.Defined.Country ?? "")).DistinctBy(place => place.Code, StringComparer.Ordinal)],
+            [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]);
+    }
+
+    private static IEnumerable<MemberShape> All(MemberShape member) => [member, .. member.Members.SelectMany(All), .. member.Element is { } element ? All(element) : []];
+
+    /// <summary>Null for what has no register, or one too large to choose from.</summary>
+    private static IRegisterFold? RegisterOf(Type id)
+    {
+        var category = id.Name[..^"Id".Length].ToLowerInvariant();
+        return category is "incident" or "report" ? null : RegisterList.All.FirstOrDefault(register => string.Equals(register.Categories[0], category, StringComparison.Ordinal));
+    }
+
+    private sealed record Opener(IRegisters Registers, Viewer Viewer, Moment Moment, CancellationToken Cancellation) : IRegisterOpener<Task<IReadOnlyList<FormChoice>>>
+    {
+        public async Task<IReadOnlyList<FormChoice>> Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class
+        {
+            var id = typeof(TRow).GetProperty("Id")!;
+            var rows = await Registers.RowsAsync<TRow>(Viewer, Moment, Cancellation);
+            return rows.Count > Most ? [] : [.. rows.Select(row => new FormChoice((string)id.GetValue(row)!, register.TitleOf(row)))];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThreatRegister.Web.Forms;
+
+/// <summary>No form is taken that this program did not hand out, nor one larger than its page allows.</summary>
+internal sealed class FormFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method)) return await next(context);
+        if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+
+        if (http.GetEndpoint()?.Metadata.GetMetadata<KeptInMemory>() is { Bytes: var most }) KeepInMemory(http, most);
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+        }
+        catch (Exception wrong) when (wrong is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException)
+        {
+            return Results.StatusCode(StatusOf(wrong));
+        }
+
+        return await next(context);
+    }
+
+    private static void KeepInMemory(HttpContext http, long most)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = most;
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MemoryBufferThreshold = (int)most, MultipartBodyLengthLimit = most }));
+    }
+
+    /// <summary>A body that is too large is told by the reader of the form, which wraps it up.</summary>
+    private static int StatusOf(Exception wrong) => (wrong.InnerException ?? wrong) switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}
+
+/// <summary>A form that never touches the disk: what is sent only to be looked at.</summary>
+/// <param name="Bytes">How much it may send.</param>
+internal sealed record KeptInMemory(long Bytes);

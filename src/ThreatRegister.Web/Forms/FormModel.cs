@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Forms;
+
+/// <summary>A form for one command: what it asks, what was written into it so far, and what of that cannot be used.</summary>
+public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape, FormValues Values, FormChoices Choices)
+{
+    /// <summary>Under which the command is recorded once, however often the form is sent.</summary>
+    public Guid CommandId { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The version of the record that the form was made for; null where it is about nothing that exists.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>What the record is called that the form is about; null where it is about nothing that exists.</summary>
+    public string? About { get; init; }
+
+    public IReadOnlyList<FormFault> Faults { get; init; } = [];
+
+    /// <summary>What stands in the register now, by the field's name: shown beside fields that change it.</summary>
+    public IReadOnlyDictionary<string, string> Now { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>It comes back with what was written: no draft of the browser takes its place.</summary>
+    public bool IsKept { get; init; }
+
+    public Conflict? Conflict { get; init; }
+
+    /// <summary>Where a draft of it is kept in the browser.</summary>
+    public string DraftKey => $"{Command}:{Value(Shape[0].Name)}";
+
+    public string? Value(string field) => Values(field) is [var value, ..] ? value : null;
+
+    public bool Has(string field, string value) => Values(field).Contains(value, StringComparer.Ordinal);
+
+    public LocalizedText? FaultOf(string field) => Faults.FirstOrDefault(fault => string.Equals(fault.Path, field, StringComparison.Ordinal))?.Reason;
+
+    /// <summary>Whether a member or a part of it was written into, or is at fault: then it is not folded.</summary>
+    public bool IsUsed(MemberShape member, string path) =>
+        Faults.Any(fault => string.Equals(fault.Path, path, StringComparison.Ordinal) || fault.Path.StartsWith(path + ".", StringComparison.Ordinal) || fault.Path.StartsWith(path + "[", StringComparison.Ordinal))
+        || member.Members.Any(part => IsUsed(part, CommandForm.Join(path, part.Name)))
+        || CommandForm.CountOf(Values, path) > 0
+        || !string.IsNullOrEmpty(Value(path)) || !string.IsNullOrEmpty(Value(path + ".form"));
+
+    /// <summary>The id of a field's element.</summary>
+    public static string ElementOf(string field) => "f-" + field.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+}
+
+/// <summary>What others have changed since the form was made.</summary>
+/// <param name="Entries">What happened, oldest first, each with its changes in words.</param>
+public sealed record Conflict(long Version, IReadOnlyList<OtherChange> Entries);
+
+/// <param name="Who">An id, not a name.</param>
+public sealed record OtherChange(long Position, string Who, DateTimeOffset When, string What, IReadOnlyList<(string Field, string? Old, string? New)> Changes, string? Grounds);
+
+/// <summary>What forms ask of the request.</summary>
+internal static class FormRequests
+{
+    public const string CommandIdField = "_command-id", VersionField = "_version", MoreField = "_more";
+
+    /// <summary>Nobody has signed in on a register that only its own machine reaches: the local operator.</summary>
+    public static Viewer ViewerOf(this PageContext page) => page.Viewer ?? Viewer.Local("local-operator");
+
+    public static FormValues ValuesOf(IFormCollection form) => field => form[field].OfType<string>().ToArray();
+
+    public static FormValues ValuesOf(IQueryCollection query) => field => query[field].OfType<string>().ToArray();
+
+    public static Guid? CommandIdOf(IFormCollection form) => Guid.TryParse(form[CommandIdField], out var id) && id != Guid.Empty ? id : null;
+
+    public static long? VersionOf(IFormCollection form) => long.TryParse(form[VersionField], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null;
+
+    /// <summary>The values with one object more in a list.</summary>
+    public static FormValues WithOneMore(FormValues values, string path) =>
+        field => string.Equals(field, path + ".count", StringComparison.Ordinal) ? [Math.Min(CommandForm.MostObjects, CommandForm.CountOf(values, path) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)] : values(field);
+}

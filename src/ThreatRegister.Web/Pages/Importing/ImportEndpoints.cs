@@ -1,0 +1,137 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Imports;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Imports;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Importing;
+
+/// <summary>CSV files: uploaded with a mapping, looked at as they would be recorded, then imported in the background.</summary>
+internal static class ImportEndpoints
+{
+    /// <summary>One upload, in bytes; the command line takes larger files.</summary>
+    public const long Largest = 200L << 20;
+
+    private const int LargestMapping = 4 << 20;
+
+    public static void MapImporting(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/import", (HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken) => ShowAsync(context, register, jobs, [], cancellationToken));
+        pages.MapPost("/import", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Largest));
+        pages.MapGet("/import/{job}", JobAsync);
+        pages.MapPost("/import/{job}", ImportAsync);
+        pages.MapGet("/import/{job}/rejects.csv", Rejects);
+    }
+
+    private static async Task<IResult> UploadAsync(HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken)
+    {
+        var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
+        var faults = new List<FormFault>();
+        if (posted.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            file = null;
+            faults.Add(new("file", FormTexts.Missing));
+        }
+
+        var mapping = await MappingAsync(posted, faults, cancellationToken);
+        if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", new("chưa có danh mục loại đe dọa", "there are no threat types yet")));
+        if (faults.Count > 0 || file is null || mapping is null) return await ShowAsync(context, register, jobs, faults, cancellationToken);
+
+        await using var content = file.OpenReadStream();
+        var job = await jobs.AddAsync(file.FileName, content, mapping, posted["update"] == "1", page.ViewerOf().Actor, cancellationToken);
+        return new SeeOther($"/{page.Language}/import/{job.Id}");
+    }
+
+    private static async Task<MappingFile?> MappingAsync(IFormCollection posted, List<FormFault> faults, CancellationToken cancellationToken)
+    {
+        byte[]? bytes = null;
+        var name = posted["known"].ToString();
+        if (posted.Files.GetFile("mapping") is { Length: > 0 and <= LargestMapping } given)
+        {
+            using var memory = new MemoryStream();
+            await using var content = given.OpenReadStream();
+            await content.CopyToAsync(memory, cancellationToken);
+            (bytes, name) = (memory.ToArray(), given.FileName);
+        }
+        else if (KnownMappings.Read(name) is { } known)
+        {
+            bytes = known;
+        }
+
+        if (bytes is null)
+        {
+            faults.Add(new("mapping", FormTexts.Missing));
+            return null;
+        }
+
+        var (mapping, wrong) = MappingFile.Read(name, bytes);
+        faults.AddRange(wrong.Select(fault => new FormFault("mapping", new(fault.ToString(), fault.ToString()))));
+        return mapping;
+    }
+
+    private static async Task<IResult> JobAsync(string job, HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        if (jobs.Find(job, page.ViewerOf().Actor) is not { } found) return Results.NotFound();
+
+        // Without script too: the browser asks again while there is work.
+        if (found.IsWorking) context.Response.Headers["Refresh"] = "1";
+        return context.Page<ImportJobPage, ImportJobModel>(found.FileName, new(found, await TypesAsync(register, cancellationToken)));
+    }
+
+    private static async Task<IResult> ImportAsync(string job, HttpContext context, ImportJobs jobs, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        if (jobs.Find(job, page.ViewerOf().Actor) is not { } found) return Results.NotFound();
+        if (found.Step is ImportStep.Previewed) await jobs.ImportAsync(found, cancellationToken);
+        return new SeeOther($"/{page.Language}/import/{job}");
+    }
+
+    private static IResult Rejects(string job, HttpContext context, ImportJobs jobs) =>
+        jobs.Find(job, context.PageOf().ViewerOf().Actor) is { IsWorking: false } found && File.Exists(found.RejectPath)
+            ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
+            : Results.NotFound();
+
+    private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var moment = page.Moment = await register.NewestAsync(cancellationToken);
+        var imports = await register.Registers.RowsAsync<ImportRow>(page.ViewerOf(), moment, cancellationToken);
+        var model = new ImportModel(faults, [.. jobs.Of(page.ViewerOf().Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)]);
+        return context.Page<ImportPage, ImportModel>(page.Say("Nhập từ CSV", "Import from CSV"), model, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    private static async Task<ThreatTypeTree> TypesAsync(RegisterServices register, CancellationToken cancellationToken) =>
+        await register.Moments.TypesAtAsync((await register.Moments.AtAsync(position: null, cancellationToken))!, register.Zone, cancellationToken);
+}
+
+/// <summary>The mappings that come with the program.</summary>
+internal static class KnownMappings
+{
+    private const string Prefix = "mapping:";
+
+    public static IReadOnlyList<string> Names { get; } =
+        [.. typeof(KnownMappings).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..]).Order(StringComparer.Ordinal)];
+
+    public static byte[]? Read(string name)
+    {
+        if (!Names.Contains(name, StringComparer.Ordinal)) return null;
+
+        using var memory = new MemoryStream();
+        using var stream = typeof(KnownMappings).Assembly.GetManifestResourceStream(Prefix + name)!;
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+}
+
+/// <param name="Jobs">The viewer's own uploads, the newest first.</param>
+/// <param name="Imports">All imports on record, the newest first.</param>
+public sealed record ImportModel(IReadOnlyList<FormFault> Faults, IReadOnlyList<ImportJob> Jobs, IReadOnlyList<ImportRow> Imports);
+
+public sealed record ImportJobModel(ImportJob Job, ThreatTypeTree Types);

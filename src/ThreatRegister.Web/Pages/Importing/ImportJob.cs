@@ -1,0 +1,44 @@
+using ThreatRegister.Application.Imports;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Web.Pages.Importing;
+
+public enum ImportStep
+{
+    Previewing,
+
+    /// <summary>Nothing is recorded yet: someone looks at what would be.</summary>
+    Previewed,
+    Importing,
+    Done,
+    Failed,
+}
+
+/// <summary>One uploaded file on its way into the register.</summary>
+/// <param name="Folder">Where it lies until it is old.</param>
+/// <param name="Actor">Who uploaded it: nobody else sees it.</param>
+/// <param name="FileName">As it was called.</param>
+/// <param name="Update">Corrections are recorded for rows that changed.</param>
+public sealed record ImportJob(string Id, string Folder, string Actor, string FileName, MappingFile Mapping, bool Update)
+{
+    /// <summary>So many rows are shown as they would be recorded.</summary>
+    public const int Shown = 10;
+
+    public ImportStep Step { get; init; }
+
+    public ImportProgress? Progress { get; init; }
+
+    /// <summary>How it went: the dry run's until it is imported.</summary>
+    public ImportReport? Report { get; init; }
+
+    public IReadOnlyList<ReportIncident> First { get; init; } = [];
+
+    /// <summary>Why it cannot go on, in the program's words; null: it can.</summary>
+    public string? Failure { get; init; }
+
+    public string DataPath => Path.Combine(Folder, "data", FileName);
+
+    public string RejectPath => Path.Combine(Folder, "rejects.csv");
+
+    public bool IsWorking => Step is ImportStep.Previewing or ImportStep.Importing;
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ThreatRegister.Application.Imports;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Web.Pages.Importing;
+
+/// <summary>
+/// Looks through uploaded files and imports them, one after another, while people do something else. Nothing is kept but the files: an import
+/// that the program's end cut off is resumed by uploading the same file again, for what is recorded counts as repeated.
+/// </summary>
+internal sealed partial class ImportJobs(RegisterServices register, ILogger<ImportJobs> logger) : BackgroundService
+{
+    private static readonly TimeSpan keptFor = TimeSpan.FromDays(7);
+
+    private readonly ConcurrentDictionary<string, ImportJob> jobs = new(StringComparer.Ordinal);
+    private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
+
+    private string Root => Path.Combine(register.DataFolder, "uploads");
+
+    /// <summary>Null where there is no such upload of this person.</summary>
+    public ImportJob? Find(string id, string actor) => jobs.GetValueOrDefault(id) is { } job && string.Equals(job.Actor, actor, StringComparison.Ordinal) ? job : null;
+
+    public IEnumerable<ImportJob> Of(string actor) => jobs.Values.Where(job => string.Equals(job.Actor, actor, StringComparison.Ordinal)).OrderByDescending(job => job.Id, StringComparer.Ordinal);
+
+    /// <summary>Keeps the file and has it looked through.</summary>
+    public async Task<ImportJob> AddAsync(string fileName, Stream content, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
+    {
+        RemoveOld();
+        var id = Guid.CreateVersion7().ToString("N");
+        var job = new ImportJob(id, Path.Combine(Root, id), actor, NameOf(fileName), mapping, update);
+        Directory.CreateDirectory(Path.GetDirectoryName(job.DataPath)!);
+        await using (var file = new FileStream(job.DataPath, FileMode.CreateNew)) await content.CopyToAsync(file, cancellationToken);
+        jobs[id] = job;
+        await waiting.Writer.WriteAsync(id, cancellationToken);
+        return job;
+    }
+
+    /// <summary>What was looked through is imported; twice asked, once done.</summary>
+    public async Task ImportAsync(ImportJob job, CancellationToken cancellationToken)
+    {
+        if (jobs.TryUpdate(job.Id, job with { Step = ImportStep.Importing, Progress = null }, job)) await waiting.Writer.WriteAsync(job.Id, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var id in waiting.Reader.ReadAllAsync(stoppingToken)) await TryAsync(id, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends; what was recorded stays.
+        }
+    }
+
+    private async Task TryAsync(string id, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunAsync(jobs[id], stoppingToken);
+        }
+        catch (Exception wrong) when (!stoppingToken.IsCancellationRequested)
+        {
+            Broken(logger, wrong, id);
+            jobs[id] = jobs[id] with { Step = ImportStep.Failed, Failure = wrong.Message };
+        }
+    }
+
+    private async Task RunAsync(ImportJob job, CancellationToken cancellationToken)
+    {
+        var dryRun = job.Step is ImportStep.Previewing;
+        var first = new List<ReportIncident>();
+        var options = new ImportOptions(job.Actor, dryRun, job.Update, job.RejectPath, (report, token) =>
+        {
+            if (first.Count < ImportJob.Shown) first.Add(report);
+            return register.Commands.CheckAsync(report, token);
+        });
+        var progress = new Shown(value => jobs[job.Id] = jobs[job.Id] with { Progress = value });
+        var report = await new CsvImporter(register.Commands, register.Time).RunAsync(job.DataPath, job.Mapping, options, progress, cancellationToken);
+        if (!dryRun) await register.CatchUpAsync(null, cancellationToken);
+        jobs[job.Id] = jobs[job.Id] with
+        {
+            Report = report, First = dryRun ? first : job.First, Failure = report.Fault?.Reason,
+            Step = report.Fault is not null ? ImportStep.Failed : dryRun ? ImportStep.Previewed : ImportStep.Done,
+        };
+    }
+
+    private void RemoveOld()
+    {
+        if (!Directory.Exists(Root)) return;
+        foreach (var folder in Directory.EnumerateDirectories(Root).Where(folder => Directory.GetCreationTimeUtc(folder) < register.Time.GetUtcNow().UtcDateTime - keptFor))
+        {
+            jobs.TryRemove(Path.GetFileName(folder), out _);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Without folders, and nothing that a file system takes amiss: the log keeps the name.</summary>
+    private static string NameOf(string name)
+    {
+        var bare = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = string.Concat(bare.Where(letter => !char.IsControl(letter) && !Path.GetInvalidFileNameChars().Contains(letter)));
+        return clean.Trim('.', ' ') is { Length: > 0 } left ? left[..Math.Min(left.Length, 60)] : "upload.csv";
+    }
+
+    [LoggerMessage(LogLevel.Error, "The import of upload {Upload} broke off.")]
+    private static partial void Broken(ILogger logger, Exception wrong, string upload);
+
+    private sealed class Shown(Action<ImportProgress> show) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => show(value);
+    }
+}

@@ -1,0 +1,26 @@
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Web.Forms;
+
+namespace ThreatRegister.Web.Pages.Recording;
+
+/// <summary>Which commands are about what.</summary>
+public static class Acts
+{
+    /// <summary>Of an incident, in the order in which people mostly do them, in groups.</summary>
+    public static IReadOnlyList<(string Vietnamese, string English, IReadOnlyList<string> Commands)> OfIncident { get; } =
+    [
+        ("Ứng phó, trạng thái", "Response and status", ["record-incident-response", "determine-incident-outcome", "contain-incident", "resolve-incident", "close-incident", "reopen-incident"]),
+        ("Bổ sung", "Add", ["note-on-incident", "record-incident-damage", "attach-incident-evidence", "corroborate-incident", "detect-incident", "notify-incident", "assess-incident-severity", "assess-incident-impact", "link-incident-to-occasion", "relate-incident"]),
+        ("Sửa", "Correct", ["correct-incident", "reclassify-incident", "classify-incident", "date-incident", "mark-incident", "correct-incident-response", "correct-incident-detection", "correct-incident-notification"]),
+        ("Gộp, rút", "Merge and take back", ["merge-incidents", "unmerge-incidents", "settle-unmerge", "withdraw-incident-evidence", "withdraw-incident-notification", "unlink-incident-from-occasion", "unrelate-incident", "retract-incident"]),
+    ];
+
+    /// <summary>The members that name what commands are about, such as <c>incident</c>.</summary>
+    public static IReadOnlySet<string> Subjects { get; } = CommandCatalogue.Names.Select(CommandCatalogue.IdMemberOf).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The commands about one kind of thing, those that begin one first.</summary>
+    public static IEnumerable<string> Of(string subject) => CommandCatalogue.Names.Where(name => string.Equals(CommandCatalogue.IdMemberOf(name), subject, StringComparison.Ordinal)).OrderByDescending(EntryIds.Begins);
+
+    /// <summary>The member under which a form for a command takes the record it is opened from: merges name the incident that goes.</summary>
+    public static string MemberFor(string command) => CommandCatalogue.IdMemberOf(command);
+}

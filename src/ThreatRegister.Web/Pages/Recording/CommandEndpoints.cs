@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Recording;
+
+/// <summary>A page for every command of the catalogue, made of its shape: no command needs a terminal.</summary>
+internal static class CommandEndpoints
+{
+    public static void MapCommands(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/do", Index);
+        pages.MapGet("/do/{command}", OpenAsync);
+        pages.MapPost("/do/{command}", SendAsync);
+    }
+
+    private static IResult Index(HttpContext context)
+    {
+        var page = context.PageOf();
+        var about = context.Request.Query.FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
+        return context.Page<CommandsPage, CommandsModel>(page.Say("Việc có thể ghi nhận", "What can be recorded"), new(about.Key, about.Value));
+    }
+
+    private static async Task<IResult> OpenAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (!CommandCatalogue.Contains(command)) return Results.NotFound();
+
+        var form = await new CommandDesk(register, context.PageOf()).OpenAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
+        return form is null ? Results.NotFound() : Show(context, form, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SendAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (!CommandCatalogue.Contains(command)) return Results.NotFound();
+
+        var desk = new CommandDesk(register, context.PageOf());
+        return desk.Answer(await desk.SendAsync(command, await context.Request.ReadFormAsync(cancellationToken), cancellationToken), again => Show(context, again.Form, again.Status));
+    }
+
+    private static IResult Show(HttpContext context, FormModel form, int status) =>
+        context.Page<CommandPage, FormModel>(CommandWords.Of(form.Command, context.PageOf().Language), form, status);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Intake;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Intake;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Recording;
+
+/// <summary>The reports that were sent in: looked through, and decided on one by one or many at once.</summary>
+internal static class IntakeEndpoints
+{
+    public const int OnePage = 50;
+
+    public static void MapIntake(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/intake", (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => ShowAsync(context, register, _ => [], [], fault: null, cancellationToken));
+        pages.MapPost("/intake", DecideAsync);
+    }
+
+    private static async Task<IResult> DecideAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var values = FormRequests.ValuesOf(await context.Request.ReadFormAsync(cancellationToken));
+        var chosen = values("report").Where(IdText.IsValid).Distinct(StringComparer.Ordinal).Take(OnePage).Select(id => new ReportId(id)).ToList();
+        var (decide, fault) = DecisionOf(values, IntakeDesk.Of(register, context.PageOf()), cancellationToken);
+        if (chosen.Count == 0) fault = new("report", new("chưa chọn tin báo nào", "no report is chosen"));
+        if (fault is not null) return await ShowAsync(context, register, values, [], fault, cancellationToken);
+
+        var results = new List<ReportResult>();
+        foreach (var report in chosen) results.Add(await decide!(report));
+        await register.CatchUpAsync(null, cancellationToken);
+
+        // What is done needs no ticks any more; what is not keeps them.
+        var left = results.Where(result => !result.IsDone).Select(result => result.Report).ToArray();
+        return await ShowAsync(context, register, field => field is "report" ? left : left.Length == 0 ? [] : values(field), results, fault: null, cancellationToken);
+    }
+
+    private static (Func<ReportId, Task<ReportResult>>? Decide, FormFault? Fault) DecisionOf(FormValues values, ReportDesk desk, CancellationToken cancellationToken)
+    {
+        string One(string field) => values(field) is [var text, ..] ? text.Trim() : "";
+        switch (One("_act"))
+        {
+            case "accept":
+                var (given, type) = (new JsonObject(), One("type"));
+                if (type.Length > 0) given["type"] = type;
+                return type.Length > 0 && !IdText.IsValid(type) ? (null, new("type", FormTexts.Invalid)) : (id => desk.AcceptAsync(id, (JsonObject)given.DeepClone(), isNew: One("new") is "1", cancellationToken), null);
+            case "attach":
+                return IdText.IsValid(One("incident")) ? (id => desk.AttachAsync(id, new(One("incident")), cancellationToken), null) : (null, new("incident", FormTexts.NotAnId));
+            case "reject":
+                return One("grounds").Length > 0 ? (id => desk.RejectAsync(id, One("grounds"), cancellationToken), null) : (null, new("grounds", FormTexts.Missing));
+            case "reopen":
+                return One("grounds").Length > 0 ? (id => desk.ReopenAsync(id, One("grounds"), cancellationToken), null) : (null, new("grounds", FormTexts.Missing));
+            default:
+                return (null, new("", FormTexts.Invalid));
+        }
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, RegisterServices register, FormValues values, IReadOnlyList<ReportResult> results, FormFault? fault, CancellationToken cancellationToken)
+    {
+        var (page, query) = (context.PageOf(), context.Request.Query);
+        var moment = page.Moment = await register.NewestAsync(cancellationToken);
+        var status = Codes.TryParse<IntakeStatus>(query["status"].ToString(), out var asked) ? asked : IntakeStatus.Received;
+        var number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 1, 100_000) : 1;
+        var filter = new IntakeFilter(status, Text: query["text"] is [{ Length: > 0 } text, ..] ? text : null);
+        var reports = await register.Work.ReportsAsync(page.ViewerOf(), moment, filter, OnePage, (number - 1) * OnePage, cancellationToken);
+        var total = (await register.Work.CountReportsAsync(page.ViewerOf(), moment, filter, cancellationToken)).Total;
+        var shape = CommandShape.Of("report-incident").Where(member => member.Name is "type").ToList();
+        var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.ViewerOf(), moment, shape, page.Language, cancellationToken)) { Faults = fault is null ? [] : [fault], IsKept = true };
+        var state = fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, results), state);
+    }
+}
+
+/// <param name="Results">What became of the reports that were just decided on.</param>
+public sealed record IntakeModel(FormModel Form, IReadOnlyList<IntakeRow> Reports, long Total, int Number, IntakeStatus Status, string? Text, IReadOnlyList<ReportResult> Results);

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Intake;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Intake;
+using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Recording;
+
+/// <summary>To log an incident in under a minute; also the one that a report tells of.</summary>
+internal static class QuickFormEndpoints
+{
+    private const string Command = "report-incident";
+
+    public static void MapQuickForm(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/report", OpenAsync);
+        pages.MapPost("/report", SendAsync);
+    }
+
+    private static async Task<IResult> OpenAsync(string? report, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var values = FormRequests.ValuesOf(context.Request.Query);
+        if (report is not null)
+        {
+            if (await ReportAsync(report, page, register, cancellationToken) is not { } row) return Results.NotFound();
+            values = Told(row);
+        }
+
+        var form = await new CommandDesk(register, page).OpenAsync(Command, values, cancellationToken);
+        return form is null ? Results.NotFound() : Show(context, new(form, [], report), StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SendAsync(string? report, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
+        var desk = new CommandDesk(register, page);
+        if (await desk.ReadAsync(Command, posted, cancellationToken, KindByQuantity) is not { } read) return Results.NotFound();
+        if (posted.ContainsKey("_template")) return Show(context, new(read.Form with { Faults = [] }, [], report), StatusCodes.Status200OK);
+        if (read.Body is not ReportIncident body) return Show(context, new(read.Form, [], report), StatusCodes.Status422UnprocessableEntity);
+
+        var isNew = posted.ContainsKey("_new");
+        if (report is not null) return await AcceptAsync(report, body, read.Form, isNew, context, register, cancellationToken);
+        if (!isNew && await DuplicatesAsync(body, page, register, cancellationToken) is { Count: > 0 } candidates) return Show(context, new(read.Form, candidates), StatusCodes.Status409Conflict);
+
+        return desk.Answer(await desk.ExecuteAsync(read.Form, body, expected: null, cancellationToken), again => Show(context, new(again.Form, []), again.Status));
+    }
+
+    /// <summary>More than one is an aggregate: who writes a number need not say so as well.</summary>
+    private static void KindByQuantity(JsonObject body)
+    {
+        if (body["kind"] is null && body["quantity"] is { } quantity && quantity.GetValue<string>() is not "1") body["kind"] = Codes.Of(RecordKind.Aggregate);
+    }
+
+    private static async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesAsync(ReportIncident body, PageContext page, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var moment = await register.NewestAsync(cancellationToken);
+        return await DuplicateQuery.RunAsync(register.Work, page.ViewerOf(), moment, DuplicateQuery.SketchOf(body), await register.Moments.TypesAtAsync(moment.Position, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IResult> AcceptAsync(string report, ReportIncident body, FormModel form, bool isNew, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        if (await ReportAsync(report, page, register, cancellationToken) is null) return Results.NotFound();
+
+        var given = (JsonObject)JsonSerializer.SerializeToNode(body, JsonForms.Plain)!;
+        given.Remove("incident");
+        var result = await IntakeDesk.Of(register, page).AcceptAsync(new(report), given, isNew, cancellationToken);
+        if (result.Candidates is { } candidates) return Show(context, new(form, candidates, report), StatusCodes.Status409Conflict);
+        if (result is { IsDone: true, Incident: { } incident })
+        {
+            var position = await register.CatchUpAsync(null, cancellationToken);
+            return new SeeOther(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{page.Language}{RecordPages.PathOf(StreamName.Of("incident", incident))}?recorded={position}"));
+        }
+
+        var reason = result.Refusal is { } refusal ? new LocalizedText(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en")) : DeskWords.Of(result.Result);
+        return Show(context, new(form with { Faults = [new(result.Field ?? "", reason)] }, [], report), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Null where there is no such report that the viewer may see.</summary>
+    private static async Task<IntakeRow?> ReportAsync(string id, PageContext page, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (!IdText.IsValid(id)) return null;
+
+        var record = await register.Records.FindAsync(new IntakeRegister(), id, await register.NewestAsync(cancellationToken), cancellationToken);
+        return record is not null && page.ViewerOf().MaySee(record.Row, record.Latest) ? (IntakeRow)record.Latest : null;
+    }
+
+    private static FormValues Told(IntakeRow row)
+    {
+        var told = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["title"] = row.Title, ["type"] = row.SuggestedType?.Value, ["occurred"] = (row.Occurred ?? When.Unknown).Text, ["description"] = row.Text, ["place.name"] = row.Place?.Name, ["place.country"] = row.Place?.Country,
+            ["place.region"] = row.Place?.Region, ["marking"] = Codes.Of(row.Marking), ["statement.source"] = row.Statement.Source?.Value, ["statement.quotation"] = row.Statement.Quotation,
+            ["statement.statedOn"] = row.Statement.StatedOn?.Text,
+        };
+        return field => told.GetValueOrDefault(field) is { Length: > 0 } value ? [value] : [];
+    }
+
+    private static IResult Show(HttpContext context, QuickFormModel model, int status)
+    {
+        var page = context.PageOf();
+        return context.Page<QuickFormPage, QuickFormModel>(model.Report is null ? page.Say("Ghi nhận vụ việc", "Log an incident") : page.Say("Chấp nhận tin báo", "Accept a report"), model, status);
+    }
+}

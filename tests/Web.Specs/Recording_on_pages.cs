@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+public sealed class Recording_on_pages(Site site)
+{
+    [Fact]
+    public async Task logs_an_incident_from_a_few_fields_once_however_often_it_is_sent()
+    {
+        var form = await QuickAsync("Lừa đảo giả danh ngân hàng ở Cần Thơ", "crime.online-fraud", "tháng 6/2026");
+        form.With("quantity.form", "at-least").With("quantity.low", "12").With("place.name", "Cần Thơ");
+
+        var first = await form.SentAsync();
+        var again = await form.SentAsync();
+
+        again.ShouldBe(first);
+        first.ShouldStartWith("/vi/incidents/lua-dao-gia-danh-ngan-hang-o-can-tho-");
+        var row = await IncidentAsync(IdIn(first));
+        (row.Occurred, row.Quantity, row.Kind, row.Place!.Name, row.Version).ShouldBe((When.Parse("2026-06"), Quantity.AtLeast(12), RecordKind.Aggregate, "Cần Thơ", 1));
+    }
+
+    [Fact]
+    public async Task loses_nothing_that_was_written_when_something_of_it_is_wrong()
+    {
+        var form = await QuickAsync("Sạt lở ở Yên Bái", "disaster.landslide", "tuần trước");
+
+        var page = await form.With("description", "Hai nhà bị vùi").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+
+        page.QuerySelector("#faults a").Address().ShouldBe("#f-occurred");
+        var occurred = page.QuerySelector("#f-occurred")!;
+        (occurred.GetAttribute("value"), occurred.GetAttribute("aria-invalid")).ShouldBe(("tuần trước", "true"));
+        occurred.GetAttribute("aria-describedby")!.ShouldContain("f-occurred-fault");
+        page.QuerySelector("#f-description").Words().ShouldBe("Hai nhà bị vùi");
+        page.QuerySelector("#f-type option[selected]")!.GetAttribute("value").ShouldBe("disaster.landslide");
+    }
+
+    [Fact]
+    public async Task offers_what_may_be_the_same_before_it_records()
+    {
+        await (await QuickAsync("Cổng dịch vụ công Đà Nẵng bị tấn công từ chối dịch vụ", "cyber.availability", "2026-10-05")).SentAsync();
+        var second = await QuickAsync("Cổng dịch vụ công Đà Nẵng bị tấn công từ chối dịch vụ", "cyber.availability", "05/10/2026");
+
+        var offered = await second.ReturnedAsync(HttpStatusCode.Conflict);
+
+        offered.QuerySelector(".conflict tbody th").Words().ShouldStartWith("Cổng dịch vụ công Đà Nẵng");
+        (await new FilledForm(site, offered).With("_new", "1").SentAsync()).ShouldStartWith("/vi/incidents/");
+    }
+
+    [Fact]
+    public async Task shows_the_others_change_beside_mine_and_takes_mine_on_the_new_version()
+    {
+        var incident = new IncidentId("xung-dot-1");
+        await site.RecordAsync(new ReportIncident("Rò rỉ dữ liệu", new("cyber.data-theft"), When.Parse("2026-05")) { Incident = incident });
+        var mine = new FilledForm(site, await site.PageAsync("/vi/do/correct-incident?incident=xung-dot-1")).With("corrections.title", "Rò rỉ dữ liệu khách hàng").With("grounds", "Nêu rõ loại dữ liệu");
+        await site.RecordAsync(new CorrectIncident(new(Title: "Rò rỉ dữ liệu bệnh nhân"), "Bệnh viện xác nhận") { Incident = incident });
+
+        var conflict = await mine.ReturnedAsync(HttpStatusCode.Conflict);
+
+        conflict.QuerySelector(".conflict del").Words().ShouldBe("Rò rỉ dữ liệu");
+        conflict.QuerySelector(".conflict").Words().ShouldContain("Bệnh viện xác nhận");
+        conflict.QuerySelectorAll(".side-by-side ins").Select(changed => changed.Words()).ShouldBe(["Rò rỉ dữ liệu bệnh nhân", "Rò rỉ dữ liệu khách hàng", "Nêu rõ loại dữ liệu"]);
+        (await IncidentAsync("xung-dot-1")).Title.ShouldBe("Rò rỉ dữ liệu bệnh nhân");
+        await new FilledForm(site, conflict).SentAsync();
+        (await IncidentAsync("xung-dot-1")).Title.ShouldBe("Rò rỉ dữ liệu khách hàng");
+    }
+
+    [Fact]
+    public async Task says_a_refusal_in_words_at_its_field()
+    {
+        await site.RecordAsync(new ReportIncident("Diễn tập ứng cứu", new("cyber.attack"), When.Parse("2026-05"), Kind: RecordKind.Drill) { Incident = new("dien-tap-trang") });
+
+        var page = await new FilledForm(site, await site.PageAsync("/en/do/determine-incident-outcome?incident=dien-tap-trang")).With("outcome", "blocked").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+
+        page.QuerySelector("#f-outcome-fault").Words().ShouldBe("A drill has no outcome");
+    }
+
+    [Fact]
+    public async Task takes_no_form_without_its_token()
+    {
+        using var answer = await site.PostAsync("/vi/report", new FormUrlEncodedContent([KeyValuePair.Create("title", "Giả mạo")]));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task has_a_form_for_every_command_in_both_languages()
+    {
+        foreach (var command in CommandCatalogue.Names)
+        {
+            (await site.PageAsync($"/en/do/{command}")).QuerySelectorAll(".entry label, .entry legend").Length.ShouldBeGreaterThan(0, command);
+            (await site.PageAsync($"/vi/do/{command}")).QuerySelectorAll(".entry input:not([type=hidden]):not([aria-label]), .entry select:not([aria-label]), .entry textarea")
+                .ShouldAllBe(field => field.Closest("label") != null || field.Owner!.QuerySelector($"label[for='{field.Id}']") != null, command);
+        }
+
+        await site.PageAsync("/vi/do");
+        await site.PageAsync("/vi/do/no-such-command", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task adds_another_of_a_list_without_script_and_keeps_the_first()
+    {
+        var form = (await QuickAsync("Bão số 3", "disaster.extreme-weather.storm", "2026-09")).With("damage[0].kind", "houses").With("_more", "damage");
+
+        var page = await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+
+        page.QuerySelector("[name='damage.count']")!.GetAttribute("value").ShouldBe("2");
+        page.QuerySelector("#f-damage-0-kind option[selected]")!.GetAttribute("value").ShouldBe("houses");
+        page.QuerySelector("#faults").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task keeps_a_file_and_records_it_as_evidence()
+    {
+        await site.RecordAsync(new ReportIncident("Trang bị thay đổi giao diện", new("cyber.attack"), When.Parse("2026-05")) { Incident = new("chung-cu-trang") });
+        var form = new FilledForm(site, await site.PageAsync("/vi/do/attach-incident-evidence?incident=chung-cu-trang"));
+        (await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity)).QuerySelector("#f-file-fault").ShouldNotBeNull();
+
+        await form.With("evidence.title", "Màn hình").File("file", "C:\\ảnh\\màn hình.txt", Encoding.UTF8.GetBytes("ảnh chụp")).SentAsync();
+
+        var evidence = (await IncidentAsync("chung-cu-trang")).Evidence!.Single().Evidence;
+        (evidence.FileName, evidence.Title).ShouldBe(("màn hình.txt", "Màn hình"));
+        using var content = new MemoryStream();
+        await site.Services.Evidence.CopyAsync(evidence.Digest, content, TestContext.Current.CancellationToken);
+        Encoding.UTF8.GetString(content.ToArray()).ShouldBe("ảnh chụp");
+    }
+
+    private async Task<FilledForm> QuickAsync(string title, string type, string occurred) =>
+        new FilledForm(site, await site.PageAsync("/vi/report")).With("title", title).With("type", type).With("occurred", occurred);
+
+    private async Task<IncidentRow> IncidentAsync(string id) =>
+        (IncidentRow)(await site.Services.Records.FindAsync(new IncidentRegister(), id, await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!.Row;
+
+    private static string IdIn(string path) => path.Split('/')[^1].Split('?')[0];
+}

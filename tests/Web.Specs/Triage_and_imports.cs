@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Intake;
+using ThreatRegister.Projections.Imports;
+using ThreatRegister.Projections.Intake;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+public sealed class Triage_and_imports(Site site)
+{
+    private const string Mapping = """
+        {
+          "source": { "id": "so-tay-bao-cao", "title": { "vi": "Sổ tay báo cáo", "en": "Reporting notebook" } },
+          "id": { "columns": ["ma"] },
+          "title": { "templates": ["{ten}"] },
+          "type": { "value": { "fixed": "crime.online-fraud" } },
+          "occurred": { "columns": ["ngay"], "formats": [{ "format": "yyyy-MM-dd", "precision": "day" }] }
+        }
+        """;
+
+    [Fact]
+    public async Task decide_on_many_reports_at_once_and_say_what_became_of_each()
+    {
+        foreach (var number in (string[])["mot", "hai"])
+            await site.RecordAsync(new ReceiveReport($"Tin báo hàng loạt {number}", SuggestedType: number is "mot" ? new("crime.online-fraud") : null) { Report = new($"tin-hang-loat-{number}") });
+        var list = await site.PageAsync("/vi/intake?text=hang+loat");
+        list.QuerySelectorAll("input[name=report]").Length.ShouldBe(2);
+
+        var none = await new FilledForm(site, list).With("_act", "reject").With("report", "tin-hang-loat-mot").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        none.QuerySelector("#f-grounds-fault").ShouldNotBeNull();
+        none.QuerySelectorAll("input[name=report][checked]").Length.ShouldBe(1);
+        var done = await new FilledForm(site, list).With("_act", "accept").With("report", "tin-hang-loat-mot", "tin-hang-loat-hai").With("new", "1").ReturnedAsync(HttpStatusCode.OK);
+
+        done.QuerySelector("#results-head").Words().ShouldBe("Xong 1 trên 2");
+        (await ReportAsync("tin-hang-loat-mot")).Status.ShouldBe(IntakeStatus.Accepted);
+        (await ReportAsync("tin-hang-loat-hai")).Status.ShouldBe(IntakeStatus.Received);
+        var edited = new FilledForm(site, await site.PageAsync("/vi/report?report=tin-hang-loat-hai"));
+        edited["title"].ShouldBe("Tin báo hàng loạt hai");
+        (await edited.With("type", "crime.high-tech").With("_new", "1").SentAsync()).ShouldStartWith("/vi/incidents/");
+        (await ReportAsync("tin-hang-loat-hai")).Status.ShouldBe(IntakeStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task show_a_file_as_it_would_be_recorded_then_record_it_and_take_it_back()
+    {
+        var form = new FilledForm(site, await site.PageAsync("/vi/import"));
+        (await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity)).QuerySelectorAll("#faults li").Length.ShouldBe(2);
+        var csv = "ma,ten,ngay\n1,Lừa đảo qua mạng xã hội,2026-01-05\n2,Giả danh công an,ngày mai\n3,Sàn đầu tư ảo,2026-02-07\n";
+
+        var job = await form.File("file", "so-tay.csv", Encoding.UTF8.GetBytes(csv)).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+        var preview = await FinishedAsync(job);
+
+        preview.QuerySelectorAll(".tally dd").Select(count => count.Words()).ShouldBe(["3", "2", "0", "0", "1"]);
+        preview.QuerySelector("tbody th").Words().ShouldBe("Lừa đảo qua mạng xã hội");
+        preview.QuerySelectorAll("table")[1].QuerySelectorAll("tbody td").Take(2).Select(cell => cell.Words()).ShouldBe(["3", "ngay"]);
+        (await ImportsAsync()).ShouldBeEmpty();
+        await new FilledForm(site, preview).SentAsync();
+        var done = await FinishedAsync(job);
+        var import = done.QuerySelector(".recorded a").Words();
+        (await (await site.GetAsync($"{job}/rejects.csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Giả danh công an");
+
+        await new FilledForm(site, await site.PageAsync($"/vi/do/withdraw-import?import={import}")).With("grounds", "Nhập nhầm tệp").SentAsync();
+        (await ImportsAsync()).Single().WithdrawnFor.ShouldBe("Nhập nhầm tệp");
+        (await site.PageAsync("/vi/import")).QuerySelector("tbody tr td:last-child a").Words().ShouldBe("Khôi phục");
+    }
+
+    private async Task<IHtmlDocument> FinishedAsync(string job)
+    {
+        while (true)
+        {
+            var page = await site.PageAsync(job);
+            if (page.QuerySelector("progress") is null) return page;
+            await Task.Yield();
+        }
+    }
+
+    private async Task<IReadOnlyList<ImportRow>> ImportsAsync() =>
+        await site.Services.Registers.RowsAsync<ImportRow>(Viewer.Local("kiem-thu"), await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+    private async Task<IntakeRow> ReportAsync(string id) =>
+        (IntakeRow)(await site.Services.Records.FindAsync(new IntakeRegister(), id, await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!.Row;
+}
