@@ -34,7 +34,7 @@ public sealed class Boards(Site site)
         board.GetElementById("task-ra-soat-ke-hoach")!.QuerySelector(".missing").Words().ShouldContain("Chưa rõ: người");
         board.QuerySelector("#column-overdue")!.ParentElement.Words().ShouldContain("Rà soát kế hoạch bảo vệ");
 
-        var form = board.QuerySelectorAll("form").Select(found => found.Id!).First(id => id.StartsWith("assign--", StringComparison.Ordinal));
+        var form = board.QuerySelectorAll("form").Select(found => found.Id ?? "").First(id => id.StartsWith("assign--", StringComparison.Ordinal));
         var made = await browser.TakenAsync("/vi/tasks/board", form);
         var after = await browser.PageAsync("/vi/tasks/board");
         after.GetElementById(made[(made.IndexOf('#', StringComparison.Ordinal) + 1)..]).Words().ShouldContain("từ phương hướng");

@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Projections;
 
@@ -8,8 +9,11 @@ namespace ThreatRegister.Web.Pages.Home;
 /// <param name="Events">Their stored names, the oldest first.</param>
 public sealed record FeedEntry(long Position, string Register, string Id, string Title, IReadOnlyList<string> Events, string Actor, DateTimeOffset At)
 {
-    public bool IsOf(ChangeItem change) => string.Equals(Register, change.Register, StringComparison.Ordinal) && string.Equals(Id, change.Id, StringComparison.Ordinal) && string.Equals(Actor, change.Actor, StringComparison.Ordinal);
+    internal bool IsOf(FeedAct act) => string.Equals(Register, act.Register, StringComparison.Ordinal) && string.Equals(Id, act.Id, StringComparison.Ordinal) && string.Equals(Actor, act.Actor, StringComparison.Ordinal);
 }
+
+/// <summary>One event, and the record that it is about.</summary>
+internal sealed record FeedAct(long Position, string Register, string Id, string Event, string Actor, DateTimeOffset At);
 
 /// <summary>The newest events, as far as the viewer may see the records that they are about.</summary>
 internal static class Feed
@@ -18,7 +22,7 @@ internal static class Feed
     public const int Shown = 20;
 
     /// <summary>So many events are looked through for them: what a viewer may not see is among them.</summary>
-    private const int Window = 60;
+    private const int Window = 200;
 
     private const int MostChanges = 5_000;
 
@@ -28,29 +32,48 @@ internal static class Feed
     /// <param name="since">Behind this position.</param>
     public static async Task<IReadOnlyList<FeedEntry>> ReadAsync(RegisterServices register, Viewer viewer, Moment moment, long since, CancellationToken cancellationToken)
     {
-        var changes = await register.Registers.ChangesAsync(viewer, since, moment.Position, MostChanges, cancellationToken);
         var entries = new List<FeedEntry>();
-        foreach (var change in changes.GroupBy(change => change.Position).Select(act => act.First()).OrderByDescending(change => change.Position))
+        foreach (var act in (await ActsAsync(register, viewer, since, moment.Position, cancellationToken)).Reverse())
         {
-            if (entries is [.., var last] && last.IsOf(change))
+            if (entries is [.., var last] && last.IsOf(act))
             {
-                entries[^1] = last with { Events = [change.Event, .. last.Events] };
+                entries[^1] = last with { Events = [act.Event, .. last.Events] };
                 continue;
             }
 
             if (entries.Count == Shown) break;
-            if (await TitleAsync(register, viewer, moment with { StatedBy = null }, change, cancellationToken) is { } title)
-                entries.Add(new(change.Position, change.Register, change.Id, title, [change.Event], change.Actor, change.RecordedAt));
+            if (await TitleAsync(register, viewer, moment with { StatedBy = null }, act, cancellationToken) is { } title)
+                entries.Add(new(act.Position, act.Register, act.Id, title, [act.Event], act.Actor, act.At));
         }
 
         return entries;
     }
 
-    /// <summary>Null: the viewer may not see the record as it was then, or as it is now.</summary>
-    private static async Task<string?> TitleAsync(RegisterServices register, Viewer viewer, Moment moment, ChangeItem change, CancellationToken cancellationToken)
+    /// <summary>
+    /// Events of a record's own stream are about that record. Of those elsewhere that change records (merges, withdrawals) the first record is
+    /// named that the viewer may see changed.
+    /// </summary>
+    private static async Task<IReadOnlyList<FeedAct>> ActsAsync(RegisterServices register, Viewer viewer, long since, long until, CancellationToken cancellationToken)
     {
-        var fold = RegisterList.All.FirstOrDefault(known => string.Equals(known.Name, change.Register, StringComparison.Ordinal));
-        if (fold is null || await register.Records.FindAsync(fold, change.Id, moment, cancellationToken) is not { } record) return null;
+        var changed = (await register.Registers.ChangesAsync(viewer, since, until, MostChanges, cancellationToken)).GroupBy(change => change.Position).ToDictionary(act => act.Key, act => act.First());
+        var acts = new List<FeedAct>();
+        await foreach (var stored in register.Log.ReadAllAsync(since, cancellationToken))
+        {
+            if (stored.Position > until) break;
+            if (RegisterList.All.FirstOrDefault(fold => !fold.HoldsParts && fold.Owns(stored.Stream)) is { } owner)
+                acts.Add(new(stored.Position, owner.Name, stored.Stream.Id, EventCatalogue.Default.Of(register.Codec.Decode(stored).Event.GetType()).Name, stored.Actor, stored.RecordedAt));
+            else if (changed.GetValueOrDefault(stored.Position) is { } change)
+                acts.Add(new(stored.Position, change.Register, change.Id, change.Event, change.Actor, change.RecordedAt));
+        }
+
+        return acts;
+    }
+
+    /// <summary>Null: the viewer may not see the record as it was then, or as it is now.</summary>
+    private static async Task<string?> TitleAsync(RegisterServices register, Viewer viewer, Moment moment, FeedAct act, CancellationToken cancellationToken)
+    {
+        var fold = RegisterList.All.First(known => string.Equals(known.Name, act.Register, StringComparison.Ordinal));
+        if (await register.Records.FindAsync(fold, act.Id, moment, cancellationToken) is not { } record) return null;
 
         return viewer.MaySee(record.Row, record.Latest) ? fold.Open(new TitleOf(record.Row)) : null;
     }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Web.Layout;
@@ -16,6 +19,8 @@ internal static class FeedEndpoint
     /// <summary>Then the browser asks again, and is again asked who it is.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(10);
 
+    private static readonly JsonSerializerOptions form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     public static IResult FollowAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
@@ -25,7 +30,7 @@ internal static class FeedEndpoint
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EntriesAsync(
-        RegisterServices register, PageContext page, long? since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        RegisterServices register, PageContext page, long? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(longest);
@@ -37,7 +42,7 @@ internal static class FeedEndpoint
         {
             var newest = await register.NewestAsync(cancellationToken);
             foreach (var entry in (await Feed.ReadAsync(register, page.Looking(), newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken)).Reverse())
-                yield return new(JsonSerializer.Serialize(Said(entry, page, register.Zone), JsonSerializerOptions.Web), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
+                yield return new(JsonSerializer.Serialize(Said(entry, page, register.Zone), form), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
             known = newest.Position;
             await Task.Delay(pause, register.Time, cancellationToken);
         }
