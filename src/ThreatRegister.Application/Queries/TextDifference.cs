@@ -51,7 +51,7 @@ public static class TextDifference
     }
 
     /// <summary>By the longest common subsequence of what lies between the beginning and the end that both share.</summary>
-    private static List<TextRun> Compare(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    private static List<TextRun> Compare(List<string> before, List<string> after)
     {
         var head = 0;
         while (head < before.Count && head < after.Count && Same(before[head], after[head])) head++;

@@ -100,7 +100,7 @@ internal static class ReviewIssueVerbs
         {
             return await work;
         }
-        catch (ReviewObstacle obstacle)
+        catch (ReviewObstacleException obstacle)
         {
             throw obstacle.Kind switch
             {

@@ -11,13 +11,13 @@ namespace ThreatRegister.Reports.Issuing;
 public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, MomentReader moments, Newest newest, TimeZoneInfo zone, Viewer viewer)
 {
     /// <summary>As it stands at the newest position.</summary>
-    /// <exception cref="ReviewObstacle">There is none that the viewer may see.</exception>
+    /// <exception cref="ReviewObstacleException">There is none that the viewer may see.</exception>
     public async Task<ReviewRow> RequireAsync(ReviewId review, CancellationToken cancellationToken = default) =>
         (await summary.Records.RowsAsync<ReviewRow>(viewer, await newest(cancellationToken), cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review.Value, StringComparison.Ordinal))
-        ?? throw new ReviewObstacle(ObstacleKind.NotFound, new($"Không có báo cáo '{review}'.", $"There is no review '{review}'. 'reviews' lists them."));
+        ?? throw new ReviewObstacleException(ObstacleKind.NotFound, new($"Không có báo cáo '{review}'.", $"There is no review '{review}'. 'reviews' lists them."));
 
     /// <summary>Makes the files of an approved review at one position. Nothing is recorded yet.</summary>
-    /// <exception cref="ReviewObstacle">It cannot be issued so.</exception>
+    /// <exception cref="ReviewObstacleException">It cannot be issued so.</exception>
     public async Task<PreparedIssue> PrepareAsync(ReviewId id, IssueTerms terms, CancellationToken cancellationToken = default)
     {
         var review = await RequireAsync(id, cancellationToken);
@@ -44,22 +44,22 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
 
     /// <summary>Makes files of an issued review again, at its recorded position.</summary>
     /// <param name="names">Which; null: all.</param>
-    /// <exception cref="ReviewObstacle">It is not issued, or its position is not in the log.</exception>
+    /// <exception cref="ReviewObstacleException">It is not issued, or its position is not in the log.</exception>
     public async Task<RemadeFiles> MakeAgainAsync(ReviewRow review, IReadOnlyCollection<string>? names = null, CancellationToken cancellationToken = default)
     {
-        var issue = review.Issue ?? throw ReviewObstacle.Refused($"'{review.Id}' chưa được ban hành nên chưa có tệp.", $"'{review.Id}' is not issued: it has no files yet.");
+        var issue = review.Issue ?? throw ReviewObstacleException.Refused($"'{review.Id}' chưa được ban hành nên chưa có tệp.", $"'{review.Id}' is not issued: it has no files yet.");
         var moment = await moments.AtAsync(issue.Position, cancellationToken)
-            ?? throw new ReviewObstacle(ObstacleKind.Failed, new(
+            ?? throw new ReviewObstacleException(ObstacleKind.Failed, new(
                 $"Sổ chưa ghi đến vị trí {issue.Position}, nơi có số liệu của '{review.Id}'. Hãy kiểm tra sổ.",
                 $"The log has not come to position {issue.Position}, where the figures of '{review.Id}' are said to stand. Run 'verify'."));
-        var asked = names is null ? issue : issue with { Files = [.. issue.Files.Where(file => names.Contains(file.Name))] };
+        var asked = names is null ? issue : issue with { Files = [.. issue.Files.Where(file => names.Contains(file.Name, StringComparer.Ordinal))] };
         var made = await MakeAsync(review.Id, ReviewReportRequest.Of(asked, moment, await moments.TypesAtAsync(moment, zone, cancellationToken), zone), cancellationToken);
         return new(issue, IssuedFiles.AsIssued(made, asked.Files), IssuedFiles.Others(made, asked.Files));
     }
 
     /// <summary>Begins a review that corrects an issued one, with its sections as first drafts; what was drafted there meanwhile stays.</summary>
     /// <param name="commandId">Null: derived, so that repeating the request completes it.</param>
-    /// <exception cref="ReviewObstacle">The old one is not issued, or is replaced already.</exception>
+    /// <exception cref="ReviewObstacleException">The old one is not issued, or is replaced already.</exception>
     public async Task<ReplaceAnswer> ReplaceAsync(ReviewId replaced, ReviewId by, string grounds, Guid? commandId, CancellationToken cancellationToken = default)
     {
         var old = await RequireAsync(replaced, cancellationToken);
@@ -96,20 +96,20 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         catch (ArgumentException wrong)
         {
             var said = wrong.Message.Split(" (Parameter")[0];
-            throw ReviewObstacle.Refused($"Không lập được tệp của '{review}': cần có kỳ với ngày đầu và ngày cuối, ngôn ngữ và định dạng hợp lệ.", said);
+            throw ReviewObstacleException.Refused($"Không lập được tệp của '{review}': cần có kỳ với ngày đầu và ngày cuối, ngôn ngữ và định dạng hợp lệ.", said);
         }
         catch (Exception wrong) when (wrong is NotSupportedException or IOException)
         {
-            throw new ReviewObstacle(ObstacleKind.Failed, new($"Không lập được tệp: {wrong.Message}", wrong.Message));
+            throw new ReviewObstacleException(ObstacleKind.Failed, new($"Không lập được tệp: {wrong.Message}", wrong.Message));
         }
     }
 
     private static void RequireIssued(ReviewRow old)
     {
         if (old.Status is ReviewStatus.Replaced)
-            throw ReviewObstacle.Refused($"'{old.Id}' đã được '{old.Replacement}' thay thế.", $"'{old.Id}' is replaced by '{old.Replacement}' already.");
+            throw ReviewObstacleException.Refused($"'{old.Id}' đã được '{old.Replacement}' thay thế.", $"'{old.Id}' is replaced by '{old.Replacement}' already.");
         if (old.Status is not ReviewStatus.Issued)
-            throw ReviewObstacle.Refused($"'{old.Id}' chưa được ban hành: hãy sửa chính dự thảo.", $"'{old.Id}' is not issued: change the draft itself.");
+            throw ReviewObstacleException.Refused($"'{old.Id}' chưa được ban hành: hãy sửa chính dự thảo.", $"'{old.Id}' is not issued: change the draft itself.");
     }
 
     /// <summary>Of two that correct the same review, only the one that is issued first takes its place.</summary>
@@ -120,7 +120,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         var old = await RequireAsync(id, cancellationToken);
         if (old.Replacement is { } other && !string.Equals(other.Value, review.Id, StringComparison.Ordinal))
         {
-            throw ReviewObstacle.Refused(
+            throw ReviewObstacleException.Refused(
                 $"'{old.Id}' đã được '{other}' thay thế; đính chính tiếp thì thay thế bản đó.", $"'{old.Id}' is replaced by '{other}' already; a further correction replaces that one.", Refusal.AlreadyReplaced);
         }
     }
@@ -131,7 +131,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         var parked = (await summary.Records.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= moment.Position);
         if (parked > 0)
         {
-            throw ReviewObstacle.Refused(
+            throw ReviewObstacleException.Refused(
                 $"Chưa ban hành: có {parked} bản ghi không đọc được nên số liệu có thể sai. Trang trực ban nêu các bản ghi đó.", $"Not issued: {parked} streams cannot be read, so that a figure may be wrong. 'status' names them.");
         }
     }
@@ -140,12 +140,12 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
     private async Task<Moment> MomentAsync(ReviewRow review, Moment? asked, CancellationToken cancellationToken)
     {
         if (review.Approval is not { } approval)
-            throw ReviewObstacle.Refused($"{RefusalText.Of(Refusal.NotApproved, "vi")}.", $"{RefusalText.Of(Refusal.NotApproved, "en")}.", Refusal.NotApproved);
+            throw ReviewObstacleException.Refused($"{RefusalText.Of(Refusal.NotApproved, "vi")}.", $"{RefusalText.Of(Refusal.NotApproved, "en")}.", Refusal.NotApproved);
 
         var moment = asked ?? (await moments.AtAsync(review.Issue?.Position ?? approval.Position, cancellationToken))!;
         return moment.Position >= approval.Position
             ? moment
-            : throw ReviewObstacle.Refused(
+            : throw ReviewObstacleException.Refused(
                 $"Vị trí {moment.Position} ở trước lúc duyệt (vị trí {approval.Position}); nội dung lúc đó chưa được duyệt.",
                 $"--as-of: position {moment.Position} lies before the approval (position {approval.Position}); what stood there was not approved.");
     }

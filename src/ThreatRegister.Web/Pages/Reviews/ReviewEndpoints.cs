@@ -70,7 +70,7 @@ internal static class ReviewEndpoints
         var page = context.PageOf();
         var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(known => string.Equals(Review.KeyOf(known.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
         var before = at < 0 ? null : review.Sent[at];
-        var model = new ContributeModel(review, unit, before, before?.Sections.FirstOrDefault()?.Language ?? "vi", state);
+        var model = new ContributeModel(review, unit, before, before?.Sections is [var first, ..] ? first.Language : "vi", state);
         return context.Page<ContributePage, ContributeModel>($"{page.Say("Đóng góp", "Contribution")}: {review.Row.Title}", model, StatusOf(state));
     }
 

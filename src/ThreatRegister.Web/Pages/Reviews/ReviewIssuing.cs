@@ -47,7 +47,7 @@ internal static class ReviewIssuing
             await register.CatchUpAsync(null, cancellationToken);
             return true;
         }
-        catch (ReviewObstacle obstacle)
+        catch (ReviewObstacleException obstacle)
         {
             posted.Fault("", obstacle.Words.In("vi"), obstacle.Words.In("en"));
             return false;
@@ -93,7 +93,7 @@ internal static class ReviewIssuing
             await register.CatchUpAsync(null, cancellationToken);
             return posted.Took(answer.Begun, member => member is "review" ? "replacement" : member) && (answer.Missing is not var (_, refused) || posted.Took(refused));
         }
-        catch (ReviewObstacle obstacle)
+        catch (ReviewObstacleException obstacle)
         {
             posted.Fault("", obstacle.Words.In("vi"), obstacle.Words.In("en"));
             return false;
@@ -117,7 +117,7 @@ internal static class ReviewIssuing
                 "Made again, the file is not byte for byte what was issued: a record was marked stricter since, or the program changed. Use a kept copy; the page to verify files tells whether it is what was issued.");
             return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được đúng tệp", "The file does not come out the same"), new(message), StatusCodes.Status409Conflict);
         }
-        catch (ReviewObstacle obstacle)
+        catch (ReviewObstacleException obstacle)
         {
             return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được tệp", "The file cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
         }

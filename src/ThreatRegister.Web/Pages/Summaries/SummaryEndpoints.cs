@@ -54,18 +54,18 @@ internal static class SummaryEndpoints
     }
 
     private static Task<IResult> DocumentAsync(string period, [AsParameters] SummaryText text, HttpContext context, RegisterServices register, CancellationToken cancellationToken) =>
-        WithSummaryAsync(period, text, context, register, cancellationToken, summary =>
+        WithSummaryAsync(period, text, context, register, summary =>
         {
             context.Features.Set(SecurityHeaders.Framed(SummaryHtml.StyleHash));
             var language = context.PageOf().Language;
             return Task.FromResult(Results.Bytes(Encoding.UTF8.GetBytes(SummaryHtml.Render(summary, rows => $"/{language}/incidents?{rows}")), "text/html; charset=utf-8"));
-        });
+        }, cancellationToken);
 
     private static async Task<IResult> FileAsync(string period, string format, [AsParameters] SummaryText text, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         if (!SummaryFiles.Formats.Contains(format, StringComparer.Ordinal)) return Results.NotFound();
 
-        return await WithSummaryAsync(period, text, context, register, cancellationToken, async summary =>
+        return await WithSummaryAsync(period, text, context, register, async summary =>
         {
             try
             {
@@ -77,7 +77,7 @@ internal static class SummaryEndpoints
                 var page = context.PageOf();
                 return context.Page<ErrorPage, ErrorModel>(page.Say("Không in được PDF", "No PDF can be printed"), new(page.Say("Máy chủ chưa có trình duyệt Chromium để in; hãy tải docx hoặc html.", "The server has no Chromium to print with; take docx or html.")), StatusCodes.Status501NotImplemented);
             }
-        });
+        }, cancellationToken);
     }
 
     private static async Task<IResult> VersionsAsync(string period, string? from, string? to, [AsParameters] SummaryText text, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -115,7 +115,7 @@ internal static class SummaryEndpoints
     }
 
     private static async Task<IResult> WithSummaryAsync(
-        string period, SummaryText text, HttpContext context, RegisterServices register, CancellationToken cancellationToken, Func<Summary, Task<IResult>> answer)
+        string period, SummaryText text, HttpContext context, RegisterServices register, Func<Summary, Task<IResult>> answer, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
         var at = await register.AskAsync(page, cancellationToken);

@@ -17,7 +17,7 @@ public enum ObstacleKind
 /// <summary>What keeps a review from being issued, made again or replaced. Nothing was recorded.</summary>
 /// <param name="words">What is wrong, and what to do about it.</param>
 /// <param name="reason">The refusal that it amounts to; null where no rule of a review says it.</param>
-public sealed class ReviewObstacle(ObstacleKind kind, LocalizedText words, Refusal? reason = null) : Exception(words.In("en"))
+public sealed class ReviewObstacleException(ObstacleKind kind, LocalizedText words, Refusal? reason = null) : Exception(words.In("en"))
 {
     public ObstacleKind Kind => kind;
 
@@ -25,5 +25,5 @@ public sealed class ReviewObstacle(ObstacleKind kind, LocalizedText words, Refus
 
     public Refusal? Reason => reason;
 
-    internal static ReviewObstacle Refused(string vietnamese, string english, Refusal? reason = null) => new(ObstacleKind.Refused, new(vietnamese, english), reason);
+    internal static ReviewObstacleException Refused(string vietnamese, string english, Refusal? reason = null) => new(ObstacleKind.Refused, new(vietnamese, english), reason);
 }
