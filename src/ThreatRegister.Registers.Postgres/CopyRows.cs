@@ -126,6 +126,7 @@ internal sealed class CopyRows : IDisposable
         DateTimeOffset instant => Value(instant),
         bool truth => Value(truth),
         int number => Value(number),
+        long number => Value(number),
         _ => throw new InvalidOperationException($"No column holds {value.GetType().Name}."),
     };
 

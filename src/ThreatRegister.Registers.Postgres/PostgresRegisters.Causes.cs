@@ -13,7 +13,7 @@ public sealed partial class PostgresRegisters : ICauseGroups
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
                 var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
-                    select cause, count(*), (array_agg(key order by key collate "C"))[1:{parameters.Add(named)}] from {Rows(schema, query, parameters)} held
+                    select cause, count(*), (array_agg(key order by key collate "C"))[1:{parameters.Add(named)}] from {FigureRows(schema, query, parameters)} held
                     where cause is not null and {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by cause order by 2 desc, cause collate "C" limit {parameters.Add(limit)}
                     """;

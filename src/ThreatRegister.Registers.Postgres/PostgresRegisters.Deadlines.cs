@@ -39,8 +39,9 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
                 var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
-                    select type, {RegisterSql.Within(per, from, to)} as within, outcome, measured.span, {Minutes("low")}, {Minutes("high")}, count(*)
-                    from {Rows(schema, query, parameters)} held, lateral ({DurationSql.Measured}) measured
+                    select type, {RegisterSql.Within(per, from, to)} as within, outcome, span, low, high, count(*)
+                    from {FigureRows(schema, query, parameters)} held,
+                        lateral (values (0, detection_low, detection_high), (1, response_low, response_high), (2, resolution_low, resolution_high)) measured (span, low, high)
                     where {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
                     """;
@@ -48,8 +49,6 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
             reader => new DurationGroup(
                 reader.GetString(0), Text(reader, 1), Code<Outcome>(reader.GetString(2)), (TimeSpanKind)reader.GetInt32(3), Whole(reader, 4), Whole(reader, 5), reader.GetInt64(6)),
             cancellationToken);
-
-    private static string Minutes(string column) => $"(extract(epoch from {column}) / 60)::bigint";
 
     private static string Selected(DeadlineSelector selector, SqlParameters parameters)
     {
@@ -108,35 +107,4 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
     private static TEnum Code<TEnum>(string code)
         where TEnum : struct, Enum =>
         Codes.TryParse<TEnum>(code, out var member) ? member : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{code}' is no {typeof(TEnum).Name}."));
-}
-
-/// <summary>
-/// How long it took, as far as the dates tell: at least the time between the last moment of the one and the first of the other, at most that
-/// between the first of the one and the last of the other. An end counts as known where it is known to the day; an order that cannot be makes
-/// the duration unknown.
-/// </summary>
-internal static class DurationSql
-{
-    public static string Measured { get; } = $"""
-        {Between(0, "occurred", "detected")} union all {Between(1, "detected", "responded")} union all {Between(2, null, "resolved")}
-        """;
-
-    /// <param name="start">Null: when it was noticed where that is known, else when it occurred.</param>
-    private static string Between(int span, string? start, string end)
-    {
-        var (from, to) = start is null
-            ? ($"(case when {IsKnown("detected")} then detected_from else occurred_from end)", $"(case when {IsKnown("detected")} then detected_to else occurred_to end)")
-            : ($"{start}_from", $"{start}_to");
-        var isMeasured = $"coalesce({from} is not null and {to} - {from} <= interval '1 day' and {IsKnown(end)} and {end}_to > {from}, false)";
-        return $"""
-            select {span} as span,
-                case when {isMeasured} then greatest({end}_from - {Last(from, to)}, interval '0') end as low,
-                case when {isMeasured} then greatest({Last($"{end}_from", $"{end}_to")} - {from}, interval '0') end as high
-            """;
-    }
-
-    private static string IsKnown(string date) => $"({date}_from is not null and {date}_to - {date}_from <= interval '1 day')";
-
-    /// <summary>A minute is a moment.</summary>
-    private static string Last(string from, string to) => $"(case when {to} - {from} <= interval '1 minute' then {from} else {to} end)";
 }

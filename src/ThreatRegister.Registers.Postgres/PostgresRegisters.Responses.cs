@@ -9,7 +9,7 @@ namespace ThreatRegister.Registers.Postgres;
 public sealed partial class PostgresRegisters : IResponseRegister
 {
     /// <summary>Whether the owner's date has a beginning and an end.</summary>
-    private const string IsBounded = "(owning.since is not null and owning.date not like '%..')";
+    private const string IsBounded = "(since is not null and not ongoing)";
 
     /// <summary>Keys begin with the owner's kind, so that the measures of incidents come before those of occasions.</summary>
     public async Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default)
@@ -30,7 +30,11 @@ public sealed partial class PostgresRegisters : IResponseRegister
         {
             counts.AddRange(await ReadAsync(
                 query.Query.Moment,
-                (schema, parameters) => $"select of_group, within, count(*) from (select of_group, {RegisterSql.Within(per, "since", "until")} as within from {Held(schema, query, owners, parameters)} held) counted group by 1, 2 order by 1, 2",
+                (schema, parameters) =>
+                {
+                    var parts = PartsOf(query.Query.Filter.Period, parameters).Select(part => $"select of_group, since, until from {Held(schema, query, owners, part, parameters)} held");
+                    return $"select of_group, {RegisterSql.Within(per, "since", "until")} as within, count(*) from ({string.Join(" union all ", parts)}) counted group by 1, 2 order by 1, 2";
+                },
                 reader => new ResponseCount(reader.GetString(0), Text(reader, 1), reader.GetInt64(2)),
                 cancellationToken));
         }
@@ -40,10 +44,15 @@ public sealed partial class PostgresRegisters : IResponseRegister
 
     private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => ReadAsync(
         query.Query.Moment,
-        (schema, parameters) => $"""
-            select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis
-            from {Held(schema, query, owners, parameters)} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)}
-            """,
+        (schema, parameters) =>
+        {
+            // Which ones is asked of indexes; then these few are read.
+            var held = Held(schema, query, owners, Part.All, parameters);
+            return $"""
+                select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis
+                from {held} held where key = any(array(select key from {held} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)})) order by key
+                """;
+        },
         reader => new ResponseItem(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), When.Parse(reader.GetString(7)), reader.GetBoolean(8),
             Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15), reader.GetString(16)),
@@ -53,12 +62,13 @@ public sealed partial class PostgresRegisters : IResponseRegister
     /// The measures of one kind of owner that are asked for, with the dates that they go by: their own, else those of an owner that has an
     /// end, else when they were spoken of; for what goes on tells nothing of when something was done about it.
     /// </summary>
-    private static string Held(string schema, ResponseQuery query, Owners owners, SqlParameters parameters)
+    private static string Held(string schema, ResponseQuery query, Owners owners, Part part, SqlParameters parameters)
     {
         var (viewer, moment, filter) = (query.Query.Viewer, query.Query.Moment, query.Query.Filter);
         var measures = RegisterSql.Valid(schema, RegisterTables.Responses.Name, RegisterTables.Responses.ColumnNames, viewer, moment, parameters);
         var told = RegisterSql.Valid(schema, owners.Table.Name, owners.Table.ColumnNames, viewer, moment, parameters);
         var (overlaps, _) = RegisterSql.InPeriod(filter.Period, "since", "until", parameters);
+        var (own, _) = RegisterSql.InPeriod(filter.Period, "taken_from", "taken_to", parameters);
         return $"""
             (select * from (
                 select measure.*, owning.title as owner_title, coalesce(taken, owning.date, 'unknown') as date,
@@ -66,9 +76,31 @@ public sealed partial class PostgresRegisters : IResponseRegister
                     case when taken_from is not null then taken_to when {IsBounded} or said_from is null then owning.until else said_to end as until
                 from {measures} measure
                 join (select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning on owning.key = measure.owner
-                where owner_kind = '{owners.Kind}' and {Measures(query, parameters)}) dated
+                where owner_kind = '{owners.Kind}' and {part.OfMeasure} and {part.OfOwner} and {own} and {Measures(query, parameters)}) dated
             where {overlaps})
             """;
+    }
+
+    /// <summary>
+    /// All measures that may be of a period, apart so that an index finds each: those with a date of their own, of a month or longer; those that
+    /// go by their owner's date, again so; and those of owners whose date tells nothing.
+    /// </summary>
+    private static Part[] PartsOf(Period? period, SqlParameters parameters)
+    {
+        if (period is null) return [Part.All];
+
+        var (first, last) = (parameters.Add(period.From), parameters.Add(period.To));
+        const string isLong = "until > since + interval '31 days'";
+        return
+        [
+            new($"taken_from is not null and not ({RegisterTables.LongTaken}) and {Begins("taken_from")}", "true"),
+            new($"{RegisterTables.LongTaken} and taken_from < {last}", "true"),
+            new("taken_from is null", $"{IsBounded} and not ({isLong}) and {Begins("since")}"),
+            new("taken_from is null", $"{IsBounded} and {isLong} and since < {last}"),
+            new("taken_from is null", "(ongoing or since is null)"),
+        ];
+
+        string Begins(string from) => $"{from} >= {first}::timestamp - interval '31 days' and {from} < {last}";
     }
 
     /// <summary>What is asked of the measure itself.</summary>
@@ -91,11 +123,18 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var filter = query.Query.Filter;
         var ofOwner = filter with { Period = null, Source = null, Agency = null, AgencyNames = null };
         var incidents = new Owners(
-            "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}");
+            "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}");
         var occasions = new Owners(
-            "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until",
+            "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",
             parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}");
         return ofOwner with { Occasion = null, Text = null } == new IncidentFilter() ? [incidents, occasions] : [incidents];
+    }
+
+    /// <param name="OfMeasure">What holds for the measures of this part.</param>
+    /// <param name="OfOwner">What holds for their owners' dates.</param>
+    private sealed record Part(string OfMeasure, string OfOwner)
+    {
+        public static Part All { get; } = new("true", "true");
     }
 
     private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked);

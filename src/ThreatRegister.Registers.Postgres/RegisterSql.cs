@@ -49,7 +49,8 @@ internal static class RegisterSql
     {
         var clearance = parameters.Add((short)viewer.Clearance);
         var recorded = Recorded(moment, parameters);
-        var visible = $"held.marking <= {clearance} and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
+        var visible = $"held.marking <= {clearance}";
+        if (!IsNow(moment, parameters)) visible += $" and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
         if (viewer.Clearance == Tlp.Red) visible = "true";
         if (moment.StatedBy is not { } day) return $"(select key, {columns} from {schema}.{table} held where {recorded} and {visible})";
 
@@ -60,6 +61,9 @@ internal static class RegisterSql
             select key, {columns} from {schema}.{table}_stated held where stated_from <= {stated} and stated_to > {stated} and {visible})
             """;
     }
+
+    /// <summary>Whether the rows asked for are the newest of their records, as recorded.</summary>
+    public static bool IsNow(Moment moment, SqlParameters parameters) => moment.StatedBy is null && moment.Position == parameters.Newest;
 
     /// <summary>The rows of now have indexes of their own, which a condition on two positions would not find.</summary>
     private static string Recorded(Moment moment, SqlParameters parameters)

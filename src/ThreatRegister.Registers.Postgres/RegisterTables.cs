@@ -21,6 +21,27 @@ internal static class RegisterTables
     /// <summary>What goes on, and standing threats: few among many versions.</summary>
     public const string Standing = "(ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')";
 
+    /// <summary>What an owner of measures is looked at for: an index that holds it answers without the rows.</summary>
+    private const string OfOwner = "occurred_to, ongoing, status, marking";
+
+    /// <summary>Owners whose date tells nothing of when something was done: few.</summary>
+    public const string Unbounded = "(ongoing or occurred_from is null)";
+
+    /// <summary>
+    /// What the figures of a period are made of. The rows of a year lie all over the table; an index with these columns gives a year in one
+    /// piece. Its entries may not be longer than a third of a page, so rows with long words, of which there are few, are read from the table.
+    /// </summary>
+    private const string OfFigures =
+        "type, kind, outcome, status, marking, quantity, cause, country, place, damage, detection_low, detection_high, response_low, response_high, resolution_low, resolution_high, key";
+
+    private const int MostBriefCharacters = 400;
+
+    /// <summary>What a measure is counted by.</summary>
+    private const string OfMeasure = "from_position, to_position, marking, owner_kind, of_group, said_from, said_to";
+
+    /// <summary>A measure that took more than a month, or of which no month is stated.</summary>
+    public const string LongTaken = "taken_to > taken_from + interval '31 days'";
+
     public static RegisterTable<IncidentRow> Incidents { get; } = new(
         RegisterList.All.OfType<IRegisterFold<IncidentRow>>().Single(),
         [
@@ -54,19 +75,28 @@ internal static class RegisterTables
             new("import", "text", row => row.Imported?.Import.Value),
             new("detected", "text", row => row.Detected?.Text),
             new("detected_from", "timestamp", row => From(row.Detected)),
-            new("detected_to", "timestamp", row => To(row.Detected)),
-            new("responded_from", "timestamp", row => From(DeadlineCases.FirstResponseOf(row))),
-            new("responded_to", "timestamp", row => To(DeadlineCases.FirstResponseOf(row))),
             new("resolved", "text", row => row.ResolvedAt?.Text),
             new("resolved_from", "timestamp", row => From(row.ResolvedAt)),
-            new("resolved_to", "timestamp", row => To(row.ResolvedAt)),
+            new("detection_low", "bigint", row => MeasuredTime.Detection(row)?.Low),
+            new("detection_high", "bigint", row => MeasuredTime.Detection(row)?.High),
+            new("response_low", "bigint", row => MeasuredTime.Response(row)?.Low),
+            new("response_high", "bigint", row => MeasuredTime.Response(row)?.High),
+            new("resolution_low", "bigint", row => MeasuredTime.Resolution(row)?.Low),
+            new("resolution_high", "bigint", row => MeasuredTime.Resolution(row)?.High),
             new("notified", "text", row => NotifiedText.Of(row)),
             new("notified_for", "text[]", row => row.Notified is null ? null : DeadlineCases.KeysOf(row).ToArray()),
             new("system_level", "integer", row => row.Victim?.SystemLevel),
+            new("brief", "boolean", row => IsBrief(row)),
         ],
         [
             "(occurred_from, occurred_to)",
-            $"(occurred_from, key) where to_position = {RegisterSchema.Open}",
+            $"(occurred_from, key) include ({OfOwner}) where to_position = {RegisterSchema.Open}",
+            $"(occurred_from) include (key, {OfOwner}) where to_position = {RegisterSchema.Open} and {LongDate}",
+            $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open}",
+            $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open} and {Unbounded}",
+            $"(occurred_from, occurred_to) include ({OfFigures}) where to_position = {RegisterSchema.Open} and brief",
+            $"(occurred_from, occurred_to) where to_position = {RegisterSchema.Open} and not brief",
+            $"(occurred_from, key) where to_position = {RegisterSchema.Open} and {Standing}",
             $"(occurred_from, key, from_position, to_position) where {Standing}",
             $"(occurred_from) where {LongDate}",
             $"(status, first_recorded_at desc, key) include (kind, marking) where to_position = {RegisterSchema.Open}",
@@ -114,7 +144,7 @@ internal static class RegisterTables
             new("said_to", "timestamp", row => From(row.StatedOn) is null ? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified) : row.StatedOn!.IsOngoing ? DateTime.MaxValue : To(row.StatedOn)),
             new("occasions", "text[]", row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
         ],
-        [$"(said_from) where to_position = {RegisterSchema.Open}", $"(status, key) where to_position = {RegisterSchema.Open}"],
+        [$"(said_from) where to_position = {RegisterSchema.Open}", $"using gin (occasions) where to_position = {RegisterSchema.Open}", $"(status, key) where to_position = {RegisterSchema.Open}"],
         KeepsRow: true);
 
     public static RegisterTable<ResponseRow> Responses { get; } = new(
@@ -140,7 +170,14 @@ internal static class RegisterTables
             new("quotation", "text", row => row.Statement.Quotation),
             new("basis", "text", row => Codes.Of(row.Statement.Basis)),
         ],
-        ["(kind, key)", "(of_group, key)"],
+        [
+            "(kind, key)",
+            "(of_group, key)",
+            $"(key) include (owner, taken_from, taken_to, {OfMeasure})",
+            $"(taken_from) include (taken_to, key, owner, {OfMeasure}) where taken_from is not null",
+            $"(taken_from) include (taken_to, key, owner, {OfMeasure}) where {LongTaken}",
+            $"(owner) include (key, {OfMeasure}) where taken_from is null",
+        ],
         KeepsRow: false);
 
     private static readonly IReadOnlyList<IRegisterTable> withColumns = [Incidents, Intake, Occasions, Lessons];
@@ -154,6 +191,9 @@ internal static class RegisterTables
 
     private static string[] Agencies(IncidentRow row) =>
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];
+
+    private static bool IsBrief(IncidentRow row) =>
+        (row.Cause?.Length ?? 0) + (row.Place?.Name?.Length ?? 0) + (row.Place?.Region?.Length ?? 0) + (DamageText.Of(row)?.Sum(damage => damage.Length) ?? 0) + row.Quantity.ToString().Length <= MostBriefCharacters;
 
     private static DateTime? From(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.From;
 

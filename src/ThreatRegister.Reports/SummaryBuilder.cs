@@ -59,10 +59,18 @@ public static class SummaryBuilder
         return SummaryFigures.Make(await AskAsync(registers, types, request, cancellationToken), types, taxonomy, request);
     }
 
+    /// <summary>All questions are of one position, so that those about the work done may go beside those about the records.</summary>
     private static async Task<SummaryData> AskAsync(SummaryRegisters all, ThreatTypeTree types, SummaryRequest request, CancellationToken cancellationToken)
     {
-        var registers = all.Records;
         var query = new IncidentQuery(request.Viewer, request.Moment, request.Filter, request.Basis);
+        var work = WorkData.AskAsync(all, types, request, query, cancellationToken);
+        var data = AskAsync(all.Records, request, query, work, cancellationToken);
+        await Task.WhenAll(work, data);
+        return await data;
+    }
+
+    private static async Task<SummaryData> AskAsync(IRegisters registers, SummaryRequest request, IncidentQuery query, Task<WorkData> work, CancellationToken cancellationToken)
+    {
         var groups = await registers.GroupsAsync(query, request.Per, cancellationToken);
         var before = request.Base is { } period
             ? await registers.GroupsAsync(query with { Moment = request.BaseAsOf, Filter = request.Filter with { Period = period } }, request.Per, cancellationToken)
@@ -92,7 +100,7 @@ public static class SummaryBuilder
             await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
             await EachAsync(IncidentFacet.Source, request.Extra?.Source),
             (await registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= request.Moment.Position),
-            await WorkData.AskAsync(all, types, request, query, cancellationToken));
+            await work);
 
         Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
             where TRow : class => registers.RowsAsync<TRow>(request.Viewer, request.Moment, cancellationToken);

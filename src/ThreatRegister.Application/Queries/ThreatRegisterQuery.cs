@@ -11,9 +11,10 @@ public static class ThreatRegisterQuery
     public static async Task<ThreatRegisterView> RunAsync(
         IRegisters registers, IncidentQuery query, Granularity per, ThreatTypeTree types, long taxonomy, string language, CancellationToken cancellationToken = default)
     {
-        var groups = await registers.GroupsAsync(query, per, cancellationToken);
-        var anyType = await registers.AnyTypeCountsAsync(query, per, cancellationToken);
-        var standing = await registers.StandingAsync(query, cancellationToken);
+        // All of one position: they may go side by side.
+        var (counted, further, listed) = (registers.GroupsAsync(query, per, cancellationToken), registers.AnyTypeCountsAsync(query, per, cancellationToken), registers.StandingAsync(query, cancellationToken));
+        await Task.WhenAll(counted, further, listed);
+        var (groups, anyType, standing) = (await counted, await further, await listed);
         var assessments = await registers.RowsAsync<AssessmentRow>(query.Viewer, query.Moment, cancellationToken);
         var parked = await registers.ParkedAsync(cancellationToken);
         return new(

@@ -31,6 +31,13 @@ internal sealed class VolumeBench(RegisterSession session, int incidents, Action
         return rows;
     }
 
+    /// <summary>What is asked alone, of a register that is there already.</summary>
+    public async Task<IReadOnlyList<BenchRow>> AskedAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        return rows;
+    }
+
     private async Task RecordAsync(CancellationToken cancellationToken)
     {
         progress($"{incidents} incidents: generate and record");

@@ -15,16 +15,21 @@ internal static class BenchVerb
 
     public static Command Create() => Verb.Of(
         "bench",
-        "Measures the log or a register of many incidents against their anchors, in throw-away databases beside the register's.",
-        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000"],
+        "Measures the log or a register of many incidents against their anchors, in throw-away databases beside the register's; or what is asked of the register that is there.",
+        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000", "./run bench --rows register"],
         [rows, size, CommonOptions.Json],
         async (parsed, cancellationToken) =>
         {
-            var isVolume = parsed.GetValue(rows) is "volume";
-            var asked = parsed.GetValue(size) ?? (isVolume ? SecondVolume : 100_000);
+            var what = parsed.GetValue(rows);
+            var asked = parsed.GetValue(size) ?? (what is "volume" ? SecondVolume : 100_000);
             if (asked < SmallestVolume) throw new CliException(ExitCode.Usage, "--size is at least 1000.");
 
-            var report = isVolume ? await VolumeAsync(parsed.Settings(), asked, cancellationToken) : await LogAsync(asked, cancellationToken);
+            var report = what switch
+            {
+                "volume" => await VolumeAsync(parsed.Settings(), asked, cancellationToken),
+                "register" => await RegisterAsync(parsed.Settings(), cancellationToken),
+                _ => await LogAsync(asked, cancellationToken),
+            };
             Printed.Text(parsed.GetValue(CommonOptions.Json) ? report.ToJson() : report.ToTable());
             return ExitCode.Success;
         });
@@ -55,6 +60,16 @@ internal static class BenchVerb
         return report!;
     }
 
+    /// <summary>The questions alone, in this process: the start of the program is not in it.</summary>
+    private static async Task<BenchReport> RegisterAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        await using var session = await RegisterSession.OpenAsync(settings, cancellationToken);
+        var now = await session.Moments.AtAsync(position: null, cancellationToken) ?? throw new CliException(ExitCode.NotFound, "Nothing is recorded yet.");
+        var incidents = await session.Registers.CountAsync(new(session.Viewer, now, new()), cancellationToken);
+        var bench = new VolumeBench(session, (int)incidents, Standard.Error.WriteLine);
+        return await BenchReport.OfAsync(session.Source, await bench.AskedAsync(cancellationToken));
+    }
+
     /// <summary>Powers of ten from 10,000 up to the size asked for; below that, it alone.</summary>
     private static IEnumerable<int> Sizes(int incidents)
     {
@@ -77,8 +92,8 @@ internal static class BenchVerb
 
     private static Option<string> RowsOption()
     {
-        var option = new Option<string>("--rows") { Description = "What is measured: log (appending and reading) or volume (a register of many incidents).", DefaultValueFactory = _ => "log" };
-        option.AcceptOnlyFromAmong("log", "volume");
+        var option = new Option<string>("--rows") { Description = "What is measured: log (appending and reading), volume (a register of many incidents) or register (questions to the one that is there, without the start of the program).", DefaultValueFactory = _ => "log" };
+        option.AcceptOnlyFromAmong("log", "volume", "register");
         return option;
     }
 }
