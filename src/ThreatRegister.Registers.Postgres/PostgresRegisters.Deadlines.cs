@@ -15,6 +15,8 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
     private const string CaseColumns =
         "key, title, marking, type, kind, outcome, severity_scale, severity, system_level, import, occurred, detected, resolved, first_recorded_at, notified";
 
+    private const string Measured = "detection_low, detection_high, response_low, response_high, resolution_low, resolution_high";
+
     public async Task<IReadOnlyList<DeadlineRow>> DeadlineCasesAsync(
         IncidentQuery query, IReadOnlyList<DeadlineSelector> selectors, int limit, CancellationToken cancellationToken = default)
     {
@@ -39,10 +41,12 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
                 var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
-                    select type, {RegisterSql.Within(per, from, to)} as within, outcome, span, low, high, count(*)
-                    from {FigureRows(schema, query, parameters)} held,
+                    select type, within, outcome, span, low, high, sum(records)::bigint from (
+                        select type, {RegisterSql.Within(per, from, to)} as within, outcome, {Measured}, count(*) as records
+                        from {FigureRows(schema, query, parameters)} held
+                        where {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                        group by type, within, outcome, {Measured}) alike,
                         lateral (values (0, detection_low, detection_high), (1, response_low, response_high), (2, resolution_low, resolution_high)) measured (span, low, high)
-                    where {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
                     """;
             },

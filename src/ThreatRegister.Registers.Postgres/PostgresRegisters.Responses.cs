@@ -94,9 +94,9 @@ public sealed partial class PostgresRegisters : IResponseRegister
         return
         [
             new($"taken_from is not null and not ({RegisterTables.LongTaken}) and {Begins("taken_from")}", "true"),
-            new($"{RegisterTables.LongTaken} and taken_from < {last}", "true"),
-            new("taken_from is null", $"{IsBounded} and not ({isLong}) and {Begins("since")}"),
-            new("taken_from is null", $"{IsBounded} and {isLong} and since < {last}"),
+            new($"{RegisterTables.LongTaken} and taken_from < {last} and taken_to > {first}", "true"),
+            new("taken_from is null", $"{IsBounded} and not ({isLong}) and {Begins("since")} and until > {first}"),
+            new("taken_from is null", $"{IsBounded} and {isLong} and since < {last} and until > {first}"),
             new("taken_from is null", "(ongoing or since is null)"),
         ];
 

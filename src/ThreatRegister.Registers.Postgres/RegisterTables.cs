@@ -37,7 +37,7 @@ internal static class RegisterTables
     private const int MostBriefCharacters = 400;
 
     /// <summary>What a measure is counted by.</summary>
-    private const string OfMeasure = "from_position, to_position, marking, owner_kind, of_group, said_from, said_to";
+    private const string OfMeasure = "taken_to, from_position, to_position, marking, owner_kind, of_group, said_from, said_to";
 
     /// <summary>A measure that took more than a month, or of which no month is stated.</summary>
     public const string LongTaken = "taken_to > taken_from + interval '31 days'";
@@ -173,10 +173,10 @@ internal static class RegisterTables
         [
             "(kind, key)",
             "(of_group, key)",
-            $"(key) include (owner, taken_from, taken_to, {OfMeasure})",
-            $"(taken_from) include (taken_to, key, owner, {OfMeasure}) where taken_from is not null",
-            $"(taken_from) include (taken_to, key, owner, {OfMeasure}) where {LongTaken}",
-            $"(owner) include (key, {OfMeasure}) where taken_from is null",
+            $"(key) include (owner, taken_from, {OfMeasure})",
+            $"(taken_from) include (key, owner, {OfMeasure}) where taken_from is not null",
+            $"(taken_from) include (key, owner, {OfMeasure}) where {LongTaken}",
+            $"(owner) include (key, taken_from, {OfMeasure}) where taken_from is null",
         ],
         KeepsRow: false);
 
