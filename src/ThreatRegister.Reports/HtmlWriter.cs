@@ -69,7 +69,8 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
         startsPage = false;
     }
 
-    protected override void Paragraph(string text) => this.text.Append(CultureInfo.InvariantCulture, $"<p>{Inline(text)}</p>\n");
+    /// <summary>What announces a list or a table does not stay behind on the page before.</summary>
+    protected override void Paragraph(string text) => this.text.Append(CultureInfo.InvariantCulture, $"<p{(text.EndsWith(':') ? " class=\"lead\"" : "")}>{Inline(text)}</p>\n");
 
     protected override void Lines(IReadOnlyList<string> lines) =>
         text.Append("<ul>\n").AppendJoin("", lines.Select(line => $"<li>{Inline(line)}</li>\n")).Append("</ul>\n");

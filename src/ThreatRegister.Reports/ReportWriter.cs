@@ -20,6 +20,10 @@ internal abstract class ReportWriter(string language)
     /// <summary>How a source is cited: by its number in the list of sources; one that is not listed by its id.</summary>
     public string Citation(string source) => numbers.TryGetValue(source, out var number) ? $"[{number.ToString(CultureInfo.InvariantCulture)}]" : $"`{source}`";
 
+    /// <summary>Several, in the order of their numbers.</summary>
+    public string Citations(IEnumerable<string> sources) =>
+        string.Join(", ", sources.OrderBy(source => numbers.GetValueOrDefault(source, int.MaxValue)).ThenBy(source => source, StringComparer.Ordinal).Select(Citation));
+
     public string In(LocalizedText words) => words.In(language);
 
     public ReportWriter Heading(int level, LocalizedText words)

@@ -196,7 +196,7 @@ public sealed record MayBelongLine(string Type, string TypeName, string Date, Fi
 /// <param name="Quantity">In words; null: it is one.</param>
 public sealed record CountedLine(string Id, string Title, string Type, string TypeName, string Occurred, string? Quantity, string Outcome, IReadOnlyList<string> Sources);
 
-public sealed record StandingLine(string Id, string Title, string Type, string TypeName, string Since);
+public sealed record StandingLine(string Id, string Title, string Type, string TypeName, string Since, IReadOnlyList<string> Sources);
 
 /// <summary>Where it is from: the source, its words, the day it was said and how it stands to the text.</summary>
 /// <param name="StatedOnCode">The day as written for programs.</param>

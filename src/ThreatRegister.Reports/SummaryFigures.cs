@@ -217,7 +217,7 @@ internal sealed class SummaryFigures
         var isExact = quantity is { IsLowerBound: false, Approximate: 0, Unstated: 0 };
         var notes = new List<string>(5);
         if (!isExact) notes.Add(quantity.Text);
-        if (figure.Records > 1 && (!isExact || quantity.AtLeast != figure.Records))
+        if (figure.Records > 1 && quantity.Unstated != figure.Records && (!isExact || quantity.AtLeast != figure.Records))
             notes.Add(SummaryWords.FromRecords.Fill(language, SummaryWords.Records(figure.Records, language)));
         if (figure.MayBelong > 0) notes.Add((figure.Records > 0 ? SummaryWords.MayBelongBesides : SummaryWords.MayBelong).Fill(language, SummaryWords.Records(figure.MayBelong, language)));
         if (share is { } part) notes.Add(SummaryWords.ShareOfTotal.Fill(language, Changes.Percent(part, language)));

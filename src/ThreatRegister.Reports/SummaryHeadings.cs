@@ -8,7 +8,7 @@ internal static class SummaryHeadings
     public static readonly LocalizedText PartOne = new("Phần thứ nhất: KẾT QUẢ", "Part one: RESULTS");
     public static readonly LocalizedText Situation = new("I. Tình hình", "I. Situation");
     public static readonly LocalizedText Background = new("1. Bối cảnh", "1. Background");
-    public static readonly LocalizedText Standing = new("Việc còn tiếp diễn và mối đe dọa thường trực (không tính lại)", "What goes on, and standing threats (not counted again)");
+    public static readonly LocalizedText Standing = new("Việc còn tiếp diễn (chỉ tính ở kỳ bắt đầu) và mối đe dọa thường trực (không tính)", "What goes on (counted only in the period in which it began), and standing threats (not counted)");
     public static readonly LocalizedText Assessments = new("Xu hướng và nhận định mà nguồn nêu (không phải số liệu)", "Trends and judgements that sources state (no figures)");
     public static readonly LocalizedText Indicators = new("Chỉ số do nơi khác công bố (không phải số liệu của sổ)", "Indicators that others published (no figures of the register)");
     public static readonly LocalizedText AskedForPeriod = new("Phương hướng, nhiệm vụ được đề ra cho kỳ này", "Directions and tasks set for this period");

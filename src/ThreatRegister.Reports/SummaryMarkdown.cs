@@ -41,6 +41,7 @@ public static class SummaryMarkdown
             report.In(SummaryWords.Report),
             summary.Title,
             $"({(summary.Scope.Elapsed is null ? SummaryWords.DataFromTo : SummaryWords.DataUntil).Fill(summary.Language, SummaryDates.Of(summary.Scope.From, summary.Language), SummaryDates.Of(summary.Scope.Elapsed ?? summary.Scope.To, summary.Language))})");
+        if (summary.Notes.FirstOrDefault(note => note.Code is SummaryNotes.Language) is { } languages) report.Block(Inline(languages.Text));
         report.Warnings([.. summary.Notes.Where(note => note.IsWarning).Select(note => Inline(note.Text))]);
         report.Contents();
     }
@@ -98,7 +99,7 @@ public static class SummaryMarkdown
         report.Heading(3, SummaryHeadings.Assessment);
         Written(report, summary, 4, SummaryHeadings.Strengths, "strengths");
         report.Heading(4, SummaryHeadings.Shortcomings);
-        string[] limitations = [.. summary.Assessments.Where(IsLimitation).Select(limitation => SummaryMarkdownAnnexes.Assessment(report, limitation))];
+        string[] limitations = [.. summary.Assessments.Where(IsLimitation).Select(limitation => AssessmentLines.Of(report, limitation))];
         if (!Prose.Write(report, summary, "shortcomings") || limitations.Length > 0) report.List(limitations, SummaryWords.NoText);
         Written(report, summary, 4, SummaryHeadings.Causes, "causes");
         report.Heading(4, SummaryHeadings.Lessons);
@@ -119,7 +120,7 @@ public static class SummaryMarkdown
     private static void Standing(ReportWriter report, Summary summary)
     {
         report.Block($"{report.In(SummaryHeadings.Standing)}:")
-            .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({Inline(line.TypeName)}; {line.Since})"), SummaryWords.NoRows);
+            .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({string.Join("; ", [Inline(line.TypeName), line.Since, .. Cited(report, line.Sources)])})"), SummaryWords.NoRows);
     }
 
     private static void Counted(ReportWriter report, Summary summary)
@@ -129,19 +130,20 @@ public static class SummaryMarkdown
         report.Block($"{report.In(SummaryHeadings.Counted)}:").List(
             summary.Counted.Select(line =>
             {
-                List<string> about = [Inline(line.TypeName), line.Occurred, .. line.Quantity is { } quantity ? [Inline(quantity)] : Array.Empty<string>(), Lower(line.Outcome)];
-                if (line.Sources.Count > 0) about.Add($"{report.In(SummaryWords.Source)} {string.Join(", ", line.Sources.Select(report.Citation))}");
+                string[] about = [Inline(line.TypeName), line.Occurred, .. line.Quantity is { } quantity ? [Inline(quantity)] : Array.Empty<string>(), Lower(line.Outcome), .. Cited(report, line.Sources)];
                 return $"{Inline(line.Title)} ({string.Join("; ", about)})";
             }),
             SummaryWords.NoRows);
     }
 
+    private static string[] Cited(ReportWriter report, IReadOnlyList<string> sources) => sources.Count == 0 ? [] : [$"{report.In(SummaryWords.Source)} {report.Citations(sources)}"];
+
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 
     private static void Assessments(ReportWriter report, Summary summary)
     {
-        report.Block($"{report.In(SummaryHeadings.Assessments)}:")
-            .List(summary.Assessments.Where(assessment => !IsLimitation(assessment)).Select(assessment => SummaryMarkdownAnnexes.Assessment(report, assessment)), SummaryWords.NoRows);
+        report.Block($"{report.In(SummaryHeadings.Assessments)}:");
+        AssessmentLines.Write(report, [.. summary.Assessments.Where(assessment => !IsLimitation(assessment))]);
     }
 
     private static bool IsLimitation(AssessmentPart assessment) => assessment.Kind is AssessmentKind.Limitation;

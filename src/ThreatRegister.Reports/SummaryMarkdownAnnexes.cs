@@ -13,14 +13,15 @@ internal static class SummaryMarkdownAnnexes
         report.Heading(2, SummaryHeadings.Annexes).Heading(3, summary.BySubPeriod.Columns[0].Key.Length == 4 && summary.BySubPeriod.Columns.Count > 3 ? SummaryHeadings.AnnexYears : SummaryHeadings.AnnexMonths);
         BySubPeriod(report, summary);
         Course(report, summary);
-        report.Block($"{report.In(SummaryHeadings.MayBelong)}:")
-            .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows)
-            .Heading(3, SummaryHeadings.AnnexOutcomes);
-        Table(report, summary.ByOutcome);
+        if (!IsEmpty(summary)) MayBelong(report, summary);
+        report.Heading(3, SummaryHeadings.AnnexOutcomes);
+        if (IsEmpty(summary)) report.Block(report.In(SummaryWords.NothingCounted));
+        else Table(report, summary.ByOutcome);
         OutcomesByTime(report, summary);
         WorkAnnexes.Times(report, summary);
         report.Heading(3, SummaryHeadings.AnnexDamage);
-        Damage(report, summary.Damage);
+        if (IsEmpty(summary)) report.Block(report.In(SummaryWords.NothingCounted));
+        else Damage(report, summary.Damage);
         report.Heading(3, SummaryHeadings.AnnexOccasions);
         Occasions(report, summary);
         report.Heading(3, SummaryHeadings.AnnexMeasures);
@@ -41,6 +42,10 @@ internal static class SummaryMarkdownAnnexes
             .Block(SummaryMarkdown.Tracing(report, summary));
     }
 
+    private static void MayBelong(ReportWriter report, Summary summary) =>
+        report.Block($"{report.In(SummaryHeadings.MayBelong)}:")
+            .List(summary.MayBelong.Select(line => $"{Inline(line.TypeName)}, {line.Date}: {Inline(line.Figure.Quantity.Text)} ({SummaryWords.Records(line.Figure.Records, summary.Language)})"), SummaryWords.NoRows);
+
     private static void Table(ReportWriter report, FigureTable table) =>
         report.Table(
             [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), .. table.Columns.Select(column => column.Label)],
@@ -51,7 +56,13 @@ internal static class SummaryMarkdownAnnexes
     private static void BySubPeriod(ReportWriter report, Summary summary)
     {
         var table = summary.BySubPeriod;
-        if (HasParts(table.Total) || table.Total.Cells[^1].Records + table.Total.Cells[^1].MayBelong == 0)
+        if (IsEmpty(summary))
+        {
+            report.Block(report.In(SummaryWords.NothingCounted));
+            return;
+        }
+
+        if (HasParts(table.Total))
         {
             Table(report, table);
             report.Chart(SummaryCharts.TypesByTime(summary));
@@ -66,12 +77,15 @@ internal static class SummaryMarkdownAnnexes
 
     private static void OutcomesByTime(ReportWriter report, Summary summary)
     {
-        if (!HasParts(summary.BySubPeriod.Total) && summary.BySubPeriod.Total.Cells[^1] is { Records: var counted, MayBelong: var open } && counted + open > 0) return;
+        if (!HasParts(summary.BySubPeriod.Total)) return;
 
         report.Block($"{report.In(SummaryWords.OutcomesByTime)}:");
         ByTime(report, summary.OutcomesByTime, withTotal: true);
         report.Chart(SummaryCharts.OutcomesByTime(summary));
     }
+
+    /// <summary>A table of nothing says less than a sentence.</summary>
+    private static bool IsEmpty(Summary summary) => summary.BySubPeriod.Total.Cells.All(figure => figure.Records + figure.MayBelong == 0);
 
     /// <summary>Whether a part of the period has a figure of its own; the last two columns are no parts.</summary>
     private static bool HasParts(FigureTableRow total) => total.Cells.SkipLast(2).Any(figure => figure.Records > 0);
@@ -96,16 +110,6 @@ internal static class SummaryMarkdownAnnexes
             table.Rows.Append(table.Total).Select(IReadOnlyList<Cell> (row) =>
                 [row.Number, Cell.Head(SummaryMarkdown.Name(row.Name, row.Level, report.Language)), .. row.Cells.Select(Cell.Of)]));
 
-    /// <summary>Who says what of what, with every source.</summary>
-    internal static string Assessment(ReportWriter report, AssessmentPart assessment)
-    {
-        var kind = report.In(AssessmentText.Of(assessment.Kind)) + (assessment.Direction is { } direction ? $": {report.In(AssessmentText.Of(direction))}" : "");
-        List<string> about = [.. assessment.Types.Concat(assessment.Occasions).Select(Inline)];
-        if (assessment.Kind is AssessmentKind.Trend) about.Insert(0, $"**{kind}**");
-        string[] statements = [.. assessment.Further.Prepend(assessment.Statement).Select(statement => Statement(report, statement))];
-        return $"{Inline(assessment.By)}{(about.Count == 0 ? "" : $" ({string.Join(", ", about)})")}: {Inline(assessment.Text)} ({string.Join("; ", statements)})";
-    }
-
     private static void Occasions(ReportWriter report, Summary summary)
     {
         if (summary.Occasions.Count == 0) report.Block(report.In(SummaryWords.NoRows));
@@ -114,7 +118,7 @@ internal static class SummaryMarkdownAnnexes
             var lead = occasion.Lead is null ? "" : $"; {report.In(SummaryWords.Lead)}: {Inline(occasion.Lead)}";
             report.Block($"**{Inline(occasion.Name)}** ({occasion.Held}{lead}). {report.In(SummaryWords.Judgements)}:")
                 .List(
-                    occasion.Judgements.Select(judgement => $"{Inline(judgement.By)}: {Inline(judgement.Text)} ({Statement(report, judgement.Statement)})"),
+                    occasion.Judgements.Select(judgement => $"{Inline(judgement.By)}: {Inline(judgement.Text.TrimEnd('.'))} ({Statement(report, judgement.Statement)})"),
                     SummaryWords.NoJudgement);
             report.Chart(SummaryCharts.Occasion(occasion, report.Language));
         }
@@ -146,7 +150,7 @@ internal static class SummaryMarkdownAnnexes
     {
         List<string> about = [];
         if (source.Publisher is { } publisher) about.Add(Inline(publisher));
-        about.Add(StatedOn(report, source.StatedOn) + (source is { StatedOn: not null, StatedOnBasis: not StatementBasis.Stated } ? $" ({report.In(SummaryWords.DayNotInDocument)})" : ""));
+        about.Add(StatedOn(report, source.StatedOn) + (source is { StatedOn: not null, StatedOnBasis: not StatementBasis.Stated } ? $", {report.In(SummaryWords.DayNotInDocument)}" : ""));
         if (source.Records > 0) about.Add(SummaryWords.RecordsOfPeriod.Fill(report.Language, SummaryWords.Records(source.Records, report.Language)));
         if (source.Licence is { } licence) about.Add(Inline(licence));
         if (source.Url is { } url) about.Add(Inline(url));

@@ -7,6 +7,12 @@ namespace ThreatRegister.Reports;
 /// <summary>What the method's annex says, and the warnings that the top of the report repeats.</summary>
 internal static class SummaryNotes
 {
+    /// <summary>The note that stands under the title of a report in English.</summary>
+    public const string Language = "language";
+
+    private static readonly LocalizedText originals = new(
+        "Chỗ nào sổ không có tiếng Anh thì tên gọi, nhận định, trích dẫn giữ nguyên tiếng Việt như đã ghi.", "Where the register has no English, titles, names, statements and quotations stand as recorded, in Vietnamese.");
+
     private static readonly LocalizedText parked = new(
         "Có {0} luồng sự kiện bị tạm dừng vì lỗi: số liệu có thể thiếu; không được phát hành báo cáo trước khi dựng lại sổ.",
         "Event streams set aside because of errors: {0}. Figures may be incomplete; the report must not be issued before the registers are rebuilt.");
@@ -61,7 +67,7 @@ internal static class SummaryNotes
 
     private static readonly LocalizedText mayBelong = new(
         "Ngoài {0} được tính còn {1} có thể thuộc kỳ nhưng nguồn nêu thời gian chưa đủ chính xác nên không tính: các số liệu có thể thấp hơn thực tế.",
-        "Besides {0} counted, {1} may belong to the period without a date precise enough to be counted: the figures may be too low.");
+        "Besides the {0} counted, {1} may belong to the period, but with dates not precise enough to be counted: the figures may be too low.");
 
     private static readonly LocalizedText withoutSource = new(
         "Trong số bản ghi được tính, {0} không có nguồn: ghi nhận của người ghi.", "Of the records counted, {0} without a source: the operator's own observation.");
@@ -99,6 +105,7 @@ internal static class SummaryNotes
         if (scope.ComparedWith is not null && SummaryDates.TetMayDiffer(request.Period, request.Base!)) notes.Add(new("tet", true, tet.In(language)));
         if (scope.StatedBy is { } day) notes.Add(new("stated-by", true, statedBy.Fill(language, SummaryDates.Of(day, language))));
         if (scope.Filter is { } filter) notes.Add(new("filter", true, filtered.Fill(language, Uri.UnescapeDataString(filter.Replace("&", ", ", StringComparison.Ordinal)))));
+        if (SummaryWords.IsEnglish(language)) notes.Add(new(Language, false, originals.In(language)));
         notes.Add(new("counted", false, counted.In(language)));
         notes.Add(new("not-counted", false, notCounted.In(language)));
         notes.Add(new("types", false, types.In(language)));

@@ -54,7 +54,7 @@ internal sealed class SummaryOutlook(SummaryData data, ThreatTypeTree types, Sum
             .Where(direction => direction.Status is DirectionStatus.Stands && isListed(direction))
             .Where(direction => IsAsked(new(direction.Types, null, [direction.By, .. direction.Agencies], direction.Places, [], direction.Sources, [direction.Text])))
             .OrderBy(direction => direction.StatedOn?.From).ThenBy(direction => direction.Statement.Source?.Value, StringComparer.Ordinal)
-            .ThenBy(direction => direction.Group is { } group ? group.Number ?? int.MaxValue : 0).ThenBy(direction => direction.Id, StringComparer.Ordinal)
+            .ThenBy(direction => direction.Group is { } group ? group.Number ?? int.MaxValue : 0).ThenBy(direction => direction.RecordedAt).ThenBy(direction => direction.Id, StringComparer.Ordinal)
             .Select(direction => new DirectionPart(
                 direction.Id, direction.Kind, direction.Text, direction.By, direction.Group?.Heading, Words(direction.Period), [.. direction.Agencies], Part(direction.Statement))),
     ];

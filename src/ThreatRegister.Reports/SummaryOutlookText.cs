@@ -19,7 +19,7 @@ internal static class SummaryOutlookText
         if (summary.AskedForPeriod.Count == 0) return;
 
         report.Block($"{report.In(SummaryHeadings.AskedForPeriod)}:");
-        Directions(report, summary.AskedForPeriod);
+        Directions(report, summary.AskedForPeriod, saysKind: true);
     }
 
     /// <summary>A section of part two: what people wrote, and what sources ask for.</summary>
@@ -31,7 +31,7 @@ internal static class SummaryOutlookText
         if (asked.Length == 0) return;
 
         report.Block($"{report.In(SummaryHeadings.AskedAhead)}:");
-        Directions(report, asked);
+        Directions(report, asked, saysKind: kinds.Length > 1);
     }
 
     public static void Tasks(ReportWriter report, Summary summary)
@@ -66,24 +66,28 @@ internal static class SummaryOutlookText
 
     private static Cell Element(ReportWriter report, string? text) => text is null ? report.In(SummaryHeadings.ForceNotStated) : Inline(text);
 
-    /// <summary>Who asks, for when and where it is said stand once above what is asked.</summary>
-    private static void Directions(ReportWriter report, IEnumerable<DirectionPart> directions)
+    /// <summary>Who asks, for when and where it is said stand once above what is asked, and so do agencies that several directions name.</summary>
+    private static void Directions(ReportWriter report, IEnumerable<DirectionPart> directions, bool saysKind)
     {
         foreach (var said in directions.GroupBy(direction => (direction.By, direction.Period, direction.Statement.Source, direction.Statement.StatedOn, direction.Statement.Basis)))
         {
-            var shared = said.Select(Named).Distinct(StringComparer.Ordinal).Count() == 1;
-            List<string> about = [];
-            if (shared && said.First().Agencies.Count > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {Named(said.First())}");
-            if (said.Key.Period is { } period) about.Add(period);
-            about.Add(SummaryMarkdownAnnexes.Statement(report, said.First().Statement, withQuotation: false));
-            report.Block($"{Inline(said.Key.By)} ({string.Join("; ", about)}):").List(said.Select(direction => Line(report, direction, !shared)), SummaryWords.NoRows);
+            var naming = said.Where(direction => direction.Agencies.Count > 0).CountBy(Named, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            var all = said.Count();
+            foreach (var part in said.GroupBy(direction => naming.GetValueOrDefault(Named(direction)) is var times && (times == all || (times > 1 && direction.Group is null)) ? Named(direction) : "", StringComparer.Ordinal))
+            {
+                List<string> about = [];
+                if (part.Key.Length > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {part.Key}");
+                if (said.Key.Period is { } period) about.Add(period);
+                about.Add(SummaryMarkdownAnnexes.Statement(report, said.First().Statement, withQuotation: false));
+                report.Block($"{Inline(said.Key.By)} ({string.Join("; ", about)}):").List(part.Select(direction => Line(report, direction, withAgencies: part.Key.Length == 0, saysKind)), SummaryWords.NoRows);
+            }
         }
     }
 
-    private static string Line(ReportWriter report, DirectionPart direction, bool withAgencies)
+    private static string Line(ReportWriter report, DirectionPart direction, bool withAgencies, bool saysKind)
     {
         List<string> about = [];
-        if (direction.Kind is not DirectionKind.Direction) about.Add(report.In(SummaryWords.Of(direction.Kind)));
+        if (saysKind && direction.Kind is not DirectionKind.Direction) about.Add(report.In(SummaryWords.Of(direction.Kind)));
         if (withAgencies && direction.Agencies.Count > 0) about.Add($"{report.In(SummaryHeadings.Named)}: {Named(direction)}");
         return $"{(direction.Group is { } group ? $"**{Inline(group)}**: " : "")}{Inline(direction.Text.TrimEnd('.'))}{(about.Count == 0 ? "" : $" ({string.Join("; ", about)})")}";
     }

@@ -48,7 +48,7 @@ internal sealed class SummaryRecords
             .OrderBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
 
     public IReadOnlyList<StandingLine> Standing() =>
-        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language)))];
+        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language), [.. item.Sources]))];
 
     public IReadOnlyList<CountedLine> Counted() =>
         [.. data.Counted.Select(item => new CountedLine(

@@ -13,7 +13,7 @@ internal static class SummaryTitle
 
     private static readonly LocalizedText Work = new(
         "công tác phòng ngừa, ứng phó sự cố an ninh mạng và các mối đe dọa an ninh phi truyền thống",
-        "of preventing and responding to cyber incidents and non-traditional security threats");
+        "of work to prevent and respond to cyber incidents and non-traditional security threats");
 
     private static readonly LocalizedText Thematic = new("Chuyên đề", "Thematic report:");
     private static readonly LocalizedText Protection = new("Tổng kết công tác bảo đảm an ninh", "Summary of protecting");

@@ -72,11 +72,12 @@ internal static class SummaryWords
     public static readonly LocalizedText StatedOn = new("nêu {0}", "stated {0}");
     public static readonly LocalizedText StatedOnUnknown = new("không rõ ngày nêu", "stated on an unknown date");
     public static readonly LocalizedText DayNotInDocument = new("ngày theo nguồn khác, không nêu trong văn bản", "the day is from other sources, not stated in the document");
-    public static readonly LocalizedText NoMonthStated = new("Chưa bản ghi nào được tính biết được tháng, nên bảng không chia theo tháng.", "Of no record counted is the month known, so the table is not divided into months.");
-    public static readonly LocalizedText NoYearStated = new("Chưa bản ghi nào được tính biết được năm, nên bảng không chia theo năm.", "Of no record counted is the year known, so the table is not divided into years.");
+    public static readonly LocalizedText NoMonthStated = new("Chưa bản ghi nào được tính biết được tháng, nên bảng không chia theo tháng.", "No record counted has a known month, so the table is not divided into months.");
+    public static readonly LocalizedText NothingCounted = new("Không có bản ghi nào được tính hay có thể thuộc kỳ.", "No record is counted in the period or may belong to it.");
+    public static readonly LocalizedText NoYearStated = new("Chưa bản ghi nào được tính biết được năm, nên bảng không chia theo năm.", "No record counted has a known year, so the table is not divided into years.");
 
     public static readonly LocalizedText DamageNotStated = new(
-        "“…”: có vụ việc mà nguồn không nêu con số thiệt hại; không có nghĩa là đã có thiệt hại.", "“…”: incidents of which sources state no figure of damage; it does not say that there was damage.");
+        "“…”: có vụ việc mà nguồn không nêu con số thiệt hại; không có nghĩa là đã có thiệt hại.", "“…”: incidents of which sources state no figure of damage; it does not mean that there was damage.");
 
     public static readonly LocalizedText DamageStated = new("Riêng các dòng “không nêu cụ thể”: nguồn có nêu thiệt hại, không nêu con số.", "Only the rows “not broken down” are damage that sources state, without a figure.");
     public static readonly LocalizedText Source = new("nguồn", "source");
@@ -130,7 +131,7 @@ internal static class SummaryWords
         Outcome.FailedAttempt => new("Có ý đồ, không thành", "Failed attempt"),
         Outcome.NearMiss => new("Suýt xảy ra", "Near miss"),
         Outcome.PartlySucceeded => new("Xảy ra một phần", "Partly succeeded"),
-        Outcome.Succeeded => new("Đã xảy ra", "Succeeded (occurred)"),
+        Outcome.Succeeded => new("Đã xảy ra", "Occurred"),
         Outcome.FalsePositive => new("Báo động giả", "False positive"),
         Outcome.Suspected => Suspected,
         _ => new("Không rõ kết quả", "Outcome not stated"),
@@ -143,7 +144,7 @@ internal static class SummaryWords
         DamageKind.Injured => new("Bị thương", "Injured"),
         DamageKind.Affected => new("Bị ảnh hưởng", "Affected"),
         DamageKind.Houses => new("Nhà", "Houses"),
-        DamageKind.Hectares => new("Diện tích (ha)", "Hectares"),
+        DamageKind.Hectares => new("Diện tích (ha)", "Area (ha)"),
         DamageKind.Money => new("Tiền", "Money"),
         DamageKind.People => new("Về người (không nêu cụ thể)", "People (not broken down)"),
         _ => new("Về tài sản (không nêu cụ thể)", "Property (not broken down)"),

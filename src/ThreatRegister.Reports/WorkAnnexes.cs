@@ -14,7 +14,7 @@ internal static class WorkAnnexes
             return;
         }
 
-        report.Block($"{string.Join("; ", work.Measures.Groups.Select(group => $"{group.Name}: {WorkWords.Count(group.Measures, WorkWords.Measure, report.Language)}"))}.");
+        report.Block($"{report.In(WorkWords.ByGroup)}: {string.Join("; ", work.Measures.Groups.Select(group => $"{group.Name} ({WorkWords.Count(group.Measures, WorkWords.Measure, report.Language)})"))}.");
         if (listed.Count < total)
             report.Block(WorkWords.NotAllListed.Fill(report.Language, WorkWords.Count(total, WorkWords.Measure, report.Language), WorkWords.Count(listed.Count, WorkWords.Measure, report.Language)));
         report.Table(

@@ -32,7 +32,7 @@ internal static class WorkWords
     public static readonly LocalizedText NoCoordination = new("Không có biện pháp phối hợp, bảo đảm nguồn lực nào được ghi nhận trong kỳ.", "No measure of coordination or resources was recorded in the period.");
     public static readonly LocalizedText International = new("Biện pháp hợp tác quốc tế", "Measures of international cooperation");
     public static readonly LocalizedText NoInternational = new("Không có biện pháp hợp tác quốc tế nào được ghi nhận trong kỳ.", "No measure of international cooperation was recorded in the period.");
-    public static readonly LocalizedText MoreMeasures = new("còn {0} khác, xem Phụ lục V", "{0} more, see annex V");
+    public static readonly LocalizedText MoreMeasures = new("còn {0} khác, xem Phụ lục V", "another {0}: see annex V");
     public static readonly LocalizedText NotAllListed = new("Sổ có {0} của kỳ; dưới đây chỉ nêu {1} đầu.", "The register has {0} of the period; only the first {1} are listed.");
     public static readonly LocalizedText NoMeasures = new("Không có biện pháp nào được ghi nhận trong kỳ.", "No measure was recorded in the period.");
     public static readonly LocalizedText MeasuredFor = new("cho", "for");
@@ -40,6 +40,7 @@ internal static class WorkWords
     public static readonly LocalizedText TimeNotStated = new("nguồn không nêu thời gian", "time not stated by the source");
     public static readonly LocalizedText Result = new("kết quả", "result");
     public static readonly LocalizedText WhatFor = new("Sự kiện, vụ việc", "Occasion, incident");
+    public static readonly LocalizedText ByGroup = new("Theo nhóm", "By group");
     public static readonly LocalizedText OwnersTime = new("{0} (thời gian của sự kiện, vụ việc)", "{0} (the time of the occasion or incident)");
 
     public static readonly LocalizedText Drills = new("Diễn tập", "Drills");
@@ -67,7 +68,7 @@ internal static class WorkWords
 
     public static readonly LocalizedText Times = new("Thời gian phát hiện, ứng phó, giải quyết", "Times of detection, response and resolution");
     public static readonly LocalizedText NoTimes = new(
-        "Thời gian phát hiện, ứng phó, giải quyết: chưa vụ việc nào của kỳ biết được cả hai mốc đến ngày.", "Times of detection, response and resolution: of no incident of the period are both ends known to the day.");
+        "Thời gian phát hiện, ứng phó, giải quyết: chưa vụ việc nào của kỳ biết được cả hai mốc đến ngày.", "Times of detection, response and resolution: no incident of the period has both ends known to the day.");
     public static readonly LocalizedText Step = new("Chặng", "Step");
     public static readonly LocalizedText Median = new("Trung vị", "Median");
     public static readonly LocalizedText Ninetieth = new("Phân vị 90%", "90th percentile");

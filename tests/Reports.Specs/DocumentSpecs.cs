@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Shouldly;
+using ThreatRegister.Domain;
 using ThreatRegister.Reports;
 using ThreatRegister.Reports.Office;
 using static ThreatRegister.Tests.Reports_Specs.Population;
@@ -88,6 +89,38 @@ public sealed class The_report_as_a_document
         var sections = document.Descendants(w + "sectPr").ToArray();
         foreach (var table in document.Descendants(w + "tbl").Where(table => table.Descendants(w + "gridCol").Count() >= 9))
             sections.First(section => section.IsAfter(table)).Descendants(w + "pgSz").Single().Attribute(w + "orient")!.Value.ShouldBe("landscape");
+    }
+
+    [Fact]
+    public async Task lets_the_annexes_begin_across_where_their_second_table_lies_so()
+    {
+        var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020"))))["word/document.xml"];
+        var first = document.Descendants(w + "tbl").First(table => table.Descendants(w + "gridCol").Count() == 5 && table.Value.Contains("Không rõ tháng", StringComparison.Ordinal));
+
+        document.Descendants(w + "sectPr").First(section => section.IsAfter(first)).Descendants(w + "pgSz").Single().Attribute(w + "orient")!.Value.ShouldBe("landscape");
+    }
+
+    [Fact]
+    public async Task keeps_a_small_table_on_one_page()
+    {
+        var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020"))))["word/document.xml"];
+        var damage = document.Descendants(w + "tbl").First(table => table.Value.Contains("Mất tích", StringComparison.Ordinal)).Elements(w + "tr").Select(row => row.Descendants(w + "p").All(paragraph => paragraph.Descendants(w + "keepNext").Any())).ToArray();
+
+        damage[..^1].ShouldAllBe(stays => stays);
+        damage[^1].ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task gives_most_room_to_the_column_that_would_make_rows_highest()
+    {
+        var row = Incident("cyber.attack", "2020") with
+        {
+            Responses = [new(new(new("block"), "block", "Chặn lọc", When.Parse("2020-05"), "Lực lượng quân đội và công an các cấp"), Said("2020-12-10", string.Join(' ', Enumerable.Repeat("đấu tranh ngăn chặn", 20))))],
+        };
+        var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), row)))["word/document.xml"];
+        var widths = document.Descendants(w + "tbl").First(table => table.Value.StartsWith("Lực lượng", StringComparison.Ordinal)).Descendants(w + "gridCol").Select(column => (int)column.Attribute(w + "w")!).ToArray();
+
+        widths[^1].ShouldBeGreaterThan(widths.Sum() * 4 / 10);
     }
 
     [Fact]

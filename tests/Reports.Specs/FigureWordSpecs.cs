@@ -42,6 +42,10 @@ public sealed class A_figure
     }
 
     [Fact]
+    public async Task of_several_that_state_none_tells_once_how_many_they_are() =>
+        Row(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020", "many"), Incident("cyber.attack", "2020", "unknown")), "cyber.attack").Note.ShouldBe("02 nhóm vụ việc không nêu số lượng");
+
+    [Fact]
     public async Task of_several_reads_alike_in_English() =>
         (await SummaryOf(Request("2020", "en"), Incident("cyber.attack", "2020-03", "9563"), Incident("cyber.attack", "2020", "many")))
             .Total.Now.Quantity.Text.ShouldBe("9,563 cases, not counting 1 group whose number the source doesn't state");

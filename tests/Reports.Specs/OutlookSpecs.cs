@@ -32,7 +32,7 @@ public sealed class What_is_asked_for
     {
         var report = SummaryMarkdown.Render(await With("2020", Direction("goal", "2021", DirectionKind.Goal), Direction("work", "2021"), Direction("rule", "2021", DirectionKind.Principle)));
 
-        report.ShouldContain("### II. Mục tiêu, chỉ tiêu\n\nĐược đề ra trong các nguồn:\n\nBan Chỉ đạo (cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung goal (mục tiêu)\n");
+        report.ShouldContain("### II. Mục tiêu, chỉ tiêu\n\nĐược đề ra trong các nguồn:\n\nBan Chỉ đạo (cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung goal\n");
         report.ShouldContain("### III. Nhiệm vụ, giải pháp (6 rõ)\n\nĐược đề ra trong các nguồn:\n\nBan Chỉ đạo (cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung rule (quan điểm, phương châm)\n- **Nhóm thứ nhất**: Nội dung work\n");
     }
 
@@ -42,6 +42,17 @@ public sealed class What_is_asked_for
         var report = SummaryMarkdown.Render(await With("2020", Direction("one", "2021"), Direction("two", "2021") with { Agencies = ["Bộ Tư pháp"] }, Direction("three", "2022")));
 
         report.ShouldContain("Ban Chỉ đạo (năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- **Nhóm thứ nhất**: Nội dung one (cơ quan được nêu: Bộ Công an)\n- **Nhóm thứ nhất**: Nội dung two (cơ quan được nêu: Bộ Tư pháp)\n");
+    }
+
+    [Fact]
+    public async Task names_once_the_agencies_that_several_share()
+    {
+        var report = SummaryMarkdown.Render(await With("2020", Ungrouped("one", "Bộ Công an"), Ungrouped("three"), Ungrouped("two", "Bộ Công an"), Ungrouped("four", "Bộ Tư pháp")));
+
+        report.ShouldContain("Ban Chỉ đạo (cơ quan được nêu: Bộ Công an; năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- Nội dung one\n- Nội dung two\n");
+        report.ShouldContain("Ban Chỉ đạo (năm 2021; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- Nội dung four (cơ quan được nêu: Bộ Tư pháp)\n- Nội dung three\n");
+
+        static DirectionRow Ungrouped(string id, params string[] agencies) => Direction(id, "2021") with { Group = null, Agencies = [.. agencies] };
     }
 
     [Fact]

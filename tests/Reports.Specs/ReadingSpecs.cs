@@ -1,5 +1,6 @@
 using Shouldly;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Reports;
@@ -49,7 +50,7 @@ public sealed class Reading_a_report
 
     [Theory]
     [InlineData("vi", "“…”: có vụ việc mà nguồn không nêu con số thiệt hại; không có nghĩa là đã có thiệt hại.")]
-    [InlineData("en", "it does not say that there was damage.")]
+    [InlineData("en", "it does not mean that there was damage.")]
     public async Task one_is_told_that_damage_without_figures_may_be_none(string language, string words)
     {
         (await ReportAsync("2024", [storm], language)).ShouldContain(words);
@@ -77,7 +78,44 @@ public sealed class Reading_a_report
     [Fact]
     public async Task one_is_told_where_the_day_of_a_source_is_from_others() =>
         SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters([storm], [Source("doc-1", StatementBasis.OtherSource)]), Types, 9, Request("2024"), TestContext.Current.CancellationToken))
-            .ShouldContain("nêu ngày 10/12/2020 (ngày theo nguồn khác, không nêu trong văn bản)");
+            .ShouldContain("nêu ngày 10/12/2020, ngày theo nguồn khác, không nêu trong văn bản; ");
+
+    [Fact]
+    public async Task one_is_told_in_English_what_stays_in_Vietnamese()
+    {
+        const string words = "Where the register has no English, titles, names, statements and quotations stand as recorded, in Vietnamese.";
+
+        (await ReportAsync("2024", [storm], "en")).ShouldContain($"(figures from 1 January 2024 to 31 December 2024)\n\n{words}\n");
+        (await ReportAsync("2024", [storm])).ShouldNotContain("giữ nguyên tiếng Việt");
+    }
+
+    [Fact]
+    public async Task one_sees_a_sentence_in_place_of_tables_of_nothing()
+    {
+        var report = await ReportAsync("2024", []);
+
+        foreach (var annex in new[] { "I. Loại theo tháng", "II. Kết quả xử lý theo loại", "III. Thiệt hại" })
+            report.ShouldContain($"### Phụ lục {annex}\n\nKhông có bản ghi nào được tính hay có thể thuộc kỳ.\n");
+        report.ShouldNotContain("Kết quả xử lý theo thời gian");
+    }
+
+    [Fact]
+    public async Task one_meets_who_says_several_things_once()
+    {
+        var report = await ReportAsync("2024", [], Assessment("one", AssessmentKind.Judgement, "2024"), Assessment("two", AssessmentKind.Trend, "2024", TrendDirection.Rising, "cyber.attack"));
+
+        report.ShouldContain("(không phải số liệu):\n\nHội đồng (nguồn [1], nêu ngày 10/12/2020):\n\n- Nội dung one (“ngày càng nhiều”)\n- Nội dung two (**xu hướng: tăng**; Tấn công mạng; “ngày càng nhiều”)\n");
+    }
+
+    [Fact]
+    public async Task one_finds_the_sources_of_what_goes_on_and_of_what_counts_in_their_order()
+    {
+        var both = storm with { Occurred = When.Parse("2024.."), Sources = [new("doc-2"), new("doc-1")] };
+        var report = await ReportAsync("2024", [both], Source("doc-2"));
+
+        report.ShouldContain("- Bão Yagi (Bão; từ năm 2024, còn tiếp diễn; nguồn [1], [2])\n");
+        report.ShouldContain("- Bão Yagi (Bão; từ năm 2024, còn tiếp diễn; đã xảy ra; nguồn [1], [2])\n");
+    }
 
     private static Task<string> ReportAsync(string period, IReadOnlyList<IncidentRow> incidents, params IReadOnlyList<object> others) => ReportAsync(period, incidents, "vi", others);
 

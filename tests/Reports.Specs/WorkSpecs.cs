@@ -54,7 +54,7 @@ public sealed class Work_done
         report.ShouldContain("- Chặn lọc (ngăn chặn; cho “Tấn công mạng”, năm 2020;");
         report.ShouldContain("- lực lượng tại chỗ: 01 biện pháp (Chặn lọc)\n- tăng cường từ bên ngoài: 01 biện pháp (Phối hợp với đối tác)\n");
         report.ShouldContain("#### 6. Hợp tác quốc tế\n\nBiện pháp hợp tác quốc tế:\n\n- Phối hợp với đối tác");
-        report.ShouldContain("Phụ lục V. Biện pháp theo lực lượng\n\ntheo dõi, cảnh báo: 01 biện pháp; ngăn chặn, xử lý: 01 biện pháp; phối hợp: 01 biện pháp.\n");
+        report.ShouldContain("Phụ lục V. Biện pháp theo lực lượng\n\nTheo nhóm: theo dõi, cảnh báo (01 biện pháp); ngăn chặn, xử lý (01 biện pháp); phối hợp (01 biện pháp).\n");
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace ThreatRegister.Reports.Office;
 /// <param name="IsWide">Whether it needs the page across.</param>
 internal readonly record struct DocxBlock(XElement Element, int Level = 0, bool IsWide = false, bool StartsPage = false);
 
-/// <summary>Puts blocks on pages: what stands under a heading lies across where one of its blocks needs that.</summary>
+/// <summary>Puts blocks on pages: what stands under a heading lies across where one of its blocks needs that, and what begins a page where the next heading does.</summary>
 internal static class DocxPages
 {
     public const string HeaderId = "rId4";
@@ -29,14 +29,15 @@ internal static class DocxPages
     {
         var body = new XElement(W + "body");
         var groups = Groups(blocks);
+        bool[] across = [.. groups.Select((group, at) => group.Any(block => block.IsWide) || (group[0].StartsPage && at + 1 < groups.Count && groups[at + 1].Any(block => block.IsWide)))];
         foreach (var (index, group) in groups.Index())
         {
             foreach (var block in group) body.Add(block.Element);
-            if (index + 1 < groups.Count && IsAcross(group) != IsAcross(groups[index + 1])) End(body, Section(IsAcross(group), isFirst: !body.Descendants(W + "sectPr").Any()));
+            if (index + 1 < groups.Count && across[index] != across[index + 1]) End(body, Section(across[index], isFirst: !body.Descendants(W + "sectPr").Any()));
             else if (index + 1 < groups.Count && groups[index + 1][0].StartsPage) BreakBefore(groups[index + 1][0].Element);
         }
 
-        body.Add(Section(IsAcross(groups[^1]), isFirst: !body.Descendants(W + "sectPr").Any()));
+        body.Add(Section(across[^1], isFirst: !body.Descendants(W + "sectPr").Any()));
         return body;
     }
 
@@ -53,8 +54,6 @@ internal static class DocxPages
 
         return groups;
     }
-
-    private static bool IsAcross(List<DocxBlock> group) => group.Any(block => block.IsWide);
 
     private static void End(XElement body, XElement section)
     {

@@ -9,6 +9,9 @@ internal static class DocxTables
     /// <summary>Of both sides of a cell, in twentieths of a point.</summary>
     private const int Padding = 190;
 
+    /// <summary>So much is surely far less than a page.</summary>
+    private const int SmallRows = 12, SmallLetters = 1500;
+
     /// <param name="width">Of the page between its margins, in twentieths of a point.</param>
     public static XElement Figures(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<Cell>> rows, int width)
     {
@@ -19,10 +22,14 @@ internal static class DocxTables
             "Figures",
             widths,
             [
-                Row(heads.Select((head, column) => CellOf(widths[column], Paragraph("TableHead", Runs(head, size)), new XElement(W + "shd", Value("clear"), new XAttribute(W + "color", "auto"), new XAttribute(W + "fill", "EDEDED")), new XElement(W + "vAlign", Value("center")))), isHead: true),
-                .. rows.Select(row => Row(row.Select((cell, column) => CellOf(widths[column], Paragraph(StyleOf(cell), Runs(cell.Text, size)))), isHead: false)),
+                Row(heads.Select((head, column) => CellOf(widths[column], Paragraph("TableHead", Runs(head, size), new XElement(W + "keepNext")), new XElement(W + "shd", Value("clear"), new XAttribute(W + "color", "auto"), new XAttribute(W + "fill", "EDEDED")), new XElement(W + "vAlign", Value("center")))), isHead: true),
+                .. rows.Select((row, at) => Row(row.Select((cell, column) => CellOf(widths[column], Paragraph(StyleOf(cell), Runs(cell.Text, size), StaysWithNext(rows, at) ? [new XElement(W + "keepNext")] : []))), isHead: false)),
             ]);
     }
+
+    /// <summary>A small table stays whole; of a long one, neither the first row nor the last stands alone on a page.</summary>
+    private static bool StaysWithNext(IReadOnlyList<IReadOnlyList<Cell>> rows, int at) =>
+        at < rows.Count - 1 && (at == 0 || at == rows.Count - 2 || (rows.Count <= SmallRows && rows.Sum(row => row.Sum(cell => cell.Text.Length)) <= SmallLetters));
 
     /// <summary>Two columns without lines.</summary>
     public static XElement Pair(int left, int right, IEnumerable<XElement> first, IEnumerable<XElement> second) =>

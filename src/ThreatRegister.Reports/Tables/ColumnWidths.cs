@@ -3,8 +3,8 @@ namespace ThreatRegister.Reports;
 /// <summary>Shares the width of a page out among the columns of a table.</summary>
 internal static class ColumnWidths
 {
-    /// <summary>A column that holds more than this many letters' sizes wraps rather than taking room from the others.</summary>
-    private const int Longest = 60_000;
+    /// <summary>What is left beside the longest words is handed out in so many parts.</summary>
+    private const int Parts = 200;
 
     /// <summary>Where a line may end: ids have hyphens, and keys of measures a stroke.</summary>
     private static readonly char[] breaks = [' ', '-', '/'];
@@ -15,14 +15,15 @@ internal static class ColumnWidths
     /// <param name="padding">Of both sides of a cell, in that unit.</param>
     public static IReadOnlyList<int> Of(IReadOnlyList<IReadOnlyList<string>> table, int total, int size, int padding)
     {
-        var least = table.Select(column => Scaled(column.SelectMany(text => text.Split(breaks)).Max(TextWidth.Of))).ToArray();
-        var wished = table.Select((column, at) => Math.Max(least[at], Scaled(Math.Min(Longest, column.Max(TextWidth.Of))))).ToArray();
-        var widths = wished.Sum() <= total ? Grown(wished, total) : least.Sum() >= total ? Grown(least, total) : Between(least, wished, total);
+        var needed = table.Select(column => column.Select(text => Scaled(TextWidth.Of(text))).ToArray()).ToArray();
+        var least = table.Select(column => Scaled(column.SelectMany(text => text.Split(breaks)).Max(TextWidth.Of)) + padding).ToArray();
+        var wished = needed.Select((column, at) => Math.Max(least[at], column.Max() + padding)).ToArray();
+        var widths = wished.Sum() <= total ? Grown(wished, total) : least.Sum() >= total ? Grown(least, total) : Between(least, needed, total, padding);
         widths[^1] += total - widths.Sum();
         return widths;
 
         // The widths are those of a wide font; a report's, in bold, is narrower by an eighth at least.
-        int Scaled(int width) => (int)((long)width * size * 7 / 8 / 1000) + padding;
+        int Scaled(int width) => (int)((long)width * size * 7 / 8 / 1000);
     }
 
     private static int[] Grown(int[] widths, int total)
@@ -31,9 +32,19 @@ internal static class ColumnWidths
         return [.. widths.Select(width => (int)(width * (long)total / sum))];
     }
 
-    private static int[] Between(int[] least, int[] wished, int total)
+    /// <summary>Part after part goes to the column that it spares the most height; a row is as high as its highest cell, so that high cells weigh far more.</summary>
+    private static int[] Between(int[] least, int[][] needed, int total, int padding)
     {
-        long spare = total - least.Sum(), asked = wished.Sum() - least.Sum();
-        return [.. least.Zip(wished, (low, high) => low + (int)((high - low) * spare / asked))];
+        var widths = least.ToArray();
+        var part = Math.Max(1, (total - least.Sum()) / Parts);
+        while (widths.Sum() + part <= total)
+        {
+            var best = Enumerable.Range(0, widths.Length).MaxBy(column => Height(needed[column], widths[column] - padding) - Height(needed[column], widths[column] + part - padding));
+            widths[best] += part;
+        }
+
+        return widths;
     }
+
+    private static double Height(int[] texts, int width) => texts.Sum(text => Math.Pow(Math.Max(1, (double)text / width), 3));
 }
