@@ -226,6 +226,9 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+        if (query.Undated is { } per) (overlaps, holds) = ($"({overlaps} and {RegisterSql.Within(per, from, to)} is null)", $"({holds} and {RegisterSql.Within(per, from, to)} is null)");
+        if (query.Beside is BesideFigures.MayBelong) return $"{CountedForSure} and {overlaps} and not {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
+        if (query.Beside is BesideFigures.Suspected) return $"{RegisterSql.Counted} and outcome = 'suspected' and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
         if (query.CountedOnly) return $"{CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
 
         var listed = query.Basis is Basis.Occurred ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters)} else {overlaps} end" : overlaps;

@@ -1,3 +1,4 @@
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
@@ -47,6 +48,9 @@ public sealed record RegisterServices
 
     /// <summary>Single events of the log.</summary>
     public EventReader Events => new(Log, Codec, Records, Registers);
+
+    /// <summary>Lists that people keep under a name.</summary>
+    public required IViews Views { get; init; }
 
     /// <summary>What summaries ask.</summary>
     public required SummaryRegisters Summary { get; init; }

@@ -89,7 +89,11 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     public Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 
+    public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, IncidentStretch stretch, CancellationToken cancellationToken = default) => throw NotAsked();
+
     public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 

@@ -46,21 +46,16 @@ public static class IncidentListings
         "incidents",
         ListParts.Title("incidents"),
         [
-            ListParts.Id<IncidentLine>("incidents", line => line.Item.Id),
-            ListParts.When<IncidentLine>("Thời gian", "Occurred", line => line.Item.Occurred),
+            ListParts.Id<IncidentLine>("incidents", line => line.Item.Id) with { IsOrdered = true },
+            ListParts.When<IncidentLine>("Thời gian", "Occurred", line => line.Item.Occurred) with { IsOrdered = true },
             new("Loại", "Type", line => line.Item.Type, (line, language) => line.Types.NameOf(new(line.Item.Type)).In(language)),
             new("Kết quả", "Outcome", line => line.Item.Outcome, (line, language) => CodeWords.Of(typeof(Outcome), line.Item.Outcome, language)),
             new("Trạng thái", "Status", line => line.Item.Status, (line, language) => CodeWords.Of(typeof(Lifecycle), line.Item.Status, language)),
             new("Số lượng", "Quantity", line => line.Item.Quantity.ToString(), (line, language) => QuantityText.Of(line.Item.Quantity, line.Types.CountingWordOf(new(line.Item.Type)), language)),
-            new("Tiêu đề", "Title", line => line.Item.Title),
+            new("Tiêu đề", "Title", line => line.Item.Title) { Links = (line, _) => [new("incidents", line.Item.Id, line.Item.Title)] },
+            new("Mức chia sẻ", "Marking", line => line.Item.Marking, (line, language) => CodeWords.Of(typeof(Tlp), line.Item.Marking, language)),
         ],
-        async (ask, cancellationToken) =>
-        {
-            var query = ask.Question.Query with { CountedOnly = ask.Is("counted") };
-            var total = await ask.Ports.Registers.CountAsync(query, cancellationToken);
-            var items = await PagesAsync<IncidentItem>((limit, read) => ask.Ports.Registers.IncidentsAsync(query, limit, ask.Slice.Offset + read.Count, cancellationToken), ask.Slice.Limit);
-            return new([.. items.Select(item => new IncidentLine(item, ask.Question.Types))], total) { Before = [ListParts.Member("total", total)] };
-        })
+        IncidentReading.ReadAsync)
     {
         Common = QuestionText.Filters,
         Filters =
@@ -69,7 +64,11 @@ public static class IncidentListings
                 "counted", "Chỉ những gì được đếm", "Only what is counted",
                 "Đúng những dòng mà một con số của 'register' đếm: trọn trong kỳ; không nghi vấn, báo động giả, đã rút, đã gộp, đã thu hồi, diễn tập hay thường trực.",
                 "Exactly the rows that a figure of 'register' counts: wholly within the period, nothing suspected, false, retracted, merged away, withdrawn, drilled or standing."),
+            .. IncidentReading.Filters,
         ],
+        Facets = IncidentFacets.OfAsync,
+        HasKeys = true,
+        HasBasis = true,
         Fields = [.. Fields.Select(field => new ListField<IncidentLine>(field.Name, line => field.Text(line.Item)))],
         Row = line => line.Item,
         IsPaged = true,
@@ -107,6 +106,7 @@ public static class IncidentListings
             new("result", item => item.Result), new("source", item => item.Source), new("statedOn", item => item.StatedOn), new("quotation", item => item.Quotation), new("slot", item => item.Slot),
         ],
         IsPaged = true,
+        HasKeys = true,
         Happens = true,
         None = _ => new("Không có biện pháp nào trong phạm vi này.", "No responses within this scope."),
     };
@@ -133,11 +133,12 @@ public static class IncidentListings
         var items = await PagesAsync<ResponseItem>((limit, read) => ask.Ports.Responses.ResponsesAsync(query, limit, read.Count == 0 ? ask.Slice.After ?? "" : read[^1].Key, cancellationToken), most + 1);
         var more = items.Count > most;
         if (more) items.RemoveAt(most);
+        if (ask.Slice.MostCounted is not null && (more || ask.Slice.After is not null)) return new([.. items.Skip(ask.Slice.Offset)], items.Count) { Next = more ? items[^1].Key : null, HasMore = true };
         var total = more || ask.Slice.After is not null ? (await ask.Ports.Responses.ResponseCountsAsync(query, Granularity.Year, cancellationToken)).Sum(count => count.Responses) : items.Count;
         return new([.. items.Skip(ask.Slice.Offset)], total) { Next = more ? items[^1].Key : null, Before = [ListParts.Member("more", more)] };
     }
 
-    private static async Task<List<T>> PagesAsync<T>(Func<int, List<T>, Task<IReadOnlyList<T>>> readAsync, int most)
+    internal static async Task<List<T>> PagesAsync<T>(Func<int, List<T>, Task<IReadOnlyList<T>>> readAsync, int most)
     {
         var items = new List<T>();
         while (items.Count < most)

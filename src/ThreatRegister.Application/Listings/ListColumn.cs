@@ -23,6 +23,9 @@ public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TR
 
     public bool IsNumber { get; init; }
 
+    /// <summary>A list that is read in parts comes in the order of this column too.</summary>
+    public bool IsOrdered { get; init; }
+
     /// <summary>By what rows are sorted; null: by the words, numbers by their size.</summary>
     public Func<TRow, IComparable?>? SortKey { get; init; }
 

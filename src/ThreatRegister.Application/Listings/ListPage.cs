@@ -13,7 +13,9 @@ public sealed record ListPorts(
 /// <summary>Which rows of a list are asked for, and in which order.</summary>
 /// <param name="After">Go on after this row, where the list has keys to go on by (<see cref="ListPage.Next"/>).</param>
 /// <param name="Sort">The key of a column; null: the list's own order.</param>
-public sealed record ListSlice(int Limit = int.MaxValue, int Offset = 0, string? After = null, string? Sort = null, bool Descending = false)
+/// <param name="Before">Go back from this row (<see cref="ListPage.Previous"/>).</param>
+/// <param name="MostCounted">Count no further, where counting all would take as long as reading all.</param>
+public sealed record ListSlice(int Limit = int.MaxValue, int Offset = 0, string? After = null, string? Sort = null, bool Descending = false, string? Before = null, int? MostCounted = null)
 {
     public static ListSlice All { get; } = new();
 }
@@ -39,6 +41,12 @@ public abstract class ListLine
 public sealed record ListPage(
     IListing Listing, long Position, IReadOnlyList<ListLine> Lines, long Total, string? Next, LocalizedText None, IReadOnlyList<KeyValuePair<string, object>> Before, IReadOnlyList<KeyValuePair<string, object>> Behind)
 {
+    /// <summary>Before which row the page before this one goes back; null: there is none, or the list cannot go back by keys.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>There are more than <see cref="Total"/>: nobody counted on.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The whole as one JSON document.</summary>
     public IReadOnlyDictionary<string, object> Document()
     {

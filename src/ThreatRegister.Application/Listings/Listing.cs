@@ -15,6 +15,9 @@ public interface IListing
 
     LocalizedText Title { get; }
 
+    /// <summary>What it is, in one line.</summary>
+    LocalizedText About { get; }
+
     IReadOnlyList<ListHead> Heads { get; }
 
     /// <summary>The heads of the table for programs.</summary>
@@ -28,8 +31,14 @@ public interface IListing
     /// <summary>It may be so long that only a part is read at a time: in its own order, by an offset or a key.</summary>
     bool IsPaged { get; }
 
+    /// <summary>A part goes on by the key of a row; else by an offset.</summary>
+    bool HasKeys { get; }
+
     /// <summary>Its rows happen: a period is when they did.</summary>
     bool Happens { get; }
+
+    /// <summary>A period may also be about when its rows were stated or recorded.</summary>
+    bool HasBasis { get; }
 
     /// <summary>Of a text that may hold the list's own filters too, what the question is.</summary>
     QuestionText QuestionOf(QuestionText text);
@@ -38,6 +47,10 @@ public interface IListing
     /// <param name="text">With the list's own filters.</param>
     /// <exception cref="QuestionException">The user got an own filter or the order wrong.</exception>
     Task<ListPage> ReadAsync(ListPorts ports, Question question, QuestionText text, ListSlice slice, CancellationToken cancellationToken = default);
+
+    /// <summary>By what the rows can be narrowed, with how many there are of each.</summary>
+    /// <param name="few">There are few rows, so that counting them costs nothing.</param>
+    Task<IReadOnlyList<ListFacet>> FacetsAsync(ListPorts ports, Question question, QuestionText text, bool few, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What was read of a list.</summary>
@@ -45,6 +58,10 @@ public interface IListing
 public sealed record ListAnswer<TLine>(IReadOnlyList<TLine> Lines, long? Total = null)
 {
     public string? Next { get; init; }
+
+    public string? Previous { get; init; }
+
+    public bool HasMore { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, object>> Before { get; init; } = [];
 
@@ -63,7 +80,9 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     public LocalizedText Title => title;
 
-    public IReadOnlyList<ListHead> Heads => [.. columns.Select(column => new ListHead(column.Key, new(column.Vietnamese, column.English), column.IsNumber, !IsPaged))];
+    public LocalizedText About => ListingWords.Of(Name);
+
+    public IReadOnlyList<ListHead> Heads => [.. columns.Select(column => new ListHead(column.Key, new(column.Vietnamese, column.English), column.IsNumber, IsSortable(column)))];
 
     public IReadOnlyList<string> FieldNames => [.. Fields.Select(told => told.Name)];
 
@@ -73,7 +92,14 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     public bool IsPaged { get; init; }
 
+    public bool HasKeys { get; init; }
+
     public bool Happens { get; init; }
+
+    public bool HasBasis { get; init; }
+
+    /// <summary>What it is narrowed by, where that is not told by its filters.</summary>
+    public Func<ListAsk, bool, CancellationToken, Task<IReadOnlyList<ListFacet>>>? Facets { get; init; }
 
     /// <summary>The columns for programs; where not told, those for people with their codes.</summary>
     public IReadOnlyList<ListField<TLine>> Fields { get; init; } = [.. columns.Select(column => new ListField<TLine>(column.English, column.Code))];
@@ -94,11 +120,40 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
         var lines = answer.Total is null ? Cut(column is null ? answer.Lines : Sorted(answer.Lines, column, slice.Descending, question.Language), slice) : answer.Lines;
         return new(
             this, question.Query.Moment.Position, [.. lines.Select(line => new Line(this, columns, line))], answer.Total ?? answer.Lines.Count, answer.Next,
-            None?.Invoke(ask) ?? new($"Không có dòng nào tại thời điểm này: {title.Vi}.", $"No {Member} at this moment."), answer.Before, answer.Behind);
+            None?.Invoke(ask) ?? new($"Không có dòng nào tại thời điểm này: {title.Vi}.", $"No {Member} at this moment."), answer.Before, answer.Behind)
+        {
+            Previous = answer.Previous,
+            HasMore = answer.HasMore,
+        };
     }
 
+    public async Task<IReadOnlyList<ListFacet>> FacetsAsync(ListPorts ports, Question question, QuestionText text, bool few, CancellationToken cancellationToken = default)
+    {
+        if (Facets is not null) return await Facets(new(ports, question, text, ListSlice.All), few, cancellationToken);
+
+        var facets = new List<ListFacet>();
+        foreach (var filter in Filters)
+        {
+            if (filter.Choices is not { Count: > 0 } choices) continue;
+            if (!IsPaged && columns.FirstOrDefault(column => string.Equals(column.Key, filter.Name, StringComparison.Ordinal)) is { } column)
+            {
+                var all = await read(new(ports, question, text.Only(Filters.Select(one => one.Name)).With(filter.Name, null), ListSlice.All), cancellationToken);
+                var counts = all.Lines.CountBy(line => column.Code(line), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+                facets.Add(new(filter.Name, filter.Words, [.. choices.Select(choice => new FacetChoice(choice.Code, choice.Words, counts.GetValueOrDefault(choice.Code)))]));
+            }
+            else if (choices.Count <= ListFacet.MostUncounted)
+            {
+                facets.Add(new(filter.Name, filter.Words, [.. choices.Select(choice => new FacetChoice(choice.Code, choice.Words, null))]));
+            }
+        }
+
+        return facets;
+    }
+
+    private bool IsSortable(ListColumn<TLine> column) => !IsPaged || column.IsOrdered;
+
     private ListColumn<TLine> ColumnOf(string sort) =>
-        columns.FirstOrDefault(column => !IsPaged && string.Equals(column.Key, sort, StringComparison.Ordinal))
+        columns.FirstOrDefault(column => IsSortable(column) && string.Equals(column.Key, sort, StringComparison.Ordinal))
             ?? throw QuestionException.Usage("sort", $"không sắp xếp được danh sách này theo '{sort}'.", $"this list cannot be sorted by '{sort}'.");
 
     private static IEnumerable<TLine> Cut(IEnumerable<TLine> lines, ListSlice slice) => lines.Skip(slice.Offset).Take(slice.Limit);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
@@ -69,8 +70,52 @@ public sealed record IncidentFilter(
     IReadOnlyList<string>? AgencyNames = null,
     PlaceFilter? Places = null);
 
+/// <summary>What stands beside the figures of a period, as <see cref="IncidentQuery.CountedOnly"/> stands behind them.</summary>
+public enum BesideFigures
+{
+    /// <summary>What would count, but only overlaps the period.</summary>
+    MayBelong,
+
+    /// <summary>What would count within the period, were it not suspected only.</summary>
+    Suspected,
+}
+
 /// <param name="CountedOnly">Only what a figure counts: wholly within the period, nothing suspected, false, retracted, drilled or standing.</param>
-public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred, bool CountedOnly = false);
+public sealed record IncidentQuery(Viewer Viewer, Moment Moment, IncidentFilter Filter, Basis Basis = Basis.Occurred, bool CountedOnly = false)
+{
+    /// <summary>Only what stands beside the figures.</summary>
+    public BesideFigures? Beside { get; init; }
+
+    /// <summary>Only what lies in no single year, half, quarter or month.</summary>
+    public Granularity? Undated { get; init; }
+}
+
+/// <summary>Where an incident stands in the order of occurrence; what states no date comes last, whichever way.</summary>
+/// <param name="From">When it began at the earliest, as local time; null: not stated.</param>
+public sealed record IncidentPlace(DateTime? From, string Id)
+{
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss";
+
+    public static IncidentPlace Of(IncidentItem item) => new(item.Occurred.Precision is Precision.Unknown ? null : item.Occurred.From, item.Id);
+
+    /// <summary>As URLs have it.</summary>
+    public string Text => $"{From?.ToString(Form, CultureInfo.InvariantCulture)}~{Id}";
+
+    /// <summary>Null: no place in the order.</summary>
+    public static IncidentPlace? Parse(string text)
+    {
+        if (text.Split('~', 2) is not [var from, { Length: > 0 } id]) return null;
+        if (from.Length == 0) return new(null, id);
+        return DateTime.TryParseExact(from, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new(time, id) : null;
+    }
+}
+
+/// <summary>In which order incidents are listed, and from where on: a list of any length is read in parts, none of which costs more than the first.</summary>
+/// <param name="ById">By their ids; else by when they occurred.</param>
+/// <param name="Descending">The last first.</param>
+/// <param name="Behind">What follows this place; null: from the beginning.</param>
+/// <param name="Backwards">Instead what comes before that place, the nearest first.</param>
+public sealed record IncidentStretch(bool ById = false, bool Descending = false, IncidentPlace? Behind = null, bool Backwards = false);
 
 /// <summary>One line of a list of incidents.</summary>
 public sealed record IncidentItem(
@@ -187,10 +232,16 @@ public interface IRegisters
     /// <summary>In the order of occurrence, then id, from <paramref name="offset"/> on.</summary>
     Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default);
 
+    /// <summary>A stretch of the list, at most <paramref name="limit"/> long.</summary>
+    Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, IncidentStretch stretch, CancellationToken cancellationToken = default);
+
     /// <summary>In the order of their ids, those behind <paramref name="afterId"/>.</summary>
     Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default);
 
     Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>How many there are, but counting no further than to one more than <paramref name="most"/>: so that the size of the register costs nothing.</summary>
+    Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default);
 
     /// <summary>All rows of a small register (occasions, lessons, reviews, sources), by id.</summary>
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)

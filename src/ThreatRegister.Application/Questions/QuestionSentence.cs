@@ -18,10 +18,11 @@ public sealed class QuestionSentence
 
     /// <param name="subject">What is listed or counted, such as the title of a list.</param>
     /// <param name="happens">Whether it is something that happens, as incidents do; else a period is what it is about.</param>
-    public static string Of(LocalizedText subject, QuestionText text, Question question, TimeZoneInfo zone, bool happens = true)
+    /// <param name="own">What the list's own filters say.</param>
+    public static string Of(LocalizedText subject, QuestionText text, Question question, TimeZoneInfo zone, bool happens = true, IEnumerable<string>? own = null)
     {
         var sentence = new QuestionSentence(text, question, zone);
-        IEnumerable<string?> parts = [subject.In(question.Language) + sentence.Type(), sentence.Time(happens), .. sentence.Others(), sentence.Stated(), sentence.Taxonomy(), sentence.Recorded()];
+        IEnumerable<string?> parts = [subject.In(question.Language) + sentence.Type(), sentence.Time(happens), .. sentence.Others(), .. own ?? [], sentence.Stated(), sentence.Taxonomy(), sentence.Recorded()];
         return string.Join(", ", parts.OfType<string>());
     }
 

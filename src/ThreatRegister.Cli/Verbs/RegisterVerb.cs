@@ -30,32 +30,11 @@ internal static class RegisterVerb
                 var view = await ThreatRegisterQuery.RunAsync(
                     session.Registers, question.Query, Asked.Member<Granularity>(parsed.GetValue(per)!, "per"), question.Types, question.Taxonomy, question.Language, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
-                else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view, question.Types);
+                else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(ThreatRegisterTable.Heads, ThreatRegisterTable.Rows(view, question.Types));
                 else Printed.Text(RegisterText.Of(view, question.Types, question.Language));
                 return ExitCode.Success;
             });
     }
-
-    /// <summary>Everything that the table shows; <c>part</c> tells what is counted: cells, and what only lacks its sub-period.</summary>
-    private static void PrintCsv(ThreatRegisterView view, ThreatTypeTree types)
-    {
-        var trendsOf = view.TrendsOf(types);
-        Printed.Csv(
-            ["part", "type", "period", "incidents", "quantity", "atLeast", "approximate", "unstated", "blocked", "failedAttempt", "nearMiss", "partlySucceeded", "succeeded", "unknown", "trend"],
-            [
-                .. view.Cells.Select(cell => Row("cell", cell, string.Join(' ', trendsOf(cell).Select(trend => trend.Direction).Distinct(StringComparer.Ordinal)))),
-                .. view.MayBelong.Select(part => Row(part.InPeriod ? "sub-period-not-stated" : "may-belong", part.Type, part.Date, part.Incidents, part.Quantity, Number(part.Blocked), "", "", "", "", "", "")),
-                .. view.Suspected.Select(cell => Row("suspected", cell, "")),
-            ]);
-    }
-
-    private static IReadOnlyList<string?> Row(string part, ThreatCell cell, string trend) => Row(
-        part, cell.Type, cell.Period, cell.Incidents, cell.Quantity, Number(cell.Blocked), Number(cell.FailedAttempt), Number(cell.NearMiss), Number(cell.PartlySucceeded), Number(cell.Succeeded), Number(cell.Unknown), trend);
-
-    private static IReadOnlyList<string?> Row(string part, string type, string period, long incidents, QuantityView quantity, params string[] outcomes) =>
-        [part, type, period, Number(incidents), quantity.Text, Number(quantity.AtLeast), Number(quantity.Approximate), Number(quantity.Unstated), .. outcomes];
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The register as text for a terminal.</summary>

@@ -66,7 +66,11 @@ internal static class OfficePackage
     }
 
     /// <summary>Title, who made it, and the moment of the position; no clock takes part.</summary>
-    public static XElement CoreProperties(Summary summary)
+    public static XElement CoreProperties(Summary summary) =>
+        CoreProperties(summary.Title, summary.Language, summary.Scope.Position, summary.Scope.Digest, summary.Head.Agency, summary.Scope.AsOf is { } asOf ? $"{asOf[..19]}Z" : null);
+
+    /// <param name="created">The moment of the position, in UTC to the second; null: there is none.</param>
+    public static XElement CoreProperties(string title, string language, long position, string digest, string? creator, string? created)
     {
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
         XNamespace dc = "http://purl.org/dc/elements/1.1/";
@@ -78,11 +82,11 @@ internal static class OfficePackage
             new XAttribute(XNamespace.Xmlns + "dc", dc),
             new XAttribute(XNamespace.Xmlns + "dcterms", terms),
             new XAttribute(XNamespace.Xmlns + "xsi", instance),
-            new XElement(dc + "title", Text(summary.Title)));
-        if (summary.Head.Agency is { } agency) properties.Add(new XElement(dc + "creator", Text(agency)));
-        properties.Add(new XElement(dc + "language", summary.Language));
-        properties.Add(new XElement(core + "keywords", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"position {summary.Scope.Position}; digest {summary.Scope.Digest}")));
-        if (summary.Scope.AsOf is { } asOf) properties.Add(new XElement(terms + "created", new XAttribute(instance + "type", "dcterms:W3CDTF"), $"{asOf[..19]}Z"));
+            new XElement(dc + "title", Text(title)));
+        if (creator is not null) properties.Add(new XElement(dc + "creator", Text(creator)));
+        properties.Add(new XElement(dc + "language", language));
+        properties.Add(new XElement(core + "keywords", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"position {position}; digest {digest}")));
+        if (created is not null) properties.Add(new XElement(terms + "created", new XAttribute(instance + "type", "dcterms:W3CDTF"), created));
         return properties;
     }
 }

@@ -21,14 +21,14 @@ public static class Xlsx
             .. tables.Select(part => (part.Name, XlsxSheets.Table(part.Table), (string?)"$2:$2")),
             (texts, XlsxSheets.Texts(summary.Language, report.Texts), "$1:$1"),
         ];
-        return OfficePackage.Pack(Parts(summary, sheets));
+        return OfficePackage.Pack(Parts(OfficePackage.CoreProperties(summary), sheets));
     }
 
-    private static IEnumerable<(string Path, XElement Part)> Parts(Summary summary, (string Name, XElement Sheet, string? Repeats)[] sheets)
+    internal static IEnumerable<(string Path, XElement Part)> Parts(XElement properties, (string Name, XElement Sheet, string? Repeats)[] sheets)
     {
         (string Path, XElement Part, string Type)[] parts =
         [
-            ("docProps/core.xml", OfficePackage.CoreProperties(summary), "application/vnd.openxmlformats-package.core-properties+xml"),
+            ("docProps/core.xml", properties, "application/vnd.openxmlformats-package.core-properties+xml"),
             ("xl/workbook.xml", Workbook(sheets), Main + ".sheet.main+xml"),
             ("xl/styles.xml", XlsxStyles.Part(), Main + ".styles+xml"),
             .. sheets.Select((sheet, index) => (PathOf(index), sheet.Sheet, Main + ".worksheet+xml")),

@@ -9,11 +9,15 @@ using ThreatRegister.Web.Pages.Boards;
 using ThreatRegister.Web.Pages.Differences;
 using ThreatRegister.Web.Pages.Home;
 using ThreatRegister.Web.Pages.Importing;
+using ThreatRegister.Web.Pages.Lists;
 using ThreatRegister.Web.Pages.Recording;
 using ThreatRegister.Web.Pages.Records;
+using ThreatRegister.Web.Pages.Registers;
 using ThreatRegister.Web.Pages.Reviews;
+using ThreatRegister.Web.Pages.Search;
 using ThreatRegister.Web.Pages.Shift;
 using ThreatRegister.Web.Pages.Summaries;
+using ThreatRegister.Web.Pages.Threats;
 using ThreatRegister.Web.Pages.Verify;
 using ThreatRegister.Web.Serving;
 
@@ -44,6 +48,10 @@ internal static class PageEndpoints
             pages.MapTaskBoard();
             pages.MapRecording();
             pages.MapImporting();
+            pages.MapThreats();
+            pages.MapLists();
+            pages.MapRegisters();
+            pages.MapSearch();
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class Lists_of_the_catalogue
     public void Are_said_in_both_languages(string name)
     {
         var listing = Listings.Find(name)!;
-        IEnumerable<LocalizedText> words = [listing.Title, .. listing.Heads.Select(head => head.Words), .. listing.Filters.SelectMany(WordsOf)];
+        IEnumerable<LocalizedText> words = [listing.Title, listing.About, .. listing.Heads.Select(head => head.Words), .. listing.Filters.SelectMany(WordsOf)];
 
         words.ShouldAllBe(said => !string.IsNullOrEmpty(said.Vi) && !string.IsNullOrEmpty(said.En));
         listing.Filters.SelectMany(filter => filter.Choices ?? []).ShouldAllBe(choice => choice.Words.Vi != choice.Code);

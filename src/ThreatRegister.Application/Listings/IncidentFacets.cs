@@ -1,0 +1,75 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Application.Listings;
+
+/// <summary>By what incidents are narrowed: type, outcome and period with the figures of the register, status without.</summary>
+internal static class IncidentFacets
+{
+    private static readonly LocalizedText remark = new("số bản ghi được đếm", "records that count");
+
+    public static async Task<IReadOnlyList<ListFacet>> OfAsync(ListAsk ask, bool few, CancellationToken cancellationToken)
+    {
+        var query = ask.Question.Query;
+        var filter = query.Filter;
+
+        // Of what the register keeps sums, counts cost nothing; of all else they are worth reading few rows only.
+        var isSummed = query.Basis is Basis.Occurred && filter with { Types = null, Period = null, Outcome = null } == new IncidentFilter();
+        IReadOnlyList<IncidentGroup>? groups = null;
+        if (isSummed || few) groups = await ask.Ports.Registers.GroupsAsync(query with { Filter = filter with { Types = null, Outcome = null } }, PartsOf(filter.Period), cancellationToken);
+        var counted = groups?.Where(group => group.InPeriod).ToArray();
+        return [Types(ask, counted), Outcomes(ask, counted), .. Periods(ask, counted), Statuses()];
+    }
+
+    /// <summary>The fields; of a type that is asked for, the types right below it.</summary>
+    private static ListFacet Types(ListAsk ask, IncidentGroup[]? counted)
+    {
+        var (types, asked) = (ask.Question.Types, ask.Question.Query.Filter);
+        var top = ask["type"] is { } id ? types.Find(new(id)) : null;
+        var held = counted?.Where(group => IsOf(group, asked.Outcome)).ToArray();
+        IEnumerable<ThreatType> offered = top is null ? types.Roots : types.ChildrenOf(top.Id).Prepend(top);
+        return Facet("type", "Loại đe dọa", "Threat type", offered.Select(type => new FacetChoice(type.Id.Value, types.NameOf(type.Id), held?.Where(group => types.IsWithin(new(group.Type), type.Id)).Sum(group => group.Records))));
+    }
+
+    private static ListFacet Outcomes(ListAsk ask, IncidentGroup[]? counted)
+    {
+        var held = counted?.Where(group => IsWithin(group, ask)).CountOf(group => group.Outcome);
+        return Facet("outcome", "Kết quả", "Outcome", Enum.GetValues<Outcome>().Select(outcome => new FacetChoice(Codes.Of(outcome), CodeWords.Of(outcome), outcome is Outcome.FalsePositive ? null : held is null ? null : held.GetValueOrDefault(outcome))));
+    }
+
+    /// <summary>The years; within an asked year, half or quarter its months: so that any part of a long list is one step away.</summary>
+    private static IEnumerable<ListFacet> Periods(ListAsk ask, IncidentGroup[]? counted)
+    {
+        var filter = ask.Question.Query.Filter;
+        if (counted is null || filter.Period is { Granularity: null or Granularity.Month }) yield break;
+
+        var held = counted.Where(group => group.Within is not null && IsOf(group, filter.Outcome) && IsWithin(group, ask)).CountOf(group => group.Within!);
+        var parts = held.Select(part => new FacetChoice(part.Key, Said(part.Key), part.Value)).OrderByDescending(part => part.Code, StringComparer.Ordinal);
+        yield return Facet("period", "Kỳ", "Period", filter.Period is null ? parts : parts.Reverse());
+    }
+
+    private static ListFacet Statuses() =>
+        new("status", new("Trạng thái", "Status"), [.. Enum.GetValues<Lifecycle>().Where(status => status is not Lifecycle.Withdrawn).Select(status => new FacetChoice(Codes.Of(status), CodeWords.Of(status), null))]);
+
+    private static ListFacet Facet(string name, string vietnamese, string english, IEnumerable<FacetChoice> choices) => new(name, new(vietnamese, english), [.. choices]) { Remark = remark };
+
+    private static LocalizedText Said(string period)
+    {
+        var when = Period.Parse(period).ToWhen();
+        return new(WhenText.Of(when, "vi"), WhenText.Of(when, "en"));
+    }
+
+    private static Granularity PartsOf(Period? period) => period is null ? Granularity.Year : Granularity.Month;
+
+    private static bool IsOf(IncidentGroup group, Outcome? outcome) => outcome is { } asked ? group.Outcome == asked : group.Outcome is not Outcome.Suspected;
+
+    private static bool IsWithin(IncidentGroup group, ListAsk ask) => ask.Question.Query.Filter.Types is not { } asked || asked.Contains(group.Type, StringComparer.Ordinal);
+
+    private static Dictionary<TKey, long> CountOf<TKey>(this IEnumerable<IncidentGroup> groups, Func<IncidentGroup, TKey> key)
+        where TKey : notnull => groups.GroupBy(key).ToDictionary(part => part.Key, part => part.Sum(group => group.Records));
+}

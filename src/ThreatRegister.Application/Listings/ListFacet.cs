@@ -1,0 +1,19 @@
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Application.Listings;
+
+/// <summary>One value that a list can be narrowed to.</summary>
+/// <param name="Code">As the filter has it.</param>
+/// <param name="Rows">How many there are; null: not counted, since that would take as long as reading them.</param>
+public sealed record FacetChoice(string Code, LocalizedText Words, long? Rows);
+
+/// <summary>What a list can be narrowed by.</summary>
+/// <param name="Name">The filter.</param>
+public sealed record ListFacet(string Name, LocalizedText Words, IReadOnlyList<FacetChoice> Choices)
+{
+    /// <summary>With more values than this, those that are not counted are left to the filter itself.</summary>
+    internal const int MostUncounted = 8;
+
+    /// <summary>What is counted, where that is not all that the list shows.</summary>
+    public LocalizedText? Remark { get; init; }
+}

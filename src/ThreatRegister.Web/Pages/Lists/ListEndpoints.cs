@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Listings;
+using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Lists;
+
+/// <summary>A page for each list of the catalogue; the same address gives it as a file.</summary>
+internal static class ListEndpoints
+{
+    /// <summary>Which part of a list is shown, and in which form.</summary>
+    private static readonly string[] parts = ["after", "before", "page", "format"];
+
+    public static void MapLists(this RouteGroupBuilder pages)
+    {
+        foreach (var listing in Listings.All)
+            pages.MapGet(ListAddress.Of(listing.Name), (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => AnswerAsync(listing, context, register, cancellationToken));
+    }
+
+    public static QuestionText WholeOf(QuestionText text) => parts.Aggregate(text, (whole, part) => whole.With(part, null));
+
+    private static async Task<IResult> AnswerAsync(IListing listing, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var text = QuestionText.Empty;
+        try
+        {
+            text = context.Text();
+            var question = await register.AskAsync(page, listing.QuestionOf(text), cancellationToken);
+            if (text["format"] is { } format) return await ListDownload.OfAsync(register, listing, question, text, format, SentenceOf(listing, question, text, register), cancellationToken);
+
+            var (number, slice) = SliceOf(listing, text);
+            var rows = await listing.ReadAsync(register.Lists, question, text, slice, cancellationToken);
+            return await PageAsync(context, register, listing, question, text, rows, number, wrong: null, cancellationToken);
+        }
+        catch (QuestionException wrong)
+        {
+            page.Tell(wrong);
+            var around = await register.AskAroundAsync(page, text, cancellationToken);
+            return await PageAsync(context, register, listing, around, text, rows: null, number: 1, wrong, cancellationToken);
+        }
+    }
+
+    private static async Task<IResult> PageAsync(
+        HttpContext context, RegisterServices register, IListing listing, Question question, QuestionText text, ListPage? rows, int number, QuestionException? wrong, CancellationToken cancellationToken)
+    {
+        var page = context.PageOf();
+        var names = NamesOf(listing);
+        var fields = await new FilterFields(register, page, question, text, wrong).OfAsync(names, listing.Filters, cancellationToken);
+        var facets = rows is null ? [] : await listing.FacetsAsync(register.Lists, question, text, few: !rows.HasMore, cancellationToken);
+        var model = new ListModel(
+            listing, text, rows is null ? null : SentenceOf(listing, question, text, register), rows, number, FilterChip.Of(WholeOf(text), names, listing.Filters, question), fields,
+            [.. facets.Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0 || text[facet.Name] is not null)], wrong);
+        return context.Page<ListingPage, ListModel>(listing.Title.In(page.Language), model, Viewing.StatusOf(wrong));
+    }
+
+    /// <summary>Values of which there are none are not offered.</summary>
+    private static ListFacet Offered(ListFacet facet, QuestionText text) =>
+        facet with { Choices = [.. facet.Choices.Where(choice => choice.Rows is not 0 || string.Equals(choice.Code, text[facet.Name], StringComparison.Ordinal))] };
+
+    private static string[] NamesOf(IListing listing) => listing.HasBasis ? [.. listing.Common, "basis"] : [.. listing.Common];
+
+    private static string SentenceOf(IListing listing, Question question, QuestionText text, RegisterServices register)
+    {
+        var own = FilterChip.Said(FilterChip.Of(text, [], listing.Filters, question), listing.Filters);
+        return QuestionSentence.Of(listing.Title, listing.QuestionOf(text), question, register.Zone, listing.Happens, own);
+    }
+
+    private static (int Page, ListSlice Slice) SliceOf(IListing listing, QuestionText text)
+    {
+        var number = 1;
+        if (text["page"] is { } asked && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > 1_000_000))
+            throw QuestionException.Usage("page", $"'{asked}' không phải là số trang.", $"'{asked}' is no number of a page.");
+
+        var (sort, isDown) = SortOf(text);
+        return (number, new(ListModel.PageSize, listing.HasKeys ? 0 : (number - 1) * ListModel.PageSize, text["after"], sort, isDown, text["before"], ListModel.MostCounted));
+    }
+
+    public static (string? Sort, bool IsDown) SortOf(QuestionText text) => (text["sort"]?.TrimStart('-'), text["sort"]?.StartsWith('-') is true);
+}

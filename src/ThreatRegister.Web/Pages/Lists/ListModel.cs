@@ -1,0 +1,38 @@
+using ThreatRegister.Application.Listings;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
+
+namespace ThreatRegister.Web.Pages.Lists;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Text">What is asked.</param>
+/// <param name="Sentence">What is shown, in words; null where the question holds a mistake.</param>
+/// <param name="Rows">Null where the question holds a mistake.</param>
+/// <param name="Page">Which page of a list that goes on by offsets; from 1 on.</param>
+public sealed record ListModel(
+    IListing Listing, QuestionText Text, string? Sentence, ListPage? Rows, int Page, IReadOnlyList<FilterChip> Chips, IReadOnlyList<FilterField> Fields, IReadOnlyList<ListFacet> Facets, QuestionException? Wrong)
+{
+    public const int PageSize = 50;
+
+    /// <summary>So far rows of a long list are counted: to go on would take as long as reading them all.</summary>
+    public const int MostCounted = 2_000;
+
+    /// <summary>What is asked without which part of it is shown: the beginning, and what is downloaded.</summary>
+    public QuestionText Whole { get; } = ListEndpoints.WholeOf(Text);
+
+    /// <summary>The key of the column that the list is sorted by; null: its own order.</summary>
+    public string? Sort => Text["sort"]?.TrimStart('-');
+
+    public bool IsDescending => Text["sort"]?.StartsWith('-') is true;
+
+    /// <summary>The query that sorts by a column, or turns its order round.</summary>
+    public string SortedBy(ListHead head) => Whole.ToQuery("sort", head.Key == Sort && !IsDescending ? "-" + head.Key : head.Key);
+
+    /// <summary>The query that narrows to a value, or takes that away again.</summary>
+    public string Toggled(ListFacet facet, FacetChoice choice) => (IsOn(facet, choice) ? Whole.With(facet.Name, null) : Narrowed(facet.Name).With(facet.Name, choice.Code)).ToQuery();
+
+    public bool IsOn(ListFacet facet, FacetChoice choice) => string.Equals(Text[facet.Name], choice.Code, StringComparison.Ordinal);
+
+    /// <summary>A period replaces the days that were asked for.</summary>
+    private QuestionText Narrowed(string name) => name is "period" ? Whole.With("from", null).With("to", null).With("calendar", null) : Whole;
+}

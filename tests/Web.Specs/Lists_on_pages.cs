@@ -1,0 +1,145 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ThreatRegister.Application.Listings;
+using ThreatRegister.Web.Pages.Search;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>The lists of the catalogue as pages and files: what is shown is said, counted, linked and downloaded as it is.</summary>
+public sealed class Lists_on_pages(Site site)
+{
+    public static TheoryData<string> Addresses =>
+        [.. Listings.All.Select(listing => listing.Name is "reviews" or "intake" ? $"lists/{listing.Name}" : listing.Name), "threats", "threats?per=month&period=2020", "threats?by=place", "registers", "search?q=covid"];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Each_is_there_in_both_languages(string address)
+    {
+        foreach (var language in (string[])["vi", "en"])
+        {
+            var page = await site.PageAsync($"/{language}/{address}");
+            page.QuerySelector("h1").Words().ShouldNotBeEmpty();
+            page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("thead th[scope=col]") != null);
+            page.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique();
+        }
+    }
+
+    [Fact]
+    public async Task Say_in_one_sentence_what_is_shown_and_let_each_filter_be_taken_away()
+    {
+        var page = await site.PageAsync("/vi/incidents?type=cyber&period=2020&outcome=blocked&counted=true");
+
+        page.QuerySelector(".sentence").Words().ShouldContain("xảy ra trong năm 2020");
+        page.QuerySelector(".sentence").Words().ShouldContain("chỉ những gì được đếm");
+        page.QuerySelectorAll(".asked li").Length.ShouldBe(4);
+        page.QuerySelectorAll(".asked a").Select(chip => chip.Address()).ShouldContain("/vi/incidents?type=cyber&period=2020&counted=true");
+        page.QuerySelectorAll(".list tbody tr").Length.ShouldBe(2);
+        page.QuerySelector(".list tbody").Words().ShouldContain("nhiều cuộc (nguồn không nêu số lượng)");
+    }
+
+    [Fact]
+    public async Task Tell_what_is_wrong_at_its_field_and_keep_what_was_written()
+    {
+        var page = await site.PageAsync("/vi/incidents?from=05/06/2021&agency=Bộ+Công+an", HttpStatusCode.BadRequest);
+
+        var field = page.QuerySelector("#f-from").ShouldNotBeNull();
+        field.GetAttribute("aria-invalid").ShouldBe("true");
+        field.GetAttribute("value").ShouldBe("05/06/2021");
+        page.QuerySelector("#" + field.GetAttribute("aria-describedby")!.Split(' ')[0]).Words().ShouldContain("2021-06-05");
+        page.QuerySelector("[role=alert] a").Address().ShouldBe("#f-from");
+        page.QuerySelector("#f-agency")!.GetAttribute("value").ShouldBe("Bộ Công an");
+    }
+
+    [Fact]
+    public async Task Say_what_to_widen_where_nothing_is_found()
+    {
+        var page = await site.PageAsync("/en/incidents?type=climate&period=1999");
+
+        page.QuerySelectorAll(".nothing a").Select(link => link.Address()).ShouldContain("/en/incidents?period=1999");
+    }
+
+    [Fact]
+    public async Task Are_narrowed_by_values_with_their_counts_and_widened_again()
+    {
+        var all = await site.PageAsync("/vi/lessons");
+        var asked = all.QuerySelectorAll(".facets a").Single(link => link.Address() == "/vi/lessons?status=asked");
+        var narrowed = await site.PageAsync(asked.Address());
+
+        asked.ParentElement!.QuerySelector(".count").Words().ShouldBe(narrowed.QuerySelectorAll(".list tbody tr").Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        narrowed.QuerySelector(".facets a[aria-current]").Address().ShouldBe("/vi/lessons");
+    }
+
+    [Fact]
+    public async Task Sort_both_ways()
+    {
+        var up = await IdsAsync("/vi/incidents?sort=id");
+        var down = await IdsAsync("/vi/incidents?sort=-id");
+
+        up.ShouldBe(up.Order(StringComparer.Ordinal));
+        down.ShouldBe(up.Reverse());
+        (await site.PageAsync("/vi/incidents?sort=id")).QuerySelector("th[aria-sort=ascending] a").Address().ShouldBe("/vi/incidents?sort=-id");
+        (await site.GetAsync("/vi/incidents?sort=marking")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json")]
+    [InlineData("xlsx")]
+    public async Task Are_downloaded_as_they_are_filtered(string format)
+    {
+        using var answer = await site.GetAsync($"/vi/incidents?period=2020&counted=true&format={format}");
+        var file = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var rows = (await site.PageAsync("/vi/incidents?period=2020&counted=true")).QuerySelectorAll(".list tbody tr").Length;
+
+        answer.Content.Headers.ContentDisposition!.FileName!.ShouldEndWith(format);
+        Rows(format, file).ShouldBe(rows);
+        if (format is "csv") file.Take(3).ShouldBe([(byte)0xEF, (byte)0xBB, (byte)0xBF]);
+    }
+
+    [Fact]
+    public async Task Are_kept_under_a_name()
+    {
+        const string view = "/vi/incidents?type=cyber";
+        using var people = await FormFiller.OnAsync(site);
+        (await people.TakenAsync(view, "keep-view", ("name", "Tấn công mạng"), ("shared", "true"))).ShouldContain("kept=yes");
+
+        var page = await site.PageAsync("/vi/registers?kept=yes");
+        page.QuerySelectorAll(".views a").Single(link => link.Words() == "Tấn công mạng").Address().ShouldBe(view);
+        (await site.PageAsync("/vi/registers")).QuerySelectorAll(".registers > li").Length.ShouldBe(Listings.All.Count + 1);
+    }
+
+    [Theory]
+    [InlineData("Bộ Công an", "cong an", "Bộ |Công| |an")]
+    [InlineData("Hoà Bình", "hòa", "Hoà| Bình")]
+    [InlineData("Tấn công an ninh", "an", "Tấn công |an| ninh")]
+    [InlineData("yagi", "khong co", "yagi")]
+    public void Mark_what_was_searched_for_as_it_is_written(string text, string searched, string stretches) =>
+        string.Join('|', Marked.Of(text, searched).Select(stretch => stretch.Text)).ShouldBe(stretches);
+
+    [Fact]
+    public async Task Find_without_diacritics_and_by_former_names()
+    {
+        var page = await site.PageAsync("/vi/search?q=tuyen+giao");
+
+        page.QuerySelectorAll("#agencies ~ ul mark").Select(found => found.TextContent).ShouldContain("Tuyên");
+        page.QuerySelector("section.hits:has(#agencies)").Words().ShouldContain("→");
+    }
+
+    private async Task<string[]> IdsAsync(string address) => [.. (await site.PageAsync(address)).QuerySelectorAll(".list td.c-id").Select(cell => cell.TextContent.Trim())];
+
+    private static int Rows(string format, byte[] file) => format switch
+    {
+        "csv" => Encoding.UTF8.GetString(file).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1,
+        "json" => JsonDocument.Parse(file).RootElement.GetProperty("incidents").GetArrayLength(),
+        _ => Sheet(file).Split("<row ").Length - 3,
+    };
+
+    private static string Sheet(byte[] file)
+    {
+        using var workbook = new ZipArchive(new MemoryStream(file));
+        using var reader = new StreamReader(workbook.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        return reader.ReadToEnd();
+    }
+}

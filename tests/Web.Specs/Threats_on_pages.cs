@@ -1,0 +1,51 @@
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>The register by threat type and period: each figure leads to exactly its rows.</summary>
+public sealed class Threats_on_pages(Site site)
+{
+    [Theory]
+    [InlineData("/vi/threats")]
+    [InlineData("/vi/threats?per=month&period=2020")]
+    [InlineData("/vi/threats?per=half&period=2021-H1")]
+    public async Task Each_figure_leads_to_its_rows(string address)
+    {
+        var page = await site.PageAsync(address);
+        var links = page.QuerySelectorAll(".threats td a").Where(link => link.TextContent is not "?").DistinctBy(link => link.Address()).ToArray();
+
+        links.ShouldNotBeEmpty();
+        foreach (var link in links.Take(40))
+        {
+            var rows = (await site.PageAsync(link.Address())).QuerySelectorAll(".list tbody tr").Length;
+            rows.ShouldBe(int.Parse(link.GetAttribute("data-records")!, System.Globalization.CultureInfo.InvariantCulture), link.Address());
+        }
+    }
+
+    [Fact]
+    public async Task What_states_no_month_is_under_no_month()
+    {
+        var page = await site.PageAsync("/vi/threats?per=month&period=2020&type=cyber");
+
+        page.QuerySelectorAll(".threats thead th").Select(head => head.TextContent).ShouldContain("Không rõ tháng");
+        page.QuerySelectorAll(".threats tfoot")[0].Words().ShouldContain("…");
+        page.QuerySelector(".threats").Words().ShouldNotContain(" 0 ");
+    }
+
+    [Fact]
+    public async Task What_occurred_without_number_is_not_nothing_and_its_trend_stands_beside()
+    {
+        var page = await site.PageAsync("/vi/threats?period=2021&type=cyber.attack");
+
+        page.QuerySelector(".threats tbody tr td").Words().ShouldStartWith("…");
+        page.QuerySelector(".said-list").Words().ShouldContain("tăng");
+    }
+
+    [Fact]
+    public async Task Charts_stand_with_their_tables_and_lead_to_rows()
+    {
+        var page = await site.PageAsync("/en/threats");
+
+        page.QuerySelectorAll("svg.chart").Length.ShouldBeGreaterThan(0);
+        page.QuerySelectorAll("svg.chart a").Select(mark => mark.GetAttribute("href")!).ShouldAllBe(address => address.StartsWith("/en/incidents?", StringComparison.Ordinal));
+        page.QuerySelectorAll("table").Length.ShouldBe(2);
+    }
+}
