@@ -24,6 +24,9 @@ public sealed class Recording_on_pages(Site site)
         first.ShouldStartWith("/vi/incidents/lua-dao-gia-danh-ngan-hang-o-can-tho-");
         var row = await IncidentAsync(IdIn(first));
         (row.Occurred, row.Quantity, row.Kind, row.Place!.Name, row.Version).ShouldBe((When.Parse("2026-06"), Quantity.AtLeast(12), RecordKind.Aggregate, "Cần Thơ", 1));
+        var page = await site.PageAsync(first);
+        page.QuerySelector("[data-recorded]").Words().ShouldStartWith("Đã ghi nhận.");
+        page.QuerySelectorAll(".acts a").Select(act => act.Address()).ShouldContain($"/vi/do/correct-incident?incident={IdIn(first)}");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
@@ -66,7 +67,7 @@ internal static class QuickFormEndpoints
     private static async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesAsync(ReportIncident body, PageContext page, RegisterServices register, CancellationToken cancellationToken)
     {
         var moment = await register.NewestAsync(cancellationToken);
-        return await DuplicateQuery.RunAsync(register.Work, page.ViewerOf(), moment, DuplicateQuery.SketchOf(body), await register.Moments.TypesAtAsync(moment.Position, cancellationToken), cancellationToken);
+        return await DuplicateQuery.RunAsync(register.Work, page.Who, moment, DuplicateQuery.SketchOf(body), await register.Moments.TypesAtAsync(moment.Position, cancellationToken), cancellationToken);
     }
 
     private static async Task<IResult> AcceptAsync(string report, ReportIncident body, FormModel form, bool isNew, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -84,7 +85,7 @@ internal static class QuickFormEndpoints
             return new SeeOther(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{page.Language}{RecordPages.PathOf(StreamName.Of("incident", incident))}?recorded={position}"));
         }
 
-        var reason = result.Refusal is { } refusal ? new LocalizedText(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en")) : DeskWords.Of(result.Result);
+        var reason = result.Refusal is { } refusal ? new LocalizedText(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en")) : new LocalizedText(WorkWords.Of(result.Result, "vi"), WorkWords.Of(result.Result, "en"));
         return Show(context, new(form with { Faults = [new(result.Field ?? "", reason)] }, [], report), StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -94,7 +95,7 @@ internal static class QuickFormEndpoints
         if (!IdText.IsValid(id)) return null;
 
         var record = await register.Records.FindAsync(new IntakeRegister(), id, await register.NewestAsync(cancellationToken), cancellationToken);
-        return record is not null && page.ViewerOf().MaySee(record.Row, record.Latest) ? (IntakeRow)record.Latest : null;
+        return record is not null && page.Who.MaySee(record.Row, record.Latest) ? (IntakeRow)record.Latest : null;
     }
 
     private static FormValues Told(IntakeRow row)
