@@ -20,7 +20,7 @@ public sealed class Dependencies
         ["ThreatRegister.Accounts"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],
         ["ThreatRegister.Accounts.Postgres"] = ["ThreatRegister.Accounts"],
         ["ThreatRegister.Reports"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.Domain"],
-        ["ThreatRegister.Web"] = ["ThreatRegister.Application", "ThreatRegister.Reports"],
+        ["ThreatRegister.Web"] = ["ThreatRegister.Accounts", "ThreatRegister.Application", "ThreatRegister.Reports"],
         ["ThreatRegister.Seeds"] = ["ThreatRegister.Application", "ThreatRegister.Domain"],
         ["ThreatRegister.Registers.Postgres"] =
             ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],

@@ -60,9 +60,6 @@ internal static class FormRequests
 {
     public const string CommandIdField = "_command-id", VersionField = "_version", MoreField = "_more";
 
-    /// <summary>Nobody has signed in on a register that only its own machine reaches: the local operator.</summary>
-    public static Viewer ViewerOf(this PageContext page) => page.Viewer ?? Viewer.Local("local-operator");
-
     public static FormValues ValuesOf(IFormCollection form) => field => form[field].OfType<string>().ToArray();
 
     public static FormValues ValuesOf(IQueryCollection query) => field => query[field].OfType<string>().ToArray();

@@ -11,7 +11,7 @@ namespace ThreatRegister.Web.Pages.Recording;
 internal static class IntakeDesk
 {
     public static ReportDesk Of(RegisterServices register, PageContext page) =>
-        new(register.Commands.ExecuteAsync, register.Records, register.Moments, register.Work, register.NewestAsync, page.ViewerOf());
+        new(register.Commands.ExecuteAsync, register.Records, register.Moments, register.Work, register.NewestAsync, page.Viewer);
 }
 
 /// <summary>The words of deciding on reports.</summary>
