@@ -61,6 +61,12 @@ public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStor
     public Task EndSessionAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken = default) =>
         source.RunAsync("delete from accounts.sessions where hash = $1", cancellationToken, hash.ToArray());
 
+    public Task<IReadOnlyList<Session>> SessionsAsync(string account, CancellationToken cancellationToken = default) =>
+        source.ReadAsync(
+            "select account, hash, stamp, created_at, seen_at from accounts.sessions where account = $1 order by created_at desc, hash",
+            reader => new Session(reader.GetFieldValue<byte[]>(1), reader.GetString(0), reader.GetGuid(2), reader.Instant(3), reader.Instant(4)),
+            cancellationToken, account);
+
     public Task AddTokenAsync(ApiToken token, CancellationToken cancellationToken = default) =>
         source.RunAsync(
             "insert into accounts.tokens (id, hash, account, label, roles, read_only, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -26,8 +26,15 @@ public sealed class PostgresAudit(NpgsqlDataSource source) : IAudit
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, long? before = null, CancellationToken cancellationToken = default) =>
-        source.ReadAsync($"select {Columns} from accounts.audit where number < $1 order by number desc limit $2", EntryOf, cancellationToken, before ?? long.MaxValue, limit);
+    public Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, long? before = null, AuditFilter? filter = null, CancellationToken cancellationToken = default) =>
+        source.ReadAsync(
+            $"""
+            select {Columns} from accounts.audit
+            where number < $1 and ($3::text is null or actor = $3) and ($4::text is null or kind = $4) and ($5::text is null or strpos(lower(subject), lower($5)) > 0)
+                and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
+            order by number desc limit $2
+            """,
+            EntryOf, cancellationToken, before ?? long.MaxValue, limit, filter?.Actor, filter?.Kind is { } kind ? Codes.Of(kind) : null, filter?.Subject, filter?.From?.ToUniversalTime(), filter?.To?.ToUniversalTime());
 
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken = default)
     {

@@ -77,6 +77,21 @@ public sealed partial class AccountDesk(IAccountStore store, IAudit audit, Passw
         if (Secret.HashOf(secret) is { } hash) await store.EndSessionAsync(hash, cancellationToken);
     }
 
+    /// <summary>The sessions of an account that go on, the newest first.</summary>
+    public async Task<IReadOnlyList<Session>> SessionsAsync(Account account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var now = clock.GetUtcNow();
+        return [.. (await store.SessionsAsync(account.Id, cancellationToken)).Where(session => session.IsOf(account, now))];
+    }
+
+    /// <summary>Ends all sessions of an account, by the one whose account it is.</summary>
+    public async Task SignOutEverywhereAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (await ChangeAsync(id, account => account with { SecurityStamp = Guid.NewGuid() }, cancellationToken) is not null)
+            await audit.RecordAsync(new(id, SignedInSession.Via, AuditKind.AccountChanged, id, "signed out everywhere"), cancellationToken);
+    }
+
     /// <summary>Null for a token that is unknown, has ended or was revoked.</summary>
     /// <param name="bearer">What stands behind <c>Bearer</c> in the request's head.</param>
     public async Task<Actor?> TokenAsync(string? bearer, CancellationToken cancellationToken = default)

@@ -24,6 +24,9 @@ public interface IAccountStore
 
     Task EndSessionAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken = default);
 
+    /// <summary>Those of an account, the newest first; those that have ended too, as long as they are remembered.</summary>
+    Task<IReadOnlyList<Session>> SessionsAsync(string account, CancellationToken cancellationToken = default);
+
     Task AddTokenAsync(ApiToken token, CancellationToken cancellationToken = default);
 
     Task<(ApiToken Token, Account Account)?> FindTokenAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken = default);

@@ -45,6 +45,12 @@ public sealed record AuditAct(string Actor, string Via, AuditKind Kind, string S
 /// <param name="Chain">Hash of this entry and all before it: <see cref="AuditHash"/>.</param>
 public sealed record AuditEntry(long Number, DateTimeOffset At, AuditAct Act, ReadOnlyMemory<byte> Chain);
 
+/// <summary>Which entries are asked for; null: not asked.</summary>
+/// <param name="Subject">Part of what it was about.</param>
+/// <param name="From">From this instant on.</param>
+/// <param name="To">Before this instant.</param>
+public sealed record AuditFilter(string? Actor = null, AuditKind? Kind = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+
 /// <summary>What the chain of the audit says of itself.</summary>
 public abstract record AuditVerdict
 {
@@ -63,7 +69,8 @@ public interface IAudit
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Only entries with lower numbers; null: from the newest.</param>
-    Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, long? before = null, CancellationToken cancellationToken = default);
+    /// <param name="filter">Null: all.</param>
+    Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, long? before = null, AuditFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads all entries again.</summary>
     Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken = default);
@@ -83,4 +90,17 @@ public static class AuditActs
     public static Task ExportedAsync(
         this IAudit audit, Actor actor, string subject, string filter, Tlp? marking, long position, long? records = null, CancellationToken cancellationToken = default) =>
         audit.RecordAsync(new(actor.Id, actor.Via, AuditKind.Exported, subject, filter, marking, records, position), cancellationToken);
+}
+
+public static class AuditKindWords
+{
+    public static LocalizedText Of(AuditKind kind) => kind switch
+    {
+        AuditKind.Read => new("đọc bản ghi TLP:RED", "read what is marked TLP:RED"),
+        AuditKind.Exported => new("lấy tệp", "took a file away"),
+        AuditKind.SignedIn => new("đăng nhập", "signed in"),
+        AuditKind.LockedOut => new("bị khóa vì sai mật khẩu", "locked after wrong passwords"),
+        AuditKind.AccountChanged => new("đổi tài khoản", "changed an account"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+    };
 }

@@ -11,7 +11,7 @@ internal static class Launch
     private static readonly RootCommand root = Root();
 
     /// <param name="standard">What it talks through; null: streams and environment of the process.</param>
-    public static async Task<int> RunAsync(string[] args, Standard? standard = null)
+    public static async Task<int> RunAsync(string[] args, Standard? standard = null, CancellationToken cancellationToken = default)
     {
         standard?.Use();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -23,7 +23,7 @@ internal static class Launch
         {
             // A parse error is the user's to mend: exit 64, after the parser has said what is wrong.
             await using var output = new StreamWriter(Standard.OpenOutput());
-            var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = Standard.Error });
+            var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = Standard.Error }, cancellationToken);
             return parsed.Action is ParseErrorAction ? ExitCode.Usage : exit;
         }
         catch (Exception wrong)
@@ -49,7 +49,7 @@ internal static class Launch
             ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), ReadingVerbs.Assessments(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
             ReadingVerbs.Agencies(), ReadingVerbs.Indicators(), ReadingVerbs.Instruments(), ReadingVerbs.Places(), ReadingVerbs.Directions(), ReadingVerbs.Tasks(), ForecastsVerb.Create(), CoordinationVerb.Create(), ReadingVerbs.Scenarios(), ReadingVerbs.Drills(),
             UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
-            UserVerbs.Create(),
+            UserVerbs.Create(), ServeVerb.Urls,
         };
         verbs.SetAction(FirstLook.RunAsync);
         Verb.LeadHelpWithExamples(verbs);

@@ -95,7 +95,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     {
         Log = Log, Codec = Codec, Commands = Commands, Registers = Registers, Work = Work, Responses = Responses, Deadlines = Deadlines, PlaceGroups = PlaceGroups, CauseGroups = CauseGroups,
         Evidence = Evidence, Moments = Moments, Records = Records, Places = Places, Rules = Rules, Summary = Summary, Zone = Settings.Zone, Time = TimeProvider.System, DataFolder = Settings.DataFolder,
-        Views = Views,
+        Accounts = Accounts, Audit = Audit, Drafts = Drafts, Views = Views, Gate = Gate,
         CatchUpAsync = (position, cancellationToken) => Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken),
     };
 

@@ -19,7 +19,8 @@ public sealed record RegisterServices
 
     public required EventCodec Codec { get; init; }
 
-    public required CommandExecutor Commands { get; init; }
+    /// <summary>Within a request: those of who signed in, after the gate.</summary>
+    public required ICommands Commands { get; init; }
 
     public required IRegisters Registers { get; init; }
 
@@ -49,8 +50,17 @@ public sealed record RegisterServices
     /// <summary>Single events of the log.</summary>
     public EventReader Events => new(Log, Codec, Records, Registers);
 
-    /// <summary>Lists that people keep under a name.</summary>
+    /// <summary>Signing in, sessions, tokens, and what administrators do.</summary>
+    public required AccountDesk Accounts { get; init; }
+
+    public required IAudit Audit { get; init; }
+
+    public required IDrafts Drafts { get; init; }
+
     public required IViews Views { get; init; }
+
+    /// <summary>Whether somebody may send a command; asked by <see cref="Commands"/> itself.</summary>
+    public required CommandGate Gate { get; init; }
 
     /// <summary>What summaries ask.</summary>
     public required SummaryRegisters Summary { get; init; }

@@ -37,13 +37,23 @@ public sealed class Cli(string dataFolder)
     public Ran Run(string? input, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
         environment is null ? RunWithin(input, arguments) : RunApart(input, environment, arguments);
 
-    private Ran RunWithin(string? input, string[] arguments)
+    /// <summary>A run that serves until it is ended: as soon as it has said where.</summary>
+    public Ran RunToServing(params string[] arguments)
     {
-        using var output = new KeptStream();
+        using var served = new CancellationTokenSource();
+        return RunWithin(null, [.. arguments, "--urls", "http://127.0.0.1:0"], said =>
+        {
+            if (said.Contains("http://127.0.0.1:", StringComparison.Ordinal)) served.Cancel();
+        }, served.Token);
+    }
+
+    private Ran RunWithin(string? input, string[] arguments, Action<string>? said = null, CancellationToken cancellationToken = default)
+    {
+        using var output = new KeptStream(said);
         using var errors = new StringWriter();
         var standard = new Standard(
             () => new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), () => output, TextWriter.Synchronized(errors), name => name is "THREATREG_DATA" ? DataFolder : null);
-        var exitCode = Task.Run(() => Launch.RunAsync(arguments, standard)).GetAwaiter().GetResult();
+        var exitCode = Task.Run(() => Launch.RunAsync(arguments, standard, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
     }
 
@@ -74,8 +84,10 @@ public sealed class Cli(string dataFolder)
     private static string RepositoryOf([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     /// <summary>Standard output is opened and closed again and again; what was written stays.</summary>
-    private sealed class KeptStream : MemoryStream
+    private sealed class KeptStream(Action<string>? said) : MemoryStream
     {
+        public override void Flush() => said?.Invoke(Encoding.UTF8.GetString(ToArray()));
+
         public override void Close()
         {
         }

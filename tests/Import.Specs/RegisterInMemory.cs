@@ -86,6 +86,10 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
 
     public ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedIncidentAsync(incident, cancellationToken);
 
+    public ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default) => commands.CheckAsync(body, cancellationToken);
+
+    public ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) => commands.StandingAsync(record, cancellationToken);
+
     public ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) => commands.WithdrawalsAsync(cancellationToken);
 
     public void Dispose() => commands.Dispose();

@@ -10,13 +10,12 @@ internal sealed class FormFiller : IDisposable
     private readonly HttpClient client;
     private readonly HtmlParser parser = new();
 
-    private FormFiller(Uri address) => client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    private FormFiller(HttpClient client) => this.client = client;
 
-    public static async Task<FormFiller> OnAsync(Site site)
-    {
-        using var answer = await site.GetAsync("/vi/verify");
-        return new(new(answer.RequestMessage!.RequestUri!.GetLeftPart(UriPartial.Authority)));
-    }
+    public static Task<FormFiller> OnAsync(Site site) => Task.FromResult(As(site, site.Secret));
+
+    /// <param name="secret">Of a session; null: nobody has signed in.</param>
+    public static FormFiller As(Site site, string? secret) => new(site.Client(secret));
 
     public async Task<IHtmlDocument> PageAsync(string path, HttpStatusCode status = HttpStatusCode.OK)
     {

@@ -5,9 +5,12 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Cli;
+using ThreatRegister.Domain;
 using ThreatRegister.Seeds;
 using ThreatRegister.Web;
 using ThreatRegister.Web.Serving;
@@ -19,11 +22,21 @@ namespace ThreatRegister.Tests.Web_Specs;
 /// <summary>The pages of one register with the seeds, served for all specs: a spec records what it needs under ids of its own.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    public const string Password = "một câu dài dễ nhớ";
+
     private readonly string folder = DataFolders.New("threatreg-web-");
     private readonly HtmlParser parser = new();
     private RegisterSession? session;
     private WebApplication? server;
     private HttpClient? client;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Of the session of an account that may do everything: what most specs look through.</summary>
+    public string Secret { get; private set; } = "";
+
+    /// <summary>All endpoints that are served.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public RegisterServices Services { get; private set; } = null!;
 
@@ -35,10 +48,27 @@ public sealed class Site : IAsyncLifetime
         server = WebServer.Build(Services, "http://127.0.0.1:0");
         await server.StartAsync();
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
+        Address = new(address);
+        Secret = await SignedInAsync("can-bo-1", Tlp.Red, Role.Administrator, Role.Operator, Role.ShiftLead, Role.Reviewer, Role.Office, Role.Signer);
+        client = Client(Secret);
 
         // The first page with a form gives the cookie that all forms go with.
         (await GetAsync("/vi/do/note-on-incident")).Dispose();
+    }
+
+    /// <summary>Makes an account, and answers the secret of a session of it.</summary>
+    public async Task<string> SignedInAsync(string id, Tlp clearance, params Role[] roles)
+    {
+        var made = await Services.Accounts.AddAsync("specs", id, $"Cán bộ {id}", [.. roles], clearance, agency: null, password: null);
+        return (await Services.Accounts.ChangePasswordAsync(id, made.Password!, Password)).Opened!.Secret;
+    }
+
+    /// <summary>A browser with a session; null: nobody has signed in.</summary>
+    public HttpClient Client(string? secret)
+    {
+        var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        if (secret is not null) handler.CookieContainer.Add(Address, new Cookie("threatreg-session", secret));
+        return new(handler) { BaseAddress = Address };
     }
 
     /// <summary>Records what a command says, and answers its position.</summary>

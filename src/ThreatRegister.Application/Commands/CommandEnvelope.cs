@@ -48,6 +48,15 @@ public interface ICommands
     /// <summary>An incident as an import that finds it sees it; null for an unknown one.</summary>
     ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default);
 
+    /// <summary>Tells, for a dry run, why a command that begins a stream would be refused; what it refers to is not looked up.</summary>
+    ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Where what is said of a record goes (of a merged incident: to its survivor), and at which version that is: what a form expects that
+    /// was made to change it. Version 0: nothing has happened there.
+    /// </summary>
+    ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default);
+
     /// <summary>The imports that were withdrawn: their records may begin anew from another one.</summary>
     ValueTask<Domain.Withdrawals.WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default);
 }

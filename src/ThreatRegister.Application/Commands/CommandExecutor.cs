@@ -115,10 +115,6 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         return history.Count == 0 ? null : ImportedIncident.Of(incident, history, await reference.GetAsync(cancellationToken: cancellationToken));
     }
 
-    /// <summary>
-    /// Where what is said of a record goes (of a merged incident: to its survivor), and at which version that is: what a form expects that
-    /// was made to change it. Version 0: nothing has happened there.
-    /// </summary>
     public async ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default)
     {
         var stream = record;
@@ -136,7 +132,6 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     public async ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) =>
         (await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals;
 
-    /// <summary>Tells, for a dry run, why a command that begins a stream would be refused; what it refers to is not looked up.</summary>
     public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)
     {
         var aggregate = Aggregates.Of(body);

@@ -11,8 +11,12 @@ namespace ThreatRegister.Application.Queries;
 public sealed record RecordView(string Kind, IReadOnlyList<HistoryEntry> Entries, object Row, object Latest);
 
 /// <summary>Reads one record from the log: its own stream, and of the register's further streams what is about it.</summary>
-public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone)
+/// <param name="found">Told of each record that is found, before whoever asked has it; null: nobody wants to know.</param>
+public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone, Action<RecordView>? found = null)
 {
+    /// <summary>The same reader, that tells of what it finds.</summary>
+    public RecordReader Telling(Action<RecordView> found) => new(log, codec, zone, found);
+
     /// <summary>The events about one record up to a position, oldest first; empty for a record that nothing has happened to.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
         IRegisterFold<TRow> register, string key, long upTo = long.MaxValue, CancellationToken cancellationToken = default)
@@ -55,7 +59,9 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         if (known.Length == 0 || known[0].Position != whole[0].Position) return null; // nothing stands on its own without the event that began it
 
         var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
-        return new(register.Categories[0], entries, Row(register, known), Row(register, whole));
+        var record = new RecordView(register.Categories[0], entries, Row(register, known), Row(register, whole));
+        found?.Invoke(record);
+        return record;
     }
 
     /// <summary>The events of one stream up to a position, oldest first; empty for an unknown stream.</summary>

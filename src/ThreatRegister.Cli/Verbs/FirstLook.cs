@@ -4,7 +4,7 @@ using ThreatRegister.Domain;
 
 namespace ThreatRegister.Cli;
 
-/// <summary>The program without a verb: loads the seeds into an empty register and shows it.</summary>
+/// <summary>The program without a verb: loads the seeds into an empty register, shows it, and serves its pages until Ctrl-C.</summary>
 internal static class FirstLook
 {
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal static class FirstLook
         var view = await ThreatRegisterQuery.RunAsync(
             session.Registers, new(session.Viewer, moment, new()), Granularity.Year, types, moment.Position, "vi", cancellationToken);
         Printed.Text(RegisterText.Of(view, types, "vi"));
-        Standard.Error.WriteLine("\nNext: ./run incidents | ./run show asean-2020-attacks | ./run summary --period 2020 | ./run --help");
-        return ExitCode.Success;
+        Standard.Error.WriteLine("\nNext, here or in another terminal: ./run incidents | ./run show asean-2020-attacks | ./run summary --period 2020 | ./run --help");
+        return await ServeVerb.ServeAsync(session, parsed.GetValue(ServeVerb.Urls)!, cancellationToken);
     }
 }

@@ -25,6 +25,7 @@ internal static class ServeVerb
             if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new CliException(ExitCode.Usage, $"--urls: '{url}' is no address to listen on: write http://127.0.0.1:5080.");
 
+        await GreetAsync(session, cancellationToken);
         await using var server = WebServer.Build(session.Services, urls);
         try
         {
@@ -39,5 +40,13 @@ internal static class ServeVerb
         Standard.Error.WriteLine("Ctrl-C ends it.");
         await server.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Success;
+    }
+
+    /// <summary>The first time, somebody has to be able to sign in. The line keeps its form: programs read it too.</summary>
+    private static async Task GreetAsync(RegisterSession session, CancellationToken cancellationToken)
+    {
+        if (await session.Accounts.EnsureAdministratorAsync(cancellationToken) is not { Password: { } password, Account.Id: var id }) return;
+
+        Standard.Error.WriteLine($"Sign in as {id} with password {password} (shown once; to be changed at the first sign-in).");
     }
 }

@@ -29,7 +29,7 @@ internal abstract record Sent
 /// <summary>Makes the form for a command, and sends what was written into it through the one executor.</summary>
 internal sealed class CommandDesk(RegisterServices register, PageContext page)
 {
-    private Viewer Viewer => page.Who;
+    private Viewer Viewer => page.Viewer;
 
     /// <summary>The form as it is opened or comes back. Null: it is about a record that the viewer may not see.</summary>
     public async Task<FormModel?> OpenAsync(string command, FormValues values, CancellationToken cancellationToken)

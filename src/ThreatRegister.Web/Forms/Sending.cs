@@ -6,7 +6,7 @@ using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Forms;
 
-/// <summary>Sends the command of a form, and brings the registers up to it, so that the page that follows shows it.</summary>
+/// <summary>Sends the command of a form; the page that follows shows what it did.</summary>
 internal static class Sending
 {
     /// <returns>Whether it stands; else the form has the faults.</returns>
@@ -14,8 +14,7 @@ internal static class Sending
     {
         if (!posted.IsGood) return false;
 
-        var answer = await register.Commands.ExecuteAsync(new(command, posted.CommandId, posted.Page.Looking().Actor, posted.Version), cancellationToken);
-        if (answer is CommandAnswer.Accepted { Position: > 0 } accepted) await register.CatchUpAsync(accepted.Position, cancellationToken);
+        var answer = await register.Commands.ExecuteAsync(new(command, posted.CommandId, posted.Page.Viewer.Actor, posted.Version), cancellationToken);
         return posted.Took(answer, fieldOf);
     }
 

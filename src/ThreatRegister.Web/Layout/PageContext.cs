@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Layout;
 
@@ -18,10 +20,10 @@ public sealed class PageContext
     public string Language { get; private set; } = "vi";
 
     /// <summary>Null: nobody has signed in.</summary>
-    public Viewer? Viewer { get; set; }
+    public Actor? Actor { get; private set; }
 
-    /// <summary>Who looks: whoever signed in, else the one who works on this machine.</summary>
-    public Viewer Who => Viewer ?? Viewer.Local("local-operator");
+    /// <summary>Who looks. A page that shows anything of the register is opened by nobody else than who has signed in.</summary>
+    public Viewer Viewer => Actor?.Viewer ?? throw new InvalidOperationException("Nobody has signed in.");
 
     /// <summary>What was wrong with the moment asked for; null: nothing.</summary>
     public string? Mistake { get; set; }
@@ -38,9 +40,13 @@ public sealed class PageContext
     /// <summary>Whether a past state is looked at.</summary>
     public bool IsPast => AsOf is not null || StatedBy is not null;
 
-    public static PageContext Of(HttpContext request, string language) => new() { request = request, Language = language };
+    public void Begin(HttpContext context, string language) => (request, Language, Actor) = (context, language, context.ActorOf());
 
-    public void Begin(HttpContext context, string language) => (request, Language) = (context, language);
+    /// <summary>Whether who looks has a right: what menus and buttons ask.</summary>
+    public bool May(Permission permission) => Actor is { } actor && Permissions.May(actor, permission);
+
+    /// <summary>Whether who looks may send such a command at all; of one record, the door tells.</summary>
+    public bool MaySend(string command) => Actor is { } actor && Permissions.MaySend(actor, command);
 
     /// <summary>The same thing in the language of the page; both are written side by side, so that none is missing.</summary>
     public string Say(string vietnamese, string english) => Language is "en" ? english : vietnamese;

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Accounts;
+using ThreatRegister.Web.Pages.Administration;
 using ThreatRegister.Web.Pages.Boards;
 using ThreatRegister.Web.Pages.Differences;
 using ThreatRegister.Web.Pages.Home;
@@ -27,15 +30,15 @@ namespace ThreatRegister.Web.Pages;
 internal static class PageEndpoints
 {
     /// <summary>In bytes: every section of a report at its longest, as a browser encodes Vietnamese letters. Pages that take files have limits of their own.</summary>
-    private const long LargestForm = 4 << 20;
+    public const long LargestForm = 4 << 20;
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (HttpContext context) => Results.LocalRedirect($"/{WebServer.LanguageOf(context)}"));
+        app.MapGet("/", (HttpContext context) => Results.LocalRedirect($"/{WebServer.LanguageOf(context)}")).AllowAnonymous();
         foreach (var language in (string[])["vi", "en"])
         {
             var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language));
-            pages.AddEndpointFilter<FormFilter>().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+            pages.AddEndpointFilter<FormFilter>().AddEndpointFilter(AuditTrail.RequireRightAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
             pages.MapRecords();
             pages.MapEvents();
             pages.MapDifferences();
@@ -52,6 +55,10 @@ internal static class PageEndpoints
             pages.MapLists();
             pages.MapRegisters();
             pages.MapSearch();
+            pages.MapSigningIn();
+            pages.MapMyAccount();
+            pages.MapUsers();
+            pages.MapAudit();
         }
     }
 

@@ -18,9 +18,9 @@ internal static class Asking
     {
         var page = context.PageOf();
         var text = QuestionText.OfQuery(string.Join('&', (context.Request.QueryString.Value ?? "").TrimStart('?').Split('&').Where(IsOfMoment)));
-        var question = await register.Questions.AskAsync(page.Who, text, page.Language, cancellationToken);
+        var question = await register.Questions.AskAsync(page.Viewer, text, page.Language, cancellationToken);
         page.Moment = question.Query.Moment;
-        return new(page.Who, question.Query.Moment, question.Types, question.At);
+        return new(page.Viewer, question.Query.Moment, question.Types, question.At);
     }
 
     /// <summary>What someone got wrong in another part of an address.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Serving;
 
@@ -7,8 +8,9 @@ namespace ThreatRegister.Web.Serving;
 /// Keeps the registers up with the log while the program serves, so that a page finds them there. A failure is told and tried again: a page
 /// that needs more than there is brings the registers up itself.
 /// </summary>
-internal sealed partial class Follower(RegisterServices register, ILogger<Follower> logger) : BackgroundService
+internal sealed partial class Follower(OpenRegister opened, ILogger<Follower> logger) : BackgroundService
 {
+    private readonly RegisterServices register = opened.Services;
     private static readonly TimeSpan pause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages;
 using ThreatRegister.Web.Pages.Importing;
@@ -23,16 +26,29 @@ public static class WebServer
     public static WebApplication Build(RegisterServices register, string urls)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = PageEndpoints.LargestForm;
+        });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        // What failed is told by UseEarlyEnds; these would add what the exception says, and that may be the text of a record.
+        foreach (var telling in (string[])["Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Antiforgery"]) builder.Logging.AddFilter(telling, LogLevel.Critical);
+        // On each first start: that the keys are not encrypted by a key of their own. They lie where the register lies.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Standard output is for results.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         AddServices(builder.Services, register);
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(failed => failed.Run(FailedAsync));
         app.UseStatusCodePages(context => NotThereAsync(context.HttpContext));
+        app.UseEarlyEnds();
         app.UseRouting();
+        app.UseDoorkeeper();
+        app.UseAuditTrail();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapAssets();
         PageEndpoints.Map(app);
@@ -41,8 +57,13 @@ public static class WebServer
 
     private static void AddServices(IServiceCollection services, RegisterServices register)
     {
-        services.AddSingleton(register);
+        services.AddSingleton(new OpenRegister(register));
         services.AddSingleton(register.Time);
+        services.AddScoped<Requester>();
+        services.AddScoped(request => request.GetRequiredService<OpenRegister>().For(request.GetRequiredService<Requester>()));
+        RateLimits.Add(services);
+        // Of a proxy on this machine, which is the only one that is believed.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         // Vietnamese letters stand as they are; only what HTML gives a meaning is written as entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
@@ -51,6 +72,7 @@ public static class WebServer
         {
             options.Cookie.Name = "threatreg-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.HeaderName = "X-Form-Token";
         });
         // How large a form may be is said by its page.
@@ -82,6 +104,11 @@ public static class WebServer
         {
             StatusCodes.Status404NotFound => (page.Say("Không tìm thấy trang", "No such page"), page.Say("Địa chỉ này không dẫn đến đâu, hoặc bạn không được xem.", "This address leads nowhere, or you may not see it.")),
             StatusCodes.Status403Forbidden => (page.Say("Không được phép", "Not allowed"), page.Say("Tài khoản của bạn không có quyền này.", "Your account has no right to this.")),
+            StatusCodes.Status401Unauthorized => (page.Say("Cần đăng nhập", "Sign in first"), page.Say("Phiên làm việc đã kết thúc. Hãy đăng nhập lại.", "Your session has ended. Sign in again.")),
+            StatusCodes.Status413PayloadTooLarge => (page.Say("Nội dung quá lớn", "Too large"), page.Say("Nội dung gửi lên lớn hơn mức cho phép; chưa ghi gì.", "What was sent is larger than allowed; nothing was recorded.")),
+            StatusCodes.Status429TooManyRequests => (
+                page.Say("Quá nhiều yêu cầu", "Too many requests"),
+                page.Say($"Hãy đợi {context.Response.Headers.RetryAfter} giây rồi thử lại; chưa ghi gì.", $"Wait {context.Response.Headers.RetryAfter} seconds and try again; nothing was recorded.")),
             _ => (page.Say("Yêu cầu không dùng được", "The request cannot be used"), page.Say("Hãy quay lại và thử lại.", "Go back and try again.")),
         };
         await context.Page<ErrorPage, ErrorModel>(title, new(message), status).ExecuteAsync(context);

@@ -24,7 +24,7 @@ internal static class DifferenceEndpoints
         var title = page.Say("So sánh hai thời điểm", "Compare two moments");
         try
         {
-            var model = await ReadAsync(services, page.Who, asked, page.Language, cancellationToken);
+            var model = await ReadAsync(services, page.Viewer, asked, page.Language, cancellationToken);
             page.Moment = model?.To;
             return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model);
         }

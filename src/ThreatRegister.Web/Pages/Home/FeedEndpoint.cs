@@ -41,7 +41,7 @@ internal static class FeedEndpoint
         while (await NextAsync(register, known, limited.Token))
         {
             var newest = await register.NewestAsync(cancellationToken);
-            foreach (var entry in (await Feed.ReadAsync(register, page.Looking(), newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken)).Reverse())
+            foreach (var entry in (await Feed.ReadAsync(register, page.Viewer, newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken)).Reverse())
                 yield return new(JsonSerializer.Serialize(Said(entry, page, register.Zone), form), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
             known = newest.Position;
             await Task.Delay(pause, register.Time, cancellationToken);

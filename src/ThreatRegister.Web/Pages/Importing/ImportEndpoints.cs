@@ -44,7 +44,7 @@ internal static class ImportEndpoints
         if (faults.Count > 0 || file is null || mapping is null) return await ShowAsync(context, register, jobs, faults, cancellationToken);
 
         await using var content = file.OpenReadStream();
-        var job = await jobs.AddAsync(file.FileName, content, mapping, posted["update"] == "1", page.Who.Actor, cancellationToken);
+        var job = await jobs.AddAsync(file.FileName, content, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken);
         return new SeeOther($"/{page.Language}/import/{job.Id}");
     }
 
@@ -78,7 +78,7 @@ internal static class ImportEndpoints
     private static async Task<IResult> JobAsync(string job, HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        if (jobs.Find(job, page.Who.Actor) is not { } found) return Results.NotFound();
+        if (jobs.Find(job, page.Viewer.Actor) is not { } found) return Results.NotFound();
 
         // Without script too: the browser asks again while there is work.
         if (found.IsWorking) context.Response.Headers["Refresh"] = "1";
@@ -88,13 +88,13 @@ internal static class ImportEndpoints
     private static async Task<IResult> ImportAsync(string job, HttpContext context, ImportJobs jobs, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        if (jobs.Find(job, page.Who.Actor) is not { } found) return Results.NotFound();
+        if (jobs.Find(job, page.Viewer.Actor) is not { } found) return Results.NotFound();
         if (found.Step is ImportStep.Previewed) await jobs.ImportAsync(found, cancellationToken);
         return new SeeOther($"/{page.Language}/import/{job}");
     }
 
     private static IResult Rejects(string job, HttpContext context, ImportJobs jobs) =>
-        jobs.Find(job, context.PageOf().Who.Actor) is { IsWorking: false } found && File.Exists(found.RejectPath)
+        jobs.Find(job, context.PageOf().Viewer.Actor) is { IsWorking: false } found && File.Exists(found.RejectPath)
             ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
             : Results.NotFound();
 
@@ -102,8 +102,8 @@ internal static class ImportEndpoints
     {
         var page = context.PageOf();
         var moment = page.Moment = await register.NewestAsync(cancellationToken);
-        var imports = await register.Registers.RowsAsync<ImportRow>(page.Who, moment, cancellationToken);
-        var model = new ImportModel(faults, [.. jobs.Of(page.Who.Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)]);
+        var imports = await register.Registers.RowsAsync<ImportRow>(page.Viewer, moment, cancellationToken);
+        var model = new ImportModel(faults, [.. jobs.Of(page.Viewer.Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)]);
         return context.Page<ImportPage, ImportModel>(page.Say("Nhập từ CSV", "Import from CSV"), model, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

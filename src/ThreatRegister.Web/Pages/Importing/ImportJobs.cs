@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Pages.Importing;
 
@@ -11,14 +12,15 @@ namespace ThreatRegister.Web.Pages.Importing;
 /// Looks through uploaded files and imports them, one after another, while people do something else. Nothing is kept but the files: an import
 /// that the program's end cut off is resumed by uploading the same file again, for what is recorded counts as repeated.
 /// </summary>
-internal sealed partial class ImportJobs(RegisterServices register, ILogger<ImportJobs> logger) : BackgroundService
+internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs> logger) : BackgroundService
 {
     private static readonly TimeSpan keptFor = TimeSpan.FromDays(7);
 
+    private readonly TimeProvider time = opened.Services.Time;
     private readonly ConcurrentDictionary<string, ImportJob> jobs = new(StringComparer.Ordinal);
     private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
 
-    private string Root => Path.Combine(register.DataFolder, "uploads");
+    private string Root => Path.Combine(opened.Services.DataFolder, "uploads");
 
     /// <summary>Null where there is no such upload of this person.</summary>
     public ImportJob? Find(string id, string actor) => jobs.GetValueOrDefault(id) is { } job && string.Equals(job.Actor, actor, StringComparison.Ordinal) ? job : null;
@@ -71,6 +73,7 @@ internal sealed partial class ImportJobs(RegisterServices register, ILogger<Impo
 
     private async Task RunAsync(ImportJob job, CancellationToken cancellationToken)
     {
+        var register = await opened.ForAsync(job.Actor, cancellationToken);
         var dryRun = job.Step is ImportStep.Previewing;
         var first = new List<ReportIncident>();
         var options = new ImportOptions(job.Actor, dryRun, job.Update, job.RejectPath, (report, token) =>
@@ -91,7 +94,7 @@ internal sealed partial class ImportJobs(RegisterServices register, ILogger<Impo
     private void RemoveOld()
     {
         if (!Directory.Exists(Root)) return;
-        foreach (var folder in Directory.EnumerateDirectories(Root).Where(folder => Directory.GetCreationTimeUtc(folder) < register.Time.GetUtcNow().UtcDateTime - keptFor))
+        foreach (var folder in Directory.EnumerateDirectories(Root).Where(folder => Directory.GetCreationTimeUtc(folder) < time.GetUtcNow().UtcDateTime - keptFor))
         {
             jobs.TryRemove(Path.GetFileName(folder), out _);
             Directory.Delete(folder, recursive: true);

@@ -14,7 +14,7 @@ internal static class Viewing
     /// <summary>The question of an address, with the registers brought up to its moment, which the page then shows.</summary>
     public static async Task<Question> AskAsync(this RegisterServices register, PageContext page, QuestionText text, CancellationToken cancellationToken)
     {
-        var question = await register.Questions.AskAsync(page.Who, text, page.Language, cancellationToken);
+        var question = await register.Questions.AskAsync(page.Viewer, text, page.Language, cancellationToken);
         page.Moment = question.Query.Moment;
         return question;
     }

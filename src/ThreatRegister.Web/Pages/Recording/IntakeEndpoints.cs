@@ -70,10 +70,10 @@ internal static class IntakeEndpoints
         var status = Codes.TryParse<IntakeStatus>(query["status"].ToString(), out var asked) ? asked : IntakeStatus.Received;
         var number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 1, 100_000) : 1;
         var filter = new IntakeFilter(status, Text: query["text"] is [{ Length: > 0 } text, ..] ? text : null);
-        var reports = await register.Work.ReportsAsync(page.Who, moment, filter, OnePage, (number - 1) * OnePage, cancellationToken);
-        var total = (await register.Work.CountReportsAsync(page.Who, moment, filter, cancellationToken)).Total;
+        var reports = await register.Work.ReportsAsync(page.Viewer, moment, filter, OnePage, (number - 1) * OnePage, cancellationToken);
+        var total = (await register.Work.CountReportsAsync(page.Viewer, moment, filter, cancellationToken)).Total;
         var shape = CommandShape.Of("report-incident").Where(member => member.Name is "type").ToList();
-        var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.Who, moment, shape, page.Language, cancellationToken)) { Faults = fault is null ? [] : [fault], IsKept = true };
+        var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken)) { Faults = fault is null ? [] : [fault], IsKept = true };
         var state = fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, results), state);
     }

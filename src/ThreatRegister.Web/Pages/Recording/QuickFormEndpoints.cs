@@ -67,7 +67,7 @@ internal static class QuickFormEndpoints
     private static async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesAsync(ReportIncident body, PageContext page, RegisterServices register, CancellationToken cancellationToken)
     {
         var moment = await register.NewestAsync(cancellationToken);
-        return await DuplicateQuery.RunAsync(register.Work, page.Who, moment, DuplicateQuery.SketchOf(body), await register.Moments.TypesAtAsync(moment.Position, cancellationToken), cancellationToken);
+        return await DuplicateQuery.RunAsync(register.Work, page.Viewer, moment, DuplicateQuery.SketchOf(body), await register.Moments.TypesAtAsync(moment.Position, cancellationToken), cancellationToken);
     }
 
     private static async Task<IResult> AcceptAsync(string report, ReportIncident body, FormModel form, bool isNew, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal static class QuickFormEndpoints
         if (!IdText.IsValid(id)) return null;
 
         var record = await register.Records.FindAsync(new IntakeRegister(), id, await register.NewestAsync(cancellationToken), cancellationToken);
-        return record is not null && page.Who.MaySee(record.Row, record.Latest) ? (IntakeRow)record.Latest : null;
+        return record is not null && page.Viewer.MaySee(record.Row, record.Latest) ? (IntakeRow)record.Latest : null;
     }
 
     private static FormValues Told(IntakeRow row)

@@ -48,8 +48,8 @@ internal static class RegistersEndpoints
             lines.Add(new(listing, rows.Total, rows.HasMore));
         }
 
-        var views = await register.Views.ListAsync(page.Who.Actor, cancellationToken);
-        return context.Page<RegistersPage, RegistersModel>(page.Say("Các sổ", "All registers"), new(lines, views, page.Who.Actor, wrong?.Said(page.Language), context.Request.Query["kept"]), Viewing.StatusOf(wrong));
+        var views = await register.Views.ListAsync(page.Viewer.Actor, cancellationToken);
+        return context.Page<RegistersPage, RegistersModel>(page.Say("Các sổ", "All registers"), new(lines, views, page.Viewer.Actor, wrong?.Said(page.Language), context.Request.Query["kept"]), Viewing.StatusOf(wrong));
     }
 
     private static async Task<IResult> KeepAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal static class RegistersEndpoints
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var (name, path) = (form["name"].ToString().Trim(), form["path"].ToString());
         var kept = path.StartsWith($"/{page.Language}/", StringComparison.Ordinal)
-            ? await register.Views.SaveAsync(page.Who.Actor, name, path, form["shared"] == "true", cancellationToken)
+            ? await register.Views.SaveAsync(page.Viewer.Actor, name, path, form["shared"] == "true", cancellationToken)
             : Keeping.Invalid;
         return Results.Extensions.SeeOther($"/{page.Language}/registers?kept={Code(kept)}#views");
     }
@@ -67,7 +67,7 @@ internal static class RegistersEndpoints
     {
         var page = context.PageOf();
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        await register.Views.DiscardAsync(page.Who.Actor, form["name"].ToString(), cancellationToken);
+        await register.Views.DiscardAsync(page.Viewer.Actor, form["name"].ToString(), cancellationToken);
         return Results.Extensions.SeeOther($"/{page.Language}/registers#views");
     }
 

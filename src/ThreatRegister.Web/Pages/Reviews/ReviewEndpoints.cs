@@ -48,7 +48,7 @@ internal static class ReviewEndpoints
     {
         var posted = await Posted.ReadAsync(context);
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is null) return Results.NotFound();
-        if (ReviewActions.CommandOf(posted, new(id), posted.Page.Looking().Actor, register.Zone) is not { } command) return Results.BadRequest();
+        if (ReviewActions.CommandOf(posted, new(id), posted.Page.Viewer.Actor, register.Zone) is not { } command) return Results.BadRequest();
 
         return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/reviews/{id}") : await ReviewAsync(id, context, register, posted.State, cancellationToken);
     }
@@ -107,7 +107,7 @@ internal static class ReviewEndpoints
             return await SectionAsync(id, section, language, context, register, posted.State, TextDifference.Of(known?.Text ?? "", text), cancellationToken);
         }
 
-        var command = new DraftReviewSection(section, language, text, posted.Page.Looking().Actor) { Review = new(id) };
+        var command = new DraftReviewSection(section, language, text, posted.Page.Viewer.Actor) { Review = new(id) };
         return await register.SendAsync(posted, command, cancellationToken)
             ? context.SeeOther($"/reviews/{id}#section-{section}")
             : await SectionAsync(id, section, language, context, register, posted.State, meanwhile: null, cancellationToken);

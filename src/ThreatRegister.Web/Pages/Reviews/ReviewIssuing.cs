@@ -37,7 +37,7 @@ internal static class ReviewIssuing
 
     private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, ReviewId id, IssueTerms terms, CancellationToken cancellationToken)
     {
-        var desk = register.ReviewDesk(posted.Page.Looking());
+        var desk = register.ReviewDesk(posted.Page.Viewer);
         try
         {
             var prepared = await desk.PrepareAsync(id, terms, cancellationToken);
@@ -89,7 +89,7 @@ internal static class ReviewIssuing
     {
         try
         {
-            var answer = await register.ReviewDesk(posted.Page.Looking()).ReplaceAsync(old, by, grounds, commandId: null, cancellationToken);
+            var answer = await register.ReviewDesk(posted.Page.Viewer).ReplaceAsync(old, by, grounds, commandId: null, cancellationToken);
             await register.CatchUpAsync(null, cancellationToken);
             return posted.Took(answer.Begun, member => member is "review" ? "replacement" : member) && (answer.Missing is not var (_, refused) || posted.Took(refused));
         }
@@ -109,7 +109,7 @@ internal static class ReviewIssuing
         var page = context.PageOf();
         try
         {
-            var made = await register.ReviewDesk(page.Looking()).MakeAgainAsync(review.Row, [name], cancellationToken);
+            var made = await register.ReviewDesk(page.Viewer).MakeAgainAsync(review.Row, [name], cancellationToken);
             if (made.Same is [var file]) return Results.Bytes(file.Content.ToArray(), file.MediaType, file.Name);
 
             var message = page.Say(

@@ -40,7 +40,7 @@ internal static class ShiftEndpoints
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        var viewer = posted.Page.Looking();
+        var viewer = posted.Page.Viewer;
         object? command = posted.Form.Split("--")[0] switch
         {
             "hand-over" => await HandOverAsync(register, posted, viewer, cancellationToken),

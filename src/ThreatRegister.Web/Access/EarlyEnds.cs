@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ThreatRegister.Accounts;
+
+namespace ThreatRegister.Web.Access;
+
+/// <summary>
+/// What ends a request before its time: a door that is closed, a request that cannot be read, a fault of the program. Of a fault the journal
+/// has where it was and of what kind, never what it says: that may be the text of a record.
+/// </summary>
+internal static partial class EarlyEnds
+{
+    public static void UseEarlyEnds(this IApplicationBuilder app)
+    {
+        var logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("ThreatRegister.Web");
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (ClosedDoorException closed) when (!context.Response.HasStarted)
+            {
+                await EndAsync(context, closed.Answer is GateAnswer.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
+            }
+            catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
+            {
+                await EndAsync(context, wrong.StatusCode);
+            }
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody waits for the answer any more.
+            }
+            catch (Exception wrong)
+            {
+                Failed(logger, context.TraceIdentifier, KindsOf(wrong), wrong.ToStringWithoutMessages());
+                throw;
+            }
+        });
+    }
+
+    private static Task EndAsync(HttpContext context, int status)
+    {
+        if (Doorkeeper.IsApi(context)) return Results.Problem(statusCode: status).ExecuteAsync(context);
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static string KindsOf(Exception wrong) => wrong.InnerException is { } inner ? $"{wrong.GetType().Name} <- {KindsOf(inner)}" : wrong.GetType().Name;
+
+    private static string ToStringWithoutMessages(this Exception wrong) => $"{wrong.StackTrace}{(wrong.InnerException is { } inner ? $" <- {inner.ToStringWithoutMessages()}" : "")}";
+
+    [LoggerMessage(LogLevel.Error, "Request {Trace} failed: {Kinds} {Where}")]
+    private static partial void Failed(ILogger logger, string trace, string kinds, string where);
+}

@@ -1,0 +1,127 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Intake;
+
+namespace ThreatRegister.Web.Access;
+
+/// <summary>The registers, with a note of the records that were read out of them. Sums name no record.</summary>
+internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : IRegisters
+{
+    public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => registers.GroupsAsync(query, per, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default) =>
+        registers.GroupsByAsync(query, facet, cancellationToken);
+
+    public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        registers.AnyTypeCountsAsync(query, per, cancellationToken);
+
+    public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.DamageAsync(query, cancellationToken);
+
+    public async Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => Noted(await registers.StandingAsync(query, cancellationToken));
+
+    public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
+        Noted(await registers.IncidentsAsync(query, limit, offset, cancellationToken));
+
+    public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, IncidentStretch stretch, CancellationToken cancellationToken = default) =>
+        Noted(await registers.IncidentsAsync(query, limit, stretch, cancellationToken));
+
+    public async Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default)
+    {
+        var records = await registers.IncidentRowsAsync(query, afterId, limit, cancellationToken);
+        foreach (var row in records.Select(record => record.Row).OfType<IncidentRow>()) read.Note(row.Marking, row);
+        return records;
+    }
+
+    public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.CountAsync(query, cancellationToken);
+
+    public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => registers.CountAsync(query, most, cancellationToken);
+
+    public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class => read.Note(await registers.RowsAsync<TRow>(viewer, moment, cancellationToken));
+
+    public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
+        where TRow : class => read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken));
+
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(viewer, one => registers.SearchAsync(one, moment, text, limit, cancellationToken));
+
+    public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(viewer, one => registers.ChangesAsync(one, since, until, limit, cancellationToken));
+
+    public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) => registers.DifferenceAsync(request, cancellationToken);
+
+    public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => registers.SourceCountsAsync(viewer, moment, cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(viewer, one => registers.CitingAsync(one, moment, source, limit, cancellationToken));
+
+    public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(viewer, one => registers.NamingAsync(one, moment, record, limit, cancellationToken));
+
+    public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) => registers.DigestsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) => registers.ParkedAsync(cancellationToken);
+
+    private IReadOnlyList<IncidentItem> Noted(IReadOnlyList<IncidentItem> items)
+    {
+        foreach (var item in items)
+            if (Codes.TryParse<Tlp>(item.Marking, out var marking)) read.Note(marking, item.Id);
+        return items;
+    }
+}
+
+/// <summary>What those who work with the registers ask of them, with the same note.</summary>
+internal sealed class NotedWork(IWorkRegisters work, ReadRecords read) : IWorkRegisters
+{
+    public async Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
+        read.Note(await work.ReportsAsync(viewer, moment, filter, limit, offset, cancellationToken));
+
+    public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => work.CountReportsAsync(viewer, moment, filter, cancellationToken);
+
+    public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(query.Viewer, one => work.CandidatesAsync(query with { Viewer = one }, limit, cancellationToken));
+
+    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default)
+    {
+        var open = await work.IncidentsInAsync(viewer, moment, statuses, limit, cancellationToken);
+        foreach (var incident in open) read.Note(incident.Marking, incident.Id);
+        return open;
+    }
+
+    public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default) =>
+        work.CountIncidentsInAsync(viewer, moment, statuses, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default) =>
+        work.ChangedAtAsync(register, field, ids, moment, cancellationToken);
+}
+
+/// <summary>The register of measures, with the same note: a measure is marked as its owner is.</summary>
+internal sealed class NotedResponses(IResponseRegister responses, ReadRecords read) : IResponseRegister
+{
+    public Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(query.Query.Viewer, one => responses.ResponsesAsync(query with { Query = query.Query with { Viewer = one } }, limit, after, cancellationToken));
+
+    public Task<IReadOnlyList<ResponseCount>> ResponseCountsAsync(ResponseQuery query, Granularity per, CancellationToken cancellationToken = default) => responses.ResponseCountsAsync(query, per, cancellationToken);
+}
+
+internal static class Comparison
+{
+    /// <summary>
+    /// Of what does not say its marking: who may see RED is answered twice, as himself and as one who may not. What only the first answer
+    /// has is RED; as both begin at the same place and stop at the same number, the second misses nothing else.
+    /// </summary>
+    public static async Task<IReadOnlyList<TItem>> ComparedAsync<TItem>(this ReadRecords read, Viewer viewer, Func<Viewer, Task<IReadOnlyList<TItem>>> ask)
+        where TItem : class
+    {
+        var items = await ask(viewer);
+        if (viewer.Clearance < Tlp.Red || items.Count == 0) return items;
+
+        var without = (await ask(viewer with { Clearance = Tlp.AmberStrict })).ToHashSet();
+        foreach (var item in items.Where(item => !without.Contains(item))) read.Note(Tlp.Red, item);
+        return items;
+    }
+}

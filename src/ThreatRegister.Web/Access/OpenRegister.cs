@@ -1,0 +1,30 @@
+using ThreatRegister.Accounts;
+
+namespace ThreatRegister.Web.Access;
+
+/// <summary>The register as it was opened, for what serves no request of anybody. Pages and API work with <see cref="For"/>.</summary>
+internal sealed record OpenRegister(RegisterServices Services)
+{
+    /// <summary>The register for what an account has begun and the program goes on with: with the rights that the account has now.</summary>
+    public async Task<RegisterServices> ForAsync(string account, CancellationToken cancellationToken) => For(new()
+    {
+        Actor = await Services.Accounts.Store.FindAsync(account, cancellationToken) is { Disabled: false } known ? known.AsActor("session") : null,
+    });
+
+    /// <summary>The register for one request: commands go through its door, and what is read of records is noted.</summary>
+    public RegisterServices For(Requester requester)
+    {
+        var read = requester.Read;
+        var registers = new NotedRegisters(Services.Registers, read);
+        var responses = new NotedResponses(Services.Responses, read);
+        return Services with
+        {
+            Commands = new CommandDoor(Services.Commands, Services.Gate, Services.CatchUpAsync, requester),
+            Registers = registers,
+            Work = new NotedWork(Services.Work, read),
+            Responses = responses,
+            Records = Services.Records.Telling(record => read.Note(requester.Actor, record)),
+            Summary = Services.Summary with { Records = registers, Measures = responses },
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Accounts;
+using ThreatRegister.Projections;
+using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Layout;
+
+namespace ThreatRegister.Web.Pages.Administration;
+
+/// <summary>The filter of the audit as the address has it.</summary>
+public sealed record AuditAsked(string? Actor, string? Kind, string? Subject, string? From, string? To)
+{
+    /// <param name="zone">In which the days are.</param>
+    internal AuditFilter In(TimeZoneInfo zone) => new(
+        Text(Actor), Codes.TryParse<AuditKind>(Kind ?? "", out var kind) ? kind : null, Text(Subject), Start(From, zone, 0), Start(To, zone, 1));
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    private static DateTimeOffset? Start(string? day, TimeZoneInfo zone, int later)
+    {
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 1900 or > 9000) return null;
+
+        var start = date.AddDays(later).ToDateTime(TimeOnly.MinValue);
+        return new(start, zone.GetUtcOffset(start));
+    }
+}
+
+/// <param name="Verdict">Null: the chain was not asked about.</param>
+/// <param name="More">There are older entries.</param>
+public sealed record AuditModel(AuditAsked Asked, IReadOnlyList<AuditEntry> Entries, bool More, bool Older, AuditVerdict? Verdict, TimeZoneInfo Zone);
+
+/// <summary>Who read what is marked RED, who took files away, who signed in, who changed accounts.</summary>
+internal static class AuditEndpoints
+{
+    private const int Shown = 100;
+
+    public static void MapAudit(this RouteGroupBuilder pages) =>
+        pages.MapGet("/audit", async (HttpContext context, RegisterServices register, [AsParameters] AuditQuery query, CancellationToken cancellationToken) =>
+        {
+            var asked = new AuditAsked(query.Actor, query.Kind, query.Subject, query.From, query.To);
+            long? before = long.TryParse(query.Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            var entries = await register.Audit.ListAsync(Shown + 1, before, asked.In(register.Zone), cancellationToken);
+            var verdict = query.Verify is null ? null : await register.Audit.VerifyAsync(cancellationToken);
+            return context.Page<AuditPage, AuditModel>(
+                context.PageOf().Say("Nhật ký truy cập", "Audit"), new(asked, [.. entries.Take(Shown)], entries.Count > Shown, before is not null, verdict, register.Zone));
+        }).Needs(Permission.ReadAudit);
+
+    internal sealed record AuditQuery(string? Actor, string? Kind, string? Subject, string? From, string? To, string? Before, string? Verify);
+}

@@ -1,0 +1,195 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using ThreatRegister.Accounts;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Tasks;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>What pages show and do for whom. They walk over all endpoints, so that a new page is held too.</summary>
+public sealed class Rights_on_pages(Site site)
+{
+    // In the titles; what is asked for is another word, as pages repeat what was asked.
+    private const string Hidden = "qqkinqq";
+    private const string Asked = "zzhoizz";
+    private static readonly Dictionary<string, string[]> known = new(StringComparer.Ordinal)
+    {
+        ["register"] = [.. RegisterList.All.Select(register => register.Name)],
+        ["id"] = ["an-so-7"],
+        ["period"] = ["2017"],
+        ["format"] = ["json", "csv", "md", "html"],
+        ["name"] = ["x.json"],
+        ["section"] = ["context"],
+        ["language"] = ["vi"],
+        ["evidence"] = ["x"],
+        ["user"] = ["admin"],
+        ["token"] = ["x"],
+    };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task show_nothing_marked_RED_to_who_is_cleared_for_GREEN()
+    {
+        var position = await HideAsync();
+        using var reader = site.Client(await site.SignedInAsync("nguoi-doc", Tlp.Green, Role.Reader, Role.Administrator));
+        using var cleared = site.Client(site.Secret);
+        var seen = 0;
+
+        foreach (var path in Getting().SelectMany(endpoint => PathsOf(endpoint.RoutePattern, position).Where(path => path.StartsWith("/vi", StringComparison.Ordinal) || !path.Contains('?', StringComparison.Ordinal))))
+        {
+            var (status, body) = await ReadAsync(reader, path);
+            body.Contains(Hidden, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{path} shows a title marked RED to who may not see it");
+            ((int)status).ShouldBeLessThan(500, path);
+            if ((await ReadAsync(cleared, path)).Body.Contains(Hidden, StringComparison.OrdinalIgnoreCase)) seen++;
+        }
+
+        seen.ShouldBeGreaterThan(10, "the same walk shows it to who may");
+    }
+
+    [Fact]
+    public async Task ask_everybody_to_sign_in_who_has_not()
+    {
+        using var nobody = site.Client(secret: null);
+        foreach (var path in Getting().Where(endpoint => !endpoint.Metadata.Any(one => one is Microsoft.AspNetCore.Authorization.IAllowAnonymous)).Select(endpoint => PathsOf(endpoint.RoutePattern, 1)[0]))
+        {
+            using var answer = await nobody.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+            answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther, path);
+            answer.Headers.Location!.ToString().ShouldStartWith($"{path[..3]}/sign-in?next=", customMessage: path);
+        }
+    }
+
+    [Fact]
+    public async Task take_no_form_that_they_did_not_hand_out()
+    {
+        var before = await HeadAsync();
+        using var browser = FormFiller.As(site, site.Secret);
+        var posting = Of("POST").Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/vi", StringComparison.Ordinal)).ToList();
+        posting.ShouldNotBeEmpty();
+        foreach (var path in posting.SelectMany(endpoint => Filled(endpoint.RoutePattern, 1)))
+        {
+            using var answer = await browser.SendWithoutTokenAsync(path, ("user", "admin"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+        }
+
+        (await HeadAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task let_nobody_do_what_his_roles_do_not_allow()
+    {
+        using var reader = FormFiller.As(site, await site.SignedInAsync("nguoi-doc-2", Tlp.Red, Role.Reader));
+        var before = await HeadAsync();
+
+        using var handed = await reader.SendAsync("/vi/shift", "hand-over", ("to", "truc-ban-2"), ("notes", "x"));
+        handed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await reader.PageAsync("/vi/users", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");
+        (await reader.PageAsync("/vi")).QuerySelectorAll("a[href='/vi/users']").ShouldBeEmpty();
+        (await HeadAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task let_a_contributor_read_and_take_no_file_away()
+    {
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi", Tlp.Amber, Role.Contributor));
+
+        await unit.PageAsync("/vi/summaries/2020/document");
+        await unit.PageAsync("/vi/summaries/2020/files/csv", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task note_who_reads_what_is_marked_RED_and_who_takes_files_away()
+    {
+        await HideAsync();
+        using var browser = FormFiller.As(site, await site.SignedInAsync("can-bo-nhat-ky", Tlp.Red, Role.Operator));
+        await browser.PageAsync("/vi/incidents/an-so-7");
+        using var file = await browser.GetAsync("/vi/summaries/2020/files/csv");
+        file.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await file.Content.ReadAsByteArrayAsync(Cancel);
+
+        var noted = await site.Services.Audit.ListAsync(10, before: null, new(Actor: "can-bo-nhat-ky"), Cancel);
+        noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Read && entry.Act.Subject == "/vi/incidents/an-so-7" && entry.Act.Marking == Tlp.Red && entry.Act.Records >= 1);
+        noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Subject.StartsWith("/vi/summaries/2020/files/csv", StringComparison.Ordinal));
+        using var administrator = FormFiller.As(site, site.Secret);
+        (await administrator.PageAsync("/vi/audit?actor=can-bo-nhat-ky&kind=exported&verify=yes")).QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("/vi/sign-in")]
+    [InlineData("/vi/account")]
+    [InlineData("/vi/khong-co-trang-nay")]
+    [InlineData("/assets/none/site.css")]
+    [InlineData("/vi/events/999999999")]
+    public async Task carry_the_headers_that_protect_them(string path)
+    {
+        using var nobody = site.Client(secret: null);
+        using var cleared = site.Client(site.Secret);
+        foreach (var client in (HttpClient[])[nobody, cleared])
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+            answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
+            answer.Headers.Contains("Server").ShouldBeFalse();
+            answer.Headers.Contains("Strict-Transport-Security").ShouldBeFalse("it is served in the clear");
+        }
+    }
+
+    /// <summary>Records what only the cleared may see, once; answers the position after it.</summary>
+    private async Task<long> HideAsync()
+    {
+        await site.Services.Commands.ExecuteAsync(new(new ReportIncident($"{Asked} {Hidden}", new("cyber.attack"), When.Parse("2017-05"), Marking: Tlp.Red) { Incident = new("an-so-7") }, CommandId(1), "truc-ban-1"), Cancel);
+        await site.Services.Commands.ExecuteAsync(new(new ReceiveReport($"{Asked} {Hidden}", Occurred: When.Parse("2017-05"), Marking: Tlp.Red) { Report = new("an-so-7") }, CommandId(2), "truc-ban-1"), Cancel);
+        await site.Services.Commands.ExecuteAsync(new(new AskForLesson($"{Asked} {Hidden}", Marking: Tlp.Red) { Lesson = new("an-so-7") }, CommandId(3), "truc-ban-1"), Cancel);
+        await site.Services.Commands.ExecuteAsync(new(new AssignTask($"{Asked} {Hidden}", Due: When.Parse("2017-06"), Marking: Tlp.Red) { Task = new("an-so-7") }, CommandId(4), "truc-ban-1"), Cancel);
+        await site.Services.Commands.ExecuteAsync(new(new OpenOccasion(new($"{Asked} {Hidden}", $"{Asked} {Hidden}"), When.Parse("2017-05"), Marking: Tlp.Red) { Occasion = new("an-so-7") }, CommandId(5), "truc-ban-1"), Cancel);
+        return await HeadAsync();
+    }
+
+    private static Guid CommandId(byte number) => new(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, number);
+
+    private async Task<long> HeadAsync() => (await site.Services.NewestAsync(Cancel)).Position;
+
+    private IEnumerable<RouteEndpoint> Getting() => Of("GET").Where(endpoint => endpoint.RoutePattern.RawText is { } pattern && (pattern.StartsWith("/vi", StringComparison.Ordinal) || pattern.StartsWith("/en", StringComparison.Ordinal)));
+
+    private IEnumerable<RouteEndpoint> Of(string method) => site.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) is true);
+
+    /// <summary>The addresses of an endpoint: plain, and with what is asked of lists, of the past, and of other forms.</summary>
+    private static IReadOnlyList<string> PathsOf(RoutePattern pattern, long position) =>
+    [
+        .. Filled(pattern, position).SelectMany(path => (string[])[path, $"{path}?text={Asked}", $"{path}?q={Asked}", $"{path}?as-of={position}", $"{path}?from=1&to={position}", $"{path}?period=2017", $"{path}?format=json"]),
+    ];
+
+    private static IEnumerable<string> Filled(RoutePattern pattern, long position)
+    {
+        IEnumerable<string> paths = [""];
+        foreach (var segment in pattern.PathSegments)
+            paths = [.. paths.SelectMany(path => Values(segment, position).Select(value => $"{path}/{value}"))];
+        return paths;
+    }
+
+    private static IEnumerable<string> Values(RoutePatternPathSegment segment, long position) => segment.Parts[0] switch
+    {
+        RoutePatternLiteralPart literal => [literal.Content],
+        RoutePatternParameterPart { Name: "position" } => [$"{position}", $"{position - 4}"],
+        RoutePatternParameterPart parameter => known.GetValueOrDefault(parameter.Name) ?? throw new ShouldAssertException($"Say in {nameof(known)} what '{parameter.Name}' can be."),
+        _ => throw new ShouldAssertException("A segment of a route is of one part."),
+    };
+
+    /// <summary>What a client is shown; of an answer that goes on, what comes first.</summary>
+    private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+        if (answer.Content.Headers.ContentType?.MediaType is not "text/event-stream") return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
+
+        var first = new byte[4096];
+        await using var stream = await answer.Content.ReadAsStreamAsync(Cancel);
+        return (answer.StatusCode, System.Text.Encoding.UTF8.GetString(first, 0, await stream.ReadAsync(first, Cancel)));
+    }
+}
