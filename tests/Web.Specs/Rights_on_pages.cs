@@ -30,6 +30,8 @@ public sealed class Rights_on_pages(Site site)
         ["evidence"] = ["x"],
         ["user"] = ["admin"],
         ["token"] = ["x"],
+        ["job"] = ["x"],
+        ["command"] = ["note-on-incident", "record-lesson", "complete-task", "accept-report", "conclude-occasion"],
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -38,7 +40,7 @@ public sealed class Rights_on_pages(Site site)
     public async Task show_nothing_marked_RED_to_who_is_cleared_for_GREEN()
     {
         var position = await HideAsync();
-        using var reader = site.Client(await site.SignedInAsync("nguoi-doc", Tlp.Green, Role.Reader, Role.Administrator));
+        using var reader = site.Client(await site.SignedInAsync("nguoi-doc", Tlp.Green, Role.Operator, Role.Reader, Role.Administrator));
         using var cleared = site.Client(site.Secret);
         var seen = 0;
 
@@ -89,6 +91,7 @@ public sealed class Rights_on_pages(Site site)
 
         using var handed = await reader.SendAsync("/vi/shift", "hand-over", ("to", "truc-ban-2"), ("notes", "x"));
         handed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await reader.PageAsync("/vi/do/note-on-incident?incident=covid-19", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");
         (await reader.PageAsync("/vi/users", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");
         (await reader.PageAsync("/vi")).QuerySelectorAll("a[href='/vi/users']").ShouldBeEmpty();
         (await HeadAsync()).ShouldBe(before);
@@ -163,7 +166,7 @@ public sealed class Rights_on_pages(Site site)
     /// <summary>The addresses of an endpoint: plain, and with what is asked of lists, of the past, and of other forms.</summary>
     private static IReadOnlyList<string> PathsOf(RoutePattern pattern, long position) =>
     [
-        .. Filled(pattern, position).SelectMany(path => (string[])[path, $"{path}?text={Asked}", $"{path}?q={Asked}", $"{path}?as-of={position}", $"{path}?from=1&to={position}", $"{path}?period=2017", $"{path}?format=json"]),
+        .. Filled(pattern, position).SelectMany(path => (string[])[path, $"{path}?text={Asked}", $"{path}?q={Asked}", $"{path}?as-of={position}", $"{path}?from=1&to={position}", $"{path}?period=2017", $"{path}?format=json", $"{path}?incident=an-so-7&lesson=an-so-7&task=an-so-7&report=an-so-7&occasion=an-so-7"]),
     ];
 
     private static IEnumerable<string> Filled(RoutePattern pattern, long position)

@@ -36,8 +36,9 @@ export async function serve() {
     createInterface({ input: server.stdout }).on("line", line => { if (line.startsWith("http://")) resolve(line); });
     server.on("close", code => reject(new Error(`serve ended with ${code}: ${errors}`)));
   });
+  const cookies = [{ name: "threatreg-session", value: await signIn(url, await firstPassword(() => errors)), url }];
   return {
-    url, folder,
+    url, folder, cookies,
     said: () => errors,
     async close() {
       const ended = new Promise(resolve => server.on("close", resolve));
@@ -46,6 +47,35 @@ export async function serve() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What the first start tells, on standard error. */
+async function firstPassword(said) {
+  for (;;) {
+    const found = /Sign in as admin with password (\S+)/.exec(said());
+    if (found) return found[1];
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
+
+/** Signs in as the first administrator, changes the password as has to be done, and answers the secret of the session. */
+async function signIn(url, password) {
+  const jar = new Map();
+  const keep = answer => { for (const set of answer.headers.getSetCookie()) { const [pair] = set.split(";"); jar.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)); } };
+  const send = async (path, form, typed) => {
+    const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const page = await fetch(url + path, { headers: { cookie: cookie() } });
+    keep(page);
+    const text = await page.text();
+    const token = /name="__RequestVerificationToken" value="([^"]+)"/.exec(text.slice(text.indexOf(`id="${form}"`)))[1];
+    const answer = await fetch(url + path, { method: "POST", redirect: "manual", headers: { cookie: cookie() }, body: new URLSearchParams({ ...typed, __RequestVerificationToken: token }) });
+    keep(answer);
+    if (answer.status !== 303) throw new Error(`${path}: ${answer.status}`);
+  };
+  const wanted = "một câu dài dễ nhớ";
+  await send("/vi/sign-in", "sign-in", { user: "admin", password });
+  await send("/vi/account/password", "change-password", { old: password, new: wanted, again: wanted });
+  return jar.get("threatreg-session");
 }
 
 /** Nothing of the browser's own leaves the machine. */

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
@@ -10,6 +11,7 @@ using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Forms;
@@ -34,6 +36,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     /// <summary>The form as it is opened or comes back. Null: it is about a record that the viewer may not see.</summary>
     public async Task<FormModel?> OpenAsync(string command, FormValues values, CancellationToken cancellationToken)
     {
+        if (!page.MaySend(command)) throw new ClosedDoorException(GateAnswer.Forbidden);
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var form = new FormModel(command, shape, values, await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { browse, findings, serve } from "../register.mjs";
 
-const pages = [""];
+const pages = ["", "/sign-in", "/account", "/account/password", "/users", "/new-user", "/users/admin", "/audit"];
 const looks = [
   { name: "desktop, light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
   { name: "320 px, dark", colorScheme: "dark", viewport: { width: 320, height: 640 } },
@@ -17,6 +17,7 @@ describe("every page", () => {
   for (const language of ["vi", "en"]) for (const look of looks) for (const path of pages) {
     test(`/${language}${path} (${look.name})`, async () => {
       const context = await browser.newContext({ colorScheme: look.colorScheme, viewport: look.viewport });
+      if (path !== "/sign-in") await context.addCookies(register.cookies);
       const page = await context.newPage();
       const said = [];
       page.on("console", message => { if (message.type() === "error") said.push(message.text()); });

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Imports;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
@@ -22,11 +24,12 @@ internal static class ImportEndpoints
 
     public static void MapImporting(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/import", (HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken) => ShowAsync(context, register, jobs, [], cancellationToken));
-        pages.MapPost("/import", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Largest));
-        pages.MapGet("/import/{job}", JobAsync);
-        pages.MapPost("/import/{job}", ImportAsync);
-        pages.MapGet("/import/{job}/rejects.csv", Rejects);
+        var imports = pages.MapGroup("").Needs(Permission.Import);
+        imports.MapGet("/import", (HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken) => ShowAsync(context, register, jobs, [], cancellationToken));
+        imports.MapPost("/import", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Largest));
+        imports.MapGet("/import/{job}", JobAsync);
+        imports.MapPost("/import/{job}", ImportAsync);
+        imports.MapGet("/import/{job}/rejects.csv", Rejects);
     }
 
     private static async Task<IResult> UploadAsync(HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken)
