@@ -110,6 +110,7 @@ internal static class MemberWords
         ("vocabulary", "danh mục", "vocabulary"),
         ("workingDays", "ngày làm bù", "working days instead"),
         ("yearly", "hằng năm", "yearly"),
+        ("rank", "thứ hạng", "rank"),
         ("sha256", "mã băm SHA-256", "SHA-256 digest"),
     }.ToFrozenDictionary(word => word.Name, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
