@@ -41,13 +41,13 @@ public sealed partial class PostgresRegisters
     /// <param name="order">The columns of the order.</param>
     /// <param name="behind">The values of these columns at the place to go on behind; none: from the beginning.</param>
     private Task<IReadOnlyList<IncidentItem>> PartAsync(
-        IncidentQuery query, int limit, IncidentStretch stretch, string condition, string order, IReadOnlyList<object> behind, CancellationToken cancellationToken) =>
+        IncidentQuery query, int limit, IncidentStretch stretch, string condition, string order, object[] behind, CancellationToken cancellationToken) =>
         ReadAsync(
             query.Moment,
             (schema, parameters) =>
             {
                 var falls = stretch.Descending != stretch.Backwards;
-                var from = behind.Count == 0 ? "true" : $"({order}) {(falls ? "<" : ">")} ({string.Join(", ", behind.Select(parameters.Add))})";
+                var from = behind.Length == 0 ? "true" : $"({order}) {(falls ? "<" : ">")} ({string.Join(", ", behind.Select(parameters.Add))})";
                 return $"""
                     select {ItemColumns} from {Rows(schema, query, parameters)} held where {condition} and {from} and {Asked(query, parameters)}
                     order by {(falls ? order.Replace(",", " desc,", StringComparison.Ordinal) + " desc" : order)} limit {parameters.Add(limit)}

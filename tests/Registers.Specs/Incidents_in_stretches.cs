@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
-using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections;
 using ThreatRegister.Registers.Postgres;
 
 namespace ThreatRegister.Tests.Registers_Specs;

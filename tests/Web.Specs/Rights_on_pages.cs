@@ -177,7 +177,7 @@ public sealed class Rights_on_pages(Site site)
         return paths;
     }
 
-    private static IEnumerable<string> Values(RoutePatternPathSegment segment, long position) => segment.Parts[0] switch
+    private static string[] Values(RoutePatternPathSegment segment, long position) => segment.Parts[0] switch
     {
         RoutePatternLiteralPart literal => [literal.Content],
         RoutePatternParameterPart { Name: "position" } => [$"{position}", $"{position - 4}"],

@@ -13,11 +13,13 @@ public sealed record FilterChip(string Name, string Label, string Value, string 
 {
     /// <param name="text">What is asked, without the part of the list that is shown.</param>
     public static IReadOnlyList<FilterChip> Of(QuestionText text, IEnumerable<string> names, IReadOnlyList<ListFilter> own, Question question) =>
-        [.. names.Concat(own.Select(filter => filter.Name)).Distinct(StringComparer.Ordinal).Where(name => text[name] is not null).Select(name => Of(name, text, own.FirstOrDefault(filter => filter.Name == name), question))];
+        [.. names.Concat(own.Select(filter => filter.Name)).Distinct(StringComparer.Ordinal).Where(name => text[name] is not null).Select(name => Of(name, text, Named(own, name), question))];
 
     /// <summary>What the list's own filters say, for the sentence.</summary>
     public static IEnumerable<string> Said(IEnumerable<FilterChip> chips, IReadOnlyList<ListFilter> own) =>
-        chips.Where(chip => own.Any(filter => filter.Name == chip.Name)).Select(chip => (chip.Value.Length == 0 ? chip.Label : $"{chip.Label}: {chip.Value}").ToLowerFirst());
+        chips.Where(chip => Named(own, chip.Name) is not null).Select(chip => (chip.Value.Length == 0 ? chip.Label : $"{chip.Label}: {chip.Value}").ToLowerFirst());
+
+    private static ListFilter? Named(IReadOnlyList<ListFilter> own, string name) => own.FirstOrDefault(filter => string.Equals(filter.Name, name, StringComparison.Ordinal));
 
     private static FilterChip Of(string name, QuestionText text, ListFilter? own, Question question)
     {

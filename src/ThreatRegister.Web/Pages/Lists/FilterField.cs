@@ -48,7 +48,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     {
         var fields = new List<FilterField>();
         var named = own.ToArray();
-        foreach (var name in names.Where(name => named.All(filter => filter.Name != name))) fields.Add(await CommonAsync(name, cancellationToken));
+        foreach (var name in names.Except(named.Select(filter => filter.Name), StringComparer.Ordinal)) fields.Add(await CommonAsync(name, cancellationToken));
         fields.AddRange(named.Select(Own));
         return fields;
     }

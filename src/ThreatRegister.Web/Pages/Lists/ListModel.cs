@@ -26,7 +26,7 @@ public sealed record ListModel(
     public bool IsDescending => Text["sort"]?.StartsWith('-') is true;
 
     /// <summary>The query that sorts by a column, or turns its order round.</summary>
-    public string SortedBy(ListHead head) => Whole.ToQuery("sort", head.Key == Sort && !IsDescending ? "-" + head.Key : head.Key);
+    public string SortedBy(ListHead head) => Whole.ToQuery("sort", string.Equals(head.Key, Sort, StringComparison.Ordinal) && !IsDescending ? "-" + head.Key : head.Key);
 
     /// <summary>The query that narrows to a value, or takes that away again.</summary>
     public string Toggled(ListFacet facet, FacetChoice choice) => (IsOn(facet, choice) ? Whole.With(facet.Name, null) : Narrowed(facet.Name).With(facet.Name, choice.Code)).ToQuery();

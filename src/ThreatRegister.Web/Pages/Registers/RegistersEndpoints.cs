@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Lists;
 
@@ -60,7 +61,7 @@ internal static class RegistersEndpoints
         var kept = path.StartsWith($"/{page.Language}/", StringComparison.Ordinal)
             ? await register.Views.SaveAsync(page.Viewer.Actor, name, path, form["shared"] == "true", cancellationToken)
             : Keeping.Invalid;
-        return Results.Extensions.SeeOther($"/{page.Language}/registers?kept={Code(kept)}#views");
+        return context.SeeOther($"/registers?kept={Code(kept)}#views");
     }
 
     private static async Task<IResult> DiscardAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -68,7 +69,7 @@ internal static class RegistersEndpoints
         var page = context.PageOf();
         var form = await context.Request.ReadFormAsync(cancellationToken);
         await register.Views.DiscardAsync(page.Viewer.Actor, form["name"].ToString(), cancellationToken);
-        return Results.Extensions.SeeOther($"/{page.Language}/registers#views");
+        return context.SeeOther("/registers#views");
     }
 
     private static string Code(Keeping kept) => kept switch
@@ -77,19 +78,6 @@ internal static class RegistersEndpoints
         Keeping.TooMany => "too-many",
         _ => "no",
     };
-
-    /// <summary>After a form was sent, the browser asks for the page anew.</summary>
-    private static IResult SeeOther(this IResultExtensions _, string path) => new SeeOtherResult(path);
-
-    private sealed class SeeOtherResult(string path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext context)
-        {
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        }
-    }
 }
 
 /// <param name="HasMore">There are more than <paramref name="Total"/>.</param>

@@ -34,7 +34,7 @@ internal static class SearchEndpoints
             await register.AskAroundAsync(page, QuestionText.Empty, cancellationToken);
         }
 
-        var groups = hits.Take(MostHits).GroupBy(hit => hit.Register).Select(group => new HitGroup(group.Key, [.. group])).ToArray();
+        var groups = hits.Take(MostHits).GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group])).ToArray();
         var title = asked.Length == 0 ? page.Say("Tìm kiếm", "Search") : page.Say($"Tìm “{asked}”", $"Search for “{asked}”");
         return context.Page<SearchPage, SearchModel>(title, new(asked, groups, hits.Count > MostHits, wrong?.Said(page.Language)), Viewing.StatusOf(wrong));
     });
