@@ -101,6 +101,11 @@ public sealed class The_report_as_a_document
     }
 
     [Fact]
+    public async Task makes_no_empty_page_where_the_direction_changes() =>
+        (await DocumentOf("vi")).Descendants(w + "pPr").Where(properties => properties.Element(w + "sectPr") is not null && !properties.Parent!.Elements(w + "r").Any())
+            .ShouldAllBe(properties => (string?)properties.Element(w + "spacing")!.Attribute(w + "line") == "20");
+
+    [Fact]
     public async Task keeps_a_small_table_on_one_page()
     {
         var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020"))))["word/document.xml"];

@@ -55,6 +55,7 @@ internal static class DocxPages
         return groups;
     }
 
+    /// <summary>The paragraph that holds the break is as low as can be: on a full page it would otherwise make an empty one.</summary>
     private static void End(XElement body, XElement section)
     {
         var last = body.Elements().Last();
@@ -64,6 +65,7 @@ internal static class DocxPages
             body.Add(last);
         }
 
+        if (!last.Elements(W + "r").Any()) last.Element(W + "pPr")!.Add(new XElement(W + "spacing", new XAttribute(W + "before", 0), new XAttribute(W + "after", 0), new XAttribute(W + "line", 20), new XAttribute(W + "lineRule", "exact")));
         last.Element(W + "pPr")!.Add(section);
     }
 
