@@ -54,8 +54,9 @@ public sealed class One_record(Site site)
         first.Length.ShouldBeGreaterThan(10);
         foreach (var (register, id) in first)
         {
-            (await site.PageAsync($"/vi/{register}/{id}")).QuerySelectorAll(".timeline > li").Length.ShouldBeGreaterThan(0, register);
-            (await site.PageAsync($"/en/{register}/{id}")).QuerySelector("#facts h2").Words().ShouldBe("Facts", register);
+            var path = register is "reviews" ? $"{register}/{id}/history" : $"{register}/{id}";
+            (await site.PageAsync($"/vi/{path}")).QuerySelectorAll(".timeline > li").Length.ShouldBeGreaterThan(0, register);
+            (await site.PageAsync($"/en/{path}")).QuerySelector("#facts h2").Words().ShouldBe("Facts", register);
         }
     }
 

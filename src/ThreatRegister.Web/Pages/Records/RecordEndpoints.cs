@@ -22,6 +22,8 @@ internal static class RecordEndpoints
     public static void MapRecords(this RouteGroupBuilder pages)
     {
         pages.MapGet("/{register}/{id}", ShowAsync);
+        // The same where a record has a page to work on it at its own address.
+        pages.MapGet("/{register}/{id}/history", ShowAsync);
         pages.MapGet("/incidents/{id}/evidence/{evidence}", EvidenceAsync);
     }
 
