@@ -48,9 +48,8 @@ public sealed class The_first_page(Site site)
     [Fact]
     public async Task leads_from_each_count_to_its_list()
     {
-        var page = await site.PageAsync("/vi");
-        foreach (var tile in page.QuerySelectorAll(".tile-head").Select(link => link.Address()).Where(path => path.Contains("kind=", StringComparison.Ordinal)))
-            (await site.PageAsync(tile)).QuerySelectorAll(".cards li").ShouldNotBeEmpty(tile);
+        var tile = (await site.PageAsync("/vi")).QuerySelectorAll(".tile-head").Single(link => link.Words().Contains("bị trả lại", StringComparison.Ordinal));
+        (await site.PageAsync(tile.Address())).QuerySelectorAll(".cards a").Select(link => link.Address()).ShouldContain("/vi/reviews/asean-2020-review");
 
         (await site.PageAsync("/vi?year=2020")).QuerySelector("svg.chart a").Address().ShouldStartWith("/vi/incidents?type=");
         (await site.PageAsync("/en?as-of=1")).QuerySelector("#feed")!.HasAttribute("data-source").ShouldBeFalse();
