@@ -1,6 +1,7 @@
 using Npgsql;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
@@ -21,7 +22,7 @@ internal static class Faults
         QuestionException wrong => (wrong.Mistake is Mistake.NotFound ? ExitCode.NotFound : ExitCode.Usage, wrong.Said("en", name => "--" + name)),
         CliException wrong => (wrong.ExitCode, wrong.Message),
         SubjectErasedException erased => (ExitCode.Refused, $"This person's data was erased; nothing new is taken about '{erased.Subject}'. Nothing was recorded."),
-        DamagedKeyException or EvidenceDamagedException or RegistersException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),
+        DamagedKeyException or EvidenceDamagedException or RegistersException or MomentPassedException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),
         LogCorruptException => (ExitCode.Failure, $"{fault.Message} Run 'verify'."),
         LogUnavailableException { InnerException: PostgresException answered } => (IsAway(answered) ? ExitCode.DatabaseAway : ExitCode.Failure, fault.Message),
         PostgresException answered when !IsAway(answered) => (ExitCode.Failure, $"The database answered with an error: {answered.MessageText} (SQLSTATE {answered.SqlState})."),

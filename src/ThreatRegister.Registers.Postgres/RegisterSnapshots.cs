@@ -72,7 +72,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
     private static void Require(Moment moment, long position)
     {
         if (position < moment.Position) throw new RegistersException($"The registers stand at position {position}, not yet at {moment.Position}. Ask again.");
-        if (moment.StatedBy is not null && position != moment.Position) throw new RegistersException("Something was recorded while this was read. Ask again.");
+        if (moment.StatedBy is not null && position != moment.Position) throw new MomentPassedException();
     }
 
     private static bool IsMissing(PostgresException exception) =>

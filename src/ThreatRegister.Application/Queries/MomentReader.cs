@@ -78,3 +78,6 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
 
     private static string Hex(ReadOnlyMemory<byte> chain) => Convert.ToHexStringLower(chain.Span);
 }
+
+/// <summary>What sources had stated is kept for the newest position alone, and something was recorded since that was asked for. Nothing is wrong: ask again.</summary>
+public sealed class MomentPassedException() : Exception("Something was recorded while this was read. Ask again.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
@@ -31,6 +32,8 @@ internal static class PageEndpoints
 {
     /// <summary>In bytes: every section of a report at its longest, as a browser encodes Vietnamese letters. Pages that take files have limits of their own.</summary>
     public const long LargestForm = 4 << 20;
+
+    private const int MostAsked = 10;
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -71,7 +74,7 @@ internal static class PageEndpoints
 
         try
         {
-            return await next(invocation);
+            return await AtNewestAsync(invocation, next);
         }
         catch (BadHttpRequestException wrong)
         {
@@ -82,6 +85,22 @@ internal static class PageEndpoints
             if (QuestionText.Moments.Contains(wrong.Name, StringComparer.Ordinal)) page.Mistake = wrong.Said(page.Language);
             var status = wrong.Mistake is Mistake.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
             return invocation.HttpContext.Page<ErrorPage, ErrorModel>(page.Say("Chưa hiểu yêu cầu", "The request cannot be understood"), new(wrong.Said(page.Language)), status);
+        }
+    }
+
+    /// <summary>What a reading page asks of the newest position is asked again where something was recorded meanwhile.</summary>
+    private static async ValueTask<object?> AtNewestAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        for (var asked = 1; ; asked++)
+        {
+            try
+            {
+                return await next(invocation);
+            }
+            catch (MomentPassedException) when (asked < MostAsked && HttpMethods.IsGet(invocation.HttpContext.Request.Method))
+            {
+                // The next asking begins with the moment that is newest now.
+            }
         }
     }
 }
