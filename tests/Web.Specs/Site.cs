@@ -32,6 +32,9 @@ public sealed class Site : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The position of the last event of the seeds: what is asked as of it stays the same whatever other specs record.</summary>
+    public long SeededTo { get; private set; }
+
     /// <summary>Of the session of an account that may do everything: what most specs look through.</summary>
     public string Secret { get; private set; } = "";
 
@@ -45,6 +48,7 @@ public sealed class Site : IAsyncLifetime
         session = await RegisterSession.OpenAsync(new(folder, Connection: null, BulkConnection: null, "truc-ban-1", TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone)), TestContext.Current.CancellationToken);
         (await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress: null)).Refused.ShouldBeEmpty();
         Services = session.Services;
+        SeededTo = (await Services.Log.HeadAsync()).Position;
         server = WebServer.Build(Services, "http://127.0.0.1:0");
         await server.StartAsync();
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

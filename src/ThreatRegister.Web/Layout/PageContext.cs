@@ -52,8 +52,12 @@ public sealed class PageContext
     public string Say(string vietnamese, string english) => Language is "en" ? english : vietnamese;
 
     /// <summary>The address of a page of this language, at the moment looked at.</summary>
-    /// <param name="path">From the root on, without the language: <c>/incidents/yagi-2024</c>, with a query where it has one.</param>
-    public string Link(string path) => kept.Aggregate($"/{Language}{path}", (link, name) => Asked(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
+    /// <param name="path">From the root on, without the language: <c>/incidents/yagi-2024</c>, with a query where it has one. What that says of the moment stays.</param>
+    public string Link(string path)
+    {
+        var said = QueryHelpers.ParseQuery(path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? path[at..] : "");
+        return kept.Aggregate($"/{Language}{path}", (link, name) => !said.ContainsKey(name) && Asked(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
+    }
 
     /// <summary>The address of this page with one value of its query changed; null takes it away.</summary>
     public string With(string name, string? value, string? language = null)
@@ -61,7 +65,9 @@ public sealed class PageContext
         var query = Request.Request.Query
             .Where(pair => !string.Equals(pair.Key, name, StringComparison.Ordinal))
             .SelectMany(pair => pair.Value.Select(one => KeyValuePair.Create(pair.Key, one)));
-        var path = language is null ? Request.Request.Path.Value! : $"/{language}{Request.Request.Path.Value![3..]}";
+        var path = Request.Request.Path.Value!;
+        // An address of no language is that of a page that is not there: the other language has its first page to offer.
+        if (language is not null) path = IsOfLanguage(path) ? $"/{language}{path[3..]}" : $"/{language}";
         return QueryHelpers.AddQueryString(path, value is null ? query : query.Append(KeyValuePair.Create(name, (string?)value)));
     }
 
@@ -74,6 +80,8 @@ public sealed class PageContext
     public string? Tidied() => Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty))
         ? QueryHelpers.AddQueryString(Request.Request.Path.Value!, Others().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
         : null;
+
+    private static bool IsOfLanguage(string path) => path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal) || path.StartsWith("/en/", StringComparison.Ordinal);
 
     private string? Asked(string name) => Request.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 }
