@@ -16,12 +16,14 @@ internal static class AuditTrail
 {
     public static void UseAuditTrail(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        // Taken at once: a stream may outlast the services of the program when it ends.
+        var read = context.Requester().Read;
         var noted = 0;
         context.Response.OnStarting(async () => noted = await BeginAsync(context));
         await next(context);
 
         // What a stream has shown since.
-        if (context.Requester().Read.Red > noted) await NoteAsync(context, AuditKind.Read, context.Request.Path, Tlp.Red, context.Requester().Read.Red - noted);
+        if (read.Red > noted) await NoteAsync(context, AuditKind.Read, context.Request.Path, Tlp.Red, read.Red - noted);
     });
 
     /// <summary>Files are for those who may take them away.</summary>
