@@ -27,8 +27,11 @@ public static class CommandCatalogue
     public static Type TypeOf(string name) => byName[name];
 
     /// <summary>The JSON schema (2020-12) of one command's body.</summary>
-    public static JsonNode SchemaOf(string name) =>
-        JsonForms.Plain.GetJsonSchemaAsNode(byName[name], new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = CommandSchemas.Describe });
+    public static JsonNode SchemaOf(string name) => SchemaOf(byName[name]);
+
+    /// <summary>That of any document in the forms of commands and answers.</summary>
+    public static JsonNode SchemaOf(Type type) =>
+        JsonForms.Plain.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = CommandSchemas.Describe });
 
     /// <exception cref="JsonException">The body is not this command; the message says where and why.</exception>
     public static object Parse(string name, ReadOnlySpan<byte> body) =>

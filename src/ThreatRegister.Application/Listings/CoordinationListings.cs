@@ -59,6 +59,7 @@ internal static class CoordinationListings
             new("direction", new("Phương hướng, nhiệm vụ", "Direction"), new("Mã của phương hướng, nhiệm vụ mà từ đó có nhiệm vụ này.", "Id of the direction that it comes from.")),
         ],
         Row = WithOverdue,
+        GoesByClock = true,
     };
 
     public static Listing<ShareRow> Coordination { get; } = new(

@@ -40,6 +40,9 @@ public interface IListing
     /// <summary>A period may also be about when its rows were stated or recorded.</summary>
     bool HasBasis { get; }
 
+    /// <summary>Its rows say something that depends on the clock, such as overdue: it is reckoned for the question's instant.</summary>
+    bool GoesByClock { get; }
+
     /// <summary>Of a text that may hold the list's own filters too, what the question is.</summary>
     QuestionText QuestionOf(QuestionText text);
 
@@ -100,6 +103,8 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     /// <summary>What it is narrowed by, where that is not told by its filters.</summary>
     public Func<ListAsk, bool, CancellationToken, Task<IReadOnlyList<ListFacet>>>? Facets { get; init; }
+
+    public bool GoesByClock { get; init; }
 
     /// <summary>The columns for programs; where not told, those for people with their codes.</summary>
     public IReadOnlyList<ListField<TLine>> Fields { get; init; } = [.. columns.Select(column => new ListField<TLine>(column.English, column.Code))];

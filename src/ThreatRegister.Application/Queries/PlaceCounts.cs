@@ -37,6 +37,18 @@ public static class PlaceCounts
     public static IReadOnlyList<DateOnly> ChangesOf(PlaceBook book) =>
         [.. book.All.SelectMany(place => place.Keys()).SelectMany(name => new[] { name.From, name.To?.AddDays(1) }).OfType<DateOnly>().Distinct().Order()];
 
+    /// <summary>
+    /// The day whose places are asked for; null: those of then. The geography of now is that of the day when the moment asked about was recorded:
+    /// so the same position gives the same answer for ever.
+    /// </summary>
+    /// <param name="geography"><c>then</c>, <c>now</c> or a day; null: of then.</param>
+    public static DateOnly? DayOf(string? geography, Moment moment, TimeZoneInfo zone) => geography switch
+    {
+        null or "then" => null,
+        "now" => moment.RecordedAt is { } recorded ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(recorded, zone).DateTime) : null,
+        _ => Questions.Asked.Day(geography, "geography"),
+    };
+
     /// <param name="day">The geography to count under; null: that of the records' own time.</param>
     public static PlaceView Of(IReadOnlyList<PlaceGroup> groups, PlaceBook book, DateOnly? day, long position, string language)
     {

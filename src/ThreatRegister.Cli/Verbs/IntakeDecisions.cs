@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
@@ -115,7 +116,7 @@ internal static class IntakeDecisions
             }
             catch (JsonException wrong)
             {
-                throw new CliException(ExitCode.BadInput, $"{file}: {CommandJson.Reason(wrong.Message)}");
+                throw new CliException(ExitCode.BadInput, $"{file}: {CommandReader.Reason(wrong.Message)}");
             }
 
             if (given.ContainsKey("incident")) throw new CliException(ExitCode.BadInput, $"{file}: 'incident' is made from the report's id; leave it out.");
@@ -133,7 +134,7 @@ internal static class IntakeDecisions
         }
         catch (JsonException wrong)
         {
-            throw new CliException(ExitCode.BadInput, $"--incident-file, --as: field {wrong.Path ?? "$"}: {CommandJson.Reason(wrong.Message)} ('record report-incident --schema' prints what is expected.)");
+            throw new CliException(ExitCode.BadInput, $"--incident-file, --as: field {wrong.Path ?? "$"}: {CommandReader.Reason(wrong.Message)} ('record report-incident --schema' prints what is expected.)");
         }
         catch (LogUnavailableException unknown) when (Faults.Describe(unknown).Exit == ExitCode.DatabaseAway)
         {

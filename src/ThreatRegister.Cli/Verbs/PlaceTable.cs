@@ -13,20 +13,12 @@ internal static class PlaceTable
         var moment = question.Query.Moment;
         var book = await session.Places.AtAsync(moment, cancellationToken);
         var groups = await session.PlaceGroups.PlaceGroupsAsync(question.Query, PlaceCounts.ChangesOf(book), cancellationToken);
-        var view = PlaceCounts.Of(groups, book, DayOf(session, moment, geography), moment.Position, question.Language);
+        var view = PlaceCounts.Of(groups, book, PlaceCounts.DayOf(geography, moment, session.Settings.Zone), moment.Position, question.Language);
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
         else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(["place", "name", "incidents", "quantity", "atLeast", "approximate", "unstated", "notSubdivided"], Rows(view).Select(Cells));
         else Printed.Text(Table(view, question.Language));
         return ExitCode.Success;
     }
-
-    /// <summary>The geography of now is that of the day when the moment asked about was recorded: so the same position gives the same answer for ever.</summary>
-    private static DateOnly? DayOf(RegisterSession session, Moment moment, string? geography) => geography switch
-    {
-        null or "then" => null,
-        "now" => moment.RecordedAt is { } recorded ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(recorded, session.Settings.Zone).DateTime) : null,
-        _ => Asked.Day(geography, "geography"),
-    };
 
     private static IEnumerable<PlaceCell> Rows(PlaceView view) => view.Cells.Concat(new[] { view.NotKnown, view.NotStated }.Where(cell => cell.Incidents > 0));
 

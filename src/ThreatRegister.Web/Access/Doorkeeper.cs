@@ -1,10 +1,13 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Accounts;
+using ThreatRegister.Web.Api;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Access;
@@ -20,12 +23,14 @@ internal static class Doorkeeper
     public static void UseDoorkeeper(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) await IdentifyAsync(context);
-        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || await MayEnterAsync(context, endpoint.Metadata.GetMetadata<Needs>())) await next(context);
+
+        // What is no route of ours is routing's own answer: no such address, not by this method, not in this form.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || await MayEnterAsync(context, endpoint.Metadata.GetMetadata<Needs>())) await next(context);
     });
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
-    /// <summary>Pages know sessions. The API knows tokens; a session reads through it, but a form of another site could send its cookie along, so it changes nothing.</summary>
+    /// <summary>Pages know sessions. The API knows tokens, and sessions too; since a form of another site could send a cookie along, what changes something by a session has to bring the token of a page.</summary>
     private static async Task IdentifyAsync(HttpContext context)
     {
         var requester = context.Requester();
@@ -35,7 +40,7 @@ internal static class Doorkeeper
         {
             requester.Actor = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? await desk.TokenAsync(header[Bearer.Length..].Trim(), cancellationToken) : null;
         }
-        else if ((!IsApi(context) || IsReading(context)) && SessionCookie.Read(context.Request) is { } secret)
+        else if (SessionCookie.Read(context.Request) is { } secret)
         {
             requester.Session = await desk.SessionAsync(secret, cancellationToken);
             requester.Actor = requester.Session?.Actor;
@@ -43,6 +48,7 @@ internal static class Doorkeeper
 
         // The forms of one account are not taken from another, nor from nobody.
         if (requester.Actor is { } actor) context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, actor.Id)], actor.Via));
+        if (IsApi(context) && !IsReading(context) && requester.Session is not null && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) throw new ProblemException(ProblemKinds.FormTokenMissing);
     }
 
     private static async Task<bool> MayEnterAsync(HttpContext context, Needs? needs)
@@ -56,12 +62,12 @@ internal static class Doorkeeper
         if (needs is { Permission: null }) return true;
         if (context.Requester().Session is { MustChangePassword: true })
         {
-            await (IsApi(context) ? Problem(context, StatusCodes.Status403Forbidden) : GoAsync(context, "/account/password"));
+            await (IsApi(context) ? Status(context, StatusCodes.Status403Forbidden) : GoAsync(context, "/account/password"));
             return false;
         }
 
         if (Permissions.May(actor, needs?.Permission ?? (IsApi(context) ? Permission.ReadByApi : Permission.Read))) return true;
-        await (IsApi(context) ? Problem(context, StatusCodes.Status403Forbidden) : Status(context, StatusCodes.Status403Forbidden));
+        await Status(context, StatusCodes.Status403Forbidden);
         return false;
     }
 
@@ -70,7 +76,7 @@ internal static class Doorkeeper
         if (IsApi(context))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problem(context, StatusCodes.Status401Unauthorized);
+            return Status(context, StatusCodes.Status401Unauthorized);
         }
 
         // A script of a page can do nothing with the page to sign in on.
@@ -93,8 +99,6 @@ internal static class Doorkeeper
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
-
-    private static Task Problem(HttpContext context, int status) => Results.Problem(statusCode: status).ExecuteAsync(context);
 
     private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 }

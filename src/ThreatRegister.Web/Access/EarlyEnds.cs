@@ -35,15 +35,17 @@ internal static partial class EarlyEnds
             }
             catch (Exception wrong)
             {
-                Failed(logger, context.TraceIdentifier, KindsOf(wrong), wrong.ToStringWithoutMessages());
+                Tell(logger, context, wrong);
                 throw;
             }
         });
     }
 
+    /// <summary>Tells the journal of a fault.</summary>
+    public static void Tell(ILogger logger, HttpContext context, Exception wrong) => Failed(logger, context.TraceIdentifier, KindsOf(wrong), wrong.ToStringWithoutMessages());
+
     private static Task EndAsync(HttpContext context, int status)
     {
-        if (Doorkeeper.IsApi(context)) return Results.Problem(statusCode: status).ExecuteAsync(context);
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }

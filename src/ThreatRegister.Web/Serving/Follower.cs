@@ -8,7 +8,7 @@ namespace ThreatRegister.Web.Serving;
 /// Keeps the registers up with the log while the program serves, so that a page finds them there. A failure is told and tried again: a page
 /// that needs more than there is brings the registers up itself.
 /// </summary>
-internal sealed partial class Follower(OpenRegister opened, ILogger<Follower> logger) : BackgroundService
+internal sealed partial class Follower(OpenRegister opened, RegisterMeter meter, ILogger<Follower> logger) : BackgroundService
 {
     private readonly RegisterServices register = opened.Services;
     private static readonly TimeSpan pause = TimeSpan.FromSeconds(5);
@@ -20,6 +20,7 @@ internal sealed partial class Follower(OpenRegister opened, ILogger<Follower> lo
             try
             {
                 var head = await register.CatchUpAsync(null, stoppingToken);
+                meter.Shown(head);
                 await foreach (var recorded in register.Log.SubscribeAsync(head, stoppingToken)) head = await FollowAsync(recorded.Position, head, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -34,8 +35,15 @@ internal sealed partial class Follower(OpenRegister opened, ILogger<Follower> lo
         }
     }
 
-    private async Task<long> FollowAsync(long position, long head, CancellationToken cancellationToken) =>
-        position <= head ? head : await register.CatchUpAsync(position, cancellationToken);
+    private async Task<long> FollowAsync(long position, long head, CancellationToken cancellationToken)
+    {
+        meter.Happened(position);
+        if (position <= head) return head;
+
+        var shown = await register.CatchUpAsync(position, cancellationToken);
+        meter.Shown(shown);
+        return shown;
+    }
 
     [LoggerMessage(LogLevel.Warning, "The registers do not follow the log; tried again in a moment.")]
     private static partial void Behind(ILogger logger, Exception wrong);

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Api;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages;
@@ -45,12 +46,15 @@ public static class WebServer
         app.UseExceptionHandler(failed => failed.Run(FailedAsync));
         app.UseStatusCodePages(context => NotThereAsync(context.HttpContext));
         app.UseEarlyEnds();
+        app.UseApiFailures();
         app.UseRouting();
         app.UseDoorkeeper();
         app.UseAuditTrail();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapAssets();
+        app.MapApi();
+        app.MapHealth();
         PageEndpoints.Map(app);
         return app;
     }
@@ -78,6 +82,8 @@ public static class WebServer
         // How large a form may be is said by its page.
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = long.MaxValue);
         services.AddDataProtection().SetApplicationName("ThreatRegister").PersistKeysToFileSystem(new(Path.Combine(register.DataFolder, "web-keys")));
+        services.AddSingleton<RegisterMeter>();
+        services.AddHostedService<Telemetry>();
         services.AddHostedService<Follower>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
@@ -95,7 +101,7 @@ public static class WebServer
 
     private static async Task NotThereAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
+        if (ApiFailures.IsForPrograms(context) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
 
         var page = context.PageOf();
         page.Begin(context, LanguageOf(context));
@@ -120,6 +126,6 @@ public static class WebServer
         var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value ?? "";
         if (path.StartsWith("/en/", StringComparison.Ordinal) || path is "/en") return "en";
         if (path.StartsWith("/vi/", StringComparison.Ordinal) || path is "/vi") return "vi";
-        return context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value?[..2]).FirstOrDefault(language => language is "vi" or "en") ?? "vi";
+        return context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value?.Split('-')[0]).FirstOrDefault(language => language is "vi" or "en") ?? "vi";
     }
 }

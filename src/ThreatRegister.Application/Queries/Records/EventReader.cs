@@ -3,8 +3,6 @@ using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
-using ThreatRegister.Projections.Imports;
-using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Application.Queries.Records;
 
@@ -104,35 +102,19 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
         }
     }
 
-    /// <summary>
-    /// An event of a record is as visible as the record was by then and is now; a merge as both incidents, a withdrawal as the import. How
-    /// what cannot be read is marked is not known: only who may see everything is shown it.
-    /// </summary>
+    /// <summary>How what cannot be read is marked is not known: only who may see everything is shown it.</summary>
     private async Task<bool> MaySeeAsync(Viewer viewer, RecordedEvent stored, CancellationToken cancellationToken)
     {
         if (viewer.Clearance == Tlp.Red) return true;
 
         try
         {
-            foreach (var (register, id) in About(stored))
-                if (await records.FindAsync(viewer, register, id, new(stored.Position, stored.RecordedAt, ""), cancellationToken) is null) return false;
-            return true;
+            return await new EventSight(records).MarkingOfAsync(codec.Decode(stored), cancellationToken) <= viewer.Clearance;
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             return false;
         }
-    }
-
-    /// <summary>The records whose marking decides; none: everybody may see it, as what is said of types and rules.</summary>
-    private IEnumerable<(IRegisterFold Register, string Id)> About(RecordedEvent stored)
-    {
-        if (RecordFinder.OwnerOf(stored.Stream) is { } own) return [(own, stored.Stream.Id)];
-
-        var incidents = RegisterList.Find(typeof(IncidentRow))!;
-        if (!incidents.Takes(stored.Stream)) return [];
-        var route = incidents.RouteOf(codec.Decode(stored));
-        return route.ImportId is { } import ? [(RegisterList.Find(typeof(ImportRow))!, import)] : route.Keys.Select(key => (incidents, key));
     }
 
     private Recorded<object>? TryDecode(RecordedEvent stored)

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ThreatRegister.Web.Api;
+
+internal static class OpenApiEndpoints
+{
+    public static void MapOpenApi(this IEndpointRouteBuilder app) => app.MapGet("/openapi/v1.json", () => Results.Bytes(OpenApiDocument.Bytes, "application/json; charset=utf-8")).AllowAnonymous();
+}

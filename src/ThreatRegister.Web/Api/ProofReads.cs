@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.EventLog;
+
+namespace ThreatRegister.Web.Api;
+
+/// <summary>What is needed to compute the hashes of one event again, and where the log stands.</summary>
+internal static class ProofReads
+{
+    public static IReadOnlyList<ApiRead> All { get; } =
+    [
+        new("/api/proofs/{position}", "proof", "proofs", "One event as it is stored, with its hashes: content = H(0x02, type, schema version, stream, command id, actor, headers, data, salt); leaf = H(0x00, position, version, microseconds, content); chain = H(0x03, previous, leaf); H is SHA-256. docs/decisions/0003-hashes-of-the-log.md has the encoding.", [], ProofAsync)
+        {
+            Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["position"] = "The position of the event." }, HasTag = false,
+        },
+    ];
+
+    private static async Task<IResult> ProofAsync(ApiAsk ask)
+    {
+        var log = ask.Register.Log;
+        if (!long.TryParse(ask.Path("position"), NumberStyles.None, CultureInfo.InvariantCulture, out var position) || position < 1) throw new ProblemException(ProblemKinds.NotFound);
+        if (await log.HeadAsync(ask.Gone) is var head && position > head.Position) throw new ProblemException(ProblemKinds.NotFound);
+
+        var previous = position == 1 ? LogHash.EmptyChain : (await EventAsync(log, position - 1, ask.Gone)).Hashes.Chain;
+        var recorded = await EventAsync(log, position, ask.Gone);
+        if (await new FeedSight(ask.Register, ask.Context).SeenAsync(recorded, ask.Gone) is null) throw new ProblemException(ProblemKinds.NotFound);
+        return ApiResults.Json(Document(recorded, previous, head));
+    }
+
+    private static object Document(RecordedEvent recorded, ReadOnlyMemory<byte> previous, LogHead head) => new
+    {
+        position = recorded.Position,
+        stream = recorded.Stream.ToString(),
+        version = recorded.Version,
+        type = recorded.Type,
+        schemaVersion = recorded.SchemaVersion,
+        recordedAt = recorded.RecordedAt,
+        microseconds = LogHash.Microseconds(recorded.RecordedAt),
+        commandId = recorded.CommandId,
+        actor = recorded.Actor,
+        headers = Convert.ToBase64String(recorded.Headers.Span),
+        data = Convert.ToBase64String(recorded.Data.Span),
+        salt = Hex(recorded.Hashes.Salt),
+        content = Hex(recorded.Hashes.Content),
+        leaf = Hex(recorded.Hashes.Leaf),
+        previous = Hex(previous),
+        chain = Hex(recorded.Hashes.Chain),
+        head = new { position = head.Position, chain = Hex(head.Chain) },
+    };
+
+    private static async Task<RecordedEvent> EventAsync(IEventLog log, long position, CancellationToken cancellationToken)
+    {
+        await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken)) return recorded;
+        throw new LogCorruptException($"The event at position {position} is missing.", position);
+    }
+
+    private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
+}
