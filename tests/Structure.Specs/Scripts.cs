@@ -146,7 +146,7 @@ public sealed class The_test_script : IDisposable
 
         (await workshop.RunAsync("test")).ShouldSatisfyAllConditions(
             outcome => outcome.ExitCode.ShouldBe(1),
-            outcome => outcome.Output.ShouldEndWith("\n3 passed, 1 failed, 0 skipped\n"));
+            outcome => outcome.Output.ShouldEndWith("\nfailed: A.wrong: 5 is not 4\n3 passed, 1 failed, 0 skipped\n"));
     }
 
     [Fact]

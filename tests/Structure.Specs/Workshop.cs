@@ -68,7 +68,8 @@ internal sealed class Workshop : IDisposable
     public void AddTests(string name, int passed, int failed, int skipped)
     {
         var skip = skipped == 0 ? "" : """<test id="1" name="A.fact" result="Skip" time="0"><reason><![CDATA[because of the machine]]></reason></test>""";
-        var report = $"""<assemblies><assembly name="x" errors="0" failed="{failed}" not-run="0" passed="{passed}" skipped="{skipped}" total="9">{skip}</assembly></assemblies>""";
+        var fail = failed == 0 ? "" : """<test id="2" name="A.wrong" result="Fail" time="0"><failure><message><![CDATA[5 is not 4]]></message></failure></test>""";
+        var report = $"""<assemblies><assembly name="x" errors="0" failed="{failed}" not-run="0" passed="{passed}" skipped="{skipped}" total="9">{skip}{fail}</assembly></assemblies>""";
         AddRunner(name, $"while [ $# -gt 0 ]; do [ \"$1\" != -xml ] || echo '{report}' >\"$2\"; shift; done\nexit {Math.Min(failed, 1)}\n");
     }
 

@@ -106,7 +106,11 @@ public sealed class Sending_commands(Site site)
     public async Task are_bounded_in_size_depth_and_form()
     {
         using var program = await Program.OperatorAsync(site);
-        using var large = await program.CommandAsync("note-on-incident", $$"""{"incident":"x","text":"{{new string('a', 1 << 20)}}"}""");
+        // Asks before it sends: a connection is closed on whoever goes on sending.
+        using var much = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/commands/note-on-incident", UriKind.Relative)) { Content = new StringContent($$"""{"incident":"x","text":"{{new string('a', 1 << 20)}}"}""", Encoding.UTF8, "application/json") };
+        much.Headers.ExpectContinue = true;
+        much.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var large = await program.Client.SendAsync(much, TestContext.Current.CancellationToken);
         await Program.ProblemAsync(large, HttpStatusCode.RequestEntityTooLarge, "body-too-large");
         using var deep = await program.CommandAsync("note-on-incident", new string('[', 100) + new string(']', 100));
         await Program.ProblemAsync(deep, HttpStatusCode.BadRequest, "malformed-request");
