@@ -8,9 +8,9 @@ namespace ThreatRegister.Accounts.Postgres;
 public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStore
 {
     private const string AccountColumns =
-        "a.id, a.display_name, a.password_hash, a.roles, a.clearance, a.agency, a.must_change, a.failed_attempts, a.locked_until, a.disabled, a.security_stamp, a.created_at, a.version";
+        "a.id, a.display_name, a.password_hash, a.roles, a.clearance, a.agency, a.must_change, a.failed_attempts, a.locked_until, a.disabled, a.security_stamp, a.created_at, a.version, a.email";
 
-    private const int AccountWidth = 13;
+    private const int AccountWidth = 14;
     private const string TokenColumns = "t.id, t.hash, t.account, t.label, t.roles, t.read_only, t.created_at, t.expires_at, t.revoked_at, t.last_used_at";
 
     public async Task<Account?> FindAsync(string id, CancellationToken cancellationToken = default) =>
@@ -22,8 +22,8 @@ public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStor
     public async Task<bool> AddAsync(Account account, CancellationToken cancellationToken = default) =>
         await source.RunAsync(
             """
-            insert into accounts.accounts (id, display_name, password_hash, roles, clearance, agency, must_change, failed_attempts, locked_until, disabled, security_stamp, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing
+            insert into accounts.accounts (id, display_name, password_hash, roles, clearance, agency, must_change, failed_attempts, locked_until, disabled, security_stamp, email, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing
             """,
             cancellationToken,
             [.. Values(account), account.CreatedAt]) == 1;
@@ -32,8 +32,8 @@ public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStor
         await source.RunAsync(
             """
             update accounts.accounts set display_name = $2, password_hash = $3, roles = $4, clearance = $5, agency = $6, must_change = $7, failed_attempts = $8, locked_until = $9,
-                disabled = $10, security_stamp = $11, version = version + 1
-            where id = $1 and version = $12
+                disabled = $10, security_stamp = $11, email = $12, version = version + 1
+            where id = $1 and version = $13
             """,
             cancellationToken,
             [.. Values(account), account.Version]) == 1;
@@ -95,12 +95,12 @@ public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStor
     private static object?[] Values(Account account) =>
     [
         account.Id, account.DisplayName, account.PasswordHash, CodesOf(account.Roles), (short)account.Clearance, account.Agency, account.MustChangePassword, account.FailedAttempts, account.LockedUntil,
-        account.Disabled, account.SecurityStamp,
+        account.Disabled, account.SecurityStamp, account.Email,
     ];
 
     private static Account AccountOf(NpgsqlDataReader reader) => new(
         reader.GetString(0), reader.GetString(1), reader.GetString(2), RolesOf(reader.GetFieldValue<string[]>(3)), (Tlp)reader.GetInt16(4), reader.Text(5), reader.GetBoolean(6), reader.GetInt32(7),
-        reader.InstantOrNull(8), reader.GetBoolean(9), reader.GetGuid(10), reader.Instant(11), reader.GetInt64(12));
+        reader.InstantOrNull(8), reader.GetBoolean(9), reader.GetGuid(10), reader.Instant(11), reader.Text(13), reader.GetInt64(12));
 
     private static Session SessionOf(NpgsqlDataReader reader) =>
         new(reader.GetFieldValue<byte[]>(AccountWidth), reader.GetString(0), reader.GetGuid(AccountWidth + 1), reader.Instant(AccountWidth + 2), reader.Instant(AccountWidth + 3));

@@ -9,6 +9,7 @@ namespace ThreatRegister.Accounts;
 /// <param name="Agency">The agency or unit he belongs to, as reviews name it; null: the office that keeps the register.</param>
 /// <param name="FailedAttempts">Since the last time that he signed in.</param>
 /// <param name="SecurityStamp">Changes with the password and when the account is disabled: older sessions end.</param>
+/// <param name="Email">Where notices are sent to; null: none are.</param>
 /// <param name="Version">Of the stored account; whoever changes it says which one he saw.</param>
 public sealed record Account(
     string Id,
@@ -23,6 +24,7 @@ public sealed record Account(
     bool Disabled,
     Guid SecurityStamp,
     DateTimeOffset CreatedAt,
+    string? Email = null,
     long Version = 0)
 {
     public bool Has(Role role) => Roles.Contains(role);

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Accounts;
@@ -15,12 +16,14 @@ public sealed record TokenAnswer(ApiToken? Token, AccountFault? Fault, string? S
 
 /// <summary>What is to be another; null: stays.</summary>
 /// <param name="Agency">Empty: the office that keeps the register.</param>
-public sealed record AccountChange(string? DisplayName = null, Items<Role>? Roles = null, Tlp? Clearance = null, string? Agency = null);
+/// <param name="Email">Empty: no notices are sent.</param>
+public sealed record AccountChange(string? DisplayName = null, Items<Role>? Roles = null, Tlp? Clearance = null, string? Agency = null, string? Email = null);
 
 /// <content>What administrators do; each act is in the audit. <c>by</c> is who does it, as an id.</content>
 public sealed partial class AccountDesk
 {
     private const int LongestName = 200;
+    private const int LongestAddress = 254;
     private const string Tool = "program";
 
     /// <summary>In a register without accounts: makes the one local user, who may do everything. Null where there is an account.</summary>
@@ -29,20 +32,20 @@ public sealed partial class AccountDesk
         if ((await store.ListAsync(cancellationToken)).Count > 0) return null;
 
         var roles = new[] { Role.Administrator, Role.Operator, Role.ShiftLead, Role.Reviewer, Role.Office, Role.Signer };
-        var answer = await AddAsync(Tool, "admin", "Quản trị viên", [.. roles], Tlp.Red, agency: null, password: null, cancellationToken);
+        var answer = await AddAsync(Tool, "admin", "Quản trị viên", [.. roles], Tlp.Red, agency: null, email: null, password: null, cancellationToken);
         return answer.Fault is AccountFault.AccountExists ? null : answer;
     }
 
     /// <param name="password">Null: one is made. Either way it has to be changed at the first sign-in.</param>
     public async Task<AccountAnswer> AddAsync(
-        string by, string id, string displayName, Items<Role> roles, Tlp clearance, string? agency, string? password, CancellationToken cancellationToken = default)
+        string by, string id, string displayName, Items<Role> roles, Tlp clearance, string? agency, string? email, string? password, CancellationToken cancellationToken = default)
     {
-        if (Check(id, displayName, roles, agency) is { } wrong) return AccountAnswer.Refused(wrong);
+        if (Check(id, displayName, roles, agency, email) is { } wrong) return AccountAnswer.Refused(wrong);
         if (password is not null && Passwords.Check(id, password) is { } weak) return AccountAnswer.Refused(weak);
 
         var given = password ?? Passwords.Generate();
         var account = new Account(
-            id, displayName, passwords.Hash(given), Distinct(roles), clearance, agency, MustChangePassword: true, FailedAttempts: 0, LockedUntil: null, Disabled: false, Guid.NewGuid(), clock.GetUtcNow());
+            id, displayName, passwords.Hash(given), Distinct(roles), clearance, agency, MustChangePassword: true, FailedAttempts: 0, LockedUntil: null, Disabled: false, Guid.NewGuid(), clock.GetUtcNow(), email);
         if (!await store.AddAsync(account, cancellationToken)) return AccountAnswer.Refused(AccountFault.AccountExists);
 
         await NoteAsync(by, id, $"added: {Said(account)}", cancellationToken);
@@ -55,7 +58,7 @@ public sealed partial class AccountDesk
         ArgumentNullException.ThrowIfNull(change);
         if (await store.FindAsync(id, cancellationToken) is not { } account) return AccountAnswer.Refused(AccountFault.AccountUnknown);
         var wanted = Changed(account, change);
-        if (Check(id, wanted.DisplayName, wanted.Roles, wanted.Agency) is { } wrong) return AccountAnswer.Refused(wrong);
+        if (Check(id, wanted.DisplayName, wanted.Roles, wanted.Agency, wanted.Email) is { } wrong) return AccountAnswer.Refused(wrong);
         if (!wanted.Has(Role.Administrator) && await IsLastAdministratorAsync(account, cancellationToken)) return AccountAnswer.Refused(AccountFault.LastAdministrator);
 
         return await DoneAsync(by, id, now => Changed(now, change), $"changed: {Said(wanted)}", cancellationToken);
@@ -111,10 +114,11 @@ public sealed partial class AccountDesk
         return new(revoked, null);
     }
 
-    private static AccountFault? Check(string id, string displayName, Items<Role> roles, string? agency) =>
+    private static AccountFault? Check(string id, string displayName, Items<Role> roles, string? agency, string? email) =>
         !IdText.IsValid(id) ? AccountFault.AccountIdInvalid
         : !Line.IsValid(displayName, LongestName) ? AccountFault.DisplayNameInvalid
         : agency is not null && !Line.IsValid(agency, LongestName) ? AccountFault.AgencyInvalid
+        : email is not null && !IsAddress(email) ? AccountFault.EmailInvalid
         : roles.Count == 0 ? AccountFault.RoleMissing
         : null;
 
@@ -124,7 +128,12 @@ public sealed partial class AccountDesk
         Roles = change.Roles is { } roles ? Distinct(roles) : account.Roles,
         Clearance = change.Clearance ?? account.Clearance,
         Agency = change.Agency is { } agency ? agency.Length == 0 ? null : agency : account.Agency,
+        Email = change.Email is { } email ? email.Length == 0 ? null : email : account.Email,
     };
+
+    /// <summary>The bare address: a name beside it, or a second address, is refused.</summary>
+    private static bool IsAddress(string email) =>
+        Line.IsValid(email, LongestAddress) && MailAddress.TryCreate(email, out var address) && string.Equals(address.Address, email, StringComparison.Ordinal);
 
     private static Items<Role> Distinct(Items<Role> roles) => [.. roles.Distinct().Order()];
 

@@ -47,7 +47,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Records = new(log, Codec, settings.Zone);
         Places = new(log, Codec, settings.Zone);
         Audit = new PostgresAudit(source);
-        (Drafts, Views) = (new PostgresDrafts(source), new PostgresViews(source));
+        (Drafts, Views, Notices) = (new PostgresDrafts(source), new PostgresViews(source), new PostgresNotices(source));
         LogCopy = new PostgresLogCopy(source);
         LogRestore = bulkSource is null ? null : new PostgresLogRestore(bulkSource);
     }
@@ -95,7 +95,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     {
         Log = Log, Codec = Codec, Commands = Commands, Registers = Registers, Work = Work, Responses = Responses, Deadlines = Deadlines, PlaceGroups = PlaceGroups, CauseGroups = CauseGroups,
         Evidence = Evidence, Moments = Moments, Records = Records, Places = Places, Rules = Rules, Summary = Summary, Zone = Settings.Zone, Time = TimeProvider.System, DataFolder = Settings.DataFolder,
-        Accounts = Accounts, Audit = Audit, Drafts = Drafts, Views = Views, Gate = Gate,
+        Accounts = Accounts, Audit = Audit, Drafts = Drafts, Views = Views, Notices = Notices, Gate = Gate,
         CatchUpAsync = (position, cancellationToken) => Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken),
     };
 
@@ -117,6 +117,8 @@ internal sealed class RegisterSession : IAsyncDisposable
     public IDrafts Drafts { get; }
 
     public IViews Views { get; }
+
+    public INotices Notices { get; }
 
     /// <summary>Asked before a command of somebody who signed in is executed.</summary>
     public CommandGate Gate => new(log, Records, Accounts.Store);

@@ -9,6 +9,7 @@ using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.EventLog;
 using ThreatRegister.Reports;
+using ThreatRegister.Web.Notices;
 
 namespace ThreatRegister.Web;
 
@@ -58,6 +59,11 @@ public sealed record RegisterServices
     public required IDrafts Drafts { get; init; }
 
     public required IViews Views { get; init; }
+
+    public required INotices Notices { get; init; }
+
+    /// <summary>Null: no notices are sent.</summary>
+    public MailServer? Mail { get; init; }
 
     /// <summary>Whether somebody may send a command; asked by <see cref="Commands"/> itself.</summary>
     public required CommandGate Gate { get; init; }

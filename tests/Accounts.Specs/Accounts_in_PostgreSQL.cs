@@ -146,7 +146,7 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
         await AddAsync("admin-2", First, Role.Administrator);
         (await desk.ChangeAsync("admin-2", "admin", new(Roles: [Role.Reader], Agency: "Cục A05"), cancellationToken: Cancel)).Account!.Roles.ShouldBe([Role.Reader]);
         (await desk.DisableAsync("admin", "admin-2", cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.LastAdministrator);
-        (await desk.AddAsync("admin-2", "admin-2", "Trùng", [Role.Reader], Tlp.Green, agency: null, password: null, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.AccountExists);
+        (await desk.AddAsync("admin-2", "admin-2", "Trùng", [Role.Reader], Tlp.Green, agency: null, email: null, password: null, cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.AccountExists);
         (await desk.EnableAsync("admin-2", "nobody", cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.AccountUnknown);
     }
 
@@ -236,7 +236,7 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
 
     private async Task<AccountAnswer> AddAsync(string id, string? password, params Role[] roles)
     {
-        var answer = await desk.AddAsync("admin-1", id, "Nguyễn Thị Hoa", [.. roles], Tlp.Red, agency: null, password);
+        var answer = await desk.AddAsync("admin-1", id, "Nguyễn Thị Hoa", [.. roles], Tlp.Red, agency: null, email: null, password);
         answer.Fault.ShouldBeNull();
         return answer;
     }
@@ -245,7 +245,7 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
 
     private async Task<OpenedSession> UsableAsync(string id, string? agency, params Role[] roles)
     {
-        var answer = await desk.AddAsync("admin-1", id, "Trần Văn Bình", [.. roles], Tlp.Red, agency, password: null);
+        var answer = await desk.AddAsync("admin-1", id, "Trần Văn Bình", [.. roles], Tlp.Red, agency, email: null, password: null);
         return (await desk.ChangePasswordAsync(id, answer.Password!, First)).Opened!;
     }
 

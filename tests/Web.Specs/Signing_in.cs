@@ -11,7 +11,7 @@ public sealed class Signing_in(Site site)
     [Fact]
     public async Task leads_to_the_page_that_was_asked_for_once_the_first_password_is_changed()
     {
-        var made = await site.Services.Accounts.AddAsync("specs", "truc-ban-moi", "Lê Thị Mai", [Role.Operator], Tlp.Amber, agency: null, password: null, Cancel);
+        var made = await site.Services.Accounts.AddAsync("specs", "truc-ban-moi", "Lê Thị Mai", [Role.Operator], Tlp.Amber, agency: null, email: null, password: null, Cancel);
         using var browser = FormFiller.As(site, secret: null);
 
         var asked = await WhereAsync(browser, "/vi/incidents/covid-19?step=1");

@@ -13,6 +13,7 @@ using ThreatRegister.Cli;
 using ThreatRegister.Domain;
 using ThreatRegister.Seeds;
 using ThreatRegister.Web;
+using ThreatRegister.Web.Notices;
 using ThreatRegister.Web.Serving;
 
 [assembly: AssemblyFixture(typeof(ThreatRegister.Tests.Web_Specs.Site))]
@@ -63,7 +64,7 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Makes an account, and answers the secret of a session of it.</summary>
     public async Task<string> SignedInAsync(string id, Tlp clearance, params Role[] roles)
     {
-        var made = await Services.Accounts.AddAsync("specs", id, $"Cán bộ {id}", [.. roles], clearance, agency: null, password: null);
+        var made = await Services.Accounts.AddAsync("specs", id, $"Cán bộ {id}", [.. roles], clearance, agency: null, email: null, password: null);
         return (await Services.Accounts.ChangePasswordAsync(id, made.Password!, Password)).Opened!.Secret;
     }
 
@@ -74,6 +75,9 @@ public sealed class Site : IAsyncLifetime
         if (secret is not null) handler.CookieContainer.Add(Address, new Cookie("threatreg-session", secret));
         return new(handler) { BaseAddress = Address };
     }
+
+    /// <summary>One round of notices.</summary>
+    public Task TellAsync(MailServer mail) => server!.Services.GetRequiredService<Notifier>().TellAsync(mail, TestContext.Current.CancellationToken);
 
     /// <summary>Records what a command says, and answers its position.</summary>
     public async Task<long> RecordAsync(object command)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ThreatRegister.Web.Notices;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Cli;
@@ -25,8 +26,9 @@ internal static class ServeVerb
             if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new CliException(ExitCode.Usage, $"--urls: '{url}' is no address to listen on: write http://127.0.0.1:5080.");
 
+        var mail = MailOf();
         await GreetAsync(session, cancellationToken);
-        await using var server = WebServer.Build(session.Services, urls);
+        await using var server = WebServer.Build(session.Services with { Mail = mail }, urls);
         try
         {
             await server.StartAsync(cancellationToken);
@@ -40,6 +42,21 @@ internal static class ServeVerb
         Standard.Error.WriteLine("Ctrl-C ends it.");
         await server.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Success;
+    }
+
+    /// <summary>Null: none is named, and no notices are sent.</summary>
+    private static MailServer? MailOf()
+    {
+        if (Standard.Variable("THREATREG_SMTP") is not { Length: > 0 } server) return null;
+
+        try
+        {
+            return MailServer.Parse(server, Standard.Variable("THREATREG_MAIL_FROM"), Standard.Variable("THREATREG_URL") is { Length: > 0 } pages ? pages : null);
+        }
+        catch (FormatException wrong)
+        {
+            throw new CliException(ExitCode.Usage, wrong.Message);
+        }
     }
 
     /// <summary>The first time, somebody has to be able to sign in. The line keeps its form: programs read it too.</summary>

@@ -18,6 +18,7 @@ internal static class UserVerbs
     private static readonly Option<string?> clearance = new("--clearance") { Description = "The highest marking he may see, as far as his roles allow it: clear, green, amber, amber-strict or red." };
     private static readonly Option<string?> agency = new("--agency") { Description = "Agency or unit, as reviews name it; \"\": the office that keeps the register." };
     private static readonly Option<string?> name = new("--name") { Description = "The name that pages show; kept beside the log, never in it." };
+    private static readonly Option<string?> email = new("--email") { Description = "Where notices are sent to, where serve is told of a mail server; \"\": none are." };
     private static readonly Option<bool> passwordFromInput = new("--password-stdin") { Description = "Read the password from standard input, one line. Otherwise one is made and printed once." };
 
     public static Command Create() => Verb.Group(
@@ -42,13 +43,13 @@ internal static class UserVerbs
             "add",
             "Makes an account. Its password, made and printed once or read from standard input, has to be changed at the first sign-in.",
             ["./run user add truc-ban-3 --name \"Nguyễn Thị Hoa\" --role operator --clearance amber", "./run user add cong-an-hn --name \"Công an Hà Nội\" --role contributor --agency \"Công an Hà Nội\" --password-stdin < mat-khau.txt"],
-            [id, name, roles, clearance, agency, passwordFromInput, CommonOptions.Json],
+            [id, name, roles, clearance, agency, email, passwordFromInput, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var asked = parsed.GetValue(id)!;
                 var answer = await session.Accounts.AddAsync(
                     session.Settings.Actor, asked, parsed.GetValue(name) ?? asked, RolesOf(parsed), ClearanceOf(parsed) ?? Tlp.Green, parsed.GetValue(agency) is { Length: > 0 } unit ? unit : null,
-                    await PasswordAsync(parsed, cancellationToken), cancellationToken);
+                    parsed.GetValue(email) is { Length: > 0 } address ? address : null, await PasswordAsync(parsed, cancellationToken), cancellationToken);
                 return Answer(answer, asked, parsed, "Added");
             });
     }
@@ -81,14 +82,14 @@ internal static class UserVerbs
         var id = Id();
         return Verb.OnRegister(
             "roles",
-            "Sets roles, clearance, agency or name; what is not given stays. Sessions go on with the new rights.",
+            "Sets roles, clearance, agency, name or e-mail address; what is not given stays. Sessions go on with the new rights.",
             ["./run user roles truc-ban-3 --role operator --role shift-lead --clearance red", "./run user roles truc-ban-3 --agency \"Cục A05\""],
-            [id, roles, clearance, agency, name, CommonOptions.Json],
+            [id, roles, clearance, agency, name, email, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var given = RolesOf(parsed);
-                var change = new AccountChange(parsed.GetValue(name), given.Count == 0 ? null : given, ClearanceOf(parsed), parsed.GetValue(agency));
-                if (change == new AccountChange()) throw new CliException(ExitCode.Usage, "Say what is to be another: --role, --clearance, --agency or --name.");
+                var change = new AccountChange(parsed.GetValue(name), given.Count == 0 ? null : given, ClearanceOf(parsed), parsed.GetValue(agency), parsed.GetValue(email));
+                if (change == new AccountChange()) throw new CliException(ExitCode.Usage, "Say what is to be another: --role, --clearance, --agency, --name or --email.");
                 return Answer(await session.Accounts.ChangeAsync(session.Settings.Actor, parsed.GetValue(id)!, change, cancellationToken), parsed.GetValue(id)!, parsed, "Changed");
             });
     }
@@ -146,10 +147,10 @@ internal static class UserVerbs
 
     /// <summary>An account without its secrets.</summary>
     private sealed record UserView(
-        string Id, string Name, Items<Role> Roles, Tlp Clearance, Tlp Sees, string? Agency, string State, bool MustChangePassword, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt)
+        string Id, string Name, Items<Role> Roles, Tlp Clearance, Tlp Sees, string? Agency, string State, string? Email, bool MustChangePassword, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt)
     {
         public static UserView Of(Account account, DateTimeOffset now) => new(
-            account.Id, account.DisplayName, account.Roles, account.Clearance, Clearances.Of(account.Roles, account.Clearance, account.Agency), account.Agency, StateOf(account, now),
+            account.Id, account.DisplayName, account.Roles, account.Clearance, Clearances.Of(account.Roles, account.Clearance, account.Agency), account.Agency, StateOf(account, now), account.Email,
             account.MustChangePassword, Lockout.IsLocked(account, now) ? account.LockedUntil : null, account.CreatedAt);
 
         private static string StateOf(Account account, DateTimeOffset now) =>

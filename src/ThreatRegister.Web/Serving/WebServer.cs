@@ -15,6 +15,7 @@ using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Api;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Notices;
 using ThreatRegister.Web.Pages;
 using ThreatRegister.Web.Pages.Importing;
 
@@ -85,6 +86,8 @@ public static class WebServer
         services.AddSingleton<RegisterMeter>();
         services.AddHostedService<Telemetry>();
         services.AddHostedService<Follower>();
+        services.AddSingleton<Notifier>();
+        services.AddHostedService(provider => provider.GetRequiredService<Notifier>());
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
     }

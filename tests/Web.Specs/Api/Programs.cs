@@ -39,7 +39,7 @@ internal sealed class Program : IDisposable
             if (!tokens.TryGetValue(account, out var token))
             {
                 var desk = site.Services.Accounts;
-                (await desk.AddAsync("program", account, "Máy kết nối", [role], clearance, agency: null, password: null)).Fault.ShouldBeNull();
+                (await desk.AddAsync("program", account, "Máy kết nối", [role], clearance, agency: null, email: null, password: null)).Fault.ShouldBeNull();
                 tokens[account] = token = (await desk.AddTokenAsync("program", account, "thử", [role], readOnly: false, 1)).Secret!;
             }
 

@@ -19,6 +19,7 @@ public sealed record AccountMistake(string Field, string Text)
         AccountFault.AccountExists or AccountFault.AccountIdInvalid => "user",
         AccountFault.DisplayNameInvalid => "name",
         AccountFault.AgencyInvalid => "agency",
+        AccountFault.EmailInvalid => "email",
         AccountFault.RoleMissing or AccountFault.LastAdministrator or AccountFault.TokenRoleNotHeld => "role",
         AccountFault.TokenLabelInvalid => "label",
         AccountFault.TokenDaysInvalid => "days",

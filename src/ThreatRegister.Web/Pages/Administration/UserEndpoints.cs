@@ -13,12 +13,12 @@ namespace ThreatRegister.Web.Pages.Administration;
 public sealed record UsersModel(IReadOnlyList<Account> Accounts, DateTimeOffset Now, TimeZoneInfo Zone);
 
 /// <summary>An account as a form has it.</summary>
-public sealed record UserAsked(string Id, string Name, Items<Role> Roles, Tlp Clearance, string Agency)
+public sealed record UserAsked(string Id, string Name, Items<Role> Roles, Tlp Clearance, string Agency, string Email)
 {
-    internal static UserAsked Of(Account account) => new(account.Id, account.DisplayName, account.Roles, account.Clearance, account.Agency ?? "");
+    internal static UserAsked Of(Account account) => new(account.Id, account.DisplayName, account.Roles, account.Clearance, account.Agency ?? "", account.Email ?? "");
 
     internal static UserAsked Of(IFormCollection form) => new(
-        form.Typed("user"), form.Typed("name"), TokenAsked.RolesOf(form), Codes.TryParse<Tlp>(form.Typed("clearance"), out var clearance) ? clearance : Tlp.Green, form.Typed("agency"));
+        form.Typed("user"), form.Typed("name"), TokenAsked.RolesOf(form), Codes.TryParse<Tlp>(form.Typed("clearance"), out var clearance) ? clearance : Tlp.Green, form.Typed("agency"), form.Typed("email"));
 }
 
 /// <param name="Agencies">That are known, to choose from.</param>
@@ -38,7 +38,7 @@ internal static class UserEndpoints
         users.MapGet("/users", async (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => context.Page<UsersPage, UsersModel>(
             context.PageOf().Say("Tài khoản", "Users"), new(await register.Accounts.Store.ListAsync(cancellationToken), register.Time.GetUtcNow(), register.Zone)));
         users.MapGet("/new-user", async (HttpContext context, RegisterServices register, CancellationToken cancellationToken) =>
-            New(context, new(new("", "", [], Tlp.Green, ""), await AgenciesAsync(register, cancellationToken), [])));
+            New(context, new(new("", "", [], Tlp.Green, "", ""), await AgenciesAsync(register, cancellationToken), [])));
         users.MapPost("/new-user", AddAsync);
         users.MapGet("/users/{user}", async (string user, HttpContext context, RegisterServices register, string? done, CancellationToken cancellationToken) =>
             await ReadAsync(register, user, cancellationToken) is { } model ? Shown(context, model with { Done = done }) : Results.NotFound());
@@ -55,7 +55,7 @@ internal static class UserEndpoints
     {
         var asked = UserAsked.Of(await context.Request.ReadFormAsync(cancellationToken));
         var answer = await register.Accounts.AddAsync(
-            By(context), asked.Id, asked.Name, asked.Roles, asked.Clearance, asked.Agency.Length == 0 ? null : asked.Agency, password: null, cancellationToken);
+            By(context), asked.Id, asked.Name, asked.Roles, asked.Clearance, asked.Agency.Length == 0 ? null : asked.Agency, asked.Email.Length == 0 ? null : asked.Email, password: null, cancellationToken);
         return answer.Fault is { } fault
             ? New(context, new(asked, await AgenciesAsync(register, cancellationToken), [AccountMistake.Of(context.PageOf(), fault)]), StatusCodes.Status422UnprocessableEntity)
             : Shown(context, (await ReadAsync(register, asked.Id, cancellationToken))! with { Password = answer.Password, Done = "added" });
@@ -64,7 +64,7 @@ internal static class UserEndpoints
     private static async Task<IResult> ChangeAsync(string user, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var asked = UserAsked.Of(await context.Request.ReadFormAsync(cancellationToken));
-        var answer = await register.Accounts.ChangeAsync(By(context), user, new(asked.Name, asked.Roles, asked.Clearance, asked.Agency), cancellationToken);
+        var answer = await register.Accounts.ChangeAsync(By(context), user, new(asked.Name, asked.Roles, asked.Clearance, asked.Agency, asked.Email), cancellationToken);
         return await AnswerAsync(context, register, user, answer, "changed", asked, cancellationToken);
     }
 

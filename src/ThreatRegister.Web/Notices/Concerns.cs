@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ThreatRegister.Accounts;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Tasks;
+
+namespace ThreatRegister.Web.Notices;
+
+/// <summary>
+/// What is assigned to an account, was returned to it, or is overdue, as the register stands: not what happened since some event. So nothing is
+/// missed while the program is off, and what is settled before it could be told is not told.
+/// </summary>
+/// <param name="Overdue">Incidents with a term that has passed without a notification.</param>
+internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<ReviewRow> Reviews, IReadOnlyList<OpenItem> Overdue, DateTime Local)
+{
+    /// <summary>As far as somebody of this clearance may see it.</summary>
+    public static async Task<Concerns> ReadAsync(RegisterServices register, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var moment = (await register.Moments.AtAsync(position: null, cancellationToken))!;
+        await register.CatchUpAsync(moment.Position, cancellationToken);
+        var terms = new DeadlineWork(register.Deadlines, register.Rules, register.Moments, new(register.Time.GetUtcNow(), register.Zone, DeadlineView.SoonByDefault));
+        var work = await terms.FindAsync(viewer, moment, int.MaxValue, cancellationToken);
+        return new(
+            await register.Registers.RowsAsync<TaskRow>(viewer, moment, cancellationToken),
+            await register.Registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken),
+            [.. work.Items.Where(item => item.Kind is OpenItemKind.DeadlineOverdue)],
+            register.LocalNow);
+    }
+
+    /// <summary>Of one account: its agency's tasks and contributions; of the office that keeps the register also what it has to watch over.</summary>
+    public IEnumerable<Concern> Of(Account account) => OfTasks(account).Concat(OfContributions(account)).Concat(OfReviews(account)).Concat(OfDeadlines(account));
+
+    private IEnumerable<Concern> OfTasks(Account account)
+    {
+        foreach (var task in Tasks.Where(task => task.Status is TaskState.Open))
+        {
+            var own = account.Agency is { } agency && task.Person is { } person && IsSame(agency, person);
+            if (own) yield return new($"task {task.Id} assigned {task.Person}", NoticeKind.Assigned, $"/tasks/{task.Id}", task.Work, task.Marking);
+            if (task.IsOverdue(Local) && (own || (account.Agency is null && account.Has(Role.ShiftLead))))
+                yield return new($"task {task.Id} overdue {task.Due!.Text}", NoticeKind.Overdue, $"/tasks/{task.Id}", task.Work, task.Marking);
+        }
+    }
+
+    private IEnumerable<Concern> OfContributions(Account account)
+    {
+        foreach (var review in Reviews.Where(review => review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned))
+        {
+            foreach (var unit in ContributionQuery.Of(review, Local).Where(unit => account.Agency is { } agency && IsSame(agency, unit.Unit)))
+            {
+                NoticeKind? kind = unit.Standing switch
+                {
+                    ContributionStanding.Owed => NoticeKind.Assigned,
+                    ContributionStanding.Returned => NoticeKind.Returned,
+                    ContributionStanding.Overdue => NoticeKind.Overdue,
+                    _ => null,
+                };
+                var cause = kind is NoticeKind.Returned ? unit.At?.ToString("O", CultureInfo.InvariantCulture) : unit.Due?.Text;
+                if (kind is { } known) yield return new($"contribution {review.Id} {known} {cause}", known, $"/reviews/{review.Id}/contribute", review.Title, review.Marking);
+            }
+        }
+    }
+
+    /// <summary>Who presented it, and the office's own drafters.</summary>
+    private IEnumerable<Concern> OfReviews(Account account) => Reviews
+        .Where(review => review.Status is ReviewStatus.Returned && (string.Equals(review.SubmittedBy, account.Id, StringComparison.Ordinal) || (account.Agency is null && account.Has(Role.Office))))
+        .Select(review => new Concern($"review {review.Id} returned {DigestOf(review.ReturnedFor)}", NoticeKind.Returned, $"/reviews/{review.Id}", review.Title, review.Marking));
+
+    private IEnumerable<Concern> OfDeadlines(Account account) => account.Agency is null && account.Has(Role.ShiftLead)
+        ? Overdue.Select(item => new Concern($"deadline {item.Id} overdue {item.Since.UtcDateTime:O}", NoticeKind.Overdue, $"/incidents/{item.Id}", item.Title, item.Marking))
+        : [];
+
+    /// <summary>Tells one return from the next without keeping its grounds.</summary>
+    private static string DigestOf(string? text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text ?? "")))[..16];
+
+    private static bool IsSame(string agency, string other) => string.Equals(Review.KeyOf(agency), Review.KeyOf(other), StringComparison.Ordinal);
+}
