@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
@@ -36,10 +37,21 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         return reach is Reach.All || await IsOwnAsync(actor, command, stream, cancellationToken) ? GateAnswer.Open : GateAnswer.Forbidden;
     }
 
+    /// <summary>A reference to what the actor may not see is refused as one to nothing: the answer must not tell that there is something. Null: he may see them all.</summary>
+    public async Task<CommandAnswer.Refused?> FindHiddenAsync(Actor actor, object command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Clearance is Tlp.Red) return null;
+
+        foreach (var reference in References.Of(command))
+            if (!await IsSeenAsync(actor, ReferencedRecord.StreamOf(reference), cancellationToken)) return ReferencedRecord.Missing(reference);
+        return null;
+    }
+
     /// <summary>Streams without a register, such as the threat types, have no marking.</summary>
     private async Task<bool> IsSeenAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)
     {
-        if (actor.Clearance is Domain.Tlp.Red || RegisterList.All.FirstOrDefault(candidate => candidate.Owns(stream)) is not { } register) return true;
+        if (actor.Clearance is Tlp.Red || RegisterList.All.FirstOrDefault(candidate => candidate.Owns(stream)) is not { } register) return true;
 
         var record = await records.FindAsync(register, stream.Id, newest, cancellationToken);
         return record is null || actor.Viewer.MaySee(record.Row, record.Latest);

@@ -7,6 +7,7 @@ using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.EventLog;
 
@@ -171,6 +172,8 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
         (await gate.AskAsync(other, Note("sap-mang"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Forbidden);
         (await gate.AskAsync(other, Note("mat"), cancellationToken: Cancel)).ShouldBe(GateAnswer.NotFound);
         (await gate.AskAsync(other, Report("moi", null), cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);
+        (await gate.FindHiddenAsync(other, new MergeIncidents(new("mat"), "Cùng vụ") { Merged = new("sap-mang") }, cancellationToken: Cancel)).ShouldBe(new(Refusal.IncidentUnknown, "survivor"));
+        (await gate.FindHiddenAsync(Actors.With(Role.Operator), new MergeIncidents(new("mat"), "Cùng vụ") { Merged = new("sap-mang") }, cancellationToken: Cancel)).ShouldBeNull();
         (await gate.AskAsync(Actors.With(Role.Reader), Note("sap-mang"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Forbidden);
         (await gate.AskAsync(Actors.With(Role.Operator), Note("mat"), cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);
         (await gate.AskAsync(other, new ContributeToReview("Công an Đà Nẵng", Nil: true) { Review = new("so-ket-2021-h1") }, cancellationToken: Cancel)).ShouldBe(GateAnswer.Open);

@@ -38,7 +38,7 @@ public sealed partial class CommandExecutor
 
         var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return false;
-        StreamName[] begun = [.. References.Of(to.Body).Select(ReferenceChecks.StreamOf).Where(pending.Begins)];
+        StreamName[] begun = [.. References.Of(to.Body).Select(ReferencedRecord.StreamOf).Where(pending.Begins)];
         if (await FindUntrueAsync(to.Body, cancellationToken, begun) is not null) return false;
 
         var then = new StreamState(to.Aggregate.Fold(guess.State, decided.Events), guess.Version + decided.Events.Count);
@@ -58,7 +58,7 @@ public sealed partial class CommandExecutor
 
     private static bool DependsOn(PendingCommands pending, Destination to) =>
         ReferenceData.Holds(to.Stream) || pending.Find(to.Stream) is not null || to.Earlier.Any(stream => pending.Find(stream) is not null)
-            || References.Of(to.Body).Any(reference => pending.Find(ReferenceChecks.StreamOf(reference)) is not null);
+            || References.Of(to.Body).Any(reference => pending.Find(ReferencedRecord.StreamOf(reference)) is not null);
 
     /// <summary>Appends what waits. What did not go as presumed is executed singly, in its order, and with it all that was built upon it.</summary>
     private async ValueTask FlushAsync(PendingCommands pending, CommandAnswer[] answers, CancellationToken cancellationToken)

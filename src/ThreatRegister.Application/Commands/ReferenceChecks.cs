@@ -15,13 +15,11 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
     {
         foreach (var reference in References.Of(command))
         {
-            if (assumed?.Contains(StreamOf(reference)) is not true && !await ExistsAsync(StreamOf(reference), cancellationToken)) return new(Of(reference.Kind).Missing, reference.Field);
+            if (assumed?.Contains(ReferencedRecord.StreamOf(reference)) is not true && !await ExistsAsync(ReferencedRecord.StreamOf(reference), cancellationToken)) return ReferencedRecord.Missing(reference);
         }
 
         return null;
     }
-
-    public static StreamName StreamOf(Reference reference) => StreamName.Of(Of(reference.Kind).Category, reference.Id);
 
     private async ValueTask<bool> ExistsAsync(StreamName stream, CancellationToken cancellationToken)
     {
@@ -36,19 +34,4 @@ internal sealed class ReferenceChecks(IEventLog log, StateCache states)
 
         return false;
     }
-
-    private static (string Category, Refusal Missing) Of(ReferenceKind kind) => kind switch
-    {
-        ReferenceKind.Occasion => ("occasion", Refusal.OccasionUnknown),
-        ReferenceKind.Incident => ("incident", Refusal.IncidentUnknown),
-        ReferenceKind.Source => ("source", Refusal.SourceUnknown),
-        ReferenceKind.Import => ("import", Refusal.ImportUnknown),
-        ReferenceKind.Lesson => ("lesson", Refusal.LessonUnknown),
-        ReferenceKind.Agency => ("agency", Refusal.AgencyUnknown),
-        ReferenceKind.Instrument => ("instrument", Refusal.InstrumentUnknown),
-        ReferenceKind.Review => ("review", Refusal.ReviewUnknown),
-        ReferenceKind.Direction => ("direction", Refusal.DirectionUnknown),
-        ReferenceKind.Scenario => ("scenario", Refusal.ScenarioUnknown),
-        _ => throw new System.Diagnostics.UnreachableException($"No stream for {kind}."),
-    };
 }

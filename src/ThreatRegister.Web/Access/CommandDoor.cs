@@ -15,7 +15,10 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
 {
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
-        var answer = await commands.ExecuteAsync(await LetInAsync(command, cancellationToken), cancellationToken);
+        var sent = await LetInAsync(command, cancellationToken);
+        if (await FindHiddenAsync(command.Body, cancellationToken) is { } hidden) return hidden;
+
+        var answer = await commands.ExecuteAsync(sent, cancellationToken);
         if (answer is CommandAnswer.Accepted { Position: > 0 and var position }) await catchUpAsync(position, cancellationToken);
         return answer;
     }
@@ -23,18 +26,29 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
     /// <summary>Who sends many waits for the registers himself, once they are all sent.</summary>
     public async ValueTask<IReadOnlyList<CommandAnswer>> ExecuteManyAsync(IReadOnlyList<CommandEnvelope> many, bool unknownAreNew = false, CancellationToken cancellationToken = default)
     {
-        var sent = new List<CommandEnvelope>(many.Count);
-        foreach (var command in many) sent.Add(await LetInAsync(command, cancellationToken));
-        return await commands.ExecuteManyAsync(sent, unknownAreNew, cancellationToken);
+        var (sent, hidden) = (new List<CommandEnvelope>(many.Count), new Dictionary<int, CommandAnswer>());
+        for (var number = 0; number < many.Count; number++)
+        {
+            var command = await LetInAsync(many[number], cancellationToken);
+            if (await FindHiddenAsync(command.Body, cancellationToken) is { } refused) hidden[number] = refused;
+            else sent.Add(command);
+        }
+
+        var answers = new Queue<CommandAnswer>(await commands.ExecuteManyAsync(sent, unknownAreNew, cancellationToken));
+        return [.. many.Select((_, number) => hidden.GetValueOrDefault(number) ?? answers.Dequeue())];
     }
 
     public ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedIncidentAsync(incident, cancellationToken);
 
     public ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) => commands.WithdrawalsAsync(cancellationToken);
 
-    public ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default) => commands.CheckAsync(body, cancellationToken);
+    public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default) =>
+        await FindHiddenAsync(body, cancellationToken) ?? await commands.CheckAsync(body, cancellationToken);
 
     public ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) => commands.StandingAsync(record, cancellationToken);
+
+    private async ValueTask<CommandAnswer.Refused?> FindHiddenAsync(object body, CancellationToken cancellationToken) =>
+        requester.Actor is { } actor ? await gate.FindHiddenAsync(actor, body, cancellationToken) : null;
 
     private async ValueTask<CommandEnvelope> LetInAsync(CommandEnvelope command, CancellationToken cancellationToken)
     {

@@ -56,7 +56,7 @@ internal sealed class RateLimits : IDisposable
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         if (!reading && path.EndsWith("/sign-in", StringComparison.Ordinal)) return Window($"sign-in {address}", SignIns);
         if (!reading) return Window($"write {actor ?? address}", Writes);
-        return actor is not null && files.Any(file => path.EndsWith(file, StringComparison.OrdinalIgnoreCase)) ? Window($"export {actor}", Exports) : RateLimitPartition.GetNoLimiter("");
+        return actor is not null && (context.Request.Query.ContainsKey("format") || files.Any(file => path.EndsWith(file, StringComparison.OrdinalIgnoreCase))) ? Window($"export {actor}", Exports) : RateLimitPartition.GetNoLimiter("");
     }
 
     private static RateLimitPartition<string> Window(string key, int most) =>
