@@ -12,7 +12,7 @@ internal static class AssessmentLines
     public static void Write(ReportWriter report, IReadOnlyList<AssessmentPart> assessments)
     {
         var groups = assessments.GroupBy(one => (one.By, one.Statement.Source, one.Statement.StatedOn, one.Statement.Basis)).ToLookup(group => group.Count() == 1);
-        if (groups.Contains(true) || assessments.Count == 0) report.List(groups[true].Select(group => Of(report, group.Single())), SummaryWords.NoRows);
+        if (groups.Contains(true) || assessments.Count == 0) report.List(groups[true].Select(group => Of(report, group.Single())), SummaryWords.NoAssessments);
         foreach (var group in groups[false])
         {
             var shared = group.Select(Subjects).Distinct(StringComparer.Ordinal).Count() == 1 ? Subjects(group.First()) : "";

@@ -94,17 +94,16 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
     private string Html(Cell cell)
     {
         if (cell.Heads) return $"<th scope=\"row\">{Inline(cell.Text)}</th>";
-        if (cell.Rows is not { } rows) return $"<td>{Inline(cell.Text)}</td>";
+        if (cell.Rows is not { } rows) return $"<td{(cell.IsFigure ? " class=\"number\"" : "")}>{Inline(cell.Text)}</td>";
 
-        var isNumber = !cell.Text.Any(char.IsLetter);
         var content = link is null ? Inline(cell.Text) : $"<a href=\"{Plain(link(rows))}\">{Inline(cell.Text)}</a>";
-        return $"<td class=\"{(isNumber ? "figure number" : "figure")}\" data-rows=\"{Plain(rows)}\" title=\"{Plain(cell.Words ?? cell.Text)} | incidents ?{Plain(rows)}\">{content}</td>";
+        return $"<td class=\"{(cell.IsFigure ? "figure number" : "figure")}\" data-rows=\"{Plain(rows)}\" title=\"{Plain(cell.Words ?? cell.Text)} | incidents ?{Plain(rows)}\">{content}</td>";
     }
 
     /// <summary>Parts and sections; what stands below them is found from there.</summary>
     private string ContentsList()
     {
-        var list = new StringBuilder("<nav class=\"contents\">\n<ol>\n");
+        var list = new StringBuilder($"<nav class=\"contents\" aria-labelledby=\"contents\">\n<p id=\"contents\">{Plain(In(SummaryWords.Contents))}</p>\n<ol>\n");
         foreach (var (level, id, html) in headings.Where(heading => heading.Level is 2 or 3))
             list.Append(CultureInfo.InvariantCulture, $"<li class=\"l{level}\"><a href=\"#{id}\"{(link is null ? "" : " target=\"_self\"")}>{html}</a></li>\n");
         return list.Append("</ol>\n</nav>\n").ToString();

@@ -52,11 +52,11 @@ internal static class SummaryCharts
 
     public static Drawing? Occasion(OccasionPart occasion, string language)
     {
-        if (occasion.Measures().Count + occasion.Said().Count == 0) return null;
+        if (occasion.Measures().Count + occasion.Said().Count + (When.Parse(occasion.HeldCode).Precision is Precision.Unknown ? 0 : 1) < 2) return null;
 
         return Timeline.Draw(
             $"{SummaryWords.ChartOccasion.In(language)}: {occasion.Name}",
-            [(Fill.Empty, SummaryHeadings.Occasion.In(language)), (Fill.Solid, SummaryHeadings.Measure.In(language)), (Fill.Dotted, SummaryWords.Judgements.In(language))],
+            [(Fill.Empty, SummaryHeadings.Occasion.In(language)), (Fill.Solid, SummaryHeadings.Measure.In(language)), (Fill.Dotted, SummaryWords.Judgement.In(language))],
             [
                 new(occasion.Name, When.Parse(occasion.HeldCode), Fill.Empty, $"{occasion.Name}: {occasion.Held}"),
                 .. occasion.Measures().Select(measure => new TimelineItem(measure.Summary, When.Parse(measure.WhenCode!), Fill.Solid, $"{measure.Summary} ({measure.When})")),

@@ -8,9 +8,9 @@ internal static class SummaryHeadings
     public static readonly LocalizedText PartOne = new("Phần thứ nhất: KẾT QUẢ", "Part one: RESULTS");
     public static readonly LocalizedText Situation = new("I. Tình hình", "I. Situation");
     public static readonly LocalizedText Background = new("1. Bối cảnh", "1. Background");
-    public static readonly LocalizedText Standing = new("Việc còn tiếp diễn (chỉ tính ở kỳ bắt đầu) và mối đe dọa thường trực (không tính)", "What goes on (counted only in the period in which it began), and standing threats (not counted)");
-    public static readonly LocalizedText Assessments = new("Xu hướng và nhận định mà nguồn nêu (không phải số liệu)", "Trends and judgements that sources state (no figures)");
-    public static readonly LocalizedText Indicators = new("Chỉ số do nơi khác công bố (không phải số liệu của sổ)", "Indicators that others published (no figures of the register)");
+    public static readonly LocalizedText Standing = new("Việc còn tiếp diễn (chỉ tính ở kỳ bắt đầu) và mối đe dọa thường trực (không tính)", "Matters still going on (counted only in the period in which they began) and standing threats (not counted)");
+    public static readonly LocalizedText Assessments = new("Xu hướng và nhận định mà nguồn nêu (không phải số liệu)", "Trends and judgements stated by sources (not figures)");
+    public static readonly LocalizedText Indicators = new("Chỉ số do nơi khác công bố (không phải số liệu của sổ)", "Indicators published by others (not figures of the register)");
     public static readonly LocalizedText AskedForPeriod = new("Phương hướng, nhiệm vụ được đề ra cho kỳ này", "Directions and tasks set for this period");
     public static readonly LocalizedText AskedAhead = new("Được đề ra trong các nguồn", "Set by sources");
     public static readonly LocalizedText Named = new("cơ quan được nêu", "agencies named");
@@ -26,7 +26,7 @@ internal static class SummaryHeadings
     public static readonly LocalizedText TaskState = new("Trạng thái", "State");
     public static readonly LocalizedText Missing = new("chưa rõ", "not clear");
     public static readonly LocalizedText Ids = new("4. Mã tra cứu trong sổ", "4. Ids in the register");
-    public static readonly LocalizedText Counted = new("Vụ việc, thông tin gộp được tính trong kỳ", "Cases, and statements about many, that the figures count");
+    public static readonly LocalizedText Counted = new("Vụ việc, thông tin gộp được tính trong kỳ", "Cases and statements about many that are counted in the period");
     public static readonly LocalizedText General = new("2. Số liệu chung", "2. General figures");
     public static readonly LocalizedText Fields = new("3. Từng lĩnh vực", "3. By field");
     public static readonly LocalizedText Methods = new("4. Thủ đoạn, nguyên nhân, địa bàn", "4. Methods, causes, places");

@@ -2,6 +2,7 @@ using System.Globalization;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
+using ThreatRegister.Projections.Occasions;
 using static ThreatRegister.Reports.MarkdownText;
 
 namespace ThreatRegister.Reports;
@@ -104,7 +105,7 @@ public static class SummaryMarkdown
         Written(report, summary, 4, SummaryHeadings.Causes, "causes");
         report.Heading(4, SummaryHeadings.Lessons);
         string[] lessons = [.. summary.Lessons.Select(lesson => $"{Inline(lesson.Subject)}: {LessonText(lesson, summary.Language)}")];
-        if (!Prose.Write(report, summary, "lessons") || lessons.Length > 0) report.List(lessons, SummaryWords.NoRows);
+        if (!Prose.Write(report, summary, "lessons") || lessons.Length > 0) report.List(lessons, SummaryWords.NoLessons);
     }
 
     /// <summary>A section that people write; without their text it says that there is none, so that the skeleton is whole.</summary>
@@ -117,11 +118,12 @@ public static class SummaryMarkdown
     internal static string LessonText(LessonPart lesson, string language) =>
         lesson.Text is null ? SummaryWords.Of(lesson.Status).In(language) : $"{Inline(lesson.Text)} ({SummaryWords.Of(lesson.Status).In(language)})";
 
-    private static void Standing(ReportWriter report, Summary summary)
-    {
-        report.Block($"{report.In(SummaryHeadings.Standing)}:")
-            .List(summary.Standing.Select(line => $"{Inline(line.Title)} ({string.Join("; ", [Inline(line.TypeName), line.Since, .. Cited(report, line.Sources)])})"), SummaryWords.NoRows);
-    }
+    private static void Standing(ReportWriter report, Summary summary) =>
+        WorkText.Listed(
+            report,
+            SummaryHeadings.Standing,
+            SummaryWords.NoStanding,
+            summary.Standing.Select(line => $"{Inline(line.Title)} ({string.Join("; ", [Inline(line.TypeName), line.Since, .. Cited(report, line.Sources)])})"));
 
     private static void Counted(ReportWriter report, Summary summary)
     {
@@ -138,12 +140,15 @@ public static class SummaryMarkdown
 
     private static string[] Cited(ReportWriter report, IReadOnlyList<string> sources) => sources.Count == 0 ? [] : [$"{report.In(SummaryWords.Source)} {report.Citations(sources)}"];
 
+    internal static string Upper(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 
     private static void Assessments(ReportWriter report, Summary summary)
     {
-        report.Block($"{report.In(SummaryHeadings.Assessments)}:");
-        AssessmentLines.Write(report, [.. summary.Assessments.Where(assessment => !IsLimitation(assessment))]);
+        AssessmentPart[] said = [.. summary.Assessments.Where(assessment => !IsLimitation(assessment))];
+        if (said.Length > 0) report.Block($"{report.In(SummaryHeadings.Assessments)}:");
+        AssessmentLines.Write(report, said);
     }
 
     private static bool IsLimitation(AssessmentPart assessment) => assessment.Kind is AssessmentKind.Limitation;
@@ -225,11 +230,23 @@ public static class SummaryMarkdown
         return SummaryWords.Tracing.Fill(summary.Language, $"./run incidents --counted --type T --period P{basis} {moment}");
     }
 
-    private static void Occasions(ReportWriter report, Summary summary) =>
-        report.List(
-            summary.Occasions.Select(occasion =>
-                $"{Inline(occasion.Name)} ({occasion.Held}; {SummaryWords.Of(occasion.Status).In(summary.Language)}). {report.In(SummaryWords.LinkedIncidents)}: {Inline(occasion.Incidents.Quantity.Text)}{(occasion.Judgements.Count == 0 ? "" : $". {report.In(SummaryWords.JudgedInAnnex)}")}"),
-            SummaryWords.NoRows);
+    /// <summary>That none is linked, and where the judgements are, is said once for all.</summary>
+    private static void Occasions(ReportWriter report, Summary summary)
+    {
+        report.List(summary.Occasions.Select(occasion => Line(report, occasion)), SummaryWords.NoOccasions);
+        if (summary.Occasions.Count == 0) return;
+
+        if (!summary.Occasions.Any(HasIncidents)) report.Block(report.In(SummaryWords.NoneLinked));
+        if (summary.Occasions.Any(occasion => occasion.Judgements.Count > 0)) report.Block(report.In(SummaryWords.JudgedInAnnex));
+    }
+
+    private static string Line(ReportWriter report, OccasionPart occasion)
+    {
+        var status = occasion.Status is OccasionStatus.Concluded ? $"; {report.In(SummaryWords.Of(occasion.Status))}" : "";
+        return $"{Inline(occasion.Name)} ({occasion.Held}{status}){(HasIncidents(occasion) ? $"; {report.In(SummaryWords.LinkedIncidents)}: {Inline(occasion.Incidents.Quantity.Text)}" : "")}";
+    }
+
+    private static bool HasIncidents(OccasionPart occasion) => occasion.Incidents.Records + occasion.Incidents.MayBelong > 0;
 
     private static string Before(ReportWriter report, Summary summary) =>
         report.In(summary.Scope.Compare is Compare.Previous ? SummaryWords.ColumnPrevious : SummaryWords.ColumnSamePeriod);

@@ -13,7 +13,7 @@ internal static class SummaryMarkdownAnnexes
         report.Heading(2, SummaryHeadings.Annexes).Heading(3, summary.BySubPeriod.Columns[0].Key.Length == 4 && summary.BySubPeriod.Columns.Count > 3 ? SummaryHeadings.AnnexYears : SummaryHeadings.AnnexMonths);
         BySubPeriod(report, summary);
         Course(report, summary);
-        if (!IsEmpty(summary)) MayBelong(report, summary);
+        if (summary.MayBelong.Count > 0) MayBelong(report, summary);
         report.Heading(3, SummaryHeadings.AnnexOutcomes);
         if (IsEmpty(summary)) report.Block(report.In(SummaryWords.NothingCounted));
         else Table(report, summary.ByOutcome);
@@ -29,16 +29,16 @@ internal static class SummaryMarkdownAnnexes
         report.Heading(3, SummaryHeadings.AnnexTasks);
         SummaryOutlookText.Tasks(report, summary);
         report.Heading(3, SummaryHeadings.AnnexLessons)
-            .List(summary.Lessons.Select(lesson => Lesson(report, lesson)), SummaryWords.NoRows)
+            .List(summary.Lessons.Select(lesson => Lesson(report, lesson)), SummaryWords.NoLessons)
             .Heading(3, SummaryHeadings.AnnexMethod)
             .Heading(4, SummaryHeadings.Method)
-            .List(summary.Notes.Select(note => Inline(note.Text)), SummaryWords.NoRows)
+            .List(summary.Notes.Where(note => note.Code is not SummaryNotes.Language).Select(note => Inline(note.Text)), SummaryWords.NoRows)
             .Heading(4, SummaryHeadings.Sources)
-            .List(summary.Sources.Select(source => Source(report, source)), SummaryWords.NoRows)
+            .List(summary.Sources.Select(source => Source(report, source)), SummaryWords.NoSources)
             .Heading(4, SummaryHeadings.Proof)
             .List(Proof(report, summary), SummaryWords.NoRows)
             .Heading(4, SummaryHeadings.Ids)
-            .List(SummaryIds.Lines(report, summary), SummaryWords.NoRows)
+            .List(SummaryIds.Lines(report, summary), SummaryWords.NoIds)
             .Block(SummaryMarkdown.Tracing(report, summary));
     }
 
@@ -112,7 +112,7 @@ internal static class SummaryMarkdownAnnexes
 
     private static void Occasions(ReportWriter report, Summary summary)
     {
-        if (summary.Occasions.Count == 0) report.Block(report.In(SummaryWords.NoRows));
+        if (summary.Occasions.Count == 0) report.Block(report.In(SummaryWords.NoOccasions));
         foreach (var occasion in summary.Occasions)
         {
             var lead = occasion.Lead is null ? "" : $"; {report.In(SummaryWords.Lead)}: {Inline(occasion.Lead)}";
@@ -123,7 +123,7 @@ internal static class SummaryMarkdownAnnexes
             report.Chart(SummaryCharts.Occasion(occasion, report.Language));
         }
 
-        report.Block($"{report.In(SummaryWords.Reviews)}:").List(summary.Reviews.Select(review => Review(report, review)), SummaryWords.NoRows);
+        WorkText.Listed(report, SummaryWords.Reviews, SummaryWords.NoReviews, summary.Reviews.Select(review => Review(report, review)));
     }
 
     private static string Lesson(ReportWriter report, LessonPart lesson)

@@ -82,8 +82,8 @@ internal static class SummaryNotes
     private static readonly LocalizedText notCompared = new("Báo cáo không so sánh với kỳ khác.", "The report is not compared with another period.");
 
     private static readonly LocalizedText unstated = new(
-        "Chưa nêu trong nguồn, trên số bản ghi được tính: số lượng {0}; thời gian trong kỳ {1}; kết quả {2}. Có thể thuộc kỳ (không tính): {3}.",
-        "Not stated by sources, of the records counted: number {0}; time within the period {1}; outcome {2}. May belong to the period (not counted): {3}.");
+        "Trong số bản ghi được tính: {0} không nêu số lượng; {1} không nêu thời gian cụ thể trong kỳ; {2} không nêu kết quả. Có thể thuộc kỳ (không tính): {3}.",
+        "Of the records counted, without a stated number: {0}; without a stated time within the period: {1}; without a stated outcome: {2}. May belong to the period (not counted): {3}.");
 
     /// <param name="HasData">Whether any record lies wholly within the period.</param>
     /// <param name="Counted">How many records are counted.</param>
@@ -125,9 +125,9 @@ internal static class SummaryNotes
 
     private static LocalizedText Of(Basis basis) => basis switch
     {
-        Basis.Stated => new("Kỳ được hiểu theo ngày nguồn nêu.", "The period is about when sources stated things."),
-        Basis.Recorded => new("Kỳ được hiểu theo lúc ghi vào sổ.", "The period is about when things were recorded."),
-        _ => new("Kỳ được hiểu theo thời gian xảy ra.", "The period is about when things occurred."),
+        Basis.Stated => new("Vụ việc được xếp vào kỳ theo ngày nguồn nêu.", "Records are put into periods by the day on which sources stated them."),
+        Basis.Recorded => new("Vụ việc được xếp vào kỳ theo lúc ghi vào sổ.", "Records are put into periods by the time at which they were recorded."),
+        _ => new("Vụ việc được xếp vào kỳ theo thời gian xảy ra.", "Records are put into periods by the time at which they occurred."),
     };
 
     private static string Fill(UnstatedFigures open, string language)

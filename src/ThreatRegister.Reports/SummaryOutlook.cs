@@ -54,12 +54,19 @@ internal sealed class SummaryOutlook(SummaryData data, ThreatTypeTree types, Sum
             .Where(direction => direction.Status is DirectionStatus.Stands && isListed(direction))
             .Where(direction => IsAsked(new(direction.Types, null, [direction.By, .. direction.Agencies], direction.Places, [], direction.Sources, [direction.Text])))
             .OrderBy(direction => direction.StatedOn?.From).ThenBy(direction => direction.Statement.Source?.Value, StringComparer.Ordinal)
-            .ThenBy(direction => direction.Group is { } group ? group.Number ?? int.MaxValue : 0).ThenBy(direction => direction.RecordedAt).ThenBy(direction => direction.Id, StringComparer.Ordinal)
+            .ThenBy(direction => direction.Group is { } group ? group.Number ?? int.MaxValue : 0).ThenBy(direction => direction.RecordedAt).ThenBy(direction => direction.Position).ThenBy(direction => direction.Id, StringComparer.Ordinal)
             .Select(direction => new DirectionPart(
                 direction.Id, direction.Kind, direction.Text, direction.By, direction.Group?.Heading, Words(direction.Period), [.. direction.Agencies], Part(direction.Statement))),
     ];
 
-    private bool IsAhead(DirectionRow direction) => direction.Period is { } period ? next?.Touches(period) is true : IsStatedNow(direction.StatedOn);
+    /// <summary>What begins within the next period and was set after this one is over belongs to the reviews in between.</summary>
+    private bool IsAhead(DirectionRow direction)
+    {
+        if (direction.Period is not { } period) return IsStatedNow(direction.StatedOn);
+        if (next?.Touches(period) is not true) return false;
+
+        return period.From <= next.From || direction.StatedOn is not { Precision: not Precision.Unknown } day || day.From < request.Period.To;
+    }
 
     private bool IsWithinReach(When due) => request.Period.Touches(due) || next?.Touches(due) is true;
 

@@ -11,7 +11,17 @@ internal static class SummaryOutlookText
     {
         if (summary.Indicators.Count == 0) return;
 
-        report.Block($"{report.In(SummaryHeadings.Indicators)}:").List(summary.Indicators.Select(indicator => Line(report, indicator)), SummaryWords.NoRows);
+        report.Block($"{report.In(SummaryHeadings.Indicators)}:");
+        var groups = summary.Indicators
+            .GroupBy(one => (one.Subject, one.About, one.Name, one.Publisher, one.Period, one.Statement.Source, one.Statement.StatedOn, one.Statement.Basis))
+            .ToLookup(group => group.Count() == 1);
+        if (groups.Contains(true)) report.List(groups[true].Select(group => Line(report, group.Single())), SummaryWords.NoRows);
+        foreach (var group in groups[false])
+        {
+            var one = group.First();
+            report.Block($"{Inline(one.Subject)} ({Inline(one.About)}); {Index(report, one)} ({SummaryMarkdownAnnexes.Statement(report, one.Statement, withQuotation: false)}):")
+                .List(group.Select(indicator => $"{Figure(report, indicator)} ({Scope(indicator)})"), SummaryWords.NoRows);
+        }
     }
 
     public static void Asked(ReportWriter report, Summary summary)
@@ -38,7 +48,7 @@ internal static class SummaryOutlookText
     {
         if (summary.Tasks.Count == 0)
         {
-            report.Block(report.In(SummaryWords.NoRows));
+            report.Block(report.In(SummaryWords.NoTasks));
             return;
         }
 
@@ -94,10 +104,16 @@ internal static class SummaryOutlookText
 
     private static string Named(DirectionPart direction) => Inline(string.Join(", ", direction.Agencies));
 
-    private static string Line(ReportWriter report, IndicatorPart indicator)
+    private static string Line(ReportWriter report, IndicatorPart indicator) =>
+        $"{Inline(indicator.Subject)} ({Inline(indicator.About)}): {Figure(report, indicator)} ({Inline(indicator.Scope)}); {Index(report, indicator)} ({SummaryMarkdownAnnexes.Statement(report, indicator.Statement)})";
+
+    private static string Figure(ReportWriter report, IndicatorPart indicator) => $"**{(indicator.IsRank ? $"{report.In(SummaryHeadings.Rank)} " : "")}{Inline(indicator.Figure)}**";
+
+    private static string Scope(IndicatorPart indicator) => Inline(indicator.Scope) + (indicator.Statement.Quotation is { } quotation ? $"; “{Inline(quotation)}”" : "");
+
+    private static string Index(ReportWriter report, IndicatorPart indicator)
     {
         string NotStated(string? text) => text is null ? report.In(SummaryHeadings.ForceNotStated) : Inline(text);
-        return $"{Inline(indicator.Subject)} ({Inline(indicator.About)}): **{(indicator.IsRank ? $"{report.In(SummaryHeadings.Rank)} " : "")}{Inline(indicator.Figure)}** ({Inline(indicator.Scope)}); {report.In(SummaryHeadings.IndicatorName)}: {NotStated(indicator.Name)}; "
-            + $"{report.In(SummaryHeadings.Publisher)}: {NotStated(indicator.Publisher)}; {report.In(SummaryHeadings.IndicatorTime)}: {indicator.Period ?? report.In(SummaryHeadings.ForceNotStated)} ({SummaryMarkdownAnnexes.Statement(report, indicator.Statement)})";
+        return $"{report.In(SummaryHeadings.IndicatorName)}: {NotStated(indicator.Name)}; {report.In(SummaryHeadings.Publisher)}: {NotStated(indicator.Publisher)}; {report.In(SummaryHeadings.IndicatorTime)}: {NotStated(indicator.Period)}";
     }
 }

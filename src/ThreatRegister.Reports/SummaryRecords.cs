@@ -45,10 +45,10 @@ internal sealed class SummaryRecords
     public static IEnumerable<OccasionRow> OccasionsOf(SummaryRequest request, IEnumerable<OccasionRow> occasions) =>
         occasions
             .Where(occasion => IsHeldInPeriod(request, occasion) && (request.Extra?.Occasion is null || string.Equals(occasion.Id, request.Extra.Occasion, StringComparison.Ordinal)))
-            .OrderBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
+            .OrderBy(occasion => occasion.Held.Precision is Precision.Unknown).ThenBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
 
     public IReadOnlyList<StandingLine> Standing() =>
-        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language), [.. item.Sources]))];
+        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Since(item.Occurred, language), [.. item.Sources]))];
 
     public IReadOnlyList<CountedLine> Counted() =>
         [.. data.Counted.Select(item => new CountedLine(
@@ -77,7 +77,7 @@ internal sealed class SummaryRecords
             occasion.Lead,
             occasion.Status,
             [.. occasion.Responses.Select(stated => new OccasionResponsePart(
-                stated.Response.Kind, stated.Response.Summary, Words(stated.Response.When), stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement), Code(stated.Response.When)))],
+                stated.Response.Kind, stated.Response.Summary, stated.Response.When is { } at ? WhenText.Since(at, language) : null, stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement), Code(stated.Response.When)))],
             [.. occasion.Judgements.Select(judgement => new JudgementPart(judgement.By, judgement.Text, Part(judgement.Statement)))],
             Figures.Of(
                 (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(group => !Figures.IsSuspected(group)), SummaryWords.Case, language, rows.Of(occasion: occasion.Id)),

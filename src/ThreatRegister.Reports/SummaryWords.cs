@@ -24,6 +24,14 @@ internal static class SummaryWords
     public static readonly LocalizedText NoText = new("(chưa có nội dung)", "(no text yet)");
     public static readonly LocalizedText OtherLanguage = new("(chưa dịch; nguyên văn tiếng Anh:)", "(not translated; the Vietnamese text:)");
     public static readonly LocalizedText NoneRecorded = new("không ghi nhận", "none recorded");
+    public static readonly LocalizedText NoOccasions = new("Không có sự kiện nào được ghi nhận trong kỳ.", "No occasion was recorded in the period.");
+    public static readonly LocalizedText NoReviews = new("Không có cuộc sơ kết, tổng kết nào được ghi nhận trong kỳ.", "No review was recorded in the period.");
+    public static readonly LocalizedText NoLessons = new("Không có bài học nào được ghi nhận trong kỳ.", "No lesson was recorded in the period.");
+    public static readonly LocalizedText NoTasks = new("Không có nhiệm vụ nào được ghi nhận.", "No task was recorded.");
+    public static readonly LocalizedText NoSources = new("Không có nguồn nào được dẫn.", "No source is cited.");
+    public static readonly LocalizedText NoIds = new("Không có.", "None.");
+    public static readonly LocalizedText NoStanding = new("Không có việc còn tiếp diễn hay mối đe dọa thường trực nào được ghi nhận.", "Nothing that goes on and no standing threat was recorded.");
+    public static readonly LocalizedText NoAssessments = new("Không có xu hướng, nhận định nào được ghi nhận trong kỳ.", "No trend or judgement was recorded in the period.");
     public static readonly LocalizedText NoRows = new("(sổ không ghi nhận)", "(none in the register)");
 
     public static readonly LocalizedText Record = new("bản ghi", "record");
@@ -85,9 +93,11 @@ internal static class SummaryWords
     public static readonly LocalizedText Lead = new("chủ trì", "lead");
     public static readonly LocalizedText Measures = new("Biện pháp", "Measures");
     public static readonly LocalizedText Judgements = new("Nhận định", "Judgements");
-    public static readonly LocalizedText JudgedInAnnex = new("Nhận định: xem Phụ lục IV", "Judgements: see annex IV");
+    public static readonly LocalizedText JudgedInAnnex = new("Nhận định: xem Phụ lục IV.", "Judgements: see annex IV.");
+    public static readonly LocalizedText NoneLinked = new("Không có vụ việc nào của kỳ được ghi nhận là gắn với sự kiện nêu trên.", "No incident of the period is recorded as linked to the above.");
+    public static readonly LocalizedText Judgement = new("Nhận định", "Judgement");
     public static readonly LocalizedText NoJudgement = new("chưa ghi nhận nhận định nào", "no judgement recorded");
-    public static readonly LocalizedText LinkedIncidents = new("Vụ việc gắn với sự kiện trong kỳ", "Incidents of the period linked to the occasion");
+    public static readonly LocalizedText LinkedIncidents = new("vụ việc của kỳ gắn với sự kiện", "incidents of the period linked to it");
     public static readonly LocalizedText AskedBy = new("người yêu cầu", "asked by");
     public static readonly LocalizedText AskedOf = new("đối tượng được yêu cầu", "asked of");
     public static readonly LocalizedText Purpose = new("mục đích", "purpose");

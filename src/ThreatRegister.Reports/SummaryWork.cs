@@ -61,7 +61,7 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
         ResponseKinds.Find(item.Kind)?.Label.In(language) ?? item.Kind,
         groups[item.Group],
         item.Summary,
-        item.When.Precision is Precision.Unknown ? null : WhenText.Of(item.When, language),
+        item.When.Precision is Precision.Unknown ? null : WhenText.Since(item.When, language),
         item.OwnDate,
         item.By,
         reaches[item.Reach],

@@ -25,8 +25,9 @@ internal static class WorkAnnexes
                 Cell.Head(Inline(measure.Summary)),
                 Time(report, measure),
                 Inline(measure.Owner),
-                $"{measure.KindName}; {SummaryMarkdownAnnexes.Statement(report, measure.Statement)}",
+                $"{SummaryMarkdown.Upper(measure.KindName)}; {SummaryMarkdownAnnexes.Statement(report, measure.Statement)}",
             ]));
+        if (listed.Any(HasOwnersTime)) report.Block(report.In(WorkWords.OwnersTimeNote));
     }
 
     /// <summary>By type, of those of which a time is known, and the chart of all.</summary>
@@ -41,10 +42,10 @@ internal static class WorkAnnexes
         report.Chart(SummaryCharts.Times(summary));
     }
 
-    private static Cell Time(ReportWriter report, MeasurePart measure) => measure switch
-    {
-        { When: null } or { Standing: MeasureTime.NotStated } => report.In(SummaryHeadings.ForceNotStated),
-        { IsOwnTime: true } => measure.When,
-        _ => WorkWords.OwnersTime.Fill(report.Language, measure.When),
-    };
+    private static bool HasOwnersTime(MeasurePart measure) => measure is { When: not null, IsOwnTime: false, Standing: not MeasureTime.NotStated };
+
+    private static Cell Time(ReportWriter report, MeasurePart measure) =>
+        HasOwnersTime(measure) ? WorkWords.OwnersTime.Fill(report.Language, measure.When!)
+        : measure.IsOwnTime && measure.When is { } when ? when
+        : report.In(SummaryHeadings.ForceNotStated);
 }

@@ -7,9 +7,6 @@ namespace ThreatRegister.Reports;
 /// <summary>Lays the sections on causes, places and work done out. Each says so where the register has nothing.</summary>
 internal static class WorkText
 {
-    /// <summary>More measures of a section are left to the annex.</summary>
-    private const int MostMeasures = 12;
-
     private const string Cooperation = "international-cooperation";
 
     public static void CausesAndPlaces(ReportWriter report, WorkFigures work)
@@ -38,22 +35,22 @@ internal static class WorkText
 
     public static void Prevention(ReportWriter report, WorkFigures work)
     {
-        Measures(report, work, WorkWords.Prevention, WorkWords.NoPrevention, measure => measure.Group is ResponseGroup.Prevent or ResponseGroup.Watch);
+        MeasureLines.Write(report, WorkWords.Prevention, WorkWords.NoPrevention, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Prevent or ResponseGroup.Watch)]);
         Listed(report, WorkWords.Drills, WorkWords.NoDrills, work.Drills.Select(drill => Line(report, drill)));
         Listed(report, WorkWords.Forecasts, WorkWords.NoForecasts, work.Forecasts.Select(forecast => Line(report, forecast)));
     }
 
     public static void Handling(ReportWriter report, WorkFigures work)
     {
-        Measures(report, work, WorkWords.Handling, WorkWords.NoHandling, measure => measure.Group is ResponseGroup.Act or ResponseGroup.Repair);
+        MeasureLines.Write(report, WorkWords.Handling, WorkWords.NoHandling, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Act or ResponseGroup.Repair)]);
         WorkTimesText.Deadlines(report, work);
         WorkTimesText.Times(report, work);
     }
 
     public static void Coordination(ReportWriter report, WorkFigures work)
     {
-        Measures(
-            report, work, WorkWords.Coordination, WorkWords.NoCoordination, measure => measure.Group is ResponseGroup.Coordinate or ResponseGroup.Resources && !IsInternational(measure));
+        MeasureLines.Write(
+            report, WorkWords.Coordination, WorkWords.NoCoordination, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Coordinate or ResponseGroup.Resources && !IsInternational(measure))]);
         Listed(report, WorkWords.Shares, WorkWords.NoShares, work.Shares.Where(share => !share.IsInternational).Select(share => Line(report, share)));
         Listed(report, WorkWords.OnTheSpot, WorkWords.NoneOnTheSpot, OnTheSpot(report, work.Measures.Listed));
     }
@@ -68,14 +65,14 @@ internal static class WorkText
         string? Line(LocalizedText name, Func<MeasurePart, bool> isOf)
         {
             MeasurePart[] of = [.. measures.Where(isOf)];
-            string[] named = [.. of.Take(MostMeasures).Select(measure => Inline(measure.Summary.TrimEnd('.'))), .. of.Length > MostMeasures ? ["…"] : Array.Empty<string>()];
+            string[] named = [.. of.Take(MeasureLines.Most).Select(measure => Inline(measure.Summary.TrimEnd('.'))), .. of.Length > MeasureLines.Most ? ["…"] : Array.Empty<string>()];
             return of.Length == 0 ? null : $"{report.In(name)}: {WorkWords.Count(of.Length, WorkWords.Measure, report.Language)} ({string.Join("; ", named)})";
         }
     }
 
     public static void International(ReportWriter report, WorkFigures work)
     {
-        Measures(report, work, WorkWords.International, WorkWords.NoInternational, IsInternational);
+        MeasureLines.Write(report, WorkWords.International, WorkWords.NoInternational, [.. work.Measures.Listed.Where(IsInternational)], saysKind: false);
         string[] shares = [.. work.Shares.Where(share => share.IsInternational).Select(share => Line(report, share))];
         if (shares.Length > 0) report.Block($"{report.In(WorkWords.InternationalShares)}:").List(shares, WorkWords.NoShares);
     }
@@ -96,38 +93,10 @@ internal static class WorkText
         report.List(all, whenEmpty);
     }
 
-    private static void Measures(ReportWriter report, WorkFigures work, LocalizedText caption, LocalizedText whenEmpty, Func<MeasurePart, bool> isOf)
-    {
-        MeasurePart[] all = [.. work.Measures.Listed.Where(isOf)];
-        IEnumerable<string> lines = all.Take(MostMeasures).Select(measure => Line(report, measure));
-        if (all.Length > MostMeasures) lines = lines.Append(WorkWords.MoreMeasures.Fill(report.Language, WorkWords.Count(all.Length - MostMeasures, WorkWords.Measure, report.Language)));
-        Listed(report, caption, whenEmpty, lines);
-    }
-
     private static bool IsInternational(MeasurePart measure) => string.Equals(measure.Kind, Cooperation, StringComparison.Ordinal);
 
-    private static string Line(ReportWriter report, MeasurePart measure) => Line(
-        $"{Inline(measure.Summary.TrimEnd('.'))}",
-        [
-            measure.KindName,
-            measure.By is { } by ? Inline(by) : null,
-            measure.IsOwnTime ? measure.When : null,
-            TimeOf(measure) is { } open ? report.In(open) : null,
-            measure.Result is { } result ? $"{report.In(WorkWords.Result)}: {Inline(result)}" : null,
-            $"{report.In(WorkWords.MeasuredFor)} “{Inline(measure.Owner)}”{(measure is { IsOwnTime: false, When: { } time, Standing: not MeasureTime.NotStated } ? $", {time}" : "")}",
-            SummaryMarkdownAnnexes.Statement(report, measure.Statement, withQuotation: false),
-        ]);
-
-    /// <summary>What its time leaves open; null: nothing.</summary>
-    internal static LocalizedText? TimeOf(MeasurePart measure) => measure.Standing switch
-    {
-        MeasureTime.MayBelong => WorkWords.MayBelong,
-        MeasureTime.NotStated => WorkWords.TimeNotStated,
-        _ => null,
-    };
-
     private static string Line(ReportWriter report, InstrumentPart instrument) => Line(
-        $"**{Inline(instrument.Number is { } number ? $"{Capital(report.In(SummaryWords.Of(instrument.Kind)))} {number}" : Capital(report.In(SummaryWords.Of(instrument.Kind))))}**: {Inline(instrument.Title)}",
+        $"**{Inline(instrument.Number is { } number ? $"{SummaryMarkdown.Upper(report.In(SummaryWords.Of(instrument.Kind)))} {number}" : SummaryMarkdown.Upper(report.In(SummaryWords.Of(instrument.Kind))))}**{(IsTitled(report, instrument) ? $": {Inline(instrument.Title)}" : "")}",
         [
             instrument.Issuer is { } issuer ? Inline(issuer) : null,
             instrument.IssuedOn is { } day ? WorkWords.IssuedOn.Fill(report.Language, day) : null,
@@ -135,6 +104,16 @@ internal static class WorkText
             .. instrument.Relations.Select(relation => $"{report.In(SummaryWords.Of(relation.Kind))}: {Inline(relation.Other)}"),
             SummaryMarkdownAnnexes.Statement(report, instrument.Statement, withQuotation: false),
         ]);
+
+    /// <summary>“Decree 03” is no title of decree 03/2019/NĐ-CP.</summary>
+    private static bool IsTitled(ReportWriter report, InstrumentPart instrument)
+    {
+        var kind = report.In(SummaryWords.Of(instrument.Kind));
+        if (instrument.Number is not { } number || !instrument.Title.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) return true;
+
+        var rest = instrument.Title[kind.Length..].Replace(" số ", " ", StringComparison.Ordinal).Replace(" No. ", " ", StringComparison.Ordinal).Trim();
+        return !number.StartsWith(rest, StringComparison.Ordinal);
+    }
 
     private static string Line(ReportWriter report, DrillPart drill) => Line(
         $"**{Inline(drill.Title)}**",
@@ -148,7 +127,7 @@ internal static class WorkText
         ]);
 
     private static string Line(ReportWriter report, ForecastPart forecast) => Line(
-        $"**{Capital(report.In(SummaryWords.Of(forecast.Kind)))}**. {Inline(forecast.By)}: {Inline(forecast.Text.TrimEnd('.'))}",
+        $"**{SummaryMarkdown.Upper(report.In(SummaryWords.Of(forecast.Kind)))}**. {Inline(forecast.By)}: {Inline(forecast.Text.TrimEnd('.'))}",
         [
             forecast.Types.Count > 0 ? string.Join(", ", forecast.Types.Select(Inline)) : null,
             forecast.Places.Count > 0 ? Inline(string.Join(", ", forecast.Places)) : null,
@@ -176,6 +155,4 @@ internal static class WorkText
         ]);
 
     private static string Line(string what, IEnumerable<string?> about) => $"{what} ({string.Join("; ", about.OfType<string>())})";
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -32,16 +32,17 @@ internal static class WorkWords
     public static readonly LocalizedText NoCoordination = new("Không có biện pháp phối hợp, bảo đảm nguồn lực nào được ghi nhận trong kỳ.", "No measure of coordination or resources was recorded in the period.");
     public static readonly LocalizedText International = new("Biện pháp hợp tác quốc tế", "Measures of international cooperation");
     public static readonly LocalizedText NoInternational = new("Không có biện pháp hợp tác quốc tế nào được ghi nhận trong kỳ.", "No measure of international cooperation was recorded in the period.");
-    public static readonly LocalizedText MoreMeasures = new("còn {0} khác, xem Phụ lục V", "another {0}: see annex V");
+    public static readonly LocalizedText MoreMeasures = new("Còn {0} khác: xem Phụ lục V.", "Another {0}: see annex V.");
     public static readonly LocalizedText NotAllListed = new("Sổ có {0} của kỳ; dưới đây chỉ nêu {1} đầu.", "The register has {0} of the period; only the first {1} are listed.");
     public static readonly LocalizedText NoMeasures = new("Không có biện pháp nào được ghi nhận trong kỳ.", "No measure was recorded in the period.");
-    public static readonly LocalizedText MeasuredFor = new("cho", "for");
+    public static readonly LocalizedText MeasuredFor = new("đối với", "for");
     public static readonly LocalizedText MayBelong = new("có thể thuộc kỳ", "may belong to the period");
     public static readonly LocalizedText TimeNotStated = new("nguồn không nêu thời gian", "time not stated by the source");
     public static readonly LocalizedText Result = new("kết quả", "result");
     public static readonly LocalizedText WhatFor = new("Sự kiện, vụ việc", "Occasion, incident");
     public static readonly LocalizedText ByGroup = new("Theo nhóm", "By group");
-    public static readonly LocalizedText OwnersTime = new("{0} (thời gian của sự kiện, vụ việc)", "{0} (the time of the occasion or incident)");
+    public static readonly LocalizedText OwnersTime = new("{0} (1)", "{0} (1)");
+    public static readonly LocalizedText OwnersTimeNote = new("(1) Thời gian của sự kiện, vụ việc; nguồn không nêu thời gian của biện pháp.", "(1) The time of the occasion or incident; the source states none of the measure.");
 
     public static readonly LocalizedText Drills = new("Diễn tập", "Drills");
     public static readonly LocalizedText NoDrills = new("Không có cuộc diễn tập nào được ghi nhận trong kỳ.", "No drill was recorded in the period.");
@@ -58,7 +59,7 @@ internal static class WorkWords
 
     public static readonly LocalizedText Deadlines = new("Thời hạn thông báo, báo cáo, tính đến {0}", "Deadlines of notification and report, as at {0}");
     public static readonly LocalizedText NoDeadlines = new(
-        "Không có thời hạn thông báo, báo cáo nào áp dụng cho vụ việc của kỳ theo các quy tắc đang bật trong sổ.", "No deadline of notification or report applies to the incidents of the period under the rules switched on in the register.");
+        "Không có thời hạn thông báo, báo cáo nào đối với vụ việc của kỳ theo các quy tắc đang áp dụng.", "No deadline of notification or report applies to the incidents of the period under the rules in use.");
     public static readonly LocalizedText DeadlinesNotWhole = new("số vụ việc vượt quá mức đọc một lần; những vụ cũ nhất không được tính", "there are more incidents than are read at once; the oldest are left out");
     public static readonly LocalizedText Missed = new("Quá hạn và trễ hạn", "Overdue and late");
     public static readonly LocalizedText Term = new("thời hạn", "deadline");
@@ -68,7 +69,7 @@ internal static class WorkWords
 
     public static readonly LocalizedText Times = new("Thời gian phát hiện, ứng phó, giải quyết", "Times of detection, response and resolution");
     public static readonly LocalizedText NoTimes = new(
-        "Thời gian phát hiện, ứng phó, giải quyết: chưa vụ việc nào của kỳ biết được cả hai mốc đến ngày.", "Times of detection, response and resolution: no incident of the period has both ends known to the day.");
+        "Thời gian phát hiện, ứng phó, giải quyết: chưa xác định được, vì không vụ việc nào của kỳ có đủ hai mốc thời gian chính xác đến ngày.", "Times of detection, response and resolution: not known, as no incident of the period has both ends known to the day.");
     public static readonly LocalizedText Step = new("Chặng", "Step");
     public static readonly LocalizedText Median = new("Trung vị", "Median");
     public static readonly LocalizedText Ninetieth = new("Phân vị 90%", "90th percentile");

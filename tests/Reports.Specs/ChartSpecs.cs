@@ -66,6 +66,11 @@ public sealed class A_chart
     public void of_nothing_that_has_a_date_is_none() => Timeline.Draw("Thời gian", [], [new("không rõ", When.Unknown, Fill.Solid)]).ShouldBeNull();
 
     [Fact]
+    public void of_a_time_explains_only_what_it_is_drawn_with() =>
+        Timeline.Draw("Thời gian", [(Fill.Empty, "Sự kiện"), (Fill.Solid, "Biện pháp")], [new("Chặn lọc", When.Parse("2020"), Fill.Solid)])!
+            .Marks.OfType<Label>().Select(label => label.Text).ShouldNotContain("Sự kiện");
+
+    [Fact]
     public void tells_its_parts_in_grey_by_pattern()
     {
         var page = XElement.Parse(ChartSvg.Render(

@@ -132,7 +132,7 @@ public sealed class The_assessments_of_a_summary
         var report = SummaryMarkdown.Render(await SummaryWith(Assessment("scattered", Domain.Assessments.AssessmentKind.Limitation)));
 
         report.ShouldContain("2. Tồn tại, hạn chế, khó khăn, vướng mắc\n\n- Hội đồng: Nội dung scattered");
-        report.ShouldContain("(không phải số liệu):\n\n(sổ không ghi nhận)");
+        report.ShouldContain("Không có xu hướng, nhận định nào được ghi nhận trong kỳ.\n");
     }
 
     private static Task<Summary> SummaryWith(Projections.Assessments.AssessmentRow assessment, string? type = null) => SummaryBuilder.BuildAsync(

@@ -106,6 +106,15 @@ public sealed class The_report_as_a_document
             .ShouldAllBe(properties => (string?)properties.Element(w + "spacing")!.Attribute(w + "line") == "20");
 
     [Fact]
+    public async Task gives_a_narrow_table_the_width_of_the_page_that_lies_across()
+    {
+        var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020"))))["word/document.xml"];
+        var months = document.Descendants(w + "tbl").First(table => table.Value.Contains("Không rõ tháng", StringComparison.Ordinal));
+
+        months.Descendants(w + "gridCol").Sum(column => (int)column.Attribute(w + "w")!).ShouldBeInRange(14500, 14570);
+    }
+
+    [Fact]
     public async Task keeps_a_small_table_on_one_page()
     {
         var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020"))))["word/document.xml"];

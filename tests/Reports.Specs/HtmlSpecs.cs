@@ -37,6 +37,20 @@ public sealed partial class The_report_as_HTML
         Headings(Parsed(SummaryHtml.Render(summary))).Select(heading => $"{heading.Name.LocalName[1..]} {heading.Value}").ShouldBe(markdown);
     }
 
+    [Theory]
+    [InlineData("vi", "Mục lục")]
+    [InlineData("en", "Contents")]
+    public async Task calls_its_contents_so(string language, string name)
+    {
+        var contents = Parsed(await HtmlOf(language)).Descendants("nav").Single();
+
+        contents.Elements("p").Single(title => title.Attribute("id")!.Value == contents.Attribute("aria-labelledby")!.Value).Value.ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task sets_what_stands_for_no_figure_where_figures_stand() =>
+        Parsed(await HtmlOf("vi")).Descendants("td").Where(cell => cell.Value is "-").ShouldAllBe(cell => cell.Attribute("class")!.Value.EndsWith("number", StringComparison.Ordinal));
+
     [Fact]
     public async Task links_its_contents_to_every_part_and_section()
     {

@@ -27,6 +27,17 @@ public sealed class What_is_asked_for
         string.Join(' ', summary.AskedAhead.Select(direction => direction.Id)).ShouldBe(ahead);
     }
 
+    [Theory]
+    [InlineData("2020", "")]
+    [InlineData("2021-H1", "late")]
+    public async Task is_left_to_the_reviews_in_between_where_it_begins_and_was_set_later(string period, string ahead) =>
+        string.Join(' ', (await With(period, Direction("late", "2021-H2", stated: "2021-07-16"))).AskedAhead.Select(direction => direction.Id)).ShouldBe(ahead);
+
+    [Fact]
+    public async Task stands_in_the_order_of_its_source() =>
+        (await With("2020", Direction("a", "2021") with { Position = 9 }, Direction("b", "2021") with { Position = 7 }, Direction("c", "2021") with { Position = 8 }))
+            .AskedAhead.Select(direction => direction.Id).ShouldBe(["b", "c", "a"]);
+
     [Fact]
     public async Task stands_under_its_section_with_who_sets_it()
     {
@@ -76,6 +87,11 @@ public sealed class What_is_asked_for
 
         report.Contains("- An toàn thông tin mạng (Việt Nam): **hạng 25/194** (thế giới); tên chỉ số: không nêu; nơi công bố: không nêu; thời gian: không nêu (nguồn `doc-1`, nêu tháng 4/2022)", StringComparison.Ordinal).ShouldBe(shows);
     }
+
+    [Fact]
+    public async Task shows_what_several_indicators_have_in_common_once() =>
+        SummaryMarkdown.Render(await With("2022", Indicator(), Indicator() with { Id = "region", Figure = new(Rank: 7), Scope = IndicatorScope.Region, Region = "châu Á" })).ShouldContain(
+            "- An toàn thông tin mạng (Việt Nam); tên chỉ số: không nêu; nơi công bố: không nêu; thời gian: không nêu (nguồn `doc-1`, nêu tháng 4/2022):\n\n- **hạng 25/194** (thế giới)\n- **hạng 7** (châu Á)\n"[2..]);
 
     private static Task<Summary> With(string period, params IReadOnlyList<object> rows) =>
         SummaryBuilder.BuildAsync(new InMemoryRegisters([], rows), Types, 9, Request(period), TestContext.Current.CancellationToken);

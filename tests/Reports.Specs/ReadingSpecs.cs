@@ -113,9 +113,31 @@ public sealed class Reading_a_report
         var both = storm with { Occurred = When.Parse("2024.."), Sources = [new("doc-2"), new("doc-1")] };
         var report = await ReportAsync("2024", [both], Source("doc-2"));
 
-        report.ShouldContain("- Bão Yagi (Bão; từ năm 2024, còn tiếp diễn; nguồn [1], [2])\n");
+        report.ShouldContain("- Bão Yagi (Bão; từ năm 2024; nguồn [1], [2])\n");
         report.ShouldContain("- Bão Yagi (Bão; từ năm 2024, còn tiếp diễn; đã xảy ra; nguồn [1], [2])\n");
     }
+
+    [Theory]
+    [InlineData("vi", "- Năm Chủ tịch (năm 2024)\n- Năm Chủ tịch (không rõ thời gian)\n\nKhông có vụ việc nào của kỳ được ghi nhận là gắn với sự kiện nêu trên.\n\nNhận định: xem Phụ lục IV.\n")]
+    [InlineData("en", "- The chair year (2024)\n- The chair year (date not known)\n\nNo incident of the period is recorded as linked to the above.\n\nJudgements: see annex IV.\n")]
+    public async Task one_is_told_once_what_holds_for_all_occasions_and_meets_those_without_a_time_last(string language, string lines) =>
+        (await ReportAsync("2024", [], language, Occasion("a", "unknown", Judged("An toàn tuyệt đối.")) with { StatedOn = When.Parse("2024-03-01") }, Occasion("b", "2024"))).ShouldContain(lines);
+
+    [Theory]
+    [InlineData("vi", "Không có sự kiện nào được ghi nhận trong kỳ.\n\nKhông có cuộc sơ kết, tổng kết nào được ghi nhận trong kỳ.\n")]
+    [InlineData("en", "No occasion was recorded in the period.\n\nNo review was recorded in the period.\n")]
+    public async Task one_reads_in_a_sentence_that_there_is_nothing(string language, string sentences)
+    {
+        var report = await ReportAsync("2024", [], language);
+
+        report.ShouldContain(sentences);
+        report.ShouldNotContain("sổ không ghi nhận");
+        report.ShouldNotContain("none in the register");
+    }
+
+    [Fact]
+    public async Task one_is_not_told_of_what_may_belong_to_the_period_where_nothing_may() =>
+        (await ReportAsync("2024", [storm])).ShouldNotContain("Có thể thuộc kỳ (không tính):\n");
 
     private static Task<string> ReportAsync(string period, IReadOnlyList<IncidentRow> incidents, params IReadOnlyList<object> others) => ReportAsync(period, incidents, "vi", others);
 

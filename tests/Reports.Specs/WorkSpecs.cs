@@ -50,11 +50,40 @@ public sealed class Work_done
         };
         var report = SummaryMarkdown.Render(await With([row]));
 
-        report.ShouldContain("#### 2. Phòng ngừa, cảnh báo, diễn tập\n\nBiện pháp phòng ngừa, theo dõi, cảnh báo:\n\n- Cảnh báo các đơn vị (cảnh báo; Cục A; tháng 5/2020; cho “Tấn công mạng”; nguồn `doc-1`, nêu ngày 10/12/2020)\n");
-        report.ShouldContain("- Chặn lọc (ngăn chặn; cho “Tấn công mạng”, năm 2020;");
+        report.ShouldContain("#### 2. Phòng ngừa, cảnh báo, diễn tập\n\nBiện pháp phòng ngừa, theo dõi, cảnh báo:\n\n- Cảnh báo các đơn vị (Cục A; tháng 5/2020; đối với “Tấn công mạng”; nguồn `doc-1`, nêu ngày 10/12/2020)\n");
+        report.ShouldContain("- Chặn lọc (ngăn chặn; đối với “Tấn công mạng”, năm 2020;");
         report.ShouldContain("- lực lượng tại chỗ: 01 biện pháp (Chặn lọc)\n- tăng cường từ bên ngoài: 01 biện pháp (Phối hợp với đối tác)\n");
         report.ShouldContain("#### 6. Hợp tác quốc tế\n\nBiện pháp hợp tác quốc tế:\n\n- Phối hợp với đối tác");
         report.ShouldContain("Phụ lục V. Biện pháp theo lực lượng\n\nTheo nhóm: theo dõi, cảnh báo (01 biện pháp); ngăn chặn, xử lý (01 biện pháp); phối hợp (01 biện pháp).\n");
+    }
+
+    [Fact]
+    public async Task says_once_what_several_measures_have_in_common()
+    {
+        var row = Incident("cyber.attack", "2020", title: "Tấn công mạng trong năm 2020") with
+        {
+            Responses =
+            [
+                new(new(new("a"), "operations", "Tác chiến mạng", By: "Quân đội", Result: "Có hiệu quả."), Said("2020-12-10")),
+                new(new(new("b"), "block", "Chặn lọc", By: "Quân đội"), Said("2020-12-10")),
+                new(new(new("c"), "handle", "Điều tra", When.Parse("2020-05.."), "Công an"), Said("2020-12-11")),
+            ],
+        };
+        var report = SummaryMarkdown.Render(await With([row]));
+
+        report.ShouldContain(
+            "khắc phục:\n\n- Điều tra (xử lý; Công an; từ tháng 5/2020; đối với “Tấn công mạng trong năm 2020”; nguồn `doc-1`, nêu ngày 11/12/2020)\n\n"
+            + "Đối với “Tấn công mạng trong năm 2020” (Quân đội; nguồn `doc-1`, nêu ngày 10/12/2020):\n\n- Tác chiến mạng; kết quả: Có hiệu quả\n- Chặn lọc (ngăn chặn)\n");
+        report.ShouldContain("| Quân đội | Chặn lọc | năm 2020 (1) | Tấn công mạng trong năm 2020 | Ngăn chặn;");
+        report.ShouldContain("\n\n(1) Thời gian của sự kiện, vụ việc; nguồn không nêu thời gian của biện pháp.\n");
+    }
+
+    [Fact]
+    public async Task does_not_call_an_instrument_by_its_number_twice()
+    {
+        var report = SummaryMarkdown.Render(await With([], Instrument("d", "2020-03-04", "03/2019/NĐ-CP") with { Kind = InstrumentKind.Decree, Title = new("Nghị định số 03", "Decree 03") }));
+
+        report.ShouldContain("- **Nghị định 03/2019/NĐ-CP** (Thủ tướng;");
     }
 
     [Theory]
@@ -66,7 +95,7 @@ public sealed class Work_done
         var epidemic = Incident("health", "2020..", title: "Dịch bệnh") with { Responses = [new(new(new("aid"), "international-cooperation", "Ngoại giao vắc-xin"), Said("2021-12-07"))] };
         var report = SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters([epidemic], []), Types, 9, Request(period), TestContext.Current.CancellationToken));
 
-        report.Contains("- Ngoại giao vắc-xin (hợp tác quốc tế; nguồn không nêu thời gian; cho “Dịch bệnh”; ", StringComparison.Ordinal).ShouldBe(isTold);
+        report.Contains("- Ngoại giao vắc-xin (nguồn không nêu thời gian; đối với “Dịch bệnh”; ", StringComparison.Ordinal).ShouldBe(isTold);
         report.Contains("| không nêu | Ngoại giao vắc-xin | không nêu | Dịch bệnh |", StringComparison.Ordinal).ShouldBe(isTold);
     }
 
@@ -76,7 +105,7 @@ public sealed class Work_done
         var row = Incident("cyber.attack", "2020", title: "Tấn công mạng") with { Responses = [new(new(new("block"), "block", "Chặn lọc"), Said("2020-12-10"))] };
         var report = SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(new InMemoryRegisters([row], []), Types, 9, Request("2020-H1"), TestContext.Current.CancellationToken));
 
-        report.ShouldContain("- Chặn lọc (ngăn chặn; có thể thuộc kỳ; cho “Tấn công mạng”, năm 2020; ");
+        report.ShouldContain("- Chặn lọc (ngăn chặn; có thể thuộc kỳ; đối với “Tấn công mạng”, năm 2020; ");
     }
 
     [Fact]

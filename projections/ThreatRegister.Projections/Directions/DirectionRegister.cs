@@ -9,6 +9,7 @@ namespace ThreatRegister.Projections.Directions;
 /// <summary>One direction, goal or principle, with everything that says it.</summary>
 /// <param name="Period">The time it is asked for; null: no source names any.</param>
 /// <param name="Statement">The first to say it; the others are in <paramref name="Corroborations"/>.</param>
+/// <param name="Position">Where the log has it: directions that were recorded together share an instant, and a source has its own order.</param>
 public sealed record DirectionRow(
     string Id,
     DirectionKind Kind,
@@ -28,7 +29,8 @@ public sealed record DirectionRow(
     Statement Statement,
     When? StatedOn,
     DateTimeOffset RecordedAt,
-    long Version)
+    long Version,
+    long Position = 0)
 {
     /// <summary>The time it counts as being about: without a period it stands from when it was stated.</summary>
     public When? About() => Period ?? StatedOn;
@@ -80,7 +82,7 @@ public sealed class DirectionRegister : IRegisterFold<DirectionRow>
         {
             DirectionRecorded first => new DirectionRow(
                 recorded.Stream.Id, first.Kind, first.Text, first.By, first.Group, first.Period, first.Agencies, first.Types, first.Places, first.Review, first.Instrument, DirectionStatus.Stands, [],
-                first.Marking, [], first.Statement, first.Statement.StatedOn, recorded.RecordedAt, recorded.Version),
+                first.Marking, [], first.Statement, first.Statement.StatedOn, recorded.RecordedAt, recorded.Version, recorded.Position),
             DirectionCorroborated corroborated when row is not null => row with { Corroborations = row.Corroborations.With(new(Fact: null, corroborated.Statement)) },
             DirectionCorrected corrected when row is not null => Correct(row, corrected.Corrections),
             DirectionWithdrawn when row is not null => row with { Status = DirectionStatus.Withdrawn },

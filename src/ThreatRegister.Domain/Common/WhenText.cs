@@ -10,6 +10,15 @@ public static class WhenText
 
     public static string Of(When when, string language) => IsEnglish(language) ? English(when) : Vietnamese(when);
 
+    /// <summary>The same where it is known from elsewhere, or of no weight, that it goes on: only since when.</summary>
+    public static string Since(When when, string language)
+    {
+        if (!when.IsOngoing) return Of(when, language);
+
+        var beginning = Of(BeginningOf(when), language);
+        return IsEnglish(language) ? $"from {beginning}" : $"từ {beginning}";
+    }
+
     internal static bool IsEnglish(string language) => string.Equals(language, "en", StringComparison.Ordinal);
 
     private static string Vietnamese(When when)

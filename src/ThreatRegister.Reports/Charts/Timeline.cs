@@ -13,7 +13,7 @@ public static class Timeline
     private const int Gutter = 290;
     private const int Thick = 10;
 
-    /// <param name="keys">What the fills mean.</param>
+    /// <param name="keys">What the fills mean; those that nothing is drawn with are left out.</param>
     /// <returns>Null where nothing has a date.</returns>
     public static Drawing? Draw(string title, IReadOnlyList<(Fill Fill, string Name)> keys, IReadOnlyList<TimelineItem> items, int width = Drawing.Usual)
     {
@@ -24,7 +24,7 @@ public static class Timeline
         var last = dated.Max(item => item.When.To).AddTicks(-1);
         var to = last.Year >= 9998 ? DateTime.MaxValue.Date : new DateTime(last.Year + 1, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
         var canvas = new Canvas(title, width);
-        var top = canvas.Legend(keys);
+        var top = canvas.Legend([.. keys.Where(key => dated.Any(item => item.Fill == key.Fill))]);
         var (axis, room) = (top, width - Gutter - 20);
         var marks = Marks(from, to);
         canvas.Thinned([.. marks.Select(mark => mark.Name)], index => Place(marks[index].At), top + 12);

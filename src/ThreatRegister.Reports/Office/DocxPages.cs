@@ -5,8 +5,15 @@ namespace ThreatRegister.Reports.Office;
 
 /// <summary>One block of the document.</summary>
 /// <param name="Level">Of a heading; 0: none.</param>
+/// <param name="Fit">Makes it for a page so wide between its margins, in twentieths of a point.</param>
 /// <param name="IsWide">Whether it needs the page across.</param>
-internal readonly record struct DocxBlock(XElement Element, int Level = 0, bool IsWide = false, bool StartsPage = false);
+internal readonly record struct DocxBlock(Func<int, XElement> Fit, int Level = 0, bool IsWide = false, bool StartsPage = false)
+{
+    public DocxBlock(XElement element, int level = 0, bool isWide = false, bool startsPage = false)
+        : this(_ => element, level, isWide, startsPage)
+    {
+    }
+}
 
 /// <summary>Puts blocks on pages: what stands under a heading lies across where one of its blocks needs that, and what begins a page where the next heading does.</summary>
 internal static class DocxPages
@@ -32,9 +39,9 @@ internal static class DocxPages
         bool[] across = [.. groups.Select((group, at) => group.Any(block => block.IsWide) || (group[0].StartsPage && at + 1 < groups.Count && groups[at + 1].Any(block => block.IsWide)))];
         foreach (var (index, group) in groups.Index())
         {
-            foreach (var block in group) body.Add(block.Element);
+            foreach (var block in group) body.Add(block.Fit(across[index] ? Across : Upright));
             if (index + 1 < groups.Count && across[index] != across[index + 1]) End(body, Section(across[index], isFirst: !body.Descendants(W + "sectPr").Any()));
-            else if (index + 1 < groups.Count && groups[index + 1][0].StartsPage) BreakBefore(groups[index + 1][0].Element);
+            else if (index + 1 < groups.Count && groups[index + 1][0].StartsPage) BreakBefore(groups[index + 1][0].Fit(Upright));
         }
 
         body.Add(Section(across[^1], isFirst: !body.Descendants(W + "sectPr").Any()));

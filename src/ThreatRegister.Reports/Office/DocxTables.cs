@@ -9,8 +9,8 @@ internal static class DocxTables
     /// <summary>Of both sides of a cell, in twentieths of a point.</summary>
     private const int Padding = 190;
 
-    /// <summary>So much is surely far less than a page.</summary>
-    private const int SmallRows = 12, SmallLetters = 1500;
+    /// <summary>So much is surely far less than a page; so are more rows with fewer letters.</summary>
+    private const int SmallRows = 12, SmallLetters = 1500, ShortRows = 20, ShortLetters = 800;
 
     /// <param name="width">Of the page between its margins, in twentieths of a point.</param>
     public static XElement Figures(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<Cell>> rows, int width)
@@ -28,14 +28,19 @@ internal static class DocxTables
     }
 
     /// <summary>A small table stays whole; of a long one, neither the first row nor the last stands alone on a page.</summary>
-    private static bool StaysWithNext(IReadOnlyList<IReadOnlyList<Cell>> rows, int at) =>
-        at < rows.Count - 1 && (at == 0 || at == rows.Count - 2 || (rows.Count <= SmallRows && rows.Sum(row => row.Sum(cell => cell.Text.Length)) <= SmallLetters));
+    private static bool StaysWithNext(IReadOnlyList<IReadOnlyList<Cell>> rows, int at) => at < rows.Count - 1 && (at == 0 || at == rows.Count - 2 || IsSmall(rows));
+
+    private static bool IsSmall(IReadOnlyList<IReadOnlyList<Cell>> rows)
+    {
+        var letters = rows.Sum(row => row.Sum(cell => cell.Text.Length));
+        return (rows.Count <= SmallRows && letters <= SmallLetters) || (rows.Count <= ShortRows && letters <= ShortLetters);
+    }
 
     /// <summary>Two columns without lines.</summary>
     public static XElement Pair(int left, int right, IEnumerable<XElement> first, IEnumerable<XElement> second) =>
         Table("TableNormal", [left, right], [Row([CellOf(left, [.. first]), CellOf(right, [.. second])], isHead: false)]);
 
-    private static string StyleOf(Cell cell) => (cell.Rows is not null || cell.Number is not null || cell.Text is "-") && !cell.Text.Any(char.IsLetter) ? "TableFigure" : "TableText";
+    private static string StyleOf(Cell cell) => cell.IsFigure ? "TableFigure" : "TableText";
 
     private static XElement Table(string style, IReadOnlyList<int> widths, IEnumerable<XElement> rows) => new(
         W + "tbl",

@@ -68,7 +68,7 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
         if (drawing is null) return;
 
         var isWide = drawing.Width > Drawing.Usual;
-        blocks.Add(new(DocxText.Paragraph("Chart", [DocxDrawing.Run(drawing, ids, isWide ? DocxPages.Across : DocxPages.Upright, In(SummaryWords.ChartTable))]), IsWide: isWide));
+        blocks.Add(new(DocxText.Paragraph("Chart", [DocxDrawing.Run(drawing, ids, isWide ? DocxPages.Across : DocxPages.Upright, In(SummaryWords.ChartTable))]), isWide: isWide));
         Add(Paragraph("FiguresLine", MarkdownText.Inline(drawing.Title)));
         ids += drawing.Marks.Count + 1;
     }
@@ -87,7 +87,7 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
                     new XElement(W + "bookmarkEnd", new XAttribute(W + "id", number)),
                 ]),
             level,
-            StartsPage: startsPage));
+            startsPage: startsPage));
         startsPage = false;
     }
 
@@ -103,7 +103,8 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
     protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         var isWide = heads.Count >= DocxPages.WideFrom;
-        blocks.Add(new(DocxTables.Figures(heads, [.. rows], isWide ? DocxPages.Across : DocxPages.Upright), IsWide: isWide));
+        IReadOnlyList<Cell>[] all = [.. rows];
+        blocks.Add(new(width => DocxTables.Figures(heads, all, width), IsWide: isWide));
         Add(Paragraph("AfterTable", []));
     }
 

@@ -29,6 +29,9 @@ internal readonly record struct Cell(string Text, string? Rows = null, string? W
     /// <summary>What the sources' numbers add up to at the least; null where they state none.</summary>
     public long? AtLeast { get; init; }
 
+    /// <summary>Whether it stands in a column of figures as one: to the right.</summary>
+    public bool IsFigure => (Rows is not null || Number is not null || Text is "-") && !Text.Any(char.IsLetter);
+
     public static implicit operator Cell(string text) => new(text);
 
     public static Cell Of(Figure figure) => Of(figure, figure.Quantity.Cell);
