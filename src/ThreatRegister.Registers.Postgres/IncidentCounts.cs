@@ -13,11 +13,12 @@ namespace ThreatRegister.Registers.Postgres;
 internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone, bool cells = true)
 {
     private readonly RegisterSnapshots snapshots = new(source, zone);
+    private readonly KnownAnswers known = new();
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             query.Moment,
-            snapshot => cells && CellSql.Answers(query) ? GroupsOfCellsAsync(snapshot, query, per, cancellationToken) : GroupsOfRowsAsync(snapshot, query, per, cancellationToken),
+            snapshot => cells && CellSql.Answers(query) ? KnownGroupsAsync(snapshot, query, per, cancellationToken) : GroupsOfRowsAsync(snapshot, query, per, cancellationToken),
             cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)
@@ -39,6 +40,16 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
                 : snapshot.RowsAsync(parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
             cancellationToken);
         return [.. counts.OrderBy(count => count.Type, StringComparer.Ordinal).ThenBy(count => count.Within, StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
+    {
+        var key = KnownAnswers.KeyOf(snapshot, query, per);
+        if (known.Find(key) is { } answer) return answer;
+
+        var groups = await GroupsOfCellsAsync(snapshot, query, per, cancellationToken);
+        known.Keep(key, groups);
+        return groups;
     }
 
     private static async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)

@@ -10,15 +10,14 @@ public sealed partial class PostgresRegisters
 {
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, IncidentStretch stretch, CancellationToken cancellationToken = default)
     {
-        if (stretch.ById) return await PartAsync(query, limit, stretch, "true", "key", stretch.Behind is null ? [] : [stretch.Behind.Id], cancellationToken);
+        if (stretch.ById) return await PartAsync(query, limit, stretch, dated: null, "key", stretch.Behind is null ? [] : [stretch.Behind.Id], cancellationToken);
 
         var items = new List<IncidentItem>();
         foreach (var isDated in PartsOf(stretch))
         {
             if (items.Count == limit) break;
-            var (condition, order) = isDated ? ("occurred_from is not null", "occurred_from, key") : ("occurred_from is null", "key");
             object[] behind = stretch.Behind is not { } place || place.From is not null != isDated ? [] : isDated ? [place.From!.Value, place.Id] : [place.Id];
-            items.AddRange(await PartAsync(query, limit - items.Count, stretch, condition, order, behind, cancellationToken));
+            items.AddRange(await PartAsync(query, limit - items.Count, stretch, isDated, isDated ? "occurred_from, key" : "key", behind, cancellationToken));
         }
 
         return items;
@@ -26,9 +25,10 @@ public sealed partial class PostgresRegisters
 
     public async Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default)
     {
+        // In the order of the list, so that its index is walked: any other way through the rows is longer where few are asked for.
         var counts = await ReadAsync(
             query.Moment,
-            (schema, parameters) => $"select count(*) from (select from {Rows(schema, query, parameters)} held where {Asked(query, parameters)} limit {parameters.Add(most + 1L)}) counted",
+            (schema, parameters) => $"select count(*) from (select from {Listed(schema, query, dated: null, "true", $"order by occurred_from, key limit {parameters.Add(most + 1L)}", parameters)} listed limit {parameters.Add(most + 1L)}) counted",
             reader => reader.GetInt64(0),
             cancellationToken);
         return counts[0];
@@ -41,18 +41,73 @@ public sealed partial class PostgresRegisters
     /// <param name="order">The columns of the order.</param>
     /// <param name="behind">The values of these columns at the place to go on behind; none: from the beginning.</param>
     private Task<IReadOnlyList<IncidentItem>> PartAsync(
-        IncidentQuery query, int limit, IncidentStretch stretch, string condition, string order, object[] behind, CancellationToken cancellationToken) =>
+        IncidentQuery query, int limit, IncidentStretch stretch, bool? dated, string order, object[] behind, CancellationToken cancellationToken) =>
         ReadAsync(
             query.Moment,
             (schema, parameters) =>
             {
                 var falls = stretch.Descending != stretch.Backwards;
                 var from = behind.Length == 0 ? "true" : $"({order}) {(falls ? "<" : ">")} ({string.Join(", ", behind.Select(parameters.Add))})";
+                var ordered = $"order by {(falls ? order.Replace(",", " desc,", StringComparison.Ordinal) + " desc" : order)}";
+                var most = $"{ordered} limit {parameters.Add((long)limit)}";
+                var listed = Listed(schema, query, dated, from, most, parameters);
+                if (query.Moment.StatedBy is not null) return $"select {ItemColumns} from {Rows(schema, query, parameters)} held where key = any(array(select key from {listed} listed {most})) {ordered}";
+
+                // Which ones is asked of indexes; then these few are read.
                 return $"""
-                    select {ItemColumns} from {Rows(schema, query, parameters)} held where {condition} and {from} and {Asked(query, parameters)}
-                    order by {(falls ? order.Replace(",", " desc,", StringComparison.Ordinal) + " desc" : order)} limit {parameters.Add(limit)}
+                    with found as materialized (select key, from_position from {listed} listed {most})
+                    select {ItemColumns} from found join {schema}.{RegisterTables.Incidents.Name} using (key, from_position) {ordered}
                     """;
             },
             Item,
             cancellationToken);
+
+    /// <summary>
+    /// The rows that a question lists, in parts of which each is a stretch of an index that holds all that they are narrowed by: of a period, what took
+    /// up to a month begins at most a month before it, what took up to a year a year before it, and of what took longer there is little.
+    /// </summary>
+    /// <param name="dated">Whether those with a date are wanted or those without; null: both.</param>
+    /// <param name="from">What else holds of each part.</param>
+    /// <param name="most">The order, and how many rows at most: said of each part, so that each is walked in the order of its index, and no further.</param>
+    private string Listed(string schema, IncidentQuery query, bool? dated, string from, string most, SqlParameters parameters)
+    {
+        if (query.Moment.StatedBy is not null) return $"(select key, occurred_from from {Rows(schema, query, parameters)} held where {Dated(dated)} and {from} and {Asked(query, parameters)} {most})";
+
+        var recorded = $"{RegisterSql.Recorded(query.Moment, parameters)} and {RegisterSql.Visible(schema, RegisterTables.Incidents.Name, query.Viewer, query.Moment, parameters)} and {from}";
+        List<string> parts = [$"{Dated(dated)} and {Asked(query, parameters)} and not brief"];
+        if (StretchesOf(query, parameters) is { } stretches)
+        {
+            var asked = Asked(query, parameters, isDated: true);
+            if (dated is not false) parts.AddRange(stretches.Select(stretch => $"occurred_from is not null and {stretch} and {asked} and brief"));
+            if (dated is not true) parts.Add($"occurred_from is null and {Asked(query, parameters)} and brief");
+        }
+        else
+        {
+            parts.Add($"{Dated(dated)} and {Asked(query, parameters)} and brief");
+        }
+
+        return $"({string.Join(" union all ", parts.Select(part => $"(select key, from_position, occurred_from from {schema}.{RegisterTables.Incidents.Name} held where {part} and {recorded} {most})"))})";
+    }
+
+    private static string Dated(bool? dated) => dated is { } isDated ? $"occurred_from is {(isDated ? "not " : "")}null" : "true";
+
+    /// <summary>Null: no period is asked for that the index has in one stretch or a few.</summary>
+    private static IReadOnlyList<string>? StretchesOf(IncidentQuery query, SqlParameters parameters)
+    {
+        if (query is not { Basis: Basis.Occurred, Filter.Period: { } period }) return null;
+
+        var (first, last) = (parameters.Add(period.From), parameters.Add(period.To));
+        if (query.CountedOnly || query.Beside is BesideFigures.Suspected) return [$"occurred_from >= {first} and occurred_from < {last}"];
+
+        const string isLong = RegisterTables.LongDate, isVeryLong = RegisterTables.VeryLongDate, stands = RegisterTables.StandingThreat;
+        return
+        [
+            $"not ({stands}) and not ({isLong}) and {Begins("31 days")}",
+            $"not ({stands}) and {isLong} and not ({isVeryLong}) and {Begins("366 days")}",
+            $"not ({stands}) and {isVeryLong} and occurred_from < {last}",
+            $"{stands} and occurred_from < {last}",
+        ];
+
+        string Begins(string before) => $"occurred_from >= {first}::timestamp - interval '{before}' and occurred_from < {last}";
+    }
 }

@@ -109,7 +109,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             (schema, parameters) =>
             {
                 var table = Whole<TRow>();
-                return $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key";
+                return $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}";
             },
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
@@ -222,7 +222,8 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         return RegisterSql.IsNow(query.Moment, parameters) ? $"(select * from {rows} held where brief union all select * from {rows} held where not brief)" : rows;
     }
 
-    private string Asked(IncidentQuery query, SqlParameters parameters)
+    /// <param name="isDated">Only rows that have a date are asked: then nothing but that date is looked at.</param>
+    private string Asked(IncidentQuery query, SqlParameters parameters, bool isDated = false)
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
@@ -231,13 +232,13 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         if (query.Beside is BesideFigures.Suspected) return $"{RegisterSql.Counted} and outcome = 'suspected' and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
         if (query.CountedOnly) return $"{CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
 
-        var listed = query.Basis is Basis.Occurred ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters)} else {overlaps} end" : overlaps;
+        var listed = query.Basis is Basis.Occurred ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters, isDated)} else {overlaps} end" : overlaps;
         return $"{listed} and {RegisterSql.Filter(query.Filter, parameters)}";
     }
 
     /// <summary>What states no beginning stands from when it was first stated: nothing says that it stood before.</summary>
-    private string BegunBeforeEnd(IncidentQuery query, SqlParameters parameters) =>
-        query.Filter.Period is { } period ? $"coalesce(occurred_from, {RegisterSql.Times(Basis.Stated, zone.Id).From}) < {parameters.Add(period.To)}" : "true";
+    private string BegunBeforeEnd(IncidentQuery query, SqlParameters parameters, bool isDated = false) =>
+        query.Filter.Period is { } period ? $"{(isDated ? "occurred_from" : $"coalesce(occurred_from, {RegisterSql.Times(Basis.Stated, zone.Id).From})")} < {parameters.Add(period.To)}" : "true";
 
     /// <summary>Filters are those of incidents: with any, nothing else is asked for.</summary>
     private static bool IsAsked(IRegisterTable table, DifferenceRequest request) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 using ThreatRegister.Application.Events;
 using ThreatRegister.EventLog;
@@ -12,6 +13,9 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
     /// <summary>The generation of live projecting from nothing. A rebuild never takes it: its transaction would block whoever projects beside it.</summary>
     private const int First = 1;
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The generation that was in use the last time.</summary>
+    private int? used;
 
     /// <summary>A rebuild folds about twice as fast as the projector, but begins from nothing: it is worth it from here on.</summary>
     internal int FarBehind { get; init; } = 100_000;
@@ -45,6 +49,8 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
     public async Task<long> CatchUpAsync(long? atLeast = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         var target = atLeast ?? (await log.HeadAsync(cancellationToken)).Position;
+        if (await HaveComeToAsync(target, cancellationToken) is { } stand) return stand;
+
         await RegisterSchema.EnsureAsync(source, cancellationToken);
         var position = await PositionAsync(cancellationToken);
         var waiting = Stopwatch.StartNew();
@@ -68,6 +74,22 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
     public async Task<long> RebuildAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         await TryRebuildAsync(progress, cancellationToken) ?? throw new RegistersException("Another process is rebuilding the registers. Wait for it to end.");
 
+    /// <summary>Where the registers stand that were in use the last time, if that is far enough; null: not known. One round trip, for every page asks it.</summary>
+    private async Task<long?> HaveComeToAsync(long target, CancellationToken cancellationToken)
+    {
+        if (used is not { } generation) return null;
+        try
+        {
+            await using var command = source.CreateCommand($"select position from registers.projector, {RegisterSchema.Of(generation)}.checkpoint where generation = {generation.ToString(CultureInfo.InvariantCulture)}");
+            return await command.ExecuteScalarAsync(cancellationToken) is long position && position >= target ? position : null;
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            used = null;
+            return null;
+        }
+    }
+
     /// <summary>The position the registers in use stand at; null where there are none.</summary>
     public async Task<long?> PositionAsync(CancellationToken cancellationToken = default)
     {
@@ -76,6 +98,7 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
         var generation = (int)(await ScalarAsync(connection, "select generation from registers.projector", cancellationToken))!;
         var schema = RegisterSchema.Of(generation);
         if (await ScalarAsync(connection, $"select to_regclass('{schema}.checkpoint') is not null", cancellationToken) is not true) return null;
+        used = generation;
         return (long?)await ScalarAsync(connection, $"select position from {schema}.checkpoint", cancellationToken);
     }
 

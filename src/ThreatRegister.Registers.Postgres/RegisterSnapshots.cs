@@ -6,7 +6,8 @@ namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>One generation as one transaction sees it.</summary>
 /// <param name="Position">Where its registers stand.</param>
-internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long Position)
+/// <param name="Chain">The hash of the log there.</param>
+internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long Position, string Chain)
 {
     public async Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
@@ -22,6 +23,9 @@ internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
 internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone)
 {
+    /// <summary>The generation of the last question; 0: not known.</summary>
+    private volatile int used;
+
     /// <param name="moment">What the registers must have come to; null: whatever there is.</param>
     public async Task<T> AskAsync<T>(Moment? moment, Func<Snapshot, Task<T>> ask, CancellationToken cancellationToken)
     {
@@ -31,6 +35,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
         }
         catch (PostgresException gone) when (IsMissing(gone))
         {
+            used = 0;
             try
             {
                 return await AskOnceAsync(moment, ask, cancellationToken);
@@ -46,26 +51,51 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-
-        // Compiling a statement takes longer than any of these needs.
-        var generation = (int)(await ScalarAsync(connection, "set local jit = off; select generation from registers.projector", cancellationToken))!;
-        var schema = RegisterSchema.Of(generation);
-        var position = await PositionAsync(connection, schema, cancellationToken);
+        var (generation, position, chain) = await StandAsync(connection, cancellationToken);
         if (moment is not null) Require(moment, position);
-        var answer = await ask(new(connection, schema, position));
+        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain));
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }
 
-    /// <summary>Another program's registers may mean something else by the same columns: nothing is read from them.</summary>
-    private async Task<long> PositionAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    /// <summary>Where the registers stand, in one round trip as long as the generation is that of the question before.</summary>
+    private async Task<(int Generation, long Position, string Chain)> StandAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"select position, shape from {schema}.checkpoint", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var guess = used;
+        await using var batch = new NpgsqlBatch(connection);
+
+        // Compiling a statement takes longer than any of these needs.
+        batch.BatchCommands.Add(new("set local jit = off"));
+        batch.BatchCommands.Add(new("select generation from registers.projector"));
+        if (guess > 0) batch.BatchCommands.Add(Checkpoint(guess));
+        int generation;
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            if (!await reader.ReadAsync(cancellationToken)) throw new RegistersException("The registers are not there. Run 'rebuild'.");
+            generation = reader.GetInt32(0);
+            if (generation == guess && await reader.NextResultAsync(cancellationToken))
+            {
+                var (stand, hash) = await CheckpointAsync(reader, cancellationToken);
+                return (generation, stand, hash);
+            }
+        }
+
+        await using var asked = new NpgsqlBatch(connection) { BatchCommands = { Checkpoint(generation) } };
+        await using var checkpoint = await asked.ExecuteReaderAsync(cancellationToken);
+        var (position, chain) = await CheckpointAsync(checkpoint, cancellationToken);
+        used = generation;
+        return (generation, position, chain);
+    }
+
+    private static NpgsqlBatchCommand Checkpoint(int generation) => new($"select position, shape, chain from {RegisterSchema.Of(generation)}.checkpoint");
+
+    /// <summary>Another program's registers may mean something else by the same columns: nothing is read from them.</summary>
+    private async Task<(long Position, string Chain)> CheckpointAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
         if (!await reader.ReadAsync(cancellationToken)) throw new RegistersException("The registers have no checkpoint. Run 'rebuild'.");
 
         RegisterSchema.RequireShape(reader.GetString(1), zone);
-        return reader.GetInt64(0);
+        return (reader.GetInt64(0), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(2)));
     }
 
     /// <summary>What sources had stated by a day is kept for the newest position only.</summary>
@@ -77,10 +107,4 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
 
     private static bool IsMissing(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn;
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancellationToken);
-    }
 }

@@ -47,11 +47,8 @@ internal static class RegisterSql
     /// </summary>
     public static string Valid(string schema, string table, string columns, Viewer viewer, Moment moment, SqlParameters parameters)
     {
-        var clearance = parameters.Add((short)viewer.Clearance);
         var recorded = Recorded(moment, parameters);
-        var visible = $"held.marking <= {clearance}";
-        if (!IsNow(moment, parameters)) visible += $" and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
-        if (viewer.Clearance == Tlp.Red) visible = "true";
+        var visible = Visible(schema, table, viewer, moment, parameters);
         if (moment.StatedBy is not { } day) return $"(select key, {columns} from {schema}.{table} held where {recorded} and {visible})";
 
         var stated = parameters.Add(day);
@@ -62,11 +59,21 @@ internal static class RegisterSql
             """;
     }
 
+    /// <summary>The condition that the viewer may see a row called <c>held</c>.</summary>
+    public static string Visible(string schema, string table, Viewer viewer, Moment moment, SqlParameters parameters)
+    {
+        if (viewer.Clearance == Tlp.Red) return "true";
+
+        var clearance = parameters.Add((short)viewer.Clearance);
+        var visible = $"held.marking <= {clearance}";
+        return IsNow(moment, parameters) ? visible : $"{visible} and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
+    }
+
     /// <summary>Whether the rows asked for are the newest of their records, as recorded.</summary>
     public static bool IsNow(Moment moment, SqlParameters parameters) => moment.StatedBy is null && moment.Position == parameters.Newest;
 
     /// <summary>The rows of now have indexes of their own, which a condition on two positions would not find.</summary>
-    private static string Recorded(Moment moment, SqlParameters parameters)
+    public static string Recorded(Moment moment, SqlParameters parameters)
     {
         if (moment.Position == parameters.Newest) return $"to_position = {RegisterSchema.Open}";
 
@@ -125,7 +132,7 @@ internal static class RegisterSql
         conditions.Add(filter.Status is { } status ? $"status = {parameters.Add(Codes.Of(status))}" : "status <> 'withdrawn'");
         if (filter.Severity is { } severity) conditions.Add($"severity = any({parameters.Add(severity.Levels.ToArray())})");
         if (filter.Severity?.Scale is { } scale) conditions.Add($"severity_scale = {parameters.Add(scale)}");
-        if (filter.Occasion is not null) conditions.Add($"{parameters.Add(filter.Occasion)} = any(occasions)");
+        if (filter.Occasion is not null) conditions.Add($"occasions @> array[{parameters.Add(filter.Occasion)}]::text[] and occasions <> '{{}}'");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
         if (filter.Agency is not null) conditions.Add(AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [filter.Agency], parameters));

@@ -18,6 +18,12 @@ internal static class RegisterTables
     /// <summary>A date of more than a month. Few are, and they overlap with nearly every other: an index of their own finds them.</summary>
     public const string LongDate = "occurred_to > occurred_from + interval '31 days'";
 
+    /// <summary>A date of more than a year: fewer still.</summary>
+    public const string VeryLongDate = "occurred_to > occurred_from + interval '366 days'";
+
+    /// <summary>What stands for long, whether it still does or not.</summary>
+    public const string StandingThreat = "kind = 'standing-threat'";
+
     /// <summary>What goes on, and standing threats: few among many versions.</summary>
     public const string Standing = "(ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')";
 
@@ -33,6 +39,9 @@ internal static class RegisterTables
     /// </summary>
     private const string OfFigures =
         "type, kind, outcome, status, marking, quantity, cause, country, place, damage, detection_low, detection_high, response_low, response_high, resolution_low, resolution_high, key";
+
+    /// <summary>What lists of incidents are narrowed by: an index in the order of the list that holds it is walked without the table.</summary>
+    private const string OfListed = "occurred_to, kind, type, outcome, status, marking, severity, severity_scale, sector_key, country, place_key";
 
     private const int MostBriefCharacters = 400;
 
@@ -89,7 +98,14 @@ internal static class RegisterTables
             new("brief", "boolean", row => IsBrief(row)),
         ],
         [
-            "(occurred_from, occurred_to)",
+            $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief",
+            $"(occurred_from, key) where to_position = {RegisterSchema.Open} and not brief",
+            $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief",
+            "(occurred_from, key, from_position) where not brief",
+            $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {LongDate}",
+            $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {VeryLongDate}",
+            $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {StandingThreat}",
+            "using gin (occasions) where occasions <> '{}'",
             $"(occurred_from, key) include ({OfOwner}) where to_position = {RegisterSchema.Open}",
             $"(occurred_from) include (key, {OfOwner}) where to_position = {RegisterSchema.Open} and {LongDate}",
             $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open}",
@@ -193,7 +209,7 @@ internal static class RegisterTables
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];
 
     private static bool IsBrief(IncidentRow row) =>
-        (row.Cause?.Length ?? 0) + (row.Place?.Name?.Length ?? 0) + (row.Place?.Region?.Length ?? 0) + (DamageText.Of(row)?.Sum(damage => damage.Length) ?? 0) + row.Quantity.ToString().Length <= MostBriefCharacters;
+        (row.Cause?.Length ?? 0) + (row.Place?.Name?.Length ?? 0) + (row.Place?.Region?.Length ?? 0) + (row.Victim?.Sector?.Length ?? 0) + (DamageText.Of(row)?.Sum(damage => damage.Length) ?? 0) + row.Quantity.ToString().Length <= MostBriefCharacters;
 
     private static DateTime? From(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.From;
 

@@ -2,6 +2,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Registers.Postgres;
 
 namespace ThreatRegister.Tests.Registers_Specs;
@@ -34,6 +35,32 @@ public sealed class Incidents_in_stretches(GrownFixture register) : IClassFixtur
             if (!byId && !descending) whole.ShouldBe((await Registers.IncidentsAsync(query, int.MaxValue, 0, cancellation)).Select(item => item.Id));
         }
     }
+
+    [Theory]
+    [InlineData("2021")]
+    [InlineData("2021-06")]
+    [InlineData("2019-03-05..2020-02-11")]
+    [InlineData(null)]
+    public async Task of_any_period_are_all_that_the_rows_say(string? named)
+    {
+        var (now, half) = (await register.MomentAsync(), (await register.MomentAsync()).Position / 2);
+        var period = named is null ? null : Period.Parse(named);
+        foreach (var moment in new[] { now, await register.MomentAsync(half), now with { StatedBy = new(2021, 7, 1) } })
+        foreach (var clearance in new[] { Tlp.Red, Tlp.Green })
+        foreach (var query in Narrowed(new(new("u1", clearance), moment, new(Period: period))))
+        {
+            var rows = (await Registers.IncidentsAsync(query, int.MaxValue, 0, cancellation)).Select(item => item.Id).ToArray();
+
+            (await AllAsync(query, new())).Select(item => item.Id).ShouldBe(rows, query.ToString());
+            (await Registers.CountAsync(query, 1_000_000, cancellation)).ShouldBe(rows.Length, query.ToString());
+        }
+    }
+
+    private static IEnumerable<IncidentQuery> Narrowed(IncidentQuery query) =>
+    [
+        query, query with { CountedOnly = true }, query with { Beside = BesideFigures.MayBelong }, query with { Beside = BesideFigures.Suspected }, query with { Undated = Granularity.Month },
+        query with { Basis = Basis.Recorded }, query with { Basis = Basis.Stated }, query with { Filter = query.Filter with { Status = Lifecycle.Open } }, query with { Filter = query.Filter with { Occasion = RandomHistory.Occasions[0] } },
+    ];
 
     [Fact]
     public async Task what_stands_beside_the_figures_are_the_rows_of_their_groups()

@@ -205,7 +205,8 @@ public sealed record ParkedStream(string Stream, long Position, string Error);
 /// <param name="Status">Its code; null: any.</param>
 /// <param name="Said">Null: said at any time.</param>
 /// <param name="Occasions">Needed whenever they were said.</param>
-public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null);
+/// <param name="Most">The first so many of them, by key; null: all.</param>
+public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null);
 
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters

@@ -8,6 +8,9 @@ namespace ThreatRegister.Application.Queries;
 /// <summary>Finds the moments that people ask for: a position, the last one at an instant, the newest.</summary>
 public sealed class MomentReader(IEventLog log, EventCodec codec)
 {
+    private readonly StreamMemory streams = new(log, codec);
+    private TreeKnown? newest;
+
     /// <summary>The newest moment, or the one at a position. Null: the log has not come so far.</summary>
     public async Task<Moment?> AtAsync(long? position, CancellationToken cancellationToken = default)
     {
@@ -38,23 +41,18 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
     /// <summary>The tree of threat types as it was at a position, whatever the day.</summary>
     public async Task<ThreatTypeTree> TypesAtAsync(long position, CancellationToken cancellationToken = default)
     {
-        var tree = ThreatTypeTree.Initial;
-        foreach (var recorded in await TypeEventsAsync(position, cancellationToken)) tree = ThreatTypeTree.Evolve(tree, (ThreatTypeEvent)recorded.Event);
+        // Of the trees that were ever asked for, the last one is nearly always asked for again.
+        var events = await TypeEventsAsync(position, cancellationToken);
+        if (newest is { } known && known.Last == events.LastOrDefault()?.Position) return known.Tree;
+
+        var tree = events.Aggregate(ThreatTypeTree.Initial, (before, recorded) => ThreatTypeTree.Evolve(before, (ThreatTypeEvent)recorded.Event));
+        newest = new(events.LastOrDefault()?.Position, tree);
         return tree;
     }
 
     /// <summary>What had happened to the tree of threat types up to a position, oldest first.</summary>
-    public async Task<IReadOnlyList<Recorded<object>>> TypeEventsAsync(long position, CancellationToken cancellationToken = default)
-    {
-        var happened = new List<Recorded<object>>();
-        await foreach (var recorded in log.ReadStreamAsync(Aggregates.ThreatTypes, cancellationToken: cancellationToken))
-        {
-            if (recorded.Position > position) break;
-            happened.Add(codec.Decode(recorded));
-        }
-
-        return happened;
-    }
+    public Task<IReadOnlyList<Recorded<object>>> TypeEventsAsync(long position, CancellationToken cancellationToken = default) =>
+        streams.UpToAsync(Aggregates.ThreatTypes, position, cancellationToken);
 
     /// <summary>The tree as it was at a moment, with what was valid on the day when that was recorded.</summary>
     public async Task<ThreatTypeTree> TypesAtAsync(Moment moment, TimeZoneInfo zone, CancellationToken cancellationToken = default)
@@ -77,6 +75,8 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
     }
 
     private static string Hex(ReadOnlyMemory<byte> chain) => Convert.ToHexStringLower(chain.Span);
+
+    private sealed record TreeKnown(long? Last, ThreatTypeTree Tree);
 }
 
 /// <summary>What sources had stated is kept for the newest position alone, and something was recorded since that was asked for. Nothing is wrong: ask again.</summary>

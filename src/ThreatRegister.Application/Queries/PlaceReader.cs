@@ -9,14 +9,13 @@ namespace ThreatRegister.Application.Queries;
 /// <summary>The places as they were recorded, or stated by sources, at a moment.</summary>
 public sealed class PlaceReader(IEventLog log, EventCodec codec, TimeZoneInfo zone)
 {
+    private readonly StreamMemory streams = new(log, codec);
+
     public async Task<PlaceBook> AtAsync(Moment moment, CancellationToken cancellationToken = default)
     {
         var book = PlaceBook.Initial;
-        await foreach (var stored in log.ReadStreamAsync(Aggregates.Places, cancellationToken: cancellationToken))
+        foreach (var recorded in await streams.UpToAsync(Aggregates.Places, moment.Position, cancellationToken))
         {
-            if (stored.Position > moment.Position) break;
-
-            var recorded = codec.Decode(stored);
             var happened = (PlaceEvent)recorded.Event;
             if (moment.StatedBy is not { } day || (StatedOn.Of(recorded, zone) <= day && Begins(happened, book))) book = PlaceBook.Evolve(book, happened);
         }

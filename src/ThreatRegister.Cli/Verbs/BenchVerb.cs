@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using ThreatRegister.Cli.Bench;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog.Postgres;
@@ -13,16 +14,19 @@ internal static class BenchVerb
 
     private static readonly Option<int?> size = new("--size") { Description = "Of log: events of bulk and reading (100000). Of volume: incidents (10000); smaller sizes come before it, to tell how cost grows." };
 
+    private static readonly Option<string?> only = new("--only") { Description = "Of pages: the families whose name holds this (incidents, home, text, ...)." };
+
     public static Command Create() => Verb.Of(
         "bench",
-        "Measures the log or a register of many incidents against their anchors, in throw-away databases beside the register's; or what is asked of the register that is there.",
-        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000", "./run bench --rows register"],
-        [rows, size, CommonOptions.Json],
+        "Measures the log or a register of many incidents against their anchors, in throw-away databases beside the register's; or what is asked of the register that is there, or its pages.",
+        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000", "./run bench --rows register", "./run bench --rows pages"],
+        [rows, size, only, CommonOptions.Json],
         async (parsed, cancellationToken) =>
         {
             var what = parsed.GetValue(rows);
             var asked = parsed.GetValue(size) ?? (what is "volume" ? SecondVolume : 100_000);
             if (asked < SmallestVolume) throw new CliException(ExitCode.Usage, "--size is at least 1000.");
+            if (what is "pages") return await PagesAsync(parsed, cancellationToken);
 
             var report = what switch
             {
@@ -33,6 +37,14 @@ internal static class BenchVerb
             Printed.Text(parsed.GetValue(CommonOptions.Json) ? report.ToJson() : report.ToTable());
             return ExitCode.Success;
         });
+
+    private static async Task<int> PagesAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var session = await RegisterSession.OpenAsync(parsed.Settings(), cancellationToken);
+        var found = await new PageBench(session, Standard.Error.WriteLine).RunAsync(parsed.GetValue(only), cancellationToken);
+        Printed.Text(parsed.GetValue(CommonOptions.Json) ? JsonSerializer.Serialize(found, JsonSerializerOptions.Web) : PageRow.Table(found));
+        return ExitCode.Success;
+    }
 
     private static Task<BenchReport> LogAsync(int events, CancellationToken cancellationToken) => InFolderAsync(async folder =>
     {
@@ -92,8 +104,8 @@ internal static class BenchVerb
 
     private static Option<string> RowsOption()
     {
-        var option = new Option<string>("--rows") { Description = "What is measured: log (appending and reading), volume (a register of many incidents) or register (questions to the one that is there, without the start of the program).", DefaultValueFactory = _ => "log" };
-        option.AcceptOnlyFromAmong("log", "volume", "register");
+        var option = new Option<string>("--rows") { Description = "What is measured: log (appending and reading), volume (a register of many incidents), register (questions to the one that is there, without the start of the program) or pages (all kinds of pages of the one that is there).", DefaultValueFactory = _ => "log" };
+        option.AcceptOnlyFromAmong("log", "volume", "register", "pages");
         return option;
     }
 }

@@ -113,6 +113,6 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private async Task<FieldChoice[]> SourcesAsync(CancellationToken cancellationToken) =>
         [.. (await RowsAsync<SourceRow>(cancellationToken)).Select(row => new FieldChoice(row.Id, row.Title.In(page.Language)))];
 
-    private async Task<IEnumerable<TRow>> RowsAsync<TRow>(CancellationToken cancellationToken)
-        where TRow : class => (await register.Registers.RowsAsync<TRow>(question.Query.Viewer, question.Query.Moment, cancellationToken)).Take(MostOffered);
+    private Task<IReadOnlyList<TRow>> RowsAsync<TRow>(CancellationToken cancellationToken)
+        where TRow : class => register.Registers.RowsAsync<TRow>(question.Query.Viewer, question.Query.Moment, new RowScope(Most: MostOffered), cancellationToken);
 }

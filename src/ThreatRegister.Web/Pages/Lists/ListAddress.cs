@@ -4,7 +4,7 @@ using ThreatRegister.Web.Layout;
 namespace ThreatRegister.Web.Pages.Lists;
 
 /// <summary>Where lists and records are, below the language.</summary>
-internal static class ListAddress
+public static class ListAddress
 {
     /// <summary>Under these names stand pages where people work; their plain lists are beside them.</summary>
     private static readonly string[] taken = ["reviews", "intake"];

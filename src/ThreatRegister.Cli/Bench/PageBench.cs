@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using ThreatRegister.Accounts;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Web.Serving;
+
+namespace ThreatRegister.Cli.Bench;
+
+/// <summary>
+/// Asks the pages of the register that is there, over HTTP on this machine, signed in by turns as one who may see everything and as one who may
+/// not see RED: every page once. Before that some pages of all families are asked, and then a few of each, to have code and plans ready as in a program
+/// that has run for a while.
+/// </summary>
+internal sealed class PageBench(RegisterSession session, Action<string> progress)
+{
+    private const int Seed = 1, Samples = 12, Warming = 3, WarmedOf = 8;
+    private static readonly (string Id, Tlp Clearance)[] readers = [("bench-red", Tlp.Red), ("bench-amber", Tlp.Amber)];
+
+    /// <param name="only">Families whose name holds this; null: all.</param>
+    public async Task<IReadOnlyList<PageRow>> RunAsync(string? only, CancellationToken cancellationToken)
+    {
+        var now = await session.NewestAsync(cancellationToken);
+        var middle = (await session.Moments.AtAsync(now.Position / 2, cancellationToken))!;
+        var samples = await SamplesAsync(middle, cancellationToken);
+        var pages = PageAddresses.Of(samples).Where(page => only is null || page.Family.Contains(only, StringComparison.OrdinalIgnoreCase)).Distinct().ToArray();
+        await using var server = WebServer.Build(session.Services, "http://127.0.0.1:0");
+        await server.StartAsync(cancellationToken);
+        try
+        {
+            var clients = new List<HttpClient>();
+            foreach (var (id, clearance) in readers) clients.Add(Client(server, await SignedInAsync(id, clearance, cancellationToken)));
+            return await AskAsync(pages, middle.Position, clients, cancellationToken);
+        }
+        finally
+        {
+            foreach (var (id, _) in readers) await session.Accounts.DisableAsync("program", id, CancellationToken.None);
+            await server.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<IReadOnlyList<PageRow>> AskAsync(IReadOnlyList<PageAsked> pages, long middle, IReadOnlyList<HttpClient> clients, CancellationToken cancellationToken)
+    {
+        var rows = new List<PageRow>();
+        foreach (var page in pages.Where((_, number) => number % WarmedOf == 0)) await TookAsync(clients[1], Address(page, ""), cancellationToken);
+        foreach (var family in pages.GroupBy(page => page.Family, StringComparer.Ordinal))
+        {
+            foreach (var (moment, query) in (IEnumerable<(string, string)>)[("now", ""), ("then", $"as-of={middle}")])
+            {
+                var asked = family.Select(page => Address(page, query)).ToArray();
+                foreach (var path in asked.TakeLast(Warming)) await TookAsync(clients[0], path, cancellationToken);
+                var took = new List<(string, double)>();
+                foreach (var (turn, path) in asked.Index()) took.Add((path, await TookAsync(clients[turn % clients.Count], path, cancellationToken)));
+                rows.Add(PageRow.Of(family.Key, moment, took));
+                progress(string.Create(CultureInfo.InvariantCulture, $"{family.Key}, {moment}: p50 {rows[^1].Half:0} ms, p95 {rows[^1].Most95:0} ms"));
+            }
+        }
+
+        return [.. rows.OrderByDescending(row => row.Most95)];
+    }
+
+    private static string Address(PageAsked page, string moment) => $"/vi{page.Path}{(moment.Length == 0 ? "" : page.Path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}{moment}";
+
+    /// <summary>A list says no (a filter that it does not take with another) as fast as it answers: only what fails or is not there is no page.</summary>
+    private static async Task<double> TookAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest)) throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}");
+        return took;
+    }
+
+    /// <summary>Incidents about which something was recorded at positions all over the first half of the log.</summary>
+    private async Task<IReadOnlyList<PageSample>> SamplesAsync(Moment middle, CancellationToken cancellationToken)
+    {
+        var places = new Random(Seed);
+        var query = new IncidentQuery(session.Viewer, middle, new());
+        var samples = new List<PageSample>();
+        for (var tried = 0; samples.Count < Samples && tried < Samples * 100; tried++)
+        {
+            var position = places.NextInt64(middle.Position) + 1;
+            await foreach (var recorded in session.Log.ReadAllAsync(position - 1, cancellationToken))
+            {
+                if (recorded.Stream.Category is not "incident") break;
+                var found = await session.Registers.IncidentsAsync(query, 1, new IncidentStretch(ById: true, Behind: new(null, recorded.Stream.Id)), cancellationToken);
+                var measures = await session.Responses.ResponsesAsync(new(query), 1, $"incident-{recorded.Stream.Id}/", cancellationToken);
+                if (found.Count > 0) samples.Add(new(found[0], position, measures.FirstOrDefault()?.By));
+                break;
+            }
+        }
+
+        return samples;
+    }
+
+    private async Task<string> SignedInAsync(string id, Tlp clearance, CancellationToken cancellationToken)
+    {
+        var desk = session.Accounts;
+        var password = (await desk.AddAsync("program", id, id, [Role.Operator, Role.Reviewer, Role.Office], clearance, agency: null, password: null, cancellationToken)).Password;
+        if (password is null)
+        {
+            await desk.EnableAsync("program", id, cancellationToken);
+            password = (await desk.ResetPasswordAsync("program", id, password: null, cancellationToken)).Password!;
+        }
+
+        var (opened, fault) = await desk.ChangePasswordAsync(id, password, Passwords.Generate(), cancellationToken);
+        return opened?.Secret ?? throw new CliException(ExitCode.Failure, $"The account {id} cannot sign in: {fault}.");
+    }
+
+    private static HttpClient Client(WebApplication server, string secret)
+    {
+        var address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        handler.CookieContainer.Add(address, new Cookie("threatreg-session", secret));
+        return new(handler) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+    }
+}
