@@ -66,6 +66,14 @@ internal sealed class FormFiller : IDisposable
     public Task<HttpResponseMessage> SendWithoutTokenAsync(string path, params (string Name, string Value)[] typed) =>
         client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(typed.Select(one => KeyValuePair.Create(one.Name, one.Value))));
 
+    /// <summary>Sends what no form was handed out for, with the token of one that was.</summary>
+    public async Task<HttpResponseMessage> SendUnofferedAsync(string path, params (string Name, string Value)[] typed)
+    {
+        var (_, fields) = await FieldsAsync("/vi/account", "sign-out");
+        fields.AddRange(typed.Select(one => KeyValuePair.Create(one.Name, one.Value)));
+        return await client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields));
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<(string Action, List<KeyValuePair<string, string>> Fields)> FieldsAsync(string path, string form)

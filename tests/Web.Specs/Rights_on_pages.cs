@@ -89,7 +89,8 @@ public sealed class Rights_on_pages(Site site)
         using var reader = FormFiller.As(site, await site.SignedInAsync("nguoi-doc-2", Tlp.Red, Role.Reader));
         var before = await HeadAsync();
 
-        using var handed = await reader.SendAsync("/vi/shift", "hand-over", ("to", "truc-ban-2"), ("notes", "x"));
+        (await reader.PageAsync("/vi/shift")).QuerySelectorAll("main form[method=post]").ShouldBeEmpty("no form is handed out that would not be taken");
+        using var handed = await reader.SendUnofferedAsync("/vi/shift", ("form", "hand-over"), ("to", "truc-ban-2"), ("notes", "x"));
         handed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await reader.PageAsync("/vi/do/note-on-incident?incident=covid-19", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");
         (await reader.PageAsync("/vi/users", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");

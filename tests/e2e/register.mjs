@@ -1,33 +1,63 @@
-// A register with the seeds and its pages, and a browser to look at them with.
+// A register with the seeds and its pages, a browser to look at them with, and people who have accounts there.
+// One of each serves all journeys when all.mjs runs them; a journey that is run alone makes its own.
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { Person, signInFirst } from "./person.mjs";
 
 const home = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const program = process.env.THREATREG_PROGRAM ?? join(home, "artifacts/bin/ThreatRegister.Cli/release/threatreg");
 const browserPath = process.env.THREATREG_CHROMIUM ?? "/usr/bin/chromium";
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** Runs one verb to its end; an exit code other than 0 is an error. */
-export function run(folder, ...verb) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, ["--data", folder, ...verb], { stdio: ["ignore", "pipe", "pipe"] });
-    let output = "", errors = "";
-    child.stdout.on("data", text => { output += text; });
-    child.stderr.on("data", text => { errors += text; });
-    child.on("error", reject);
-    child.on("close", code => code === 0 ? resolve(output) : reject(new Error(`${verb.join(" ")} ended with ${code}: ${errors}`)));
-  });
+/** A name that no other journey has, nor the same one run before. */
+export const own = name => `${name}-${mark}`;
+const mark = randomBytes(3).toString("hex");
+
+/** What a journey needs: a browser, and a register with its first administrator, who may do nothing but keep accounts. */
+export async function open() {
+  const shared = process.env.THREATREG_E2E ? JSON.parse(process.env.THREATREG_E2E) : undefined;
+  const alone = shared ? undefined : await serve();
+  const { url, administrator, browserAddress } = shared ?? alone.place;
+  const browser = await chromium.connect(browserAddress);
+  const people = new Map();
+  const register = {
+    url, browser,
+    administrator: new Person({ url, browser, id: "admin", secret: administrator }),
+    /** Somebody with these roles; asked for again, the same. */
+    person(name, { roles, clearance = "red", agency = "" }) {
+      if (!people.has(name)) people.set(name, Person.made(register, { id: own(name), roles, clearance, agency }));
+      return people.get(name);
+    },
+    async close() {
+      await browser.close();
+      await alone?.close();
+    },
+  };
+  return register;
 }
 
-/** Seeds a register in a folder of its own and serves it. */
+/** Seeds a register in a folder of its own and serves it; starts a browser. */
 export async function serve() {
   const folder = await mkdtemp(join(tmpdir(), "threatreg-e2e-"));
+  const [{ server, url, said }, browser] = await Promise.all([start(folder), launch()]);
+  return {
+    place: { url, administrator: await signInFirst(url, await firstPassword(said)), browserAddress: browser.wsEndpoint() },
+    async close() {
+      await browser.close();
+      const ended = new Promise(resolve => server.on("close", resolve));
+      server.kill("SIGINT");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(folder) {
   await run(folder, "seed", "--cases");
   const server = spawn(program, ["--data", folder, "serve", "--urls", "http://127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
@@ -36,17 +66,18 @@ export async function serve() {
     createInterface({ input: server.stdout }).on("line", line => { if (line.startsWith("http://")) resolve(line); });
     server.on("close", code => reject(new Error(`serve ended with ${code}: ${errors}`)));
   });
-  const cookies = [{ name: "threatreg-session", value: await signIn(url, await firstPassword(() => errors)), url }];
-  return {
-    url, folder, cookies,
-    said: () => errors,
-    async close() {
-      const ended = new Promise(resolve => server.on("close", resolve));
-      server.kill("SIGINT");
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return { server, url, said: () => errors };
+}
+
+/** Runs one verb to its end; an exit code other than 0 is an error. */
+function run(folder, ...verb) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, ["--data", folder, ...verb], { stdio: ["ignore", "ignore", "pipe"] });
+    let errors = "";
+    child.stderr.on("data", text => { errors += text; });
+    child.on("error", reject);
+    child.on("close", code => code === 0 ? resolve() : reject(new Error(`${verb.join(" ")} ended with ${code}: ${errors}`)));
+  });
 }
 
 /** What the first start tells, on standard error. */
@@ -58,43 +89,8 @@ async function firstPassword(said) {
   }
 }
 
-/** Signs in as the first administrator, changes the password as has to be done, and answers the secret of the session. */
-async function signIn(url, password) {
-  const jar = new Map();
-  const keep = answer => { for (const set of answer.headers.getSetCookie()) { const [pair] = set.split(";"); jar.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)); } };
-  const send = async (path, form, typed) => {
-    const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const page = await fetch(url + path, { headers: { cookie: cookie() } });
-    keep(page);
-    const text = await page.text();
-    const token = /name="__RequestVerificationToken" value="([^"]+)"/.exec(text.slice(text.indexOf(`id="${form}"`)))[1];
-    const answer = await fetch(url + path, { method: "POST", redirect: "manual", headers: { cookie: cookie() }, body: new URLSearchParams({ ...typed, __RequestVerificationToken: token }) });
-    keep(answer);
-    if (answer.status !== 303) throw new Error(`${path}: ${answer.status}`);
-  };
-  const wanted = "một câu dài dễ nhớ";
-  await send("/vi/sign-in", "sign-in", { user: "admin", password });
-  await send("/vi/account/password", "change-password", { old: password, new: wanted, again: wanted });
-  return jar.get("threatreg-session");
-}
-
 /** Nothing of the browser's own leaves the machine. */
-export function browse() {
+function launch() {
   const sandbox = process.getuid() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath: browserPath, args: [...sandbox, "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-}
-
-/** What axe finds serious or critical on the page, one line each. */
-export async function findings(page) {
-  // Through the debugger, as the page's own policy allows no foreign script.
-  await page.evaluate(await axe());
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  return violations
-    .filter(violation => ["serious", "critical"].includes(violation.impact))
-    .map(violation => `${violation.id}: ${violation.nodes.slice(0, 3).map(node => node.html).join(" | ")}`);
-}
-
-async function axe() {
-  const { readFile } = await import("node:fs/promises");
-  return readFile(axePath, "utf8");
+  return chromium.launchServer({ executablePath: browserPath, args: [...sandbox, "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
 }

@@ -37,6 +37,9 @@ internal static class ListParts
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
 
+    /// <summary>For people.</summary>
+    public static string Day(DateOnly? day, string language) => day is { } known ? WhenText.Of(Period.Of(known, known).ToWhen(), language) : "-";
+
     public static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     public static LocalizedText Title(string register) => new(FieldWords.OfRegister(register, "vi"), FieldWords.OfRegister(register, "en"));

@@ -52,7 +52,8 @@ internal static class RecordListings
             ListParts.Coded<OccasionRow, OccasionStatus>("Trạng thái", "Status", row => row.Status),
             ListParts.When<OccasionRow>("Thời gian", "Held", row => row.Held),
             new("Tên", "Name", row => row.Name.In("vi"), (row, language) => row.Name.In(language)),
-            new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})"))),
+            new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})")),
+                (row, language) => string.Join("; ", row.Judgements.Select(judgement => judgement.Statement.StatedOn is { } on ? $"{judgement.By} ({WhenText.Of(on, language)})" : judgement.By))),
         ],
         WholeAsync<OccasionRow>);
 

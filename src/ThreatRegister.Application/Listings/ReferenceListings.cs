@@ -29,8 +29,8 @@ internal static class ReferenceListings
             ListParts.Id<AgencyLine>("agencies", line => line.Row.Id),
             ListParts.Coded<AgencyLine, AgencyKind>("Loại", "Kind", line => line.Row.Kind),
             new("Tên", "Name", line => line.Row.NameOn(line.Day).In("vi"), (line, language) => line.Row.NameOn(line.Day).In(language)),
-            new("Từ", "From", line => ListParts.Day(line.Row.ValidFrom)),
-            new("Đến", "To", line => ListParts.Day(line.Row.ValidTo), (line, language) => line.Row is { Status: AgencyStatus.Ended, ValidTo: null } ? CodeWords.Of(line.Row.Status, language) : ListParts.Day(line.Row.ValidTo)),
+            new("Từ", "From", line => ListParts.Day(line.Row.ValidFrom), (line, language) => ListParts.Day(line.Row.ValidFrom, language)),
+            new("Đến", "To", line => ListParts.Day(line.Row.ValidTo), (line, language) => line.Row is { Status: AgencyStatus.Ended, ValidTo: null } ? CodeWords.Of(line.Row.Status, language) : ListParts.Day(line.Row.ValidTo, language)),
             new("Kế thừa bởi", "Succeeded by", line => string.Join(' ', line.Row.Successors), (line, language) => string.Join("; ", line.Row.Successors.Select(id => line.Book.NameOf(id, language, line.Day))))
             {
                 Links = (line, language) => line.Row.Successors.Select(id => new ListLink("agencies", id.Value, line.Book.NameOf(id, language, line.Day))),
@@ -63,8 +63,8 @@ internal static class ReferenceListings
             ListParts.Coded<PlaceLine, PlaceKind>("Loại", "Kind", line => line.Place.Defined.Kind),
             new("Tên", "Name", line => line.Place.NameOn(line.Day).In("vi"), (line, language) => line.Place.NameOn(line.Day).In(language)),
             new ListColumn<PlaceLine>("Thuộc", "In", line => line.Place.Defined.Parent?.Value ?? "", (line, language) => line.Place.Defined.Parent is { } parent ? NameOf(line.Book, parent, language) : "-").To("places"),
-            new("Từ", "From", line => ListParts.Day(line.Place.ValidFrom)),
-            new("Đến", "To", line => ListParts.Day(line.Place.ValidTo)),
+            new("Từ", "From", line => ListParts.Day(line.Place.ValidFrom), (line, language) => ListParts.Day(line.Place.ValidFrom, language)),
+            new("Đến", "To", line => ListParts.Day(line.Place.ValidTo), (line, language) => ListParts.Day(line.Place.ValidTo, language)),
             new("Kế thừa bởi", "Succeeded by", line => string.Join(' ', line.Place.Successors), (line, language) => string.Join("; ", line.Place.Successors.Select(id => NameOf(line.Book, id, language))))
             {
                 Links = (line, language) => line.Place.Successors.Select(id => new ListLink("places", id.Value, NameOf(line.Book, id, language))),

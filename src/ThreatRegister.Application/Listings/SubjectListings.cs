@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Forecasts;
@@ -26,7 +27,7 @@ internal static class SubjectListings
             new("Dạng", "Kind", line => Codes.Of(line.Row.Kind), (line, language) => AssessmentText.Of(line.Row.Kind).In(language) + (line.Row.Direction is { } direction ? ": " + AssessmentText.Of(direction).In(language) : "")),
             new("Về", "About", line => string.Join(' ', line.Row.Types.Select(type => type.Value).Concat(line.Row.Occasions.Select(id => id.Value)).Concat(line.Row.Incidents.Select(id => id.Value))),
                 (line, language) => string.Join(", ", About(line, language).Select(link => link.Text))) { Links = About },
-            new ListColumn<AssessmentLine>("Kỳ", "Period", line => line.Row.About()?.Text ?? "-").By(line => line.Row.About()?.From),
+            new ListColumn<AssessmentLine>("Kỳ", "Period", line => line.Row.About()?.Text ?? "-", (line, language) => line.Row.About() is { } about ? WhenText.Of(about, language) : "-").By(line => line.Row.About()?.From),
             new("Nguồn", "Sources", line => string.Join(' ', line.Row.Sources), (line, _) => string.Join(", ", line.Row.Sources)) { Links = (line, _) => line.Row.Sources.Select(id => new ListLink("sources", id.Value, id.Value)) },
             new("Nơi nêu", "By", line => line.Row.By),
             new("Nội dung", "Text", line => line.Row.Text),

@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Intake;
@@ -23,7 +24,7 @@ public static class WorkListings
             new("Nhận lúc", "Received", line => WorkWords.Utc(line.Row.RecordedAt), (line, _) => WorkWords.Time(line.Row.RecordedAt, line.Zone)),
             new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
             new("Loại", "Type", line => line.Row.SuggestedType?.Value ?? ""),
-            new("Thời gian", "Occurred", line => line.Row.Occurred?.Text ?? ""),
+            new("Thời gian", "Occurred", line => line.Row.Occurred?.Text ?? "", (line, language) => line.Row.Occurred is { } occurred ? WhenText.Of(occurred, language) : ""),
             new ListColumn<ZonedLine<IntakeRow>>("Vụ việc", "Incident", line => line.Row.Incident?.Value ?? "").To("incidents"),
             new("Tiêu đề", "Title", line => line.Row.Title),
         ],

@@ -1,19 +1,20 @@
 // What is written into a form survives a closed tab: kept in this browser alone, under the form's own key, and gone when the form was taken.
-// Personal data, files and tokens are not kept. site.js takes the draft away on the page after.
+// Personal data, files and tokens are not kept. Drafts are their writer's: site.js takes them away when he signs out, and on the page after a form was taken.
 
 const words = document.documentElement.lang === "en"
   ? { restored: "What you wrote before was put back.", discard: "Discard the draft" }
   : { restored: "Đã khôi phục bản nháp bạn viết trước đó.", discard: "Bỏ bản nháp" };
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
-  const key = `draft:${location.pathname}:${form.dataset.draft}`;
+  const key = `draft:${document.body.dataset.account}:${location.pathname.slice(3)}:${form.dataset.draft}`;
   const fields = () => [...form.elements].filter((field) => field.name && !("private" in field.dataset) && field.type !== "file" && field.type !== "submit" && (field.type !== "hidden" || "kept" in field.dataset || field.name.endsWith(".count")));
   const read = () => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
   const keep = () => {
     const kept = fields().flatMap((field) => field.type === "checkbox" ? (field.checked ? [[field.name, field.value]] : [])
       : field.multiple ? [...field.selectedOptions].map((option) => [field.name, option.value]) : field.value ? [[field.name, field.value]] : []);
     const written = kept.some(([name]) => !name.startsWith("_") && !name.endsWith(".count"));
-    try { written ? localStorage.setItem(key, JSON.stringify(kept)) : localStorage.removeItem(key); } catch { /* a browser that keeps nothing */ }
+    // Another tab may have signed out meanwhile.
+    try { if (localStorage.getItem("signed-out")) return; written ? localStorage.setItem(key, JSON.stringify(kept)) : localStorage.removeItem(key); } catch { /* a browser that keeps nothing */ }
   };
   const restore = (kept) => {
     for (const field of fields()) {
@@ -42,11 +43,13 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   }
 
   let waiting = 0;
-  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 300); });
-  form.addEventListener("change", () => { clearTimeout(waiting); waiting = setTimeout(keep, 300); });
+  const keepNow = () => { clearTimeout(waiting); waiting = 0; keep(); };
+  const keepSoon = () => { clearTimeout(waiting); waiting = setTimeout(keepNow, 300); };
+  form.addEventListener("input", keepSoon);
+  form.addEventListener("change", keepSoon);
+  addEventListener("pagehide", () => { if (waiting) keepNow(); });
   form.addEventListener("submit", () => {
-    clearTimeout(waiting);
-    keep();
+    keepNow();
     try { sessionStorage.setItem("draft-sent", key); } catch { /* then it is offered once more */ }
   });
 }

@@ -18,6 +18,16 @@ if (stepped) {
     if (to) location.assign(to);
   });
 }
+// Drafts are their writer's: those of others go when somebody works in this browser, his own when he signs out.
+const account = document.body.dataset.account;
+const forgetDrafts = (but) => {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:") && !(but && key.startsWith(`draft:${but}:`))) localStorage.removeItem(key);
+    but ? localStorage.removeItem("signed-out") : localStorage.setItem("signed-out", account);
+  } catch { /* a browser that keeps nothing */ }
+};
+if (account) forgetDrafts(account);
+for (const form of document.querySelectorAll("[data-ends-session]")) form.addEventListener("submit", () => forgetDrafts());
 // The form whose draft was sent was taken: its draft has done its work.
 try {
   const sent = sessionStorage.getItem("draft-sent");

@@ -31,7 +31,7 @@ internal static class EntryIds
     private static string? TitleOf(FormValues values) =>
         ((string[])["title", "title.vi", "name.vi", "subject", "text", "what", "work", "from"]).Select(field => values(field) is [{ Length: > 0 } text, ..] ? text : null).FirstOrDefault(text => text is not null);
 
-    private static string Named(string title, Guid commandId, string path = "")
+    public static string Named(string title, Guid commandId, string path = "")
     {
         var id = new StringBuilder(TitleLength);
         foreach (var letter in SearchKey.Of(title))

@@ -38,7 +38,17 @@ public abstract class Field : PageComponent
 
     protected string Element => FormModel.ElementOf(Path);
 
-    protected string Head => Label ?? Capital(FieldWords.Of(Shape.Name, Page.Language));
+    protected string Head => Label ?? PersonalHead ?? Capital(FieldWords.Of(Shape.Name, Page.Language));
+
+    /// <summary>What is kept encrypted has two parts: whose data it is, and the data.</summary>
+    protected bool IsWhose => Shape is { IsPersonal: true, Name: "subject" };
+
+    private string? PersonalHead => Shape switch
+    {
+        { IsPersonal: true, Name: "subject" } => Page.Say("Mã của người này", "Code of this person"),
+        { IsPersonal: true, Name: "value" } => Page.Say("Họ tên, liên hệ, nội dung", "Name, contact, what there is to say"),
+        _ => null,
+    };
 
     protected string? Fault => Form.FaultOf(Path)?.In(Page.Language);
 

@@ -11,6 +11,7 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Recording;
 
@@ -75,9 +76,22 @@ internal static class IntakeEndpoints
         var shape = CommandShape.Of("report-incident").Where(member => member.Name is "type").ToList();
         var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken)) { Faults = fault is null ? [] : [fault], IsKept = true };
         var state = fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, results), state);
+        var decided = await NamedAsync(new(register, new(page.Viewer, moment, form.Choices.Types, register.Time.GetUtcNow()), page.Language), results, cancellationToken);
+        return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, decided), state);
+    }
+
+    private static async Task<IReadOnlyList<DecidedReport>> NamedAsync(RecordTitles titles, IReadOnlyList<ReportResult> results, CancellationToken cancellationToken)
+    {
+        var decided = new List<DecidedReport>();
+        foreach (var result in results)
+            decided.Add(new(result, await titles.OfAsync("intake", result.Report, cancellationToken), result.Incident is { } incident ? await titles.OfAsync("incidents", incident, cancellationToken) : null));
+        return decided;
     }
 }
 
+/// <param name="Report">As the report is called.</param>
+/// <param name="Incident">What it became or was attached to, as that is called.</param>
+public sealed record DecidedReport(ReportResult Result, ValuePart Report, ValuePart? Incident);
+
 /// <param name="Results">What became of the reports that were just decided on.</param>
-public sealed record IntakeModel(FormModel Form, IReadOnlyList<IntakeRow> Reports, long Total, int Number, IntakeStatus Status, string? Text, IReadOnlyList<ReportResult> Results);
+public sealed record IntakeModel(FormModel Form, IReadOnlyList<IntakeRow> Reports, long Total, int Number, IntakeStatus Status, string? Text, IReadOnlyList<DecidedReport> Results);

@@ -29,8 +29,7 @@ internal static class ReviewBeginning
     public static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        if (posted.Text("review") is null) posted.Required("review");
-        var review = posted.Id<ReviewId>("review");
+        var review = posted.Text("review") is null ? new ReviewId(EntryIds.Named(posted.Text("title") ?? "", posted.CommandId)) : posted.Id<ReviewId>("review");
         var command = await CommandAsync(register, posted, review ?? new("x"), cancellationToken);
         return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
     }

@@ -1,0 +1,38 @@
+// How people get about a page.
+import { password } from "./person.mjs";
+
+/** Goes on from field to field and link to link until there; fails where the keyboard does not lead there. */
+export async function reach(page, to, most = 150) {
+  await to.waitFor();
+  for (let pressed = 0; pressed <= most; pressed++) {
+    if (await to.evaluate(element => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${to} is not reached by ${most} times Tab`);
+}
+
+/** The part of a page that opens on its heading, opened. */
+export async function unfold(page, name) {
+  const summary = page.locator("summary").filter({ hasText: name });
+  if (!await summary.evaluate(element => element.parentElement.open)) await summary.click();
+  return summary.locator("xpath=..");
+}
+
+/** What was downloaded, as bytes. */
+export async function bytesOf(download) {
+  const parts = [];
+  for await (const part of await download.createReadStream()) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+export const textOf = async download => (await bytesOf(download)).toString("utf8");
+
+/** Signs in as somebody, in a window where nobody has. */
+export async function signIn(page, person) {
+  await page.context().clearCookies();
+  await page.goto("/vi/sign-in");
+  await page.getByLabel("Tên đăng nhập").fill(person.id);
+  await page.getByLabel("Mật khẩu").fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByRole("button", { name: "Đăng xuất" }).waitFor();
+}

@@ -1,0 +1,65 @@
+// An incident logged with the keyboard alone, from signing in to the record's page.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { password } from "../person.mjs";
+import { open } from "../register.mjs";
+import { reach } from "../hands.mjs";
+
+describe("an incident is logged with the keyboard alone", () => {
+  let register, operator;
+  before(async () => {
+    register = await open();
+    operator = await register.person("ban-phim-1", { roles: "operator" });
+    await operator.record("report-incident", { title: "Giả danh công an gọi điện lừa chuyển tiền", type: "crime.online-fraud", occurred: "2026-06", "place.name": "Hà Nội" });
+  });
+  after(() => register?.close());
+
+  test("with a partial date, a quantity in its form, a type found without diacritics, and a look at what may be the same", async () => {
+    const page = await operator.page();
+    await page.context().clearCookies();
+    const press = key => page.keyboard.press(key);
+    const type = text => page.keyboard.type(text);
+    await page.goto("/vi");
+    assert.match(page.url(), /\/vi\/sign-in/);
+    await reach(page, page.getByLabel("Tên đăng nhập"));
+    await type(operator.id);
+    await press("Tab");
+    await type(password);
+    await press("Enter");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+
+    await reach(page, page.getByRole("link", { name: "Ghi vụ việc", exact: true }));
+    await press("Enter");
+    const kind = page.getByRole("combobox", { name: "Loại đe dọa" });
+    await kind.waitFor();
+    assert.ok(await kind.evaluate(field => field === document.activeElement), "who logs can type at once");
+    await type("lua dao qua mang");
+    await page.getByRole("listbox", { name: "Loại đe dọa" }).getByRole("option", { selected: true }).waitFor();
+    await press("Enter");
+    assert.match(await kind.inputValue(), /lừa đảo/i);
+    await press("Tab");
+    await type("Giả danh công an gọi điện lừa chuyển tiền qua ngân hàng");
+    await press("Tab");
+    await type("thang 6/2026");
+    await page.getByText("tháng 6/2026", { exact: true }).waitFor();
+    const form = page.getByRole("group", { name: "Số lượng, nếu không phải một vụ" }).getByLabel("Dạng số lượng");
+    await reach(page, form);
+    while (!/^trên/.test(await form.evaluate(field => field.selectedOptions[0].label))) await press("ArrowDown");
+    await press("Tab");
+    await type("20");
+    await reach(page, page.getByLabel("Địa điểm", { exact: true }));
+    await type("Hà Nội");
+    await press("Enter");
+
+    const same = page.getByRole("alert").filter({ hasText: "Có thể đã có trong sổ" });
+    await same.getByRole("link", { name: "Giả danh công an gọi điện lừa chuyển tiền", exact: true }).waitFor();
+    await reach(page, same.getByRole("button", { name: "Là việc khác: ghi nhận" }));
+    await press("Enter");
+
+    await page.getByRole("heading", { level: 1, name: "Giả danh công an gọi điện lừa chuyển tiền qua ngân hàng" }).waitFor();
+    await page.getByRole("status").filter({ hasText: "Đã ghi nhận" }).waitFor();
+    const facts = await page.getByRole("main").innerText();
+    for (const said of ["tháng 6/2026", /trên 20/i, "Hà Nội", /lừa đảo/i]) assert.match(facts, new RegExp(said, "i"));
+    assert.deepEqual(page.errors.filter(error => !error.includes(" 409 ")), []);
+  });
+});

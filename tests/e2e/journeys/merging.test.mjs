@@ -1,0 +1,57 @@
+// Two records of one incident become one, and two again.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { open, own } from "../register.mjs";
+
+const mark = own("gop");
+const [first, second] = [`${mark}-chinh`, `${mark}-phu`];
+
+describe("two records of one incident", () => {
+  let register, operator;
+  before(async () => {
+    register = await open();
+    operator = await register.person("gop", { roles: "operator" });
+    await operator.record("report-incident", { incident: first, title: `Cháy rừng tràm ${first}`, type: "disaster", occurred: "2026-04-12" });
+    await operator.record("report-incident", { incident: second, title: `Cháy rừng tràm U Minh ${second}`, type: "disaster", occurred: "2026-04-12" });
+  });
+  after(() => register?.close());
+
+  test("are merged, counted once, and taken apart again", async () => {
+    const page = await operator.page();
+    const act = async name => {
+      await page.getByText("Ghi nhận thêm, sửa đổi").click();
+      await page.getByRole("link", { name, exact: true }).click();
+    };
+    const counted = async () => {
+      await page.goto(`/vi/threats?period=2026-04&text=${mark}`);
+      return Number(/\d+/.exec(await page.getByRole("row", { name: /^Tổng số/ }).first().getByRole("link").first().innerText())[0]);
+    };
+    await page.goto(`/vi/incidents/${second}`);
+    await act("Gộp vào vụ việc khác");
+    await page.getByRole("main").getByRole("textbox").or(page.getByRole("main").getByRole("combobox")).first().fill(first);
+    await page.getByLabel(/^Căn cứ/).fill("Cùng một vụ cháy, hai đơn vị báo");
+    await page.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await page.getByRole("status").filter({ hasText: "Đã ghi nhận." }).waitFor();
+
+    await page.goto(`/vi/incidents/${second}`);
+    await page.getByText("Bản ghi này đã được gộp").waitFor();
+    const standing = async id => { await page.goto(`/vi/incidents?text=${id}`); return page.getByRole("table").getByRole("row").filter({ hasText: id }).innerText(); };
+    assert.match(await standing(second), /đã gộp vào bản ghi khác/);
+    assert.match(await standing(first), /đang mở/);
+    assert.equal(await counted(), 1, "a merged record is not counted beside the one that speaks for it");
+
+    await page.goto(`/vi/incidents/${second}`);
+    await act("Hủy gộp");
+    await page.getByLabel(/^Căn cứ/).fill("Hai vụ ở hai xã khác nhau");
+    await page.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await page.getByRole("status").filter({ hasText: "Đã ghi nhận." }).waitFor();
+    assert.match(await standing(second), /đang mở/);
+    assert.equal(await counted(), 2);
+    await page.goto(`/vi/incidents/${second}`);
+    assert.equal(await page.getByText("Bản ghi này đã được gộp").count(), 0);
+    const story = await page.locator("ol").last().innerText();
+    assert.match(story, /Cùng một vụ cháy, hai đơn vị báo/);
+    assert.match(story, /Hai vụ ở hai xã khác nhau/);
+    assert.deepEqual(page.errors, []);
+  });
+});
