@@ -43,10 +43,11 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
     {
         // Of the trees that were ever asked for, the last one is nearly always asked for again.
         var events = await TypeEventsAsync(position, cancellationToken);
-        if (newest is { } known && known.Last == events.LastOrDefault()?.Position) return known.Tree;
+        var last = events.Count == 0 ? (long?)null : events[^1].Position;
+        if (newest is { } known && known.Last == last) return known.Tree;
 
         var tree = events.Aggregate(ThreatTypeTree.Initial, (before, recorded) => ThreatTypeTree.Evolve(before, (ThreatTypeEvent)recorded.Event));
-        newest = new(events.LastOrDefault()?.Position, tree);
+        newest = new(last, tree);
         return tree;
     }
 

@@ -45,7 +45,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
         }
     }
 
-    private async Task<IReadOnlyList<PageRow>> AskAsync(IReadOnlyList<PageAsked> pages, long middle, IReadOnlyList<HttpClient> clients, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PageRow>> AskAsync(IReadOnlyList<PageAsked> pages, long middle, List<HttpClient> clients, CancellationToken cancellationToken)
     {
         var rows = new List<PageRow>();
         foreach (var page in pages.Where((_, number) => number % WarmedOf == 0)) await TookAsync(clients[1], Address(page, ""), cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
                 if (recorded.Stream.Category is not "incident") break;
                 var found = await session.Registers.IncidentsAsync(query, 1, new IncidentStretch(ById: true, Behind: new(null, recorded.Stream.Id)), cancellationToken);
                 var measures = await session.Responses.ResponsesAsync(new(query), 1, $"incident-{recorded.Stream.Id}/", cancellationToken);
-                if (found.Count > 0) samples.Add(new(found[0], position, measures.FirstOrDefault()?.By));
+                if (found.Count > 0) samples.Add(new(found[0], position, measures.Count == 0 ? null : measures[0].By));
                 break;
             }
         }
@@ -103,7 +103,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
     private async Task<string> SignedInAsync(string id, Tlp clearance, CancellationToken cancellationToken)
     {
         var desk = session.Accounts;
-        var password = (await desk.AddAsync("program", id, id, [Role.Operator, Role.Reviewer, Role.Office], clearance, agency: null, password: null, cancellationToken)).Password;
+        var password = (await desk.AddAsync("program", id, id, [Role.Operator, Role.Reviewer, Role.Office], clearance, agency: null, email: null, password: null, cancellationToken)).Password;
         if (password is null)
         {
             await desk.EnableAsync("program", id, cancellationToken);
