@@ -20,7 +20,7 @@ public sealed class Folding_directions
 
     public static TheoryData<DirectionEvent, DirectionRow> EachEvent => new()
     {
-        { recorded, Expected with { RecordedAt = Morning.AddMinutes(1) } },
+        { recorded, Expected with { RecordedAt = Morning.AddMinutes(1), Position = 12 } },
         { new DirectionCorroborated(other), Expected with { Corroborations = [new(null, other)], Sources = [new("doc-1"), new("doc-2")] } },
         { new DirectionCorrected(new(Text: "Phổ biến rộng rãi"), "đối chiếu", stated), Expected with { Text = "Phổ biến rộng rãi" } },
         {
@@ -56,5 +56,5 @@ public sealed class Folding_directions
 
     private static DirectionRow Expected => new(
         "a", DirectionKind.Direction, "Phổ biến Chiến lược", "Thủ tướng Chính phủ", new(1, "Tuyên truyền"), When.Parse("2026"), ["Bộ Công an"], [new("cyber")], ["Biển Đông"], new("so-ket"), new("nq-147"),
-        DirectionStatus.Stands, [], Tlp.Clear, [new("doc-1")], stated, When.Parse("2025-09-18"), Morning, 1);
+        DirectionStatus.Stands, [], Tlp.Clear, [new("doc-1")], stated, When.Parse("2025-09-18"), Morning, 1, Position: 11);
 }

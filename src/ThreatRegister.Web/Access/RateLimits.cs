@@ -17,7 +17,7 @@ internal sealed class RateLimits : IDisposable
     public const int Writes = 240;
 
     /// <summary>Of one account, in a minute.</summary>
-    public const int Exports = 60;
+    public const int Exports = 120;
 
     private const int SignInsOfName = 10;
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
