@@ -69,14 +69,19 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var told = RegisterSql.Valid(schema, owners.Table.Name, owners.Table.ColumnNames, viewer, moment, parameters);
         var (overlaps, _) = RegisterSql.InPeriod(filter.Period, "since", "until", parameters);
         var (own, _) = RegisterSql.InPeriod(filter.Period, "taken_from", "taken_to", parameters);
+        var ofMeasure = $"owner_kind = '{owners.Kind}' and {part.OfMeasure}";
+        var owning = $"(select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning";
+        // How many owners a period has is hard to guess; from them to their measures is through an index, however many they are.
+        var joined = part.FromOwners
+            ? $"{owning} cross join lateral (select * from {measures} held where owner = owning.key and {ofMeasure} offset 0) measure"
+            : $"{measures} measure join {owning} on owning.key = measure.owner";
         return $"""
             (select * from (
                 select measure.*, owning.title as owner_title, coalesce(taken, owning.date, 'unknown') as date,
                     case when taken_from is not null then taken_from when {IsBounded} or said_from is null then owning.since else said_from end as since,
                     case when taken_from is not null then taken_to when {IsBounded} or said_from is null then owning.until else said_to end as until
-                from {measures} measure
-                join (select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning on owning.key = measure.owner
-                where owner_kind = '{owners.Kind}' and {part.OfMeasure} and {part.OfOwner} and {own} and {Measures(query, parameters)}) dated
+                from {joined}
+                where {ofMeasure} and {part.OfOwner} and {own} and {Measures(query, parameters)}) dated
             where {overlaps})
             """;
     }
@@ -95,9 +100,9 @@ public sealed partial class PostgresRegisters : IResponseRegister
         [
             new($"taken_from is not null and not ({RegisterTables.LongTaken}) and {Begins("taken_from")}", "true"),
             new($"{RegisterTables.LongTaken} and taken_from < {last} and taken_to > {first}", "true"),
-            new("taken_from is null", $"{IsBounded} and not ({isLong}) and {Begins("since")} and until > {first}"),
-            new("taken_from is null", $"{IsBounded} and {isLong} and since < {last} and until > {first}"),
-            new("taken_from is null", "(ongoing or since is null)"),
+            new("taken_from is null", $"{IsBounded} and not ({isLong}) and {Begins("since")} and until > {first}", FromOwners: true),
+            new("taken_from is null", $"{IsBounded} and {isLong} and since < {last} and until > {first}", FromOwners: true),
+            new("taken_from is null", "(ongoing or since is null)", FromOwners: true),
         ];
 
         string Begins(string from) => $"{from} >= {first}::timestamp - interval '31 days' and {from} < {last}";
@@ -132,7 +137,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
 
     /// <param name="OfMeasure">What holds for the measures of this part.</param>
     /// <param name="OfOwner">What holds for their owners' dates.</param>
-    private sealed record Part(string OfMeasure, string OfOwner)
+    /// <param name="FromOwners">The owners are found first, by their dates.</param>
+    private sealed record Part(string OfMeasure, string OfOwner, bool FromOwners = false)
     {
         public static Part All { get; } = new("true", "true");
     }

@@ -17,7 +17,6 @@ internal sealed record WorkData(
     IReadOnlyList<CauseGroup> Causes,
     PlaceView Places,
     IReadOnlyList<ResponseItem> Measures,
-    IReadOnlyList<ResponseCount> MeasureCounts,
     DeadlineList? Deadlines,
     TimesView Times,
     IReadOnlyList<InstrumentRow> Instruments,
@@ -31,21 +30,34 @@ internal sealed record WorkData(
     private const int MostCauses = 20;
     private const int MostNamed = 5;
 
+    public required IReadOnlyList<ResponseCount> MeasureCounts { get; init; }
+
+    /// <summary>Measures are counted beside the rest: nothing takes as long.</summary>
     public static async Task<WorkData> AskAsync(SummaryRegisters registers, ThreatTypeTree types, SummaryRequest request, IncidentQuery query, CancellationToken cancellationToken)
     {
+        var counts = registers.Measures.ResponseCountsAsync(new(query), Granularity.Year, cancellationToken);
+        var rest = AskRestAsync(registers, types, request, query, counts, cancellationToken);
+        await Task.WhenAll(counts, rest);
+        return await rest;
+    }
+
+    private static async Task<WorkData> AskRestAsync(
+        SummaryRegisters registers, ThreatTypeTree types, SummaryRequest request, IncidentQuery query, Task<IReadOnlyList<ResponseCount>> counts, CancellationToken cancellationToken)
+    {
         var book = await registers.PlacesAt(request.Moment, cancellationToken);
-        var measures = new ResponseQuery(query);
         return new(
             await registers.Causes.CauseGroupsAsync(query, MostCauses, MostNamed, cancellationToken),
             PlaceCounts.Of(await registers.Places.PlaceGroupsAsync(query, PlaceCounts.ChangesOf(book), cancellationToken), book, day: null, request.Moment.Position, request.Language),
-            await registers.Measures.ResponsesAsync(measures, MostMeasures, cancellationToken: cancellationToken),
-            await registers.Measures.ResponseCountsAsync(measures, Granularity.Year, cancellationToken),
+            await registers.Measures.ResponsesAsync(new(query), MostMeasures, cancellationToken: cancellationToken),
             await DeadlinesAsync(registers, types, request, query, cancellationToken),
             await TimesQuery.RunAsync(registers.Deadlines, query, per: null, cancellationToken),
             await RowsAsync<InstrumentRow>(),
             await RowsAsync<DrillRow>(),
             await RowsAsync<ForecastRow>(),
-            await RowsAsync<ShareRow>());
+            await RowsAsync<ShareRow>())
+        {
+            MeasureCounts = await counts,
+        };
 
         Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
             where TRow : class => registers.Records.RowsAsync<TRow>(request.Viewer, request.Moment, cancellationToken);
