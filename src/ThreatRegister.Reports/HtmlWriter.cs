@@ -12,6 +12,9 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
     /// <summary>From so many columns on a table is printed across the page: figures are narrower than words.</summary>
     private const int WideOfWords = 9, WideOfFigures = 12;
 
+    /// <summary>So many columns of figures only fit between the margins in small letters.</summary>
+    private const int Dense = 10;
+
     private readonly StringBuilder text = new();
     private readonly List<(int Level, string Id, string Html)> headings = [];
     private int contentsAt;
@@ -79,15 +82,20 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
     {
         var label = headings.Count == 0 ? "" : $" aria-labelledby=\"{headings[^1].Id}\"";
         IReadOnlyList<Cell>[] all = [.. rows];
-        text.Append(CultureInfo.InvariantCulture, $"<div class=\"table{(IsWide(all) ? " wide" : "")}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
+        text.Append(CultureInfo.InvariantCulture, $"<div class=\"{KindOf(all)}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
             .AppendJoin("", heads.Select(head => $"<th scope=\"col\">{Inline(head)}</th>"))
             .Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in all) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");
         text.Append("</tbody>\n</table>\n</div>\n");
     }
 
-    private static bool IsWide(IReadOnlyList<Cell>[] rows) =>
-        rows is [.., var last] && last.Count >= (last.Count(cell => cell.IsFigure) * 2 > last.Count ? WideOfFigures : WideOfWords);
+    private static string KindOf(IReadOnlyList<Cell>[] rows)
+    {
+        if (rows is not [.., var last]) return "table";
+
+        var isOfFigures = last.Count(cell => cell.IsFigure) * 2 > last.Count;
+        return last.Count >= (isOfFigures ? WideOfFigures : WideOfWords) ? "table wide" : isOfFigures && last.Count >= Dense ? "table dense" : "table";
+    }
 
     private HtmlWriter Line(string kind, string line)
     {

@@ -54,7 +54,7 @@ internal static class SummaryWords
     public static readonly LocalizedText NotComparable = new("không so sánh được", "not comparable");
     public static readonly LocalizedText NoData = new("không có số liệu", "no data");
     public static readonly LocalizedText CrossNotComparable = new("“x”: không so sánh được.", "“x”: not comparable.");
-    public static readonly LocalizedText CrossNoData = new("“x”: {0} không có số liệu; tăng/giảm không so sánh được.", "“x”: no data of the {0}; change not comparable.");
+    public static readonly LocalizedText CrossNoData = new("“x”: {0} không có số liệu; tăng/giảm không so sánh được.", "“x”: no data for the {0}; change not comparable.");
 
     public static readonly LocalizedText ColumnNumber = new("TT", "No.");
     public static readonly LocalizedText ColumnContent = new("Nội dung", "Content");
