@@ -9,8 +9,11 @@ namespace ThreatRegister.Reports;
 /// <param name="link">Makes the address that a figure leads to from the query of its rows; null: figures lead nowhere.</param>
 internal sealed class HtmlWriter(string language, Func<string, string>? link = null) : ReportWriter(language)
 {
-    /// <summary>From so many columns on a table is printed across the page.</summary>
-    private const int Wide = 9;
+    /// <summary>From so many columns on a table is printed across the page: figures are narrower than words.</summary>
+    private const int WideOfWords = 9, WideOfFigures = 12;
+
+    /// <summary>So many columns of figures only fit between the margins in small letters.</summary>
+    private const int Dense = 10;
 
     private readonly StringBuilder text = new();
     private readonly List<(int Level, string Id, string Html)> headings = [];
@@ -78,11 +81,20 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
     protected override void Rows(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         var label = headings.Count == 0 ? "" : $" aria-labelledby=\"{headings[^1].Id}\"";
-        text.Append(CultureInfo.InvariantCulture, $"<div class=\"table{(heads.Count >= Wide ? " wide" : "")}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
+        IReadOnlyList<Cell>[] all = [.. rows];
+        text.Append(CultureInfo.InvariantCulture, $"<div class=\"{KindOf(all)}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
             .AppendJoin("", heads.Select(head => $"<th scope=\"col\">{Inline(head)}</th>"))
             .Append("</tr>\n</thead>\n<tbody>\n");
-        foreach (var row in rows) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");
+        foreach (var row in all) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");
         text.Append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static string KindOf(IReadOnlyList<Cell>[] rows)
+    {
+        if (rows is not [.., var last]) return "table";
+
+        var isOfFigures = last.Count(cell => cell.IsFigure) * 2 > last.Count;
+        return last.Count >= (isOfFigures ? WideOfFigures : WideOfWords) ? "table wide" : isOfFigures && last.Count >= Dense ? "table dense" : "table";
     }
 
     private HtmlWriter Line(string kind, string line)

@@ -37,7 +37,7 @@ internal sealed record Letterhead(string? Parent, string Agency, string Number, 
         var (head, language) = (summary.Head, summary.Language);
         return new(
             Text(head.ParentAgency),
-            Text(head.Agency) ?? $"{SummaryWords.Agency.In(language)}: {SummaryWords.NoText.In(language)}",
+            Text(head.Agency) ?? SummaryWords.AgencyLine.In(language),
             head.Number is { } number ? SummaryWords.Number.Fill(language, MarkdownText.Inline(number)) : SummaryWords.NumberLine.In(language),
             SummaryWords.Country.In(language),
             SummaryWords.Motto.In(language),

@@ -57,9 +57,9 @@ public static class SummaryMarkdown
         Assessments(report, summary);
         SummaryOutlookText.Indicators(report, summary);
         report.Heading(4, SummaryHeadings.General);
-        General(report, summary);
+        ComparedTables.General(report, summary);
         report.Heading(4, SummaryHeadings.Fields);
-        Figures(report, summary, [.. summary.Fields, summary.Total]);
+        ComparedTables.Figures(report, summary, [.. summary.Fields, summary.Total]);
         Counted(report, summary);
         report.Heading(4, SummaryHeadings.Methods);
         Prose.Write(report, summary, "means-and-causes");
@@ -82,7 +82,7 @@ public static class SummaryMarkdown
         WorkText.Prevention(report, summary.Work);
         report.Heading(4, SummaryHeadings.Handling);
         Prose.Write(report, summary, "detection-and-handling");
-        Figures(report, summary, [.. summary.Outcomes, summary.Total, summary.Suspected]);
+        ComparedTables.Figures(report, summary, [.. summary.Outcomes, summary.Total, summary.Suspected]);
         WorkText.Handling(report, summary.Work);
         report.Heading(4, SummaryHeadings.Occasions);
         Prose.Write(report, summary, "occasions");
@@ -155,65 +155,17 @@ public static class SummaryMarkdown
 
     private static void Damage(ReportWriter report, Summary summary)
     {
+        if (SummaryMarkdownAnnexes.IsEmpty(summary))
+        {
+            report.Block(report.In(SummaryWords.NothingCounted));
+            return;
+        }
+
         report.Table(
             [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)],
             summary.Damage.Columns.Zip(summary.Damage.Total.Cells, IReadOnlyList<Cell> (column, figure) => [Cell.Head(Inline(column.Label)), Cell.Of(figure)]));
         if (summary.Damage.Total.Cells.Any(figure => figure.Unstated > 0)) report.Block(report.In(SummaryWords.DamageNotStated) + (summary.Damage.Columns.Any(column => column.Key is "people" or "property") ? $" {report.In(SummaryWords.DamageStated)}" : ""));
     }
-
-    private static void General(ReportWriter report, Summary summary)
-    {
-        var figures = summary.General;
-        var language = summary.Language;
-        string[] heads = [report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnNow)];
-        if (figures.Before is not null) heads = [.. heads, Before(report, summary), report.In(SummaryWords.ColumnChange)];
-
-        report.Table(
-            heads,
-            [
-                Line(SummaryWords.GeneralRecords, figures.Now, figures.Before, figures.Records, Records),
-                Line(SummaryWords.GeneralQuantity, figures.Now, figures.Before, figures.Quantity, Quantity),
-                Line(SummaryWords.GeneralBlocked, figures.Blocked.Now, figures.Blocked.Before, figures.Blocked.Quantity, Quantity),
-                Line(SummaryWords.GeneralNearMisses, figures.NearMisses.Now, figures.NearMisses.Before, figures.NearMisses.Quantity, Quantity),
-                Line(SummaryWords.Suspected, summary.Suspected.Now, summary.Suspected.Before, summary.Suspected.Change, Quantity),
-            ]);
-
-        IReadOnlyList<Cell> Line(LocalizedText name, Figure now, Figure? before, Change? change, Func<Figure, Cell> cell) =>
-            before is null || change is null ? [Cell.Head(report.In(name)), cell(now)] : [Cell.Head(report.In(name)), cell(now), cell(before), Inline(change.Text)];
-
-        Cell Records(Figure figure) => Cell.OfRecords(figure, figure.Records == 0 ? figure.Quantity.Text : SummaryWords.Records(figure.Records, language));
-
-        static Cell Quantity(Figure figure) => Cell.Of(figure, figure.Quantity.Text);
-    }
-
-    private static void Figures(ReportWriter report, Summary summary, IReadOnlyList<FigureRow> rows)
-    {
-        var compares = summary.Scope.ComparedWith is not null;
-        string[] heads = [report.In(SummaryWords.ColumnNumber), report.In(SummaryWords.ColumnContent), report.In(SummaryWords.ColumnUnit), report.In(SummaryWords.ColumnNow)];
-        var estimates = summary.Fields.Concat(summary.Outcomes).Append(summary.Total).Any(row => row.Estimate is not null);
-        if (estimates) heads = [.. heads, report.In(SummaryWords.ColumnEstimate)];
-        if (compares) heads = [.. heads, Before(report, summary), report.In(SummaryWords.ColumnDifference), report.In(SummaryWords.ColumnPercent)];
-
-        report.Table([.. heads, report.In(SummaryWords.ColumnNote)], rows.Select(Line));
-
-        IReadOnlyList<Cell> Line(FigureRow row) =>
-        [
-            row.Number,
-            Cell.Head(Name(row.Name, row.Level, summary.Language)),
-            Inline(row.Unit),
-            Cell.Of(row.Now),
-            .. estimates ? [Inline(row.Estimate ?? "")] : Array.Empty<Cell>(),
-            .. row is { Before: { } before, Change: { } change } ? Compared(report, before, change) : [],
-            Inline(row.Note ?? ""),
-        ];
-    }
-
-    private static Cell[] Compared(ReportWriter report, Figure before, Change change) => change.Kind switch
-    {
-        ChangeKind.Compared => [Cell.Of(before), Cell.Difference(change.Difference!.Value, report.Language), Cell.DifferenceInPercent(change.Percent!.Value, report.Language)],
-        ChangeKind.Nothing => ["-", "-", "-"],
-        _ => [Cell.Of(before), change.Text, change.Text],
-    };
 
     /// <summary>Parts say that they are parts; the total and what adds up to it stand out.</summary>
     internal static string Name(string name, int level, string language) => level switch
@@ -247,7 +199,4 @@ public static class SummaryMarkdown
     }
 
     private static bool HasIncidents(OccasionPart occasion) => occasion.Incidents.Records + occasion.Incidents.MayBelong > 0;
-
-    private static string Before(ReportWriter report, Summary summary) =>
-        report.In(summary.Scope.Compare is Compare.Previous ? SummaryWords.ColumnPrevious : SummaryWords.ColumnSamePeriod);
 }

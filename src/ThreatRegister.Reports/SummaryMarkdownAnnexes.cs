@@ -85,7 +85,7 @@ internal static class SummaryMarkdownAnnexes
     }
 
     /// <summary>A table of nothing says less than a sentence.</summary>
-    private static bool IsEmpty(Summary summary) => summary.BySubPeriod.Total.Cells.All(figure => figure.Records + figure.MayBelong == 0);
+    internal static bool IsEmpty(Summary summary) => summary.BySubPeriod.Total.Cells.All(figure => figure.Records + figure.MayBelong == 0);
 
     /// <summary>Whether a part of the period has a figure of its own; the last two columns are no parts.</summary>
     private static bool HasParts(FigureTableRow total) => total.Cells.SkipLast(2).Any(figure => figure.Records > 0);

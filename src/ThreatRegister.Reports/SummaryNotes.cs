@@ -62,8 +62,8 @@ internal static class SummaryNotes
         "Each record stands with its one primary type; rows marked “of which” are parts of the row above and add nothing. What goes on is counted where it began; an interval that crosses the period's boundary only “may belong to the period”.");
 
     private static readonly LocalizedText signs = new(
-        "Ký hiệu: “-” không ghi nhận; “?” có bản ghi có thể thuộc kỳ (hoặc tháng, năm của cột), chưa tính; “…” có xảy ra nhưng nguồn không nêu số lượng; “≥” ít nhất; “~” khoảng, gần hoặc ước; “1 + …” và “1 + ~300” tính được 1, ngoài ra còn phần không nêu số lượng hoặc chỉ nêu khoảng.",
-        "Signs: “-” none recorded; “?” records that may belong to the period (or to the column's month or year), not counted; “…” occurred, number not stated; “≥” at least; “~” about, nearly or estimated; “1 + …” and “1 + ~300” 1 could be counted, and besides there is what states no number or only an approximate one.");
+        "Ký hiệu: “-” không ghi nhận; “x” không có số liệu hoặc không so sánh được; “?” có bản ghi có thể thuộc kỳ (hoặc tháng, năm của cột), chưa tính; “…” có xảy ra nhưng nguồn không nêu số lượng; “≥” ít nhất; “~” khoảng, gần hoặc ước; “1 + …” và “1 + ~300” tính được 1, ngoài ra còn phần không nêu số lượng hoặc chỉ nêu khoảng.",
+        "Signs: “-” none recorded; “x” no data, or not comparable; “?” records that may belong to the period (or to the column's month or year), not counted; “…” occurred, number not stated; “≥” at least; “~” about, nearly or estimated; “1 + …” and “1 + ~300” 1 could be counted, and besides there is what states no number or only an approximate one.");
 
     private static readonly LocalizedText mayBelong = new(
         "Ngoài {0} được tính còn {1} có thể thuộc kỳ nhưng nguồn nêu thời gian chưa đủ chính xác nên không tính: các số liệu có thể thấp hơn thực tế.",
@@ -81,9 +81,16 @@ internal static class SummaryNotes
 
     private static readonly LocalizedText notCompared = new("Báo cáo không so sánh với kỳ khác.", "The report is not compared with another period.");
 
-    private static readonly LocalizedText unstated = new(
-        "Trong số bản ghi được tính: {0} không nêu số lượng; {1} không nêu thời gian cụ thể trong kỳ; {2} không nêu kết quả. Có thể thuộc kỳ (không tính): {3}.",
-        "Of the records counted, without a stated number: {0}; without a stated time within the period: {1}; without a stated outcome: {2}. May belong to the period (not counted): {3}.");
+    private static readonly LocalizedText unstated = new("Trong số bản ghi được tính: {0}.", "Of the records counted, {0}.");
+
+    private static readonly LocalizedText[] unstatedParts =
+    [
+        new("{0} không nêu số lượng", "without a stated number: {0}"),
+        new("{0} không nêu thời gian cụ thể trong kỳ", "without a stated time within the period: {0}"),
+        new("{0} không nêu kết quả", "without a stated outcome: {0}"),
+    ];
+
+    private static readonly LocalizedText apart = new("Có thể thuộc kỳ (không tính): {0}.", "May belong to the period (not counted): {0}.");
 
     /// <param name="HasData">Whether any record lies wholly within the period.</param>
     /// <param name="Counted">How many records are counted.</param>
@@ -117,7 +124,7 @@ internal static class SummaryNotes
             ? new("as-issued", false, asIssued.Fill(language, WhenText.Of(request.Base!.ToWhen(), language), issued.Position.ToString(CultureInfo.InvariantCulture)))
             : new("as-now-known", false, asNowKnown.Fill(language, WhenText.Of(request.Base!.ToWhen(), language))));
         if (population.HasShares) notes.Add(new("rounded", false, rounded.In(language)));
-        notes.Add(new("unstated", false, Fill(open, language)));
+        if (Unstated(open, language) is { Length: > 0 } parts) notes.Add(new("unstated", false, parts));
         if (population.WithoutSource is { Records: > 0 } own)
             notes.Add(new("without-source", false, (own.IsExact ? withoutSource : withoutSourceAtLeast).Fill(language, SummaryWords.Records(own.Records, language))));
         return notes;
@@ -130,12 +137,21 @@ internal static class SummaryNotes
         _ => new("Vụ việc được xếp vào kỳ theo thời gian xảy ra.", "Records are put into periods by the time at which they occurred."),
     };
 
-    private static string Fill(UnstatedFigures open, string language)
+    /// <summary>Nothing is said of what there is none of.</summary>
+    private static string Unstated(UnstatedFigures open, string language)
     {
-        var text = unstated.In(language);
-        foreach (var (index, count) in new[] { open.Quantity, open.SubPeriod, open.Outcome, open.MayBelong }.Index())
-            text = text.Replace($"{{{(char)('0' + index)}}}", SummaryWords.Records(count, language), StringComparison.Ordinal);
-        return text;
+        string[] parts =
+        [
+            .. new[] { open.Quantity, open.SubPeriod, open.Outcome }.Zip(unstatedParts)
+                .Where(part => part.First > 0)
+                .Select(part => part.Second.Fill(language, SummaryWords.Records(part.First, language))),
+        ];
+        string[] sentences =
+        [
+            .. parts.Length == 0 ? Array.Empty<string>() : [unstated.Fill(language, string.Join("; ", parts))],
+            .. open.MayBelong == 0 ? Array.Empty<string>() : [apart.Fill(language, SummaryWords.Records(open.MayBelong, language))],
+        ];
+        return string.Join(' ', sentences);
     }
 
     private static bool EndsAfter(SummaryRequest request) =>

@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Instruments;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Drills;
@@ -39,9 +40,9 @@ internal sealed class SummaryPapers(SummaryData data, ThreatTypeTree types, Summ
     /// <summary>Those given in the period.</summary>
     public IReadOnlyList<ForecastPart> Forecasts() => Forecasts(IsGivenNow);
 
-    /// <summary>Those about the next period that were given by the end of this one.</summary>
+    /// <summary>Those about the next period that were given by the end of this one; what is expected at no stated time is expected of the time ahead.</summary>
     public IReadOnlyList<ForecastPart> ForecastsAhead() =>
-        Forecasts(forecast => forecast.About is { } about ? request.Next?.Touches(about) is true && (!IsKnown(forecast.StatedOn) || forecast.StatedOn!.From < request.Period.To) : IsGivenNow(forecast));
+        Forecasts(forecast => forecast.About is { } about ? request.Next?.Touches(about) is true && (!IsKnown(forecast.StatedOn) || forecast.StatedOn!.From < request.Period.To) : forecast.Kind is ForecastKind.Forecast && IsGivenNow(forecast));
 
     public IReadOnlyList<SharePart> Shares() =>
     [

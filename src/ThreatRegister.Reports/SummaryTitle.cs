@@ -42,7 +42,7 @@ internal static class SummaryTitle
     private static (string During, string Next) Times(Period period, string language)
     {
         if (ReportingYear(period) is { } year) return (Words(Period.Around(new(year, 1, 1), Granularity.Year), language), Words(Period.Around(new(year + 1, 1, 1), Granularity.Year), language));
-        if (period.Granularity is { } granularity && period.Last.Year < 9998) return (Words(period, language), Words(Period.Around(period.Last.AddDays(1), granularity), language));
+        if (period.Granularity is { } granularity && period.Last.Year < 9998) return (Words(period, language), Article(granularity, language) + Words(Period.Around(period.Last.AddDays(1), granularity), language));
 
         return (Words(period, language), LaterTime.In(language));
     }
@@ -56,6 +56,8 @@ internal static class SummaryTitle
         var outside = Math.Max(0, new DateOnly(year, 1, 1).DayNumber - period.First.DayNumber) + Math.Max(0, period.Last.DayNumber - new DateOnly(year, 12, 31).DayNumber);
         return outside <= 62 ? year : null;
     }
+
+    private static string Article(Granularity granularity, string language) => granularity is Granularity.Half && SummaryWords.IsEnglish(language) ? "the " : "";
 
     private static string Words(Period period, string language) => WhenText.Of(period.ToWhen(), language);
 }

@@ -9,7 +9,7 @@ internal static class SummaryWords
 {
     public static readonly LocalizedText Country = new("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM");
     public static readonly LocalizedText Motto = new("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness");
-    public static readonly LocalizedText Agency = new("Cơ quan báo cáo", "Reporting agency");
+    public static readonly LocalizedText AgencyLine = new("Cơ quan báo cáo: …", "Reporting agency: …");
     public static readonly LocalizedText NumberLine = new("Số: …/BC-… (chưa phát hành)", "No.: …/BC-… (not yet issued)");
     public static readonly LocalizedText Number = new("Số: {0}", "No.: {0}");
     public static readonly LocalizedText DateLine = new("{0}, ngày … tháng … năm … (chưa phát hành)", "{0}, date … (not yet issued)");
@@ -53,6 +53,8 @@ internal static class SummaryWords
     public static readonly LocalizedText Unchanged = new("không tăng, không giảm", "unchanged");
     public static readonly LocalizedText NotComparable = new("không so sánh được", "not comparable");
     public static readonly LocalizedText NoData = new("không có số liệu", "no data");
+    public static readonly LocalizedText CrossNotComparable = new("“x”: không so sánh được.", "“x”: not comparable.");
+    public static readonly LocalizedText CrossNoData = new("“x”: {0} không có số liệu; tăng/giảm không so sánh được.", "“x”: no data for the {0}; change not comparable.");
 
     public static readonly LocalizedText ColumnNumber = new("TT", "No.");
     public static readonly LocalizedText ColumnContent = new("Nội dung", "Content");

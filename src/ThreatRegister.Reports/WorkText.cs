@@ -37,7 +37,17 @@ internal static class WorkText
     {
         MeasureLines.Write(report, WorkWords.Prevention, WorkWords.NoPrevention, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Prevent or ResponseGroup.Watch)]);
         Listed(report, WorkWords.Drills, WorkWords.NoDrills, work.Drills.Select(drill => Line(report, drill)));
-        Listed(report, WorkWords.Forecasts, WorkWords.NoForecasts, work.Forecasts.Select(forecast => Line(report, forecast)));
+        Forecasts(report, work);
+    }
+
+    /// <summary>What is about the time ahead stands there alone.</summary>
+    private static void Forecasts(ReportWriter report, WorkFigures work)
+    {
+        var ahead = work.ForecastsAhead.Select(forecast => forecast.Id).ToHashSet(StringComparer.Ordinal);
+        ForecastPart[] here = [.. work.Forecasts.Where(forecast => !ahead.Contains(forecast.Id))];
+        var isElsewhere = here.Length < work.Forecasts.Count;
+        if (here.Length > 0 || !isElsewhere) Listed(report, WorkWords.Forecasts, WorkWords.NoForecasts, here.Select(forecast => Line(report, forecast)));
+        if (isElsewhere) report.Block(report.In(WorkWords.ForecastsElsewhere));
     }
 
     public static void Handling(ReportWriter report, WorkFigures work)

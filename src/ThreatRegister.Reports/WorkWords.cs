@@ -51,6 +51,7 @@ internal static class WorkWords
     public static readonly LocalizedText Lesson = new("bài học", "lesson");
     public static readonly LocalizedText Forecasts = new("Cảnh báo, dự báo đã đưa ra", "Warnings and forecasts given");
     public static readonly LocalizedText NoForecasts = new("Không có cảnh báo, dự báo nào được ghi nhận trong kỳ.", "No warning or forecast was recorded in the period.");
+    public static readonly LocalizedText ForecastsElsewhere = new("Cảnh báo, dự báo về thời gian tới: xem Phần thứ hai, mục I.", "Warnings and forecasts about the time ahead: see part two, section I.");
     public static readonly LocalizedText ForecastsAhead = new("Cảnh báo, dự báo mà nguồn nêu về thời gian tới", "Warnings and forecasts by sources about the time ahead");
     public static readonly LocalizedText AboutTime = new("về {0}", "about {0}");
     public static readonly LocalizedText Claim = new("điều có thể đối chiếu", "what it can be held against");

@@ -48,9 +48,20 @@ public sealed class A_comparison
         summary.General.Quantity.ShouldBe(new(ChangeKind.NoDataBefore, null, null, "không so sánh được"));
         summary.General.Records!.Kind.ShouldBe(ChangeKind.NoDataBefore);
         summary.General.Before!.Quantity.Text.ShouldBe("không có số liệu", "JSON and Markdown say the same");
-        SummaryMarkdown.Render(summary).ShouldContain("| Bản ghi được tính | 01 bản ghi | không có số liệu | không so sánh được |");
-        SummaryMarkdown.Render(summary).ShouldContain("| Số vụ việc | 05 vụ | không có số liệu | không so sánh được |");
-        SummaryMarkdown.Render(summary).ShouldContain("| 1.1 | trong đó: Tấn công mạng | cuộc | 5 | không có số liệu | không so sánh được | không so sánh được |");
+        var report = SummaryMarkdown.Render(summary);
+        report.ShouldContain("| Bản ghi được tính | 01 bản ghi | x | x |");
+        report.ShouldContain("| Số vụ việc | 05 vụ | x | x |");
+        report.ShouldContain("| 1.1 | trong đó: Tấn công mạng | cuộc | 5 | x | x | x |");
+        report.Split("“x”: cùng kỳ không có số liệu; tăng/giảm không so sánh được.").Length.ShouldBe(4, "once beneath each of three tables");
+    }
+
+    [Fact]
+    public async Task says_in_its_row_what_only_few_rows_cannot_be_compared()
+    {
+        var report = SummaryMarkdown.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020-03", "5"), Incident("cyber.attack", "2019-03", "4"), Incident("disaster", "2020-03")));
+
+        report.ShouldContain(" | không so sánh được | không so sánh được | ");
+        report.ShouldNotContain("| x |");
     }
 
     [Fact]
@@ -59,8 +70,8 @@ public sealed class A_comparison
         var before = Incident("cyber.attack", "2019-03", "5");
 
         (await Total("vi", [before])).ShouldBe(new(ChangeKind.NoDataNow, null, null, "không so sánh được"));
-        SummaryMarkdown.Render(await SummaryOf(Request("2020"), before)).ShouldContain("| Số vụ việc | không ghi nhận | 05 vụ | không so sánh được |");
-        SummaryMarkdown.Render(await SummaryOf(Request("2020", "en"), before)).ShouldContain("| Number of cases | none recorded | 5 cases | not comparable |");
+        SummaryMarkdown.Render(await SummaryOf(Request("2020"), before)).ShouldContain("| Số vụ việc | không ghi nhận | 05 vụ | x |");
+        SummaryMarkdown.Render(await SummaryOf(Request("2020", "en"), before)).ShouldContain("| Number of cases | none recorded | 5 cases | x |");
     }
 
     [Fact]

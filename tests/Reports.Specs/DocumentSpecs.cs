@@ -138,6 +138,20 @@ public sealed class The_report_as_a_document
     }
 
     [Fact]
+    public async Task holds_a_month_together()
+    {
+        var row = Incident("cyber.attack", "2020") with
+        {
+            Responses = [new(new(new("block"), "block", "Chặn lọc", When.Parse("2020-04"), "Bộ"), Said("2020-12-10", string.Join(' ', Enumerable.Repeat("đấu tranh ngăn chặn", 20))))],
+        };
+        var document = new OfficeFiles(Docx.Render(await SummaryOf(Request("2020"), row)))["word/document.xml"];
+        var widths = document.Descendants(w + "tbl").First(table => table.Value.StartsWith("Lực lượng", StringComparison.Ordinal)).Descendants(w + "gridCol").Select(column => (int)column.Attribute(w + "w")!).ToArray();
+
+        // "4/2020" in 12 points: five digits of half their size, a stroke of 0.278, and the margins of a cell.
+        widths[2].ShouldBeGreaterThanOrEqualTo((int)(240 * 2.778) + 190);
+    }
+
+    [Fact]
     public async Task begins_and_ends_as_administrative_documents_do()
     {
         var summary = await SummaryOf(Request("2020") with

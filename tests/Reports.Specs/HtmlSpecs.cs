@@ -49,7 +49,16 @@ public sealed partial class The_report_as_HTML
 
     [Fact]
     public async Task sets_what_stands_for_no_figure_where_figures_stand() =>
-        Parsed(await HtmlOf("vi")).Descendants("td").Where(cell => cell.Value is "-").ShouldAllBe(cell => cell.Attribute("class")!.Value.EndsWith("number", StringComparison.Ordinal));
+        Parsed(await HtmlOf("vi")).Descendants("td").Where(cell => cell.Value is "-" or "x").ShouldAllBe(cell => cell.Attribute("class")!.Value.EndsWith("number", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task prints_figures_by_outcome_on_the_page_of_the_annex_before()
+    {
+        var html = SummaryHtml.Render(await SummaryOf(Request("2020"), Incident("cyber.attack", "2020")));
+
+        Parsed(html).Descendants("div").Select(div => div.Attribute("class")?.Value).ShouldNotContain("table wide");
+        html.ShouldContain("<div class=\"table dense\"");
+    }
 
     [Fact]
     public async Task links_its_contents_to_every_part_and_section()

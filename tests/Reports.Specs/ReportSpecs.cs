@@ -30,6 +30,19 @@ public sealed partial class The_report
     }
 
     [Fact]
+    public async Task is_titled_with_an_article_before_a_half_in_English() =>
+        (await SummaryOf(Request("2021-H1", "en"))).Title.ShouldEndWith("first half of 2021; directions and tasks for the second half of 2021");
+
+    [Fact]
+    public async Task says_of_nothing_counted_that_it_is_so_and_makes_no_table_of_it()
+    {
+        var report = SummaryMarkdown.Render(await SummaryOf(Request("2020")));
+
+        report.Split("Không có bản ghi nào được tính hay có thể thuộc kỳ.").Length.ShouldBe(5, "damage in part one, and three annexes");
+        report.ShouldNotContain("0 bản ghi");
+    }
+
+    [Fact]
     public async Task has_the_same_headings_in_both_languages()
     {
         var (vi, en) = (SummaryMarkdown.Render(await Whole("vi")), SummaryMarkdown.Render(await Whole("en")));

@@ -120,6 +120,20 @@ public sealed class Work_done
         report.ShouldNotContain("`gone`");
     }
 
+    [Fact]
+    public async Task tells_what_is_expected_at_no_stated_time_once_among_what_is_ahead()
+    {
+        var forecast = Warning("expected") with { Kind = ForecastKind.Forecast, Text = "Diễn biến phức tạp", About = null, Claim = null, Score = null, ScoredFor = null };
+        var warning = forecast with { Id = "warned", Kind = ForecastKind.Warning, Text = "Nguy cơ lừa đảo" };
+        var report = SummaryMarkdown.Render(await With([], forecast, warning));
+        var ahead = report.IndexOf("### I. Dự báo", StringComparison.Ordinal);
+
+        report.IndexOf("- **Dự báo**. Cục A: Diễn biến phức tạp", StringComparison.Ordinal).ShouldBeGreaterThan(ahead);
+        report.IndexOf("- **Cảnh báo**. Cục A: Nguy cơ lừa đảo", StringComparison.Ordinal).ShouldBeInRange(0, ahead);
+        report[ahead..].ShouldNotContain("- **Cảnh báo**. Cục A: Nguy cơ lừa đảo");
+        report[..ahead].ShouldContain("Cảnh báo, dự báo về thời gian tới: xem Phần thứ hai, mục I.");
+    }
+
     [Theory]
     [InlineData("vi", "| Phát hiện | 30 phút | 60 phút | biết được ở 2 trong 3 |")]
     [InlineData("en", "| Detection | 30 min | 60 min | known in 2 of 3 |")]

@@ -26,11 +26,14 @@ internal readonly record struct Cell(string Text, string? Rows = null, string? W
 
     public CellForm Form { get; init; }
 
+    /// <summary>There is nothing to say here, for a reason that stands beneath the table.</summary>
+    public const string Cross = "x";
+
     /// <summary>What the sources' numbers add up to at the least; null where they state none.</summary>
     public long? AtLeast { get; init; }
 
     /// <summary>Whether it stands in a column of figures as one: to the right.</summary>
-    public bool IsFigure => (Rows is not null || Number is not null || Text is "-") && !Text.Any(char.IsLetter);
+    public bool IsFigure => Text is "-" or Cross || ((Rows is not null || Number is not null) && !Text.Any(char.IsLetter));
 
     public static implicit operator Cell(string text) => new(text);
 

@@ -1,13 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ThreatRegister.Reports;
 
 /// <summary>Shares the width of a page out among the columns of a table.</summary>
-internal static class ColumnWidths
+internal static partial class ColumnWidths
 {
     /// <summary>What is left beside the longest words is handed out in so many parts.</summary>
     private const int Parts = 200;
-
-    /// <summary>Where a line may end: ids have hyphens, and keys of measures a stroke.</summary>
-    private static readonly char[] breaks = [' ', '-', '/'];
 
     /// <param name="table">By column what its cells say, the head first.</param>
     /// <param name="total">In any unit.</param>
@@ -16,7 +15,7 @@ internal static class ColumnWidths
     public static IReadOnlyList<int> Of(IReadOnlyList<IReadOnlyList<string>> table, int total, int size, int padding)
     {
         var needed = table.Select(column => column.Select(text => Scaled(TextWidth.Of(text))).ToArray()).ToArray();
-        var least = table.Select(column => Scaled(column.SelectMany(text => text.Split(breaks)).Max(TextWidth.Of)) + padding).ToArray();
+        var least = table.Select(column => Scaled(column.SelectMany(text => Break().Split(text)).Max(TextWidth.Of)) + padding).ToArray();
         var wished = needed.Select((column, at) => Math.Max(least[at], column.Max() + padding)).ToArray();
         var widths = wished.Sum() <= total ? Grown(wished, total) : least.Sum() >= total ? Grown(least, total) : Between(least, needed, total, padding);
         widths[^1] += total - widths.Sum();
@@ -47,4 +46,8 @@ internal static class ColumnWidths
     }
 
     private static double Height(int[] texts, int width) => texts.Sum(text => Math.Pow(Math.Max(1, (double)text / width), 3));
+
+    /// <summary>Where a line may end: ids have hyphens, and keys of measures a stroke; that of a date such as 4/2020 holds it together.</summary>
+    [GeneratedRegex(@"[ -]|(?<!\d)/|/(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Break();
 }
