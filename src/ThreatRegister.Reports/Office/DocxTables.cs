@@ -9,8 +9,8 @@ internal static class DocxTables
     /// <summary>Of both sides of a cell, in twentieths of a point.</summary>
     private const int Padding = 190;
 
-    /// <summary>So much is surely far less than a page; so are more rows with fewer letters.</summary>
-    private const int SmallRows = 12, SmallLetters = 1500, ShortRows = 20, ShortLetters = 800;
+    /// <summary>So much is surely far less than a page; so are more rows of a line each.</summary>
+    private const int SmallRows = 12, SmallLetters = 1500, ShortRows = 20, LineLetters = 70;
 
     /// <param name="width">Of the page between its margins, in twentieths of a point.</param>
     public static XElement Figures(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<Cell>> rows, int width)
@@ -32,8 +32,8 @@ internal static class DocxTables
 
     private static bool IsSmall(IReadOnlyList<IReadOnlyList<Cell>> rows)
     {
-        var letters = rows.Sum(row => row.Sum(cell => cell.Text.Length));
-        return (rows.Count <= SmallRows && letters <= SmallLetters) || (rows.Count <= ShortRows && letters <= ShortLetters);
+        int[] letters = [.. rows.Select(row => row.Sum(cell => cell.Text.Length))];
+        return (rows.Count <= SmallRows && letters.Sum() <= SmallLetters) || (rows.Count <= ShortRows && letters.All(row => row <= LineLetters));
     }
 
     /// <summary>Two columns without lines.</summary>
