@@ -15,13 +15,14 @@ public sealed partial class The_ten_scenarios : IDisposable
         indicators.ShouldAllBe(indicator => Absent(indicator, "name") && Absent(indicator, "publisher") && Absent(indicator, "period"));
         Text("indicators", "--period", "2021").ShouldContain("không nêu");
 
+        string[] unnamed = ["tên chỉ số: không nêu; nơi công bố: không nêu; thời gian: không nêu", "**hạng 25/194** (thế giới;"];
         const string Id = "tong-ket-2021";
         Review("begin", Id, "--period", "2021", "--title", "Tổng kết năm 2021", "--by", "Văn phòng Ban Chỉ đạo");
         Review("submit", Id, "--actor", "can-bo-1");
         Review("approve", Id, "--actor", "lanh-dao-1");
         Review("issue", Id, "--number", "01/BC-VP", "--issued-on", "2022-01-15", "--format", "md,json", "--out", folder);
         var issued = File.ReadAllText(Path.Combine(folder, $"{Id}.vi.md"));
-        issued.ShouldContain("**hạng 25/194** (thế giới); tên chỉ số: không nêu");
+        foreach (var words in unnamed) issued.ShouldContain(words);
 
         Record("register-source", """{"source":"itu-gci-2020","title":{"vi":"Chỉ số an ninh mạng toàn cầu 2020"},"kind":"report","publisher":"ITU","statedOn":"2021-06-29","statedOnBasis":"stated"}""");
         Record("name-indicator", """{"indicator":"cyber-rank-world","name":{"vi":"Chỉ số an ninh mạng toàn cầu","en":"Global Cybersecurity Index"},"statement":{"source":"itu-gci-2020","statedOn":"2021-06-29","basis":"other-source"}}""");
@@ -29,7 +30,8 @@ public sealed partial class The_ten_scenarios : IDisposable
         Text("summary", "--period", "2021").ShouldContain("Chỉ số an ninh mạng toàn cầu");
         Text("verify", Path.Combine(folder, $"{Id}.vi.md")).ShouldContain("01/BC-VP");
         MadeAgainAreTheSame(Id, 2);
-        Text("summary", "--period", "2021", "--as-of", $"{register.SeededTo}").ShouldContain("**hạng 25/194** (thế giới); tên chỉ số: không nêu");
+        var before = Text("summary", "--period", "2021", "--as-of", $"{register.SeededTo}");
+        foreach (var words in unnamed) before.ShouldContain(words);
     }
 
     [Fact]
