@@ -44,7 +44,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
 
     private async Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
     {
-        var key = KnownAnswers.KeyOf(snapshot, query, per);
+        var key = KnownQuestion.Of(snapshot, query, per);
         if (known.Find(key) is { } answer) return answer;
 
         var groups = await GroupsOfCellsAsync(snapshot, query, per, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 
@@ -11,26 +10,11 @@ namespace ThreatRegister.Registers.Postgres;
 internal sealed class KnownAnswers(int mostGroups = 300_000)
 {
     private readonly Lock door = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, IReadOnlyList<IncidentGroup> Groups)>> known = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, IReadOnlyList<IncidentGroup> Groups)> byUse = [];
+    private readonly Dictionary<KnownQuestion, LinkedListNode<(KnownQuestion Key, IReadOnlyList<IncidentGroup> Groups)>> known = [];
+    private readonly LinkedList<(KnownQuestion Key, IReadOnlyList<IncidentGroup> Groups)> byUse = [];
     private long kept;
 
-    /// <summary>
-    /// What an answer depends on: the log up to where the registers stand, known by its hash there (what was marked more strictly since an older
-    /// moment is hidden as of that moment too), the moment, the clearance and the question.
-    /// </summary>
-    public static string KeyOf(Snapshot snapshot, IncidentQuery query, Granularity per)
-    {
-        var filter = query.Filter;
-        string?[] parts =
-        [
-            snapshot.Schema, snapshot.Chain, query.Moment.Position.ToString(CultureInfo.InvariantCulture), query.Viewer.Clearance.ToString(), per.ToString(),
-            filter.Types is null ? null : string.Join(' ', filter.Types), filter.Period?.Text, filter.Outcome?.ToString(), filter.Occasion, filter.Source,
-        ];
-        return string.Join('\n', parts);
-    }
-
-    public IReadOnlyList<IncidentGroup>? Find(string key)
+    public IReadOnlyList<IncidentGroup>? Find(KnownQuestion key)
     {
         lock (door)
         {
@@ -42,7 +26,7 @@ internal sealed class KnownAnswers(int mostGroups = 300_000)
         }
     }
 
-    public void Keep(string key, IReadOnlyList<IncidentGroup> groups)
+    public void Keep(KnownQuestion key, IReadOnlyList<IncidentGroup> groups)
     {
         lock (door)
         {
@@ -58,4 +42,18 @@ internal sealed class KnownAnswers(int mostGroups = 300_000)
             }
         }
     }
+}
+
+/// <summary>
+/// What an answer depends on: the log up to where the registers stand, known by its hash there (what was marked more strictly since an older
+/// moment is hidden as of that moment too), and all of the question but who asks it. A member that questions get later counts by itself.
+/// </summary>
+internal sealed record KnownQuestion(string Schema, string Chain, Granularity Per, string? Types, IncidentQuery Query)
+{
+    public static KnownQuestion Of(Snapshot snapshot, IncidentQuery query, Granularity per) => new(
+        snapshot.Schema,
+        snapshot.Chain,
+        per,
+        query.Filter.Types is { } types ? string.Join(' ', types) : null,
+        query with { Viewer = query.Viewer with { Actor = "" }, Moment = query.Moment with { RecordedAt = null, Digest = "" }, Filter = query.Filter with { Types = null } });
 }
