@@ -18,6 +18,12 @@ export async function unfold(page, name) {
   return summary.locator("xpath=..");
 }
 
+/** The page says that what was sent is recorded; where it does not, what it says instead is told. */
+export async function recorded(page) {
+  try { await page.getByRole("status").filter({ hasText: "Đã ghi nhận" }).waitFor(); }
+  catch (error) { throw new Error(`${page.url()} does not say that it is recorded, but: ${(await page.locator("body").innerText()).slice(0, 2000)}`, { cause: error }); }
+}
+
 /** What was downloaded, as bytes. */
 export async function bytesOf(download) {
   const parts = [];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { findings } from "../eyes.mjs";
-import { textOf } from "../hands.mjs";
+import { recorded, textOf } from "../hands.mjs";
 import { open, own } from "../register.mjs";
 
 const source = own("so-tay");
@@ -53,7 +53,7 @@ describe("a file of incidents", () => {
     await page.getByRole("link", { name: "Thu hồi cả lô" }).click();
     await page.getByLabel(/^Căn cứ/).fill("Nhập nhầm bản nháp của sổ tay");
     await page.getByRole("button", { name: "Ghi nhận" }).last().click();
-    await page.getByRole("status").filter({ hasText: "Đã ghi nhận." }).waitFor();
+    await recorded(page);
     await page.goto(`/vi/incidents?text=${source}`);
     assert.equal(await page.getByRole("table").count(), 0, "what was withdrawn is counted no more");
     await page.goto("/vi/import");

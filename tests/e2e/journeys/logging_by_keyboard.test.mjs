@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { password } from "../person.mjs";
 import { open } from "../register.mjs";
-import { reach } from "../hands.mjs";
+import { reach, recorded } from "../hands.mjs";
 
 describe("an incident is logged with the keyboard alone", () => {
   let register, operator;
@@ -57,7 +57,7 @@ describe("an incident is logged with the keyboard alone", () => {
     await press("Enter");
 
     await page.getByRole("heading", { level: 1, name: "Giả danh công an gọi điện lừa chuyển tiền qua ngân hàng" }).waitFor();
-    await page.getByRole("status").filter({ hasText: "Đã ghi nhận" }).waitFor();
+    await recorded(page);
     const facts = await page.getByRole("main").innerText();
     for (const said of ["tháng 6/2026", /trên 20/i, "Hà Nội", /lừa đảo/i]) assert.match(facts, new RegExp(said, "i"));
     assert.deepEqual(page.errors.filter(error => !error.includes(" 409 ")), []);

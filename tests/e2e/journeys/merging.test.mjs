@@ -1,6 +1,7 @@
 // Two records of one incident become one, and two again.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { recorded } from "../hands.mjs";
 import { open, own } from "../register.mjs";
 
 const mark = own("gop");
@@ -31,7 +32,7 @@ describe("two records of one incident", () => {
     await page.getByRole("main").getByRole("textbox").or(page.getByRole("main").getByRole("combobox")).first().fill(first);
     await page.getByLabel(/^Căn cứ/).fill("Cùng một vụ cháy, hai đơn vị báo");
     await page.getByRole("button", { name: "Ghi nhận" }).last().click();
-    await page.getByRole("status").filter({ hasText: "Đã ghi nhận." }).waitFor();
+    await recorded(page);
 
     await page.goto(`/vi/incidents/${second}`);
     await page.getByText("Bản ghi này đã được gộp").waitFor();
@@ -44,7 +45,7 @@ describe("two records of one incident", () => {
     await act("Hủy gộp");
     await page.getByLabel(/^Căn cứ/).fill("Hai vụ ở hai xã khác nhau");
     await page.getByRole("button", { name: "Ghi nhận" }).last().click();
-    await page.getByRole("status").filter({ hasText: "Đã ghi nhận." }).waitFor();
+    await recorded(page);
     assert.match(await standing(second), /đang mở/);
     assert.equal(await counted(), 2);
     await page.goto(`/vi/incidents/${second}`);

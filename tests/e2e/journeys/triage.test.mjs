@@ -1,6 +1,7 @@
 // The intake decided on: many reports at once, and those that may be known are shown instead of recorded twice.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { recorded } from "../hands.mjs";
 import { open, own } from "../register.mjs";
 
 const mark = own("tb");
@@ -37,7 +38,7 @@ describe("the intake", () => {
     const candidate = outcome().getByRole("row").filter({ hasText: reports.known });
     await candidate.getByRole("link", { name: "Gắn vào đây" }).click();
     await page.getByRole("button", { name: "Ghi nhận" }).last().click();
-    await page.getByRole("status").filter({ hasText: "Đã ghi nhận." }).waitFor();
+    await recorded(page);
 
     await only();
     await choose(reports.noise);
