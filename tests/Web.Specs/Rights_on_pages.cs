@@ -71,7 +71,7 @@ public sealed class Rights_on_pages(Site site)
     public async Task take_no_form_that_they_did_not_hand_out()
     {
         var before = await HeadAsync();
-        using var browser = FormFiller.As(site, site.Secret);
+        using var browser = FormFiller.As(site, await site.SignedInAsync("gui-khong-dau", Tlp.Red, Role.Administrator, Role.Operator, Role.ShiftLead, Role.Reviewer, Role.Office, Role.Signer));
         var posting = Of("POST").Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/vi", StringComparison.Ordinal)).ToList();
         posting.ShouldNotBeEmpty();
         foreach (var path in posting.SelectMany(endpoint => Filled(endpoint.RoutePattern, 1)))
@@ -80,7 +80,7 @@ public sealed class Rights_on_pages(Site site)
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
         }
 
-        (await HeadAsync()).ShouldBe(before);
+        (await RecordedByAsync("gui-khong-dau", before)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class Rights_on_pages(Site site)
         (await reader.PageAsync("/vi/do/note-on-incident?incident=covid-19", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");
         (await reader.PageAsync("/vi/users", HttpStatusCode.Forbidden)).QuerySelector("h1").Words().ShouldBe("Không được phép");
         (await reader.PageAsync("/vi")).QuerySelectorAll("a[href='/vi/users']").ShouldBeEmpty();
-        (await HeadAsync()).ShouldBe(before);
+        (await RecordedByAsync("nguoi-doc-2", before)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -157,6 +157,10 @@ public sealed class Rights_on_pages(Site site)
     }
 
     private static Guid CommandId(byte number) => new(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, number);
+
+    /// <summary>What somebody recorded since a position; other specs record at the same time.</summary>
+    private async Task<IReadOnlyList<string>> RecordedByAsync(string actor, long since) =>
+        [.. await site.Services.Log.ReadAllAsync(since, Cancel).Where(recorded => recorded.Actor == actor).Select(recorded => $"{recorded.Type} in {recorded.Stream}").ToListAsync(Cancel)];
 
     private async Task<long> HeadAsync() => (await site.Services.NewestAsync(Cancel)).Position;
 
