@@ -13,7 +13,7 @@ namespace ThreatRegister.Registers.Postgres;
 internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone, bool cells = true)
 {
     private readonly RegisterSnapshots snapshots = new(source, zone);
-    private readonly KnownAnswers known = new();
+    private readonly KnownAnswers<KnownQuestion> known = new(mostItems: 300_000);
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
@@ -37,20 +37,13 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
             query.Moment,
             snapshot => cells && CellSql.Answers(query)
                 ? AnyTypesOfCellsAsync(snapshot, query, per, cancellationToken)
-                : snapshot.RowsAsync(parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
+                : snapshot.RowsAsync(query.Filter, parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
             cancellationToken);
         return [.. counts.OrderBy(count => count.Type, StringComparer.Ordinal).ThenBy(count => count.Within, StringComparer.Ordinal)];
     }
 
-    private async Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
-    {
-        var key = KnownQuestion.Of(snapshot, query, per);
-        if (known.Find(key) is { } answer) return answer;
-
-        var groups = await GroupsOfCellsAsync(snapshot, query, per, cancellationToken);
-        known.Keep(key, groups);
-        return groups;
-    }
+    private Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
+        known.OfAsync(KnownQuestion.Of(snapshot, query, per), () => GroupsOfCellsAsync(snapshot, query, per, cancellationToken));
 
     private static async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
     {
@@ -108,6 +101,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
         var quantities = new NumberedTexts();
         var tally = new QuantityTally<(string Type, Stretch Stretch, Outcome Outcome)>(quantities);
         await snapshot.RowsAsync(
+            query.Filter,
             parameters => GroupsOfRows(snapshot, query, per, parameters),
             reader =>
             {
@@ -123,6 +117,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
         var quantities = new NumberedTexts();
         var tally = new QuantityTally<(string Value, bool InPeriod, Outcome Outcome)>(quantities);
         await snapshot.RowsAsync(
+            query.Filter,
             parameters => GroupsByOfRows(snapshot, query, facet, parameters),
             reader =>
             {

@@ -7,7 +7,7 @@ public sealed partial class PostgresRegisters : ICauseGroups
 {
     public Task<IReadOnlyList<CauseGroup>> CauseGroupsAsync(IncidentQuery query, int limit, int named, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);

@@ -23,7 +23,7 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
         if (selectors.Count == 0) return [];
 
         return await ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) => $"""
                 select {CaseColumns} from {Rows(schema, query, parameters)} held
                 where {RegisterSql.OnRecord} and ({string.Join(" or ", selectors.Select(selector => Selected(selector, parameters)))}) and {Asked(query, parameters)}
@@ -35,7 +35,7 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
 
     public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);

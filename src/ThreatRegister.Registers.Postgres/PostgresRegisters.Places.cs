@@ -10,7 +10,7 @@ public sealed partial class PostgresRegisters : IPlaceGroups
     {
         DateOnly[] ordered = [.. changes.Order()];
         return ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);

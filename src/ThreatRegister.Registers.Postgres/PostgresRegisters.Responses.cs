@@ -29,10 +29,12 @@ public sealed partial class PostgresRegisters : IResponseRegister
         foreach (var owners in OwnersOf(query))
         {
             counts.AddRange(await ReadAsync(
-                query.Query.Moment,
+                query.Query,
                 (schema, parameters) =>
                 {
-                    var parts = PartsOf(query.Query.Filter.Period, parameters).Select(part => $"select of_group, since, until from {Held(schema, query, owners, part, parameters)} held");
+                    var parts = PartsOf(query.Query.Filter.Period, parameters).Select(part => part.FromOwners || query.Query.Filter.Period is null
+                        ? $"select of_group, since, until from {Held(schema, query, owners, part, parameters)} held"
+                        : OwnDated(schema, query, owners, part, parameters));
                     return $"select of_group, {RegisterSql.Within(per, "since", "until")} as within, count(*) from ({string.Join(" union all ", parts)}) counted group by 1, 2 order by 1, 2";
                 },
                 reader => new ResponseCount(reader.GetString(0), Text(reader, 1), reader.GetInt64(2)),
@@ -43,7 +45,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
     }
 
     private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => ReadAsync(
-        query.Query.Moment,
+        query.Query,
         (schema, parameters) =>
         {
             // Which ones is asked of indexes; then these few are read.
@@ -70,7 +72,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var (overlaps, _) = RegisterSql.InPeriod(filter.Period, "since", "until", parameters);
         var (own, _) = RegisterSql.InPeriod(filter.Period, "taken_from", "taken_to", parameters);
         var ofMeasure = $"owner_kind = '{owners.Kind}' and {part.OfMeasure}";
-        var owning = $"(select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)}) owning";
+        var having = part.FromOwners ? owners.Undated : "true";
+        var owning = $"(select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)} and {having}) owning";
         // How many owners a period has is hard to guess; from them to their measures is through an index, however many they are.
         var joined = part.FromOwners
             ? $"{owning} cross join lateral (select * from {measures} held where owner = owning.key and {ofMeasure} offset 0) measure"
@@ -84,6 +87,28 @@ public sealed partial class PostgresRegisters : IResponseRegister
                 where {ofMeasure} and {part.OfOwner} and {own} and {Measures(query, parameters)}) dated
             where {overlaps})
             """;
+    }
+
+    /// <summary>
+    /// The measures with a date of their own in the period: of their owners only whether they are asked for matters. Where all are, the few that are not
+    /// on record or hidden are taken off, which costs less than to look for each.
+    /// </summary>
+    private static string OwnDated(string schema, ResponseQuery query, Owners owners, Part part, SqlParameters parameters)
+    {
+        var (viewer, moment) = (query.Query.Viewer, query.Query.Moment);
+        var measures = RegisterSql.Valid(schema, RegisterTables.Responses.Name, RegisterTables.Responses.ColumnNames, viewer, moment, parameters);
+        var (own, _) = RegisterSql.InPeriod(query.Query.Filter.Period, "taken_from", "taken_to", parameters);
+        return $"select of_group, taken_from as since, taken_to as until from {measures} measure where owner_kind = '{owners.Kind}' and {part.OfMeasure} and {own} and {Measures(query, parameters)} and {OwnerIsAsked()}";
+
+        string OwnerIsAsked()
+        {
+            var told = RegisterSql.Valid(schema, owners.Table.Name, owners.Table.ColumnNames, viewer, moment, parameters);
+            if (!owners.AllAsked || moment.StatedBy is not null) return $"exists (select from {told} held where key = measure.owner and {owners.Asked(parameters)})";
+
+            var then = $"select from {schema}.{owners.Table.Name} held where key = measure.owner and {RegisterSql.Recorded(moment, parameters)}";
+            var off = $"not exists ({then} and {owners.OffRecord})";
+            return viewer.Clearance is Tlp.Red ? off : $"{off} and not exists ({then} and not ({RegisterSql.Visible(schema, owners.Table.Name, viewer, moment, parameters)}))";
+        }
     }
 
     /// <summary>
@@ -118,7 +143,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
         if (query.Reach is { } reach) conditions.Add($"reach = {parameters.Add(Codes.Of(reach))}");
         if (query.Slot is { } slot) conditions.Add($"slot = {parameters.Add(Codes.Of(slot))}");
         if (filter.Source is { } source) conditions.Add($"source = {parameters.Add(source)}");
-        if (filter.Agency is { } agency) conditions.Add(RegisterSql.AnyPart("by_key", filter.AgencyNames ?? [agency], parameters));
+        if (filter.Agency is { } agency) conditions.Add(parameters.AgencyKeys is { } keys ? $"by_key = any({parameters.Add(keys.ToArray())})" : RegisterSql.AnyPart("by_key", filter.AgencyNames ?? [agency], parameters));
         return string.Join(" and ", conditions);
     }
 
@@ -128,10 +153,12 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var filter = query.Query.Filter;
         var ofOwner = filter with { Period = null, Source = null, Agency = null, AgencyNames = null };
         var incidents = new Owners(
-            "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}");
+            "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
+            AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated");
         var occasions = new Owners(
             "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",
-            parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}");
+            parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}",
+            AllAsked: ofOwner == new IncidentFilter(), OffRecord: "false", Undated: "true");
         return ofOwner with { Occasion = null, Text = null } == new IncidentFilter() ? [incidents, occasions] : [incidents];
     }
 
@@ -143,5 +170,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
         public static Part All { get; } = new("true", "true");
     }
 
-    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked);
+    /// <param name="AllAsked">Whether all that are on record are asked for.</param>
+    /// <param name="OffRecord">Which are not on record any more.</param>
+    /// <param name="Undated">Which have measures without a date of their own, where that is known.</param>
+    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked, bool AllAsked, string OffRecord, string Undated);
 }

@@ -27,7 +27,7 @@ public sealed partial class PostgresRegisters
     {
         // In the order of the list, so that its index is walked: any other way through the rows is longer where few are asked for.
         var counts = await ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) => $"select count(*) from (select from {Listed(schema, query, dated: null, "true", $"order by occurred_from, key limit {parameters.Add(most + 1L)}", parameters)} listed limit {parameters.Add(most + 1L)}) counted",
             reader => reader.GetInt64(0),
             cancellationToken);
@@ -43,7 +43,7 @@ public sealed partial class PostgresRegisters
     private Task<IReadOnlyList<IncidentItem>> PartAsync(
         IncidentQuery query, int limit, IncidentStretch stretch, bool? dated, string order, object[] behind, CancellationToken cancellationToken) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) =>
             {
                 var falls = stretch.Descending != stretch.Backwards;

@@ -19,6 +19,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     private readonly RegisterSnapshots snapshots = new(source, zone);
     private readonly IncidentCounts counts = new(source, zone);
+    private readonly KnownAnswers<KnownRegister> known = new(mostItems: 150_000);
 
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";
@@ -34,7 +35,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) =>
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
@@ -50,7 +51,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) => $"""
                 select {ItemColumns} from {Rows(schema, query, parameters)} held
                 where {RegisterTables.Standing} and {BegunBeforeEnd(query, parameters)} and {RegisterSql.Filter(query.Filter, parameters)}
@@ -61,7 +62,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) => $"""
                 select {ItemColumns} from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}
                 order by occurred_from nulls last, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
@@ -71,7 +72,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
     public Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) =>
             {
                 // The newest row of each record is kept whole; it is the asked one where nothing came after that moment.
@@ -89,17 +90,19 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     public async Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default)
     {
         var counts = await ReadAsync(
-            query.Moment,
+            query,
             (schema, parameters) => $"select count(*) from {Rows(schema, query, parameters)} held where {Asked(query, parameters)}", reader => reader.GetInt64(0), cancellationToken);
         return counts[0];
     }
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class =>
-        ReadAsync(
+        snapshots.AskAsync(
             moment,
-            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, Whole<TRow>().Name, "row", viewer, moment, parameters)} held order by key",
-            reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+            async snapshot => await known.OfAsync(await RegisterAsync(snapshot, Whole<TRow>().Name, viewer, moment, cancellationToken), () => snapshot.RowsAsync(
+                parameters => $"select row from {RegisterSql.Valid(snapshot.Schema, Whole<TRow>().Name, "row", viewer, moment, parameters)} held order by key",
+                reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+                cancellationToken)),
             cancellationToken);
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
@@ -157,15 +160,17 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             cancellationToken);
 
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
-        ReadAsync(
+        snapshots.AskAsync(
             moment,
-            (schema, parameters) =>
-            {
-                var cited = RegisterTables.All.Where(table => table.Sources is not null).Select(table =>
-                    $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source group by source");
-                return $"select * from ({string.Join(" union all ", cited)}) counts order by 1, 2";
-            },
-            reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+            snapshot => known.OfAsync(new KnownRegister(snapshot.Schema, "", viewer.Clearance, moment.Position, snapshot.Position, moment.StatedBy, snapshot.Chain), () => snapshot.RowsAsync(
+                parameters =>
+                {
+                    var cited = RegisterTables.All.Where(table => table.Sources is not null).Select(table =>
+                        $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source group by source");
+                    return $"select * from ({string.Join(" union all ", cited)}) counts order by 1, 2";
+                },
+                reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+                cancellationToken)),
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
@@ -290,6 +295,18 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         return new(register, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
+    private static async Task<KnownRegister> RegisterAsync(Snapshot snapshot, string register, Viewer viewer, Moment moment, CancellationToken cancellationToken)
+    {
+        var last = await snapshot.RowsAsync(
+            parameters => $"select coalesce((select max(from_position) from {snapshot.Schema}.{register} where from_position <= {parameters.Add(moment.Position)}), 0), coalesce((select max(from_position) from {snapshot.Schema}.{register}), 0)",
+            reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
+            cancellationToken);
+        return new(snapshot.Schema, register, viewer.Clearance, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
+    }
+
     private Task<IReadOnlyList<T>> ReadAsync<T>(Moment? moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         snapshots.AskAsync(moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(IncidentQuery query, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        snapshots.AskAsync(query.Moment, snapshot => snapshot.RowsAsync(query.Filter, parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
 }

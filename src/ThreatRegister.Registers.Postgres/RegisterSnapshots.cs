@@ -9,9 +9,27 @@ namespace ThreatRegister.Registers.Postgres;
 /// <param name="Chain">The hash of the log there.</param>
 internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long Position, string Chain)
 {
-    public async Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(new(Position), sql, read, cancellationToken);
+
+    /// <summary>What a filter asks for: the names that it means are looked up first, so that the planner knows how many rows have them.</summary>
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(IncidentFilter filter, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        await ReadAsync(new(Position) { AgencyKeys = filter.Agency is { } agency ? await AgencyKeysAsync(filter.AgencyNames ?? [agency], cancellationToken) : null }, sql, read, cancellationToken);
+
+    /// <summary>The names of agencies, at whatever time, that hold one of the texts; the index leads from each name to the next, however many measures have it.</summary>
+    private Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) => RowsAsync(
+        parameters => $"""
+            with recursive named (by_key) as (
+                (select by_key from {Schema}.{RegisterTables.Responses.Name} where by_key is not null order by by_key limit 1)
+                union all
+                select (select held.by_key from {Schema}.{RegisterTables.Responses.Name} held where held.by_key > named.by_key order by held.by_key limit 1) from named where named.by_key is not null)
+            select by_key from named where {RegisterSql.AnyPart("by_key", texts, parameters)}
+            """,
+        reader => reader.GetString(0),
+        cancellationToken);
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(SqlParameters parameters, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        var parameters = new SqlParameters(Position);
         await using var command = parameters.Command(sql(parameters), Connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();

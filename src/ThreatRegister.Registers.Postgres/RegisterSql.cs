@@ -13,6 +13,9 @@ internal sealed class SqlParameters(long? newest = null)
 {
     public long? Newest { get; } = newest;
 
+    /// <summary>The names of agencies that a filter means, as keys; null: not looked up.</summary>
+    public IReadOnlyList<string>? AgencyKeys { get; init; }
+
     private readonly List<object> values = [];
 
     public string Add(object value)
@@ -34,6 +37,8 @@ internal static class RegisterSql
 {
     /// <summary>What was retracted, merged away or withdrawn is no record any more.</summary>
     public const string OnRecord = "status not in ('retracted', 'merged-away', 'withdrawn')";
+
+    public const string OffRecord = "status in ('retracted', 'merged-away', 'withdrawn')";
 
     /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
     public const string Counted = OnRecord + " and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
@@ -135,7 +140,13 @@ internal static class RegisterSql
         if (filter.Occasion is not null) conditions.Add($"occasions @> array[{parameters.Add(filter.Occasion)}]::text[] and occasions <> '{{}}'");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
-        if (filter.Agency is not null) conditions.Add(AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [filter.Agency], parameters));
+        if (filter.Agency is { } agency)
+        {
+            conditions.Add(parameters.AgencyKeys is { } keys
+                ? $"agencies && {parameters.Add(keys.ToArray())} and agencies <> '{{}}'"
+                : AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [agency], parameters));
+        }
+
         if (filter.Places is { } places) conditions.Add(Lies(places, parameters));
         else if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");

@@ -96,6 +96,7 @@ internal static class RegisterTables
             new("notified_for", "text[]", row => row.Notified is null ? null : DeadlineCases.KeysOf(row).ToArray()),
             new("system_level", "integer", row => row.Victim?.SystemLevel),
             new("brief", "boolean", row => IsBrief(row)),
+            new("undated", "boolean", row => row.Responses.Any(stated => From(stated.Response.When) is null)),
         ],
         [
             $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief",
@@ -106,10 +107,12 @@ internal static class RegisterTables
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {VeryLongDate}",
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {StandingThreat}",
             "using gin (occasions) where occasions <> '{}'",
-            $"(occurred_from, key) include ({OfOwner}) where to_position = {RegisterSchema.Open}",
-            $"(occurred_from) include (key, {OfOwner}) where to_position = {RegisterSchema.Open} and {LongDate}",
+            "using gin (agencies) where agencies <> '{}'",
+            $"(occurred_from, key) include ({OfOwner}) where to_position = {RegisterSchema.Open} and undated",
+            $"(occurred_from) include (key, {OfOwner}) where to_position = {RegisterSchema.Open} and undated and {LongDate}",
             $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open}",
-            $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open} and {Unbounded}",
+            $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open} and undated and {Unbounded}",
+            $"(key, from_position, to_position) where {RegisterSql.OffRecord}",
             $"(occurred_from, occurred_to) include ({OfFigures}) where to_position = {RegisterSchema.Open} and brief",
             $"(occurred_from, occurred_to) where to_position = {RegisterSchema.Open} and not brief",
             $"(occurred_from, key) where to_position = {RegisterSchema.Open} and {Standing}",
@@ -134,7 +137,10 @@ internal static class RegisterTables
             new("incident", "text", row => row.Incident?.Value),
             new("first_recorded_at", "timestamptz", row => row.RecordedAt),
         ],
-        ["(status, first_recorded_at)"],
+        [
+            "(status, first_recorded_at, key) include (type, incident, marking, from_position, to_position)",
+            "(first_recorded_at, key) include (status, type, incident, marking, from_position, to_position)",
+        ],
         KeepsRow: true);
 
     /// <summary>With the dates that a measure without a date of its own goes by.</summary>
@@ -189,6 +195,7 @@ internal static class RegisterTables
         [
             "(kind, key)",
             "(of_group, key)",
+            "(by_key, key) where by_key is not null",
             $"(key) include (owner, taken_from, {OfMeasure})",
             $"(taken_from) include (key, owner, {OfMeasure}) where taken_from is not null",
             $"(taken_from) include (key, owner, {OfMeasure}) where {LongTaken}",

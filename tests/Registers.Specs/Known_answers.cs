@@ -11,18 +11,34 @@ public sealed class Known_answers
     private static readonly IncidentQuery query = new(new("u1", Tlp.Green), new Moment(5, null, "ab"), new(Period: Period.Parse("2021")));
 
     [Fact]
-    public void go_the_longest_unasked_first()
+    public async Task go_the_longest_unasked_first()
     {
-        var known = new KnownAnswers(mostGroups: 2);
-        var (one, two, three) = (Key("one", query, Granularity.Year), Key("two", query, Granularity.Year), Key("three", query, Granularity.Year));
-        known.Keep(one, []);
-        known.Keep(two, []);
-        known.Find(one).ShouldNotBeNull();
-        known.Keep(three, []);
+        var known = new KnownAnswers<string>(mostItems: 5);
+        await AskAsync("one");
+        await AskAsync("two");
+        await AskAsync("one");
+        await AskAsync("three");
 
-        known.Find(two).ShouldBeNull();
-        known.Find(one).ShouldNotBeNull();
-        known.Find(three).ShouldNotBeNull();
+        (await AskAsync("one")).ShouldBeFalse();
+        (await AskAsync("three")).ShouldBeFalse();
+        (await AskAsync("two")).ShouldBeTrue();
+
+        // Whether it had to be read.
+        async Task<bool> AskAsync(string key)
+        {
+            var isRead = false;
+            (await known.OfAsync<string>(key, () => { isRead = true; return Task.FromResult<IReadOnlyList<string>>([key]); })).ShouldBe([key]);
+            return isRead;
+        }
+    }
+
+    [Fact]
+    public async Task are_not_kept_where_they_are_more_than_all_that_is_kept()
+    {
+        var (known, read) = (new KnownAnswers<string>(mostItems: 1), 0);
+        for (var times = 0; times < 2; times++) await known.OfAsync<string>("two", () => { read++; return Task.FromResult<IReadOnlyList<string>>(["a", "b"]); });
+
+        read.ShouldBe(2);
     }
 
     [Fact]
