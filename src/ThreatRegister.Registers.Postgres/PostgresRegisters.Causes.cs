@@ -14,7 +14,7 @@ public sealed partial class PostgresRegisters : ICauseGroups
                 var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
                     select cause, count(*), (array_agg(key order by key collate "C"))[1:{parameters.Add(named)}] from {FigureRows(schema, query, parameters)} held
-                    where cause is not null and {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    where cause is not null and {RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by cause order by 2 desc, cause collate "C" limit {parameters.Add(limit)}
                     """;
             },

@@ -44,7 +44,7 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
                     select type, within, outcome, span, low, high, sum(records)::bigint from (
                         select type, {RegisterSql.Within(per, from, to)} as within, outcome, {Measured}, count(*) as records
                         from {FigureRows(schema, query, parameters)} held
-                        where {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                        where {RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                         group by type, within, outcome, {Measured}) alike,
                         lateral (values (0, detection_low, detection_high), (1, response_low, response_high), (2, resolution_low, resolution_high)) measured (span, low, high)
                     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6

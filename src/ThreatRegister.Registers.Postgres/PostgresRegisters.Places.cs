@@ -20,7 +20,7 @@ public sealed partial class PostgresRegisters : IPlaceGroups
                     select country, place, coalesce(width_bucket(occurred_from::date, {days}::date[]), 0) as first,
                         coalesce(width_bucket((occurred_to - interval '1 microsecond')::date, {days}::date[]), cardinality({days}::date[])) as last, quantity, count(*)
                     from {FigureRows(schema, query, parameters)} held
-                    where {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    where {RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
                     """;
             },

@@ -15,8 +15,6 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
 public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
 {
-    private const string CountedForSure = RegisterSql.Counted + " and outcome <> 'suspected'";
-
     private readonly RegisterSnapshots snapshots = new(source, zone);
     private readonly IncidentCounts counts = new(source, zone);
     private readonly KnownAnswers<KnownRegister> known = new(mostItems: 150_000);
@@ -42,7 +40,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                 var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
                 return $"""
                     select type, stated, count(*) from {FigureRows(schema, query, parameters)} held, unnest(damage) stated
-                    where damage is not null and {CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
+                    where damage is not null and {RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}
                     group by 1, 2 order by 1, 2
                     """;
             },
@@ -233,9 +231,9 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
         if (query.Undated is { } per) (overlaps, holds) = ($"({overlaps} and {RegisterSql.Within(per, from, to)} is null)", $"({holds} and {RegisterSql.Within(per, from, to)} is null)");
-        if (query.Beside is BesideFigures.MayBelong) return $"{CountedForSure} and {overlaps} and not {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
+        if (query.Beside is BesideFigures.MayBelong) return $"{RegisterSql.CountedForSure} and {overlaps} and not {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
         if (query.Beside is BesideFigures.Suspected) return $"{RegisterSql.Counted} and outcome = 'suspected' and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
-        if (query.CountedOnly) return $"{CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
+        if (query.CountedOnly) return $"{RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
 
         var listed = query.Basis is Basis.Occurred ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters, isDated)} else {overlaps} end" : overlaps;
         return $"{listed} and {RegisterSql.Filter(query.Filter, parameters)}";

@@ -43,6 +43,9 @@ internal static class RegisterSql
     /// <summary>False positives, drills, standing threats and records that were retracted, merged away or withdrawn are outside every count.</summary>
     public const string Counted = OnRecord + " and outcome <> 'false-positive' and kind in ('case', 'aggregate')";
 
+    /// <summary>What the figures are made of: what counts, and is more than suspected.</summary>
+    public const string CountedForSure = Counted + " and outcome <> 'suspected'";
+
     /// <summary>The fields that decide whether a record counts.</summary>
     public static readonly string[] CountDeciders = ["status", "outcome"];
 

@@ -38,7 +38,7 @@ internal static class RegisterTables
     /// piece. Its entries may not be longer than a third of a page, so rows with long words, of which there are few, are read from the table.
     /// </summary>
     private const string OfFigures =
-        "type, kind, outcome, status, marking, quantity, cause, country, place, damage, detection_low, detection_high, response_low, response_high, resolution_low, resolution_high, key";
+        "type, outcome, marking, quantity, cause, country, place, damage, detection_low, detection_high, response_low, response_high, resolution_low, resolution_high, key";
 
     /// <summary>What lists of incidents are narrowed by: an index in the order of the list that holds it is walked without the table.</summary>
     private const string OfListed = "occurred_to, kind, type, outcome, status, marking, severity, severity_scale, sector_key, country, place_key";
@@ -46,7 +46,7 @@ internal static class RegisterTables
     private const int MostBriefCharacters = 400;
 
     /// <summary>What a measure is counted by.</summary>
-    private const string OfMeasure = "taken_to, from_position, to_position, marking, owner_kind, of_group, said_from, said_to";
+    private const string OfMeasure = "taken_to, from_position, to_position, marking, of_group, said_from, said_to";
 
     /// <summary>A measure that took more than a month, or of which no month is stated.</summary>
     public const string LongTaken = "taken_to > taken_from + interval '31 days'";
@@ -113,8 +113,8 @@ internal static class RegisterTables
             $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open}",
             $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open} and undated and {Unbounded}",
             $"(key, from_position, to_position) where {RegisterSql.OffRecord}",
-            $"(occurred_from, occurred_to) include ({OfFigures}) where to_position = {RegisterSchema.Open} and brief",
-            $"(occurred_from, occurred_to) where to_position = {RegisterSchema.Open} and not brief",
+            $"(occurred_from, occurred_to) include ({OfFigures}) where to_position = {RegisterSchema.Open} and brief and {RegisterSql.CountedForSure}",
+            $"(occurred_from, occurred_to) where to_position = {RegisterSchema.Open} and not brief and {RegisterSql.CountedForSure}",
             $"(occurred_from, key) where to_position = {RegisterSchema.Open} and {Standing}",
             $"(occurred_from, key, from_position, to_position) where {Standing}",
             $"(occurred_from) where {LongDate}",
@@ -166,7 +166,7 @@ internal static class RegisterTables
             new("said_to", "timestamp", row => From(row.StatedOn) is null ? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified) : row.StatedOn!.IsOngoing ? DateTime.MaxValue : To(row.StatedOn)),
             new("occasions", "text[]", row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
         ],
-        [$"(said_from) where to_position = {RegisterSchema.Open}", $"using gin (occasions) where to_position = {RegisterSchema.Open}", $"(status, key) where to_position = {RegisterSchema.Open}"],
+        [$"(said_from, said_to) where to_position = {RegisterSchema.Open}", $"using gin (occasions) where to_position = {RegisterSchema.Open}", $"(status, key) where to_position = {RegisterSchema.Open}"],
         KeepsRow: true);
 
     public static RegisterTable<ResponseRow> Responses { get; } = new(
@@ -196,10 +196,10 @@ internal static class RegisterTables
             "(kind, key)",
             "(of_group, key)",
             "(by_key, key) where by_key is not null",
-            $"(key) include (owner, taken_from, {OfMeasure})",
-            $"(taken_from) include (key, owner, {OfMeasure}) where taken_from is not null",
-            $"(taken_from) include (key, owner, {OfMeasure}) where {LongTaken}",
-            $"(owner) include (key, taken_from, {OfMeasure}) where taken_from is null",
+            $"(key) include (owner, owner_kind, taken_from, {OfMeasure})",
+            $"(owner_kind, taken_from) include (key, owner, {OfMeasure}) where taken_from is not null",
+            $"(owner_kind, taken_from) include (key, owner, {OfMeasure}) where {LongTaken}",
+            $"(owner) include (key, owner_kind, taken_from, {OfMeasure}) where taken_from is null",
         ],
         KeepsRow: false);
 

@@ -24,11 +24,12 @@ internal sealed class SummaryDamage(IReadOnlyList<IncidentGroup> groups, IReadOn
 
     public DamageTable Table()
     {
-        var kinds = Kinds();
+        var (kinds, counted) = (Kinds(), groups.Where(group => !Figures.IsSuspected(group)).ToArray());
+        var (countedByType, damageByType) = (counted.ToLookup(group => group.Type), damage.ToLookup(group => group.Type));
         return new(
             [.. kinds.Select(kind => new FigureColumn(KeyOf(kind), LabelOf(kind)))],
-            [.. nodes.WithAllFields().Select(node => new DamageTableRow(node.Key, node.Number, node.Level, node.Name, Cells(kinds, node.Types.Contains, node.Type)))],
-            new("total", "", 0, SummaryWords.Total.In(language), Cells(kinds, _ => true, null)));
+            [.. nodes.WithAllFields().Select(node => new DamageTableRow(node.Key, node.Number, node.Level, node.Name, Cells(kinds, node.Held(countedByType), node.Held(damageByType), node.Type)))],
+            new("total", "", 0, SummaryWords.Total.In(language), Cells(kinds, counted, damage, null)));
     }
 
     /// <summary>The usual kinds, money in each currency that occurs, and losses that no source breaks down where there are any.</summary>
@@ -42,11 +43,11 @@ internal sealed class SummaryDamage(IReadOnlyList<IncidentGroup> groups, IReadOn
         ];
     }
 
-    private IReadOnlyList<DamageFigure> Cells(IEnumerable<(DamageKind Kind, string? Currency)> kinds, Func<string, bool> isHeld, string? type)
+    private IReadOnlyList<DamageFigure> Cells(IEnumerable<(DamageKind Kind, string? Currency)> kinds, IEnumerable<IncidentGroup> held, IEnumerable<DamageGroup> damaged, string? type)
     {
-        var held = groups.Where(group => !Figures.IsSuspected(group) && isHeld(group.Type)).ToLookup(group => group.InPeriod);
-        var (counted, open) = (Figures.Records(held[true]), Figures.Records(held[false]));
-        return [.. kinds.Select(kind => Cell([.. damage.Where(group => (group.Kind, group.Currency) == kind && isHeld(group.Type))], counted, open, rows.Of(type)))];
+        var (byPeriod, byKind) = (held.ToLookup(group => group.InPeriod), damaged.ToLookup(group => (group.Kind, group.Currency)));
+        var (counted, open) = (Figures.Records(byPeriod[true]), Figures.Records(byPeriod[false]));
+        return [.. kinds.Select(kind => Cell([.. byKind[kind]], counted, open, rows.Of(type)))];
     }
 
     private DamageFigure Cell(DamageGroup[] stated, long counted, long open, string query)

@@ -21,6 +21,8 @@ internal sealed class SummaryFigures
     private readonly IncidentGroup[] groups;
     private readonly IncidentGroup[] before;
     private readonly IncidentItem[] goingOn;
+    private readonly ILookup<string, IncidentGroup> groupsByType, beforeByType;
+    private readonly ILookup<string, IncidentItem> goingOnByType;
 
     private SummaryFigures(SummaryData data, ThreatTypeTree types, SummaryRequest request)
     {
@@ -28,6 +30,7 @@ internal sealed class SummaryFigures
         groups = [.. data.Groups.Where(group => !Figures.IsSuspected(group))];
         before = [.. (data.Before ?? []).Where(group => !Figures.IsSuspected(group))];
         goingOn = [.. data.Standing.Where(item => IsFromBefore(item, request))];
+        (groupsByType, beforeByType, goingOnByType) = (groups.ToLookup(group => group.Type), before.ToLookup(group => group.Type), goingOn.ToLookup(item => item.Type));
         changes = new(language, HasData(data.Groups), HasData(data.Before ?? []));
         nodes = new(types, language, data.Groups.Concat(data.Before ?? []).Select(group => group.Type).ToHashSet(StringComparer.Ordinal), request.Extra?.Types);
     }
@@ -132,9 +135,9 @@ internal sealed class SummaryFigures
         node.Level,
         node.Name,
         node.Word,
-        groups.Where(group => node.Types.Contains(group.Type)),
-        before.Where(group => node.Types.Contains(group.Type)),
-        goingOn.Count(item => node.Types.Contains(item.Type)),
+        node.Held(groupsByType),
+        node.Held(beforeByType),
+        node.Held(goingOnByType).Count(),
         node.Type);
 
     private FigureRow Row(Outcome outcome) => Row(

@@ -23,7 +23,7 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
         var dates = Dates(groups);
         return Table(columns, [.. groups.Where(group => !Figures.IsSuspected(group))], (held, word, type) =>
         [
-            .. stretches.Select(stretch => Cell(In(held, stretch.Part, stretch.Within, dates), word, rows.Of(type, stretch.Part.Text))),
+            .. In(stretches, held, dates).Select(part => Cell(part.Held, word, rows.Of(type, part.Stretch.Part.Text))),
             Cell(held.Where(group => group.Within is null), word, rows.Of(type)),
             Cell(held, word, rows.Of(type)),
         ]);
@@ -36,7 +36,7 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
         IncidentGroup[] held = [.. groups.Where(group => !Figures.IsSuspected(group))];
         var dates = Dates(held);
         var stretches = Stretches(request.Period);
-        FigureTableRow[] parts = [.. stretches.Select(stretch => Row(stretch.Column.Key, stretch.Column.Label, [.. In(held, stretch.Part, stretch.Within, dates)], stretch.Part.Text))];
+        FigureTableRow[] parts = [.. In(stretches, held, dates).Select(part => Row(part.Stretch.Column.Key, part.Stretch.Column.Label, [.. part.Held], part.Stretch.Part.Text))];
         IncidentGroup[] open = [.. held.Where(group => group.Within is null)];
         return new(
             columns,
@@ -75,7 +75,7 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
                 1,
                 WhenText.Of(period.ToWhen(), language),
                 SummaryWords.Case.In(language),
-                [.. stretches.Take(shared).Select(stretch => Cell(In(held, stretch.Part, stretch.Within, dates), SummaryWords.Case, query(stretch.Part.Text)))]);
+                [.. In(stretches.Take(shared), held, dates).Select(part => Cell(part.Held, SummaryWords.Case, query(part.Stretch.Part.Text)))]);
         }
     }
 
@@ -102,15 +102,18 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
     }
 
     /// <summary>What states the sub-period counts in it; what states none only may belong to each that its date touches.</summary>
-    private static IEnumerable<IncidentGroup> In(IncidentGroup[] held, Period part, string within, Dictionary<string, When> dates) =>
-        held.Where(group => group.Within is null ? part.Overlaps(dates[group.Date!]) : string.Equals(group.Within, within, StringComparison.Ordinal))
-            .Select(group => group.Within is null ? group with { InPeriod = false } : group);
+    private static IEnumerable<(Stretch Stretch, IEnumerable<IncidentGroup> Held)> In(IEnumerable<Stretch> stretches, IReadOnlyList<IncidentGroup> held, Dictionary<string, When> dates)
+    {
+        var within = held.ToLookup(group => group.Within, StringComparer.Ordinal);
+        return stretches.Select(stretch => (stretch, within[stretch.Within].Concat(within[null].Where(group => stretch.Part.Overlaps(dates[group.Date!])).Select(group => group with { InPeriod = false }))));
+    }
 
     /// <summary>Only rows that have something, numbered among themselves.</summary>
     private FigureTable Table(FigureColumn[] columns, IReadOnlyList<IncidentGroup> all, Func<IncidentGroup[], LocalizedText, string?, IReadOnlyList<Figure>> cells)
     {
+        var byType = all.ToLookup(group => group.Type);
         var parts = nodes.WithSomething()
-            .Select(node => (Node: node, Groups: all.Where(group => node.Types.Contains(group.Type)).ToArray()))
+            .Select(node => (Node: node, Groups: node.Held(byType).ToArray()))
             .Where(part => part.Groups.Length > 0)
             .ToArray();
         return new(

@@ -8,7 +8,11 @@ namespace ThreatRegister.Reports;
 /// <param name="Key">Unlike that of any other row.</param>
 /// <param name="Type">The type whose branch holds the row's records.</param>
 /// <param name="Types">The types whose records are in the row. Those of the rows of level 1 exclude each other.</param>
-internal sealed record TypeNode(string Key, string Type, string Number, int Level, string Name, LocalizedText Word, IReadOnlySet<string> Types);
+internal sealed record TypeNode(string Key, string Type, string Number, int Level, string Name, LocalizedText Word, IReadOnlySet<string> Types)
+{
+    /// <summary>What is in the row.</summary>
+    public IEnumerable<T> Held<T>(ILookup<string, T> byType) => Types.SelectMany(type => byType[type]);
+}
 
 /// <summary>Lays the tree of threat types out as rows: each branch with all below it, then its parts.</summary>
 /// <param name="used">The types that have something to show.</param>
