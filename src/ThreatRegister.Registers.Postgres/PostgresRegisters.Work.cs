@@ -94,6 +94,21 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         return changed.ToDictionary(change => change.Id, change => change.At, StringComparer.Ordinal);
     }
 
+    public async Task<IReadOnlyDictionary<string, Tlp>> MarkingsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+    {
+        var table = RegisterTables.All.Single(table => string.Equals(table.Name, register, StringComparison.Ordinal));
+        var markings = await ReadAsync(
+            moment,
+            (schema, parameters) => $"""
+                select held.key, greatest(held.marking, latest.marking) from {RegisterSql.Valid(schema, table.Name, "marking", viewer, moment, parameters)} held
+                join {schema}.{table.Name} latest on latest.key = held.key and latest.to_position = {RegisterSchema.Open}
+                where held.key = any({parameters.Add(keys.ToArray())})
+                """,
+            reader => (Key: reader.GetString(0), Marking: (Tlp)reader.GetInt16(1)),
+            cancellationToken);
+        return markings.ToDictionary(record => record.Key, record => record.Marking, StringComparer.Ordinal);
+    }
+
     private static string Reports(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
         RegisterSql.Valid(schema, RegisterTables.Intake.Name, RegisterTables.Intake.ColumnNames, viewer, moment, parameters);
 

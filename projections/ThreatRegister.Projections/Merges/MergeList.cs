@@ -21,48 +21,70 @@ public sealed record MergeItem(string Merged, string Survivor, MergeAct MergedBy
 }
 
 /// <summary>All merges, as folded from their stream.</summary>
-public static class MergeList
+public sealed class MergeList
 {
+    private readonly List<MergeItem> items = [];
+
+    /// <summary>Which merges an incident matters to: those of it, and those whose chain has led through it.</summary>
+    private readonly Dictionary<string, SortedSet<int>> concerned = new(StringComparer.Ordinal);
+    private MergeBook book = MergeBook.Initial;
+
+    private MergeList()
+    {
+    }
+
     /// <param name="history">The events of the stream of merges, oldest first.</param>
     public static IReadOnlyList<MergeItem> Of(IEnumerable<Recorded<object>> history)
     {
-        var items = new List<MergeItem>();
-        var book = MergeBook.Initial;
-        foreach (var recorded in history)
-        {
-            var happened = (MergeEvent)recorded.Event;
-            book = MergeBook.Evolve(book, happened);
-            Apply(items, happened, recorded);
-            for (var index = 0; index < items.Count; index++) items[index] = Followed(items[index], book, recorded.Position);
-        }
-
-        return items;
+        var list = new MergeList();
+        foreach (var recorded in history) list.Apply((MergeEvent)recorded.Event, recorded);
+        return list.items;
     }
 
-    private static void Apply(List<MergeItem> items, MergeEvent happened, Recorded<object> recorded)
+    private void Apply(MergeEvent happened, Recorded<object> recorded)
     {
+        book = MergeBook.Evolve(book, happened);
         switch (happened)
         {
             case IncidentsMerged merged:
+                Concern(merged.Merged.Value, items.Count);
                 items.Add(new(merged.Merged.Value, merged.Survivor.Value, Act(recorded, merged.Grounds), UnmergedBy: null, SettledBy: null, []));
+                Follow(merged.Merged, recorded.Position);
                 break;
             case IncidentsUnmerged unmerged:
-                Change(items, unmerged.Merged, item => item.UnmergedBy is null, item => item with { UnmergedBy = Act(recorded, unmerged.Grounds) });
+                Change(unmerged.Merged, item => item.UnmergedBy is null, item => item with { UnmergedBy = Act(recorded, unmerged.Grounds) });
+                Follow(unmerged.Merged, recorded.Position);
                 break;
             case UnmergeSettled settled:
-                Change(items, settled.Merged, item => item.IsToSettle, item => item with { SettledBy = Act(recorded, settled.Grounds) });
+                Change(settled.Merged, item => item.IsToSettle, item => item with { SettledBy = Act(recorded, settled.Grounds) });
                 break;
             default:
                 throw new UnreachableException($"No rule for {happened.GetType().Name}.");
         }
     }
 
-    private static void Change(List<MergeItem> items, IncidentId merged, Func<MergeItem, bool> which, Func<MergeItem, MergeItem> change)
+    private void Change(IncidentId merged, Func<MergeItem, bool> which, Func<MergeItem, MergeItem> change)
     {
-        for (var index = 0; index < items.Count; index++)
+        foreach (var index in concerned[merged.Value])
         {
             if (string.Equals(items[index].Merged, merged.Value, StringComparison.Ordinal) && which(items[index])) items[index] = change(items[index]);
         }
+    }
+
+    /// <summary>What the link of an incident, made or taken away, means for the merges that it matters to.</summary>
+    private void Follow(IncidentId incident, long position)
+    {
+        foreach (var index in concerned[incident.Value].ToArray())
+        {
+            items[index] = Followed(items[index], book, position);
+            for (IncidentId? passed = new(items[index].Survivor); passed is { } one; passed = book.MergedInto(one)) Concern(one.Value, index);
+        }
+    }
+
+    private void Concern(string incident, int index)
+    {
+        if (!concerned.TryGetValue(incident, out var merges)) concerned[incident] = merges = [];
+        merges.Add(index);
     }
 
     /// <summary>Begins a span where the chain ends elsewhere now, and ends the last one where the merge is undone.</summary>

@@ -252,6 +252,9 @@ public interface IRegisters
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => RowsAsync<TRow>(viewer, moment, cancellationToken);
 
+    /// <summary>Those of the records of a register that were there and that the viewer may see, with the stricter of their markings then and now.</summary>
+    Task<IReadOnlyDictionary<string, Tlp>> MarkingsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
+
     /// <summary>Records of all registers whose texts hold every word.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
 

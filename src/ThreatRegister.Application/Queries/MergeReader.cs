@@ -1,3 +1,4 @@
+using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.History;
 using ThreatRegister.Projections.Incidents;
@@ -9,11 +10,11 @@ namespace ThreatRegister.Application.Queries;
 /// <param name="Survivor">The record that holds it.</param>
 public sealed record ToReassign(string Survivor, HistoryEntry Entry);
 
-/// <summary>One merge, and where it is undone and not settled, what is to be gone through.</summary>
-public sealed record MergeView(MergeItem Merge, IReadOnlyList<ToReassign> ToReassign);
+/// <summary>One merge, with the strictest marking of its incidents, and where it is undone and not settled, what is to be gone through.</summary>
+public sealed record MergeView(MergeItem Merge, Tlp Marking, IReadOnlyList<ToReassign> ToReassign);
 
 /// <summary>Reads the merges from their one stream, as of any moment.</summary>
-public sealed class MergeReader(RecordReader records)
+public sealed class MergeReader(RecordReader records, IRegisters registers)
 {
     private static readonly IncidentRegister incidents = new();
 
@@ -22,31 +23,24 @@ public sealed class MergeReader(RecordReader records)
 
     /// <summary>The merges that one incident has part in.</summary>
     public Task<IReadOnlyList<MergeView>> OfAsync(Viewer viewer, Moment moment, string incident, CancellationToken cancellationToken = default) => ListAsync(
-        viewer, moment, merge => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged).Contains(incident, StringComparer.Ordinal), cancellationToken);
+        viewer, moment, merge => IncidentsOf(merge).Contains(incident, StringComparer.Ordinal), cancellationToken);
+
+    /// <summary>The merges that are undone and not settled.</summary>
+    public Task<IReadOnlyList<MergeView>> ToSettleAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => ListAsync(viewer, moment, merge => merge.IsToSettle, cancellationToken);
 
     private async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, CancellationToken cancellationToken)
     {
-        var views = new List<MergeView>();
-        foreach (var merge in MergeList.Of(await records.StreamAsync(WholeStreams.Merges, moment.Position, cancellationToken)))
-        {
-            if (!isAsked(merge)) continue;
-            if (!await MaySeeAsync(viewer, merge, moment, cancellationToken)) continue;
-            views.Add(new(merge, merge.IsToSettle ? await ToReassignAsync(merge, cancellationToken) : []));
-        }
+        var asked = MergeList.Of(await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken)).Where(isAsked).ToArray();
+        if (asked.Length == 0) return [];
 
+        var markings = await registers.MarkingsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var views = new List<MergeView>();
+        foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(markings.ContainsKey)))
+            views.Add(new(merge, IncidentsOf(merge).Max(id => markings[id]), merge.IsToSettle ? await ToReassignAsync(merge, cancellationToken) : []));
         return views;
     }
 
-    private async Task<bool> MaySeeAsync(Viewer viewer, MergeItem merge, Moment moment, CancellationToken cancellationToken)
-    {
-        foreach (var id in merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged).Distinct(StringComparer.Ordinal))
-        {
-            var record = await records.FindAsync(incidents, id, moment, cancellationToken);
-            if (record is null || !viewer.MaySee(record.Row, record.Latest)) return false;
-        }
-
-        return true;
-    }
+    private static IEnumerable<string> IncidentsOf(MergeItem merge) => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged);
 
     private async Task<IReadOnlyList<ToReassign>> ToReassignAsync(MergeItem merge, CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ public static class OpenItemsQuery
     /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
     public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DeadlineWork deadlines, DateTimeOffset now) =>
     [
-        deadlines, new WaitingReports(work), new UndoneMerges(records), new AskedLessons(registers), new WaitingReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
+        deadlines, new WaitingReports(work), new UndoneMerges(new(records, registers)), new AskedLessons(registers), new WaitingReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
         new OpenIncidents(work),
     ];
 
@@ -96,32 +96,13 @@ internal sealed class WaitingReports(IWorkRegisters work) : IOpenItems
     }
 }
 
-internal sealed class UndoneMerges(RecordReader records) : IOpenItems
+internal sealed class UndoneMerges(MergeReader merges) : IOpenItems
 {
-    private static readonly IncidentRegister incidents = new();
-
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        var items = new List<OpenItem>();
-        foreach (var undone in (await new MergeReader(records).ListAsync(viewer, moment, cancellationToken)).Where(view => view.ToReassign.Count > 0))
-        {
-            var merge = undone.Merge;
-            var marking = WorkCount.Of(await MarkingsAsync([merge.Merged, merge.Survivor], moment, cancellationToken)).Strictest;
-            items.Add(new(OpenItemKind.MergeToReassign, merge.Merged, $"{merge.Merged} -> {merge.Survivor}: {undone.ToReassign.Count}", merge.UnmergedBy!.RecordedAt, marking));
-        }
-
+        var items = (await merges.ToSettleAsync(viewer, moment, cancellationToken)).Where(view => view.ToReassign.Count > 0).Select(view => new OpenItem(
+            OpenItemKind.MergeToReassign, view.Merge.Merged, $"{view.Merge.Merged} -> {view.Merge.Survivor}: {view.ToReassign.Count}", view.Merge.UnmergedBy!.RecordedAt, view.Marking)).ToArray();
         return new([.. items.Take(limit)], new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.MergeToReassign] = WorkCount.Of(items.Select(item => item.Marking)) });
-    }
-
-    private async Task<IReadOnlyList<Tlp>> MarkingsAsync(string[] ids, Moment moment, CancellationToken cancellationToken)
-    {
-        var markings = new List<Tlp>();
-        foreach (var id in ids)
-        {
-            if (await records.FindAsync(incidents, id, moment, cancellationToken) is { } record) markings.AddRange([Visibility.MarkingOf(record.Row), Visibility.MarkingOf(record.Latest)]);
-        }
-
-        return markings;
     }
 }
 

@@ -14,8 +14,10 @@ public sealed record RecordView(string Kind, IReadOnlyList<HistoryEntry> Entries
 /// <param name="found">Told of each record that is found, before whoever asked has it; null: nobody wants to know.</param>
 public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone, Action<RecordView>? found = null)
 {
+    private KnownStreams known = new(log, codec);
+
     /// <summary>The same reader, that tells of what it finds.</summary>
-    public RecordReader Telling(Action<RecordView> found) => new(log, codec, zone, found);
+    public RecordReader Telling(Action<RecordView> found) => new(log, codec, zone, found) { known = known };
 
     /// <summary>The events about one record up to a position, oldest first; empty for a record that nothing has happened to.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
@@ -41,7 +43,7 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         var routed = new RoutedEvents<TRow>(register);
         foreach (var stream in register.FurtherStreams)
         {
-            foreach (var recorded in await StreamAsync(stream, upTo(stream), cancellationToken)) routed.Add(recorded);
+            foreach (var recorded in await WholeAsync(stream, upTo(stream), cancellationToken)) routed.Add(recorded);
         }
 
         return routed;
@@ -63,6 +65,9 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         found?.Invoke(record);
         return record;
     }
+
+    /// <summary>The same as <see cref="StreamAsync"/> for a stream that many records look into: what was read of it is kept.</summary>
+    public Task<IReadOnlyList<Recorded<object>>> WholeAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default) => known.ReadAsync(stream, upTo, cancellationToken);
 
     /// <summary>The events of one stream up to a position, oldest first; empty for an unknown stream.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default)

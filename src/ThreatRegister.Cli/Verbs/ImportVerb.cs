@@ -77,8 +77,8 @@ internal static class ImportVerb
     /// <summary>What is merged into a withdrawn record is counted nowhere: someone has to look at it.</summary>
     private static async Task WarnOfMergedAsync(RegisterSession session, ImportId import, CancellationToken cancellationToken)
     {
-        var moment = (await session.Moments.AtAsync(position: null, cancellationToken))!;
-        foreach (var view in await new MergeReader(session.Records).ListAsync(session.Viewer, moment, cancellationToken))
+        var moment = await session.NewestAsync(cancellationToken);
+        foreach (var view in await new MergeReader(session.Records, session.Registers).ListAsync(session.Viewer, moment, cancellationToken))
         {
             if (view.Merge.UnmergedBy is not null || await session.Commands.ImportedIncidentAsync(new(view.Merge.Spans[^1].Survivor), cancellationToken) is not { IsWithdrawn: true, Row: { } row } || row.Import != import) continue;
             Standard.Error.WriteLine($"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself.");

@@ -36,6 +36,19 @@ public sealed class Reading_a_record
     }
 
     [Fact]
+    public async Task goes_on_in_a_further_stream_from_where_it_was_left()
+    {
+        using var register = await Recorded();
+        var reader = Reader(register);
+        await reader.HistoryAsync(new Followed(), "a", cancellationToken: cancellation);
+
+        await register.Accept(new ReviewLesson("Vẫn đúng") { Lesson = new("b") });
+
+        (await reader.HistoryAsync(new Followed(), "a", cancellationToken: cancellation)).Select(recorded => recorded.Position).ShouldBe([4L, 5L, 7L, 8L]);
+        (await reader.Telling(_ => { }).HistoryAsync(new Followed(), "a", 7, cancellation)).Select(recorded => recorded.Position).ShouldBe([4L, 5L, 7L]);
+    }
+
+    [Fact]
     public async Task tells_the_row_then_and_now()
     {
         using var register = await Recorded();

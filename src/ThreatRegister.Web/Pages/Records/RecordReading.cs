@@ -160,7 +160,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
     {
         if (row is not IncidentRow incident) return null;
 
-        var merges = await new MergeReader(register.Records).OfAsync(ask.Viewer, ask.Moment, incident.Id, cancellationToken);
+        var merges = await new MergeReader(register.Records, register.Registers).OfAsync(ask.Viewer, ask.Moment, incident.Id, cancellationToken);
         var isOnRecord = incident.Status is not (Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn);
         var duplicates = step is null && isOnRecord
             ? await DuplicateQuery.RunAsync(register.Work, ask.Viewer, ask.Moment, new(incident.Id, incident.Title, incident.Type, incident.Occurred, incident.Place), ask.Types, cancellationToken)

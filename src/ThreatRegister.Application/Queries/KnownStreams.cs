@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using ThreatRegister.Application.Events;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>Streams of which every record may have to look into the whole, such as that of all merges: read once, and on from where it was left.</summary>
+internal sealed class KnownStreams(IEventLog log, EventCodec codec)
+{
+    private readonly ConcurrentDictionary<StreamName, Recorded<object>[]> known = [];
+
+    /// <summary>The events up to a position, oldest first; empty for an unknown stream.</summary>
+    public async Task<IReadOnlyList<Recorded<object>>> ReadAsync(StreamName stream, long upTo, CancellationToken cancellationToken)
+    {
+        var events = known.GetValueOrDefault(stream, []);
+        var further = new List<Recorded<object>>();
+        await foreach (var recorded in log.ReadStreamAsync(stream, events.Length == 0 ? 0 : events[^1].Version, cancellationToken)) further.Add(codec.Decode(recorded));
+        if (further.Count > 0)
+        {
+            events = [.. events, .. further];
+
+            // Whoever read less at the same time does not take away what is there.
+            known.AddOrUpdate(stream, events, (_, there) => there.Length < events.Length ? events : there);
+        }
+
+        return new ArraySegment<Recorded<object>>(events, 0, CountUpTo(events, upTo));
+    }
+
+    private static int CountUpTo(Recorded<object>[] events, long position)
+    {
+        var (low, high) = (0, events.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (events[middle].Position <= position) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
