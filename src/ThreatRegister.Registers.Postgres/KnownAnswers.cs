@@ -72,7 +72,8 @@ internal sealed record KnownQuestion(string Schema, string Chain, Granularity Pe
 }
 
 /// <summary>
-/// What the rows of one register at a moment depend on: its last version there and its last version of all, whose marking hides what was not hidden then;
+/// What is asked of one register at a moment, and what the answer depends on: its last version there and its last version of all, whose marking hides what was not hidden then;
 /// not on what is recorded in other registers meanwhile. By a day of statements, on the whole log.
 /// </summary>
-internal sealed record KnownRegister(string Schema, string Register, Tlp Clearance, long LastThen, long Last, DateOnly? StatedBy, string? Chain);
+/// <param name="Asked">What of the register; empty: all its rows.</param>
+internal sealed record KnownRegister(string Schema, string Register, string Asked, Tlp Clearance, long LastThen, long Last, DateOnly? StatedBy, string? Chain);

@@ -26,8 +26,14 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 
     public async Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default)
     {
-        var counts = await ReadAsync(
-            moment, (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}", reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)), cancellationToken);
+        var counts = await KnownAsync(
+            RegisterTables.Intake.Name,
+            $"count {filter.Status}|{string.Join(' ', filter.Types ?? ["*"])}|{filter.Incident}|{filter.Text}",
+            viewer,
+            moment,
+            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}",
+            reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
+            cancellationToken);
         return counts[0];
     }
 
@@ -36,14 +42,17 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             query.Moment,
             (schema, parameters) =>
             {
-                var held = RegisterSql.Valid(
-                    schema, RegisterTables.Incidents.Name, "title, type, occurred, occurred_from, occurred_to, first_recorded_at, country, place, status, kind", query.Viewer, query.Moment, parameters);
+                var most = parameters.Add((long)limit);
                 var types = query.Types is { } branch ? $"type = any({parameters.Add(branch.ToArray())})" : "true";
-                var others = $"key <> all({parameters.Add(query.Except.ToArray())})";
+                var asked = $"{RegisterSql.OnRecord} and kind <> 'drill' and {types} and key <> all({parameters.Add(query.Except.ToArray())})";
+
+                // Which ones is asked of indexes, in two parts as in lists; then these few are read.
+                var held = RegisterSql.Valid(schema, RegisterTables.Incidents.Name, RegisterTables.Incidents.ColumnNames, query.Viewer, query.Moment, parameters);
+                var parts = Overlapping(query.Occurred, parameters).SelectMany((part, number) => ((string[])["brief", "not brief"]).Select(words =>
+                    $"(select {number} as part, key, {part.Order} as distance from {held} held where {words} and {part.Condition} and {asked} order by distance, key limit {most})"));
                 return $"""
-                    select key, title, type, occurred, country, place, status from (
-                        {string.Join(" union all ", Overlapping(query.Occurred, parameters).Select(part => $"(select * from {held} held where {part.Condition} and {RegisterSql.OnRecord} and kind <> 'drill' and {types} and {others} order by {part.Order}, key limit {limit})"))}) found
-                    limit {limit}
+                    with found as materialized (select part, key, distance from ({string.Join(" union all ", parts)}) parts order by part, distance, key limit {most})
+                    select key, title, type, occurred, country, place, status from found join {held} held using (key) order by part, distance, key
                     """;
             },
             reader => new CandidateRow(
@@ -59,7 +68,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                 // Status by status, an index gives the newest; of several at once, all would be sorted.
                 var most = parameters.Add(limit);
                 var newest = statuses.Select(status =>
-                    $"(select * from {Open(schema, viewer, moment, parameters)} held where status = {parameters.Add(Codes.Of(status))} and kind not in ('drill', 'standing-threat') order by first_recorded_at desc, key limit {most})");
+                    $"(select * from {Open(schema, viewer, moment, parameters)} held where status = {parameters.Add(Codes.Of(status))} and {Begun(moment, parameters)} and kind not in ('drill', 'standing-threat') order by first_recorded_at desc, key limit {most})");
                 return $"""
                     select key, title, status, marking, coalesce(
                         (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
@@ -72,9 +81,12 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 
     public async Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default)
     {
-        var counts = await ReadAsync(
+        var counts = await KnownAsync(
+            RegisterTables.Incidents.Name,
+            $"count in {string.Join(' ', statuses)}",
+            viewer,
             moment,
-            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and kind not in ('drill', 'standing-threat')",
+            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and {Begun(moment, parameters)} and kind not in ('drill', 'standing-threat')",
             reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
             cancellationToken);
         return counts[0];
@@ -115,6 +127,9 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     private static string Open(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
         RegisterSql.Valid(schema, RegisterTables.Incidents.Name, "title, status, marking, kind, first_recorded_at", viewer, moment, parameters);
 
+    /// <summary>What was recorded later than the moment need not be gone through: time never runs backwards in the log.</summary>
+    private static string Begun(Moment moment, SqlParameters parameters) => moment.RecordedAt is { } at && !RegisterSql.IsNow(moment, parameters) ? $"first_recorded_at <= {parameters.Add(at.UtcDateTime)}" : "true";
+
     private static string Statuses(IReadOnlyList<Lifecycle> statuses, SqlParameters parameters) => parameters.Add(statuses.Select(status => Codes.Of(status)).ToArray());
 
     private static string Asked(IntakeFilter filter, SqlParameters parameters)
@@ -133,7 +148,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     /// </summary>
     private static IEnumerable<(string Condition, string Order)> Overlapping(When occurred, SqlParameters parameters)
     {
-        if (occurred.Precision is Precision.Unknown) return [("true", "first_recorded_at desc")];
+        if (occurred.Precision is Precision.Unknown) return [("true", "-extract(epoch from first_recorded_at)")];
 
         var (from, to) = (parameters.Add(occurred.From), parameters.Add(occurred.To));
         var overlap = $"occurred_from < {to} and occurred_to > {from}";

@@ -94,26 +94,21 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     }
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
-        where TRow : class =>
-        snapshots.AskAsync(
-            moment,
-            async snapshot => await known.OfAsync(await RegisterAsync(snapshot, Whole<TRow>().Name, viewer, moment, cancellationToken), () => snapshot.RowsAsync(
-                parameters => $"select row from {RegisterSql.Valid(snapshot.Schema, Whole<TRow>().Name, "row", viewer, moment, parameters)} held order by key",
-                reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
-                cancellationToken)),
-            cancellationToken);
+        where TRow : class => RowsAsync<TRow>(viewer, moment, new RowScope(), cancellationToken);
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
-        where TRow : class =>
-        ReadAsync(
+        where TRow : class
+    {
+        var table = Whole<TRow>();
+        return KnownAsync(
+            table.Name,
+            string.Join('|', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most),
+            viewer,
             moment,
-            (schema, parameters) =>
-            {
-                var table = Whole<TRow>();
-                return $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}";
-            },
+            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}",
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
+    }
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
@@ -160,7 +155,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
         snapshots.AskAsync(
             moment,
-            snapshot => known.OfAsync(new KnownRegister(snapshot.Schema, "", viewer.Clearance, moment.Position, snapshot.Position, moment.StatedBy, snapshot.Chain), () => snapshot.RowsAsync(
+            snapshot => known.OfAsync(new KnownRegister(snapshot.Schema, "", "sources", viewer.Clearance, moment.Position, snapshot.Position, moment.StatedBy, snapshot.Chain), () => snapshot.RowsAsync(
                 parameters =>
                 {
                     var cited = RegisterTables.All.Where(table => table.Sources is not null).Select(table =>
@@ -293,14 +288,22 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         return new(register, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static async Task<KnownRegister> RegisterAsync(Snapshot snapshot, string register, Viewer viewer, Moment moment, CancellationToken cancellationToken)
-    {
-        var last = await snapshot.RowsAsync(
-            parameters => $"select coalesce((select max(from_position) from {snapshot.Schema}.{register} where from_position <= {parameters.Add(moment.Position)}), 0), coalesce((select max(from_position) from {snapshot.Schema}.{register}), 0)",
-            reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
+    /// <summary>The answer to what is asked of one register, read anew only when that register changed.</summary>
+    private Task<IReadOnlyList<T>> KnownAsync<T>(
+        string register, string asked, Viewer viewer, Moment moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        where T : class =>
+        snapshots.AskAsync(
+            moment,
+            async snapshot =>
+            {
+                var last = await snapshot.RowsAsync(
+                    parameters => $"select coalesce((select max(from_position) from {snapshot.Schema}.{register} where from_position <= {parameters.Add(moment.Position)}), 0), coalesce((select max(from_position) from {snapshot.Schema}.{register}), 0)",
+                    reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
+                    cancellationToken);
+                var key = new KnownRegister(snapshot.Schema, register, asked, viewer.Clearance, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
+                return await known.OfAsync(key, () => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken));
+            },
             cancellationToken);
-        return new(snapshot.Schema, register, viewer.Clearance, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
-    }
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(Moment? moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         snapshots.AskAsync(moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);

@@ -119,6 +119,7 @@ internal static class RegisterTables
             $"(occurred_from, key, from_position, to_position) where {Standing}",
             $"(occurred_from) where {LongDate}",
             $"(status, first_recorded_at desc, key) include (kind, marking) where to_position = {RegisterSchema.Open}",
+            "(status, first_recorded_at desc, key, from_position) include (to_position, kind, marking) where status in ('open', 'contained')",
             "(occurred_from) where damage is not null",
             "(detected_from) where detected_from is not null",
             "(resolved_from) where resolved_from is not null",

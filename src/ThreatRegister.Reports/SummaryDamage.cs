@@ -25,7 +25,7 @@ internal sealed class SummaryDamage(IReadOnlyList<IncidentGroup> groups, IReadOn
     public DamageTable Table()
     {
         var (kinds, counted) = (Kinds(), groups.Where(group => !Figures.IsSuspected(group)).ToArray());
-        var (countedByType, damageByType) = (counted.ToLookup(group => group.Type), damage.ToLookup(group => group.Type));
+        var (countedByType, damageByType) = (counted.ToLookup(group => group.Type, StringComparer.Ordinal), damage.ToLookup(group => group.Type, StringComparer.Ordinal));
         return new(
             [.. kinds.Select(kind => new FigureColumn(KeyOf(kind), LabelOf(kind)))],
             [.. nodes.WithAllFields().Select(node => new DamageTableRow(node.Key, node.Number, node.Level, node.Name, Cells(kinds, node.Held(countedByType), node.Held(damageByType), node.Type)))],

@@ -30,7 +30,7 @@ internal sealed class SummaryFigures
         groups = [.. data.Groups.Where(group => !Figures.IsSuspected(group))];
         before = [.. (data.Before ?? []).Where(group => !Figures.IsSuspected(group))];
         goingOn = [.. data.Standing.Where(item => IsFromBefore(item, request))];
-        (groupsByType, beforeByType, goingOnByType) = (groups.ToLookup(group => group.Type), before.ToLookup(group => group.Type), goingOn.ToLookup(item => item.Type));
+        (groupsByType, beforeByType, goingOnByType) = (groups.ToLookup(group => group.Type, StringComparer.Ordinal), before.ToLookup(group => group.Type, StringComparer.Ordinal), goingOn.ToLookup(item => item.Type, StringComparer.Ordinal));
         changes = new(language, HasData(data.Groups), HasData(data.Before ?? []));
         nodes = new(types, language, data.Groups.Concat(data.Before ?? []).Select(group => group.Type).ToHashSet(StringComparer.Ordinal), request.Extra?.Types);
     }

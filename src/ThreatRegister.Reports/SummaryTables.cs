@@ -111,7 +111,7 @@ internal sealed class SummaryTables(IReadOnlyList<IncidentGroup> groups, IReadOn
     /// <summary>Only rows that have something, numbered among themselves.</summary>
     private FigureTable Table(FigureColumn[] columns, IReadOnlyList<IncidentGroup> all, Func<IncidentGroup[], LocalizedText, string?, IReadOnlyList<Figure>> cells)
     {
-        var byType = all.ToLookup(group => group.Type);
+        var byType = all.ToLookup(group => group.Type, StringComparer.Ordinal);
         var parts = nodes.WithSomething()
             .Select(node => (Node: node, Groups: node.Held(byType).ToArray()))
             .Where(part => part.Groups.Length > 0)

@@ -30,7 +30,7 @@ public sealed class Known_rows(OneLessonFixture fixture) : IClassFixture<OneLess
         Ids(read).ShouldBe(["bai-1"]);
 
         await fixture.AppendAsync(RegisterFixture.Poison(StreamName.Of("incident", "khong-doc-duoc")));
-        await fixture.Maintenance.CatchUpAsync();
+        await fixture.Maintenance.CatchUpAsync(cancellationToken: TestContext.Current.CancellationToken);
         (await AskAsync(Tlp.Green, await fixture.MomentAsync())).ShouldBeSameAs(read, "something else was recorded");
 
         await fixture.AskForAsync("bai-2", Tlp.Red);

@@ -34,20 +34,21 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
         if (asked.Length == 0) return [];
 
         var markings = await registers.MarkingsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var routed = await records.RoutedAsync(incidents, _ => moment.Position, cancellationToken);
         var views = new List<MergeView>();
         foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(markings.ContainsKey)))
-            views.Add(new(merge, IncidentsOf(merge).Max(id => markings[id]), merge.IsToSettle ? await ToReassignAsync(merge, cancellationToken) : []));
+            views.Add(new(merge, IncidentsOf(merge).Max(id => markings[id]), merge.IsToSettle ? await ToReassignAsync(merge, routed, cancellationToken) : []));
         return views;
     }
 
     private static IEnumerable<string> IncidentsOf(MergeItem merge) => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged);
 
-    private async Task<IReadOnlyList<ToReassign>> ToReassignAsync(MergeItem merge, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ToReassign>> ToReassignAsync(MergeItem merge, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
     {
         var told = new List<ToReassign>();
         foreach (var span in merge.Spans)
         {
-            var history = await records.HistoryAsync(incidents, span.Survivor, span.Before!.Value, cancellationToken);
+            var history = await records.HistoryAsync(incidents, span.Survivor, routed, span.Before!.Value, cancellationToken);
             var entries = RecordHistory.Of(incidents, history, happened => Events.EventCatalogue.Default.Of(happened.GetType()).Name);
             var own = history.Where(recorded => incidents.Owns(recorded.Stream) && recorded.Position > span.After).Select(recorded => recorded.Position).ToHashSet();
             told.AddRange(entries.Where(entry => own.Contains(entry.Position)).Select(entry => new ToReassign(span.Survivor, entry)));
