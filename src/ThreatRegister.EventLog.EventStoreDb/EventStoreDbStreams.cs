@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using EventStore.Client;
 using Grpc.Core;
 using ThreatRegister.EventLog.Sequenced;
@@ -125,7 +126,10 @@ public sealed class EventStoreDbStreams : IStreamStore, IAsyncDisposable
     /// <summary>What is an object of JSON is shown as such by the server's own pages and can be used by its projections; the bytes stay as they are.</summary>
     private static string ContentTypeOf(ReadOnlySpan<byte> data) => data is [(byte)'{', .., (byte)'}'] ? "application/json" : "application/octet-stream";
 
-    private static bool IsOutage(Exception error) => error is RpcException or NotLeaderException or DiscoveryException or NotAuthenticatedException or AccessDeniedException or TimeoutException;
+    /// <summary>While a cluster elects, the client tells "Server Is Not Ready" as an invalid operation. Trying again is safe whatever it was.</summary>
+    private static bool IsOutage(Exception error) => error is
+        RpcException or NotLeaderException or DiscoveryException or NotAuthenticatedException or AccessDeniedException or TimeoutException or ChannelClosedException
+        or (InvalidOperationException and not ObjectDisposedException);
 
     private static LogUnavailableException Unavailable(Exception error) => new($"The event store cannot be reached or does not answer: {error.Message}", error);
 }

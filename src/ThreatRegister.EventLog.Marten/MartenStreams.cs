@@ -33,9 +33,32 @@ public sealed class MartenStreams(DocumentStore store, NpgsqlDataSource source) 
     public static void Configure(StoreOptions options, string schema = DefaultSchema)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.AutoCreateSchemaObjects = AutoCreate.None;
         options.Events.DatabaseSchemaName = schema;
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.Events.AddEventType<RegisterEvent>();
+    }
+
+    /// <param name="owner">Connects as the owner of the database.</param>
+    /// <param name="role">Gets the rights to append and to read; null where the owner himself works.</param>
+    public static async Task MigrateAsync(DocumentStore store, NpgsqlDataSource owner, string? role, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(owner);
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+        if (role is null) return;
+
+        var schema = store.Options.Events.DatabaseSchemaName;
+#pragma warning disable CA2100 // Names that this program gives.
+        await using var command = owner.CreateCommand(
+            $"""
+            grant usage on schema {schema} to {role};
+            grant select, insert, update on all tables in schema {schema} to {role};
+            grant usage on all sequences in schema {schema} to {role};
+            grant execute on all functions in schema {schema} to {role};
+            """);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task<bool> AppendAsync(StreamName stream, long length, IReadOnlyList<StoreEvent> events, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
-using JasperFx;
 using Marten;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Marten;
+using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.EventLog.Sequenced;
 
 namespace ThreatRegister.Tests.EventLog_Contract;
@@ -16,7 +16,7 @@ internal sealed class MartenDatabase : IAsyncDisposable
     {
         this.database = database;
         this.store = store;
-        Log = new(database.App, new MartenStreams(store, database.Owner));
+        Log = new(database.App, new MartenStreams(store, database.App));
     }
 
     public SequencedEventLog Log { get; }
@@ -25,12 +25,18 @@ internal sealed class MartenDatabase : IAsyncDisposable
     {
         var database = await postgres.DatabaseAsync();
         await OrderSchema.MigrateAsync(database.Owner);
-        return new(database, DocumentStore.For(options =>
+        var store = DocumentStore.For(options =>
+        {
+            options.Connection(database.App);
+            MartenStreams.Configure(options);
+        });
+        await using var owning = DocumentStore.For(options =>
         {
             options.Connection(database.Owner);
-            options.AutoCreateSchemaObjects = AutoCreate.All;
             MartenStreams.Configure(options);
-        }));
+        });
+        await MartenStreams.MigrateAsync(owning, database.Owner, LogSchema.AppRole, TestContext.Current.CancellationToken);
+        return new(database, store);
     }
 
     public async ValueTask DisposeAsync()
