@@ -24,15 +24,17 @@ namespace ThreatRegister.Cli;
 internal sealed class RegisterSession : IAsyncDisposable
 {
     private readonly EmbeddedCluster? cluster;
+    private readonly string connection;
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource? bulkSource;
     private readonly OpenLog open;
 
-    private RegisterSession(Settings settings, EmbeddedCluster? cluster, NpgsqlDataSource source, NpgsqlDataSource? bulkSource)
+    private RegisterSession(Settings settings, EmbeddedCluster? cluster, string connection, NpgsqlDataSource? bulkSource)
     {
         Settings = settings;
         this.cluster = cluster;
-        this.source = source;
+        this.connection = connection;
+        source = SourceOf(connection, LogSchema.AppRole);
         this.bulkSource = bulkSource;
         open = OpenLog.On(settings.Store, source, bulkSource);
         var log = open.Log;
@@ -128,6 +130,15 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public Task<LogVerdict> VerifyLogAsync(CancellationToken cancellationToken) => open.VerifyAsync(cancellationToken);
 
+    /// <summary>Keeps what belongs beside the pages on the store that was chosen, until it is disposed of; null: nothing does.</summary>
+    public async Task<IAsyncDisposable?> StartBesideAsync(CancellationToken cancellationToken)
+    {
+        if (Settings.Store.IsPostgres) return null;
+
+        if (cluster is not null) await MigrateBesideAsync(cluster.OwnerConnectionString, Settings.Store, cancellationToken);
+        return await OtherStores.StartBesideAsync(this, () => SourceOf(connection, LogSchema.AppRole, prepared: 0), cancellationToken);
+    }
+
     public ReportDesk Desk => new(Commands.ExecuteAsync, Records, Moments, Work, NewestAsync, Viewer);
 
     /// <summary>The newest moment, with the registers brought up to it.</summary>
@@ -144,7 +155,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         if (settings.Connection is { } connection)
         {
             var bulk = settings.BulkConnection is { } named ? SourceOf(ConnectionText.Parse(named), LogSchema.BulkRole) : null;
-            var session = new RegisterSession(settings, cluster: null, SourceOf(ConnectionText.Parse(connection), LogSchema.AppRole), bulk);
+            var session = new RegisterSession(settings, cluster: null, ConnectionText.Parse(connection), bulk);
             try
             {
                 await RequireSchemaAsync(session.source, LogSchema.AppRole, "accounts.audit", cancellationToken);
@@ -163,7 +174,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         try
         {
             await MigrateAsync(cluster.OwnerConnectionString, settings.Store, cancellationToken);
-            return new(settings, cluster, SourceOf(cluster.ConnectionStringFor(LogSchema.AppRole), LogSchema.AppRole), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole), LogSchema.BulkRole));
+            return new(settings, cluster, cluster.ConnectionStringFor(LogSchema.AppRole), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole), LogSchema.BulkRole));
         }
         catch
         {
@@ -180,6 +191,14 @@ internal sealed class RegisterSession : IAsyncDisposable
         await OpenLog.MigrateAsync(store, owner, cancellationToken);
         await AccountsSchema.MigrateAsync(owner, cancellationToken);
         await RegisterMaintenance.GrantAsync(owner, LogSchema.AppRole, cancellationToken);
+    }
+
+    /// <summary>The same for what <see cref="StartBesideAsync"/> keeps.</summary>
+    public static async Task MigrateBesideAsync(string ownerConnection, StoreChoice store, CancellationToken cancellationToken)
+    {
+        if (store.IsPostgres) return;
+
+        await OtherStores.MigrateBesideAsync(store, ownerConnection, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -216,9 +235,9 @@ internal sealed class RegisterSession : IAsyncDisposable
     /// Whoever logs in, the work is done in one role: what it makes belongs to that role, and an owner's login cannot change the log by
     /// accident.
     /// </summary>
-    private static NpgsqlDataSource SourceOf(string connection, string role)
+    private static NpgsqlDataSource SourceOf(string connection, string role, int prepared = 50)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = 50 };
+        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = prepared };
         builder.Options = string.IsNullOrEmpty(builder.Options) ? $"-c role={role}" : $"{builder.Options} -c role={role}";
         try
         {

@@ -46,19 +46,29 @@ public sealed class MartenStreams(DocumentStore store, NpgsqlDataSource source) 
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(owner);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-        if (role is null) return;
+        if (role is not null) await GrantAsync(owner, role, [store.Options.Events.DatabaseSchemaName], cancellationToken);
+    }
 
-        var schema = store.Options.Events.DatabaseSchemaName;
+    /// <summary>Gives a role the rights to append, to read and to keep documents; not to make tables, and not to change what was appended.</summary>
+    public static async Task GrantAsync(NpgsqlDataSource owner, string role, IEnumerable<string> schemas, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        foreach (var schema in schemas)
+        {
 #pragma warning disable CA2100 // Names that this program gives.
-        await using var command = owner.CreateCommand(
-            $"""
-            grant usage on schema {schema} to {role};
-            grant select, insert, update on all tables in schema {schema} to {role};
-            grant usage on all sequences in schema {schema} to {role};
-            grant execute on all functions in schema {schema} to {role};
-            """);
+            await using var command = owner.CreateCommand(
+                $"""
+                grant usage on schema {schema} to {role};
+                grant select, insert, update, delete on all tables in schema {schema} to {role};
+                grant usage, select on all sequences in schema {schema} to {role};
+                grant execute on all functions in schema {schema} to {role};
+                do $$ begin
+                    if to_regclass('{schema}.mt_events') is not null then revoke update, delete on {schema}.mt_events from {role}; end if;
+                end $$
+                """);
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     public async Task<bool> AppendAsync(StreamName stream, long length, IReadOnlyList<StoreEvent> events, CancellationToken cancellationToken)

@@ -35,6 +35,21 @@ internal sealed class OrderTables(NpgsqlDataSource source)
 
     public static LogHead HeadOf(NpgsqlDataReader row) => row.GetInt64(0) == 0 ? LogHead.Empty : new(row.GetInt64(0), new(row.GetDateTime(1)), row.GetFieldValue<byte[]>(2));
 
+    /// <summary>The last position before the first event that lies behind a place.</summary>
+    public async Task<long> PositionUpToAsync(long after, Place last, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            """
+            select coalesce(
+                (select position - 1 from ordered.events where position > $1 and (commit_place, prepare_place) > ($2, $3) order by position limit 1),
+                (select position from ordered.head))
+            """);
+        foreach (var value in new[] { after, last.Commit, last.Prepare }) command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = value });
+        await using var row = await ExecuteAsync(command, cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return row.GetInt64(0);
+    }
+
     /// <summary>What is known of the streams and commands.</summary>
     public async Task<(Dictionary<StreamName, StreamEnd> Streams, Dictionary<Guid, KnownCommand> Commands)> KnownAsync(
         IEnumerable<StreamName> streams, IEnumerable<Guid> commands, CancellationToken cancellationToken)

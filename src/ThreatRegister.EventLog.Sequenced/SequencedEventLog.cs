@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Npgsql;
@@ -11,18 +10,26 @@ namespace ThreatRegister.EventLog.Sequenced;
 /// bytes; the order in PostgreSQL, beside the registers, gives positions without gaps, times, the chain and the memory of commands. An
 /// append is answered when it has its position.
 /// </summary>
-/// <param name="source">The order's database, as <see cref="LogSchema.AppRole"/> or a role with its rights.</param>
-public sealed class SequencedEventLog(NpgsqlDataSource source, IStreamStore store, SequencedLogOptions? options = null, SaltSource? salts = null)
-    : IEventLog, ILogCopy, ILogRestore
+public sealed class SequencedEventLog : IEventLog, ILogCopy, ILogRestore
 {
-    private static readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(20);
-
-    private readonly SequencedLogOptions options = options ?? new();
-    private readonly OrderTables tables = new(source);
-    private readonly SequencedReader reader = new(new(source), store);
-    private readonly Sequencer sequencer = new(source, store);
-    private readonly SaltSource salts = salts ?? RandomNumberGenerator.Fill;
+    private readonly SequencedLogOptions options;
+    private readonly PatientStreams store;
+    private readonly OrderTables tables;
+    private readonly SequencedReader reader;
+    private readonly Sequencer sequencer;
+    private readonly SaltSource salts;
     private int underWay;
+
+    /// <param name="source">The order's database, as <see cref="LogSchema.AppRole"/> or a role with its rights.</param>
+    public SequencedEventLog(NpgsqlDataSource source, IStreamStore store, SequencedLogOptions? options = null, SaltSource? salts = null)
+    {
+        this.options = options ?? new();
+        this.store = new(store, this.options);
+        tables = new(source);
+        reader = new(tables, this.store);
+        sequencer = new(source, this.store);
+        this.salts = salts ?? RandomNumberGenerator.Fill;
+    }
 
     public async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken = default)
     {
@@ -38,8 +45,8 @@ public sealed class SequencedEventLog(NpgsqlDataSource source, IStreamStore stor
             {
                 var (streams, commands) = await tables.KnownAsync(call.Streams, call.Commands, cancellationToken);
                 foreach (var write in call.Decide(streams, commands))
-                    call.Wrote(write, await RetryAsync(() => store.AppendAsync(write.Stream, write.Length, write.Events, cancellationToken), cancellationToken));
-                if (!call.IsAnswered) await RetryAsync(CaughtUpAsync, cancellationToken);
+                    call.Wrote(write, await store.AppendAsync(write.Stream, write.Length, write.Events, cancellationToken));
+                if (!call.IsAnswered) await store.RetryAsync(CaughtUpAsync, cancellationToken);
             }
 
             return call.Answers;
@@ -82,6 +89,17 @@ public sealed class SequencedEventLog(NpgsqlDataSource source, IStreamStore stor
     public IAsyncEnumerable<KeptCommand> ReadCommandsAsync(long after, long upTo, CancellationToken cancellationToken = default) =>
         reader.ReadCommandsAsync(after, upTo, cancellationToken);
 
+    /// <summary>
+    /// The log behind a position, in its own order, as far as the store was filled up to a place. What lies there and has no position yet is ordered first. For those who are handed events by
+    /// the store itself and follow the log with them.
+    /// </summary>
+    public async IAsyncEnumerable<RecordedEvent> ReadUpToAsync(long afterPosition, Place last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await sequencer.CatchUpAsync().WaitAsync(cancellationToken);
+        var end = await tables.PositionUpToAsync(afterPosition, last, cancellationToken);
+        await foreach (var recorded in reader.ReadAsync(afterPosition, end, cancellationToken)) yield return recorded;
+    }
+
     public async ValueTask<LogHead?> HeadAtAsync(long position, CancellationToken cancellationToken = default)
     {
         if (position == 0) return LogHead.Empty;
@@ -107,23 +125,6 @@ public sealed class SequencedEventLog(NpgsqlDataSource source, IStreamStore stor
     {
         await sequencer.CatchUpAsync();
         return true;
-    }
-
-    /// <summary>What was recorded when the answer is lost is unknown; the same again under the same ids is answered as before.</summary>
-    private async Task<bool> RetryAsync(Func<Task<bool>> work, CancellationToken cancellationToken)
-    {
-        var began = Stopwatch.GetTimestamp();
-        for (var pause = firstPause; ; pause *= 2)
-        {
-            try
-            {
-                return await work();
-            }
-            catch (LogUnavailableException) when (Stopwatch.GetElapsedTime(began) < options.RetryFor)
-            {
-                await Task.Delay(pause < options.LongestPause ? pause : options.LongestPause, options.Time, cancellationToken);
-            }
-        }
     }
 }
 

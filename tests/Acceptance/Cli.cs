@@ -34,13 +34,17 @@ public sealed class Cli(string dataFolder)
     /// <summary>
     /// The store that all journeys are to run on: THREATREG_TEST_STORE, set by <c>./test --stores all</c>. In an event store each register has streams of its own.
     /// </summary>
-    private Dictionary<string, string> OtherStore => Environment.GetEnvironmentVariable("THREATREG_TEST_STORE") is not { Length: > 0 } store
+    internal StoreChoice Store => Environment.GetEnvironmentVariable("THREATREG_TEST_STORE") is not { Length: > 0 } store
+        ? StoreChoice.Default
+        : new(store, store is StoreChoice.EventStore ? Environment.GetEnvironmentVariable("THREATREG_EVENTSTORE") : null, Path.GetFileName(DataFolder) + ".");
+
+    private Dictionary<string, string> OtherStore => Store.IsPostgres
         ? []
         : new(StringComparer.Ordinal)
         {
-            ["THREATREG_STORE"] = store,
-            ["THREATREG_EVENTSTORE"] = Environment.GetEnvironmentVariable("THREATREG_EVENTSTORE") ?? "",
-            ["THREATREG_EVENTSTORE_PREFIX"] = Path.GetFileName(DataFolder) + ".",
+            ["THREATREG_STORE"] = Store.Name,
+            ["THREATREG_EVENTSTORE"] = Store.Connection ?? "",
+            ["THREATREG_EVENTSTORE_PREFIX"] = Store.Prefix!,
         };
 
     public Ran Run(params string[] arguments) => Run(input: null, environment: null, arguments);
@@ -121,7 +125,7 @@ public class RegisterFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         Cli.Run("db", "stop");
         Directory.Delete(Cli.DataFolder, recursive: true);

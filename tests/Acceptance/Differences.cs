@@ -137,7 +137,6 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     [InlineData(5, "--from", "999999")]
     public void What_cannot_be_asked(int exitCode, params string[] options) => register.Cli.Run(["diff", .. options]).ExitCode.ShouldBe(exitCode);
 
-    [Trait("Store", "postgres")]
     [Fact]
     public async Task Of_the_marking_then_and_now_the_stricter_decides()
     {

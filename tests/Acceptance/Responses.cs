@@ -68,7 +68,6 @@ public sealed class Responses(SeededFixture register) : IClassFixture<SeededFixt
         Listed("--type", "cyber").Select(item => Text(item, "owner")).ShouldNotContain("merged-owner");
     }
 
-    [Trait("Store", "postgres")]
     [Fact]
     public async Task The_owners_marking_then_and_now_decides()
     {
@@ -104,7 +103,6 @@ public sealed class Responses(SeededFixture register) : IClassFixture<SeededFixt
         whole.ShouldBe(whole.Order(StringComparer.Ordinal));
     }
 
-    [Trait("Store", "postgres")]
     [Fact]
     public void A_page_is_read_through_an_index()
     {

@@ -25,6 +25,8 @@ public sealed class Dependencies
         ["ThreatRegister.Reports"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.Domain"],
         ["ThreatRegister.Web"] = ["ThreatRegister.Accounts", "ThreatRegister.Application", "ThreatRegister.Reports"],
         ["ThreatRegister.Seeds"] = ["ThreatRegister.Application", "ThreatRegister.Domain"],
+        ["ThreatRegister.Registers.Marten"] = ["ThreatRegister.Application", "ThreatRegister.EventLog.Marten"],
+        ["ThreatRegister.Messages.Wolverine"] = ["ThreatRegister.Application"],
         ["ThreatRegister.Registers.Postgres"] =
             ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],
     };

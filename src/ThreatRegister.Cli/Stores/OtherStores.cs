@@ -42,6 +42,27 @@ internal static class OtherStores
         await MartenStreams.MigrateAsync(marten.Store, marten.Source, choice.Connection is null ? LogSchema.AppRole : null, cancellationToken);
     }
 
+    /// <summary>Makes what is kept beside the log, as the owner of the database.</summary>
+    public static async Task MigrateBesideAsync(StoreChoice choice, string ownerConnection, CancellationToken cancellationToken)
+    {
+        if (choice.Name is not StoreChoice.Marten) return;
+
+        await MartenShop.MigrateAsync(NpgsqlDataSource.Create(OwnOf(choice) ?? ownerConnection), cancellationToken);
+        if (choice.Connection is not null) return;
+
+        await using var owner = NpgsqlDataSource.Create(ownerConnection);
+        await MartenStreams.GrantAsync(owner, LogSchema.AppRole, MartenShop.Schemas, cancellationToken);
+    }
+
+    /// <summary>Keeps beside the pages what the store's own people look for; null where there is nothing.</summary>
+    /// <param name="open">Connects to the register's database, without prepared statements: they ruin Marten's rebuilds.</param>
+    public static async Task<IAsyncDisposable?> StartBesideAsync(RegisterSession session, Func<NpgsqlDataSource> open, CancellationToken cancellationToken) =>
+        session.Settings.Store is { Name: StoreChoice.Marten } choice
+            ? await MartenShop.StartAsync(OwnOf(choice) is { } own ? NpgsqlDataSource.Create(own) : open(), session, cancellationToken)
+            : null;
+
+    private static string? OwnOf(StoreChoice choice) => choice.Connection is { } connection ? ConnectionText.Parse(connection) : null;
+
     /// <summary>A Marten store in the register's database, or in one of its own.</summary>
     private sealed class MartenLog : IAsyncDisposable
     {
@@ -67,7 +88,7 @@ internal static class OtherStores
 
         public static MartenLog Open(StoreChoice choice, NpgsqlDataSource source)
         {
-            var own = choice.Connection is { } connection ? NpgsqlDataSource.Create(ConnectionText.Parse(connection)) : null;
+            var own = OwnOf(choice) is { } connection ? NpgsqlDataSource.Create(connection) : null;
             return new(own ?? source, own);
         }
 
@@ -83,5 +104,9 @@ internal static class OtherStores
     public static (IStreamStore Store, IAsyncDisposable Owned) Open(StoreChoice choice, NpgsqlDataSource source) => throw new InvalidOperationException(choice.Name);
 
     public static Task MigrateAsync(StoreChoice choice, NpgsqlDataSource owner, CancellationToken cancellationToken) => throw new InvalidOperationException(choice.Name);
+
+    public static Task MigrateBesideAsync(StoreChoice choice, string ownerConnection, CancellationToken cancellationToken) => throw new InvalidOperationException(choice.Name);
+
+    public static Task<IAsyncDisposable?> StartBesideAsync(RegisterSession session, Func<NpgsqlDataSource> open, CancellationToken cancellationToken) => throw new InvalidOperationException(session.Settings.Store.Name);
 #endif
 }

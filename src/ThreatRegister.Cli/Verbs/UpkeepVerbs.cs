@@ -101,7 +101,11 @@ internal static class UpkeepVerbs
     private static async Task<int> MigrateAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = parsed.Settings();
-        if (settings.Connection is { } owner) await RegisterSession.MigrateAsync(ConnectionText.Parse(owner), settings.Store, cancellationToken);
+        if (settings.Connection is { } owner)
+        {
+            await RegisterSession.MigrateAsync(ConnectionText.Parse(owner), settings.Store, cancellationToken);
+            await RegisterSession.MigrateBesideAsync(ConnectionText.Parse(owner), settings.Store, cancellationToken);
+        }
         else await (await RegisterSession.OpenAsync(settings, cancellationToken)).DisposeAsync();
         Printed.Text("The schema is up to date.");
         return ExitCode.Success;
