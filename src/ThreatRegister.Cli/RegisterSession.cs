@@ -24,21 +24,23 @@ namespace ThreatRegister.Cli;
 internal sealed class RegisterSession : IAsyncDisposable
 {
     private readonly EmbeddedCluster? cluster;
+    private readonly string connection;
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource? bulkSource;
-    private readonly PostgresEventLog log;
+    private readonly OpenLog open;
 
-    private RegisterSession(Settings settings, EmbeddedCluster? cluster, NpgsqlDataSource source, NpgsqlDataSource? bulkSource)
+    private RegisterSession(Settings settings, EmbeddedCluster? cluster, string connection, NpgsqlDataSource? bulkSource)
     {
         Settings = settings;
         this.cluster = cluster;
-        this.source = source;
+        this.connection = connection;
+        source = SourceOf(connection, LogSchema.AppRole);
         this.bulkSource = bulkSource;
-        log = new(source);
+        open = OpenLog.On(settings.Store, source, bulkSource);
+        var log = open.Log;
         var keys = new FileKeyRing(Path.Combine(settings.DataFolder, "keys"));
         Codec = new(EventCatalogue.Default, keys);
-        BulkAppend? bulk = bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync;
-        Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, bulk, GeneratedRecording.Remembered);
+        Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, open.Bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone, Path.Combine(settings.DataFolder, "rebuild"));
         var registers = new PostgresRegisters(source, settings.Zone);
         (Registers, Work, Responses, Deadlines, PlaceGroups, CauseGroups) = (registers, registers, registers, registers, registers, registers);
@@ -48,18 +50,16 @@ internal sealed class RegisterSession : IAsyncDisposable
         Places = new(log, Codec, settings.Zone);
         Audit = new PostgresAudit(source);
         (Drafts, Views, Notices) = (new PostgresDrafts(source), new PostgresViews(source), new PostgresNotices(source));
-        LogCopy = new PostgresLogCopy(source);
-        LogRestore = bulkSource is null ? null : new PostgresLogRestore(bulkSource);
     }
 
     public Settings Settings { get; }
 
-    public IEventLog Log => log;
+    public IEventLog Log => open.Log;
 
-    public ILogCopy LogCopy { get; }
+    public ILogCopy LogCopy => open.Copy;
 
     /// <summary>Null without a connection for bulk.</summary>
-    public ILogRestore? LogRestore { get; }
+    public ILogRestore? LogRestore => open.Restore;
 
     public NpgsqlDataSource Source => source;
 
@@ -121,12 +121,23 @@ internal sealed class RegisterSession : IAsyncDisposable
     public INotices Notices { get; }
 
     /// <summary>Asked before a command of somebody who signed in is executed.</summary>
-    public CommandGate Gate => new(log, Records, Accounts.Store);
+    public CommandGate Gate => new(Log, Records, Accounts.Store);
 
     /// <summary>One record with everything about it.</summary>
     public RecordSheets Sheets => new(Registers, Records, Rules, Settings.Zone);
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
+
+    public Task<LogVerdict> VerifyLogAsync(CancellationToken cancellationToken) => open.VerifyAsync(cancellationToken);
+
+    /// <summary>Keeps what belongs beside the pages on the store that was chosen, until it is disposed of; null: nothing does.</summary>
+    public async Task<IAsyncDisposable?> StartBesideAsync(CancellationToken cancellationToken)
+    {
+        if (Settings.Store.IsPostgres) return null;
+
+        if (cluster is not null) await MigrateBesideAsync(cluster.OwnerConnectionString, Settings.Store, cancellationToken);
+        return await OtherStores.StartBesideAsync(this, () => SourceOf(connection, LogSchema.AppRole, prepared: 0), cancellationToken);
+    }
 
     public ReportDesk Desk => new(Commands.ExecuteAsync, Records, Moments, Work, NewestAsync, Viewer);
 
@@ -144,10 +155,11 @@ internal sealed class RegisterSession : IAsyncDisposable
         if (settings.Connection is { } connection)
         {
             var bulk = settings.BulkConnection is { } named ? SourceOf(ConnectionText.Parse(named), LogSchema.BulkRole) : null;
-            var session = new RegisterSession(settings, cluster: null, SourceOf(ConnectionText.Parse(connection), LogSchema.AppRole), bulk);
+            var session = new RegisterSession(settings, cluster: null, ConnectionText.Parse(connection), bulk);
             try
             {
                 await RequireSchemaAsync(session.source, LogSchema.AppRole, "accounts.audit", cancellationToken);
+                if (!settings.Store.IsPostgres) await RequireSchemaAsync(session.source, LogSchema.AppRole, "ordered.head", cancellationToken);
                 if (bulk is not null) await RequireSchemaAsync(bulk, LogSchema.BulkRole, "log.events", cancellationToken);
                 return session;
             }
@@ -161,8 +173,8 @@ internal sealed class RegisterSession : IAsyncDisposable
         var cluster = await EmbeddedCluster.OpenAsync(new(settings.DataFolder), Progress.Notes, cancellationToken);
         try
         {
-            await MigrateAsync(cluster.OwnerConnectionString, cancellationToken);
-            return new(settings, cluster, SourceOf(cluster.ConnectionStringFor(LogSchema.AppRole), LogSchema.AppRole), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole), LogSchema.BulkRole));
+            await MigrateAsync(cluster.OwnerConnectionString, settings.Store, cancellationToken);
+            return new(settings, cluster, cluster.ConnectionStringFor(LogSchema.AppRole), SourceOf(cluster.ConnectionStringFor(LogSchema.BulkRole), LogSchema.BulkRole));
         }
         catch
         {
@@ -172,18 +184,27 @@ internal sealed class RegisterSession : IAsyncDisposable
     }
 
     /// <summary>Brings the schema up to date, as the owner of the database.</summary>
-    public static async Task MigrateAsync(string ownerConnection, CancellationToken cancellationToken)
+    public static async Task MigrateAsync(string ownerConnection, StoreChoice store, CancellationToken cancellationToken)
     {
         await using var owner = NpgsqlDataSource.Create(ownerConnection);
         await LogSchema.MigrateAsync(owner, cancellationToken);
+        await OpenLog.MigrateAsync(store, owner, cancellationToken);
         await AccountsSchema.MigrateAsync(owner, cancellationToken);
         await RegisterMaintenance.GrantAsync(owner, LogSchema.AppRole, cancellationToken);
+    }
+
+    /// <summary>The same for what <see cref="StartBesideAsync"/> keeps.</summary>
+    public static async Task MigrateBesideAsync(string ownerConnection, StoreChoice store, CancellationToken cancellationToken)
+    {
+        if (store.IsPostgres) return;
+
+        await OtherStores.MigrateBesideAsync(store, ownerConnection, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         Commands.Dispose();
-        await log.DisposeAsync();
+        await open.DisposeAsync();
         await source.DisposeAsync();
         if (bulkSource is not null) await bulkSource.DisposeAsync();
         if (cluster is not null) await cluster.DisposeAsync();
@@ -214,9 +235,9 @@ internal sealed class RegisterSession : IAsyncDisposable
     /// Whoever logs in, the work is done in one role: what it makes belongs to that role, and an owner's login cannot change the log by
     /// accident.
     /// </summary>
-    private static NpgsqlDataSource SourceOf(string connection, string role)
+    private static NpgsqlDataSource SourceOf(string connection, string role, int prepared = 50)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = 50 };
+        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = prepared };
         builder.Options = string.IsNullOrEmpty(builder.Options) ? $"-c role={role}" : $"{builder.Options} -c role={role}";
         try
         {

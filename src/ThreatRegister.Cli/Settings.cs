@@ -7,22 +7,18 @@ namespace ThreatRegister.Cli;
 /// <param name="Connection">A PostgreSQL to use instead of the embedded one; null: embedded.</param>
 /// <param name="BulkConnection">The same database as the role <c>threatreg_bulk</c>; null: imports go the ordinary way.</param>
 /// <param name="Zone">The zone that the boundaries of days and years are in.</param>
-internal sealed record Settings(string DataFolder, string? Connection, string? BulkConnection, string Actor, TimeZoneInfo Zone)
+/// <param name="Store">Where the log is kept.</param>
+internal sealed record Settings(string DataFolder, string? Connection, string? BulkConnection, string Actor, TimeZoneInfo Zone, StoreChoice Store)
 {
     public const string DefaultZone = "Asia/Ho_Chi_Minh";
 
-    public static Settings Of(string? data, string? connection, string? store, string? actor)
-    {
-        if (store is not (null or "postgres"))
-            throw new CliException(Cli.ExitCode.Usage, $"The store '{store}' is not built in. Use --store postgres.");
-
-        return new(
-            Path.GetFullPath(data ?? Standard.Variable("THREATREG_DATA") ?? Path.Combine(Standard.Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
-            connection ?? Standard.Variable("THREATREG_CONNECTION"),
-            Standard.Variable("THREATREG_BULK_CONNECTION"),
-            ActorOf(actor ?? Standard.Variable("THREATREG_ACTOR") ?? "local-operator"),
-            ZoneOf(Standard.Variable("THREATREG_ZONE") ?? DefaultZone));
-    }
+    public static Settings Of(string? data, string? connection, string? store, string? actor) => new(
+        Path.GetFullPath(data ?? Standard.Variable("THREATREG_DATA") ?? Path.Combine(Standard.Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
+        connection ?? Standard.Variable("THREATREG_CONNECTION"),
+        Standard.Variable("THREATREG_BULK_CONNECTION"),
+        ActorOf(actor ?? Standard.Variable("THREATREG_ACTOR") ?? "local-operator"),
+        ZoneOf(Standard.Variable("THREATREG_ZONE") ?? DefaultZone),
+        StoreChoice.Of(store));
 
     /// <summary>The log keeps it for ever, unencrypted: so never a person's name.</summary>
     private static string ActorOf(string actor) =>

@@ -31,6 +31,22 @@ public sealed class Cli(string dataFolder)
     /// <summary>A file of the folder beside the repository that holds real data; null where it is absent.</summary>
     public static string? SharedData(string name) => Path.Combine(Repository, "..", "shared", "data", name) is var path && File.Exists(path) ? path : null;
 
+    /// <summary>
+    /// The store that all journeys are to run on: THREATREG_TEST_STORE, set by <c>./test --stores all</c>. In an event store each register has streams of its own.
+    /// </summary>
+    internal StoreChoice Store => Environment.GetEnvironmentVariable("THREATREG_TEST_STORE") is not { Length: > 0 } store
+        ? StoreChoice.Default
+        : new(store, store is StoreChoice.EventStore ? Environment.GetEnvironmentVariable("THREATREG_EVENTSTORE") : null, Path.GetFileName(DataFolder) + ".");
+
+    private Dictionary<string, string> OtherStore => Store.IsPostgres
+        ? []
+        : new(StringComparer.Ordinal)
+        {
+            ["THREATREG_STORE"] = Store.Name,
+            ["THREATREG_EVENTSTORE"] = Store.Connection ?? "",
+            ["THREATREG_EVENTSTORE_PREFIX"] = Store.Prefix!,
+        };
+
     public Ran Run(params string[] arguments) => Run(input: null, environment: null, arguments);
 
     /// <param name="environment">Variables of a process of its own; null: within the tests' process, where a start costs next to nothing.</param>
@@ -52,7 +68,7 @@ public sealed class Cli(string dataFolder)
         using var output = new KeptStream(said);
         using var errors = new StringWriter();
         var standard = new Standard(
-            () => new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), () => output, TextWriter.Synchronized(errors), name => name is "THREATREG_DATA" ? DataFolder : null);
+            () => new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), () => output, TextWriter.Synchronized(errors), name => name is "THREATREG_DATA" ? DataFolder : OtherStore.GetValueOrDefault(name));
         var exitCode = Task.Run(() => Launch.RunAsync(arguments, standard, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
     }
@@ -77,6 +93,7 @@ public sealed class Cli(string dataFolder)
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("THREATREG_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
         start.Environment["THREATREG_DATA"] = DataFolder;
+        foreach (var (name, value) in OtherStore) start.Environment[name] = value;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
         return Process.Start(start)!;
     }
@@ -108,7 +125,7 @@ public class RegisterFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         Cli.Run("db", "stop");
         Directory.Delete(Cli.DataFolder, recursive: true);

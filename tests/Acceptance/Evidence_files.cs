@@ -69,6 +69,7 @@ public sealed class Evidence_files(SeededFixture register) : IClassFixture<Seede
         register.Cli.Run("verify").Succeeded();
     }
 
+    [Trait("Store", "postgres")]
     [Fact]
     public void A_file_kept_before_its_event_was_recorded_is_named_as_unreferenced()
     {

@@ -13,6 +13,7 @@ public sealed class Generating(RegisterFixture register) : IClassFixture<Registe
         Print(("TZ", "Pacific/Kiritimati"), ("LC_ALL", "ar_SA.UTF-8"), ("THREATREG_ZONE", "UTC")).ShouldBe(printed);
     }
 
+    [Trait("Store", "postgres")]
     [Fact]
     public void records_what_is_missing_and_answers_what_is_there()
     {
@@ -32,6 +33,7 @@ public sealed class Generating(RegisterFixture register) : IClassFixture<Registe
         register.Digests().ShouldBe(live);
     }
 
+    [Trait("Store", "postgres")]
     [Fact]
     public void is_continued_after_it_was_killed()
     {

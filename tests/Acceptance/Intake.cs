@@ -32,6 +32,7 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
         Counted().ShouldContain("Trang giả mạo cổng dịch vụ công");
     }
 
+    [Trait("Store", "postgres")]
     [Fact]
     public void Accepting_that_was_cut_off_between_the_two_streams_is_completed_by_repeating_it()
     {

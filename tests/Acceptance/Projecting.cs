@@ -23,6 +23,7 @@ public sealed class Projecting(SeededFixture register) : IClassFixture<SeededFix
         folded.ShouldBe(live);
     }
 
+    [Trait("Store", "postgres")]
     [Fact]
     public void An_event_that_cannot_be_read_parks_its_stream_alone()
     {

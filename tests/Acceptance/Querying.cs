@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Cli;
 using ThreatRegister.Domain;
-using ThreatRegister.EventLog.Postgres;
+using ThreatRegister.EventLog;
 using ThreatRegister.Registers.Postgres;
 
 namespace ThreatRegister.Tests.Acceptance;
@@ -14,23 +15,20 @@ public sealed partial class Querying : IAsyncDisposable
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
     private readonly NpgsqlDataSource source;
-    private readonly PostgresEventLog log;
+    private readonly OpenLog open;
 
     public Querying(RegisterFixture register)
     {
-        var url = UrlForm().Match(register.OwnerUrl);
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
-        {
-            Host = Part("host"), Port = int.Parse(Part("port"), CultureInfo.InvariantCulture), Username = Part("user"), Password = Part("password"), Database = Part("database"), Options = "-c role=threatreg_app",
-        });
-        string Part(string name) => Uri.UnescapeDataString(url.Groups[name].Value);
-        log = new(source);
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionOf(register.OwnerUrl)) { Options = "-c role=threatreg_app" });
+        open = OpenLog.On(register.Cli.Store, source, bulkSource: null);
         Codec = new(EventCatalogue.Default, new FileKeyRing(Path.Combine(register.Cli.DataFolder, "keys")));
         var registers = new PostgresRegisters(source, Zone);
         (Registers, Responses) = (registers, registers);
-        Moments = new(log, Codec);
-        Records = new(log, Codec, Zone);
+        Moments = new(Log, Codec);
+        Records = new(Log, Codec, Zone);
     }
+
+    public IEventLog Log => open.Log;
 
     public EventCodec Codec { get; }
 
@@ -45,13 +43,24 @@ public sealed partial class Querying : IAsyncDisposable
     [GeneratedRegex("^postgresql://(?<user>[^:]+):(?<password>[^@]+)@(?<host>[^:]+):(?<port>[0-9]+)/(?<database>.+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UrlForm();
 
+    /// <summary>The URL that psql takes, as Npgsql has it.</summary>
+    public static string ConnectionOf(string ownerUrl)
+    {
+        var url = UrlForm().Match(ownerUrl);
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = Part("host"), Port = int.Parse(Part("port"), CultureInfo.InvariantCulture), Username = Part("user"), Password = Part("password"), Database = Part("database"),
+        }.ConnectionString;
+        string Part(string name) => Uri.UnescapeDataString(url.Groups[name].Value);
+    }
+
     public static Viewer Viewer(Tlp clearance) => new("duty-1", clearance);
 
     public async Task<Moment> At(long? position) => (await Moments.AtAsync(position, TestContext.Current.CancellationToken))!;
 
     public async ValueTask DisposeAsync()
     {
-        await log.DisposeAsync();
+        await open.DisposeAsync();
         await source.DisposeAsync();
     }
 }

@@ -44,6 +44,7 @@ public sealed class Recording(SeededFixture register) : IClassFixture<SeededFixt
         }
     }
 
+    [Trait("Store", "postgres")]
     [Fact]
     public void Where_the_outcome_is_unknown_the_same_command_id_records_it_once()
     {

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace ThreatRegister.Tests.Acceptance;
 
 /// <summary>Whoever has the owner's password can change rows; the proof names the first one.</summary>
+[Trait("Store", "postgres")]
 public sealed partial class Tampering(SeededFixture register) : IClassFixture<SeededFixture>
 {
     [Theory]

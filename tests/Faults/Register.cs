@@ -29,7 +29,7 @@ internal sealed class Register : IAsyncDisposable
     public static string HotIncident(int number) => $"hot-{number}";
 
     public static Settings SettingsOf(string folder, string? connection) =>
-        new(folder, connection, BulkConnection: null, Actor, TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone));
+        new(folder, connection, BulkConnection: null, Actor, TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone), StoreChoice.Default);
 
     /// <summary>Made and filled with what the client's commands refer to; its server runs on without anybody who holds it.</summary>
     public static async Task<Register> MakeAsync()

@@ -15,6 +15,9 @@ public sealed class Dependencies
         ["ThreatRegister.EventLog"] = [],
         ["ThreatRegister.EmbeddedPostgres"] = [],
         ["ThreatRegister.EventLog.Postgres"] = ["ThreatRegister.EventLog"],
+        ["ThreatRegister.EventLog.Sequenced"] = ["ThreatRegister.EventLog", "ThreatRegister.EventLog.Postgres"],
+        ["ThreatRegister.EventLog.EventStoreDb"] = ["ThreatRegister.EventLog", "ThreatRegister.EventLog.Sequenced"],
+        ["ThreatRegister.EventLog.Marten"] = ["ThreatRegister.EventLog", "ThreatRegister.EventLog.Sequenced"],
         ["ThreatRegister.Projections"] = ["ThreatRegister.Domain", "ThreatRegister.EventLog"],
         ["ThreatRegister.Application"] = ["ThreatRegister.Domain", "ThreatRegister.EventLog", "ThreatRegister.Projections"],
         ["ThreatRegister.Accounts"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],
@@ -22,6 +25,8 @@ public sealed class Dependencies
         ["ThreatRegister.Reports"] = ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.Domain"],
         ["ThreatRegister.Web"] = ["ThreatRegister.Accounts", "ThreatRegister.Application", "ThreatRegister.Reports"],
         ["ThreatRegister.Seeds"] = ["ThreatRegister.Application", "ThreatRegister.Domain"],
+        ["ThreatRegister.Registers.Marten"] = ["ThreatRegister.Application", "ThreatRegister.EventLog.Marten"],
+        ["ThreatRegister.Messages.Wolverine"] = ["ThreatRegister.Application"],
         ["ThreatRegister.Registers.Postgres"] =
             ["ThreatRegister.Application", "ThreatRegister.Projections", "ThreatRegister.EventLog", "ThreatRegister.Domain"],
     };

@@ -140,6 +140,19 @@ public sealed class The_test_script : IDisposable
     }
 
     [Fact]
+    public async Task tests_on_every_store_and_names_the_one_that_is_not_there()
+    {
+        workshop.AddTests("EventLog.Contract", passed: 3, failed: 0, skipped: 0, "artifacts/stores/bin");
+        workshop.AddTests("Acceptance", passed: 4, failed: 0, skipped: 0, "artifacts/stores/bin");
+
+        var outcome = await workshop.RunAsync("test", "--stores", "all");
+
+        outcome.ExitCode.ShouldBe(0, outcome.Errors);
+        outcome.Output.ShouldContain("\nskipped: Acceptance@eventstore: no event store to test with: set THREATREG_EVENTSTORE\n");
+        outcome.Output.ShouldEndWith("\n7 passed, 0 failed, 1 skipped\n");
+    }
+
+    [Fact]
     public async Task fails_when_a_test_fails()
     {
         workshop.AddTests("A.Specs", passed: 3, failed: 1, skipped: 0);

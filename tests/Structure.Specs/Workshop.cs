@@ -65,12 +65,12 @@ internal sealed class Workshop : IDisposable
         File.WriteAllText(full, text);
     }
 
-    public void AddTests(string name, int passed, int failed, int skipped)
+    public void AddTests(string name, int passed, int failed, int skipped, string bin = "artifacts/bin")
     {
         var skip = skipped == 0 ? "" : """<test id="1" name="A.fact" result="Skip" time="0"><reason><![CDATA[because of the machine]]></reason></test>""";
         var fail = failed == 0 ? "" : """<test id="2" name="A.wrong" result="Fail" time="0"><failure><message><![CDATA[5 is not 4]]></message></failure></test>""";
         var report = $"""<assemblies><assembly name="x" errors="0" failed="{failed}" not-run="0" passed="{passed}" skipped="{skipped}" total="9">{skip}{fail}</assembly></assemblies>""";
-        AddRunner(name, $"while [ $# -gt 0 ]; do [ \"$1\" != -xml ] || echo '{report}' >\"$2\"; shift; done\nexit {Math.Min(failed, 1)}\n");
+        AddRunner(name, $"while [ $# -gt 0 ]; do [ \"$1\" != -xml ] || echo '{report}' >\"$2\"; shift; done\nexit {Math.Min(failed, 1)}\n", bin);
     }
 
     public void AddBrokenTests(string name) => AddRunner(name, "exit 134\n");
@@ -103,7 +103,7 @@ internal sealed class Workshop : IDisposable
         };
         start.Environment["PATH"] = Tools;
         start.Environment["WORKSHOP"] = Folder;
-        start.Environment["THREATREG_CONNECTION"] = "";
+        foreach (var name in new[] { "THREATREG_CONNECTION", "THREATREG_EVENTSTORE" }) start.Environment[name] = "";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -116,9 +116,9 @@ internal sealed class Workshop : IDisposable
     private static string FindOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
         .Select(folder => Path.Combine(folder, tool)).First(File.Exists);
 
-    private void AddRunner(string name, string script)
+    private void AddRunner(string name, string script, string bin = "artifacts/bin")
     {
         Write($"tests/{name}/{name}.csproj", "");
-        WriteScript($"artifacts/bin/{name}/release/{name}", "#!/bin/sh\n" + script);
+        WriteScript($"{bin}/{name}/release/{name}", "#!/bin/sh\n" + script);
     }
 }

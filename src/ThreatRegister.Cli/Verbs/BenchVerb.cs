@@ -19,7 +19,7 @@ internal static class BenchVerb
     public static Command Create() => Verb.Of(
         "bench",
         "Measures the log or a register of many incidents against their anchors, in throw-away databases beside the register's; or what is asked of the register that is there, or its pages.",
-        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000", "./run bench --rows register", "./run bench --rows pages"],
+        ["./run bench", "./run bench --json", "./run bench --rows volume --size 100000", "./run bench --rows register", "./run bench --rows pages", "./run bench --store eventstore"],
         [rows, size, only, CommonOptions.Json],
         async (parsed, cancellationToken) =>
         {
@@ -32,6 +32,7 @@ internal static class BenchVerb
             {
                 "volume" => await VolumeAsync(parsed.Settings(), asked, cancellationToken),
                 "register" => await RegisterAsync(parsed.Settings(), cancellationToken),
+                _ when parsed.Settings().Store is { IsPostgres: false } store => await StoreAsync(store, asked, cancellationToken),
                 _ => await LogAsync(asked, cancellationToken),
             };
             Printed.Text(parsed.GetValue(CommonOptions.Json) ? report.ToJson() : report.ToTable());
@@ -51,6 +52,13 @@ internal static class BenchVerb
         await using var cluster = await EmbeddedCluster.OpenAsync(new(folder), Progress.Notes, cancellationToken);
         var options = new LogBenchOptions(cluster.OwnerConnectionString, cluster.ConnectionStringFor(LogSchema.AppRole), cluster.ConnectionStringFor(LogSchema.BulkRole)) { Events = events };
         return await new LogBench(options, Standard.Error.WriteLine).RunAsync();
+    });
+
+    /// <summary>The same calls on the store that was chosen and on the default log. What it appends stays in an event store, under names of its own.</summary>
+    private static Task<BenchReport> StoreAsync(StoreChoice store, int events, CancellationToken cancellationToken) => InFolderAsync(async folder =>
+    {
+        await using var cluster = await EmbeddedCluster.OpenAsync(new(folder), Progress.Notes, cancellationToken);
+        return await new StoreBench(store with { Prefix = $"bench-{Guid.CreateVersion7():n}." }, events, Standard.Error.WriteLine).RunAsync(cluster, cancellationToken);
     });
 
     /// <summary>Each size in a register of its own, the smaller ones first.</summary>

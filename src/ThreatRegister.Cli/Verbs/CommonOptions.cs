@@ -9,7 +9,7 @@ internal static class CommonOptions
 
     public static Option<string?> Connection { get; } = new("--connection") { Description = "Use this PostgreSQL instead (or THREATREG_CONNECTION): postgresql://user:password@host/database.", Recursive = true };
 
-    public static Option<string?> Store { get; } = new("--store") { Description = "The store of the log: postgres.", Recursive = true };
+    public static Option<string?> Store { get; } = new("--store") { Description = "The store of the log (or THREATREG_STORE): postgres, eventstore or marten.", Recursive = true };
 
     public static Option<string?> Actor { get; } = new("--actor") { Description = "Who works, as an id (or THREATREG_ACTOR).", Recursive = true };
 

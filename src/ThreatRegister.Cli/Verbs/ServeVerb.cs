@@ -28,6 +28,7 @@ internal static class ServeVerb
 
         var mail = MailOf();
         await GreetAsync(session, cancellationToken);
+        await using var beside = await session.StartBesideAsync(cancellationToken);
         await using var server = WebServer.Build(session.Services with { Mail = mail }, urls);
         try
         {

@@ -3,7 +3,6 @@ using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
-using ThreatRegister.EventLog.Postgres;
 using ThreatRegister.Registers.Postgres;
 
 namespace ThreatRegister.Cli;
@@ -22,7 +21,7 @@ internal static class UpkeepVerbs
         {
             if (parsed.GetValue(issued) is { } file) return await VerifyFile.RunAsync(session, file, parsed.GetValue(CommonOptions.Json), cancellationToken);
 
-            var verdict = await PostgresLogVerifier.VerifyAsync(session.Source, cancellationToken: cancellationToken);
+            var verdict = await session.VerifyLogAsync(cancellationToken);
             if (verdict is LogVerdict.Wrong wrong)
             {
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = false, position = wrong.Position, what = wrong.What });
@@ -102,7 +101,11 @@ internal static class UpkeepVerbs
     private static async Task<int> MigrateAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = parsed.Settings();
-        if (settings.Connection is { } owner) await RegisterSession.MigrateAsync(ConnectionText.Parse(owner), cancellationToken);
+        if (settings.Connection is { } owner)
+        {
+            await RegisterSession.MigrateAsync(ConnectionText.Parse(owner), settings.Store, cancellationToken);
+            await RegisterSession.MigrateBesideAsync(ConnectionText.Parse(owner), settings.Store, cancellationToken);
+        }
         else await (await RegisterSession.OpenAsync(settings, cancellationToken)).DisposeAsync();
         Printed.Text("The schema is up to date.");
         return ExitCode.Success;
