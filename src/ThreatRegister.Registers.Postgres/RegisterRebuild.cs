@@ -15,13 +15,16 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
     private const int EventsOfPart = 20_000;
     private const int MostParts = 512;
 
+    /// <summary>Reading, writing and indexing take about as long as each other.</summary>
+    private const int Phases = 3;
+
     private readonly ParkedStreams parked = new();
     private readonly IRegisterLoad[] registers = [.. RegisterTables.WithParts.Select(table => table.Load(zone))];
     private readonly CellLoad cells = new();
     private readonly ReadableEvents readable = new(codec);
 
     /// <summary>Answers the position that the generation stands at.</summary>
-    /// <param name="progress">Of the events there are: the mean of those read and those written.</param>
+    /// <param name="progress">Of the events there are: the mean of those read, those written and those indexed.</param>
     public async Task<long> FillAsync(NpgsqlConnection connection, int generation, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var schema = RegisterSchema.Of(generation);
@@ -36,7 +39,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
         await apart.SendAsync(connection, schema, cancellationToken, isNew: true);
         await LoadAsync(connection, schema, files, head.Position, progress, cancellationToken);
         await CellLoad.WriteAsync(connection, schema, cancellationToken);
-        await RegisterSchema.CompleteGenerationAsync(connection, generation, last, zone, cancellationToken);
+        await RegisterSchema.CompleteGenerationAsync(connection, generation, last, zone, (made, all) => progress?.Report(((2 * head.Position) + (head.Position * made / all)) / Phases), cancellationToken);
         await cells.SumUpAsync(connection, schema, cancellationToken);
         await RegisterSchema.AnalyzeAsync(connection, generation, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -53,7 +56,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
             if (registers.Any(register => register.Register.Owns(stored.Stream))) files.Add(stored);
             if (!registers.All(register => register.Register.Owns(stored.Stream)) && IsFurther(stored.Stream)) Note(stored, apart);
             last = new(stored.Position, stored.RecordedAt, stored.Hashes.Chain);
-            if (stored.Position % EventsOfPart == 0) progress?.Report(Math.Min(stored.Position, head.Position) / 2);
+            if (stored.Position % EventsOfPart == 0) progress?.Report(Math.Min(stored.Position, head.Position) / Phases);
         }
 
         files.Complete();
@@ -87,7 +90,7 @@ internal sealed class RegisterRebuild(IEventLog log, EventCodec codec, TimeZoneI
             await foreach (var rows in folded.Reader.ReadAllAsync(cancellationToken))
             {
                 using (rows) await rows.SendAsync(connection, schema, cancellationToken, isNew: true);
-                progress?.Report((head + (head * ++done / files.Count)) / 2);
+                progress?.Report((head + (head * ++done / files.Count)) / Phases);
             }
         }
         finally

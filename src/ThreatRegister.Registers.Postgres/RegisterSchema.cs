@@ -57,7 +57,7 @@ internal static class RegisterSchema
     public static async Task CreateGenerationAsync(NpgsqlConnection connection, int generation, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, $"create schema {Of(generation)}; {TablesIn(Of(generation))}", cancellationToken);
-        await CompleteGenerationAsync(connection, generation, new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain), zone, cancellationToken);
+        await CompleteGenerationAsync(connection, generation, new(0, DateTimeOffset.UnixEpoch, LogHash.EmptyChain), zone, made: null, cancellationToken);
     }
 
     /// <summary>The tables alone, to be loaded in the same transaction.</summary>
@@ -67,9 +67,17 @@ internal static class RegisterSchema
         cancellationToken);
 
     /// <summary>Keys, indexes and the checkpoint: the generation stands at a position.</summary>
-    public static async Task CompleteGenerationAsync(NpgsqlConnection connection, int generation, LogHead at, TimeZoneInfo zone, CancellationToken cancellationToken)
+    /// <param name="made">Told how many indexes are made, of how many; null: nobody wants to know.</param>
+    public static async Task CompleteGenerationAsync(
+        NpgsqlConnection connection, int generation, LogHead at, TimeZoneInfo zone, Action<int, int>? made, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, IndexesIn(Of(generation)), cancellationToken);
+        var indexes = IndexesIn(Of(generation)).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var (number, index) in indexes.Index())
+        {
+            await ExecuteAsync(connection, index, cancellationToken);
+            made?.Invoke(number + 1, indexes.Length);
+        }
+
         await using var command = new NpgsqlCommand($"insert into {Of(generation)}.checkpoint (position, chain, shape) values ($1, $2, $3)", connection)
         {
             Parameters = { new() { Value = at.Position }, new() { Value = at.Chain.ToArray() }, new() { Value = ShapeIn(zone) } },
