@@ -50,7 +50,9 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
 
     private async Task<ValuePart> ReadAsync(string kind, string id, CancellationToken cancellationToken)
     {
-        var fold = RecordFinder.RegisterOf(kind)!;
+        if (kind is "types") return new(Types.NameOf(new(id)).In(language), $"/incidents?type={id}");
+        if (RecordFinder.RegisterOf(kind) is not { } fold) return new(id);
+
         var record = await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken);
         if (record is not null) return new(TitleOf(fold, record.Row), $"/{kind}/{id}");
 
