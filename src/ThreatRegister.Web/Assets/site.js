@@ -28,15 +28,6 @@ if (stepped) {
     if (to) location.assign(to);
   });
 }
-// What was begun and not sent yet is seen from where its form is opened.
-const begun = document.documentElement.lang === "en" ? "draft not sent" : "bản nháp chưa gửi";
-for (const link of document.querySelectorAll("[data-draft-of]")) {
-  try {
-    if (localStorage.getItem(`draft:${document.body.dataset.account}:${link.dataset.draftOf}`) === null) continue;
-  } catch { continue; }
-  const mark = Object.assign(document.createElement("span"), { className: "tag tag-open", textContent: begun });
-  link.append(" ", mark);
-}
 // Drafts are their writer's: those of others go when somebody works in this browser, his own when he signs out.
 const account = document.body.dataset.account;
 const forgetDrafts = (but) => {
@@ -53,3 +44,12 @@ try {
   sessionStorage.removeItem("draft-sent");
   if (sent && document.querySelector("[data-recorded]")) localStorage.removeItem(sent);
 } catch { /* a browser that keeps nothing */ }
+// What was begun and not sent yet is seen from where its form is opened.
+const begun = document.documentElement.lang === "en" ? "draft not sent" : "bản nháp chưa gửi";
+for (const link of document.querySelectorAll("[data-draft-of]")) {
+  try {
+    if (localStorage.getItem(`draft:${document.body.dataset.account}:${link.dataset.draftOf}`) === null) continue;
+  } catch { continue; }
+  const mark = Object.assign(document.createElement("span"), { className: "tag tag-open", textContent: begun });
+  link.append(" ", mark);
+}
