@@ -128,7 +128,7 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
         var lines = answer.Total is null ? Cut(column is null ? answer.Lines : Sorted(answer.Lines, column, slice.Descending, question.Language), slice) : answer.Lines;
         return new(
             this, question.Query.Moment.Position, [.. lines.Select(line => new Line(this, columns, line))], answer.Total ?? answer.Lines.Count, answer.Next,
-            None?.Invoke(ask) ?? new($"Chưa có mục nào trong danh sách \"{title.Vi}\".", $"No {Member} at this moment."), answer.Before, answer.Behind)
+            None?.Invoke(ask) ?? new($"Không có mục nào trong \"{title.Vi}\".", $"No {Member} at this moment."), answer.Before, answer.Behind)
         {
             Previous = answer.Previous,
             HasMore = answer.HasMore,
