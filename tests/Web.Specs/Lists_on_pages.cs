@@ -119,6 +119,46 @@ public sealed class Lists_on_pages(Site site)
         string.Join('|', Marked.Of(text, searched).Select(stretch => stretch.Text)).ShouldBe(stretches);
 
     [Fact]
+    public async Task Show_first_what_a_row_is_known_by_and_its_id_last()
+    {
+        var page = await site.PageAsync("/vi/assessments");
+
+        page.QuerySelectorAll(".list thead th").Select(head => head.Words()).ShouldBe(["Nội dung", "Dạng", "Về", "Kỳ", "Nguồn", "Nơi nêu", "Mã"]);
+        var row = page.QuerySelectorAll(".list tbody tr").Single(line => line.QuerySelector(".c-id").Words() is "asean-2020-situation");
+        row.QuerySelector(".lead-cell a").Address().ShouldBe("/vi/assessments/asean-2020-situation");
+        row.QuerySelector(".c-about").Words().ShouldBe("Năm Chủ tịch ASEAN 2020");
+        row.QuerySelector(".c-sources").Words().ShouldStartWith("Tiểu ban An ninh – Y tế ASEAN 2020");
+    }
+
+    [Fact]
+    public async Task Say_in_words_what_programs_read_as_codes()
+    {
+        (await site.PageAsync("/vi/instruments?kind=resolution")).QuerySelectorAll(".c-in-force").Select(cell => cell.Words()).ShouldContain("từ ngày 22/05/2025");
+        (await site.PageAsync("/vi/instruments")).QuerySelectorAll(".c-relations").Select(cell => cell.Words()).ShouldContain("triển khai: Nghị quyết 147");
+        (await site.PageAsync("/vi/agencies?agency=bo-cong-an")).QuerySelector(".c-roles").Words().ShouldContain("Tiểu ban An ninh – Y tế ASEAN 2020, Năm Chủ tịch ASEAN 2020");
+        (await site.PageAsync("/vi/agencies/bo-cong-an")).QuerySelector("#facts").Words().ShouldContain("chủ trì: Tiểu ban An ninh – Y tế ASEAN 2020, Năm Chủ tịch ASEAN 2020");
+    }
+
+    /// <summary>Types and places have no page of their own: they led nowhere.</summary>
+    [Fact]
+    public async Task Bug_every_link_of_a_row_leads_somewhere()
+    {
+        foreach (var listing in Listings.All)
+        {
+            var page = await site.PageAsync("/vi" + Web.Pages.Lists.ListAddress.Of(listing.Name));
+            var links = page.QuerySelectorAll(".list td a").GroupBy(link => link.Closest("td")!.ClassName!.Split(' ')[0]).SelectMany(column => column.Select(link => link.Address()).Distinct().Take(2));
+            foreach (var address in links) (await site.PageAsync(address!)).QuerySelector("h1").Words().ShouldNotBeEmpty(address);
+        }
+    }
+
+    [Theory]
+    [InlineData("quý 2/2021", "quý II/2021")]
+    [InlineData("6 tháng đầu năm 2021", "6 tháng đầu năm 2021")]
+    [InlineData("June 2021", "tháng 6/2021")]
+    public async Task Take_a_period_in_words(string written, string said) =>
+        (await site.PageAsync("/vi/incidents?period=" + Uri.EscapeDataString(written))).QuerySelector(".sentence").Words().ShouldContain(said);
+
+    [Fact]
     public async Task Find_without_diacritics_and_by_former_names()
     {
         var page = await site.PageAsync("/vi/search?q=tuyen+giao");

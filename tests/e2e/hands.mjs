@@ -40,5 +40,12 @@ export async function signIn(page, person) {
   await page.getByLabel("Tên đăng nhập").fill(person.id);
   await page.getByLabel("Mật khẩu").fill(password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.getByRole("button", { name: "Đăng xuất" }).waitFor();
+  await page.locator("details.menu").waitFor();
+}
+
+/** The menu of whoever has signed in, opened. */
+export async function accountMenu(page) {
+  const menu = page.locator("details.menu");
+  if (!await menu.evaluate(element => element.open)) await menu.locator("summary").click();
+  return menu;
 }

@@ -29,6 +29,9 @@ public static partial class WhenEntry
         "2026, quý 2/2026, tháng 6/2026, 21/11/2026, 14:30 21/11/2026, từ 10/2026 đến 11/2026, không rõ",
         "2026, Q2 2026, June 2026, 21/11/2026, 14:30 21/11/2026, from 10/2026 to 11/2026, unknown");
 
+    /// <summary>A year, a half, a quarter or a month in words, as periods are written: <c>2026-Q2</c>; null where the text is none.</summary>
+    public static string? PeriodOf(string text) => text.Length > 100 ? null : LongPeriod(SearchKey.Of(text).Trim());
+
     /// <param name="now">Local time of the register's zone: what "today" means.</param>
     /// <returns>Null where the text is no date.</returns>
     public static When? Read(string? text, TimeZoneInfo zone, DateTime now)

@@ -26,7 +26,7 @@ internal static class CoordinationListings
             ListParts.Coded<TaskLine, TaskState>("Trạng thái", "Status", line => line.Row.Status),
             new("Quá hạn", "Overdue", line => line.IsOverdue ? "true" : "false", (line, language) => line.IsOverdue ? language is "en" ? "overdue" : "quá hạn" : ""),
             new("Chưa rõ", "Missing", line => string.Join(' ', line.Row.Missing.Select(element => Codes.Of(element))), (line, language) => string.Join(", ", line.Row.Missing.Select(element => CodeWords.Of(element, language)))),
-            new("Việc", "Work", line => line.Row.Work),
+            new("Việc", "Work", line => line.Row.Work) { IsLead = true },
             new("Người", "Person", line => line.Row.Person ?? ""),
             new("Thời gian", "Time", line => line.Row.Time ?? ""),
             ListParts.When<TaskLine>("Hạn", "Due", line => line.Row.Due, none: ""),
@@ -66,16 +66,16 @@ internal static class CoordinationListings
         "coordination",
         ListParts.Title("shares"),
         [
-            ListParts.Id<ShareRow>("coordination", row => row.Id),
+            ListParts.Id<ShareRow>("shares", row => row.Id),
             ListParts.When<ShareRow>("Thời gian", "At", row => row.At),
             new("Bên cung cấp", "From", row => row.From, (row, language) => row.From + ListParts.Withdrawn(row.Status, ShareStatus.Withdrawn, language)),
             new("Bên nhận", "To", row => string.Join("; ", row.To)),
-            new("Nội dung", "What", row => row.What),
+            new("Nội dung", "What", row => row.What) { IsLead = true },
             new("Vụ việc, sự kiện", "About", row => string.Join(' ', row.Incidents.Select(id => id.Value).Concat(row.Occasions.Select(id => id.Value))))
             {
                 Links = (row, _) => row.Incidents.Select(id => new ListLink("incidents", id.Value, id.Value)).Concat(row.Occasions.Select(id => new ListLink("occasions", id.Value, id.Value))),
             },
-            new("TLP", "TLP", row => Codes.Of(row.Marking)),
+            ListParts.Coded<ShareRow, Tlp>("TLP", "TLP", row => row.Marking),
             new("Thỏa thuận", "Agreement", row => row.Agreement ?? row.Instrument?.Value ?? ""),
             new("Đã xác nhận", "Acknowledged", row => string.Join("; ", row.Acknowledgements.Select(acknowledged => acknowledged.By))),
             new("Chưa xác nhận", "Not acknowledged", row => string.Join("; ", row.Unacknowledged())),
@@ -109,7 +109,7 @@ internal static class CoordinationListings
             ListParts.When<ScenarioRow>("Ngày xây dựng", "Prepared on", row => row.PreparedOn),
             new ListColumn<ScenarioRow>("Số lần sửa", "Revisions", row => ListParts.Number(row.Revisions)).Number(),
             new("Nơi xây dựng", "By", row => row.By),
-            new("Tiêu đề", "Title", row => row.Title),
+            new("Tiêu đề", "Title", row => row.Title) { IsLead = true },
         ],
         (ask, cancellationToken) =>
         {
@@ -136,7 +136,7 @@ internal static class CoordinationListings
             new("Bên tham gia", "Participants", row => string.Join("; ", row.Participants)),
             new("Kết quả", "Findings", row => string.Join("; ", row.Findings)),
             new ListColumn<DrillRow>("Bài học", "Lessons", row => string.Join(' ', row.Lessons)).ToEach("lessons"),
-            new("Tiêu đề", "Title", row => row.Title),
+            new("Tiêu đề", "Title", row => row.Title) { IsLead = true },
         ],
         (ask, cancellationToken) =>
         {

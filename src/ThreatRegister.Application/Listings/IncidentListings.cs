@@ -52,7 +52,7 @@ public static class IncidentListings
             new("Kết quả", "Outcome", line => line.Item.Outcome, (line, language) => CodeWords.Of(typeof(Outcome), line.Item.Outcome, language)),
             new("Trạng thái", "Status", line => line.Item.Status, (line, language) => CodeWords.Of(typeof(Lifecycle), line.Item.Status, language)),
             new("Số lượng", "Quantity", line => line.Item.Quantity.ToString(), (line, language) => QuantityText.Of(line.Item.Quantity, line.Types.CountingWordOf(new(line.Item.Type)), language)),
-            new("Tiêu đề", "Title", line => line.Item.Title) { Links = (line, _) => [new("incidents", line.Item.Id, line.Item.Title)] },
+            new("Tiêu đề", "Title", line => line.Item.Title) { IsLead = true, Links = (line, _) => [new("incidents", line.Item.Id, line.Item.Title)] },
             new("Mức chia sẻ", "Marking", line => line.Item.Marking, (line, language) => CodeWords.Of(typeof(Tlp), line.Item.Marking, language)),
         ],
         IncidentReading.ReadAsync)
@@ -87,7 +87,7 @@ public static class IncidentListings
             new ListColumn<ResponseItem>("Nguồn", "Source", item => item.Source ?? "-").To("sources"),
             new("Cơ quan", "By", item => item.By ?? "-", (item, language) => item.By is null ? "-" : item.By + (item.Reach is "not-stated" ? "" : $" ({CodeWords.Of(typeof(ResponseReach), item.Reach, language)})")),
             new("Bốn tại chỗ", "Four on the spot", item => item.Slot ?? "-", (item, language) => item.Slot is null ? "-" : CodeWords.Of(typeof(FourOnTheSpot), item.Slot, language)),
-            new("Nội dung", "What", item => item.Summary),
+            new("Nội dung", "What", item => item.Summary) { IsLead = true },
         ],
         ReadResponsesAsync)
     {

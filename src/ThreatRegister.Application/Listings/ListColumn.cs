@@ -13,7 +13,12 @@ public sealed record ListCell(string Code, string Text, IReadOnlyList<ListLink> 
 /// <summary>The head of a column.</summary>
 /// <param name="Key">What a question calls it to sort by it.</param>
 /// <param name="IsNumber">Its cells stand to the right.</param>
-public sealed record ListHead(string Key, LocalizedText Words, bool IsNumber, bool IsSortable);
+/// <param name="IsLead">What people know a row by: pages show it first, and the id last.</param>
+public sealed record ListHead(string Key, LocalizedText Words, bool IsNumber, bool IsSortable, bool IsLead)
+{
+    /// <summary>The head of the column that names the row itself by its id.</summary>
+    public bool IsId => Key is "id";
+}
 
 /// <summary>One column of a list: its head, what programs read in it, and where that is a code or a date, the words for people.</summary>
 public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TRow, string> Code, Func<TRow, string, string>? Words = null)
@@ -22,6 +27,9 @@ public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TR
     public Func<TRow, string, IEnumerable<ListLink>>? Links { get; init; }
 
     public bool IsNumber { get; init; }
+
+    /// <summary>What people know a row by.</summary>
+    public bool IsLead { get; init; }
 
     /// <summary>A list that is read in parts comes in the order of this column too.</summary>
     public bool IsOrdered { get; init; }
@@ -47,6 +55,8 @@ public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TR
     public ListColumn<TRow> By(Func<TRow, IComparable?> key) => this with { SortKey = key };
 
     public ListColumn<TRow> Number() => this with { IsNumber = true };
+
+    public ListColumn<TRow> Lead() => this with { IsLead = true };
 
     private static string KeyOf(string head)
     {

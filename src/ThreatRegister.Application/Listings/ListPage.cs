@@ -28,6 +28,9 @@ public abstract class ListLine
 
     public abstract IReadOnlyList<ListCell> Cells(string language);
 
+    /// <summary>How many rows stand above it in a tree.</summary>
+    public abstract int Depth { get; }
+
     /// <summary>As a table for programs has it.</summary>
     public abstract IReadOnlyList<string?> Fields();
 }

@@ -85,7 +85,7 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     public LocalizedText About => ListingWords.Of(Name);
 
-    public IReadOnlyList<ListHead> Heads => [.. columns.Select(column => new ListHead(column.Key, new(column.Vietnamese, column.English), column.IsNumber, IsSortable(column)))];
+    public IReadOnlyList<ListHead> Heads => [.. columns.Select(column => new ListHead(column.Key, new(column.Vietnamese, column.English), column.IsNumber, IsSortable(column), column.IsLead))];
 
     public IReadOnlyList<string> FieldNames => [.. Fields.Select(told => told.Name)];
 
@@ -112,6 +112,9 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
     /// <summary>The row as JSON has it; where not told, the line itself.</summary>
     public Func<TLine, object> Row { get; init; } = line => line;
 
+    /// <summary>Where the rows are a tree, how many stand above one.</summary>
+    public Func<TLine, int>? Depth { get; init; }
+
     /// <summary>What to say where there is no row.</summary>
     public Func<ListAsk, LocalizedText>? None { get; init; }
 
@@ -125,7 +128,7 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
         var lines = answer.Total is null ? Cut(column is null ? answer.Lines : Sorted(answer.Lines, column, slice.Descending, question.Language), slice) : answer.Lines;
         return new(
             this, question.Query.Moment.Position, [.. lines.Select(line => new Line(this, columns, line))], answer.Total ?? answer.Lines.Count, answer.Next,
-            None?.Invoke(ask) ?? new($"Không có dòng nào tại thời điểm này: {title.Vi}.", $"No {Member} at this moment."), answer.Before, answer.Behind)
+            None?.Invoke(ask) ?? new($"Không có mục nào trong \"{title.Vi}\".", $"No {Member} at this moment."), answer.Before, answer.Behind)
         {
             Previous = answer.Previous,
             HasMore = answer.HasMore,
@@ -188,6 +191,8 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
     private sealed class Line(Listing<TLine> listing, IReadOnlyList<ListColumn<TLine>> columns, TLine line) : ListLine
     {
         public override object Row => listing.Row(line);
+
+        public override int Depth => listing.Depth?.Invoke(line) ?? 0;
 
         public override IReadOnlyList<ListCell> Cells(string language) => [.. columns.Select(column => column.CellOf(line, language))];
 

@@ -21,7 +21,7 @@ internal static class RecordListings
         [
             ListParts.Id<LessonRow>("lessons", row => row.Id),
             ListParts.Coded<LessonRow, LessonStatus>("Trạng thái", "Status", row => row.Status),
-            new("Chủ đề", "Subject", row => row.Subject),
+            new("Chủ đề", "Subject", row => row.Subject) { IsLead = true },
             new("Người yêu cầu", "Asked by", row => row.AskedBy ?? "-"),
             new("Nội dung", "Text", row => row.Text ?? "-"),
             new("Đã vận dụng", "Applied to", row => string.Join("; ", row.Applications.Select(applied => applied.Occasion?.Value ?? applied.Plan)))
@@ -51,7 +51,7 @@ internal static class RecordListings
             ListParts.Id<OccasionRow>("occasions", row => row.Id),
             ListParts.Coded<OccasionRow, OccasionStatus>("Trạng thái", "Status", row => row.Status),
             ListParts.When<OccasionRow>("Thời gian", "Held", row => row.Held),
-            new("Tên", "Name", row => row.Name.In("vi"), (row, language) => row.Name.In(language)),
+            new("Tên", "Name", row => row.Name.In("vi"), (row, language) => row.Name.In(language)) { IsLead = true },
             new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})")),
                 (row, language) => string.Join("; ", row.Judgements.Select(judgement => judgement.Statement.StatedOn is { } on ? $"{judgement.By} ({WhenText.Of(on, language)})" : judgement.By))),
         ],
@@ -68,7 +68,7 @@ internal static class RecordListings
             new("Số", "Number", row => row.Issue?.Number ?? ""),
             new ListColumn<ReviewRow>(
                 "Còn thiếu đóng góp", "Contributions missing", row => ListParts.Number(row.Contributions.Count(unit => unit.State is ContributionState.Owed or ContributionState.Returned))).Number(),
-            new("Tiêu đề", "Title", row => row.Title),
+            new("Tiêu đề", "Title", row => row.Title) { IsLead = true },
         ],
         WholeAsync<ReviewRow>);
 
@@ -80,7 +80,7 @@ internal static class RecordListings
             ListParts.Coded<SourceLine, Domain.Sources.SourceKind>("Loại", "Kind", line => line.Row.Kind),
             new ListColumn<SourceLine>("Ngày nêu", "Stated on", line => line.Row.StatedOn?.Text ?? "-", (line, language) => line.Row.StatedOn is { } when ? WhenText.Of(when, language) : "-").By(line => line.Row.StatedOn?.From),
             new ListColumn<SourceLine>("Bản ghi", "Records", line => ListParts.Number(line.Records)).Number(),
-            new("Tiêu đề", "Title", line => line.Row.Title.In("vi"), (line, language) => line.Row.Title.In(language)),
+            new("Tiêu đề", "Title", line => line.Row.Title.In("vi"), (line, language) => line.Row.Title.In(language)) { IsLead = true },
         ],
         async (ask, cancellationToken) =>
         {
@@ -99,14 +99,14 @@ internal static class RecordListings
         [
             ListParts.Id<ImportRow>("imports", row => row.Id),
             ListParts.Coded<ImportRow, ImportStatus>("Trạng thái", "Status", row => row.Status),
-            new("Tệp", "File", row => row.FileName),
+            new("Tệp", "File", row => row.FileName) { IsLead = true },
             new ListColumn<ImportRow>("Nguồn", "Source", row => row.Source.Value).To("sources"),
             new ListColumn<ImportRow>("Đọc", "Read", row => ListParts.Number(row.Tally?.Read)).Number(),
             new ListColumn<ImportRow>("Đã ghi", "Recorded", row => ListParts.Number(row.Tally?.Recorded)).Number(),
             new ListColumn<ImportRow>("Lặp lại", "Repeated", row => ListParts.Number(row.Tally?.Repeated)).Number(),
             new ListColumn<ImportRow>("Đổi", "Changed", row => ListParts.Number(row.Tally?.Changed)).Number(),
             new ListColumn<ImportRow>("Từ chối", "Refused", row => ListParts.Number(row.Tally?.Refused)).Number(),
-            new("Lúc ghi (UTC)", "Recorded at (UTC)", row => WorkWords.Time(row.RecordedAt, TimeZoneInfo.Utc)),
+            new("Lúc ghi (UTC)", "Recorded at (UTC)", row => WorkWords.Time(row.RecordedAt, TimeZoneInfo.Utc), (row, language) => InstantText.Of(row.RecordedAt, TimeZoneInfo.Utc, language)),
             new("Người nhập", "By", row => row.Actor),
         ],
         WholeAsync<ImportRow>);

@@ -23,14 +23,14 @@ internal static class SubjectListings
         "assessments",
         ListParts.Title("assessments"),
         [
-            ListParts.Id<AssessmentLine>("assessments", line => line.Row.Id, (line, language) => line.Row.Id + ListParts.Withdrawn(line.Row.Status, AssessmentStatus.Withdrawn, language)),
-            new("Dạng", "Kind", line => Codes.Of(line.Row.Kind), (line, language) => AssessmentText.Of(line.Row.Kind).In(language) + (line.Row.Direction is { } direction ? ": " + AssessmentText.Of(direction).In(language) : "")),
+            ListParts.Id<AssessmentLine>("assessments", line => line.Row.Id),
+            new("Dạng", "Kind", line => Codes.Of(line.Row.Kind), (line, language) => AssessmentText.Of(line.Row.Kind).In(language) + (line.Row.Direction is { } direction ? ": " + AssessmentText.Of(direction).In(language) : "") + ListParts.Withdrawn(line.Row.Status, AssessmentStatus.Withdrawn, language)),
             new("Về", "About", line => string.Join(' ', line.Row.Types.Select(type => type.Value).Concat(line.Row.Occasions.Select(id => id.Value)).Concat(line.Row.Incidents.Select(id => id.Value))),
                 (line, language) => string.Join(", ", About(line, language).Select(link => link.Text))) { Links = About },
             new ListColumn<AssessmentLine>("Kỳ", "Period", line => line.Row.About()?.Text ?? "-", (line, language) => line.Row.About() is { } about ? WhenText.Of(about, language) : "-").By(line => line.Row.About()?.From),
             new("Nguồn", "Sources", line => string.Join(' ', line.Row.Sources), (line, _) => string.Join(", ", line.Row.Sources)) { Links = (line, _) => line.Row.Sources.Select(id => new ListLink("sources", id.Value, id.Value)) },
             new("Nơi nêu", "By", line => line.Row.By),
-            new("Nội dung", "Text", line => line.Row.Text),
+            new("Nội dung", "Text", line => line.Row.Text) { IsLead = true },
         ],
         async (ask, cancellationToken) =>
         {
@@ -62,7 +62,7 @@ internal static class SubjectListings
             new("Nơi đề ra", "By", row => row.By),
             new("Cơ quan được nêu", "Agencies named", row => string.Join("; ", row.Agencies)),
             new ListColumn<DirectionRow>("Nguồn", "Sources", row => string.Join(' ', row.Sources)).ToEach("sources"),
-            new("Nội dung", "Text", row => row.Text),
+            new("Nội dung", "Text", row => row.Text) { IsLead = true },
         ],
         (ask, cancellationToken) =>
         {
@@ -91,7 +91,7 @@ internal static class SubjectListings
             {
                 Links = (asked, language) => [new("indicators", asked.Row.Id, asked.Row.Id + ListParts.Withdrawn(asked.Row.Status, IndicatorStatus.Withdrawn, language))],
             },
-            new("Nội dung", "Subject", asked => asked.Row.Subject),
+            new("Nội dung", "Subject", asked => asked.Row.Subject) { IsLead = true },
             new("Về", "About", asked => asked.Row.About),
             new("Thứ hạng, giá trị", "Figure", asked => asked.Row.Text),
             new("Phạm vi", "Scope", asked => asked.Row.Region ?? Codes.Of(asked.Row.Scope), (asked, language) => asked.Row.Region ?? Words.CodeWords.Of(asked.Row.Scope, language)),
@@ -122,7 +122,7 @@ internal static class SubjectListings
             new("Đối chiếu", "Score", row => row.Score is { } score ? Codes.Of(score) : "", (row, language) => row.Score is { } score ? Words.CodeWords.Of(score, language) : "-"),
             new ListColumn<ForecastRow>("Nguồn", "Sources", row => string.Join(' ', row.Sources)).ToEach("sources"),
             new("Nơi đưa ra", "By", row => row.By),
-            new("Nội dung", "Text", row => row.Text),
+            new("Nội dung", "Text", row => row.Text) { IsLead = true },
         ],
         (ask, cancellationToken) =>
         {

@@ -15,13 +15,14 @@ public static class TypeListing
         ListParts.Title("types"),
         [
             ListParts.Id<TypeLine>("types", line => line.Type.Id.Value, (line, _) => new string(' ', 2 * line.Depth) + line.Type.Id.Value),
-            new("Tên", "Name", line => line.Type.Name.In("vi"), (line, language) => line.Type.Name.In(language)),
+            new("Tên", "Name", line => line.Type.Name.In("vi"), (line, language) => line.Type.Name.In(language)) { IsLead = true },
             new("Đơn vị đếm", "Counted in", line => line.Type.CountingWord.In("vi"), (line, language) => line.Type.CountingWord.In(language)),
             new("Ghi chú", "Remark", line => Remark(line.Type, line.Types).In("vi"), (line, language) => Remark(line.Type, line.Types).In(language)),
         ],
         (ask, _) => Task.FromResult(new ListAnswer<TypeLine>([.. ask.Question.Types.Roots.SelectMany(root => Branch(root, ask.Question.Types, 0))])))
     {
         Row = line => WithValidity(line.Type),
+        Depth = line => line.Depth,
     };
 
     /// <summary>A type with the days from and to which its names, codes and parents are valid.</summary>

@@ -11,7 +11,8 @@ using ThreatRegister.Projections.Shifts;
 namespace ThreatRegister.Application.Listings;
 
 /// <summary>A row with the zone of its recorded times.</summary>
-public sealed record ZonedLine<TRow>(TRow Row, TimeZoneInfo Zone);
+/// <param name="Types">The tree that names its type, where it has one.</param>
+public sealed record ZonedLine<TRow>(TRow Row, TimeZoneInfo Zone, ThreatTypeTree? Types = null);
 
 /// <summary>What daily work is done on: reports that were sent in, hand-overs of shifts, merges.</summary>
 public static class WorkListings
@@ -21,19 +22,19 @@ public static class WorkListings
         ListParts.Title("intake"),
         [
             ListParts.Id<ZonedLine<IntakeRow>>("intake", line => line.Row.Id),
-            new("Nhận lúc", "Received", line => WorkWords.Utc(line.Row.RecordedAt), (line, _) => WorkWords.Time(line.Row.RecordedAt, line.Zone)),
+            new("Nhận lúc", "Received", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
             new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
-            new("Loại", "Type", line => line.Row.SuggestedType?.Value ?? ""),
+            new("Loại", "Type", line => line.Row.SuggestedType?.Value ?? "", (line, language) => line.Row.SuggestedType is { } type ? line.Types!.NameOf(type).In(language) : ""),
             new("Thời gian", "Occurred", line => line.Row.Occurred?.Text ?? "", (line, language) => line.Row.Occurred is { } occurred ? WhenText.Of(occurred, language) : ""),
             new ListColumn<ZonedLine<IntakeRow>>("Vụ việc", "Incident", line => line.Row.Incident?.Value ?? "").To("incidents"),
-            new("Tiêu đề", "Title", line => line.Row.Title),
+            new("Tiêu đề", "Title", line => line.Row.Title) { IsLead = true },
         ],
         async (ask, cancellationToken) =>
         {
             var filter = ReportsOf(ask.Text, ask.Question.Types);
             var total = (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;
             var reports = await ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
-            return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone))], total) { Before = [ListParts.Member("total", total)] };
+            return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone, ask.Question.Types))], total) { Before = [ListParts.Member("total", total)] };
         })
     {
         Member = "reports",
@@ -60,11 +61,11 @@ public static class WorkListings
         ListParts.Title("shifts"),
         [
             ListParts.Id<ZonedLine<ShiftRow>>("shifts", line => line.Row.Id),
-            new("Giao lúc", "Handed over", line => WorkWords.Utc(line.Row.RecordedAt), (line, _) => WorkWords.Time(line.Row.RecordedAt, line.Zone)),
+            new("Giao lúc", "Handed over", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)) { IsLead = true },
             new("Người giao", "From", line => line.Row.From),
             new("Người nhận", "To", line => line.Row.TakenOverBy ?? line.Row.To),
             new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
-            new("Nhận lúc", "Taken over", line => line.Row.TakenOverAt is { } at ? WorkWords.Utc(at) : "", (line, _) => line.Row.TakenOverAt is { } at ? WorkWords.Time(at, line.Zone) : ""),
+            new("Nhận lúc", "Taken over", line => line.Row.TakenOverAt is { } at ? WorkWords.Utc(at) : "", (line, language) => line.Row.TakenOverAt is { } at ? InstantText.Of(at, line.Zone, language) : ""),
             new ListColumn<ZonedLine<ShiftRow>>("Việc chưa xong", "Open", line => ListParts.Number(line.Row.Open.Sum(count => count.Total))).Number(),
             new("Ghi chú", "Notes", line => line.Row.Notes ?? ""),
         ],
@@ -78,7 +79,7 @@ public static class WorkListings
         "merges",
         new("Gộp vụ việc", "Merges"),
         [
-            new ListColumn<ZonedLine<MergeView>>("Đã gộp", "Merged", line => line.Row.Merge.Merged).To("incidents"),
+            new ListColumn<ZonedLine<MergeView>>("Đã gộp", "Merged", line => line.Row.Merge.Merged).To("incidents").Lead(),
             new ListColumn<ZonedLine<MergeView>>("Vào", "Into", line => line.Row.Merge.Survivor).To("incidents"),
             Time("Gộp lúc", "Merged at", merge => merge.MergedBy),
             new("Người gộp", "Merged by", line => line.Row.Merge.MergedBy.Actor),
@@ -112,5 +113,5 @@ public static class WorkListings
         text["text"]);
 
     private static ListColumn<ZonedLine<MergeView>> Time(string vietnamese, string english, Func<MergeItem, MergeAct?> act) =>
-        new(vietnamese, english, line => act(line.Row.Merge) is { } done ? WorkWords.Utc(done.RecordedAt) : "", (line, _) => act(line.Row.Merge) is { } done ? WorkWords.Time(done.RecordedAt, line.Zone) : "");
+        new(vietnamese, english, line => act(line.Row.Merge) is { } done ? WorkWords.Utc(done.RecordedAt) : "", (line, language) => act(line.Row.Merge) is { } done ? InstantText.Of(done.RecordedAt, line.Zone, language) : "");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ReportingCalendars;
@@ -41,12 +42,12 @@ public static class Asked
     {
         try
         {
-            return Domain.Period.Parse(text);
+            return Domain.Period.Parse(WhenEntry.PeriodOf(text) ?? text);
         }
         catch (FormatException wrong)
         {
             throw QuestionException.Usage(
-                name, $"'{text}' không phải là kỳ: hãy viết 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 hoặc 2020-12-15..2021-12-14, ngày cuối không trước ngày đầu{Instead(text, ", như ")}.",
+                name, $"'{text}' không phải là kỳ: hãy viết 2021, quý 2/2021, tháng 6/2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 hoặc 2020-12-15..2021-12-14, ngày cuối không trước ngày đầu{Instead(text, ", như ")}.",
                 Instead(text, "") is { Length: > 0 } day ? $"'{text}' is not a period: write yyyy-MM-dd, such as {day}." : wrong.Message);
         }
     }

@@ -38,16 +38,19 @@ public static class ValueWords
     /// <param name="countedAs">What the record's type is counted in; null: cases.</param>
     public static string Of(string register, string field, string value, ThreatTypeTree types, string language, LocalizedText? countedAs = null) => (register, field) switch
     {
-        (_, "type" or "suggestedType" or "parent") => Type(value, types, language),
-        (_, "furtherTypes" or "types" or "split" or "replacedBy") => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
+        _ when IsType(field) => string.Join(", ", value.Split(" | ").Select(type => Type(type, types, language))),
+        ("sources", "language") => Language(value, language),
         ("incidents", "quantity") => Amount(value, countedAs ?? cases, language),
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("agencies", "roles") => string.Join(" | ", value.Split(" | ").Select(role => Role(role, language))),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
-        (_, "occurred" or "statedOn" or "held" or "period" or "periodName" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn") when When.TryParse(value, out var when) => WhenText.Of(when, language),
+        (_, "occurred" or "statedOn" or "held" or "period" or "periodName" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn" or "inForceFrom" or "inForceTo" or "validFrom" or "validTo") when When.TryParse(value, out var when) => WhenText.Of(when, language),
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
+
+    /// <summary>Whether a field names threat types.</summary>
+    public static bool IsType(string field) => field is "type" or "suggestedType" or "parent" or "furtherTypes" or "types" or "split" or "replacedBy";
 
     private static Type? FamilyOf(string register, string field) => (register, field) switch
     {
@@ -90,6 +93,16 @@ public static class ValueWords
     private static string Type(string id, ThreatTypeTree types, string language) => types.Contains(new(id)) ? $"{types.NameOf(new(id)).In(language)} ({id})" : id;
 
     private static string Role(string text, string language) => text.Split(' ', 2) is [var kind, var what] ? $"{CodeWords.Of(typeof(AgencyRoleKind), kind, language)}: {what}" : CodeWords.Of(typeof(AgencyRoleKind), text, language);
+
+    /// <summary>Other languages than the two of the register stay codes.</summary>
+    private static string Language(string code, string language) => (code, language) switch
+    {
+        ("vi", "en") => "Vietnamese",
+        ("vi", _) => "tiếng Việt",
+        ("en", "en") => "English",
+        ("en", _) => "tiếng Anh",
+        _ => code,
+    };
 
     private static string Amount(string value, LocalizedText word, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, word, language) : value;
 }

@@ -8,6 +8,16 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   });
 }
 
+// The menu of the account closes when somebody goes on elsewhere.
+for (const menu of document.querySelectorAll("details[data-menu]")) {
+  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
 // Step by step through a record: left and right, unless someone is typing.
 const stepped = document.querySelector("[data-step-previous], [data-step-next]");
 if (stepped) {
@@ -34,3 +44,12 @@ try {
   sessionStorage.removeItem("draft-sent");
   if (sent && document.querySelector("[data-recorded]")) localStorage.removeItem(sent);
 } catch { /* a browser that keeps nothing */ }
+// What was begun and not sent yet is seen from where its form is opened.
+const begun = document.documentElement.lang === "en" ? "draft not sent" : "bản nháp chưa gửi";
+for (const link of document.querySelectorAll("[data-draft-of]")) {
+  try {
+    if (localStorage.getItem(`draft:${document.body.dataset.account}:${link.dataset.draftOf}`) === null) continue;
+  } catch { continue; }
+  const mark = Object.assign(document.createElement("span"), { className: "tag tag-open", textContent: begun });
+  link.append(" ", mark);
+}

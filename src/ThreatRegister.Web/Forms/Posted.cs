@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Layout;
@@ -26,6 +27,9 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
 
     /// <summary>The version of the record that the page showed; null where the form does not care.</summary>
     public long? Version { get; } = long.TryParse(sent[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    /// <summary>Where the log has what was sent; 0: nothing changed.</summary>
+    public long RecordedAt { get; private set; }
 
     public bool IsGood => faults.Count == 0;
 
@@ -54,12 +58,13 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
         return "";
     }
 
-    public When? When(string field, TimeZoneInfo zone)
+    /// <summary>A date as people write it.</summary>
+    public When? When(string field, RegisterServices register)
     {
         if (Text(field) is not { } text) return null;
-        if (Domain.When.TryParse(text, zone, out var when)) return when;
+        if (WhenEntry.Read(text, register.Zone, register.LocalNow) is { } when) return when;
 
-        Fault(field, $"'{text}' không phải là thời gian: hãy viết 2026-06-30, 2026-06 hoặc 2026-Q2.", $"'{text}' is no date: write 2026-06-30, 2026-06 or 2026-Q2.");
+        Fault(field, FormTexts.NotADate.Vi!, FormTexts.NotADate.En!);
         return null;
     }
 
@@ -97,7 +102,8 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
     {
         switch (answer)
         {
-            case CommandAnswer.Accepted:
+            case CommandAnswer.Accepted accepted:
+                RecordedAt = accepted.Position;
                 return true;
             case CommandAnswer.Refused refused:
                 var field = refused.Field is { } member ? (fieldOf ?? (name => name[(name.LastIndexOf('.') + 1)..]))(member) : "";

@@ -16,6 +16,6 @@ internal static class RecordPages
         "geography" => "/places",
         "merges" => "/incidents",
         "withdrawals" => "/imports",
-        _ => "/rules",
+        _ => "/do",
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
@@ -16,6 +17,13 @@ internal static class Sending
 
         var answer = await register.Commands.ExecuteAsync(new(command, posted.CommandId, posted.Page.Viewer.Actor, posted.Version), cancellationToken);
         return posted.Took(answer, fieldOf);
+    }
+
+    /// <summary>The page that shows what was recorded, which says so.</summary>
+    public static IResult Recorded(this HttpContext context, Posted posted, string path)
+    {
+        var at = path.Split('#', 2);
+        return context.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{at[0]}?recorded={posted.RecordedAt}{(at.Length > 1 ? "#" + at[1] : "")}"));
     }
 
     /// <summary>See other: what a page answers a form with that was taken.</summary>

@@ -115,7 +115,7 @@ public sealed class Lists_of_the_catalogue
 
     [Fact]
     public async Task Say_that_there_is_nothing() =>
-        (await DirectionsAsync("review=khong-co", ListSlice.All)).None.ShouldBe(new("Không có dòng nào tại thời điểm này: Phương hướng, nhiệm vụ.", "No directions at this moment."));
+        (await DirectionsAsync("review=khong-co", ListSlice.All)).None.ShouldBe(new("Không có mục nào trong \"Phương hướng, nhiệm vụ\".", "No directions at this moment."));
 
     private static IEnumerable<LocalizedText> WordsOf(ListFilter filter) => [filter.Words, filter.Hint, .. (filter.Choices ?? []).Select(choice => choice.Words)];
 

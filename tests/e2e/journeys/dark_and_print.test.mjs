@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { findings } from "../eyes.mjs";
+import { accountMenu } from "../hands.mjs";
 import { open } from "../register.mjs";
 
 describe("dark and printed", () => {
@@ -20,7 +21,7 @@ describe("dark and printed", () => {
     assert.equal(await theme(), "dark");
     assert.ok(await paper() < 200);
     assert.deepEqual(await findings(page, { rules: ["color-contrast"] }), []);
-    await page.getByRole("button", { name: "Sáng / tối" }).click();
+    await (await accountMenu(page)).getByRole("button", { name: "Sáng / tối" }).click();
     assert.ok(await paper() > 600);
     await page.goto("/vi/incidents");
     assert.equal(await theme(), "light");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open, own } from "../register.mjs";
-import { signIn, unfold } from "../hands.mjs";
+import { accountMenu, signIn, unfold } from "../hands.mjs";
 
 const title = own("Trộm cắp thiết bị mạng tại trạm");
 
@@ -50,7 +50,7 @@ describe("a draft", () => {
     await signIn(first, operator);
     const page = await writes(first.context());
     const elsewhere = await writes(first.context());
-    await page.getByRole("button", { name: "Đăng xuất" }).click();
+    await (await accountMenu(page)).getByRole("button", { name: "Đăng xuất" }).click();
     await page.getByLabel("Tên đăng nhập").waitFor();
     await titleOf(elsewhere).fill(`${title} viết tiếp`);
     await elsewhere.close();

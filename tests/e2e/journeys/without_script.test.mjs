@@ -1,7 +1,7 @@
 // Everything that is daily work, in a browser that runs no script.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { signIn, unfold } from "../hands.mjs";
+import { accountMenu, signIn, unfold } from "../hands.mjs";
 import { open, own } from "../register.mjs";
 
 const title = own("Sập trang tin của xã");
@@ -42,7 +42,7 @@ describe("without script", () => {
     await page.getByRole("status").filter({ hasText: "Đang xem trạng thái đã qua" }).waitFor();
     assert.equal(await page.getByRole("table").count(), 0, "it was not there yet");
 
-    await page.getByRole("button", { name: "Đăng xuất" }).click();
+    await (await accountMenu(page)).getByRole("button", { name: "Đăng xuất" }).click();
     await page.getByLabel("Tên đăng nhập").waitFor();
     await page.goto("/vi/incidents");
     assert.match(page.url(), /sign-in/);

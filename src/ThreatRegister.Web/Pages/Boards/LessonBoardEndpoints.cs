@@ -34,18 +34,18 @@ internal static class LessonBoardEndpoints
     {
         var posted = await Posted.ReadAsync(context);
         var lesson = posted.Has("lesson") ? posted.Id<LessonId>("lesson") ?? new("x") : new LessonId(posted.CommandId.ToString());
-        if (CommandOf(posted, lesson, register.Zone) is not { } command) return Results.BadRequest();
+        if (CommandOf(posted, lesson, register) is not { } command) return Results.BadRequest();
 
-        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/lessons/board#lesson-{lesson}") : await BoardAsync(context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/lessons/board#lesson-{lesson}") : await BoardAsync(context, register, posted.State, cancellationToken);
     }
 
-    private static LessonCommand? CommandOf(Posted posted, LessonId lesson, TimeZoneInfo zone) => posted.Form.Split(LessonBoard.Of)[0] switch
+    private static LessonCommand? CommandOf(Posted posted, LessonId lesson, RegisterServices register) => posted.Form.Split(LessonBoard.Of)[0] switch
     {
         "ask" => new AskForLesson(posted.Required("subject"), posted.Text("by"), posted.Text("of"), posted.Text("purpose")) { Lesson = lesson },
         "record" => new RecordLesson(posted.Required("text")) { Lesson = lesson },
         "review" => new ReviewLesson(posted.Required("comment")) { Lesson = lesson },
         "adopt" => new AdoptLesson(posted.Text("grounds")) { Lesson = lesson },
-        "apply" => new ApplyLesson(posted.Id<OccasionId>("occasion"), posted.Text("plan"), posted.When("at", zone)) { Lesson = lesson },
+        "apply" => new ApplyLesson(posted.Id<OccasionId>("occasion"), posted.Text("plan"), posted.When("at", register)) { Lesson = lesson },
         "verify" => new VerifyLessonEffect(posted.Required("effect")) { Lesson = lesson },
         "reject" => new RejectLesson(posted.Required("grounds")) { Lesson = lesson },
         _ => null,

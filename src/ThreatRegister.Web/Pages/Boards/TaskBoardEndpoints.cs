@@ -40,30 +40,30 @@ internal static class TaskBoardEndpoints
     {
         var posted = await Posted.ReadAsync(context);
         var task = posted.Has("task") ? posted.Id<TaskId>("task") ?? new("x") : new TaskId(posted.CommandId.ToString());
-        if (CommandOf(posted, task, register.Zone) is not { } command) return Results.BadRequest();
+        if (CommandOf(posted, task, register) is not { } command) return Results.BadRequest();
 
-        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/tasks/board#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/tasks/board#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);
     }
 
-    private static TaskCommand? CommandOf(Posted posted, TaskId task, TimeZoneInfo zone) => posted.Form.Split(TaskBoard.Of)[0] switch
+    private static TaskCommand? CommandOf(Posted posted, TaskId task, RegisterServices register) => posted.Form.Split(TaskBoard.Of)[0] switch
     {
-        "assign" => Assign(posted, task, zone),
-        "clarify" => new ClarifyTask(Terms(posted, zone), posted.Text("grounds")) { Task = task },
-        "progress" => new ReportTaskProgress(posted.Required("progress"), posted.When("at", zone)) { Task = task },
-        "complete" => new CompleteTask(posted.Required("result"), posted.When("at", zone)) { Task = task },
+        "assign" => Assign(posted, task, register),
+        "clarify" => new ClarifyTask(Terms(posted, register), posted.Text("grounds")) { Task = task },
+        "progress" => new ReportTaskProgress(posted.Required("progress"), posted.When("at", register)) { Task = task },
+        "complete" => new CompleteTask(posted.Required("result"), posted.When("at", register)) { Task = task },
         "cancel" => new CancelTask(posted.Required("grounds")) { Task = task },
         "reopen" => new ReopenTask(posted.Required("grounds")) { Task = task },
         _ => null,
     };
 
-    private static AssignTask Assign(Posted posted, TaskId task, TimeZoneInfo zone)
+    private static AssignTask Assign(Posted posted, TaskId task, RegisterServices register)
     {
-        var terms = Terms(posted, zone);
+        var terms = Terms(posted, register);
         return new(posted.Required("work"), terms.Person, terms.Time, terms.Due, terms.Responsibility, terms.Authority, terms.Product, terms.Direction) { Task = task };
     }
 
-    private static TaskTerms Terms(Posted posted, TimeZoneInfo zone) => new(
-        posted.Text("work"), posted.Text("person"), posted.Text("time"), posted.When("due", zone), posted.Text("responsibility"), posted.Text("authority"), posted.Text("product"), posted.Id<DirectionId>("direction"));
+    private static TaskTerms Terms(Posted posted, RegisterServices register) => new(
+        posted.Text("work"), posted.Text("person"), posted.Text("time"), posted.When("due", register), posted.Text("responsibility"), posted.Text("authority"), posted.Text("product"), posted.Id<DirectionId>("direction"));
 }
 
 /// <summary>The tasks in the order of their due dates.</summary>

@@ -56,11 +56,11 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private async Task<FilterField> CommonAsync(string name, CancellationToken cancellationToken) => name switch
     {
         "type" => Field(name, FieldKind.Choice, choices: Tree(question.Types)),
-        "from" or "to" => Field(name, text[name] is { } day && !Asked.TryDay(day, out _) ? FieldKind.Text : FieldKind.Day),
+        "from" or "to" => Field(name, DayOrText(name)),
         "outcome" => Field(name, FieldKind.Choice, choices: Members<Outcome>()),
         "status" => Field(name, FieldKind.Choice, choices: Members<Lifecycle>()),
         "basis" => Field(name, FieldKind.Choice, choices: BasisChoices),
-        "period" => Field(name, FieldKind.Text, page.Say("Ví dụ: 2021, 2021-H1, 2021-Q2, 2021-06, 2020-12-15..2021-12-14", "For example: 2021, 2021-H1, 2021-Q2, 2021-06, 2020-12-15..2021-12-14")),
+        "period" => Field(name, FieldKind.Text, page.Say("Ví dụ: 2021, 6 tháng đầu năm 2021, quý 2/2021, tháng 6/2021", "For example: 2021, first half of 2021, Q2 2021, June 2021")),
         "severity" => Field(name, FieldKind.Text, page.Say("Ví dụ: high, nciss:high, nciss:high+ (từ mức đó trở lên)", "For example: high, nciss:high, nciss:high+ (that level and above)")),
         "text" => Field(name, FieldKind.Text, page.Say("Có dấu hoặc không dấu", "With or without diacritics")),
         "place" => Field(name, FieldKind.Text, page.Say("Tên tỉnh, thành phố, vùng biển, hoặc mã nước như VN", "A province, city or sea, or a country's code such as VN")),
@@ -74,6 +74,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private FilterField Own(ListFilter filter)
     {
         var label = filter.Words.In(page.Language);
+        if (filter.IsDay) return new(filter.Name, label, DayOrText(filter.Name), text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), IsCommon(filter.Name));
         if (filter.IsSwitch) return new(filter.Name, label, FieldKind.Switch, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), false);
         if (filter.Choices is { Count: > 0 } choices)
             return new(filter.Name, label, FieldKind.Choice, text[filter.Name], [.. choices.Select(choice => new FieldChoice(choice.Code, choice.Words.In(page.Language)))], null, WrongOf(filter.Name), IsCommon(filter.Name));
@@ -83,6 +84,9 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
 
     private FilterField Field(string name, FieldKind kind, string? hint = null, IReadOnlyList<FieldChoice>? choices = null) =>
         new(name, FilterWords.Of(name, page.Language), kind, text[name], choices ?? [], hint, WrongOf(name), IsCommon(name));
+
+    /// <summary>What is no day stays in sight, to be mended.</summary>
+    private FieldKind DayOrText(string name) => text[name] is { } day && !Asked.TryDay(day, out _) ? FieldKind.Text : FieldKind.Day;
 
     private string? WrongOf(string name) => wrong is not null && string.Equals(wrong.Name, name, StringComparison.Ordinal) ? wrong.Said(page.Language) : null;
 

@@ -11,5 +11,11 @@ public static class ListAddress
 
     public static string Of(string listing) => taken.Contains(listing, StringComparer.Ordinal) ? $"/lists/{listing}" : $"/{listing}";
 
-    public static string Of(ListLink link) => RecordLinks.Of(link.Register, link.Id);
+    /// <summary>A type and a place have no page of their own: a type leads to its incidents, a place to what it came from, what came of it and what is in it.</summary>
+    public static string Of(ListLink link) => link.Register switch
+    {
+        "types" => $"/incidents?type={Uri.EscapeDataString(link.Id)}",
+        "places" => $"/places?place={Uri.EscapeDataString(link.Id)}",
+        _ => RecordLinks.Of(link.Register, link.Id),
+    };
 }

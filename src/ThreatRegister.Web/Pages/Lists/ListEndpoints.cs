@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Lists;
 
@@ -53,8 +55,21 @@ internal static class ListEndpoints
         var facets = rows is null ? [] : await listing.FacetsAsync(register.Lists, question, text, few: !rows.HasMore, cancellationToken);
         var model = new ListModel(
             listing, text, rows is null ? null : SentenceOf(listing, question, text, register), rows, number, FilterChip.Of(WholeOf(text), names, listing.Filters, question), fields,
-            [.. facets.Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0 || text[facet.Name] is not null)], wrong);
+            [.. facets.Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0 || text[facet.Name] is not null)], wrong)
+        {
+            Names = await NamesAsync(register, new(question.Query.Viewer, question.Query.Moment, question.Types, question.At), rows, page.Language, cancellationToken),
+        };
         return context.Page<ListingPage, ListModel>(listing.Title.In(page.Language), model, Viewing.StatusOf(wrong));
+    }
+
+    /// <summary>The titles of records that cells name by their ids alone; the row's own id is shown as one.</summary>
+    private static async Task<IReadOnlyDictionary<ListLink, ValuePart>> NamesAsync(RegisterServices register, Ask ask, ListPage? rows, string language, CancellationToken cancellationToken)
+    {
+        var titles = new RecordTitles(register, ask, language);
+        var names = new Dictionary<ListLink, ValuePart>();
+        foreach (var link in rows?.Lines.SelectMany(line => line.Cells(language).Where((_, column) => !rows.Listing.Heads[column].IsId)).SelectMany(cell => cell.Links).Where(ListModel.IsBare).Distinct() ?? [])
+            names[link] = await titles.OfAsync(link.Register, link.Id, cancellationToken);
+        return names;
     }
 
     /// <summary>Values of which there are none are not offered.</summary>

@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Lists;
 
@@ -12,6 +13,15 @@ namespace ThreatRegister.Web.Pages.Lists;
 public sealed record ListModel(
     IListing Listing, QuestionText Text, string? Sentence, ListPage? Rows, int Page, IReadOnlyList<FilterChip> Chips, IReadOnlyList<FilterField> Fields, IReadOnlyList<ListFacet> Facets, QuestionException? Wrong)
 {
+    /// <summary>What records are called of which the cells hold no more than the id.</summary>
+    public IReadOnlyDictionary<ListLink, ValuePart> Names { get; init; } = new Dictionary<ListLink, ValuePart>();
+
+    /// <summary>The columns as people read them, by their place in the list: what a row is known by, then the others, its id last.</summary>
+    public IReadOnlyList<(int Index, ListHead Head)> Columns { get; } = [.. Listing.Heads.Index().OrderBy(column => column.Item.IsLead ? 0 : column.Item.IsId ? 2 : 1)];
+
+    /// <summary>A link that says no more than an id is better called by the record's title.</summary>
+    public static bool IsBare(ListLink link) => string.Equals(link.Text, link.Id, StringComparison.Ordinal);
+
     public const int PageSize = 50;
 
     /// <summary>So far rows of a long list are counted: to go on would take as long as reading them all.</summary>

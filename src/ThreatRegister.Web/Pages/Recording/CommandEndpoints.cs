@@ -5,6 +5,8 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Recording;
 
@@ -13,16 +15,20 @@ internal static class CommandEndpoints
 {
     public static void MapCommands(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/do", Index);
+        pages.MapGet("/do", IndexAsync);
         pages.MapGet("/do/{command}", OpenAsync);
         pages.MapPost("/do/{command}", SendAsync);
     }
 
-    private static IResult Index(HttpContext context)
+    private static async Task<IResult> IndexAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        var about = context.Request.Query.FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
-        return context.Page<CommandsPage, CommandsModel>(page.Say("Việc có thể ghi nhận", "What can be recorded"), new(about.Key, about.Value));
+        var (subject, ids) = context.Request.Query.FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
+        var about = ids is [{ } id] && RecordPages.RegisterOf(subject) is { } kind
+            ? await new RecordTitles(register, await register.AskAsync(context, cancellationToken), page.Language).OfAsync(kind.Name, id, cancellationToken)
+            : null;
+        page.Moment = null;
+        return context.Page<CommandsPage, CommandsModel>(page.Say("Việc có thể ghi nhận", "What can be recorded"), new(subject, ids, about));
     }
 
     private static async Task<IResult> OpenAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)

@@ -13,7 +13,8 @@ namespace ThreatRegister.Web.Pages.Records;
 /// <summary>One part of a value in words; where it names another record, the way there.</summary>
 /// <param name="Path">Null: it leads nowhere.</param>
 /// <param name="Lead">How the record it leads to is related.</param>
-public sealed record ValuePart(string Text, string? Path = null, string? Lead = null);
+/// <param name="Id">Its id, where the words alone may be those of another.</param>
+public sealed record ValuePart(string Text, string? Path = null, string? Lead = null, string? Id = null);
 
 /// <summary>What one field had once.</summary>
 public sealed record PastPart(ValuePart Value, HistoryEntry ReplacedBy);
@@ -23,8 +24,12 @@ public sealed record PastPart(ValuePart Value, HistoryEntry ReplacedBy);
 /// <param name="IsNew">The event that is stepped to set it.</param>
 public sealed record FactModel(string Field, string Label, IReadOnlyList<ValuePart> Value, IReadOnlyList<PastPart> Past, HistoryEntry? SetBy, IReadOnlyList<FactSource> Sources, bool IsNew);
 
-/// <summary>One statement of a source, with what rests on it.</summary>
-public sealed record StatementModel(FactSource Said, IReadOnlyList<string> About);
+/// <summary>What a source says in the same words, with what rests on it.</summary>
+/// <param name="Positions">The events that recorded it.</param>
+public sealed record StatementModel(FactSource Said, IReadOnlyList<long> Positions, IReadOnlyList<string> About);
+
+/// <summary>How a record stands.</summary>
+public sealed record StatusModel(string Code, string Words);
 
 /// <summary>One field that an event changed.</summary>
 public sealed record ChangeModel(string Label, IReadOnlyList<ValuePart> Gone, IReadOnlyList<ValuePart> Came);
@@ -50,13 +55,13 @@ public sealed record IncidentModel(IncidentRow Row, IReadOnlyList<MergeView> Mer
 public sealed record NamingModel(string Register, IReadOnlyList<SearchHit> Records, bool HasMore);
 
 /// <summary>One record as its page shows it.</summary>
-/// <param name="Status">In words; null where its register knows none.</param>
+/// <param name="Status">Null where its register knows none.</param>
 /// <param name="Sources">What the sources that are cited are called, by id.</param>
 public sealed record RecordModel(
     RecordSheet Sheet,
     string Title,
     Tlp Marking,
-    string? Status,
+    StatusModel? Status,
     Moment Moment,
     ThreatTypeTree Types,
     IReadOnlyList<FactModel> Facts,

@@ -48,7 +48,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             sheet,
             titles.TitleOf(fold, record.Row),
             fold.MarkingOf(record.Row),
-            facts.FirstOrDefault(fact => fact.Field is "status")?.Value is [var status, ..] ? status.Text : null,
+            facts.FirstOrDefault(fact => fact.Field is "status")?.Value is [var status, ..] ? new(sheet.Facts.First(fact => fact.Fact is "status").Value ?? "", status.Text) : null,
             ask.Moment,
             ask.Types,
             facts,
@@ -106,8 +106,9 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
     private IReadOnlyList<StatementModel> Statements(IEnumerable<FactView> facts) =>
     [
         .. facts.SelectMany(fact => fact.Sources.Where(source => source.Source is not null).Select(source => (fact.Fact, Source: source)))
-            .GroupBy(part => part.Source, part => part.Fact).OrderBy(statement => statement.Key.Position)
-            .Select(statement => new StatementModel(statement.Key, [.. statement.Select(FactWords).Distinct(StringComparer.Ordinal)])),
+            .GroupBy(part => part.Source with { Position = 0 }).OrderBy(statement => statement.Min(part => part.Source.Position))
+            .Select(statement => new StatementModel(
+                statement.Key, [.. statement.Select(part => part.Source.Position).Distinct().Order()], [.. statement.Select(part => FactWords(part.Fact)).Distinct(StringComparer.Ordinal)])),
     ];
 
     /// <summary>A further source may be for one measure: <c>response:ID</c>.</summary>

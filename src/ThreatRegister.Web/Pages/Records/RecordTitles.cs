@@ -32,10 +32,37 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         {
             parts.Add(FieldLinks.Of(kind, field, value) is { } link
                 ? await OfAsync(link.Register, link.Id, cancellationToken) with { Lead = Lead(kind, link) }
-                : new(ValueWords.Of(kind, field, value, Types, language, countedAs)));
+                : await OwnAsync(kind, field, value, countedAs, cancellationToken));
         }
 
         return parts;
+    }
+
+    private async Task<ValuePart> OwnAsync(string kind, string field, string value, LocalizedText? countedAs, CancellationToken cancellationToken)
+    {
+        if (ValueWords.IsType(field) && Types.Contains(new(value))) return await OfAsync("types", value, cancellationToken) with { Id = value };
+        var words = ValueWords.Of(kind, field, value, Types, language, countedAs);
+        if (kind is not "agencies" || field is not "roles") return new(words);
+
+        // A role names a body, an occasion or an instrument by its id before its matter in words.
+        var named = value.Split(' ').Skip(1).TakeWhile(IdText.IsValid).ToArray();
+        var parts = new List<string>();
+        foreach (var id in named)
+        {
+            if (await TitleAsync(["agencies", "occasions", "instruments"], id, cancellationToken) is not { } title) break;
+            parts.Add(title);
+        }
+
+        var rest = string.Join(' ', value.Split(' ').Skip(1 + parts.Count));
+        return parts.Count == 0 ? new(words) : new(words[..(words.IndexOf(':', StringComparison.Ordinal) + 2)] + string.Join(", ", rest.Length == 0 ? parts : parts.Append(rest)));
+    }
+
+    /// <summary>Of the first of the registers that has such a record for the viewer; null: none.</summary>
+    private async Task<string?> TitleAsync(IEnumerable<string> registers, string id, CancellationToken cancellationToken)
+    {
+        foreach (var fold in registers.Select(RecordFinder.RegisterOf).OfType<IRegisterFold>())
+            if (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is { } record) return TitleOf(fold, record.Row);
+        return null;
     }
 
     private ThreatTypeTree Types => ask.Types;
@@ -50,7 +77,9 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
 
     private async Task<ValuePart> ReadAsync(string kind, string id, CancellationToken cancellationToken)
     {
-        var fold = RecordFinder.RegisterOf(kind)!;
+        if (kind is "types") return new(Types.NameOf(new(id)).In(language), $"/incidents?type={id}");
+        if (RecordFinder.RegisterOf(kind) is not { } fold) return new(id);
+
         var record = await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken);
         if (record is not null) return new(TitleOf(fold, record.Row), $"/{kind}/{id}");
 

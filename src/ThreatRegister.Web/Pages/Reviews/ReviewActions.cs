@@ -12,9 +12,9 @@ internal static class ReviewActions
     public const string Of = "--";
 
     /// <summary>Null: there is no such form.</summary>
-    public static ReviewCommand? CommandOf(Posted posted, ReviewId review, string actor, TimeZoneInfo zone) => posted.Form.Split(Of)[0] switch
+    public static ReviewCommand? CommandOf(Posted posted, ReviewId review, string actor, RegisterServices register) => posted.Form.Split(Of)[0] switch
     {
-        "ask" => new AskForContribution(posted.Required("unit"), posted.When("due", zone)) { Review = review },
+        "ask" => new AskForContribution(posted.Required("unit"), posted.When("due", register)) { Review = review },
         "return-contribution" => new ReturnContribution(posted.Required("unit"), posted.Required("grounds")) { Review = review },
         "comment" => new CommentOnReview(new(posted.CommandId.ToString()), posted.Required("text"), posted.Text("section")) { Review = review },
         "answer" when posted.Id<LocalId>("comment") is { } comment => new AnswerReviewComment(comment, posted.Required("answer")) { Review = review },

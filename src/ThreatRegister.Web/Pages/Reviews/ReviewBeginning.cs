@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
@@ -31,7 +32,7 @@ internal static class ReviewBeginning
         var posted = await Posted.ReadAsync(context);
         var review = posted.Text("review") is null ? new ReviewId(EntryIds.Named(posted.Text("title") ?? "", posted.CommandId)) : posted.Id<ReviewId>("review");
         var command = await CommandAsync(register, posted, review ?? new("x"), cancellationToken);
-        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
     }
 
     private static async Task<BeginReview> CommandAsync(RegisterServices register, Posted posted, ReviewId review, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal static class ReviewBeginning
             Calendar: posted.Text("calendar"),
             Topic: posted.Text("topic"),
             Type: posted.Id<ThreatTypeId>("type"),
-            Due: posted.When("due", register.Zone) ?? due,
+            Due: posted.When("due", register) ?? due,
             PeriodName: name) { Review = review };
     }
 
@@ -55,7 +56,7 @@ internal static class ReviewBeginning
     private static async Task<(When? Period, string? Name, When? Due)> PeriodAsync(RegisterServices register, Posted posted, CancellationToken cancellationToken)
     {
         var typed = posted.Text("period");
-        if (posted.Text("calendar") is not { } calendar || !Period.TryParse(typed, out var named) || CalendarBook.PartOf(named) is null) return (posted.When("period", register.Zone), null, null);
+        if (posted.Text("calendar") is not { } calendar || !Period.TryParse(WhenEntry.PeriodOf(typed ?? "") ?? typed, out var named) || CalendarBook.PartOf(named) is null) return (posted.When("period", register), null, null);
 
         var newest = await register.NewestAsync(cancellationToken);
         if ((await register.Rules.AtAsync(newest.Position, cancellationToken)).PeriodOf(calendar, named) is { } own)

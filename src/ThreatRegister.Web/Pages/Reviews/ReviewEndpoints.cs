@@ -48,9 +48,9 @@ internal static class ReviewEndpoints
     {
         var posted = await Posted.ReadAsync(context);
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is null) return Results.NotFound();
-        if (ReviewActions.CommandOf(posted, new(id), posted.Page.Viewer.Actor, register.Zone) is not { } command) return Results.BadRequest();
+        if (ReviewActions.CommandOf(posted, new(id), posted.Page.Viewer.Actor, register) is not { } command) return Results.BadRequest();
 
-        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/reviews/{id}") : await ReviewAsync(id, context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{id}") : await ReviewAsync(id, context, register, posted.State, cancellationToken);
     }
 
     private static async Task<IResult> ChangesAsync(string id, long? since, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal static class ReviewEndpoints
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is null) return Results.NotFound();
 
         var command = ReviewActions.Contribution(posted, new(id));
-        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther($"/reviews/{id}") : await ContributeAsync(id, posted.Text("unit"), context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{id}") : await ContributeAsync(id, posted.Text("unit"), context, register, posted.State, cancellationToken);
     }
 
     private static async Task<IResult> SectionAsync(
@@ -109,7 +109,7 @@ internal static class ReviewEndpoints
 
         var command = new DraftReviewSection(section, language, text, posted.Page.Viewer.Actor) { Review = new(id) };
         return await register.SendAsync(posted, command, cancellationToken)
-            ? context.SeeOther($"/reviews/{id}#section-{section}")
+            ? context.Recorded(posted, $"/reviews/{id}#section-{section}")
             : await SectionAsync(id, section, language, context, register, posted.State, meanwhile: null, cancellationToken);
     }
 

@@ -49,7 +49,7 @@ internal static class ShiftEndpoints
         };
         if (command is null) return Results.BadRequest();
 
-        return await register.SendAsync(posted, command, cancellationToken) ? context.SeeOther("/shift#hand-overs") : await PageAsync(kind: null, context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, "/shift#hand-overs") : await PageAsync(kind: null, context, register, posted.State, cancellationToken);
     }
 
     /// <summary>Sent again, it is reckoned as when it was recorded, so that it is the same command.</summary>
