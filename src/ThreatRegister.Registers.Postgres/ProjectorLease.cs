@@ -90,19 +90,22 @@ internal sealed class ProjectorLease : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the connection of a holder whose time is over, and with it its transaction and its lock. A holder with a login of its own can
-    /// only be waited for: one login may not end another's connections.
+    /// Ends the connection of a holder whose time is over and who has not begun a statement since, or not for as long again, and with it its transaction and its lock: one
+    /// who has just taken the lock has yet to say until when. A holder with a login of its own can only be waited for: one login may not end another's connections.
     /// </summary>
     private static async Task ThrowOutStalledAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select pg_terminate_backend(pid) from pg_locks
+            select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid) cross join registers.projector
             where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())
                 and classid = (({Lock}::bigint >> 32) & 4294967295)::oid and objid = ({Lock}::bigint & 4294967295)::oid and objsubid = 1
-                and exists (select from registers.projector where lease_until < clock_timestamp())
+                and lease_until < clock_timestamp() and (query_start <= lease_until or query_start < clock_timestamp() - $1)
             """,
-            connection);
+            connection)
+        {
+            Parameters = { new() { Value = length } },
+        };
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken);

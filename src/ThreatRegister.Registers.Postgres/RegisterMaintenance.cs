@@ -130,7 +130,7 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
             var generation = lease.Generation > 0 ? lease.Generation : await FirstGenerationAsync(lease, cancellationToken);
             return await new Projector(log, codec, source, zone).CatchUpAsync(generation, lease, progress, cancellationToken);
         }
-        catch (ProjectorSupersededException)
+        catch (Exception gone) when (IsSuperseded(gone))
         {
             return null;
         }
@@ -162,11 +162,14 @@ public sealed class RegisterMaintenance(IEventLog log, EventCodec codec, NpgsqlD
             await lease.SwitchAsync(next, cancellationToken);
             return reached;
         }
-        catch (ProjectorSupersededException)
+        catch (Exception gone) when (IsSuperseded(gone))
         {
             return null;
         }
     }
+
+    /// <summary>Another process took over, or has just ended the connection to do so.</summary>
+    private static bool IsSuperseded(Exception exception) => exception is ProjectorSupersededException or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown };
 
     private async Task<int> FirstGenerationAsync(ProjectorLease lease, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public sealed class Stalling_the_projector
         {
             await client.AnsweredAsync(20);
             await StopInTheMiddleAsync(register, client, dice);
-            await register.ScalarAsync<long>("update registers.projector set lease_until = clock_timestamp() - interval '1 second' returning epoch");
+            await register.ScalarAsync<long>("update registers.projector set lease_until = clock_timestamp() returning epoch");
 
             await using (var other = await register.OpenAsync())
             {
