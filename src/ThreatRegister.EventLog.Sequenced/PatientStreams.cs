@@ -14,24 +14,30 @@ internal sealed class PatientStreams(IStreamStore store, SequencedLogOptions opt
     public Task<bool> AppendAsync(StreamName stream, long length, IReadOnlyList<StoreEvent> events, CancellationToken cancellationToken) =>
         RetryAsync(() => store.AppendAsync(stream, length, events, cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<StoredEventOf> ReadStreamAsync(StreamName stream, long revision, int count, CancellationToken cancellationToken) =>
-        ReadAsync(last => store.ReadStreamAsync(stream, last?.Revision + 1 ?? revision, (int)(revision + count - (last?.Revision + 1 ?? revision)), cancellationToken), cancellationToken);
+    public IAsyncEnumerable<StoredEventOf> ReadStreamAsync(StreamName stream, long revision, int count, CancellationToken cancellationToken) => ReadAsync(
+        last =>
+        {
+            var next = last is null ? revision : last.Revision + 1;
+            return revision + count == next ? AsyncEnumerable.Empty<StoredEventOf>() : store.ReadStreamAsync(stream, next, (int)(revision + count - next), cancellationToken);
+        },
+        cancellationToken);
 
     public IAsyncEnumerable<StoredEventOf> ReadAllAsync(Place from, CancellationToken cancellationToken) =>
         ReadAsync(last => last is null ? store.ReadAllAsync(from, cancellationToken) : store.ReadAllAsync(last.Place, cancellationToken).Where(stored => stored.Place > last.Place), cancellationToken);
 
     public Task WaitAsync(Place behind, CancellationToken cancellationToken) => store.WaitAsync(behind, cancellationToken);
 
+    /// <summary>The time counts from the first failure: a call may hang for long before it fails.</summary>
     public async Task<TResult> RetryAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
+        long? failed = null;
         for (var pause = firstPause; ; pause *= 2)
         {
             try
             {
                 return await work();
             }
-            catch (LogUnavailableException) when (Stopwatch.GetElapsedTime(began) < options.RetryFor)
+            catch (LogUnavailableException) when (Stopwatch.GetElapsedTime(failed ??= Stopwatch.GetTimestamp()) < options.RetryFor)
             {
                 await Task.Delay(pause < options.LongestPause ? pause : options.LongestPause, options.Time, cancellationToken);
             }

@@ -19,7 +19,8 @@ public sealed record Ran(int ExitCode, string Output, string Errors)
 }
 
 /// <summary>The program on a data folder of its own: its entry within the tests' process, or a process as users start it.</summary>
-public sealed class Cli(string dataFolder)
+/// <param name="onDefault">On the default store, whatever the journeys are to run on.</param>
+public sealed class Cli(string dataFolder, bool onDefault = false)
 {
     private static readonly string program = Path.Combine(AppContext.BaseDirectory, "threatreg");
 
@@ -34,7 +35,7 @@ public sealed class Cli(string dataFolder)
     /// <summary>
     /// The store that all journeys are to run on: THREATREG_TEST_STORE, set by <c>./test --stores all</c>. In an event store each register has streams of its own.
     /// </summary>
-    internal StoreChoice Store => Environment.GetEnvironmentVariable("THREATREG_TEST_STORE") is not { Length: > 0 } store
+    internal StoreChoice Store => onDefault || Environment.GetEnvironmentVariable("THREATREG_TEST_STORE") is not { Length: > 0 } store
         ? StoreChoice.Default
         : new(store, store is StoreChoice.EventStore ? Environment.GetEnvironmentVariable("THREATREG_EVENTSTORE") : null, Path.GetFileName(DataFolder) + ".");
 

@@ -20,6 +20,9 @@ internal sealed class InMemoryStreams : IStreamStore
     /// <summary>Answers that are lost before anything is recorded.</summary>
     public int Outages { get; set; }
 
+    /// <summary>Reads that break off behind their first event.</summary>
+    public int CutReads { get; set; }
+
     public Task<bool> AppendAsync(StreamName stream, long length, IReadOnlyList<StoreEvent> appended, CancellationToken cancellationToken)
     {
         lock (gate)
@@ -79,6 +82,7 @@ internal sealed class InMemoryStreams : IStreamStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return stored;
+            if (CutReads > 0 && CutReads-- > 0) throw new LogUnavailableException("the connection was closed");
         }
     }
 }

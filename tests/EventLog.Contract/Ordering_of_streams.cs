@@ -44,6 +44,29 @@ public sealed class Ordering_of_streams(PostgresFixture postgres) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_read_that_is_cut_off_goes_on_where_it_was()
+    {
+        await AppendAsync(Log, Append("a", 0, "một", "hai", "ba"));
+        store.CutReads = 2;
+        (await Log.ReadAllAsync(0, Token).Select(recorded => recorded.Position).ToListAsync(Token)).ShouldBe([1, 2, 3]);
+        store.CutReads = 2;
+        (await Log.ReadStreamAsync(StreamName.Of("incident", "a"), 0, Token).Select(recorded => recorded.Version).ToListAsync(Token)).ShouldBe([1, 2, 3]);
+        store.CutReads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task As_far_as_a_place_the_log_is_read_in_its_own_order_and_what_lies_there_is_ordered_first()
+    {
+        await AppendAsync(Log, Append("a", 0, "một"));
+        await LeaveUnorderedAsync(Append("b", 0, "hai"));
+        await AppendAsync(Log, Append("a", 1, "ba"));
+
+        (await Log.ReadUpToAsync(0, new(100, 7), Token).Select(recorded => recorded.Stream.Id).ToListAsync(Token)).ShouldBe(["a", "b"]);
+        (await Log.ReadUpToAsync(1, new(199, 0), Token).Select(recorded => recorded.Position).ToListAsync(Token)).ShouldBe([2]);
+        (await Log.ReadUpToAsync(2, new(long.MaxValue, 0), Token).Select(recorded => recorded.Position).ToListAsync(Token)).ShouldBe([3]);
+    }
+
+    [Fact]
     public async Task A_store_that_stays_away_is_told()
     {
         store.Outages = int.MaxValue;
