@@ -55,7 +55,7 @@ internal static class ListEndpoints
         var facets = rows is null ? [] : await listing.FacetsAsync(register.Lists, question, text, few: !rows.HasMore, cancellationToken);
         var model = new ListModel(
             listing, text, rows is null ? null : SentenceOf(listing, question, text, register), rows, number, FilterChip.Of(WholeOf(text), names, listing.Filters, question), fields,
-            [.. facets.Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0 || text[facet.Name] is not null)], wrong)
+            [.. facets.Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0)], wrong)
         {
             Names = await NamesAsync(register, new(question.Query.Viewer, question.Query.Moment, question.Types, question.At), rows, page.Language, cancellationToken),
         };
