@@ -53,7 +53,7 @@ public sealed class Wolverine_messages(MartenShopFixture register) : IClassFixtu
     }
 
     [Fact]
-    public async Task tell_of_a_deadline_that_is_near_and_not_of_one_that_was_met()
+    public async Task tell_of_a_deadline_that_is_over()
     {
         if (register.Cli.Store.Name is not "marten") Assert.Skip("Only on Marten.");
         using var shop = await ShopAsync();
