@@ -94,7 +94,7 @@ describe("a review", () => {
     });
     await at(signer, async page => {
       await page.getByLabel("Số", { exact: true }).fill("Số: 12/BC-VP");
-      await page.getByRole("checkbox", { name: "md" }).check();
+      await page.getByRole("checkbox", { name: "Markdown" }).check();
       await page.getByRole("button", { name: "Ban hành" }).click();
       await page.getByRole("heading", { name: "Tệp đã ban hành" }).waitFor();
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /\.md$/ }).click()]);
