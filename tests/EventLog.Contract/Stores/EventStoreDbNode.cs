@@ -11,9 +11,6 @@ internal sealed class EventStoreDbNode(string program, string folder, int port, 
 {
     public const string Setting = "THREATREG_EVENTSTORE_SERVER";
 
-    // Whether a node is there is all that is asked of it; the client under test looks at its certificate.
-    private static readonly HttpClient http = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator }) { Timeout = TimeSpan.FromSeconds(2) };
-
     private Process? process;
 
     public int Port => port;
@@ -74,6 +71,9 @@ internal sealed class EventStoreDbNode(string program, string folder, int port, 
     /// <summary>The node's state; null where it does not answer.</summary>
     private async Task<string?> InfoAsync(CancellationToken cancellationToken)
     {
+        // Trusts the test's own authority, and no other.
+        using var handler = new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = certificates?.Trust() } };
+        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(2) };
         try
         {
             var answer = await http.GetStringAsync(new Uri($"{(certificates is null ? "http" : "https")}://{IPAddress.Loopback}:{Text(port)}/info"), cancellationToken);

@@ -21,6 +21,11 @@ internal sealed class TestCertificates
         "--trusted-root-certificates-path", Path.Combine(folder, "trusted"),
     ];
 
+    public X509ChainPolicy Trust() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Authority) },
+    };
+
     public static TestCertificates Make(string folder)
     {
         var made = new TestCertificates(folder);
