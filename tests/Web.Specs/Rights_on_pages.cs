@@ -6,6 +6,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
@@ -122,6 +123,24 @@ public sealed class Rights_on_pages(Site site)
         noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Subject.StartsWith("/vi/summaries/2020/files/csv", StringComparison.Ordinal));
         using var administrator = FormFiller.As(site, site.Secret);
         (await administrator.PageAsync("/vi/audit?actor=can-bo-nhat-ky&kind=exported&verify=yes")).QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task note_who_reads_of_merges_of_what_is_marked_RED()
+    {
+        foreach (var (id, number) in (IEnumerable<(string, byte)>)[("an-gop-1", 6), ("an-gop-2", 7)])
+            await site.Services.Commands.ExecuteAsync(new(new ReportIncident("Vụ kín", new("cyber.attack"), When.Parse("2017-05"), Marking: Tlp.Red) { Incident = new(id) }, CommandId(number), "truc-ban-1"), Cancel);
+        await site.Services.Commands.ExecuteAsync(new(new MergeIncidents(new("an-gop-1"), "Cùng một vụ") { Merged = new("an-gop-2") }, CommandId(8), "truc-ban-1"), Cancel);
+        using var cleared = FormFiller.As(site, await site.SignedInAsync("xem-gop-1", Tlp.Red, Role.Operator));
+        using var other = FormFiller.As(site, await site.SignedInAsync("xem-gop-2", Tlp.Amber, Role.Operator));
+
+        (await cleared.PageAsync("/vi/merges")).Body!.InnerHtml.ShouldContain("an-gop-2");
+        (await other.PageAsync("/vi/merges")).Body!.InnerHtml.ShouldNotContain("an-gop");
+
+        (await NotedAsync("xem-gop-1")).ShouldContain(entry => entry.Act.Subject == "/vi/merges" && entry.Act.Marking == Tlp.Red && entry.Act.Records >= 2);
+        (await NotedAsync("xem-gop-2")).ShouldNotContain(entry => entry.Act.Marking == Tlp.Red);
+
+        async Task<IReadOnlyList<AuditEntry>> NotedAsync(string actor) => [.. (await site.Services.Audit.ListAsync(10, before: null, new(Actor: actor), Cancel)).Where(entry => entry.Act.Kind == AuditKind.Read)];
     }
 
     [Theory]
