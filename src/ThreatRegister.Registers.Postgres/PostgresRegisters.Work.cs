@@ -106,19 +106,19 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         return changed.ToDictionary(change => change.Id, change => change.At, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyDictionary<string, Tlp>> MarkingsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         var table = RegisterTables.All.Single(table => string.Equals(table.Name, register, StringComparison.Ordinal));
-        var markings = await ReadAsync(
+        var heads = await ReadAsync(
             moment,
             (schema, parameters) => $"""
-                select held.key, greatest(held.marking, latest.marking) from {RegisterSql.Valid(schema, table.Name, "marking", viewer, moment, parameters)} held
+                select held.key, held.title, greatest(held.marking, latest.marking) from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held
                 join {schema}.{table.Name} latest on latest.key = held.key and latest.to_position = {RegisterSchema.Open}
                 where held.key = any({parameters.Add(keys.ToArray())})
                 """,
-            reader => (Key: reader.GetString(0), Marking: (Tlp)reader.GetInt16(1)),
+            reader => (Key: reader.GetString(0), Head: new RecordHead(reader.GetString(1), (Tlp)reader.GetInt16(2))),
             cancellationToken);
-        return markings.ToDictionary(record => record.Key, record => record.Marking, StringComparer.Ordinal);
+        return heads.ToDictionary(record => record.Key, record => record.Head, StringComparer.Ordinal);
     }
 
     private static string Reports(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>

@@ -186,6 +186,9 @@ public sealed record DamageGroup(string Type, DamageKind Kind, DamageStatus Stat
 /// <summary>How many records have a type as primary or further type.</summary>
 public sealed record AnyTypeCount(string Type, string Within, long Records);
 
+/// <summary>What a record is called, and the stricter of its markings then and now.</summary>
+public sealed record RecordHead(string Title, Tlp Marking);
+
 /// <summary>A line of a search.</summary>
 public sealed record SearchHit(string Register, string Id, string Title);
 
@@ -252,8 +255,8 @@ public interface IRegisters
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => RowsAsync<TRow>(viewer, moment, cancellationToken);
 
-    /// <summary>Those of the records of a register that were there and that the viewer may see, with the stricter of their markings then and now.</summary>
-    Task<IReadOnlyDictionary<string, Tlp>> MarkingsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
+    /// <summary>Those of the records of a register that were there and that the viewer may see, by their ids.</summary>
+    Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
 
     /// <summary>Records of all registers whose texts hold every word.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);

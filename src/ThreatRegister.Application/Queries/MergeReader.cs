@@ -33,11 +33,11 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
         var asked = MergeList.Of(await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken)).Where(isAsked).ToArray();
         if (asked.Length == 0) return [];
 
-        var markings = await registers.MarkingsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var heads = await registers.HeadsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
         var routed = await records.RoutedAsync(incidents, _ => moment.Position, cancellationToken);
         var views = new List<MergeView>();
-        foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(markings.ContainsKey)))
-            views.Add(new(merge, IncidentsOf(merge).Max(id => markings[id]), merge.IsToSettle ? await ToReassignAsync(merge, routed, cancellationToken) : []));
+        foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(heads.ContainsKey)))
+            views.Add(new(merge, IncidentsOf(merge).Max(id => heads[id].Marking), merge.IsToSettle ? await ToReassignAsync(merge, routed, cancellationToken) : []));
         return views;
     }
 

@@ -46,11 +46,11 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : I
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken));
 
-    public async Task<IReadOnlyDictionary<string, Tlp>> MarkingsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
-        var markings = await registers.MarkingsAsync(register, viewer, moment, keys, cancellationToken);
-        foreach (var (key, marking) in markings) read.Note(marking, key);
-        return markings;
+        var heads = await registers.HeadsAsync(register, viewer, moment, keys, cancellationToken);
+        foreach (var (key, head) in heads) read.Note(head.Marking, key);
+        return heads;
     }
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>

@@ -32,8 +32,10 @@ internal static class Feed
     /// <param name="since">Behind this position.</param>
     public static async Task<IReadOnlyList<FeedEntry>> ReadAsync(RegisterServices register, Viewer viewer, Moment moment, long since, CancellationToken cancellationToken)
     {
+        var acts = await ActsAsync(register, viewer, since, moment.Position, cancellationToken);
+        var titles = await TitlesAsync(register, viewer, moment with { StatedBy = null }, acts, cancellationToken);
         var entries = new List<FeedEntry>();
-        foreach (var act in (await ActsAsync(register, viewer, since, moment.Position, cancellationToken)).Reverse())
+        foreach (var act in acts.Reverse())
         {
             if (entries is [.., var last] && last.IsOf(act))
             {
@@ -42,8 +44,7 @@ internal static class Feed
             }
 
             if (entries.Count == Shown) break;
-            if (await TitleAsync(register, viewer, moment with { StatedBy = null }, act, cancellationToken) is { } title)
-                entries.Add(new(act.Position, act.Register, act.Id, title, [act.Event], act.Actor, act.At));
+            if (titles.GetValueOrDefault((act.Register, act.Id)) is { } title) entries.Add(new(act.Position, act.Register, act.Id, title, [act.Event], act.Actor, act.At));
         }
 
         return entries;
@@ -69,18 +70,16 @@ internal static class Feed
         return acts;
     }
 
-    /// <summary>Null: the viewer may not see the record as it was then, or as it is now.</summary>
-    private static async Task<string?> TitleAsync(RegisterServices register, Viewer viewer, Moment moment, FeedAct act, CancellationToken cancellationToken)
+    /// <summary>Those of the records that the viewer may see as they were then and as they are now.</summary>
+    private static async Task<IReadOnlyDictionary<(string Register, string Id), string>> TitlesAsync(
+        RegisterServices register, Viewer viewer, Moment moment, IReadOnlyList<FeedAct> acts, CancellationToken cancellationToken)
     {
-        var fold = RegisterList.All.First(known => string.Equals(known.Name, act.Register, StringComparison.Ordinal));
-        if (await register.Records.FindAsync(fold, act.Id, moment, cancellationToken) is not { } record) return null;
+        var titles = new Dictionary<(string, string), string>();
+        foreach (var of in acts.GroupBy(act => act.Register, act => act.Id, StringComparer.Ordinal))
+        {
+            foreach (var (id, head) in await register.Registers.HeadsAsync(of.Key, viewer, moment, [.. of.Distinct(StringComparer.Ordinal)], cancellationToken)) titles[(of.Key, id)] = head.Title;
+        }
 
-        return viewer.MaySee(record.Row, record.Latest) ? fold.Open(new TitleOf(record.Row)) : null;
-    }
-
-    private sealed record TitleOf(object Row) : IRegisterOpener<string>
-    {
-        public string Open<TRow>(IRegisterFold<TRow> register)
-            where TRow : class => register.TitleOf((TRow)Row);
+        return titles;
     }
 }

@@ -66,9 +66,10 @@ internal static class ListEndpoints
     private static async Task<IReadOnlyDictionary<ListLink, ValuePart>> NamesAsync(RegisterServices register, Ask ask, ListPage? rows, string language, CancellationToken cancellationToken)
     {
         var titles = new RecordTitles(register, ask, language);
+        ListLink[] links = [.. rows?.Lines.SelectMany(line => line.Cells(language).Where((_, column) => !rows.Listing.Heads[column].IsId)).SelectMany(cell => cell.Links).Where(ListModel.IsBare).Distinct() ?? []];
+        await titles.KnowAsync(links.Select(link => (link.Register, link.Id)), cancellationToken);
         var names = new Dictionary<ListLink, ValuePart>();
-        foreach (var link in rows?.Lines.SelectMany(line => line.Cells(language).Where((_, column) => !rows.Listing.Heads[column].IsId)).SelectMany(cell => cell.Links).Where(ListModel.IsBare).Distinct() ?? [])
-            names[link] = await titles.OfAsync(link.Register, link.Id, cancellationToken);
+        foreach (var link in links) names[link] = await titles.OfAsync(link.Register, link.Id, cancellationToken);
         return names;
     }
 

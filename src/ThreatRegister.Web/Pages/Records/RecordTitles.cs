@@ -1,3 +1,4 @@
+using System.Reflection;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
@@ -14,6 +15,18 @@ namespace ThreatRegister.Web.Pages.Records;
 internal sealed class RecordTitles(RegisterServices register, Ask ask, string language)
 {
     private readonly Dictionary<(string Register, string Id), ValuePart> known = [];
+
+    /// <summary>Asks for many titles at once, so that <see cref="OfAsync"/> has them; those in two languages are of small registers and left to it.</summary>
+    public async Task KnowAsync(IEnumerable<(string Register, string Id)> records, CancellationToken cancellationToken)
+    {
+        foreach (var of in records.Where(record => !known.ContainsKey(record)).Distinct().GroupBy(record => record.Register, record => record.Id, StringComparer.Ordinal))
+        {
+            if (RecordFinder.RegisterOf(of.Key) is not { } fold || fold.Open(new HasTitleInBoth())) continue;
+
+            foreach (var (id, head) in await register.Registers.HeadsAsync(of.Key, ask.Viewer, ask.Moment, [.. of], cancellationToken))
+                known[(of.Key, id)] = new(head.Title, $"/{of.Key}/{id}");
+        }
+    }
 
     public async Task<ValuePart> OfAsync(string kind, string id, CancellationToken cancellationToken)
     {
@@ -90,6 +103,13 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
     }
 
     /// <summary>In the language of the page, where the row has its title in both.</summary>
-    public string TitleOf(IRegisterFold fold, object row) =>
-        (row.GetType().GetProperty("Name") ?? row.GetType().GetProperty("Title"))?.GetValue(row) is LocalizedText title ? title.In(language) : fold.TitleOf(row);
+    public string TitleOf(IRegisterFold fold, object row) => TitleIn(row.GetType())?.GetValue(row) is LocalizedText title ? title.In(language) : fold.TitleOf(row);
+
+    private static PropertyInfo? TitleIn(Type row) => row.GetProperty("Name") ?? row.GetProperty("Title");
+
+    private sealed record HasTitleInBoth : IRegisterOpener<bool>
+    {
+        public bool Open<TRow>(IRegisterFold<TRow> register)
+            where TRow : class => TitleIn(typeof(TRow))?.PropertyType == typeof(LocalizedText);
+    }
 }
