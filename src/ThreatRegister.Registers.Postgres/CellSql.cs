@@ -89,7 +89,8 @@ internal static class CellSql
             select {values}, type, further_types, occurred, quantity, outcome, marking from (
                 select held.* from {snapshot.Schema}.raised
                 join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance}
-                join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}) held
+                join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}
+                where {RegisterSql.RaisedSince(query.Moment, parameters)}) held
             where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
             """,
             snapshot.Connection);

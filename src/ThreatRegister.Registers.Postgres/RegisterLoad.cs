@@ -57,8 +57,8 @@ internal sealed class RegisterLoad<TRow>(RegisterTable<TRow> table, TimeZoneInfo
             if (table.Moved is null) return;
 
             cells.Add(folder.Moves, rows);
-            var raised = rows.Of("raised (key)");
-            foreach (var record in folder.Raised) raised.Row(1).Value(record);
+            var raised = rows.Of("raised (key, since, until)");
+            foreach (var (key, until) in folder.Raised) raised.Row(3).Value(key).Value(folder.Versions.First(version => string.Equals(version.Key, key, StringComparison.Ordinal)).From).Value(until);
         }
 
         /// <summary>The events about the record, or about each of its parts.</summary>

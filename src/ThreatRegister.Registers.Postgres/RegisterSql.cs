@@ -74,7 +74,18 @@ internal static class RegisterSql
 
         var clearance = parameters.Add((short)viewer.Clearance);
         var visible = $"held.marking <= {clearance}";
-        return IsNow(moment, parameters) ? visible : $"{visible} and not exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
+        if (IsNow(moment, parameters)) return visible;
+
+        var hidden = $"exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
+        if (moment.StatedBy is null && table == RegisterTables.Incidents.Name) hidden = $"exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)} and {hidden})";
+        return $"{visible} and not {hidden}";
+    }
+
+    /// <summary>Of the incidents that were marked more strictly at some time: those that were there at a moment and had it happen afterwards.</summary>
+    public static string RaisedSince(Moment moment, SqlParameters parameters)
+    {
+        var position = parameters.Add(moment.Position);
+        return $"raised.since <= {position} and raised.until > {position}";
     }
 
     /// <summary>Whether the rows asked for are the newest of their records, as recorded.</summary>

@@ -52,13 +52,19 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         await cells.WriteAsync(folder.Moves, cancellationToken);
     }
 
-    private async Task RaiseAsync(HashSet<string> keys, CancellationToken cancellationToken)
+    private async Task RaiseAsync(Dictionary<string, long> raised, CancellationToken cancellationToken)
     {
-        if (table.Moved is null || keys.Count == 0) return;
+        if (table.Moved is null || raised.Count == 0) return;
 
-        await using var command = new NpgsqlCommand($"insert into {schema}.raised (key) select * from unnest($1) on conflict do nothing", connection)
+        await using var command = new NpgsqlCommand(
+            $"""
+            insert into {schema}.raised (key, since, until)
+            select fresh.key, (select min(held.from_position) from {schema}.{table.Name} held where held.key = fresh.key), fresh.until from unnest($1, $2) as fresh (key, until)
+            on conflict (key) do update set until = excluded.until
+            """,
+            connection)
         {
-            Parameters = { new() { Value = keys.ToArray() } },
+            Parameters = { new() { Value = raised.Keys.ToArray() }, new() { Value = raised.Values.ToArray() } },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

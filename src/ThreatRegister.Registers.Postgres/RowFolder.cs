@@ -48,8 +48,8 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
 
     public List<CellMove> Moves { get; } = [];
 
-    /// <summary>Records that were marked more strictly than before.</summary>
-    public HashSet<string> Raised { get; } = new(StringComparer.Ordinal);
+    /// <summary>Records that were marked more strictly than before, and where that last happened.</summary>
+    public Dictionary<string, long> Raised { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Records of which something was stated before what was known of them already: what sources had stated of them has to be folded anew,
@@ -116,7 +116,7 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         if (known is not null)
         {
             NoteChanges(key, known.Row, next, recorded);
-            if (table.Fold.MarkingOf(next) > table.Fold.MarkingOf(known.Row)) Raised.Add(key);
+            if (table.Fold.MarkingOf(next) > table.Fold.MarkingOf(known.Row)) Raised[key] = recorded.Position;
             stated = End(known, key, recorded.Position, stated);
         }
 
