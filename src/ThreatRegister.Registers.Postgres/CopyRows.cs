@@ -83,6 +83,7 @@ internal sealed class CopyRows : IDisposable
     public CopyRows Value(string? text)
     {
         if (text is null) return Null();
+        if (text.Contains('\0', StringComparison.Ordinal)) text = text.Replace('\0', '\uFFFD'); // the one character that PostgreSQL stores in no text
 
         var length = Encoding.UTF8.GetByteCount(text);
         var span = Take(4 + length);
@@ -102,6 +103,7 @@ internal sealed class CopyRows : IDisposable
     /// <summary>An array of texts; one dimension, lower bound 1.</summary>
     public CopyRows Value(IReadOnlyCollection<string> texts)
     {
+        if (texts.Any(text => text.Contains('\0', StringComparison.Ordinal))) texts = [.. texts.Select(text => text.Replace('\0', '\uFFFD'))];
         var bytes = texts.Sum(text => 4 + Encoding.UTF8.GetByteCount(text));
         var span = Take(16 + (texts.Count == 0 ? 0 : 8));
         BinaryPrimitives.WriteInt32BigEndian(span, 12 + (texts.Count == 0 ? 0 : 8 + bytes));
@@ -142,6 +144,23 @@ internal sealed class CopyRows : IDisposable
         foreach (var (bytes, length) in full) await copy.WriteAsync(bytes.AsMemory(0, length), cancellationToken);
         await copy.WriteAsync(chunk.AsMemory(0, written), cancellationToken);
         await copy.WriteAsync(trailer, cancellationToken);
+    }
+
+    /// <summary>Where it stands, to go back to.</summary>
+    public (int Full, int Written, long Count) Mark() => (full.Count, written, Count);
+
+    /// <summary>Takes away what was written since, half a row included.</summary>
+    public void GoBack((int Full, int Written, long Count) mark)
+    {
+        if (mark.Full < full.Count)
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+            chunk = full[mark.Full].Bytes;
+            foreach (var (bytes, _) in full.Skip(mark.Full + 1)) ArrayPool<byte>.Shared.Return(bytes);
+            full.RemoveRange(mark.Full, full.Count - mark.Full);
+        }
+
+        (written, Count) = (mark.Written, mark.Count);
     }
 
     public void Dispose()

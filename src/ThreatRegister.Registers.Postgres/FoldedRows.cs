@@ -20,22 +20,22 @@ internal sealed class FoldedRows : IDisposable
     }
 
     /// <summary>Versions, stated versions and changes.</summary>
+    /// <exception cref="UnwritableRowException">Nothing was added.</exception>
     public void Add<TRow>(RegisterTable<TRow> table, RowFolder<TRow> folder)
         where TRow : class
     {
-        var texts = ("", "");
         var versions = Of($"{table.Name} (key, from_position, to_position, stated_from, digest, {table.ColumnNames})");
-        foreach (var version in folder.Versions)
-        {
-            versions.Row(5 + table.ColumnCount).Value(version.Key).Value(version.From).Value(version.To).Value(version.StatedFrom).Value(table.DigestOf(version.Key, version.Row));
-            table.WriteColumns(versions, version.Row, ref texts);
-        }
-
         var stated = Of($"{table.Name}_stated (key, stated_from, stated_to, {table.ColumnNames})");
-        foreach (var version in folder.Stated)
+        var (before, statedBefore) = (versions.Mark(), stated.Mark());
+        try
         {
-            stated.Row(3 + table.ColumnCount).Value(version.Key).Value(version.From).Value(version.To);
-            table.WriteColumns(stated, version.Row, ref texts);
+            AddVersions(table, folder, versions, stated);
+        }
+        catch (UnwritableRowException)
+        {
+            versions.GoBack(before);
+            stated.GoBack(statedBefore);
+            throw;
         }
 
         var changes = Of("changes (position, register, key, ordinal, field, old, new)");
@@ -45,18 +45,41 @@ internal sealed class FoldedRows : IDisposable
         }
     }
 
+    private static void AddVersions<TRow>(RegisterTable<TRow> table, RowFolder<TRow> folder, CopyRows versions, CopyRows stated)
+        where TRow : class
+    {
+        var texts = ("", "");
+        foreach (var version in folder.Versions)
+        {
+            Unwritable.Unless(version.Key, version.From, () =>
+            {
+                versions.Row(5 + table.ColumnCount).Value(version.Key).Value(version.From).Value(version.To).Value(version.StatedFrom).Value(table.DigestOf(version.Key, version.Row));
+                table.WriteColumns(versions, version.Row, ref texts);
+                return true;
+            });
+        }
+
+        foreach (var version in folder.Stated)
+        {
+            Unwritable.Unless(version.Key, folder.LastOf(version.Key), () =>
+            {
+                stated.Row(3 + table.ColumnCount).Value(version.Key).Value(version.From).Value(version.To);
+                table.WriteColumns(stated, version.Row, ref texts);
+                return true;
+            });
+        }
+    }
+
     /// <summary>What one event was, who recorded it, when and why: what the change log and a difference say of the events behind a row's versions.</summary>
     public void AddAct(Recorded<object> recorded) =>
         Of("acts (position, event, actor, recorded_at, grounds)").Row(5)
             .Value(recorded.Position).Value(EventCatalogue.Default.Of(recorded.Event.GetType()).Name).Value(recorded.Actor).Value(recorded.RecordedAt).Value(RegisterFolds.GroundsOf(recorded.Event));
 
     /// <summary>The newest rows, where none are there yet.</summary>
-    public void AddStates<TRow>(RegisterTable<TRow> table, RowFolder<TRow> folder)
-        where TRow : class
+    public void AddStates(string register, IEnumerable<StoredState> newest)
     {
         var states = Of("states (register, key, from_position, stated_from, row)");
-        foreach (var (key, state) in folder.Touched)
-            states.Row(5).Value(table.Name).Value(key).Value(state.From).Value(state.StatedFrom).Value(JsonSerializer.SerializeToUtf8Bytes(state.Row, JsonForms.Plain));
+        foreach (var state in newest) states.Row(5).Value(register).Value(state.Key).Value(state.From).Value(state.StatedFrom).Value(state.Row);
     }
 
     /// <param name="isNew">Whether this transaction made the tables.</param>

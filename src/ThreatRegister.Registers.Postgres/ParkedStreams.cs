@@ -64,7 +64,9 @@ internal sealed class ParkedStreams
 
     private void Add(StreamName stream, string register, long position, string error)
     {
-        positions.Add((stream, register), position);
+        if (positions.TryGetValue((stream, register), out var known) && known <= position) return;
+        fresh.RemoveAll(parked => parked.Stream == stream && string.Equals(parked.Register, register, StringComparison.Ordinal));
+        positions[(stream, register)] = position;
         fresh.Add((stream, register, position, error));
     }
 }

@@ -21,13 +21,26 @@ internal sealed class ReadableEvents(EventCodec codec)
         try
         {
             var recorded = codec.Decode(stored);
-            foreach (var fold in routing) _ = fold.Owns(stored.Stream) ? null : fold.RouteFor(recorded); // an event that leads nowhere it could is none of its stream's
+            Follow(recorded);
             return recorded;
         }
         catch (Exception poison) when (poison is UnreadableEventException or UnreachableException)
         {
             parked.Unread(stored.Stream, stored.Position, poison.Message);
             return null;
+        }
+    }
+
+    /// <summary>An event that leads nowhere it could is none of its stream's. What other exceptions say may be the text of a record.</summary>
+    private static void Follow(Recorded<object> recorded)
+    {
+        try
+        {
+            foreach (var fold in routing) _ = fold.Owns(recorded.Stream) ? null : fold.RouteFor(recorded);
+        }
+        catch (Exception poison) when (poison is not (UnreachableException or OutOfMemoryException))
+        {
+            throw new UnreachableException($"It cannot be followed: {poison.GetType().Name}.", poison);
         }
     }
 }

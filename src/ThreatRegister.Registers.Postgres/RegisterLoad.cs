@@ -42,23 +42,42 @@ internal sealed class RegisterLoad<TRow>(RegisterTable<TRow> table, TimeZoneInfo
 
         public void Fold(IReadOnlyList<Recorded<object>> own, FoldedRows rows)
         {
-            folder.Clear();
             var records = HistoriesOf(own);
+            while (!TryFold(records, rows))
+            {
+                // What cannot be written is parked by now.
+            }
+
+            if (table.Moved is null) return;
+
+            cells.Add(folder.Moves, rows);
+            var raised = rows.Of("raised (key, since, until)");
+            foreach (var (key, until) in folder.Raised) raised.Row(3).Value(key).Value(folder.Versions.First(version => string.Equals(version.Key, key, StringComparison.Ordinal)).From).Value(until);
+        }
+
+        private bool TryFold(List<(string Key, IReadOnlyList<Recorded<object>> History)> records, FoldedRows rows)
+        {
+            folder.Clear();
             foreach (var (key, history) in records)
             {
                 foreach (var recorded in history) folder.Apply(key, recorded);
             }
 
             folder.ForgetStated();
-            foreach (var (key, history) in records.Where(record => folder.StatesAnew(record.Key)))
-                folder.StateAnew(key, [.. history.TakeWhile(recorded => recorded.Position <= folder.LastOf(key)).Select(recorded => table.Fold.PartOf(key, recorded))]);
-            rows.Add(table, folder);
-            rows.AddStates(table, folder);
-            if (table.Moved is null) return;
-
-            cells.Add(folder.Moves, rows);
-            var raised = rows.Of("raised (key, since, until)");
-            foreach (var (key, until) in folder.Raised) raised.Row(3).Value(key).Value(folder.Versions.First(version => string.Equals(version.Key, key, StringComparison.Ordinal)).From).Value(until);
+            try
+            {
+                foreach (var (key, history) in records.Where(record => folder.StatesAnew(record.Key)))
+                    folder.StateAnew(key, [.. history.TakeWhile(recorded => recorded.Position <= folder.LastOf(key)).Select(recorded => table.Fold.PartOf(key, recorded))]);
+                var states = folder.Newest();
+                rows.Add(table, folder);
+                rows.AddStates(table.Name, states);
+                return true;
+            }
+            catch (UnwritableRowException poison)
+            {
+                folder.Park(poison);
+                return false;
+            }
         }
 
         /// <summary>The events about the record, or about each of its parts.</summary>

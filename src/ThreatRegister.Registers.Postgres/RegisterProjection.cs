@@ -71,15 +71,31 @@ internal sealed class RegisterProjection<TRow>(RegisterTable<TRow> table, Projec
 
     private async Task FoldWaitingAsync(CancellationToken cancellationToken)
     {
-        if (waiting.Count == 0) return;
+        while (waiting.Count > 0 && !await TryFoldWaitingAsync(cancellationToken))
+        {
+            // What cannot be written is parked by now: the rest is folded without it.
+        }
+    }
 
+    private async Task<bool> TryFoldWaitingAsync(CancellationToken cancellationToken)
+    {
         var folder = new RowFolder<TRow>(table, context.Zone, context.Parked);
         string[] known = [.. waiting.Where(about => !Begins(about.Recorded)).Select(about => about.Key).Distinct(StringComparer.Ordinal)];
         if (known.Length > 0) await writer.LoadAsync(folder, known, cancellationToken);
         foreach (var (key, recorded) in waiting) folder.Apply(key, recorded);
-        await StateAnewAsync(folder, cancellationToken);
-        await writer.WriteAsync(folder, cancellationToken);
+        try
+        {
+            await StateAnewAsync(folder, cancellationToken);
+            await writer.WriteAsync(folder, cancellationToken);
+        }
+        catch (UnwritableRowException poison)
+        {
+            folder.Park(poison);
+            return false;
+        }
+
         waiting.Clear();
+        return true;
     }
 
     private bool Begins(Recorded<object> recorded) => recorded.Version == 1 && table.Fold.Owns(recorded.Stream);

@@ -35,19 +35,18 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
     }
 
     /// <summary>Writes all that a folder has collected.</summary>
+    /// <exception cref="UnwritableRowException">Nothing was written.</exception>
     public async Task WriteAsync(RowFolder<TRow> folder, CancellationToken cancellationToken)
     {
         if (folder.Versions.Count == 0) return;
 
+        using var rows = new FoldedRows();
+        rows.Add(table, folder);
+        var states = folder.Newest();
         await DropStatedAsync(folder.StatedAnew, cancellationToken);
         await CloseAsync(folder.Closings, cancellationToken);
-        using (var rows = new FoldedRows())
-        {
-            rows.Add(table, folder);
-            await rows.SendAsync(connection, schema, cancellationToken);
-        }
-
-        await WriteStatesAsync([.. folder.Touched], cancellationToken);
+        await rows.SendAsync(connection, schema, cancellationToken);
+        await WriteStatesAsync(states, cancellationToken);
         await RaiseAsync(folder.Raised, cancellationToken);
         await cells.WriteAsync(folder.Moves, cancellationToken);
     }
@@ -102,7 +101,7 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task WriteStatesAsync(IReadOnlyCollection<KeyValuePair<string, RowState<TRow>>> touched, CancellationToken cancellationToken)
+    private async Task WriteStatesAsync(StoredState[] touched, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -116,9 +115,9 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
             {
                 new() { Value = table.Name },
                 new() { Value = touched.Select(state => state.Key).ToArray() },
-                new() { Value = touched.Select(state => state.Value.From).ToArray() },
-                new() { Value = touched.Select(state => state.Value.StatedFrom).ToArray() },
-                new() { Value = touched.Select(state => JsonSerializer.SerializeToUtf8Bytes(state.Value.Row, JsonForms.Plain)).ToArray() },
+                new() { Value = touched.Select(state => state.From).ToArray() },
+                new() { Value = touched.Select(state => state.StatedFrom).ToArray() },
+                new() { Value = touched.Select(state => state.Row).ToArray() },
             },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);

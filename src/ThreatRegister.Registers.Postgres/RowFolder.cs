@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using ThreatRegister.Application.Events;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
@@ -30,6 +32,9 @@ internal sealed record StatedVersion<TRow>(string Key, DateOnly From, DateOnly T
 /// <param name="Fresh">Its version where it is not written yet.</param>
 internal sealed record RowState<TRow>(TRow Row, long From, DateOnly StatedFrom, RowVersion<TRow>? Fresh);
 
+/// <summary>The newest row of a record as it is stored.</summary>
+internal sealed record StoredState(string Key, long From, DateOnly StatedFrom, byte[] Row);
+
 /// <summary>Folds events into rows in memory, and collects what is to be written of them. Serves live projecting and rebuilding alike.</summary>
 internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zone, ParkedStreams parked)
     where TRow : class
@@ -57,7 +62,13 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
     /// </summary>
     public IReadOnlyCollection<string> StatedAnew => statedAnew;
 
-    public IEnumerable<KeyValuePair<string, RowState<TRow>>> Touched => states.Where(state => state.Value.Fresh is not null);
+    /// <summary>The newest rows of the records that were touched, as they are stored.</summary>
+    /// <exception cref="UnwritableRowException">One of them cannot be stored.</exception>
+    public StoredState[] Newest() =>
+    [
+        .. states.Where(state => state.Value.Fresh is not null).Select(state => new StoredState(
+            state.Key, state.Value.From, state.Value.StatedFrom, Unwritable.Unless(state.Key, state.Value.From, () => JsonSerializer.SerializeToUtf8Bytes(state.Value.Row, JsonForms.Plain)))),
+    ];
 
     public void Know(string key, TRow row, long from, DateOnly statedFrom) => states[key] = new(row, from, statedFrom, Fresh: null);
 
@@ -75,11 +86,18 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         {
             Replace(key, known, table.Fold.Apply(known?.Row, table.Fold.PartOf(key, recorded)), recorded);
         }
-        catch (UnreachableException poison)
+        catch (Exception poison) when (poison is not OutOfMemoryException)
         {
-            parked.Unfolded(own, table.Name, recorded.Position, poison.Message);
+            Park(key, recorded.Position, poison);
         }
     }
+
+    /// <summary>Puts aside what turned out to be unwritable: what is folded again stops before it.</summary>
+    public void Park(UnwritableRowException poison) => Park(poison.Key, poison.Position, poison.InnerException!);
+
+    /// <summary>Folding is pure: whatever goes wrong is the content's own matter, and stops no other record. What an exception says may be the text of a record.</summary>
+    private void Park(string key, long position, Exception poison) => parked.Unfolded(
+        table.Fold.StreamOf(key), table.Name, position, poison is UnreachableException ? poison.Message : $"No row can be made of it: {poison.GetType().Name}.");
 
     public bool StatesAnew(string key) => statedAnew.Contains(key);
 
@@ -87,7 +105,7 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
     /// <param name="history">The events about the record, as far as they are folded.</param>
     public void StateAnew(string key, IReadOnlyList<Recorded<object>> history)
     {
-        var rows = StatedOn.Versions(table.Fold, history, zone);
+        var rows = Unwritable.Unless(key, LastOf(key), () => StatedOn.Versions(table.Fold, history, zone));
         for (var index = 0; index < rows.Count - 1; index++) Stated.Add(new(key, rows[index].From, rows[index + 1].From, rows[index].Row));
     }
 
@@ -112,34 +130,22 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
 
     private void Replace(string key, RowState<TRow>? known, TRow next, Recorded<object> recorded)
     {
+        // First all that may go wrong, then what is kept: of what cannot be made nothing is left.
         var stated = StatedOn.Of(recorded, zone);
+        FieldChange[] changes = known is null ? [] : [.. table.Fold.Changes(known.Row, next)];
+        var moved = table.Moved?.Invoke(known?.Row, next);
         if (known is not null)
         {
-            NoteChanges(key, known.Row, next, recorded);
+            for (var ordinal = 0; ordinal < changes.Length; ordinal++) Changes.Add(new(recorded.Position, table.Name, key, ordinal, changes[ordinal]));
             if (table.Fold.MarkingOf(next) > table.Fold.MarkingOf(known.Row)) Raised[key] = recorded.Position;
             stated = End(known, key, recorded.Position, stated);
         }
 
-        NoteMoves(known?.Row, next, recorded.Position);
+        foreach (var cell in moved?.Left ?? []) Moves.Add(new(recorded.Position, cell, -1));
+        foreach (var cell in moved?.Entered ?? []) Moves.Add(new(recorded.Position, cell, 1));
         var version = new RowVersion<TRow>(key, recorded.Position, stated, next);
         Versions.Add(version);
         states[key] = new(next, recorded.Position, stated, version);
-    }
-
-    private void NoteChanges(string key, TRow before, TRow after, Recorded<object> recorded)
-    {
-        var ordinal = 0;
-        foreach (var change in table.Fold.Changes(before, after))
-            Changes.Add(new(recorded.Position, table.Name, key, ordinal++, change));
-    }
-
-    private void NoteMoves(TRow? before, TRow after, long position)
-    {
-        if (table.Moved is null) return;
-
-        var (left, entered) = table.Moved(before, after);
-        foreach (var cell in left) Moves.Add(new(position, cell, -1));
-        foreach (var cell in entered) Moves.Add(new(position, cell, 1));
     }
 
     /// <summary>Ends the version that was valid, on both axes; answers from which day the new one is what sources had stated.</summary>

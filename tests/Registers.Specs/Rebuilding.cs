@@ -2,6 +2,7 @@ using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
 using ThreatRegister.EventLog;
 using ThreatRegister.Registers.Postgres;
 
@@ -26,6 +27,7 @@ public sealed class GrownFixture : RegisterFixture
             appends.Add(Event(next));
             if (number % 700 == 0) appends.Add(Poison(next.Stream));
             if (number % 900 == 0) appends.Add(Event((StreamName.Of("incident", $"begun-wrong-{number}"), new IncidentNoted("Chưa có sự cố", Statement.Own))));
+            if (number % 800 == 0) appends.Add(Event((StreamName.Of("lesson", $"lesson-odd-{number}"), Odd($"lesson-odd-{number}"))));
             if (pauses.Next(200) > 0 && number < Events) continue;
 
             await AppendAsync(appends);
@@ -35,6 +37,9 @@ public sealed class GrownFixture : RegisterFixture
 
         Live = await TablesAsync();
     }
+
+    /// <summary>What no decision lets in now, and an older or another program may have stored.</summary>
+    private static LessonRecorded Odd(string id) => new(new(id), "Phối hợp", "Diễn \uFFFE tập \0 trước \uFDD0", [], [], Tlp.Green, Statement.Own);
 }
 
 public sealed class Rebuilding(GrownFixture register) : IClassFixture<GrownFixture>
@@ -50,6 +55,7 @@ public sealed class Rebuilding(GrownFixture register) : IClassFixture<GrownFixtu
         register.Live["parked"].Length.ShouldBeGreaterThan(5);
         register.Live["incidents_stated"].ShouldNotBeEmpty();
         register.Live["raised"].ShouldNotBeEmpty();
+        register.Live["lessons"].Count(line => line.Contains("lesson-odd", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]

@@ -28,11 +28,15 @@ public sealed class EventCodec(EventCatalogue catalogue, IKeyRing keys)
             return new(
                 recorded.Position, recorded.Stream, recorded.Version, recorded.RecordedAt, recorded.Actor, recorded.CommandId, Read(kind, recorded));
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception wrong) when (IsOfItsContent(wrong))
         {
             throw new UnreadableEventException(recorded, wrong);
         }
     }
+
+    /// <summary>Not the key ring's: a key that cannot be read now says nothing of the event.</summary>
+    private static bool IsOfItsContent(Exception wrong) => wrong is JsonException or FormatException or InvalidOperationException or ArgumentException
+        or ArithmeticException or NotSupportedException or NullReferenceException or KeyNotFoundException or IndexOutOfRangeException or InvalidCastException;
 
     private object Read(EventKind kind, RecordedEvent recorded)
     {

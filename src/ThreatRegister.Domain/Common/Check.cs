@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ThreatRegister.Domain;
 
 /// <summary>What is wrong with a command, and where; becomes a refusal.</summary>
@@ -107,16 +109,16 @@ internal static class Check
     /// <summary>What a correction wants where that differs from what is; null where nothing is wanted or it is so already.</summary>
     public static T? Changed<T>(T now, T wanted) => EqualityComparer<T>.Default.Equals(now, wanted) ? default : wanted;
 
-    // A NUL or half a surrogate pair cannot be stored as text by every database, so it is kept out of the log.
+    // A NUL or half a surrogate pair cannot be stored as text by every database, and what Unicode will never make a character
+    // (U+FDD0 to U+FDEF, the last two of each plane) cannot be normalised, so it is kept out of the log.
     private static bool IsReadable(string text)
     {
-        for (var index = 0; index < text.Length; index++)
+        for (var index = 0; index < text.Length;)
         {
-            var letter = text[index];
-            if (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) return false;
-            if (!char.IsSurrogate(letter)) continue;
-            if (!char.IsHighSurrogate(letter) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])) return false;
-            index++;
+            if (!Rune.TryGetRuneAt(text, index, out var rune)) return false;
+            if (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) return false;
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF) return false;
+            index += rune.Utf16SequenceLength;
         }
 
         return true;

@@ -13,7 +13,7 @@ public static class SearchKey
     public static string Of(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in Decomposed(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
 
@@ -23,5 +23,18 @@ public static class SearchKey
 
         if (key.Length > 0 && key[^1] == ' ') key.Length--;
         return key.ToString();
+    }
+
+    /// <summary>Any text has a key: what normalising refuses (half a surrogate pair, U+FFFE) counts as U+FFFD.</summary>
+    private static string Decomposed(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormD);
+        }
+        catch (ArgumentException)
+        {
+            return string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0xFFFE ? Rune.ReplacementChar : rune)).Normalize(NormalizationForm.FormD);
+        }
     }
 }

@@ -21,6 +21,13 @@ public sealed class A_search_key
         SearchKey.Of(text).ShouldBe(key);
         SearchKey.Of(text.Normalize(NormalizationForm.FormD)).ShouldBe(key);
     }
+
+    [Fact]
+    public void is_there_for_any_text_whatever_stands_in_it()
+    {
+        for (var letter = 0; letter <= char.MaxValue; letter++) SearchKey.Of($"Điện {(char)letter} lực").ShouldStartWith("dien");
+        SearchKey.Of("Điện\uFFFE lực \uD83D").ShouldBe("dien\uFFFD luc \uFFFD");
+    }
 }
 
 public sealed class Response_kinds
