@@ -84,6 +84,7 @@ internal static class CellSql
         var (position, clearance) = (parameters.Add(query.Moment.Position), parameters.Add((short)query.Viewer.Clearance));
         var (overlaps, _) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
         var values = asked.Facet is IncidentFacet.All ? "array['']" : asked.Value is null ? RegisterSql.ColumnOf(asked.Facet) : $"array[{parameters.Add(asked.Value)}]";
+        var counted = asked.Facet is IncidentFacet.Cited ? "true" : $"{RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
         await using var command = parameters.Command(
             $"""
             select {values}, type, further_types, occurred, quantity, outcome, marking from (
@@ -91,7 +92,7 @@ internal static class CellSql
                 join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance}
                 join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}
                 where {RegisterSql.RaisedSince(query.Moment, parameters)}) held
-            where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
+            where {counted}
             """,
             snapshot.Connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class FoldedRows : IDisposable
     public void Add<TRow>(RegisterTable<TRow> table, RowFolder<TRow> folder)
         where TRow : class
     {
-        var versions = Of($"{table.Name} (key, from_position, to_position, stated_from, digest, {table.ColumnNames})");
+        var versions = Of($"{table.Name} (key, from_position, to_position, stated_from, digest, worded, {table.ColumnNames})");
         var stated = Of($"{table.Name}_stated (key, stated_from, stated_to, {table.ColumnNames})");
         var (before, statedBefore) = (versions.Mark(), stated.Mark());
         try
@@ -53,7 +53,7 @@ internal sealed class FoldedRows : IDisposable
         {
             Unwritable.Unless(version.Key, version.From, () =>
             {
-                versions.Row(5 + table.ColumnCount).Value(version.Key).Value(version.From).Value(version.To).Value(version.StatedFrom).Value(table.DigestOf(version.Key, version.Row));
+                versions.Row(6 + table.ColumnCount).Value(version.Key).Value(version.From).Value(version.To).Value(version.StatedFrom).Value(table.DigestOf(version.Key, version.Row)).Value(version.Worded);
                 table.WriteColumns(versions, version.Row, ref texts);
                 return true;
             });

@@ -37,9 +37,22 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
             query.Moment,
             snapshot => cells && CellSql.Answers(query)
                 ? AnyTypesOfCellsAsync(snapshot, query, per, cancellationToken)
-                : snapshot.RowsAsync(query.Filter, parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
+                : snapshot.RowsAsync(query, parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
             cancellationToken);
         return [.. counts.OrderBy(count => count.Type, StringComparer.Ordinal).ThenBy(count => count.Within, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How many incidents rest on each source, whether they count or not. By a day of statements no cell tells it.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> CitedAsync(Snapshot snapshot, Viewer viewer, Moment moment, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await CellSql.EachAsync(snapshot, new(viewer, moment, new()), (IncidentFacet.Cited, null), new CellTexts(), TakeOf, cancellationToken);
+        return counts;
+
+        Action<CellKey, long> TakeOf(string source) => (cell, records) =>
+        {
+            if (cell.Further == 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, source, out _) += records;
+        };
     }
 
     private Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
@@ -101,7 +114,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
         var quantities = new NumberedTexts();
         var tally = new QuantityTally<(string Type, Stretch Stretch, Outcome Outcome)>(quantities);
         await snapshot.RowsAsync(
-            query.Filter,
+            query,
             parameters => GroupsOfRows(snapshot, query, per, parameters),
             reader =>
             {
@@ -117,7 +130,7 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
         var quantities = new NumberedTexts();
         var tally = new QuantityTally<(string Value, bool InPeriod, Outcome Outcome)>(quantities);
         await snapshot.RowsAsync(
-            query.Filter,
+            query,
             parameters => GroupsByOfRows(snapshot, query, facet, parameters),
             reader =>
             {

@@ -15,13 +15,19 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 {
     public Task<IReadOnlyList<IntakeRow>> ReportsAsync(
         Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
-        ReadAsync(
+        snapshots.AskAsync(
             moment,
-            (schema, parameters) => $"""
-                select row from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}
-                order by first_recorded_at, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
-                """,
-            reader => JsonSerializer.Deserialize<IntakeRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+            async snapshot =>
+            {
+                var keys = await WordKeysAsync(snapshot, moment, filter, cancellationToken);
+                return await snapshot.RowsAsync(
+                    parameters => $"""
+                        select row from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, keys, parameters)}
+                        order by first_recorded_at, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
+                        """,
+                    reader => JsonSerializer.Deserialize<IntakeRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
+                    cancellationToken);
+            },
             cancellationToken);
 
     public async Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default)
@@ -31,8 +37,14 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             $"count {filter.Status}|{string.Join(' ', filter.Types ?? ["*"])}|{filter.Incident}|{filter.Text}",
             viewer,
             moment,
-            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(schema, viewer, moment, parameters)} held where {Asked(filter, parameters)}",
-            reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
+            async snapshot =>
+            {
+                var keys = await WordKeysAsync(snapshot, moment, filter, cancellationToken);
+                return await snapshot.RowsAsync(
+                    parameters => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, keys, parameters)}",
+                    reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
+                    cancellationToken);
+            },
             cancellationToken);
         return counts[0];
     }
@@ -132,13 +144,16 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 
     private static string Statuses(IReadOnlyList<Lifecycle> statuses, SqlParameters parameters) => parameters.Add(statuses.Select(status => Codes.Of(status)).ToArray());
 
-    private static string Asked(IntakeFilter filter, SqlParameters parameters)
+    private static async Task<IReadOnlyList<string>?> WordKeysAsync(Snapshot snapshot, Moment moment, IntakeFilter filter, CancellationToken cancellationToken) =>
+        filter.Text is { } text ? await snapshot.WordKeysAsync(RegisterTables.Intake.Name, text, moment, cancellationToken) : null;
+
+    private static string Asked(IntakeFilter filter, IReadOnlyList<string>? keys, SqlParameters parameters)
     {
         var conditions = new List<string> { "true" };
         if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
         if (filter.Types is { } types) conditions.Add($"type = any({parameters.Add(types.ToArray())})");
         if (filter.Incident is { } incident) conditions.Add($"incident = {parameters.Add(incident)}");
-        if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, parameters));
+        if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, keys, parameters));
         return string.Join(" and ", conditions);
     }
 

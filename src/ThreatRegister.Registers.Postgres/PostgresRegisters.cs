@@ -110,19 +110,6 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(
-            moment,
-            (schema, parameters) =>
-            {
-                var words = RegisterSql.Words(text, parameters);
-                var hits = RegisterTables.All.Select((register, order) =>
-                    $"select {order} as register, key, title from {RegisterSql.Valid(schema, register.Name, "title, search", viewer, moment, parameters)} held where {words}");
-                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
-            },
-            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
-            cancellationToken);
-
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
             moment: null,
@@ -150,46 +137,6 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                     differences.Add(await new DifferenceReader(snapshot.Connection, new(snapshot.Schema, table, request, zone)).ReadAsync(table.Name, request.Passing, cancellationToken));
                 return (IReadOnlyList<RegisterDifference>)differences;
             },
-            cancellationToken);
-
-    public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
-        snapshots.AskAsync(
-            moment,
-            snapshot => known.OfAsync(new KnownRegister(snapshot.Schema, "", "sources", viewer.Clearance, moment.Position, snapshot.Position, moment.StatedBy, snapshot.Chain), () => snapshot.RowsAsync(
-                parameters =>
-                {
-                    var cited = RegisterTables.All.Where(table => table.Sources is not null).Select(table =>
-                        $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source group by source");
-                    return $"select * from ({string.Join(" union all ", cited)}) counts order by 1, 2";
-                },
-                reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
-                cancellationToken)),
-            cancellationToken);
-
-    public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(
-            moment,
-            (schema, parameters) =>
-            {
-                var asked = parameters.Add(source);
-                var hits = RegisterTables.All.Select((table, order) => (Table: table, Order: order)).Where(part => part.Table.Sources is not null).Select(part =>
-                    $"select {part.Order} as register, key, title from {RegisterSql.Valid(schema, part.Table.Name, part.Table.ColumnNames, viewer, moment, parameters)} held where {asked} = any({part.Table.Sources})");
-                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
-            },
-            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
-            cancellationToken);
-
-    public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(
-            moment,
-            (schema, parameters) =>
-            {
-                var named = parameters.Add(new[] { record.ToString() });
-                var hits = RegisterTables.All.Select((table, order) => (Table: table, Order: order)).Where(part => part.Table.NamesRecords).Select(part =>
-                    $"select {part.Order} as register, key, title from {RegisterSql.Valid(schema, part.Table.Name, "title, names", viewer, moment, parameters)} held where names @> {named}");
-                return $"select register, key, title from ({string.Join(" union all ", hits)}) hits order by register, key limit {parameters.Add(limit)}";
-            },
-            reader => new SearchHit(RegisterTables.All[reader.GetInt32(0)].Name, reader.GetString(1), reader.GetString(2)),
             cancellationToken);
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
@@ -292,6 +239,11 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     private Task<IReadOnlyList<T>> KnownAsync<T>(
         string register, string asked, Viewer viewer, Moment moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         where T : class =>
+        KnownAsync(register, asked, viewer, moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
+
+    private Task<IReadOnlyList<T>> KnownAsync<T>(
+        string register, string asked, Viewer viewer, Moment moment, Func<Snapshot, Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
+        where T : class =>
         snapshots.AskAsync(
             moment,
             async snapshot =>
@@ -301,7 +253,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
                     reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
                     cancellationToken);
                 var key = new KnownRegister(snapshot.Schema, register, asked, viewer.Clearance, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
-                return await known.OfAsync(key, () => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken));
+                return await known.OfAsync(key, () => read(snapshot));
             },
             cancellationToken);
 
@@ -309,5 +261,5 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         snapshots.AskAsync(moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(IncidentQuery query, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
-        snapshots.AskAsync(query.Moment, snapshot => snapshot.RowsAsync(query.Filter, parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
+        snapshots.AskAsync(query.Moment, snapshot => snapshot.RowsAsync(query, parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
 }

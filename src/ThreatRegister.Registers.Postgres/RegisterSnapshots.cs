@@ -12,9 +12,20 @@ internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long
     public Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         ReadAsync(new(Position), sql, read, cancellationToken);
 
-    /// <summary>What a filter asks for: the names that it means are looked up first, so that the planner knows how many rows have them.</summary>
-    public async Task<IReadOnlyList<T>> RowsAsync<T>(IncidentFilter filter, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
-        await ReadAsync(new(Position) { AgencyKeys = filter.Agency is { } agency ? await AgencyKeysAsync(filter.AgencyNames ?? [agency], cancellationToken) : null }, sql, read, cancellationToken);
+    /// <summary>What a question asks for: the names and the records that its filter means are looked up first, so that the planner knows how many rows have them.</summary>
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(IncidentQuery query, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters(Position)
+        {
+            AgencyKeys = query.Filter.Agency is { } agency ? await AgencyKeysAsync(query.Filter.AgencyNames ?? [agency], cancellationToken) : null,
+            WordKeys = query.Filter.Text is { } text ? await WordKeysAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null,
+        };
+        return await ReadAsync(parameters, sql, read, cancellationToken);
+    }
+
+    /// <summary>The records of a register that may hold words; null: they are not to be looked up. What sources had stated by a day no index tells.</summary>
+    public async Task<IReadOnlyList<string>?> WordKeysAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
+        moment.StatedBy is null ? await WordIndex.KeysAsync(this, register, text, cancellationToken) : null;
 
     /// <summary>The names of agencies, at whatever time, that hold one of the texts; the index leads from each name to the next, however many measures have it.</summary>
     private Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) => RowsAsync(

@@ -16,6 +16,9 @@ internal sealed class SqlParameters(long? newest = null)
     /// <summary>The names of agencies that a filter means, as keys; null: not looked up.</summary>
     public IReadOnlyList<string>? AgencyKeys { get; init; }
 
+    /// <summary>The records that may hold the words that a filter asks for, by their keys; null: not looked up, or too many.</summary>
+    public IReadOnlyList<string>? WordKeys { get; init; }
+
     private readonly List<object> values = [];
 
     public string Add(object value)
@@ -103,7 +106,7 @@ internal static class RegisterSql
     /// <summary>The column that holds the sources or the occasions of an incident.</summary>
     public static string ColumnOf(IncidentFacet facet) => facet switch
     {
-        IncidentFacet.Source => "sources",
+        IncidentFacet.Source or IncidentFacet.Cited => "sources",
         IncidentFacet.Occasion => "occasions",
         _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "Only sources and occasions are told apart."),
     };
@@ -164,7 +167,7 @@ internal static class RegisterSql
         if (filter.Places is { } places) conditions.Add(Lies(places, parameters));
         else if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
-        if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters));
+        if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters.WordKeys, parameters));
         return string.Join(" and ", conditions);
     }
 
@@ -178,12 +181,19 @@ internal static class RegisterSql
         return string.Join(" and ", conditions);
     }
 
-    /// <summary>Every word of the text is somewhere in the row's folded text.</summary>
+    /// <summary>Of every word of the text, some word of the row begins so.</summary>
     public static string Words(string text, SqlParameters parameters)
     {
-        var words = SearchKey.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "false" : string.Join(" and ", words.Select(word => $"search like {parameters.Add($"%{Escape(word)}%")}"));
+        var phrases = WordIndex.PhrasesOf(text);
+        if (phrases.Count == 0) return "false";
+
+        return string.Join(" and ", phrases.Select(phrase => $"search like {parameters.Add($"%{phrase}%")}"));
     }
+
+    /// <summary>The same of records that were looked up.</summary>
+    /// <param name="keys">Null: they were not.</param>
+    public static string Words(string text, IReadOnlyList<string>? keys, SqlParameters parameters) =>
+        keys is null ? Words(text, parameters) : $"key = any({parameters.Add(keys.ToArray())}) and {Words(text, parameters)}";
 
     /// <summary>The period as a condition on [from, to): that it overlaps, and that it holds it.</summary>
     public static (string Overlaps, string Holds) InPeriod(Period? period, string from, string to, SqlParameters parameters)

@@ -61,9 +61,12 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     /// <summary>The column that says which other records a row names: what <see cref="IRegisters.NamingAsync"/> looks in.</summary>
     public const string NamesColumn = "names";
 
+    /// <summary>The column that says which sources a row cites.</summary>
+    private const string SourcesColumn = "sources";
+
     public string Name => Fold.Name;
 
-    public IReadOnlyList<Column<TRow>> Columns { get; } = KeepsRow ? [.. Columns, new(NamesColumn, "text[]", RecordNames.Of)] : Columns;
+    public IReadOnlyList<Column<TRow>> Columns { get; } = KeepsRow ? [.. Columns, .. ofWholeRows] : Columns;
 
     public bool NamesRecords => KeepsRow;
 
@@ -74,9 +77,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     /// <summary>Which cells of the pre-aggregated counts an event moves a record out of and into; null: the register is not counted.</summary>
     public Func<TRow?, TRow, (IReadOnlyList<CountCell> Left, IReadOnlyList<CountCell> Entered)>? Moved { get; init; }
 
-    public string? Sources => typeof(TRow).GetProperty("Sources") is null ? null
-        : Columns.Any(column => column.Name is "sources") ? "sources"
-        : "array(select jsonb_array_elements_text(convert_from(row, 'UTF8')::jsonb -> 'sources'))";
+    public string? Sources => Has(SourcesColumn) ? SourcesColumn : null;
 
     public bool KnowsImports => Has(ImportColumn);
 
@@ -84,7 +85,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     /// <summary>The columns that rows valid by position and rows valid by stated date share.</summary>
     public string ColumnNames { get; } = string.Join(
-        ", ", ["marking", "title", "search", .. KeepsRow ? new[] { "row" } : [], .. Columns.Select(column => column.Name), .. KeepsRow ? new[] { NamesColumn } : []]);
+        ", ", ["marking", "title", "search", .. KeepsRow ? new[] { "row" } : [], .. Columns.Concat(KeepsRow ? ofWholeRows : []).Select(column => column.Name)]);
 
     public IRegisterProjection Projection(ProjectionContext context) => new RegisterProjection<TRow>(this, context);
 
@@ -97,7 +98,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     public void WriteColumns(CopyRows rows, TRow row, ref (string Text, string Folded) texts)
     {
         var text = string.Join('\n', Fold.TextsOf(row).Where(part => part is not null));
-        if (!string.Equals(text, texts.Text, StringComparison.Ordinal)) texts = (text, SearchKey.Of(text));
+        if (!string.Equals(text, texts.Text, StringComparison.Ordinal)) texts = (text, SearchKey.WordsOf(text));
         rows.Value((short)Fold.MarkingOf(row)).Value(Fold.TitleOf(row)).Value(texts.Folded);
         if (KeepsRow) rows.Value(JsonSerializer.SerializeToUtf8Bytes(row, JsonForms.Plain));
         foreach (var column in Columns) rows.Any(column.Value(row));
@@ -112,7 +113,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         ]);
         return $"""
             create table {schema}.{Name} (
-                key text collate "C" not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, {columns});
+                key text collate "C" not null, from_position bigint not null, to_position bigint not null, stated_from date not null, digest bytea not null, worded boolean not null, {columns});
             create table {schema}.{Name}_stated (
                 key text collate "C" not null, stated_from date not null, stated_to date not null, {columns});
             """;
@@ -122,15 +123,25 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     {
         var imports = KnowsImports ? $"create index on {schema}.{Name} ({ImportColumn}, key) where to_position = {RegisterSchema.Open} and {ImportColumn} is not null;" : "";
         var names = NamesRecords ? $"create index on {schema}.{Name} using gin ({NamesColumn});" : "";
+        var sources = Sources is null ? "" : $"create index on {schema}.{Name} using gin ({Sources}) where {Sources} <> '{{}}';";
         return $"""
             alter table {schema}.{Name} add primary key (key, from_position);
             create index on {schema}.{Name} (from_position);
             alter table {schema}.{Name}_stated add primary key (key, stated_from);
+            {WordIndex.In(schema, Name)}
             {imports}
             {names}
+            {sources}
             {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}
             """;
     }
+
+    /// <summary>What every register has columns for that keeps its rows whole.</summary>
+    private static readonly IReadOnlyList<Column<TRow>> ofWholeRows =
+    [
+        new(NamesColumn, "text[]", RecordNames.Of),
+        .. typeof(TRow).GetProperty("Sources") is { } sources ? [new Column<TRow>(SourcesColumn, "text[]", row => ((Items<SourceId>)sources.GetValue(row)!).Select(source => source.Value).ToArray())] : Array.Empty<Column<TRow>>(),
+    ];
 
     /// <summary>SHA-256 of the key and the fields, each with its length: what the content digest of the register is made of.</summary>
     public byte[] DigestOf(string key, TRow row)

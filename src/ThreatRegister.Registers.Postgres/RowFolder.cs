@@ -12,8 +12,11 @@ internal sealed record ChangeRow(
     long Position, string Register, string Key, int Ordinal, FieldChange Change);
 
 /// <summary>A row as it was recorded from one position on.</summary>
-internal sealed class RowVersion<TRow>(string key, long from, DateOnly statedFrom, TRow row)
+/// <param name="worded">It says something in other words than the version before: to find the record by its words, these versions are enough.</param>
+internal sealed class RowVersion<TRow>(string key, long from, DateOnly statedFrom, TRow row, bool worded)
 {
+    public bool Worded { get; } = worded;
+
     public string Key { get; } = key;
 
     public long From { get; } = from;
@@ -134,6 +137,7 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         var stated = StatedOn.Of(recorded, zone);
         FieldChange[] changes = known is null ? [] : [.. table.Fold.Changes(known.Row, next)];
         var moved = table.Moved?.Invoke(known?.Row, next);
+        var worded = known is null || !table.Fold.TextsOf(known.Row).SequenceEqual(table.Fold.TextsOf(next), StringComparer.Ordinal);
         if (known is not null)
         {
             for (var ordinal = 0; ordinal < changes.Length; ordinal++) Changes.Add(new(recorded.Position, table.Name, key, ordinal, changes[ordinal]));
@@ -143,7 +147,7 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
 
         foreach (var cell in moved?.Left ?? []) Moves.Add(new(recorded.Position, cell, -1));
         foreach (var cell in moved?.Entered ?? []) Moves.Add(new(recorded.Position, cell, 1));
-        var version = new RowVersion<TRow>(key, recorded.Position, stated, next);
+        var version = new RowVersion<TRow>(key, recorded.Position, stated, next, worded);
         Versions.Add(version);
         states[key] = new(next, recorded.Position, stated, version);
     }

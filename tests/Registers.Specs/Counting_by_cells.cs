@@ -36,6 +36,23 @@ public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<Gro
         }
     }
 
+    [Theory]
+    [InlineData(13, false)]
+    [InlineData(14, true)]
+    public async Task tells_how_many_rest_on_each_source(int seed, bool rebuilt)
+    {
+        if (rebuilt) await register.Maintenance.RebuildAsync(cancellationToken: cancellation);
+        var (registers, random, newest) = (new PostgresRegisters(register.Source, RegisterFixture.Zone), new Random(seed), (await register.MomentAsync()).Position);
+        for (var number = 0; number < 12; number++)
+        {
+            var moment = await register.MomentAsync(number == 0 ? newest : random.NextInt64(1, newest + 1));
+            var viewer = new Viewer("u1", random.GetItems(Enum.GetValues<Tlp>(), 1)[0]);
+            var counts = (await registers.SourceCountsAsync(viewer, moment, cancellation)).Where(count => count.Register is "incidents").ToDictionary(count => count.Source, count => count.Records);
+            foreach (var source in RandomHistory.Sources)
+                counts.GetValueOrDefault(source).ShouldBe((await registers.CitingAsync(viewer, moment, source, 100_000, cancellation)).Count(hit => hit.Register is "incidents"), $"{source} {moment} {viewer}");
+        }
+    }
+
     [Fact]
     public async Task has_sums_to_count_from()
     {
@@ -78,66 +95,5 @@ public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<Gro
         }
 
         private T One<T>(T[] from) => from[random.Next(from.Length)];
-    }
-
-    /// <summary>Every version of every incident, folded here.</summary>
-    private sealed class Memory(IReadOnlyDictionary<string, List<(long From, IncidentRow Row)>> versions, long newest)
-    {
-        public long Newest => newest;
-
-        public static async Task<Memory> OfAsync(RegisterFixture register)
-        {
-            var fold = (IRegisterFold<IncidentRow>)new IncidentRegister();
-            var versions = new Dictionary<string, List<(long From, IncidentRow Row)>>(StringComparer.Ordinal);
-            var stands = new HashSet<StreamName>();
-            var newest = 0L;
-            await foreach (var stored in register.Log.ReadAllAsync(0, cancellation))
-            {
-                newest = stored.Position;
-                if (stands.Contains(stored.Stream)) continue;
-                try
-                {
-                    var recorded = register.Codec.Decode(stored);
-                    var route = fold.RouteFor(recorded);
-                    var keys = route.ImportId is { } import ? [.. versions.Where(known => fold.ImportOf(known.Value[^1].Row) == import).Select(known => known.Key)] : route.Keys;
-                    foreach (var key in keys.Where(key => !stands.Contains(fold.StreamOf(key)) && (versions.ContainsKey(key) || fold.Owns(stored.Stream))))
-                    {
-                        var next = fold.Apply(versions.TryGetValue(key, out var known) ? known[^1].Row : null, recorded);
-                        (known ?? (versions[key] = [])).Add((stored.Position, next));
-                    }
-                }
-                catch (Exception poison) when (poison is Application.Events.UnreadableEventException or System.Diagnostics.UnreachableException)
-                {
-                    stands.Add(stored.Stream);
-                }
-            }
-
-            return new(versions, newest);
-        }
-
-        public IEnumerable<IncidentGroup> Groups(IncidentQuery query, Granularity per)
-        {
-            var (clearance, filter) = (query.Viewer.Clearance, query.Filter);
-            return versions.Values
-                .Select(known => (Then: known.LastOrDefault(version => version.From <= query.Moment.Position).Row, Now: known[^1].Row))
-                .Where(row => row.Then is not null && IncidentCells.Counts(row.Then) && row.Then.Marking <= clearance && row.Now.Marking <= clearance)
-                .Select(row => row.Then)
-                .Where(row => filter.Types?.Contains(row.Type.Value) != false && (filter.Outcome is not { } outcome || row.Outcome == outcome))
-                .Where(row => filter.Source is not { } source || row.Sources.Contains(new(source)))
-                .Where(row => filter.Occasion is not { } occasion || row.Occasions.Contains(new(occasion)))
-                .Where(row => filter.Period?.Overlaps(row.Occurred) != false)
-                .Select(row => (Row: row, InPeriod: filter.Period?.Contains(row.Occurred) != false))
-                .Select(part => (part.Row, part.InPeriod, Within: part.InPeriod ? Period.PeriodOf(part.Row.Occurred, per)?.Text : null))
-                .GroupBy(part => (part.Row.Type, part.InPeriod, part.Within, Date: part.Within is null ? part.Row.Occurred.Text : null, part.Row.Outcome))
-                .Select(group => new IncidentGroup(
-                    group.Key.Type.Value,
-                    group.Key.InPeriod,
-                    group.Key.Within,
-                    group.Key.Date,
-                    group.Key.Outcome,
-                    group.Aggregate(QuantityTotal.Empty, (total, part) => total.Add(part.Row.Quantity)),
-                    group.Count(),
-                    group.Count() == 1 ? group.First().Row.Quantity : null));
-        }
     }
 }

@@ -11,6 +11,9 @@ public enum IncidentFacet
     All,
     Source,
     Occasion,
+
+    /// <summary>All that rest on a source, whether they count or not: nothing else is told apart.</summary>
+    Cited,
 }
 
 /// <summary>One cell of the pre-aggregated counts: incidents that no question to them tells apart stand in the same one.</summary>
@@ -32,14 +35,15 @@ public static class IncidentCells
     public static bool Counts(IncidentRow row) =>
         row.Status is not (Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) && row.Outcome is not Outcome.FalsePositive && row.Kind is RecordKind.Case or RecordKind.Aggregate;
 
-    /// <summary>The cells that a record stands in, each at most once; none where it does not count.</summary>
+    /// <summary>The cells that a record stands in, each at most once; where it does not count, those of the sources that it cites.</summary>
     public static IReadOnlyList<CountCell> Of(IncidentRow row)
     {
-        if (!Counts(row)) return [];
+        var cells = new List<CountCell>(1 + (2 * row.Sources.Count) + row.Occasions.Count);
+        foreach (var source in row.Sources) cells.Add(new(IncidentFacet.Cited, source.Value, "", "", "", "", default, "", row.Marking));
+        if (!Counts(row)) return cells;
 
         var date = DateOf(row.Occurred);
         var year = YearOf(row.Occurred);
-        var cells = new List<CountCell>(1 + row.Sources.Count + row.Occasions.Count);
         Add(IncidentFacet.All, "");
         foreach (var source in row.Sources) Add(IncidentFacet.Source, source.Value);
         foreach (var occasion in row.Occasions) Add(IncidentFacet.Occasion, occasion.Value);

@@ -43,7 +43,7 @@ public static class WorkListings
             ListFilter.Of<IntakeStatus>("status", "Trạng thái", "Status") with { Choices = [.. Enum.GetValues<IntakeStatus>().Select(status => new ListChoice(Codes.Of(status), new(WorkWords.Of(status, "vi"), WorkWords.Of(status, "en"))))] },
             new("type", new("Loại đề xuất", "Suggested type"), new("Loại đe dọa được đề xuất, cùng các loại cấp dưới.", "A suggested threat type with its branch.")),
             new("incident", new("Vụ việc", "Incident"), new("Đã thành vụ việc nào: mã vụ việc.", "What became of them: id of the incident.")),
-            new("text", new("Từ ngữ", "Words"), new("Từ ngữ bất kỳ, có dấu hoặc không dấu.", "Words of any text, with or without diacritics.")),
+            new("text", new("Từ ngữ", "Words"), new("Từ ngữ bất kỳ, tính từ đầu từ, có dấu hoặc không dấu.", "Words of any text, each from its beginning, with or without diacritics.")),
         ],
         Fields =
         [

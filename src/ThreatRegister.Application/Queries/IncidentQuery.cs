@@ -53,7 +53,7 @@ public sealed record PlaceFilter(IReadOnlyList<PlaceName> Names, IReadOnlyList<s
 /// <param name="AgencyNames">All names of the agency that <paramref name="Agency"/> names; null: nobody known is meant.</param>
 /// <param name="Place">Part of a place's name, or a country's code in two capital letters.</param>
 /// <param name="Places">What <paramref name="Place"/> means: names, each on its days; null: no known place is meant.</param>
-/// <param name="Text">Part of any text, with or without diacritics.</param>
+/// <param name="Text">Words of any text, each from its beginning, with or without diacritics.</param>
 public sealed record IncidentFilter(
     IReadOnlyList<string>? Types = null,
     Period? Period = null,

@@ -29,7 +29,7 @@ internal sealed class Reading
         ("sector", "The victim's sector."),
         ("source", "Id of a source."),
         ("import", "Id of the import that recorded it ('imports' lists them)."),
-        ("text", "Words of any text, with or without diacritics."),
+        ("text", "Words of any text, each from its beginning, with or without diacritics."),
     ];
 
     private readonly Dictionary<string, Option<string?>> options = names.ToDictionary(

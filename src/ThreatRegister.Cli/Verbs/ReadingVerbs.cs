@@ -99,7 +99,7 @@ internal static class ReadingVerbs
     public static Command Search()
     {
         var reading = new Reading();
-        var text = new Argument<string[]>("text") { Description = "Words, with or without diacritics; all must occur.", Arity = ArgumentArity.OneOrMore };
+        var text = new Argument<string[]>("text") { Description = "Words, each from its beginning, with or without diacritics; all must occur.", Arity = ArgumentArity.OneOrMore };
         return Verb.OnRegister(
             "search",
             "Searches all registers.",

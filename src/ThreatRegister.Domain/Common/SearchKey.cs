@@ -6,6 +6,9 @@ namespace ThreatRegister.Domain;
 /// <summary>The form under which texts are searched: no marks, no capitals, single spaces.</summary>
 public static class SearchKey
 {
+    /// <summary>Longer words are cut in pieces: an index takes no word of any length.</summary>
+    private const int LongestWord = 100;
+
     /// <summary>
     /// "Điện lực", "ĐIỆN  LỰC" and "dien luc" share one key, composed or decomposed; so do "hoà" and "hòa", where the mark stands on
     /// either letter. Stored beside the text by the registers; the same function for the query.
@@ -23,6 +26,36 @@ public static class SearchKey
 
         if (key.Length > 0 && key[^1] == ' ') key.Length--;
         return key.ToString();
+    }
+
+    /// <summary>
+    /// The words of a text, one space before each; whatever is neither letter nor digit parts them. Letters of scripts that do not part their words are words by themselves, so
+    /// that any stretch of such a text is found.
+    /// </summary>
+    public static string WordsOf(string text)
+    {
+        var words = new StringBuilder(text.Length + 1);
+        var length = 0;
+        foreach (var rune in Of(text).EnumerateRunes())
+        {
+            if (!Rune.IsLetterOrDigit(rune))
+            {
+                length = 0;
+                continue;
+            }
+
+            var stands = Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherLetter;
+            if (stands || length is 0 or LongestWord)
+            {
+                words.Append(' ');
+                length = 0;
+            }
+
+            words.Append(rune);
+            length = stands ? 0 : length + 1;
+        }
+
+        return words.ToString();
     }
 
     /// <summary>Any text has a key: what normalising refuses (half a surrogate pair, U+FFFE) counts as U+FFFD.</summary>

@@ -27,7 +27,7 @@ internal sealed record ApiParameter(string Name, string Description, IReadOnlyLi
         ["sector"] = "The victim's sector.",
         ["source"] = "Id of a source.",
         ["import"] = "Id of the import that recorded it.",
-        ["text"] = "Words of any text, with or without diacritics.",
+        ["text"] = "Words of any text, each from its beginning, with or without diacritics.",
     };
 
     /// <summary>What every reading address takes.</summary>

@@ -36,7 +36,7 @@ internal static class FigureReads
                 .. ApiParameter.Without("from", "to", "as-of", "stated-by", "taxonomy"),
             ],
             DifferenceAsync) { Document = typeof(DifferenceView) },
-        new("/api/search", "search", "figures", "Searches all registers; every word has to occur, with or without diacritics.", [new("q", "The words.", IsRequired: true), .. ApiParameter.Moments, ApiParameter.Limit], SearchAsync),
+        new("/api/search", "search", "figures", "Searches all registers; every word has to occur, from its beginning, with or without diacritics.", [new("q", "The words.", IsRequired: true), .. ApiParameter.Moments, ApiParameter.Limit], SearchAsync),
     ];
 
     private static async Task<IResult> ThreatsAsync(ApiAsk ask)

@@ -1,0 +1,65 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Registers.Postgres;
+
+namespace ThreatRegister.Tests.Registers_Specs;
+
+/// <summary>Records are found by words that begin so, as of whenever, by whomever; whether an index leads to them or the list is gone through.</summary>
+public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFixture>
+{
+    private static readonly CancellationToken cancellation = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("case-1", false)]
+    [InlineData("Sự cố số 12", false)]
+    [InlineData("ghi chú 20", false)]
+    [InlineData("KHOANH VUNG ngăn", true)]
+    [InlineData("su co", true)]
+    [InlineData("oanh", true)]
+    [InlineData("co-so", false)]
+    [InlineData("?!", false)]
+    public async Task finds_what_a_fold_finds(string text, bool rebuilt)
+    {
+        if (rebuilt) await register.Maintenance.RebuildAsync(cancellationToken: cancellation);
+        var (registers, newest) = (new PostgresRegisters(register.Source, RegisterFixture.Zone), (await register.MomentAsync()).Position);
+        foreach (var position in (long[])[newest, newest / 2, newest / 7])
+        {
+            foreach (var clearance in (Tlp[])[Tlp.Red, Tlp.Green])
+            {
+                var (viewer, moment) = (new Viewer("u1", clearance), await register.MomentAsync(position));
+                var expected = await ExpectedAsync(text, viewer, moment);
+
+                (await registers.IncidentsAsync(new(viewer, moment, new(Text: text)), 100_000, new IncidentStretch(ById: true), cancellation)).Select(item => item.Id).ShouldBe(expected.Listed, $"{text} {position} {clearance}");
+                (await registers.SearchAsync(viewer, moment, text, 100_000, cancellation)).Where(hit => hit.Register is "incidents").Select(hit => hit.Id).ShouldBe(expected.All, $"{text} {position} {clearance}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task goes_through_the_list_where_the_index_would_find_too_many()
+    {
+        var schema = (await register.LinesAsync("select 'registers_g' || generation from registers.projector"))[0];
+        await using var connection = await register.Source.OpenConnectionAsync(cancellation);
+        var snapshot = new Snapshot(connection, schema, 0, "");
+
+        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 0)).ShouldBeNull();
+        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation))!.ShouldContain("case-1");
+        (await WordIndex.KeysAsync(snapshot, "incidents", "chưa-từng-có", cancellation))!.ShouldBeEmpty();
+    }
+
+    /// <summary>What is listed, and with what was withdrawn what is found by a search.</summary>
+    private async Task<(string[] Listed, string[] All)> ExpectedAsync(string text, Viewer viewer, Moment moment)
+    {
+        var phrases = WordIndex.PhrasesOf(text);
+        if (phrases.Count == 0) return ([], []);
+
+        var fold = (IRegisterFold<IncidentRow>)new IncidentRegister();
+        var memory = await Memory.OfAsync(register);
+        var ordered = memory.Rows(viewer, moment).Where(row => phrases.All(phrase => SearchKey.WordsOf(string.Join('\n', fold.TextsOf(row).Where(part => part is not null))).Contains(phrase, StringComparison.Ordinal)))
+            .OrderBy(row => row.Id, StringComparer.Ordinal).ToArray();
+        return ([.. ordered.Where(row => row.Status is not Lifecycle.Withdrawn).Select(row => row.Id)], [.. ordered.Select(row => row.Id)]);
+    }
+}
