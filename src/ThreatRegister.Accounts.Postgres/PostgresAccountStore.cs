@@ -29,14 +29,15 @@ public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStor
             [.. Values(account), account.CreatedAt]) == 1;
 
     public async Task<bool> ReplaceAsync(Account account, CancellationToken cancellationToken = default) =>
-        await source.RunAsync(
+        await source.RunAloneAsync(
             """
             update accounts.accounts set display_name = $2, password_hash = $3, roles = $4, clearance = $5, agency = $6, must_change = $7, failed_attempts = $8, locked_until = $9,
                 disabled = $10, security_stamp = $11, email = $12, version = version + 1
-            where id = $1 and version = $13
+            where id = $1 and version = $13 and ($14 or disabled or not $15 = any(roles)
+                or exists (select from accounts.accounts other where other.id <> $1 and not other.disabled and $15 = any(other.roles)))
             """,
             cancellationToken,
-            [.. Values(account), account.Version]) == 1;
+            [.. Values(account), account.Version, account.Administers, Codes.Of(Role.Administrator)]) == 1;
 
     public Task AddSessionAsync(Session session, CancellationToken cancellationToken = default) =>
         source.RunAsync(

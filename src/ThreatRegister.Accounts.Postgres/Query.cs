@@ -13,6 +13,17 @@ internal static class Query
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>The same, one after another in the whole database: for what looks at other rows than it changes.</summary>
+    public static async Task<int> RunAloneAsync(this NpgsqlDataSource source, string sql, CancellationToken cancellationToken, params object?[] values)
+    {
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtext('accounts.accounts'))"));
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(Parameter(value));
+        batch.BatchCommands.Add(command);
+        return await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(this NpgsqlDataSource source, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
     {
         await using var command = source.CreateCommand(sql);
@@ -25,8 +36,10 @@ internal static class Query
 
     public static void Add(NpgsqlCommand command, params ReadOnlySpan<object?> values)
     {
-        foreach (var value in values) command.Parameters.Add(new() { Value = value is string text ? Storable(text) : value ?? DBNull.Value });
+        foreach (var value in values) command.Parameters.Add(Parameter(value));
     }
+
+    private static NpgsqlParameter Parameter(object? value) => new() { Value = value is string text ? Storable(text) : value ?? DBNull.Value };
 
     /// <summary>A name out of an address may hold what no text of the database can: it is looked for as something that is not there.</summary>
     private static string Storable(string text) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 
@@ -28,6 +30,12 @@ public sealed record Account(
     long Version = 0)
 {
     public bool Has(Role role) => Roles.Contains(role);
+
+    /// <summary>Whether it can administer now.</summary>
+    public bool Administers => !Disabled && Has(Role.Administrator);
+
+    /// <summary>Tells apart what administrators change: unlike the version, it stays the same when somebody signs in.</summary>
+    public string Terms => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { DisplayName, Roles, Clearance, Agency, Email, Disabled })));
 
     /// <summary>Who has to change his password first can do nothing else, wherever it is forgotten to ask.</summary>
     public Actor AsActor(string via) => MustChangePassword

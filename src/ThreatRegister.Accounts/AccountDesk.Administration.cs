@@ -17,7 +17,8 @@ public sealed record TokenAnswer(ApiToken? Token, AccountFault? Fault, string? S
 /// <summary>What is to be another; null: stays.</summary>
 /// <param name="Agency">Empty: the office that keeps the register.</param>
 /// <param name="Email">Empty: no notices are sent.</param>
-public sealed record AccountChange(string? DisplayName = null, Items<Role>? Roles = null, Tlp? Clearance = null, string? Agency = null, string? Email = null);
+/// <param name="Seen">The <see cref="Account.Terms"/> that it is made on: where they are others by now, nothing is changed. Null: whatever they are.</param>
+public sealed record AccountChange(string? DisplayName = null, Items<Role>? Roles = null, Tlp? Clearance = null, string? Agency = null, string? Email = null, string? Seen = null);
 
 /// <content>What administrators do; each act is in the audit. <c>by</c> is who does it, as an id.</content>
 public sealed partial class AccountDesk
@@ -59,19 +60,15 @@ public sealed partial class AccountDesk
         if (await store.FindAsync(id, cancellationToken) is not { } account) return AccountAnswer.Refused(AccountFault.AccountUnknown);
         var wanted = Changed(account, change);
         if (Check(id, wanted.DisplayName, wanted.Roles, wanted.Agency, wanted.Email) is { } wrong) return AccountAnswer.Refused(wrong);
-        if (!wanted.Has(Role.Administrator) && await IsLastAdministratorAsync(account, cancellationToken)) return AccountAnswer.Refused(AccountFault.LastAdministrator);
 
-        return await DoneAsync(by, id, now => Changed(now, change), $"changed: {Said(wanted)}", cancellationToken);
+        var isSeen = true;
+        var answer = await DoneAsync(by, id, now => (isSeen = change.Seen is null || string.Equals(change.Seen, now.Terms, StringComparison.Ordinal)) ? Changed(now, change) : null, $"changed: {Said(wanted)}", cancellationToken);
+        return isSeen ? answer : AccountAnswer.Refused(AccountFault.AccountChangedMeanwhile);
     }
 
     /// <summary>Ends sessions, and tokens no longer work.</summary>
-    public async Task<AccountAnswer> DisableAsync(string by, string id, CancellationToken cancellationToken = default)
-    {
-        if (await store.FindAsync(id, cancellationToken) is not { } account) return AccountAnswer.Refused(AccountFault.AccountUnknown);
-        if (await IsLastAdministratorAsync(account, cancellationToken)) return AccountAnswer.Refused(AccountFault.LastAdministrator);
-
-        return await DoneAsync(by, id, now => now with { Disabled = true, SecurityStamp = now.Disabled ? now.SecurityStamp : Guid.NewGuid() }, "disabled", cancellationToken);
-    }
+    public Task<AccountAnswer> DisableAsync(string by, string id, CancellationToken cancellationToken = default) =>
+        DoneAsync(by, id, now => now with { Disabled = true, SecurityStamp = now.Disabled ? now.SecurityStamp : Guid.NewGuid() }, "disabled", cancellationToken);
 
     /// <summary>Also ends a lock after wrong passwords.</summary>
     public Task<AccountAnswer> EnableAsync(string by, string id, CancellationToken cancellationToken = default) =>
@@ -141,13 +138,10 @@ public sealed partial class AccountDesk
     private static string Said(Account account) =>
         $"{string.Join(' ', account.Roles.Select(role => Projections.Codes.Of(role)))}; {Projections.Codes.Of(account.Clearance)}; {account.Agency ?? "-"}";
 
-    private async Task<bool> IsLastAdministratorAsync(Account account, CancellationToken cancellationToken) =>
-        account is { Disabled: false } && account.Has(Role.Administrator)
-        && !(await store.ListAsync(cancellationToken)).Any(other => !other.Disabled && other.Has(Role.Administrator) && !string.Equals(other.Id, account.Id, StringComparison.Ordinal));
-
-    private async Task<AccountAnswer> DoneAsync(string by, string id, Func<Account, Account> change, string said, CancellationToken cancellationToken)
+    private async Task<AccountAnswer> DoneAsync(string by, string id, Func<Account, Account?> change, string said, CancellationToken cancellationToken)
     {
-        if (await ChangeAsync(id, change, cancellationToken) is not { } changed) return AccountAnswer.Refused(AccountFault.AccountUnknown);
+        if (await ChangeAsync(id, change, cancellationToken) is not { } changed)
+            return AccountAnswer.Refused(await store.FindAsync(id, cancellationToken) is { Administers: true } ? AccountFault.LastAdministrator : AccountFault.AccountUnknown);
 
         await NoteAsync(by, id, said, cancellationToken);
         return new(changed, null);

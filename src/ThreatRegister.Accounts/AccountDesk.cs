@@ -156,7 +156,7 @@ public sealed partial class AccountDesk(IAccountStore store, IAudit audit, Passw
 
     /// <summary>Changes what is stored now, again where somebody else was faster.</summary>
     /// <param name="change">Null: leave it.</param>
-    /// <returns>Null: there is no such account, or it was left.</returns>
+    /// <returns>Null: there is no such account, it was left, or nobody would be left who administers.</returns>
     private async Task<Account?> ChangeAsync(string id, Func<Account, Account?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -33,7 +33,7 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         if (reach is Reach.None) return GateAnswer.Forbidden;
 
         var stream = Aggregates.Of(command).StreamOf(command);
-        if (!await IsSeenAsync(actor, stream, cancellationToken)) return GateAnswer.NotFound;
+        if (!await SeesAsync(actor, stream, cancellationToken)) return GateAnswer.NotFound;
         return reach is Reach.All || await IsOwnAsync(actor, command, stream, cancellationToken) ? GateAnswer.Open : GateAnswer.Forbidden;
     }
 
@@ -44,13 +44,14 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         if (actor.Clearance is Tlp.Red) return null;
 
         foreach (var reference in References.Of(command))
-            if (!await IsSeenAsync(actor, ReferencedRecord.StreamOf(reference), cancellationToken)) return ReferencedRecord.Missing(reference);
+            if (!await SeesAsync(actor, ReferencedRecord.StreamOf(reference), cancellationToken)) return ReferencedRecord.Missing(reference);
         return null;
     }
 
-    /// <summary>Streams without a register, such as the threat types, have no marking.</summary>
-    private async Task<bool> IsSeenAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)
+    /// <summary>Whether the actor may see a record; what is not there hides nothing. Streams without a register, such as the threat types, have no marking.</summary>
+    public async Task<bool> SeesAsync(Actor actor, StreamName stream, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         if (actor.Clearance is Tlp.Red || RegisterList.All.FirstOrDefault(candidate => candidate.Owns(stream)) is not { } register) return true;
 
         var record = await records.FindAsync(register, stream.Id, newest, cancellationToken);

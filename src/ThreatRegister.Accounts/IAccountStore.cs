@@ -11,8 +11,8 @@ public interface IAccountStore
     /// <returns>False: there is one of this id.</returns>
     Task<bool> AddAsync(Account account, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores an account over the version that it was read at.</summary>
-    /// <returns>False: it is another version by now, and nothing was changed.</returns>
+    /// <summary>Stores an account over the version that it was read at. Of two that would leave nobody who administers, at the same time, one is not stored.</summary>
+    /// <returns>False: it is another version by now, or nobody would administer any more; nothing was changed.</returns>
     Task<bool> ReplaceAsync(Account account, CancellationToken cancellationToken = default);
 
     /// <summary>Also forgets the account's sessions that have ended by then.</summary>

@@ -152,6 +152,35 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
     }
 
     [Fact]
+    public async Task keep_one_administrator_also_where_each_takes_the_other_away()
+    {
+        await using var empty = register.Owner.CreateCommand("truncate accounts.accounts cascade");
+        await empty.ExecuteNonQueryAsync(cancellationToken: Cancel);
+        await AddAsync("admin-a", First, Role.Administrator);
+        await AddAsync("admin-b", First, Role.Administrator);
+        var read = (await register.Store.ListAsync(cancellationToken: Cancel)).Select(account => account with { Disabled = true });
+
+        // Each is stored as it was decided on, when the other was still there.
+        var stored = await Task.WhenAll(read.Select(account => register.Store.ReplaceAsync(account, Cancel)));
+
+        stored.Count(done => done).ShouldBe(1);
+        (await register.Store.ListAsync(cancellationToken: Cancel)).Count(account => account.Administers).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task are_not_changed_by_who_saw_them_as_they_no_longer_are()
+    {
+        await AddAsync("doi-hai-lan", First, Role.Operator);
+        var seen = (await register.Store.FindAsync("doi-hai-lan", Cancel))!.Terms;
+        (await desk.SignInAsync("doi-hai-lan", "sai", cancellationToken: Cancel)).ShouldNotBeNull();
+        (await desk.ChangeAsync("admin", "doi-hai-lan", new(Roles: [Role.Reader], Seen: seen), cancellationToken: Cancel)).Fault.ShouldBeNull();
+
+        (await desk.ChangeAsync("admin", "doi-hai-lan", new(Roles: [Role.Operator], Seen: seen), cancellationToken: Cancel)).Fault.ShouldBe(AccountFault.AccountChangedMeanwhile);
+
+        (await register.Store.FindAsync("doi-hai-lan", Cancel))!.Roles.ShouldBe([Role.Reader]);
+    }
+
+    [Fact]
     public async Task open_the_gate_for_their_own_records_and_for_what_they_may_see()
     {
         await UsableAsync("hn-1", "Công an Hà Nội", Role.Contributor);

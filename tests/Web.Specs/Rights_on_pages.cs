@@ -144,6 +144,26 @@ public sealed class Rights_on_pages(Site site)
     }
 
     [Theory]
+    [InlineData("xem-do-1", "/vi/diff?from={since}&to={until}", HttpStatusCode.OK)]
+    [InlineData("xem-do-2", "/vi/shift", HttpStatusCode.OK)]
+    [InlineData("xem-do-3", "/vi/do/correct-incident", HttpStatusCode.UnprocessableEntity)]
+    public async Task note_RED_on_whatever_page_it_shows(string account, string path, HttpStatusCode status)
+    {
+        var since = await HeadAsync();
+        await site.Services.Commands.ExecuteAsync(new(new ReportIncident("Vụ kín số chín", new("cyber.attack"), When.Parse("2017-05"), Marking: Tlp.Red) { Incident = new("an-so-9") }, CommandId(9), "truc-ban-1"), Cancel);
+        await site.RecordAsync(new NoteOnIncident($"Ghi {account}") { Incident = new("an-so-9") });
+        await site.RecordAsync(new DetectIncident(When.Parse("2024-05-01T08:00")) { Incident = new("an-so-9") });
+        using var browser = FormFiller.As(site, await site.SignedInAsync(account, Tlp.Red, Role.Operator, Role.ShiftLead));
+
+        path = path.Replace("{since}", $"{since}", StringComparison.Ordinal).Replace("{until}", $"{await HeadAsync()}", StringComparison.Ordinal);
+        if (status is HttpStatusCode.OK) (await browser.PageAsync(path)).Body!.InnerHtml.ShouldContain("Vụ kín số chín");
+        else (await browser.SendUnofferedAsync(path, ("incident", "an-so-9"))).StatusCode.ShouldBe(status);
+
+        (await site.Services.Audit.ListAsync(10, before: null, new(Actor: account), Cancel)).ShouldContain(
+            entry => entry.Act.Kind == AuditKind.Read && entry.Act.Subject == path.Split('?', 2)[0] && entry.Act.Marking == Tlp.Red && (status == HttpStatusCode.OK || entry.Act.Detail == ""));
+    }
+
+    [Theory]
     [InlineData("/vi/sign-in")]
     [InlineData("/vi/account")]
     [InlineData("/vi/khong-co-trang-nay")]

@@ -34,6 +34,20 @@ public sealed class EventCodec(EventCatalogue catalogue, IKeyRing keys)
         }
     }
 
+    /// <summary>Null where the bytes are not what the type is: whoever asks goes on without it.</summary>
+    /// <exception cref="UnknownEventException">A newer version of the program wrote it.</exception>
+    public Recorded<object>? TryDecode(RecordedEvent recorded)
+    {
+        try
+        {
+            return Decode(recorded);
+        }
+        catch (UnreadableEventException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Not the key ring's: a key that cannot be read now says nothing of the event.</summary>
     private static bool IsOfItsContent(Exception wrong) => wrong is JsonException or FormatException or InvalidOperationException or ArgumentException
         or ArithmeticException or NotSupportedException or NullReferenceException or KeyNotFoundException or IndexOutOfRangeException or InvalidCastException;

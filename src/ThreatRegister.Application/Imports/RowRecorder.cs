@@ -172,7 +172,8 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
 
     private static (Fate Fate, RowRefusal? Reason) Refused(MappedRow row, CommandAnswer answer)
     {
-        var reason = answer is CommandAnswer.Refused no
+        var reason = answer is CommandAnswer.Refused { Reason: Refusal.NotFound } or CommandAnswer.Stale { Actual: 0 } ? "it cannot be recorded under this id by who imports it; ask the office that keeps the register."
+            : answer is CommandAnswer.Refused no
             ? $"the register refuses it: {no.Reason}{(no.Field is null ? "" : $" ({no.Field})")}{(no.Instead is null ? "" : $"; instead: {no.Instead}")}."
             : "it was changed while it was imported; import it again.";
         return (Fate.Refused, new(row.Line, Column: null, reason, row.Raw));

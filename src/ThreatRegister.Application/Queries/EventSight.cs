@@ -35,7 +35,9 @@ public sealed class EventSight(RecordReader records)
     {
         if (!known.TryGetValue((register.Name, key), out var markings) || markings.UpTo < recorded.Position)
             known[(register.Name, key)] = markings = await register.Open(new Opener(records, routed, key, cancellationToken));
-        return markings.StrictestAt(recorded.Position);
+
+        // What stands behind an event that cannot be read has a marking that nobody knows.
+        return register.Owns(recorded.Stream) && markings.UpTo < recorded.Position ? Tlp.Red : markings.StrictestAt(recorded.Position);
     }
 
     /// <param name="Steps">After which event which marking stood, oldest first.</param>

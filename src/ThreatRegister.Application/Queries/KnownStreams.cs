@@ -15,7 +15,13 @@ internal sealed class KnownStreams(IEventLog log, EventCodec codec)
     {
         var events = known.GetValueOrDefault(stream, []);
         var further = new List<Recorded<object>>();
-        await foreach (var recorded in log.ReadStreamAsync(stream, events.Length == 0 ? 0 : events[^1].Version, cancellationToken)) further.Add(codec.Decode(recorded));
+        await foreach (var recorded in log.ReadStreamAsync(stream, events.Length == 0 ? 0 : events[^1].Version, cancellationToken))
+        {
+            // The registers take nothing of the stream from there on either.
+            if (codec.TryDecode(recorded) is not { } read) break;
+            further.Add(read);
+        }
+
         if (further.Count > 0)
         {
             events = [.. events, .. further];

@@ -10,7 +10,10 @@ namespace ThreatRegister.Application.Queries;
 /// <param name="Latest">The row at the newest position: what decides, with <paramref name="Row"/>, who may see it.</param>
 public sealed record RecordView(string Kind, IReadOnlyList<HistoryEntry> Entries, object Row, object Latest);
 
-/// <summary>Reads one record from the log: its own stream, and of the register's further streams what is about it.</summary>
+/// <summary>
+/// Reads one record from the log: its own stream, and of the register's further streams what is about it. From an event on that cannot be read
+/// or folded the record stands still, as its row in the registers does.
+/// </summary>
 /// <param name="found">Told of each record that is found, before whoever asked has it; null: nobody wants to know.</param>
 public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone, Action<RecordView>? found = null)
 {
@@ -30,7 +33,7 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         IRegisterFold<TRow> register, string key, RoutedEvents<TRow> routed, long upTo, CancellationToken cancellationToken = default)
         where TRow : class
     {
-        var own = await StreamAsync(register.StreamOf(key), upTo, cancellationToken);
+        var own = await ReadableAsync(register.StreamOf(key), upTo, cancellationToken);
         if (register.HoldsParts) own = [.. own.Where(recorded => register.RouteFor(recorded).Keys.Contains(key, StringComparer.Ordinal)).Select(recorded => register.PartOf(key, recorded))];
         return routed.Join(key, own, upTo);
     }
@@ -56,12 +59,12 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
     private async Task<RecordView?> FindAsync<TRow>(IRegisterFold<TRow> register, string key, Moment moment, CancellationToken cancellationToken)
         where TRow : class
     {
-        var whole = await HistoryAsync(register, key, cancellationToken: cancellationToken);
+        var (whole, latest) = Folded(register, await HistoryAsync(register, key, cancellationToken: cancellationToken));
         Recorded<object>[] known = [.. whole.Where(recorded => recorded.Position <= moment.Position && (moment.StatedBy is not { } day || StatedOn.Of(recorded, zone) <= day))];
         if (known.Length == 0 || known[0].Position != whole[0].Position) return null; // nothing stands on its own without the event that began it
 
         var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
-        var record = new RecordView(register.Categories[0], entries, Row(register, known), Row(register, whole));
+        var record = new RecordView(register.Categories[0], entries, known.Length == whole.Count ? latest! : Row(register, known), latest!);
         found?.Invoke(record);
         return record;
     }
@@ -80,6 +83,39 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         }
 
         return events;
+    }
+
+    /// <summary>The events of a record's own stream, as far as they can be read.</summary>
+    private async Task<IReadOnlyList<Recorded<object>>> ReadableAsync(StreamName stream, long upTo, CancellationToken cancellationToken)
+    {
+        var events = new List<Recorded<object>>();
+        await foreach (var recorded in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
+        {
+            if (recorded.Position > upTo || codec.TryDecode(recorded) is not { } read) break;
+            events.Add(read);
+        }
+
+        return events;
+    }
+
+    /// <summary>What of a record's events can be folded, and the row that comes of it; null where nothing can.</summary>
+    private static (IReadOnlyList<Recorded<object>> Events, TRow? Row) Folded<TRow>(IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> history)
+        where TRow : class
+    {
+        TRow? row = null;
+        for (var number = 0; number < history.Count; number++)
+        {
+            try
+            {
+                row = register.Apply(row, history[number]);
+            }
+            catch (Exception poison) when (poison is not OutOfMemoryException)
+            {
+                return ([.. history.Take(number)], row);
+            }
+        }
+
+        return (history, row);
     }
 
     private static TRow Row<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> history)

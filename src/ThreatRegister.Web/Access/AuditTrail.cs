@@ -10,7 +10,7 @@ namespace ThreatRegister.Web.Access;
 
 /// <summary>
 /// Notes in the audit who takes a file away and who reads what is marked RED, whatever page or API it is, before the first byte of the answer.
-/// An answer that cannot be noted is not given.
+/// An answer that cannot be noted is not given. Whatever the answer says of success, what it shows was read.
 /// </summary>
 internal static class AuditTrail
 {
@@ -18,13 +18,20 @@ internal static class AuditTrail
     {
         // Taken at once: a stream may outlast the services of the program when it ends.
         var read = context.Requester().Read;
-        var noted = 0;
-        context.Response.OnStarting(async () => noted = await BeginAsync(context));
-        await next(context);
-
-        // What a stream has shown since.
-        if (read.Red > noted) await NoteAsync(context, AuditKind.Read, context.Request.Path, Tlp.Red, read.Red - noted);
+        context.Response.OnStarting(() => BeginAsync(context));
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // What an answer has shown since it began, also where nobody waited for its end.
+            if (context.Response.HasStarted && Shows(context.Response.StatusCode)) await NoteMoreAsync(context, read);
+        }
     });
+
+    /// <summary>Notes what has been read since the last time: for what goes on for long, before each part of it is sent.</summary>
+    public static Task NoteReadAsync(this HttpContext context) => NoteMoreAsync(context, context.Requester().Read);
 
     /// <summary>Files are for those who may take them away.</summary>
     public static async ValueTask<object?> RequireRightAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -35,21 +42,39 @@ internal static class AuditTrail
             : answer;
     }
 
-    private static async Task<int> BeginAsync(HttpContext context)
+    /// <summary>A redirection has no page. What is refused has one: a form that comes back, or what stands in the way, says what is recorded.</summary>
+    private static bool Shows(int status) => status is < 300 or >= 400;
+
+    private static async Task BeginAsync(HttpContext context)
     {
-        var (actor, response, read) = (context.ActorOf(), context.Response, context.Requester().Read);
-        if (actor is null || response.StatusCode is < 200 or >= 300) return read.Red;
+        var (response, read) = (context.Response, context.Requester().Read);
+        if (!Shows(response.StatusCode)) return;
 
-        if (FileOf(response.Headers.ContentDisposition.ToString()) is { } file)
+        if (response.StatusCode is >= 200 and < 300 && FileOf(response.Headers.ContentDisposition.ToString()) is { } file) read.TakenAs = file;
+        if (read.TakenAs is not null) await NoteTakenAsync(context, read);
+        else await NoteMoreAsync(context, read);
+    }
+
+    private static async Task NoteMoreAsync(HttpContext context, ReadRecords read)
+    {
+        if (read.TakenAs is not null)
         {
-            await NoteAsync(context, AuditKind.Exported, $"{context.Request.Path} ({file})", read.Strictest, records: null);
-        }
-        else if (read.Red > 0)
-        {
-            await NoteAsync(context, AuditKind.Read, context.Request.Path, Tlp.Red, read.Red);
+            if (read.Strictest != read.NotedAs) await NoteTakenAsync(context, read);
+            return;
         }
 
-        return read.Red;
+        var red = read.Red;
+        if (red <= read.Noted) return;
+        await NoteAsync(context, AuditKind.Read, context.Request.Path, Tlp.Red, red - read.Noted);
+        read.Noted = red;
+    }
+
+    /// <summary>A file is noted as it begins, and again where what came later in it is marked more strictly.</summary>
+    private static async Task NoteTakenAsync(HttpContext context, ReadRecords read)
+    {
+        var strictest = read.Strictest;
+        await NoteAsync(context, AuditKind.Exported, $"{context.Request.Path} ({read.TakenAs})", strictest, records: null);
+        read.NotedAs = strictest;
     }
 
     private static Task NoteAsync(HttpContext context, AuditKind kind, string subject, Tlp? marking, long? records)

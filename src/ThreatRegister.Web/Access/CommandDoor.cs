@@ -8,17 +8,17 @@ namespace ThreatRegister.Web.Access;
 
 /// <summary>
 /// The commands of one request, and the only way from a page or the API to the executor: each is sent by who signed in, whatever the caller
-/// says; is asked about at the gate first; and, sent singly, is answered when the registers show what it did.
+/// says; is asked about at the gate first; and, sent singly, is answered when the registers show what it did. What is about a record that he
+/// may not see is answered as if there were none.
 /// </summary>
-/// <exception cref="ClosedDoorException">He may not send it; nothing has happened.</exception>
+/// <exception cref="ClosedDoorException">His roles do not allow it; nothing has happened.</exception>
 internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<long?, CancellationToken, Task<long>> catchUpAsync, Requester requester) : ICommands
 {
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
-        var sent = await LetInAsync(command, cancellationToken);
-        if (await FindHiddenAsync(command.Body, cancellationToken) is { } hidden) return hidden;
+        if (await FindClosedAsync(command, cancellationToken) is { } closed) return closed;
 
-        var answer = await commands.ExecuteAsync(sent, cancellationToken);
+        var answer = await commands.ExecuteAsync(Sent(command), cancellationToken);
         if (answer is CommandAnswer.Accepted { Position: > 0 and var position }) await catchUpAsync(position, cancellationToken);
         return answer;
     }
@@ -26,40 +26,58 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
     /// <summary>Who sends many waits for the registers himself, once they are all sent.</summary>
     public async ValueTask<IReadOnlyList<CommandAnswer>> ExecuteManyAsync(IReadOnlyList<CommandEnvelope> many, bool unknownAreNew = false, CancellationToken cancellationToken = default)
     {
-        var (sent, hidden) = (new List<CommandEnvelope>(many.Count), new Dictionary<int, CommandAnswer>());
+        var (sent, closed) = (new List<CommandEnvelope>(many.Count), new Dictionary<int, CommandAnswer>());
         for (var number = 0; number < many.Count; number++)
         {
-            var command = await LetInAsync(many[number], cancellationToken);
-            if (await FindHiddenAsync(command.Body, cancellationToken) is { } refused) hidden[number] = refused;
-            else sent.Add(command);
+            if (await FindClosedAsync(many[number], cancellationToken) is { } answer) closed[number] = answer;
+            else sent.Add(Sent(many[number]));
         }
 
         var answers = new Queue<CommandAnswer>(await commands.ExecuteManyAsync(sent, unknownAreNew, cancellationToken));
-        return [.. many.Select((_, number) => hidden.GetValueOrDefault(number) ?? answers.Dequeue())];
+        return [.. many.Select((_, number) => closed.GetValueOrDefault(number) ?? answers.Dequeue())];
     }
 
-    public ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedIncidentAsync(incident, cancellationToken);
+    /// <summary>What he may not see has not been imported, as far as he hears.</summary>
+    public async ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) =>
+        await SeesAsync(StreamName.Of("incident", incident.Value), cancellationToken) ? await commands.ImportedIncidentAsync(incident, cancellationToken) : null;
 
     public ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) => commands.WithdrawalsAsync(cancellationToken);
 
-    public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default) =>
-        await FindHiddenAsync(body, cancellationToken) ?? await commands.CheckAsync(body, cancellationToken);
-
-    public ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) => commands.StandingAsync(record, cancellationToken);
-
-    private async ValueTask<CommandAnswer.Refused?> FindHiddenAsync(object body, CancellationToken cancellationToken) =>
-        requester.Actor is { } actor ? await gate.FindHiddenAsync(actor, body, cancellationToken) : null;
-
-    private async ValueTask<CommandEnvelope> LetInAsync(CommandEnvelope command, CancellationToken cancellationToken)
+    public async ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default)
     {
-        if (requester.Actor is not { } actor) throw new ClosedDoorException(GateAnswer.Forbidden);
-        if (await gate.AskAsync(actor, command.Body, cancellationToken) is not GateAnswer.Open and var closed) throw new ClosedDoorException(closed);
-        return command with { Actor = actor.Id };
+        if (requester.Actor is { } actor && await gate.FindHiddenAsync(actor, body, cancellationToken) is { } hidden) return hidden;
+        return await commands.CheckAsync(body, cancellationToken) ?? (await SeesAsync(Aggregates.Of(body).StreamOf(body), cancellationToken) ? null : new(Refusal.NotFound, Field: null));
     }
+
+    public async ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) =>
+        await SeesAsync(record, cancellationToken) ? await commands.StandingAsync(record, cancellationToken) : (record, 0);
+
+    /// <summary>What is answered to a command that goes no further. Of a record that its sender may not see, what would be answered if there were none.</summary>
+    private async ValueTask<CommandAnswer?> FindClosedAsync(CommandEnvelope command, CancellationToken cancellationToken)
+    {
+        if (requester.Actor is not { } actor) throw new ClosedDoorException();
+
+        var stream = Aggregates.Of(command.Body).StreamOf(command.Body);
+        var asked = await gate.AskAsync(actor, command.Body, cancellationToken);
+        if (asked is GateAnswer.Forbidden) throw new ClosedDoorException();
+        if (asked is GateAnswer.Open && await SeesAsync(stream, cancellationToken)) return await gate.FindHiddenAsync(actor, command.Body, cancellationToken);
+        if (command.Expected is > 0) return new CommandAnswer.Stale(stream, 0);
+        return await commands.CheckAsync(command.Body, cancellationToken) ?? new CommandAnswer.Refused(Refusal.NotFound, Field: null);
+    }
+
+    /// <summary>What is said of a merged incident is recorded with its survivor: he has to see that too.</summary>
+    private async ValueTask<bool> SeesAsync(StreamName stream, CancellationToken cancellationToken)
+    {
+        if (requester.Actor is not { Clearance: < Tlp.Red } actor) return true;
+        if (!await gate.SeesAsync(actor, stream, cancellationToken)) return false;
+        if (!stream.IsOf("incident")) return true;
+
+        var (survivor, _) = await commands.StandingAsync(stream, cancellationToken);
+        return survivor == stream || await gate.SeesAsync(actor, survivor, cancellationToken);
+    }
+
+    private CommandEnvelope Sent(CommandEnvelope command) => command with { Actor = requester.Actor!.Id };
 }
 
-/// <summary>Somebody may not do what he asks for. Ends the request: answered with 403, or 404 where he may not know that there is anything.</summary>
-internal sealed class ClosedDoorException(GateAnswer answer) : Exception($"The door is closed: {answer}.")
-{
-    public GateAnswer Answer { get; } = answer;
-}
+/// <summary>Somebody may not do what he asks for. Ends the request, answered with 403.</summary>
+internal sealed class ClosedDoorException() : Exception("The door is closed.");

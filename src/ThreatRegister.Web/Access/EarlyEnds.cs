@@ -21,9 +21,9 @@ internal static partial class EarlyEnds
             {
                 await next(context);
             }
-            catch (ClosedDoorException closed) when (!context.Response.HasStarted)
+            catch (ClosedDoorException) when (!context.Response.HasStarted)
             {
-                await EndAsync(context, closed.Answer is GateAnswer.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
+                await EndAsync(context, StatusCodes.Status403Forbidden);
             }
             catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
             {

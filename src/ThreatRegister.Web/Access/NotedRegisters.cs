@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
@@ -59,7 +60,19 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : I
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
         read.ComparedAsync(viewer, one => registers.ChangesAsync(one, since, until, limit, cancellationToken));
 
-    public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) => registers.DifferenceAsync(request, cancellationToken);
+    /// <summary>An act that shows otherwise to one who may not see RED has touched what is marked so.</summary>
+    public async Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default)
+    {
+        var found = await registers.DifferenceAsync(request, cancellationToken);
+        if (request.Viewer.Clearance < Tlp.Red || !found.Any(part => ActsOf(part).Any())) return found;
+
+        var without = (await registers.DifferenceAsync(request with { Viewer = request.Viewer with { Clearance = Tlp.AmberStrict } }, cancellationToken)).SelectMany(ActsOf).ToHashSet();
+        foreach (var act in found.SelectMany(ActsOf).Where(act => !without.Contains(act))) read.Note(Tlp.Red, act);
+        return found;
+
+        static IEnumerable<object> ActsOf(RegisterDifference part) => part.Entries.Concat(part.Passing).Select(entry =>
+            (object)(part.Register, entry.Event, entry.Actor, entry.Grounds, entry.FirstPosition, entry.LastPosition, entry.Records));
+    }
 
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => registers.SourceCountsAsync(viewer, moment, cancellationToken);
 
@@ -113,6 +126,19 @@ internal sealed class NotedResponses(IResponseRegister responses, ReadRecords re
         read.ComparedAsync(query.Query.Viewer, one => responses.ResponsesAsync(query with { Query = query.Query with { Viewer = one } }, limit, after, cancellationToken));
 
     public Task<IReadOnlyList<ResponseCount>> ResponseCountsAsync(ResponseQuery query, Granularity per, CancellationToken cancellationToken = default) => responses.ResponseCountsAsync(query, per, cancellationToken);
+}
+
+/// <summary>What deadlines are reckoned from, with the same note. Durations are sums.</summary>
+internal sealed class NotedDeadlines(IDeadlineRegister deadlines, ReadRecords read) : IDeadlineRegister
+{
+    public async Task<IReadOnlyList<DeadlineRow>> DeadlineCasesAsync(IncidentQuery query, IReadOnlyList<DeadlineSelector> selectors, int limit, CancellationToken cancellationToken = default)
+    {
+        var rows = await deadlines.DeadlineCasesAsync(query, selectors, limit, cancellationToken);
+        foreach (var row in rows) read.Note(row.Marking, row.Id);
+        return rows;
+    }
+
+    public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => deadlines.DurationsAsync(query, per, cancellationToken);
 }
 
 internal static class Comparison

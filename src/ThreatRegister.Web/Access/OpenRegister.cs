@@ -16,6 +16,7 @@ internal sealed record OpenRegister(RegisterServices Services)
     {
         var read = requester.Read;
         var registers = new NotedRegisters(Services.Registers, read);
+        var deadlines = new NotedDeadlines(Services.Deadlines, read);
         var responses = new NotedResponses(Services.Responses, read);
         return Services with
         {
@@ -23,8 +24,9 @@ internal sealed record OpenRegister(RegisterServices Services)
             Registers = registers,
             Work = new NotedWork(Services.Work, read),
             Responses = responses,
+            Deadlines = deadlines,
             Records = Services.Records.Telling(record => read.Note(requester.Actor, record)),
-            Summary = Services.Summary with { Records = registers, Measures = responses },
+            Summary = Services.Summary with { Records = registers, Measures = responses, Deadlines = deadlines },
         };
     }
 }

@@ -13,6 +13,15 @@ internal sealed class ReadRecords
     /// <summary>Null: no record has been read.</summary>
     public Tlp? Strictest { get; private set; }
 
+    /// <summary>How many of those marked RED stand in the audit already.</summary>
+    public int Noted { get; set; }
+
+    /// <summary>The name of the file that they are taken away in; null: they are not.</summary>
+    public string? TakenAs { get; set; }
+
+    /// <summary>The strictest marking that the audit knows the file to have.</summary>
+    public Tlp? NotedAs { get; set; }
+
     /// <summary>How many records marked RED have been read.</summary>
     public int Red
     {

@@ -54,8 +54,8 @@ internal static class ApiFailures
                 };
             case CommandBodyException body:
                 return new(body.IsJson ? ProblemKinds.Invalid : ProblemKinds.Malformed, body.Message) { Members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["field"] = body.Field } };
-            case ClosedDoorException closed:
-                return new(closed.Answer is GateAnswer.NotFound ? ProblemKinds.NotFound : ProblemKinds.NotAllowed);
+            case ClosedDoorException:
+                return new(ProblemKinds.NotAllowed);
             case BadHttpRequestException bad:
                 return new(ProblemKinds.OfStatus(bad.StatusCode));
             case SubjectErasedException:

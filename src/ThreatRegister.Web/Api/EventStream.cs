@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ThreatRegister.EventLog;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Api;
 
@@ -67,7 +68,12 @@ internal sealed class EventStream(RegisterServices register, long after) : IResu
                 {
                     if (!await next) return;
                     passed = events.Current.Position;
-                    if (await sight.SeenAsync(events.Current, cancellationToken) is { } seen) await SendAsync(response, Block(seen), cancellationToken);
+                    if (await sight.SeenAsync(events.Current, cancellationToken) is { } seen)
+                    {
+                        await response.HttpContext.NoteReadAsync();
+                        await SendAsync(response, Block(seen), cancellationToken);
+                    }
+
                     next = events.MoveNextAsync().AsTask();
                 }
             }

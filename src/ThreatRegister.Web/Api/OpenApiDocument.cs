@@ -70,7 +70,7 @@ public static class OpenApiDocument
         foreach (var (path, id, summary) in new[]
         {
             ("/problems", "problems", "All problems that an answer can be."), ("/problems/{name}", "problem", "What one problem means: the address is its type."),
-            ("/health/live", "live", "Whether the program runs."), ("/health/ready", "ready", "Whether it can answer: database reachable, registers up to the log, nothing parked; else 503."),
+            ("/health/live", "live", "Whether the program runs."), ("/health/ready", "ready", "Whether it can answer: database reachable, registers up to the log; else 503. Also tells whether any record is parked."),
         })
         {
             JsonNode[] parameters = path.Contains("{name}", StringComparison.Ordinal) ? [Parameter("path", "name", "The name of the problem.", null, isRequired: true)] : [];

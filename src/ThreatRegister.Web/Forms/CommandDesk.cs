@@ -33,16 +33,15 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
 {
     private Viewer Viewer => page.Viewer;
 
-    /// <summary>The form as it is opened or comes back. Null: it is about a record that the viewer may not see.</summary>
-    public async Task<FormModel?> OpenAsync(string command, FormValues values, CancellationToken cancellationToken)
+    /// <summary>The form as it is opened or comes back. About a record that the viewer may not see it says as much as about none.</summary>
+    public async Task<FormModel> OpenAsync(string command, FormValues values, CancellationToken cancellationToken)
     {
-        if (!page.MaySend(command)) throw new ClosedDoorException(GateAnswer.Forbidden);
+        if (!page.MaySend(command)) throw new ClosedDoorException();
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var form = new FormModel(command, shape, values, await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken));
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
-        if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record) return form;
-        if (!Viewer.MaySee(record.Row, record.Latest)) return null;
+        if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
         return form with { Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) } };
     }
@@ -50,17 +49,16 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     /// <param name="adjust">Completes what was read; may say what is missing.</param>
     public async Task<Sent> SendAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
     {
-        if (await ReadAsync(command, posted, cancellationToken, adjust) is not { } read) return Hidden();
+        var read = await ReadAsync(command, posted, cancellationToken, adjust);
         return read.Body is null ? new Sent.Again(read.Form, StatusCodes.Status422UnprocessableEntity) : await ExecuteAsync(read.Form, read.Body, FormRequests.VersionOf(posted), cancellationToken);
     }
 
-    /// <summary>What was posted as form and command; null: it is about a record that the viewer may not see.</summary>
-    public async Task<(FormModel Form, object? Body)?> ReadAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
+    /// <summary>What was posted as form and command.</summary>
+    public async Task<(FormModel Form, object? Body)> ReadAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
     {
         var values = FormRequests.ValuesOf(posted);
         if (posted[FormRequests.MoreField] is [{ Length: > 0 } list, ..]) values = FormRequests.WithOneMore(values, list);
-        if (await OpenAsync(command, values, cancellationToken) is not { } opened) return null;
-
+        var opened = await OpenAsync(command, values, cancellationToken);
         var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, IsKept = true };
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
@@ -92,14 +90,11 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     public IResult Answer(Sent sent, Func<Sent.Again, IResult> again) => sent switch
     {
         Sent.Done done => new SeeOther(string.Create(CultureInfo.InvariantCulture, $"/{page.Language}{RecordPages.PathOf(done.Stream)}?recorded={done.Position}")),
-        Sent.Again { Status: StatusCodes.Status404NotFound } => Results.NotFound(),
         Sent.Again form => again(form),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static Sent.Again Again(FormModel form, FormFault fault, int status) => new(form with { Faults = [fault] }, status);
-
-    private static Sent.Again Hidden() => new(null!, StatusCodes.Status404NotFound);
 
     private static LocalizedText WordsOf(CommandAnswer.Refused refused)
     {

@@ -10,12 +10,15 @@ namespace ThreatRegister.Web.Forms;
 /// <summary>Sends the command of a form; the page that follows shows what it did.</summary>
 internal static class Sending
 {
+    /// <param name="expected">The version of the record that the form was compared with; null: the one that the form names, if it does.</param>
     /// <returns>Whether it stands; else the form has the faults.</returns>
-    public static async Task<bool> SendAsync(this RegisterServices register, Posted posted, object command, CancellationToken cancellationToken, Func<string, string>? fieldOf = null)
+    public static async Task<bool> SendAsync(
+        this RegisterServices register, Posted posted, object command, CancellationToken cancellationToken, Func<string, string>? fieldOf = null, long? expected = null)
     {
+        if (posted.Page.IsPast) posted.Fault("", "Trang này cho xem một thời điểm đã qua. Hãy về hiện tại rồi ghi.", "This page shows the past. Go back to now, then record.");
         if (!posted.IsGood) return false;
 
-        var answer = await register.Commands.ExecuteAsync(new(command, posted.CommandId, posted.Page.Viewer.Actor, posted.Version), cancellationToken);
+        var answer = await register.Commands.ExecuteAsync(new(command, posted.CommandId, posted.Page.Viewer.Actor, expected ?? posted.Version), cancellationToken);
         return posted.Took(answer, fieldOf);
     }
 

@@ -49,6 +49,18 @@ public sealed class Reading_a_record
     }
 
     [Fact]
+    public async Task stands_still_where_an_event_cannot_be_read_as_the_registers_do()
+    {
+        using var register = await Recorded();
+        await register.Log.AppendAsync([new(StreamName.Of("incident", "a"), ExpectedVersion.Any, Guid.NewGuid(), new byte[32], "duty-1", default, [new("incident-noted", 1, "không phải JSON"u8.ToArray())])], cancellation);
+        await register.Log.AppendAsync([new(StreamName.Of("incident", "a"), ExpectedVersion.Any, Guid.NewGuid(), new byte[32], "duty-1", default, [register.Codec.Encode(new IncidentNoted("Sau chỗ hỏng", Statement.Own))])], cancellation);
+
+        (await Reader(register).FindAsync(new IncidentRegister(), "a", Moment(long.MaxValue), cancellation))!.Entries[^1].Position.ShouldBe(5);
+        var last = await register.Log.ReadStreamAsync(StreamName.Of("incident", "a"), cancellationToken: cancellation).LastAsync(cancellation);
+        (await new EventSight(Reader(register)).MarkingOfAsync(register.Codec.Decode(last), cancellation)).ShouldBe(Tlp.Red);
+    }
+
+    [Fact]
     public async Task tells_the_row_then_and_now()
     {
         using var register = await Recorded();

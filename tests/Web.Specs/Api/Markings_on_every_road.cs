@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ThreatRegister.Accounts;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Tests.Web_Specs.Api;
 
@@ -52,6 +57,47 @@ public sealed class Markings_on_every_road(Site site)
         await reader.GetAsync($"/api/incidents/api-mat-ve-sau?as-of={position}", HttpStatusCode.NotFound);
         await reader.GetAsync($"/api/proofs/{position}", HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.NotFound)]
+    [InlineData("\"5\"", HttpStatusCode.PreconditionFailed)]
+    public async Task answer_a_command_about_what_is_hidden_as_one_about_nothing(string? version, HttpStatusCode status)
+    {
+        await HideAsync();
+        using var other = await Program.OfAsync(site, "may-truc-ban-ho-phach", Role.Operator, Tlp.Amber);
+
+        using var hidden = await other.CommandAsync("note-on-incident", """{"incident":"api-giau-kin","text":"x"}""", version: version);
+        using var nothing = await other.CommandAsync("note-on-incident", """{"incident":"api-khong-co","text":"x"}""", version: version);
+
+        (await SaidAsync(hidden)).ShouldBe((await SaidAsync(nothing)).Replace("api-khong-co", "api-giau-kin", StringComparison.Ordinal));
+
+        async Task<string> SaidAsync(HttpResponseMessage answer)
+        {
+            answer.StatusCode.ShouldBe(status);
+            var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
+            problem.Remove("instance");
+            problem.Remove("trace");
+            return problem.ToJsonString() + answer.Headers.ETag;
+        }
+    }
+
+    [Fact]
+    public async Task let_an_import_go_on_past_what_is_hidden_and_tell_nothing_of_it()
+    {
+        await HideAsync();
+        var commands = new OpenRegister(site.Services).For(new() { Actor = new("may-nhap-1", "Máy nhập", [Role.Operator], Tlp.Amber, Agency: null, ReadOnly: false, "thử") }).Commands;
+        object[] rows = [new ReportIncident("Dòng một", new("cyber.attack"), When.Parse("2017-05")) { Incident = new("api-giau-kin") }, new ReportIncident("Dòng hai", new("cyber.attack"), When.Parse("2017-05")) { Incident = new("api-dong-hai") }];
+
+        var answers = await commands.ExecuteManyAsync([.. rows.Select(row => new CommandEnvelope(row, Guid.CreateVersion7(), "may-nhap-1"))], cancellationToken: TestContext.Current.CancellationToken);
+
+        answers[0].ShouldBe(new CommandAnswer.Refused(Refusal.NotFound, null));
+        answers[1].ShouldBeOfType<CommandAnswer.Accepted>();
+        (await commands.ImportedIncidentAsync(new("api-giau-kin"), TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await commands.CheckAsync(rows[0], TestContext.Current.CancellationToken)).ShouldBe(new CommandAnswer.Refused(Refusal.NotFound, null));
+    }
+
+    private async Task HideAsync() =>
+        await site.Services.Commands.ExecuteAsync(new(new ReportIncident("Vụ giấu kín", new("cyber.attack"), When.Parse("2017-05"), Marking: Tlp.Red) { Incident = new("api-giau-kin") }, new Guid(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9), "truc-ban-1"));
 
     private static async Task<string> FiguresAsync(Program program)
     {

@@ -63,8 +63,9 @@ internal static class UserEndpoints
 
     private static async Task<IResult> ChangeAsync(string user, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var asked = UserAsked.Of(await context.Request.ReadFormAsync(cancellationToken));
-        var answer = await register.Accounts.ChangeAsync(By(context), user, new(asked.Name, asked.Roles, asked.Clearance, asked.Agency, asked.Email), cancellationToken);
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var asked = UserAsked.Of(form);
+        var answer = await register.Accounts.ChangeAsync(By(context), user, new(asked.Name, asked.Roles, asked.Clearance, asked.Agency, asked.Email, form.Typed("seen")), cancellationToken);
         return await AnswerAsync(context, register, user, answer, "changed", asked, cancellationToken);
     }
 
@@ -94,7 +95,7 @@ internal static class UserEndpoints
         if (answer.Fault is null) return context.Next($"{Address(context, user)}?done={done}");
         if (answer.Fault is AccountFault.AccountUnknown || await ReadAsync(register, user, cancellationToken) is not { } model) return Results.NotFound();
 
-        return Shown(context, model with { Asked = asked is null ? model.Asked : asked with { Id = user }, Mistakes = [AccountMistake.Of(context.PageOf(), answer.Fault.Value)] }, StatusCodes.Status422UnprocessableEntity);
+        return Shown(context, model with { Asked = asked is null || answer.Fault is AccountFault.AccountChangedMeanwhile ? model.Asked : asked with { Id = user }, Mistakes = [AccountMistake.Of(context.PageOf(), answer.Fault.Value)] }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<UserModel?> ReadAsync(RegisterServices register, string user, CancellationToken cancellationToken) =>

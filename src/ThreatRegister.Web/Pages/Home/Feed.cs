@@ -62,7 +62,7 @@ internal static class Feed
         {
             if (stored.Position > until) break;
             if (RegisterList.All.FirstOrDefault(fold => !fold.HoldsParts && fold.Owns(stored.Stream)) is { } owner)
-                acts.Add(new(stored.Position, owner.Name, stored.Stream.Id, EventCatalogue.Default.Of(register.Codec.Decode(stored).Event.GetType()).Name, stored.Actor, stored.RecordedAt));
+                acts.Add(new(stored.Position, owner.Name, stored.Stream.Id, stored.Type, stored.Actor, stored.RecordedAt));
             else if (changed.GetValueOrDefault(stored.Position) is { } change)
                 acts.Add(new(stored.Position, change.Register, change.Id, change.Event, change.Actor, change.RecordedAt));
         }

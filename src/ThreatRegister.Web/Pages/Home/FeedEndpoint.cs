@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Words;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Home;
@@ -23,15 +24,15 @@ internal static class FeedEndpoint
 
     public static IResult FollowAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var page = context.PageOf();
         var since = long.TryParse(context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : context.Request.Query["after"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : (long?)null;
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EntriesAsync(register, page, since, cancellationToken));
+        return TypedResults.ServerSentEvents(EntriesAsync(register, context, since, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EntriesAsync(
-        RegisterServices register, PageContext page, long? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RegisterServices register, HttpContext context, long? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var page = context.PageOf();
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(longest);
         var known = since ?? (await register.NewestAsync(cancellationToken)).Position;
@@ -41,7 +42,9 @@ internal static class FeedEndpoint
         while (await NextAsync(register, known, limited.Token))
         {
             var newest = await register.NewestAsync(cancellationToken);
-            foreach (var entry in (await Feed.ReadAsync(register, page.Viewer, newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken)).Reverse())
+            var entries = await Feed.ReadAsync(register, page.Viewer, newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken);
+            await context.NoteReadAsync();
+            foreach (var entry in entries.Reverse())
                 yield return new(JsonSerializer.Serialize(Said(entry, page, register.Zone), form), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
             known = newest.Position;
             await Task.Delay(pause, register.Time, cancellationToken);

@@ -36,7 +36,7 @@ internal static class CommandEndpoints
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
         var form = await new CommandDesk(register, context.PageOf()).OpenAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
-        return form is null ? Results.NotFound() : Show(context, form, StatusCodes.Status200OK);
+        return Show(context, form, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SendAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal static class EvidenceEndpoints
     private static async Task<IResult> OpenAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var form = await new CommandDesk(register, context.PageOf()).OpenAsync(Command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
-        return form is null ? Results.NotFound() : Show(context, form, StatusCodes.Status200OK);
+        return Show(context, form, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -38,8 +38,7 @@ internal static class EvidenceEndpoints
         var posted = await context.Request.ReadFormAsync(cancellationToken);
         var values = FormRequests.ValuesOf(posted);
         var desk = new CommandDesk(register, context.PageOf());
-        if (await desk.OpenAsync(Command, values, cancellationToken) is not { } opened) return Results.NotFound();
-
+        var opened = await desk.OpenAsync(Command, values, cancellationToken);
         var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, IsKept = true };
         // A file for nothing is not kept.
         if (form.About is null) return Show(context, form with { Faults = [new(form.Shape[0].Name, new(RefusalText.Of(Refusal.NotFound, "vi"), RefusalText.Of(Refusal.NotFound, "en")))] }, StatusCodes.Status422UnprocessableEntity);

@@ -40,14 +40,14 @@ internal static class QuickFormEndpoints
         }
 
         var form = await new CommandDesk(register, page).OpenAsync(Command, values, cancellationToken);
-        return form is null ? Results.NotFound() : Show(context, new(form, [], report), StatusCodes.Status200OK);
+        return Show(context, new(form, [], report), StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SendAsync(string? report, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
         var desk = new CommandDesk(register, page);
-        if (await desk.ReadAsync(Command, posted, cancellationToken, KindByQuantity) is not { } read) return Results.NotFound();
+        var read = await desk.ReadAsync(Command, posted, cancellationToken, KindByQuantity);
         if (posted.ContainsKey("_template")) return Show(context, new(read.Form with { Faults = [] }, [], report), StatusCodes.Status200OK);
         if (read.Body is not ReportIncident body) return Show(context, new(read.Form, [], report), StatusCodes.Status422UnprocessableEntity);
 

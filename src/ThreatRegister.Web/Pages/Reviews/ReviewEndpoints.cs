@@ -107,8 +107,9 @@ internal static class ReviewEndpoints
             return await SectionAsync(id, section, language, context, register, posted.State, TextDifference.Of(known?.Text ?? "", text), cancellationToken);
         }
 
+        // On what was compared: somebody who writes at this very moment is not written over.
         var command = new DraftReviewSection(section, language, text, posted.Page.Viewer.Actor) { Review = new(id) };
-        return await register.SendAsync(posted, command, cancellationToken)
+        return await register.SendAsync(posted, command, cancellationToken, expected: review.Row.Version)
             ? context.Recorded(posted, $"/reviews/{id}#section-{section}")
             : await SectionAsync(id, section, language, context, register, posted.State, meanwhile: null, cancellationToken);
     }
