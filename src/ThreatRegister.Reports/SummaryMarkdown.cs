@@ -75,7 +75,7 @@ public static class SummaryMarkdown
         report.Heading(3, SummaryHeadings.Work);
         report.Heading(4, SummaryHeadings.Advice);
         Prose.Write(report, summary, "advice-and-instruments");
-        WorkText.Instruments(report, summary.Work);
+        WorkText.Advice(report, summary.Work);
         SummaryOutlookText.Asked(report, summary);
         report.Heading(4, SummaryHeadings.Prevention);
         Prose.Write(report, summary, "prevention");
@@ -138,7 +138,7 @@ public static class SummaryMarkdown
             SummaryWords.NoRows);
     }
 
-    private static string[] Cited(ReportWriter report, IReadOnlyList<string> sources) => sources.Count == 0 ? [] : [$"{report.In(SummaryWords.Source)} {report.Citations(sources)}"];
+    private static string[] Cited(ReportWriter report, IReadOnlyList<string> sources) => sources.Count == 0 ? [] : [$"{report.In(sources.Count == 1 ? SummaryWords.Source : SummaryWords.SourcesCited)} {report.Citations(sources)}"];
 
     internal static string Upper(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -58,6 +58,20 @@ public sealed class Work_done
     }
 
     [Fact]
+    public async Task tells_a_measure_under_the_heading_that_names_its_kind()
+    {
+        (string Kind, string Summary)[] measures = [("advise", "Tham mưu cho cấp ủy"), ("legal", "Sửa quy chế"), ("detect", "Phát hiện truy cập lạ"), ("verify", "Xác minh tin đồn"), ("patrol", "Tuần tra trên biển"), ("resources", "Bổ sung phương tiện")];
+        var report = SummaryMarkdown.Render(await With([Incident("cyber.attack", "2020") with { Responses = [.. measures.Select(measure => new StatedResponse(new(new(measure.Kind), measure.Kind, measure.Summary), Said("2020-12-10")))] }]));
+
+        Within("#### 1. Tham mưu").ShouldBe(["Tham mưu cho cấp ủy", "Sửa quy chế"]);
+        Within("#### 2. Phòng ngừa").ShouldBe(["Tuần tra trên biển"]);
+        Within("#### 3. Phát hiện").ShouldBe(["Phát hiện truy cập lạ", "Xác minh tin đồn"]);
+        Within("#### 5. Phối hợp").ShouldBe(["Bổ sung phương tiện"]);
+
+        string[] Within(string heading) => [.. measures.Select(measure => measure.Summary).Where(summary => report.Split(heading)[1].Split("\n#### ")[0].Split("\n### ")[0].Contains(summary, StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task says_once_what_several_measures_have_in_common()
     {
         var row = Incident("cyber.attack", "2020", title: "Tấn công mạng trong năm 2020") with
