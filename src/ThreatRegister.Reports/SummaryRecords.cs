@@ -48,7 +48,8 @@ internal sealed class SummaryRecords
             .OrderBy(occasion => occasion.Held.Precision is Precision.Unknown).ThenBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
 
     public IReadOnlyList<StandingLine> Standing() =>
-        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Since(item.Occurred, language), [.. item.Sources]))];
+        [.. InOrderOfFields(data.Standing).Select(item => new StandingLine(
+            item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), item.Occurred.Precision is Precision.Unknown ? SummaryWords.StandsAlways.In(language) : WhenText.Since(item.Occurred, language), [.. item.Sources]))];
 
     public IReadOnlyList<CountedLine> Counted() =>
         [.. InOrderOfFields(data.Counted).Select(item => new CountedLine(

@@ -30,6 +30,7 @@ internal static class SummaryWords
     public static readonly LocalizedText NoTasks = new("Không có nhiệm vụ nào được ghi nhận.", "No task was recorded.");
     public static readonly LocalizedText NoSources = new("Không có nguồn nào được dẫn.", "No source is cited.");
     public static readonly LocalizedText NoIds = new("Không có.", "None.");
+    public static readonly LocalizedText StandsAlways = new("thường trực", "standing");
     public static readonly LocalizedText NoStanding = new("Không có việc còn tiếp diễn hay mối đe dọa thường trực nào được ghi nhận.", "Nothing that goes on and no standing threat was recorded.");
     public static readonly LocalizedText NoAssessments = new("Không có xu hướng, nhận định nào được ghi nhận trong kỳ.", "No trend or judgement was recorded in the period.");
     public static readonly LocalizedText NoRows = new("(sổ không ghi nhận)", "(none in the register)");

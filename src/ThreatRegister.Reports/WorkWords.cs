@@ -65,6 +65,9 @@ internal static class WorkWords
     public static readonly LocalizedText DeadlinesNotWhole = new("số vụ việc vượt quá mức đọc một lần; những vụ cũ nhất không được tính", "there are more incidents than are read at once; the oldest are left out");
     public static readonly LocalizedText Missed = new("Quá hạn và trễ hạn", "Overdue and late");
     public static readonly LocalizedText Term = new("thời hạn", "deadline");
+    public static readonly LocalizedText EndOf = new("hết ngày {0}", "end of {0}");
+    public static readonly LocalizedText Basis = new("căn cứ", "basis");
+    public static readonly LocalizedText MoreMissed = new("Còn {0} quá hạn, trễ hạn khác.", "Another {0} overdue or late.");
     public static readonly LocalizedText Due = new("hạn {0}", "due {0}");
     public static readonly LocalizedText NotifiedAt = new("đã thông báo {0}", "notified {0}");
     public static readonly LocalizedText NotVerified = new("quy tắc chưa kiểm chứng", "rule not verified");

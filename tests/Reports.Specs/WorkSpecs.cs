@@ -1,6 +1,7 @@
 using Shouldly;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Instruments;
@@ -163,6 +164,22 @@ public sealed class Work_done
         SummaryHtml.Render(summary).ShouldContain($"aria-label=\"{(language is "en" ? "Times of detection" : "Thời gian phát hiện")}");
 
         static DurationGroup Took(long minutes) => new("cyber.attack", "2020", Outcome.Succeeded, TimeSpanKind.Detection, minutes, minutes, 1);
+    }
+
+    [Fact]
+    public async Task names_what_was_not_told_in_time_with_its_last_day_and_its_basis()
+    {
+        var rule = new DeadlineRuleSet(
+            new("bo"), new("notice"), new("thong-bao"), new("Thông báo sự cố", "Notification"), new DeadlineScope(), DeadlineStart.Detected, null, new(5, DeadlineUnit.CalendarDays), "Cơ quan điều phối", null, "Thông tư số 1.", Verified: false);
+        var registers = new InMemoryRegisters([Incident("cyber.attack", "2020-05-01", id: "one", title: "Cổng bị xâm nhập") with { Detected = When.Parse("2020-05-02T08:00") }], [])
+        {
+            Rules = RuleBooks.Empty.After(rule),
+        };
+        var report = SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(registers, Types, 9, Request("2020"), TestContext.Current.CancellationToken));
+
+        report.ShouldContain(": quá hạn: 01 thời hạn.\n\nQuá hạn và trễ hạn:\n\n- Cổng bị xâm nhập: Thông báo sự cố, Cơ quan điều phối (quá hạn; hạn hết ngày 07/05/2020; căn cứ: Thông tư số 1; quy tắc chưa kiểm chứng)\n");
+        report.Split("#### 4. Mã tra cứu")[0].ShouldNotContain("`notice`");
+        report.ShouldContain("Cổng bị xâm nhập `one`\n- Quy tắc thời hạn: Thông báo sự cố `notice`\n");
     }
 
     private static Task<Summary> With(IReadOnlyList<IncidentRow> incidents, params IReadOnlyList<object> rows) =>
