@@ -19,6 +19,7 @@ internal static class Launch
 
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction mistake) mistake.ShowHelp = false;
+        else if (parsed.GetResult(CommonOptions.Language) is { Implicit: false } asked) Standard.Language = asked.GetValueOrDefault<string>();
         try
         {
             // A parse error is the user's to mend: exit 64, after the parser has said what is wrong.

@@ -16,11 +16,14 @@ internal sealed class Standard(Func<Stream> input, Func<Stream> output, TextWrit
         IsErrorTerminal = !Console.IsErrorRedirected,
     };
 
+    private const string LanguageVariable = "THREATREG_LANG";
+
     private readonly Func<Stream> input = input;
     private readonly Func<Stream> output = output;
     private readonly Func<string, string?> variables = variables;
     private readonly TextWriter rawError = error;
     private readonly TextWriter error = TerminalText.Cleaning(error);
+    private string? language;
 
     public static Standard Now => ofRun.Value ?? ofProcess;
 
@@ -33,6 +36,15 @@ internal sealed class Standard(Func<Stream> input, Func<Stream> output, TextWrit
     public bool IsOutputTerminal { get; init; }
 
     public bool IsErrorTerminal { get; init; }
+
+    /// <summary>What its messages are in: <c>vi</c> or <c>en</c>.</summary>
+    public static string Language
+    {
+        get => Now.language ?? (Variable(LanguageVariable) is "en" ? "en" : "vi");
+        set => Now.language = value;
+    }
+
+    public static string Say(string vietnamese, string english) => Language is "en" ? english : vietnamese;
 
     public static Stream OpenInput() => Now.input();
 

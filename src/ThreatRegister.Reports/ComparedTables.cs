@@ -46,6 +46,7 @@ internal static class ComparedTables
         var signs = Signs.Of([.. rows.Select(row => (row.Before, row.Change))]);
         report.Table([.. heads, report.In(SummaryWords.ColumnNote)], rows.Select(Line));
         signs.Explain(report, Before(report, summary));
+        if (rows.Any(row => MayBelong(row.Now) || MayBelong(row.Before))) report.Block(report.In(SummaryWords.MayBelongSign));
 
         IReadOnlyList<Cell> Line(FigureRow row) =>
         [
@@ -65,6 +66,8 @@ internal static class ComparedTables
         ChangeKind.Nothing => ["-", "-", "-"],
         _ => [signs.Of(before, change, Cell.Of), signs.Of(change), signs.Of(change)],
     };
+
+    private static bool MayBelong(Figure? figure) => figure is { Records: 0, MayBelong: > 0 };
 
     private static string Before(ReportWriter report, Summary summary) =>
         report.In(summary.Scope.Compare is Compare.Previous ? SummaryWords.ColumnPrevious : SummaryWords.ColumnSamePeriod);

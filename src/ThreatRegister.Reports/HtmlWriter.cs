@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ThreatRegister.Reports.Charts;
 using static ThreatRegister.Reports.HtmlText;
 
@@ -7,7 +8,7 @@ namespace ThreatRegister.Reports;
 
 /// <summary>Blocks of HTML. Headings get ids in their order; each figure carries what it says in words and the query of its rows.</summary>
 /// <param name="link">Makes the address that a figure leads to from the query of its rows; null: figures lead nowhere.</param>
-internal sealed class HtmlWriter(string language, Func<string, string>? link = null) : ReportWriter(language)
+internal sealed partial class HtmlWriter(string language, Func<string, string>? link = null) : ReportWriter(language)
 {
     /// <summary>From so many columns on a table is printed across the page: figures are narrower than words.</summary>
     private const int WideOfWords = 9, WideOfFigures = 12;
@@ -83,11 +84,17 @@ internal sealed class HtmlWriter(string language, Func<string, string>? link = n
         var label = headings.Count == 0 ? "" : $" aria-labelledby=\"{headings[^1].Id}\"";
         IReadOnlyList<Cell>[] all = [.. rows];
         text.Append(CultureInfo.InvariantCulture, $"<div class=\"{KindOf(all)}\" role=\"region\" tabindex=\"0\"{label}>\n<table{label}>\n<thead>\n<tr>")
-            .AppendJoin("", heads.Select(head => $"<th scope=\"col\">{Inline(head)}</th>"))
+            .AppendJoin("", heads.Select(head => $"<th scope=\"col\">{Head(head)}</th>"))
             .Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in all) text.Append("<tr>").AppendJoin("", row.Select(Html)).Append("</tr>\n");
         text.Append("</tbody>\n</table>\n</div>\n");
     }
+
+    /// <summary>Where a head may be broken, as the other formats do: a long word would take the width of what stands beside it.</summary>
+    private static string Head(string head) => Stroke().Replace(Inline(head), "/<wbr/>");
+
+    [GeneratedRegex(@"(?<=\p{L})/(?=\p{L})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Stroke();
 
     private static string KindOf(IReadOnlyList<Cell>[] rows)
     {

@@ -75,7 +75,7 @@ public static class SummaryMarkdown
         report.Heading(3, SummaryHeadings.Work);
         report.Heading(4, SummaryHeadings.Advice);
         Prose.Write(report, summary, "advice-and-instruments");
-        WorkText.Instruments(report, summary.Work);
+        WorkText.Advice(report, summary.Work);
         SummaryOutlookText.Asked(report, summary);
         report.Heading(4, SummaryHeadings.Prevention);
         Prose.Write(report, summary, "prevention");
@@ -123,7 +123,7 @@ public static class SummaryMarkdown
             report,
             SummaryHeadings.Standing,
             SummaryWords.NoStanding,
-            summary.Standing.Select(line => $"{Inline(line.Title)} ({string.Join("; ", [Inline(line.TypeName), line.Since, .. Cited(report, line.Sources)])})"));
+            summary.Standing.Select(line => $"{Inline(line.Title)} ({string.Join("; ", [.. TypeOf(line.Title, line.TypeName), line.Since, .. Cited(report, line.Sources)])})"));
 
     private static void Counted(ReportWriter report, Summary summary)
     {
@@ -132,13 +132,16 @@ public static class SummaryMarkdown
         report.Block($"{report.In(SummaryHeadings.Counted)}:").List(
             summary.Counted.Select(line =>
             {
-                string[] about = [Inline(line.TypeName), line.Occurred, .. line.Quantity is { } quantity ? [Inline(quantity)] : Array.Empty<string>(), Lower(line.Outcome), .. Cited(report, line.Sources)];
+                string[] about = [.. TypeOf(line.Title, line.TypeName), line.Occurred, .. line.Quantity is { } quantity ? [Inline(quantity)] : Array.Empty<string>(), Lower(line.Outcome), .. Cited(report, line.Sources)];
                 return $"{Inline(line.Title)} ({string.Join("; ", about)})";
             }),
             SummaryWords.NoRows);
     }
 
-    private static string[] Cited(ReportWriter report, IReadOnlyList<string> sources) => sources.Count == 0 ? [] : [$"{report.In(SummaryWords.Source)} {report.Citations(sources)}"];
+    /// <summary>A title that says the type already says it alone.</summary>
+    private static string[] TypeOf(string title, string type) => string.Equals(title, type, StringComparison.OrdinalIgnoreCase) ? [] : [Inline(type)];
+
+    private static string[] Cited(ReportWriter report, IReadOnlyList<string> sources) => sources.Count == 0 ? [] : [$"{report.In(sources.Count == 1 ? SummaryWords.Source : SummaryWords.SourcesCited)} {report.Citations(sources)}"];
 
     internal static string Upper(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -37,7 +37,7 @@ internal sealed class SummaryRecords
         reviews =
         [
             .. data.Reviews.Where(review => (review.Occasion is { } occasion && IsListed(occasion))
-                || (IsOpenToAll && (review.Period is { } period ? IsInPeriod(request, period) : review.Occasion is null && IsSaidInPeriod(review.StatedOn, review.RecordedAt)))),
+                || (IsOpenToAll && (review.Period is { } period ? IsReviewed(period) : review.Occasion is null && IsSaidInPeriod(review.StatedOn, review.RecordedAt)))),
         ];
     }
 
@@ -48,13 +48,23 @@ internal sealed class SummaryRecords
             .OrderBy(occasion => occasion.Held.Precision is Precision.Unknown).ThenBy(occasion => occasion.Held.From).ThenBy(occasion => occasion.Id, StringComparer.Ordinal);
 
     public IReadOnlyList<StandingLine> Standing() =>
-        [.. data.Standing.Select(item => new StandingLine(item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Since(item.Occurred, language), [.. item.Sources]))];
+        [.. InOrderOfFields(data.Standing).Select(item => new StandingLine(
+            item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), item.Occurred.Precision is Precision.Unknown ? SummaryWords.StandsAlways.In(language) : WhenText.Since(item.Occurred, language), [.. item.Sources]))];
 
     public IReadOnlyList<CountedLine> Counted() =>
-        [.. data.Counted.Select(item => new CountedLine(
+        [.. InOrderOfFields(data.Counted).Select(item => new CountedLine(
             item.Id, item.Title, item.Type, types.NameOf(new(item.Type)).In(language), WhenText.Of(item.Occurred, language),
             item.Quantity == Quantity.Exact(1) ? null : item.Quantity == Quantity.Unknown ? SummaryWords.NumberNotStated.In(language) : QuantityText.Of(item.Quantity, types.CountingWordOf(new(item.Type)), language),
             SummaryWords.Of(Codes.TryParse<Outcome>(item.Outcome, out var outcome) ? outcome : Outcome.Unknown).In(language), [.. item.Sources]))];
+
+    /// <summary>As the tables have them: by field and type, then by time.</summary>
+    private IEnumerable<IncidentItem> InOrderOfFields(IEnumerable<IncidentItem> items)
+    {
+        var places = types.Roots.SelectMany(root => Branch(root.Id)).Index().ToDictionary(type => type.Item.Value, type => type.Index, StringComparer.Ordinal);
+        return items.OrderBy(item => places.GetValueOrDefault(item.Type, int.MaxValue)).ThenBy(item => item.Occurred.From).ThenBy(item => item.Id, StringComparer.Ordinal);
+
+        IEnumerable<ThreatTypeId> Branch(ThreatTypeId type) => types.ChildrenOf(type).SelectMany(child => Branch(child.Id)).Prepend(type);
+    }
 
     public IReadOnlyList<AssessmentPart> Assessments() =>
         [.. assessments.OrderBy(assessment => assessment.About()?.From).ThenBy(assessment => assessment.Id, StringComparer.Ordinal).Select(assessment => new AssessmentPart(
@@ -138,6 +148,13 @@ internal sealed class SummaryRecords
     private bool IsOpenToAll => request.Extra?.Occasion is null;
 
     private static bool IsInPeriod(SummaryRequest request, When when) => request.Period.Touches(when);
+
+    /// <summary>The review of a whole year is none of its half.</summary>
+    private bool IsReviewed(When period)
+    {
+        var isWider = period.From <= request.Period.From && period.To >= request.Period.To && (period.From, period.To) != (request.Period.From, request.Period.To);
+        return IsInPeriod(request, period) && !isWider;
+    }
 
     /// <summary>Where nothing says when it was held, it stands where it was spoken of.</summary>
     private static bool IsHeldInPeriod(SummaryRequest request, OccasionRow occasion) =>

@@ -30,6 +30,7 @@ internal static class SummaryWords
     public static readonly LocalizedText NoTasks = new("Không có nhiệm vụ nào được ghi nhận.", "No task was recorded.");
     public static readonly LocalizedText NoSources = new("Không có nguồn nào được dẫn.", "No source is cited.");
     public static readonly LocalizedText NoIds = new("Không có.", "None.");
+    public static readonly LocalizedText StandsAlways = new("thường trực", "standing");
     public static readonly LocalizedText NoStanding = new("Không có việc còn tiếp diễn hay mối đe dọa thường trực nào được ghi nhận.", "Nothing that goes on and no standing threat was recorded.");
     public static readonly LocalizedText NoAssessments = new("Không có xu hướng, nhận định nào được ghi nhận trong kỳ.", "No trend or judgement was recorded in the period.");
     public static readonly LocalizedText NoRows = new("(sổ không ghi nhận)", "(none in the register)");
@@ -55,6 +56,8 @@ internal static class SummaryWords
     public static readonly LocalizedText NoData = new("không có số liệu", "no data");
     public static readonly LocalizedText CrossNotComparable = new("“x”: không so sánh được.", "“x”: not comparable.");
     public static readonly LocalizedText CrossNoData = new("“x”: {0} không có số liệu; tăng/giảm không so sánh được.", "“x”: no data for the {0}; change not comparable.");
+
+    public static readonly LocalizedText MayBelongSign = new("“?”: có bản ghi có thể thuộc kỳ của cột, chưa tính.", "“?”: records that may belong to the column's period, not counted.");
 
     public static readonly LocalizedText ColumnNumber = new("TT", "No.");
     public static readonly LocalizedText ColumnContent = new("Nội dung", "Content");
@@ -91,11 +94,12 @@ internal static class SummaryWords
 
     public static readonly LocalizedText DamageStated = new("Riêng các dòng “không nêu cụ thể”: nguồn có nêu thiệt hại, không nêu con số.", "Only the rows “not broken down” are damage that sources state, without a figure.");
     public static readonly LocalizedText Source = new("nguồn", "source");
+    public static readonly LocalizedText SourcesCited = new("nguồn", "sources");
     public static readonly LocalizedText OwnObservation = new("ghi nhận của người ghi, không có nguồn", "the operator's own observation, no source");
     public static readonly LocalizedText Lead = new("chủ trì", "lead");
     public static readonly LocalizedText Measures = new("Biện pháp", "Measures");
     public static readonly LocalizedText Judgements = new("Nhận định", "Judgements");
-    public static readonly LocalizedText JudgedInAnnex = new("Nhận định: xem Phụ lục IV.", "Judgements: see annex IV.");
+    public static readonly LocalizedText JudgedInAnnex = new("Nhận định: xem Phụ lục IV.", "Judgements: see Annex IV.");
     public static readonly LocalizedText NoneLinked = new("Không có vụ việc nào của kỳ được ghi nhận là gắn với sự kiện nêu trên.", "No incident of the period is recorded as linked to the above.");
     public static readonly LocalizedText Judgement = new("Nhận định", "Judgement");
     public static readonly LocalizedText NoJudgement = new("chưa ghi nhận nhận định nào", "no judgement recorded");

@@ -18,6 +18,9 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
     private static readonly Dictionary<string, FourOnTheSpot> slots = Enum.GetValues<FourOnTheSpot>().ToDictionary(slot => Codes.Of(slot), StringComparer.Ordinal);
     private static readonly Dictionary<string, DeadlineStatus> statuses = Enum.GetValues<DeadlineStatus>().ToDictionary(status => Codes.Of(status), StringComparer.Ordinal);
 
+    /// <summary>What was kept first, then what was not, then what is open.</summary>
+    private static readonly DeadlineStatus[] toldIn = [DeadlineStatus.Met, DeadlineStatus.Late, DeadlineStatus.Overdue, DeadlineStatus.DueSoon, DeadlineStatus.Running, DeadlineStatus.NotYetKnown];
+
     private readonly WorkData work = data.Work;
     private readonly string language = request.Language;
 
@@ -89,21 +92,27 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
         item.OwnerKind is "occasion" ? data.Occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, item.Owner, StringComparison.Ordinal)) : null;
 
     private DeadlineFigures Deadlines(DeadlineList list) => new(
-        Instant(list.At)!,
+        Instant(list.At),
         list.Complete,
-        [.. list.Totals.Select(total => (Status: statuses[total.Key], total.Value.Total)).OrderByDescending(total => total.Status).Select(total => new DeadlineCount(total.Status, WorkWords.Of(total.Status).In(language), total.Total))],
+        [.. list.Totals.Select(total => (Status: statuses[total.Key], total.Value.Total)).OrderBy(total => Array.IndexOf(toldIn, total.Status)).Select(total => new DeadlineCount(total.Status, WorkWords.Of(total.Status).In(language), total.Total))],
         [
             .. list.Deadlines.Where(item => statuses[item.Status] is DeadlineStatus.Overdue or DeadlineStatus.Late)
                 .Select(item => new DeadlinePart(
-                    item.Incident, item.Title, statuses[item.Status], item.Name.In(language), item.To, Instant(item.Due), item.NotifiedAt is { } at ? WhenText.Of(When.Parse(at), language) : null, item.Rule, item.Verified)),
+                    item.Incident, item.Title, statuses[item.Status], item.Name.In(language), item.To, DueOf(item.Due), item.NotifiedAt is { } at ? WhenText.Of(When.Parse(at), language) : null, item.Rule, item.Verified, item.Basis)),
         ]);
 
     /// <summary>A term in days ends with its last day.</summary>
-    private string? Instant(DateTimeOffset? instant)
+    private string? DueOf(DateTimeOffset? due)
     {
-        if (instant is not { } at) return null;
+        if (due is not { } at) return null;
 
         var local = TimeZoneInfo.ConvertTime(at, request.Zone ?? TimeZoneInfo.Utc);
+        return local.TimeOfDay == TimeSpan.Zero ? WorkWords.EndOf.Fill(language, SummaryDates.Of(DateOnly.FromDateTime(local.DateTime).AddDays(-1), language)) : Instant(at);
+    }
+
+    private string Instant(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, request.Zone ?? TimeZoneInfo.Utc);
         return $"{local.ToString("HH':'mm", CultureInfo.InvariantCulture)} {SummaryDates.Of(DateOnly.FromDateTime(local.DateTime), language)}";
     }
 

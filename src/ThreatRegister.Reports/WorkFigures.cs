@@ -91,7 +91,9 @@ public sealed record DeadlineFigures(string At, bool IsWhole, IReadOnlyList<Dead
 
 public sealed record DeadlineCount(DeadlineStatus Status, string Name, long Deadlines);
 
-public sealed record DeadlinePart(string Incident, string Title, DeadlineStatus Status, string Name, string To, string? Due, string? NotifiedAt, string Rule, bool IsVerified);
+/// <param name="Due">In words; a term in days ends with its last day.</param>
+/// <param name="Basis">The law or decision that the rule is from.</param>
+public sealed record DeadlinePart(string Incident, string Title, DeadlineStatus Status, string Name, string To, string? Due, string? NotifiedAt, string Rule, bool IsVerified, string Basis);
 
 /// <summary>How long one step took.</summary>
 /// <param name="Type">Null: of all types.</param>

@@ -7,8 +7,6 @@ namespace ThreatRegister.Reports;
 /// <summary>Lays the sections on causes, places and work done out. Each says so where the register has nothing.</summary>
 internal static class WorkText
 {
-    private const string Cooperation = "international-cooperation";
-
     public static void CausesAndPlaces(ReportWriter report, WorkFigures work)
     {
         Listed(report, WorkWords.Causes, WorkWords.NoCauses, work.Causes.Select(cause => $"{Inline(cause.Cause)}: {SummaryWords.Records(cause.Records, report.Language)}"));
@@ -23,7 +21,14 @@ internal static class WorkText
             work.Places.Select(IReadOnlyList<Cell> (place) => [Cell.Head(Inline(place.Name)), Cell.Counted(place.Records, place.Rows, report.Language), Inline(place.Quantity)]));
     }
 
-    public static void Instruments(ReportWriter report, WorkFigures work)
+    public static void Advice(ReportWriter report, WorkFigures work)
+    {
+        Instruments(report, work);
+        MeasurePart[] advice = [.. Of(work, MeasureSection.Advice)];
+        if (advice.Length > 0) MeasureLines.Write(report, WorkWords.Advice, WorkWords.NoMeasures, advice);
+    }
+
+    private static void Instruments(ReportWriter report, WorkFigures work)
     {
         if (work.Instruments.Count == 0) report.Block(report.In(WorkWords.NoInstruments));
         foreach (var (standing, words) in new[] { (InstrumentStanding.Issued, WorkWords.Issued), (InstrumentStanding.InForce, WorkWords.InForce), (InstrumentStanding.Named, WorkWords.NamedInstruments) })
@@ -35,7 +40,7 @@ internal static class WorkText
 
     public static void Prevention(ReportWriter report, WorkFigures work)
     {
-        MeasureLines.Write(report, WorkWords.Prevention, WorkWords.NoPrevention, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Prevent or ResponseGroup.Watch)]);
+        MeasureLines.Write(report, WorkWords.Prevention, WorkWords.NoPrevention, [.. Of(work, MeasureSection.Prevention)]);
         Listed(report, WorkWords.Drills, WorkWords.NoDrills, work.Drills.Select(drill => Line(report, drill)));
         Forecasts(report, work);
     }
@@ -52,15 +57,14 @@ internal static class WorkText
 
     public static void Handling(ReportWriter report, WorkFigures work)
     {
-        MeasureLines.Write(report, WorkWords.Handling, WorkWords.NoHandling, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Act or ResponseGroup.Repair)]);
+        MeasureLines.Write(report, WorkWords.Handling, WorkWords.NoHandling, [.. Of(work, MeasureSection.Handling)]);
         WorkTimesText.Deadlines(report, work);
         WorkTimesText.Times(report, work);
     }
 
     public static void Coordination(ReportWriter report, WorkFigures work)
     {
-        MeasureLines.Write(
-            report, WorkWords.Coordination, WorkWords.NoCoordination, [.. work.Measures.Listed.Where(measure => measure.Group is ResponseGroup.Coordinate or ResponseGroup.Resources && !IsInternational(measure))]);
+        MeasureLines.Write(report, WorkWords.Coordination, WorkWords.NoCoordination, [.. Of(work, MeasureSection.Coordination)]);
         Listed(report, WorkWords.Shares, WorkWords.NoShares, work.Shares.Where(share => !share.IsInternational).Select(share => Line(report, share)));
         Listed(report, WorkWords.OnTheSpot, WorkWords.NoneOnTheSpot, OnTheSpot(report, work.Measures.Listed));
     }
@@ -82,7 +86,7 @@ internal static class WorkText
 
     public static void International(ReportWriter report, WorkFigures work)
     {
-        MeasureLines.Write(report, WorkWords.International, WorkWords.NoInternational, [.. work.Measures.Listed.Where(IsInternational)], saysKind: false);
+        MeasureLines.Write(report, WorkWords.International, WorkWords.NoInternational, [.. Of(work, MeasureSection.Cooperation)], saysKind: false);
         string[] shares = [.. work.Shares.Where(share => share.IsInternational).Select(share => Line(report, share))];
         if (shares.Length > 0) report.Block($"{report.In(WorkWords.InternationalShares)}:").List(shares, WorkWords.NoShares);
     }
@@ -103,7 +107,18 @@ internal static class WorkText
         report.List(all, whenEmpty);
     }
 
-    private static bool IsInternational(MeasurePart measure) => string.Equals(measure.Kind, Cooperation, StringComparison.Ordinal);
+    private static IEnumerable<MeasurePart> Of(WorkFigures work, MeasureSection section) => work.Measures.Listed.Where(measure => SectionOf(measure) == section);
+
+    /// <summary>Each measure stands in one section: by its kind where the heading names that, else by its group.</summary>
+    private static MeasureSection SectionOf(MeasurePart measure) => (measure.Kind, measure.Group) switch
+    {
+        ("advise" or "legal", _) => MeasureSection.Advice,
+        ("detect" or "verify", _) => MeasureSection.Handling,
+        ("international-cooperation", _) => MeasureSection.Cooperation,
+        (_, ResponseGroup.Prevent or ResponseGroup.Watch) => MeasureSection.Prevention,
+        (_, ResponseGroup.Act or ResponseGroup.Repair) => MeasureSection.Handling,
+        _ => MeasureSection.Coordination,
+    };
 
     private static string Line(ReportWriter report, InstrumentPart instrument) => Line(
         $"**{Inline(instrument.Number is { } number ? $"{SummaryMarkdown.Upper(report.In(SummaryWords.Of(instrument.Kind)))} {number}" : SummaryMarkdown.Upper(report.In(SummaryWords.Of(instrument.Kind))))}**{(IsTitled(report, instrument) ? $": {Inline(instrument.Title)}" : "")}",
@@ -165,4 +180,14 @@ internal static class WorkText
         ]);
 
     private static string Line(string what, IEnumerable<string?> about) => $"{what} ({string.Join("; ", about.OfType<string>())})";
+
+    /// <summary>The sections of the work done that tell of measures.</summary>
+    private enum MeasureSection
+    {
+        Advice,
+        Prevention,
+        Handling,
+        Coordination,
+        Cooperation,
+    }
 }

@@ -5,6 +5,9 @@ namespace ThreatRegister.Reports;
 /// <summary>Lays deadlines and times out.</summary>
 internal static class WorkTimesText
 {
+    /// <summary>A list of more is not read.</summary>
+    internal const int MostMissed = 30;
+
     public static void Deadlines(ReportWriter report, WorkFigures work)
     {
         if (work.Deadlines is not { } deadlines)
@@ -16,7 +19,8 @@ internal static class WorkTimesText
         var counts = string.Join("; ", deadlines.Counts.Select(count => $"{count.Name}: {WorkWords.Count(count.Deadlines, WorkWords.Term, report.Language)}"));
         report.Block($"{WorkWords.Deadlines.Fill(report.Language, deadlines.At)}: {counts}{(deadlines.IsWhole ? "" : $" ({report.In(WorkWords.DeadlinesNotWhole)})")}.");
         if (deadlines.Missed.Count > 0)
-            report.Block($"{report.In(WorkWords.Missed)}:").List(deadlines.Missed.Select(deadline => Line(report, deadline)), WorkWords.NoDeadlines);
+            report.Block($"{report.In(WorkWords.Missed)}:").List(deadlines.Missed.Take(MostMissed).Select(deadline => Line(report, deadline)), WorkWords.NoDeadlines);
+        if (deadlines.Missed.Count > MostMissed) report.Block(WorkWords.MoreMissed.Fill(report.Language, WorkWords.Count(deadlines.Missed.Count - MostMissed, WorkWords.Term, report.Language)));
     }
 
     /// <summary>All types together, with what was blocked and what nearly happened apart.</summary>
@@ -41,7 +45,7 @@ internal static class WorkTimesText
         List<string> about = [report.In(WorkWords.Of(deadline.Status))];
         if (deadline.Due is { } due) about.Add(WorkWords.Due.Fill(report.Language, due));
         if (deadline.NotifiedAt is { } at) about.Add(WorkWords.NotifiedAt.Fill(report.Language, at));
-        about.Add($"`{deadline.Incident}`, `{deadline.Rule}`");
+        about.Add($"{report.In(WorkWords.Basis)}: {Inline(deadline.Basis.TrimEnd('.'))}");
         if (!deadline.IsVerified) about.Add(report.In(WorkWords.NotVerified));
         return $"{Inline(deadline.Title)}: {Inline(deadline.Name)}, {Inline(deadline.To)} ({string.Join("; ", about)})";
     }

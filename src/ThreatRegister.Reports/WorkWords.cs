@@ -24,15 +24,16 @@ internal static class WorkWords
     public static readonly LocalizedText InForceTo = new("hết hiệu lực sau {0}", "in force to {0}");
 
     public static readonly LocalizedText Measure = new("biện pháp", "measure");
+    public static readonly LocalizedText Advice = new("Biện pháp tham mưu, hoàn thiện pháp luật", "Measures of advice and legislation");
     public static readonly LocalizedText Prevention = new("Biện pháp phòng ngừa, theo dõi, cảnh báo", "Measures of prevention, watching and warning");
     public static readonly LocalizedText NoPrevention = new("Không có biện pháp phòng ngừa, theo dõi, cảnh báo nào được ghi nhận trong kỳ.", "No measure of prevention, watching or warning was recorded in the period.");
-    public static readonly LocalizedText Handling = new("Biện pháp ngăn chặn, xử lý, khắc phục", "Measures of blocking, handling and repair");
-    public static readonly LocalizedText NoHandling = new("Không có biện pháp ngăn chặn, xử lý, khắc phục nào được ghi nhận trong kỳ.", "No measure of blocking, handling or repair was recorded in the period.");
+    public static readonly LocalizedText Handling = new("Biện pháp phát hiện, ngăn chặn, xử lý, khắc phục", "Measures of detection, blocking, handling and repair");
+    public static readonly LocalizedText NoHandling = new("Không có biện pháp phát hiện, ngăn chặn, xử lý, khắc phục nào được ghi nhận trong kỳ.", "No measure of detection, blocking, handling or repair was recorded in the period.");
     public static readonly LocalizedText Coordination = new("Biện pháp phối hợp, bảo đảm nguồn lực", "Measures of coordination and resources");
     public static readonly LocalizedText NoCoordination = new("Không có biện pháp phối hợp, bảo đảm nguồn lực nào được ghi nhận trong kỳ.", "No measure of coordination or resources was recorded in the period.");
     public static readonly LocalizedText International = new("Biện pháp hợp tác quốc tế", "Measures of international cooperation");
     public static readonly LocalizedText NoInternational = new("Không có biện pháp hợp tác quốc tế nào được ghi nhận trong kỳ.", "No measure of international cooperation was recorded in the period.");
-    public static readonly LocalizedText MoreMeasures = new("Còn {0} khác: xem Phụ lục V.", "Another {0}: see annex V.");
+    public static readonly LocalizedText MoreMeasures = new("Còn {0} khác: xem Phụ lục V.", "Another {0}: see Annex V.");
     public static readonly LocalizedText NotAllListed = new("Sổ có {0} của kỳ; dưới đây chỉ nêu {1} đầu.", "The register has {0} of the period; only the first {1} are listed.");
     public static readonly LocalizedText NoMeasures = new("Không có biện pháp nào được ghi nhận trong kỳ.", "No measure was recorded in the period.");
     public static readonly LocalizedText MeasuredFor = new("đối với", "for");
@@ -51,7 +52,7 @@ internal static class WorkWords
     public static readonly LocalizedText Lesson = new("bài học", "lesson");
     public static readonly LocalizedText Forecasts = new("Cảnh báo, dự báo đã đưa ra", "Warnings and forecasts given");
     public static readonly LocalizedText NoForecasts = new("Không có cảnh báo, dự báo nào được ghi nhận trong kỳ.", "No warning or forecast was recorded in the period.");
-    public static readonly LocalizedText ForecastsElsewhere = new("Cảnh báo, dự báo về thời gian tới: xem Phần thứ hai, mục I.", "Warnings and forecasts about the time ahead: see part two, section I.");
+    public static readonly LocalizedText ForecastsElsewhere = new("Cảnh báo, dự báo về thời gian tới: xem Phần thứ hai, mục I.", "Warnings and forecasts about the time ahead: see Part two, section I.");
     public static readonly LocalizedText ForecastsAhead = new("Cảnh báo, dự báo mà nguồn nêu về thời gian tới", "Warnings and forecasts by sources about the time ahead");
     public static readonly LocalizedText AboutTime = new("về {0}", "about {0}");
     public static readonly LocalizedText Claim = new("điều có thể đối chiếu", "what it can be held against");
@@ -64,6 +65,9 @@ internal static class WorkWords
     public static readonly LocalizedText DeadlinesNotWhole = new("số vụ việc vượt quá mức đọc một lần; những vụ cũ nhất không được tính", "there are more incidents than are read at once; the oldest are left out");
     public static readonly LocalizedText Missed = new("Quá hạn và trễ hạn", "Overdue and late");
     public static readonly LocalizedText Term = new("thời hạn", "deadline");
+    public static readonly LocalizedText EndOf = new("hết ngày {0}", "end of {0}");
+    public static readonly LocalizedText Basis = new("căn cứ", "basis");
+    public static readonly LocalizedText MoreMissed = new("Còn {0} quá hạn, trễ hạn khác.", "Another {0} overdue or late.");
     public static readonly LocalizedText Due = new("hạn {0}", "due {0}");
     public static readonly LocalizedText NotifiedAt = new("đã thông báo {0}", "notified {0}");
     public static readonly LocalizedText NotVerified = new("quy tắc chưa kiểm chứng", "rule not verified");

@@ -21,7 +21,19 @@ public sealed class Bad_input(SeededFixture register) : IClassFixture<SeededFixt
     public void A_report_that_cannot_be_taken(string json, string said, int exitCode) => Refused(register.Cli.Run(json, environment: null, "record", "report-incident", "-"), exitCode, said);
 
     [Fact]
-    public void A_command_that_does_not_exist() => Refused(register.Cli.Run(Report, environment: null, "record", "report-incidents", "-"), 65, "Did you mean 'report-incident'");
+    public void A_command_that_does_not_exist() => Refused(register.Cli.Run(Report, environment: null, "record", "report-incidents", "-"), 65, "Có phải là 'report-incident'");
+
+    /// <summary>The refusal's name is the same in both.</summary>
+    [Fact]
+    public void Is_answered_in_the_language_asked_for()
+    {
+        string[] merge = ["merge", "covid-19", "--into", "covid-19", "--grounds", "x"];
+
+        register.Cli.Run(merge).Errors.ShouldBe("Bị từ chối (MergedIntoItself), trường survivor: vụ việc không thể gộp vào chính nó. Chưa ghi gì.\n");
+        register.Cli.Run(new Dictionary<string, string> { ["THREATREG_LANG"] = "en" }, merge).Errors.ShouldStartWith("Refused (MergedIntoItself), field survivor: ");
+        register.Cli.Run("record", "--list").Output.ShouldMatch("(?m)^report-incident +Ghi nhận vụ việc$");
+        register.Cli.Run("record", "--list", "--lang", "en").Output.ShouldMatch("(?m)^report-incident +Record an incident$");
+    }
 
     [Fact]
     public void A_file_that_is_not_UTF8()

@@ -42,7 +42,7 @@ public sealed class Changes(SeededFixture register) : IClassFixture<SeededFixtur
         var two = register.Cli.Run("changes", "--json", "--limit", "2").Succeeded();
         two.Json.GetProperty("changes").GetArrayLength().ShouldBe(2);
         two.Json.GetProperty("more").GetBoolean().ShouldBeTrue();
-        two.Errors.ShouldContain("There are more");
+        two.Errors.ShouldContain("Còn nữa: --since");
     }
 
     [Theory]

@@ -22,6 +22,9 @@ public sealed class Deadlines(SeededFixture register) : IClassFixture<SeededFixt
 
         register.Cli.Run("notify", "xam-nhap-cong", "--to", "Cơ quan điều phối quốc gia", "--at", "2026-06-16", "--rule", "vn-20-2017-notification").Succeeded();
         register.Cli.Run("deadlines").Succeeded().Output.ShouldNotContain("xam-nhap-cong");
+        register.Cli.Run("deadlines", "--incident", "xam-nhap-cong").Succeeded().Output.ShouldContain("đúng hạn (2026-06-16)");
+        register.Cli.Run("deadlines", "--incident", "khong-co", "--lang", "en").ExitCode.ShouldBe(5);
+        register.Cli.Run("deadlines", "--incident", "xam-nhap-cong", "--period", "2026").ExitCode.ShouldBe(64);
         register.Cli.Run("show", "xam-nhap-cong").Succeeded().Output.ShouldContain("đúng hạn (2026-06-16)");
         register.Cli.Run("deadlines", "--as-of", $"{told.GetProperty("position").GetInt64()}", "--at", "2026-06-20", "--json").Succeeded()
             .Json.GetProperty("deadlines").EnumerateArray().ShouldHaveSingleItem();

@@ -42,7 +42,7 @@ public sealed class Faults(SeededFixture register) : IClassFixture<SeededFixture
         register.Cli.Run("""{"incident":"late-report","title":"Sạt lở","type":"disaster.landslide","occurred":"2019","statement":{"statedOn":"2021-06-01"}}""", environment: null, "record", "report-incident", "-");
         register.Cli.Run("""{"incident":"late-report","text":"Ghi chú","statement":{"statedOn":"2020-01-01"}}""", environment: null, "record", "note-on-incident", "-");
 
-        Ends(register.Cli.Run(verb, "late-report", "--stated-by", "2020-12-31"), 5, "There is no record 'late-report' at this moment");
+        Ends(register.Cli.Run(verb, "late-report", "--stated-by", "2020-12-31"), 5, "Không có bản ghi 'late-report' tại thời điểm này");
         register.Cli.Run(verb, "late-report", "--stated-by", "2021-06-01").Succeeded();
     }
 

@@ -35,8 +35,8 @@ public sealed class Recording(SeededFixture register) : IClassFixture<SeededFixt
         {
             var ran = Send().Succeeded();
 
-            ran.Output.ShouldContain("recorded, version 1");
-            ran.Errors.ShouldContain("Recorded; but the registers are not up to it yet");
+            ran.Output.ShouldContain("đã ghi, phiên bản 1");
+            ran.Errors.ShouldContain("Đã ghi; nhưng các sổ chưa theo kịp");
         }
         finally
         {

@@ -16,13 +16,13 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         Contribute();
         ReturnCommentAndApprove();
 
-        IssueRefused(["--format", "md", "--as-of", "1"]).ShouldContain("before the approval");
+        IssueRefused(["--format", "md", "--as-of", "1"]).ShouldContain("trước lúc duyệt");
         register.Cli.Run(
             $$"""{"review":"{{Review}}","number":"12/BC-VP","issuedOn":"2021-07-16","position":999999,"digest":"{{new string('a', 64)}}","files":[{"name":"a.md","format":"md","language":"vi","sha256":"{{new string('b', 64)}}","size":1}]}""",
             environment: null, "record", "issue-review", "-").Errors.ShouldContain("PositionNotReached");
         string[] issue = ["issue", Review, .. letter, "--format", "md,json", "--lang", "vi,en", "--out", folder];
         Run(issue);
-        Run(issue).Output.ShouldContain("nothing to change");
+        Run(issue).Output.ShouldContain("không có gì thay đổi");
         File.Delete(Path.Combine(folder, "so-ket-2021-h1.vi.md"));
         IssueRefused(["--format", "md,json,html", "--lang", "vi,en"]).ShouldContain("ReviewIssued"); // what it wrote and the issue names stays
         File.Exists(Path.Combine(folder, "so-ket-2021-h1.vi.html")).ShouldBeFalse();
@@ -38,7 +38,7 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         MadeAgainAreTheSame();
 
         Replace();
-        Verify("so-ket-2021-h1.en.json").ShouldContain("REPLACED since by so-ket-2021-h1-tt (number 13/BC-VP): Sai địa bàn");
+        Verify("so-ket-2021-h1.en.json").ShouldContain("ĐÃ BỊ THAY THẾ bởi so-ket-2021-h1-tt (số 13/BC-VP): Sai địa bàn");
         MadeAgainAreTheSame();
         register.Cli.Run("show", Review).Succeeded().Output.ShouldContain("đã được thay thế");
 
@@ -146,7 +146,7 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
         Run("replace", Review, Review + "-khac", "--grounds", "Sai địa bàn", "--actor", "can-bo-1");
         Run("draft", Review + "-tt", "causes", "--take-away", "--actor", "can-bo-1");
         Run("draft", Review + "-tt", "causes", "--text", "Do thiếu nhân lực; phối hợp chậm, sai địa bàn.", "--actor", "can-bo-1");
-        Run(replace).Output.ShouldContain("was recorded before");
+        Run(replace).Output.ShouldContain("đã ghi từ trước");
         Run("submit", Review + "-tt", "--actor", "can-bo-1");
         Run("approve", Review + "-tt", "--actor", "lanh-dao-1");
         Run("issue", Review + "-tt", "--number", "13/BC-VP", "--issued-on", "2021-07-20", "--out", folder);

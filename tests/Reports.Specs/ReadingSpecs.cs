@@ -16,7 +16,7 @@ public sealed class Reading_a_report
     [Fact]
     public async Task one_finds_what_its_figures_count_by_name() =>
         (await ReportAsync("2024", [storm, Incident("cyber.attack", "2024-05", "many", Outcome.Blocked, title: "Tấn công mạng"), Incident("health", "2024-06", "unknown", Outcome.Unknown, title: "Ổ dịch")]))
-            .ShouldContain(":\n\n- Bão Yagi (Bão; năm 2024; đã xảy ra; nguồn [1])\n- Tấn công mạng (Tấn công mạng; tháng 5/2024; nhiều cuộc (nguồn không nêu số lượng); đã ngăn chặn)\n- Ổ dịch (Y tế; tháng 6/2024; nguồn không nêu số lượng; không rõ kết quả)\n");
+            .ShouldContain(":\n\n- Tấn công mạng (tháng 5/2024; nhiều cuộc (nguồn không nêu số lượng); đã ngăn chặn)\n- Bão Yagi (Bão; năm 2024; đã xảy ra; nguồn [1])\n- Ổ dịch (Y tế; tháng 6/2024; nguồn không nêu số lượng; không rõ kết quả)\n");
 
     [Fact]
     public async Task one_is_spared_a_list_of_very_many() =>
@@ -33,6 +33,24 @@ public sealed class Reading_a_report
         report[..ids].ShouldContain("- [1] Văn bản \\| số 1 (");
         report[ids..].ShouldContain("- Nguồn: [1] `doc-1`\n- Vụ việc: Bão Yagi `yagi`\n- Sự kiện: Năm Chủ tịch `chair`\n- Bài học: Quy trình triển khai kế hoạch `plans`\n");
         report.ShouldContain("Nhận định: xem Phụ lục IV");
+    }
+
+    [Fact]
+    public async Task one_is_told_what_the_sign_of_what_may_belong_means_where_it_stands()
+    {
+        (await ReportAsync("2024-H1", [Incident("cyber.attack", "2024")])).ShouldContain("| 1.1 | trong đó: Tấn công mạng | cuộc | ? |");
+        (await ReportAsync("2024-H1", [Incident("cyber.attack", "2024")])).ShouldContain("“?”: có bản ghi có thể thuộc kỳ của cột, chưa tính.\n");
+        (await ReportAsync("2024", [Incident("cyber.attack", "2024")])).ShouldNotContain("có thể thuộc kỳ của cột, chưa tính");
+    }
+
+    [Fact]
+    public async Task one_finds_the_review_of_a_year_in_the_report_of_that_year_and_not_of_its_half()
+    {
+        var review = Review("tong-ket", "chair") with { Title = "Tổng kết năm 2024", Occasion = null, Period = When.Parse("2024") };
+
+        (await ReportAsync("2024", [], review)).ShouldContain("- Tổng kết năm 2024 (");
+        (await ReportAsync("2024-H1", [], review)).ShouldNotContain("Tổng kết năm 2024 (");
+        (await ReportAsync("2024-01-15..2025-01-14", [], review)).ShouldContain("- Tổng kết năm 2024 (");
     }
 
     [Fact]

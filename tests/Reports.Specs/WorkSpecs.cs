@@ -1,6 +1,7 @@
 using Shouldly;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Instruments;
@@ -55,6 +56,20 @@ public sealed class Work_done
         report.ShouldContain("- lực lượng tại chỗ: 01 biện pháp (Chặn lọc)\n- tăng cường từ bên ngoài: 01 biện pháp (Phối hợp với đối tác)\n");
         report.ShouldContain("#### 6. Hợp tác quốc tế\n\nBiện pháp hợp tác quốc tế:\n\n- Phối hợp với đối tác");
         report.ShouldContain("Phụ lục V. Biện pháp theo lực lượng\n\nTheo nhóm: theo dõi, cảnh báo (01 biện pháp); ngăn chặn, xử lý (01 biện pháp); phối hợp (01 biện pháp).\n");
+    }
+
+    [Fact]
+    public async Task tells_a_measure_under_the_heading_that_names_its_kind()
+    {
+        (string Kind, string Summary)[] measures = [("advise", "Tham mưu cho cấp ủy"), ("legal", "Sửa quy chế"), ("detect", "Phát hiện truy cập lạ"), ("verify", "Xác minh tin đồn"), ("patrol", "Tuần tra trên biển"), ("resources", "Bổ sung phương tiện")];
+        var report = SummaryMarkdown.Render(await With([Incident("cyber.attack", "2020") with { Responses = [.. measures.Select(measure => new StatedResponse(new(new(measure.Kind), measure.Kind, measure.Summary), Said("2020-12-10")))] }]));
+
+        Within("#### 1. Tham mưu").ShouldBe(["Tham mưu cho cấp ủy", "Sửa quy chế"]);
+        Within("#### 2. Phòng ngừa").ShouldBe(["Tuần tra trên biển"]);
+        Within("#### 3. Phát hiện").ShouldBe(["Phát hiện truy cập lạ", "Xác minh tin đồn"]);
+        Within("#### 5. Phối hợp").ShouldBe(["Bổ sung phương tiện"]);
+
+        string[] Within(string heading) => [.. measures.Select(measure => measure.Summary).Where(summary => report.Split(heading)[1].Split("\n#### ")[0].Split("\n### ")[0].Contains(summary, StringComparison.Ordinal))];
     }
 
     [Fact]
@@ -149,6 +164,22 @@ public sealed class Work_done
         SummaryHtml.Render(summary).ShouldContain($"aria-label=\"{(language is "en" ? "Times of detection" : "Thời gian phát hiện")}");
 
         static DurationGroup Took(long minutes) => new("cyber.attack", "2020", Outcome.Succeeded, TimeSpanKind.Detection, minutes, minutes, 1);
+    }
+
+    [Fact]
+    public async Task names_what_was_not_told_in_time_with_its_last_day_and_its_basis()
+    {
+        var rule = new DeadlineRuleSet(
+            new("bo"), new("notice"), new("thong-bao"), new("Thông báo sự cố", "Notification"), new DeadlineScope(), DeadlineStart.Detected, null, new(5, DeadlineUnit.CalendarDays), "Cơ quan điều phối", null, "Thông tư số 1.", Verified: false);
+        var registers = new InMemoryRegisters([Incident("cyber.attack", "2020-05-01", id: "one", title: "Cổng bị xâm nhập") with { Detected = When.Parse("2020-05-02T08:00") }], [])
+        {
+            Rules = RuleBooks.Empty.After(rule),
+        };
+        var report = SummaryMarkdown.Render(await SummaryBuilder.BuildAsync(registers, Types, 9, Request("2020"), TestContext.Current.CancellationToken));
+
+        report.ShouldContain(": quá hạn: 01 thời hạn.\n\nQuá hạn và trễ hạn:\n\n- Cổng bị xâm nhập: Thông báo sự cố, Cơ quan điều phối (quá hạn; hạn hết ngày 07/05/2020; căn cứ: Thông tư số 1; quy tắc chưa kiểm chứng)\n");
+        report.Split("#### 4. Mã tra cứu")[0].ShouldNotContain("`notice`");
+        report.ShouldContain("Cổng bị xâm nhập `one`\n- Quy tắc thời hạn: Thông báo sự cố `notice`\n");
     }
 
     private static Task<Summary> With(IReadOnlyList<IncidentRow> incidents, params IReadOnlyList<object> rows) =>

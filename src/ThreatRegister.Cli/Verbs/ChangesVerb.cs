@@ -32,7 +32,8 @@ internal static class ChangesVerb
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { since = first, until = last, more = found.Count > most, changes = shown });
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(shown);
                 else PrintTable(shown, session.Settings.Zone);
-                if (found.Count > most) Standard.Error.WriteLine($"There are more: --since {shown[^1].Position - 1} goes on at the last one shown, --limit shows more at once.");
+                if (found.Count > most) Standard.Error.WriteLine(Standard.Say(
+                    $"Còn nữa: --since {shown[^1].Position - 1} xem tiếp từ thay đổi cuối đã nêu, --limit xem nhiều hơn một lần.", $"There are more: --since {shown[^1].Position - 1} goes on at the last one shown, --limit shows more at once."));
                 return ExitCode.Success;
             });
     }
@@ -58,7 +59,7 @@ internal static class ChangesVerb
     {
         if (items.Count == 0)
         {
-            Standard.Error.WriteLine("Nothing was changed between these positions.");
+            Standard.Error.WriteLine(Standard.Say("Không có gì thay đổi giữa hai vị trí này.", "Nothing was changed between these positions."));
             return;
         }
 

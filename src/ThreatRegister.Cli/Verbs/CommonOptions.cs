@@ -26,7 +26,7 @@ internal static class CommonOptions
 
     private static Option<string> LanguageOption()
     {
-        var option = new Option<string>("--lang") { Description = "Language of names and words: vi or en.", DefaultValueFactory = _ => "vi" };
+        var option = new Option<string>("--lang") { Description = "Language of names, words and messages: vi or en.", DefaultValueFactory = _ => Standard.Language };
         option.AcceptOnlyFromAmong("vi", "en");
         return option;
     }

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Cli;
 
@@ -20,6 +22,7 @@ internal static class DeadlinesVerb
         Description = $"Any of: {string.Join(", ", Enum.GetValues<DeadlineStatus>().Select(value => Codes.Of(value)))} (default: what is not settled: overdue, due-soon, running).", AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string?> incident = new("--incident") { Description = "Id of an incident: its deadlines, of all statuses unless some are asked for. No other filter goes with it." };
     private static readonly Option<int> soon = new("--soon") { Description = "So many hours before its end a term is due soon.", DefaultValueFactory = _ => (int)DeadlineView.SoonByDefault.TotalHours };
     private static readonly Option<int?> limit = new("--limit") { Description = $"At most so many (default: {PageForPeople} for people, all for programs)." };
     private static readonly Option<int> offset = new("--offset") { Description = "Leave out so many of the first.", DefaultValueFactory = _ => 0 };
@@ -30,8 +33,8 @@ internal static class DeadlinesVerb
         return Verb.OnRegister(
             "deadlines",
             "Lists the notifications and reports that are due: overdue ones first, each with its rule. Nothing of it is stored; the rules are data ('rules deadlines').",
-            ["./run deadlines", "./run deadlines --status overdue --type cyber", "./run deadlines --at 2026-07-06T08:00+07:00 --status overdue due-soon --lang en", "./run deadlines --status met late --period 2026 --csv"],
-            [at, statuses, soon, limit, offset, .. reading.FiltersButStatus, .. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
+            ["./run deadlines", "./run deadlines --status overdue --type cyber", "./run deadlines --at 2026-07-06T08:00+07:00 --status overdue due-soon --lang en", "./run deadlines --status met late --period 2026 --csv", "./run deadlines --incident xam-nhap-cong"],
+            [at, incident, statuses, soon, limit, offset, .. reading.FiltersButStatus, .. reading.Moment, CommonOptions.Json, CommonOptions.Csv],
             (session, parsed, cancellationToken) => RunAsync(session, parsed, reading, cancellationToken));
     }
 
@@ -44,18 +47,33 @@ internal static class DeadlinesVerb
 
         var instant = parsed.GetValue(at) is { } asked ? Asked.Instant(asked, session.Settings.Zone, "at") : question.At;
         var books = await session.Rules.AtAsync(question.Query.Moment.Position, cancellationToken);
-        var list = await DeadlineQuery.RunAsync(
-            session.Deadlines, books, question.Types, question.Query, new(instant, session.Settings.Zone, TimeSpan.FromHours(hours)), StatusesOf(parsed), cancellationToken);
+        var view = new DeadlineView(instant, session.Settings.Zone, TimeSpan.FromHours(hours));
+        var list = parsed.GetValue(incident) is { } named
+            ? DeadlineQuery.OfIncident(await IncidentAsync(session, reading, parsed, named, question, cancellationToken), books, question.Types, question.Query.Moment.Position, view, StatusesOf(parsed))
+            : await DeadlineQuery.RunAsync(session.Deadlines, books, question.Types, question.Query, view, StatusesOf(parsed), cancellationToken);
         DeadlineItem[] shown = [.. list.Deadlines.Skip(skipped).Take(most)];
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(list with { Deadlines = shown });
         else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(shown);
         else Print(list, shown, session.Settings.Zone, question.Language);
-        if (!list.Complete) Standard.Error.WriteLine($"There are more than {DeadlineQuery.MostCases} incidents with deadlines: the oldest are left out. Filters such as --period make it whole.");
+        if (!list.Complete) Standard.Error.WriteLine(Standard.Say(
+                $"Có hơn {DeadlineQuery.MostCases} vụ việc có thời hạn: những vụ cũ nhất không được nêu. Bộ lọc như --period cho kết quả đủ.",
+                $"There are more than {DeadlineQuery.MostCases} incidents with deadlines: the oldest are left out. Filters such as --period make it whole."));
         return ExitCode.Success;
     }
 
     private static IReadOnlyList<DeadlineStatus> StatusesOf(ParseResult parsed) =>
-        parsed.GetValue(statuses) is { Length: > 0 } asked ? [.. asked.Select(code => Asked.Member<DeadlineStatus>(code, "status")).Distinct()] : DeadlineQuery.Unsettled;
+        parsed.GetValue(statuses) is { Length: > 0 } asked ? [.. asked.Select(code => Asked.Member<DeadlineStatus>(code, "status")).Distinct()]
+        : parsed.GetValue(incident) is null ? DeadlineQuery.Unsettled : Enum.GetValues<DeadlineStatus>();
+
+    /// <summary>The record, whatever it was merged into: an old id still finds what it stands for.</summary>
+    private static async Task<IncidentRow> IncidentAsync(RegisterSession session, Reading reading, ParseResult parsed, string named, Question question, CancellationToken cancellationToken)
+    {
+        if (reading.NamesOfFilters(parsed).FirstOrDefault() is { } filter)
+            throw new CliException(ExitCode.Usage, Standard.Say($"--incident: không dùng cùng --{filter}.", $"--incident: --{filter} does not go with it."));
+
+        return (await session.Records.FindAsync(session.Viewer, named, question.Query.Moment, cancellationToken))?.Row as IncidentRow
+            ?? throw new CliException(ExitCode.NotFound, Standard.Say($"Không có vụ việc '{named}' tại thời điểm này. Lệnh 'search' và 'incidents' tìm mã.", $"There is no incident '{named}' at this moment. 'search' and 'incidents' find ids."));
+    }
 
     private static void PrintCsv(IEnumerable<DeadlineItem> items) => Printed.Csv(
         ["incident", "title", "marking", "status", "doubt", "due", "dueAtLatest", "starts", "start", "length", "set", "rule", "step", "name", "to", "notifiedAt", "notifiedTo", "verified", "basis"],
@@ -68,7 +86,7 @@ internal static class DeadlinesVerb
     private static void Print(DeadlineList list, DeadlineItem[] shown, TimeZoneInfo zone, string language)
     {
         var english = language is "en";
-        if (shown.Length == 0) Standard.Error.WriteLine("No deadlines of these statuses.");
+        if (shown.Length == 0) Standard.Error.WriteLine(Standard.Say("Không có thời hạn nào ở các trạng thái này.", "No deadlines of these statuses."));
         else Printed.Text(DeadlineText.Table(shown, language, withIncident: true));
         foreach (var (status, total) in list.Totals) Printed.Text($"{WorkWords.Of(Asked.Member<DeadlineStatus>(status, "status"), language)}: {WorkWords.Of(total, language)}");
         Printed.Text($"{(english ? "At" : "Tính đến")} {TimeZoneInfo.ConvertTime(list.At, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}");

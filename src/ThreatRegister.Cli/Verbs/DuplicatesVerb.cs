@@ -31,7 +31,7 @@ internal static class DuplicatesVerb
                     _ => throw new CliException(ExitCode.Usage, "Of what? Give a FILE, --incident ID or --report ID."),
                 };
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { candidates });
-                else if (candidates.Count == 0) Standard.Error.WriteLine("Nothing that is recorded looks like it.");
+                else if (candidates.Count == 0) Standard.Error.WriteLine(Standard.Say("Không có bản ghi nào giống nội dung này.", "Nothing that is recorded looks like it."));
                 else Printed.Text(DuplicateCheck.Table(candidates, parsed.GetValue(CommonOptions.Language)!));
                 return ExitCode.Success;
             });
@@ -82,8 +82,11 @@ internal static class DuplicateCheck
     {
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { recorded = false, candidates });
         Standard.Error.WriteLine(
-            $"Nothing was recorded: {candidates.Count} recorded incidents may be the same.\n\n{Table(candidates, parsed.GetValue(CommonOptions.Language)!)}\n"
-            + "Look at them with 'show ID'. The same: add what is new to it (record note-on-incident, record-incident-damage, ...). Another: say it again with --new.");
+            Standard.Say($"Chưa ghi gì: {candidates.Count} vụ việc đã ghi có thể là cùng một việc.", $"Nothing was recorded: {candidates.Count} recorded incidents may be the same.")
+            + $"\n\n{Table(candidates, parsed.GetValue(CommonOptions.Language)!)}\n"
+            + Standard.Say(
+                "Xem bằng 'show MÃ'. Cùng một việc: bổ sung điều mới vào đó (record note-on-incident, record-incident-damage, ...). Việc khác: gửi lại với --new.",
+                "Look at them with 'show ID'. The same: add what is new to it (record note-on-incident, record-incident-damage, ...). Another: say it again with --new."));
         return ExitCode.Refused;
     }
 

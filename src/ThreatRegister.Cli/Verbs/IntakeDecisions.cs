@@ -151,7 +151,8 @@ internal static class IntakeDecisions
         if (result.IsDone) Printed.Text(line);
         else Standard.Error.WriteLine(line);
         if (result.Candidates is { } offered)
-            Standard.Error.WriteLine($"\n{DuplicateCheck.Table(offered, language)}\nThe same: intake attach {result.Report} --to ID. Another: intake accept {result.Report} --new.\n");
+            Standard.Error.WriteLine($"\n{DuplicateCheck.Table(offered, language)}\n"
+                + Standard.Say($"Cùng một việc: intake attach {result.Report} --to MÃ. Việc khác: intake accept {result.Report} --new.\n", $"The same: intake attach {result.Report} --to ID. Another: intake accept {result.Report} --new.\n"));
     }
 
     /// <summary>0: all done. One kind of failure: its code. Several: 1.</summary>

@@ -65,11 +65,11 @@ internal sealed class ListVerb(string listed)
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(Document?.Invoke(question) ?? page.Document());
         else if (HasJsonLines && parsed.GetValue(CommonOptions.JsonLines)) foreach (var line in page.Lines) Printed.JsonLine(line.Row);
         else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(listing.FieldNames, page.Lines.Select(line => line.Fields()));
-        else if (page.Lines.Count == 0) Standard.Error.WriteLine(page.None.En);
+        else if (page.Lines.Count == 0) Standard.Error.WriteLine(page.None.In(question.Language));
         else Printed.Text(Text?.Invoke(page, session) ?? Table(page, question.Language));
 
-        if (HasKeys && page.Next is { } next) Standard.Error.WriteLine($"There are more: --after {next} goes on, --limit shows more at once.");
-        else if (!HasKeys && !ForPrograms(parsed) && page.Lines.Count > 0 && page.Lines.Count < page.Total) Standard.Error.WriteLine($"{page.Lines.Count} of {page.Total}; --limit shows more.");
+        if (HasKeys && page.Next is { } next) Standard.Error.WriteLine(Standard.Say($"Còn nữa: --after {next} xem tiếp, --limit xem nhiều hơn một lần.", $"There are more: --after {next} goes on, --limit shows more at once."));
+        else if (!HasKeys && !ForPrograms(parsed) && page.Lines.Count > 0 && page.Lines.Count < page.Total) Standard.Error.WriteLine(Standard.Say($"{page.Lines.Count} trong số {page.Total}; --limit xem nhiều hơn.", $"{page.Lines.Count} of {page.Total}; --limit shows more."));
         return ExitCode.Success;
     }
 

@@ -53,6 +53,6 @@ internal static class OneRecordVerbs
     {
         var question = await reading.AskAsync(session, parsed, cancellationToken);
         var record = await session.Records.FindAsync(session.Viewer, named, question.Query.Moment, cancellationToken);
-        return record is not null ? (record, question) : throw new CliException(ExitCode.NotFound, $"There is no record '{named}' at this moment. 'search' and 'incidents' find ids.");
+        return record is not null ? (record, question) : throw new CliException(ExitCode.NotFound, Standard.Say($"Không có bản ghi '{named}' tại thời điểm này. Lệnh 'search' và 'incidents' tìm mã.", $"There is no record '{named}' at this moment. 'search' and 'incidents' find ids."));
     }
 }

@@ -53,6 +53,9 @@ internal sealed class Reading
 
     public IEnumerable<Symbol> Named(IEnumerable<string> filters) => filters.Select(name => options[name]);
 
+    /// <summary>The filters that were given.</summary>
+    public IEnumerable<string> NamesOfFilters(ParseResult parsed) => QuestionText.Filters.Where(name => parsed.GetResult(options[name]) is { Implicit: false });
+
     /// <summary>What the options say.</summary>
     public QuestionText TextOf(ParseResult parsed) => QuestionText.Of(options.Select(option => KeyValuePair.Create(option.Key, parsed.GetValue(option.Value))));
 

@@ -109,7 +109,7 @@ internal static class ReadingVerbs
             {
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var words = string.Join(' ', parsed.GetValue(text)!);
-                if (string.IsNullOrWhiteSpace(words)) throw new CliException(ExitCode.Usage, "Search for what? Give at least one word.");
+                if (string.IsNullOrWhiteSpace(words)) throw new CliException(ExitCode.Usage, Standard.Say("Tìm gì? Hãy cho ít nhất một từ.", "Search for what? Give at least one word."));
                 var hits = await SearchQuery.RunAsync(session.Registers, question.Query.Viewer, question.Query.Moment, words, MostHits, question.DayIn(session.Settings.Zone), cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json))
                 {
@@ -117,7 +117,7 @@ internal static class ReadingVerbs
                     return ExitCode.Success;
                 }
 
-                if (hits.Count == 0) Standard.Error.WriteLine($"Nothing found for '{words}'.");
+                if (hits.Count == 0) Standard.Error.WriteLine(Standard.Say($"Không tìm thấy gì cho '{words}'.", $"Nothing found for '{words}'."));
                 else Printed.Text(Table(question.Language is "en" ? ["Register", "Id", "Title"] : ["Sổ", "Mã", "Tiêu đề"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title })));
                 return ExitCode.Success;
             });

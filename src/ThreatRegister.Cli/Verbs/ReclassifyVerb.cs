@@ -91,7 +91,7 @@ internal static class ReclassifyVerb
     {
         var recorded = fates.Count(fate => fate.Answer is CommandAnswer.Accepted { Events: > 0 });
         (string Id, CommandAnswer.Refused Refused)[] refused = [.. fates.Where(fate => fate.Answer is CommandAnswer.Refused).Select(fate => (fate.Id, (CommandAnswer.Refused)fate.Answer))];
-        foreach (var (id, no) in refused.Take(Shown)) Standard.Error.WriteLine($"{id}: refused ({no.Reason}): {RefusalText.Of(no.Reason, "en")}.{(no.Instead is null ? "" : $" Instead: {no.Instead}.")}");
+        foreach (var (id, no) in refused.Take(Shown)) Standard.Error.WriteLine($"{id}: {Standard.Say("bị từ chối", "refused")} ({no.Reason}): {RefusalText.Of(no.Reason, Standard.Language)}.{(no.Instead is null ? "" : $" {Standard.Say("Thay bằng", "Instead")}: {no.Instead}.")}");
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { found, reclassified = recorded, refused = refused.Select(fate => new { id = fate.Id, reason = fate.Refused.Reason.ToString() }).ToArray(), dryRun = asked.DryRun });
         else Printed.Text($"{(asked.DryRun ? "Dry run: " : "")}found {found}, reclassified {recorded}, refused {refused.Length}");
         return refused.Length > 0 ? ExitCode.Refused : ExitCode.Success;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Words;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli;
@@ -13,7 +14,7 @@ internal static class RecordVerb
     {
         var command = new Argument<string?>("command") { Description = "Name of the command, such as report-incident.", Arity = ArgumentArity.ZeroOrOne };
         var file = new Argument<string?>("file") { Description = "Its JSON (UTF-8); - or nothing: standard input.", Arity = ArgumentArity.ZeroOrOne };
-        var list = new Option<bool>("--list") { Description = "Name all commands." };
+        var list = new Option<bool>("--list") { Description = "Name all commands, each with what it does." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of the command." };
         var expect = new Option<long?>("--expect") { Description = "The version that what is changed must have." };
         return Verb.Of(
@@ -25,7 +26,7 @@ internal static class RecordVerb
             {
                 if (parsed.GetValue(list))
                 {
-                    Printed.Text(string.Join('\n', CommandCatalogue.Names));
+                    PrintList(parsed.GetValue(CommonOptions.Language)!, parsed.GetValue(CommonOptions.Json));
                     return ExitCode.Success;
                 }
 
@@ -47,13 +48,26 @@ internal static class RecordVerb
             });
     }
 
+    private static void PrintList(string language, bool asJson)
+    {
+        if (asJson)
+        {
+            Printed.Json(CommandCatalogue.Names.Select(name => new { name, does = CommandWords.Of(name, language) }));
+            return;
+        }
+
+        var longest = CommandCatalogue.Names.Max(name => name.Length);
+        Printed.Text(string.Join('\n', CommandCatalogue.Names.Select(name => $"{name.PadRight(longest)}  {CommandWords.Of(name, language)}")));
+    }
+
     private static string NameOf(string? name)
     {
-        if (name is null) throw new CliException(ExitCode.Usage, "Which command? 'record --list' names them.");
+        if (name is null) throw new CliException(ExitCode.Usage, Standard.Say("Lệnh nào? 'record --list' liệt kê.", "Which command? 'record --list' names them."));
         if (CommandCatalogue.Contains(name)) return name;
 
         var nearest = CommandCatalogue.Names.MinBy(known => Distance(known, name))!;
-        throw new CliException(ExitCode.BadInput, $"There is no command '{name}'. Did you mean '{nearest}'? 'record --list' names all.");
+        throw new CliException(ExitCode.BadInput, Standard.Say(
+            $"Không có lệnh '{name}'. Có phải là '{nearest}'? 'record --list' liệt kê tất cả.", $"There is no command '{name}'. Did you mean '{nearest}'? 'record --list' names all."));
     }
 
     internal static async Task<byte[]> ReadAsync(string? path, CancellationToken cancellationToken)

@@ -61,12 +61,12 @@ internal static class ReviewContributionVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var review = ReviewVerbs.IdOf(parsed, id);
                 var row = (await session.Registers.RowsAsync<ReviewRow>(question.Query.Viewer, question.Query.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, review.Value, StringComparison.Ordinal))
-                    ?? throw new CliException(ExitCode.NotFound, $"There is no review '{review}' at this moment. 'reviews' lists them.");
+                    ?? throw new CliException(ExitCode.NotFound, Standard.Say($"Không có cuộc sơ kết, tổng kết '{review}' tại thời điểm này. Lệnh 'reviews' liệt kê.", $"There is no review '{review}' at this moment. 'reviews' lists them."));
                 if (parsed.GetValue(of) is { } named) return await PrintTextsAsync(session, row, named, question, parsed.GetValue(CommonOptions.Json), cancellationToken);
 
                 var contributions = ContributionQuery.Of(row, InstantOf(parsed.GetValue(at), session.Settings.Zone));
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, review = row.Id, contributions });
-                else if (contributions.Count == 0) Standard.Error.WriteLine("No unit was asked, and none has sent anything in.");
+                else if (contributions.Count == 0) Standard.Error.WriteLine(Standard.Say("Chưa đơn vị nào được yêu cầu, và chưa đơn vị nào gửi gì.", "No unit was asked, and none has sent anything in."));
                 else Printed.Text(Table(contributions, question.Language));
                 return ExitCode.Success;
             });
@@ -85,7 +85,7 @@ internal static class ReviewContributionVerbs
     {
         var history = await session.Records.HistoryAsync(new ReviewRegister(), row.Id, question.Query.Moment.Position, cancellationToken);
         var last = history.Select(recorded => recorded.Event).OfType<ReviewContributionSubmitted>().LastOrDefault(sent => string.Equals(Review.KeyOf(sent.Unit), Review.KeyOf(named), StringComparison.Ordinal))
-            ?? throw new CliException(ExitCode.NotFound, $"'{named}' has sent nothing in to '{row.Id}'.");
+            ?? throw new CliException(ExitCode.NotFound, Standard.Say($"'{named}' chưa gửi gì cho '{row.Id}'.", $"'{named}' has sent nothing in to '{row.Id}'."));
         if (asJson) Printed.Json(last);
         else if (last.Sections.Count == 0) Printed.Text(CodeWords.Of(ContributionState.Nil, question.Language));
         else Printed.Text(string.Join("\n\n", last.Sections.Select(part => $"# {part.Section} ({part.Language})\n{part.Text}")));

@@ -104,9 +104,9 @@ internal static class ReviewIssueVerbs
         {
             throw obstacle.Kind switch
             {
-                ObstacleKind.NotFound => new CliException(ExitCode.NotFound, obstacle.Message),
-                ObstacleKind.Failed => new CliException(ExitCode.Failure, obstacle.Message),
-                _ => new CliException(ExitCode.Refused, $"{(obstacle.Reason is { } reason ? $"Refused ({reason}): " : "")}{obstacle.Message} Nothing was recorded."),
+                ObstacleKind.NotFound => new CliException(ExitCode.NotFound, obstacle.Words.In(Standard.Language)),
+                ObstacleKind.Failed => new CliException(ExitCode.Failure, obstacle.Words.In(Standard.Language)),
+                _ => new CliException(ExitCode.Refused, $"{(obstacle.Reason is { } reason ? Standard.Say($"Bị từ chối ({reason}): ", $"Refused ({reason}): ") : "")}{obstacle.Words.In(Standard.Language)} {Standard.Say("Chưa ghi gì.", "Nothing was recorded.")}"),
             };
         }
     }

@@ -75,7 +75,7 @@ internal static class RulesVerb
                 TimelineSpan<T>[] spans = [.. of(books)];
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new Dictionary<string, object>(StringComparer.Ordinal) { ["position"] = question.Query.Moment.Position, [name] = spans });
                 else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv([.. columns.Select(column => column.English)], spans.Select(span => (IReadOnlyList<string?>)[.. columns.Select(column => column.Text(span, question.Language))]));
-                else if (spans.Length == 0) Standard.Error.WriteLine("No such rules at this moment.");
+                else if (spans.Length == 0) Standard.Error.WriteLine(Standard.Say("Không có quy tắc nào như vậy tại thời điểm này.", "No such rules at this moment."));
                 else Printed.Text(Table(columns, spans, question.Language) + note?.Invoke(books, question.Language));
                 return ExitCode.Success;
             });

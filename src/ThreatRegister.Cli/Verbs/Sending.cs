@@ -38,14 +38,15 @@ internal static class Sending
         }
         catch (Exception behind)
         {
-            Standard.Error.WriteLine($"Recorded; but the registers are not up to it yet and follow with the next verb: {Faults.Describe(behind).Message}");
+            Standard.Error.WriteLine(Standard.Say("Đã ghi; nhưng các sổ chưa theo kịp và sẽ theo cùng lệnh sau", "Recorded; but the registers are not up to it yet and follow with the next verb") + $": {Faults.Describe(behind).Message}");
         }
     }
 
     /// <summary>An id as the user gave it; a wrong form is his mistake, not the program's.</summary>
     public static TId Id<TId>(string text, string what)
         where TId : struct, Domain.IId<TId> =>
-        Domain.IdText.IsValid(text) ? TId.Of(text) : throw new CliException(ExitCode.Usage, $"{what}: '{text}' is not an id: 1 to {Domain.IdText.MaxLength} lower-case letters, digits, '.' and '-'.");
+        Domain.IdText.IsValid(text) ? TId.Of(text) : throw new CliException(ExitCode.Usage, Standard.Say(
+            $"{what}: '{text}' không phải mã: từ 1 đến {Domain.IdText.MaxLength} chữ thường không dấu, chữ số, '.' và '-'.", $"{what}: '{text}' is not an id: 1 to {Domain.IdText.MaxLength} lower-case letters, digits, '.' and '-'."));
 
     /// <summary>A date as the user gave it; null where the option is left out.</summary>
     public static Domain.When? When(RegisterSession session, ParseResult parsed, Option<string?> option)
@@ -54,7 +55,8 @@ internal static class Sending
 
         return Domain.When.TryParse(text, session.Settings.Zone, out var when)
             ? when
-            : throw new CliException(ExitCode.Usage, $"{option.Name}: '{text}' is not a date: write 2026-06-30, 2026-06, 2026-Q2 or another form of docs/forms.md.");
+            : throw new CliException(ExitCode.Usage, Standard.Say(
+                $"{option.Name}: '{text}' không phải thời gian: hãy viết 2026-06-30, 2026-06, 2026-Q2 hay một dạng khác của docs/forms.md.", $"{option.Name}: '{text}' is not a date: write 2026-06-30, 2026-06, 2026-Q2 or another form of docs/forms.md."));
     }
 
     public static async Task<CommandAnswer> ExecuteAsync(RegisterSession session, CommandEnvelope command, CancellationToken cancellationToken)
@@ -66,7 +68,8 @@ internal static class Sending
         catch (LogUnavailableException unknown) when (Faults.Describe(unknown).Exit == ExitCode.DatabaseAway)
         {
             throw new CliException(
-                ExitCode.DatabaseAway, $"{unknown.Message}\nWhether it was recorded is not known. Send it again with --command-id {command.CommandId}: then it is recorded once.");
+                ExitCode.DatabaseAway, $"{unknown.Message}\n" + Standard.Say(
+                    $"Không biết đã ghi được hay chưa. Hãy gửi lại với --command-id {command.CommandId}: khi đó chỉ được ghi một lần.", $"Whether it was recorded is not known. Send it again with --command-id {command.CommandId}: then it is recorded once."));
         }
         catch (ArgumentException beyond) when (string.Equals(beyond.ParamName, "appends", StringComparison.Ordinal))
         {

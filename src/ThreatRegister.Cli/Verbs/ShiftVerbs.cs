@@ -106,7 +106,7 @@ internal static class ShiftVerbs
     {
         if (work.Items.Count == 0)
         {
-            Standard.Error.WriteLine("Nothing needs attention.");
+            Standard.Error.WriteLine(Standard.Say("Không có việc nào cần xử lý.", "Nothing needs attention."));
             return;
         }
 

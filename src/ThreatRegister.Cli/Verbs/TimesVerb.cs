@@ -27,7 +27,7 @@ internal static class TimesVerb
                 var view = await TimesQuery.RunAsync(session.Deadlines, question.Query, granularity, cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(view);
                 else if (parsed.GetValue(CommonOptions.Csv)) PrintCsv(view);
-                else if (view.Lines.Count == 0) Standard.Error.WriteLine("No incidents within this scope.");
+                else if (view.Lines.Count == 0) Standard.Error.WriteLine(Standard.Say("Không có vụ việc nào trong phạm vi này.", "No incidents within this scope."));
                 else Printed.Text(Table(view, question.Types, question.Language));
                 return ExitCode.Success;
             });

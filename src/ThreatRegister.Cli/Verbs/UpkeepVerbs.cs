@@ -16,7 +16,7 @@ internal static class UpkeepVerbs
         "verify",
         "Recomputes every hash of the log and of the audit and looks for gaps; names the first wrong event or entry. Reads every file of evidence again. With a FILE: whether that is what was issued.",
         ["./run verify", "./run verify --json", "./run verify ban-hanh/so-ket-2021-h1.vi.md"],
-        [issued, CommonOptions.Json],
+        [issued, CommonOptions.Language, CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
         {
             if (parsed.GetValue(issued) is { } file) return await VerifyFile.RunAsync(session, file, parsed.GetValue(CommonOptions.Json), cancellationToken);

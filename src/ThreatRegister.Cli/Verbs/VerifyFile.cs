@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using ThreatRegister.Application.Queries;
 
 namespace ThreatRegister.Cli;
@@ -16,9 +14,13 @@ internal static class VerifyFile
         if (asJson) Printed.Json(new { ok, sha256 = digest, issued = proofs });
         else if (proofs.Count > 0) Printed.Text(string.Join('\n', proofs.Select(proof => Words(proof, digest))));
 
-        if (proofs.Count == 0) Standard.Error.WriteLine($"NOT ISSUED: no issued report has a file with SHA-256 {digest}. It was changed, or never issued here.");
+        if (proofs.Count == 0) Standard.Error.WriteLine(Standard.Say(
+            $"KHÔNG PHẢI BẢN ĐÃ PHÁT HÀNH: không báo cáo đã phát hành nào có tệp với SHA-256 {digest}. Tệp đã bị sửa, hoặc chưa từng được phát hành từ đây.",
+            $"NOT ISSUED: no issued report has a file with SHA-256 {digest}. It was changed, or never issued here."));
         foreach (var proof in proofs.Where(proof => !proof.LogIsAsRecorded))
-            Standard.Error.WriteLine($"WRONG: the log at position {proof.Position} no longer has the digest that was recorded with '{proof.Review}'. Run 'verify'.");
+            Standard.Error.WriteLine(Standard.Say(
+                $"SAI: sổ sự kiện tại vị trí {proof.Position} không còn mã băm đã ghi cùng '{proof.Review}'. Hãy chạy 'verify'.",
+                $"WRONG: the log at position {proof.Position} no longer has the digest that was recorded with '{proof.Review}'. Run 'verify'."));
         return ok ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -37,13 +39,17 @@ internal static class VerifyFile
 
     private static string Words(FileProof proof, string digest)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"This is what was issued: {proof.Title} ({proof.Review})\n");
-        text.Append(CultureInfo.InvariantCulture, $"  number {proof.Number}, issued on {proof.IssuedOn:yyyy-MM-dd}{(proof.Place is null ? "" : $" in {proof.Place}")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  file {proof.Name}: {proof.Format}, {proof.Language}, SHA-256 {digest}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  figures at position {proof.Position}; the log there is {(proof.LogIsAsRecorded ? "as it was" : "NOT as it was")}: {proof.Digest}\n");
+        var place = proof.Place is null ? "" : Standard.Say($" tại {proof.Place}", $" in {proof.Place}");
+        var log = proof.LogIsAsRecorded ? Standard.Say("vẫn như khi phát hành", "as it was") : Standard.Say("KHÔNG còn như khi phát hành", "NOT as it was");
+        List<string> lines =
+        [
+            Standard.Say("Đúng là bản đã phát hành", "This is what was issued") + $": {proof.Title} ({proof.Review})",
+            "  " + Standard.Say($"số {proof.Number}, phát hành ngày {proof.IssuedOn:yyyy-MM-dd}", $"number {proof.Number}, issued on {proof.IssuedOn:yyyy-MM-dd}") + place,
+            $"  {Standard.Say("tệp", "file")} {proof.Name}: {proof.Format}, {proof.Language}, SHA-256 {digest}",
+            "  " + Standard.Say($"số liệu tại vị trí {proof.Position}; sổ sự kiện tại đó {log}", $"figures at position {proof.Position}; the log there is {log}") + $": {proof.Digest}",
+        ];
         if (proof.ReplacedBy is { } other)
-            text.Append(CultureInfo.InvariantCulture, $"  REPLACED since by {other}{(proof.ReplacementNumber is null ? "" : $" (number {proof.ReplacementNumber})")}: {proof.ReplacedFor}\n");
-        return text.ToString();
+            lines.Add($"  {Standard.Say("ĐÃ BỊ THAY THẾ bởi", "REPLACED since by")} {other}{(proof.ReplacementNumber is null ? "" : Standard.Say($" (số {proof.ReplacementNumber})", $" (number {proof.ReplacementNumber})"))}: {proof.ReplacedFor}");
+        return string.Join('\n', lines) + "\n";
     }
 }

@@ -13,6 +13,9 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
     /// <summary>A word of this length would tear a justified line apart.</summary>
     private const int LongCode = 30;
 
+    /// <summary>What a program shows that has not reckoned the page yet.</summary>
+    private const string PageNotReckoned = "…";
+
     private readonly List<DocxBlock> blocks = [];
     private readonly List<(int Level, string Bookmark, string Text)> headings = [];
     private int contentsAt = -1;
@@ -122,21 +125,26 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
     }
 
     /// <summary>
-    /// A field with its lines written out, so that it shows as it is. The pages' numbers come when a reader updates it: only his word
-    /// processor, with his fonts, knows on which page a heading stands.
+    /// Lines with a field each for the page: LibreOffice reckons those when it opens the document, Word when it prints, shows the print or
+    /// is told to (F9). A field around the whole list would keep LibreOffice from it, and Word asks a question before it updates on opening.
     /// </summary>
     private IEnumerable<XElement> ContentsList()
     {
         yield return Paragraph("TOCHead", In(SummaryWords.Contents));
-        var listed = headings.Where(heading => heading.Level is 2 or 3).ToArray();
-        foreach (var (index, (level, bookmark, text)) in listed.Index())
-        {
-            XElement[] begin = index == 0 ? [Field("begin"), Instruction(@" TOC \o ""2-3"" \h \z \u "), Field("separate")] : [];
-            XElement[] end = index == listed.Length - 1 ? [Field("end")] : [];
-            yield return Paragraph(string.Create(CultureInfo.InvariantCulture, $"TOC{level}"), [.. begin, Link(bookmark, text), .. end]);
-        }
+        foreach (var (level, bookmark, text) in headings.Where(heading => heading.Level is 2 or 3))
+            yield return Paragraph(string.Create(CultureInfo.InvariantCulture, $"TOC{level}"), [Link(bookmark, text)]);
     }
 
     private static XElement Link(string bookmark, string text) =>
-        new(W + "hyperlink", new XAttribute(W + "anchor", bookmark), new XAttribute(W + "history", 1), Plain(text));
+        new(
+            W + "hyperlink",
+            new XAttribute(W + "anchor", bookmark),
+            new XAttribute(W + "history", 1),
+            Plain(text),
+            new XElement(W + "r", new XElement(W + "tab")),
+            Field("begin"),
+            Instruction($" PAGEREF {bookmark} \\h "),
+            Field("separate"),
+            Plain(PageNotReckoned),
+            Field("end"));
 }

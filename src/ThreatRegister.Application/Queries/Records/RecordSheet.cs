@@ -65,13 +65,6 @@ public sealed class RecordSheets(IRegisters registers, RecordReader records, Rul
     private async Task<Dictionary<string, LocalizedText>> OccasionNamesAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken) =>
         (await registers.RowsAsync<OccasionRow>(viewer, moment, cancellationToken)).ToDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
 
-    /// <summary>What is no record any more has no deadlines.</summary>
-    private async Task<IReadOnlyList<DeadlineItem>> DeadlinesAsync(IncidentRow incident, Moment moment, ThreatTypeTree types, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        if (incident.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) return [];
-
-        var books = await rules.AtAsync(moment.Position, cancellationToken);
-        var reckoning = DeadlineQuery.ReckoningOf(books, types, new(at, zone, DeadlineView.SoonByDefault));
-        return [.. reckoning.Of(DeadlineCases.Of(incident)).OrderBy(deadline => deadline.Status).ThenBy(deadline => deadline.Due).Select(deadline => DeadlineItem.Of(incident.Id, incident.Title, incident.Marking, deadline))];
-    }
+    private async Task<IReadOnlyList<DeadlineItem>> DeadlinesAsync(IncidentRow incident, Moment moment, ThreatTypeTree types, DateTimeOffset at, CancellationToken cancellationToken) =>
+        DeadlineQuery.OfIncident(incident, await rules.AtAsync(moment.Position, cancellationToken), types, moment.Position, new(at, zone, DeadlineView.SoonByDefault), Enum.GetValues<DeadlineStatus>()).Deadlines;
 }

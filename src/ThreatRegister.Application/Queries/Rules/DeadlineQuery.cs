@@ -1,7 +1,9 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Application.Queries.Rules;
 
@@ -71,6 +73,20 @@ public static class DeadlineQuery
             isComplete,
             found.GroupBy(pair => pair.Deadline.Status).OrderBy(status => status.Key).ToDictionary(status => Codes.Of(status.Key), status => WorkCount.Of(status.Select(pair => pair.Row.Marking)) with { AtLeast = !isComplete }, StringComparer.Ordinal),
             [.. found.Select(pair => DeadlineItem.Of(pair.Row.Id, pair.Row.Title, pair.Row.Marking, pair.Deadline))]);
+    }
+
+    /// <summary>Those of one incident; what is no record any more has none.</summary>
+    public static DeadlineList OfIncident(IncidentRow incident, RuleBooks books, ThreatTypeTree types, long position, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses)
+    {
+        var found = incident.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn
+            ? []
+            : ReckoningOf(books, types, view).Of(DeadlineCases.Of(incident)).Where(deadline => statuses.Contains(deadline.Status)).OrderBy(deadline => deadline.Status).ThenBy(deadline => deadline.Due).ToArray();
+        return new(
+            position,
+            view.At,
+            Complete: true,
+            found.GroupBy(deadline => deadline.Status).OrderBy(status => status.Key).ToDictionary(status => Codes.Of(status.Key), status => WorkCount.Of(status.Select(_ => incident.Marking)), StringComparer.Ordinal),
+            [.. found.Select(deadline => DeadlineItem.Of(incident.Id, incident.Title, incident.Marking, deadline))]);
     }
 
     public static DeadlineReckoning ReckoningOf(RuleBooks books, ThreatTypeTree types, DeadlineView view) => new(books.Deadlines, books.Severity, books.Holidays, types, view);
