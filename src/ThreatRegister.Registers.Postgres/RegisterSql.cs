@@ -79,9 +79,11 @@ internal static class RegisterSql
         var visible = $"held.marking <= {clearance}";
         if (IsNow(moment, parameters)) return visible;
 
-        var hidden = $"exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
-        if (moment.StatedBy is null && table == RegisterTables.Incidents.Name) hidden = $"exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)} and {hidden})";
-        return $"{visible} and not {hidden}";
+        // Looked up row by row: joined with all the newest rows, a page of fifty would read the whole register.
+        var now = $"(select latest.marking from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open}) <= {clearance}";
+        if (moment.StatedBy is not null || table != RegisterTables.Incidents.Name) return $"{visible} and {now}";
+
+        return $"{visible} and (not exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)}) or {now})";
     }
 
     /// <summary>Of the incidents that were marked more strictly at some time: those that were there at a moment and had it happen afterwards.</summary>

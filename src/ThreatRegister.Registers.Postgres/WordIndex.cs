@@ -1,16 +1,14 @@
-using System.Text.Json;
-using Npgsql;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>
-/// The words of a register's rows, as of whenever: an index finds the records of which some version holds the words that are asked for, where these are few. Words that many
-/// records hold are found sooner by going through the list in its order, until there are enough.
+/// The words of a register's rows, as of whenever: an index finds the records of which some version holds the words that are asked for, where one of these is rare. Words that
+/// many records hold are found sooner by going through the list in its order, until there are enough.
 /// </summary>
 internal static class WordIndex
 {
-    /// <summary>Up to so many versions the index is the shorter way.</summary>
+    /// <summary>A word that no more versions hold than these is rare.</summary>
     private const int Few = 10_000;
 
     /// <summary>Longer texts are few, and more than a set of words may hold.</summary>
@@ -19,27 +17,26 @@ internal static class WordIndex
     private const string Words = "array_to_tsvector(string_to_array(ltrim(search), ' '))";
 
     public static string In(string schema, string table) => $"""
-        create index on {schema}.{table} using gin ({Words}) where worded and {IsShort};
+        create index {NameOf(table)} on {schema}.{table} using gin ({Words}) where worded and {IsShort};
         create index on {schema}.{table} (key) where worded and not ({IsShort});
         """;
 
-    /// <summary>The records of which some version holds words that begin so; null: too many to look for them here.</summary>
-    /// <param name="few">Up to so many versions.</param>
+    /// <summary>The records of which some version holds the rare ones of the words that are asked for; null: there is none that is rare, or too many records hold it.</summary>
+    /// <param name="few">How many versions are few.</param>
     public static async Task<IReadOnlyList<string>?> KeysAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
     {
-        var phrases = PhrasesOf(text);
-        if (phrases.Count == 0) return [];
+        var asked = PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
+        if (asked.Length == 0) return [];
 
-        var query = string.Join(" & ", phrases.Select(phrase => string.Join(" & ", phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"'{word}'")) + ":*"));
-        var found = $"select key from {snapshot.Schema}.{table} where worded and {IsShort} and {Words} @@ $1::tsquery";
-        if (await EstimatedAsync(snapshot.Connection, found, query, cancellationToken) > few) return null;
+        var common = await CommonAsync(snapshot, table, few, cancellationToken);
+        var rare = asked.Where(word => common.Where(known => word.IsMet(known.Word)).Sum(known => known.Versions) <= few).ToArray();
+        if (rare.Length == 0) return null;
 
         var keys = await snapshot.RowsAsync(
-            parameters =>
-            {
-                parameters.Add(query);
-                return $"{found} union select key from {snapshot.Schema}.{table} where worded and not ({IsShort}) limit {parameters.Add(few + 1L)}";
-            },
+            parameters => $"""
+                select key from {snapshot.Schema}.{table} where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", rare.Select(word => word.Query)))}::tsquery
+                union select key from {snapshot.Schema}.{table} where worded and not ({IsShort}) limit {parameters.Add(few + 1L)}
+                """,
             reader => reader.GetString(0),
             cancellationToken);
         return keys.Count > few ? null : keys;
@@ -49,11 +46,30 @@ internal static class WordIndex
     public static IReadOnlyList<string> PhrasesOf(string text) =>
         [.. SearchKey.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SearchKey.WordsOf).Where(phrase => phrase.Length > 0)];
 
-    /// <summary>How many rows there are by the statistics of the table.</summary>
-    private static async Task<double> EstimatedAsync(NpgsqlConnection connection, string sql, string query, CancellationToken cancellationToken)
+    /// <summary>The words of a phrase, of which the last may go on.</summary>
+    private static IEnumerable<AskedWord> WordsOf(string phrase)
     {
-        await using var command = new NpgsqlCommand($"explain (format json) {sql}", connection) { Parameters = { new() { Value = query } } };
-        using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellationToken))!);
-        return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+        var words = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Select((word, place) => new AskedWord(word, MayGoOn: place == words.Length - 1));
+    }
+
+    /// <summary>The words that many versions hold, as the statistics of the index have them: planning does not look at those of a part of the rows.</summary>
+    private static Task<IReadOnlyList<(string Word, double Versions)>> CommonAsync(Snapshot snapshot, string table, int few, CancellationToken cancellationToken) => snapshot.RowsAsync(
+        parameters => $"""
+            select word, frequency * reltuples from pg_class cross join pg_stats cross join lateral unnest(most_common_elems::text::text[], most_common_elem_freqs) known (word, frequency)
+            where pg_class.oid = '{snapshot.Schema}.{NameOf(table)}'::regclass and schemaname = '{snapshot.Schema}' and tablename = '{NameOf(table)}' and word is not null
+                and frequency * reltuples > {parameters.Add(few / 100.0)}
+            """,
+        reader => (reader.GetString(0), reader.GetDouble(1)),
+        cancellationToken);
+
+    private static string NameOf(string table) => $"{table}_words";
+
+    /// <summary>One word to look for.</summary>
+    private sealed record AskedWord(string Word, bool MayGoOn)
+    {
+        public string Query => MayGoOn ? $"'{Word}':*" : $"'{Word}'";
+
+        public bool IsMet(string word) => MayGoOn ? word.StartsWith(Word, StringComparison.Ordinal) : string.Equals(word, Word, StringComparison.Ordinal);
     }
 }

@@ -45,7 +45,9 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
         await using var connection = await register.Source.OpenConnectionAsync(cancellation);
         var snapshot = new Snapshot(connection, schema, 0, "");
 
-        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 0)).ShouldBeNull();
+        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 1)).ShouldBeNull();
+        await register.LinesAsync($"analyze {schema}.incidents");
+        (await WordIndex.KeysAsync(snapshot, "incidents", "case", cancellation, few: 100)).ShouldBeNull();
         (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation))!.ShouldContain("case-1");
         (await WordIndex.KeysAsync(snapshot, "incidents", "chưa-từng-có", cancellation))!.ShouldBeEmpty();
     }

@@ -14,7 +14,7 @@ public sealed class Boards(Site site)
         await site.RecordAsync(new AskForLesson("Quy trình phối hợp trực Tết", By: "Văn phòng") { Lesson = new("truc-tet") });
         using var browser = await FormFiller.OnAsync(site);
 
-        (await browser.TakenAsync("/vi/lessons/board", "record--truc-tet", ("text", "Phân công trực theo ca 8 giờ"))).ShouldMatch("^/vi/lessons/board\\?recorded=[0-9]+#lesson-truc-tet$");
+        (await browser.TakenAsync("/vi/lessons/board", "record--truc-tet", ("text", "Phân công trực theo ca 8 giờ"))).ShouldMatch("^/vi/lessons/board\\?at=truc-tet&recorded=[0-9]+#lesson-truc-tet$");
         await browser.TakenAsync("/vi/lessons/board", "review--truc-tet", ("comment", "Đủ căn cứ"));
         await browser.TakenAsync("/vi/lessons/board", "adopt--truc-tet");
         var refused = await browser.NotTakenAsync("/vi/lessons/board", "apply--truc-tet", ("at", "2026-01"));

@@ -9,6 +9,11 @@ namespace ThreatRegister.Application.Queries;
 internal sealed class KnownStreams(IEventLog log, EventCodec codec)
 {
     private readonly ConcurrentDictionary<StreamName, Recorded<object>[]> known = [];
+    private readonly KnownAnswers<(StreamName Stream, long After, long UpTo)> past = new(mostItems: 50_000);
+
+    /// <summary>What was made of a stream between two positions, which is over.</summary>
+    public Task<IReadOnlyList<T>> PastAsync<T>(StreamName stream, long after, long upTo, Func<Task<IReadOnlyList<T>>> make)
+        where T : class => past.OfAsync((stream, after, upTo), make);
 
     /// <summary>The events up to a position, oldest first; empty for an unknown stream.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> ReadAsync(StreamName stream, long upTo, CancellationToken cancellationToken)

@@ -47,13 +47,16 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
     {
         var told = new List<ToReassign>();
         foreach (var span in merge.Spans)
-        {
-            var history = await records.HistoryAsync(incidents, span.Survivor, routed, span.Before!.Value, cancellationToken);
-            var entries = RecordHistory.Of(incidents, history, happened => Events.EventCatalogue.Default.Of(happened.GetType()).Name);
-            var own = history.Where(recorded => incidents.Owns(recorded.Stream) && recorded.Position > span.After).Select(recorded => recorded.Position).ToHashSet();
-            told.AddRange(entries.Where(entry => own.Contains(entry.Position)).Select(entry => new ToReassign(span.Survivor, entry)));
-        }
+            told.AddRange(await records.PastAsync(incidents.StreamOf(span.Survivor), span.After, span.Before!.Value, () => ToldAsync(span, routed, cancellationToken)));
 
         return told;
+    }
+
+    private async Task<IReadOnlyList<ToReassign>> ToldAsync(MergeSpan span, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
+    {
+        var history = await records.HistoryAsync(incidents, span.Survivor, routed, span.Before!.Value, cancellationToken);
+        var entries = RecordHistory.Of(incidents, history, happened => Events.EventCatalogue.Default.Of(happened.GetType()).Name);
+        var own = history.Where(recorded => incidents.Owns(recorded.Stream) && recorded.Position > span.After).Select(recorded => recorded.Position).ToHashSet();
+        return [.. entries.Where(entry => own.Contains(entry.Position)).Select(entry => new ToReassign(span.Survivor, entry))];
     }
 }

@@ -72,6 +72,10 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
     /// <summary>The same as <see cref="StreamAsync"/> for a stream that many records look into: what was read of it is kept.</summary>
     public Task<IReadOnlyList<Recorded<object>>> WholeAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default) => known.ReadAsync(stream, upTo, cancellationToken);
 
+    /// <summary>What one makes of a stream between two positions that it has passed: made once.</summary>
+    public Task<IReadOnlyList<T>> PastAsync<T>(StreamName stream, long after, long upTo, Func<Task<IReadOnlyList<T>>> make)
+        where T : class => known.PastAsync(stream, after, upTo, make);
+
     /// <summary>The events of one stream up to a position, oldest first; empty for an unknown stream.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> StreamAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default)
     {

@@ -26,7 +26,7 @@ internal static class Sending
     public static IResult Recorded(this HttpContext context, Posted posted, string path)
     {
         var at = path.Split('#', 2);
-        return context.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{at[0]}?recorded={posted.RecordedAt}{(at.Length > 1 ? "#" + at[1] : "")}"));
+        return context.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{at[0]}{(at[0].Contains('?', StringComparison.Ordinal) ? '&' : '?')}recorded={posted.RecordedAt}{(at.Length > 1 ? "#" + at[1] : "")}"));
     }
 
     /// <summary>See other: what a page answers a form with that was taken.</summary>

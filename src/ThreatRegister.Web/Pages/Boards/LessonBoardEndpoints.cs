@@ -27,7 +27,7 @@ internal static class LessonBoardEndpoints
         var lessons = await register.Registers.RowsAsync<LessonRow>(asked.Viewer, asked.Moment, cancellationToken);
         var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);
         var status = state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        return context.Page<LessonBoardPage, LessonBoard>(page.Say("Bảng bài học kinh nghiệm", "Lessons board"), new(lessons, occasions, asked.Zone, state), status);
+        return context.Page<LessonBoardPage, LessonBoard>(page.Say("Bảng bài học kinh nghiệm", "Lessons board"), new(lessons, occasions, asked.Zone, state, context.Request.Query["at"]), status);
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal static class LessonBoardEndpoints
         var lesson = posted.Has("lesson") ? posted.Id<LessonId>("lesson") ?? new("x") : new LessonId(posted.CommandId.ToString());
         if (CommandOf(posted, lesson, register) is not { } command) return Results.BadRequest();
 
-        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/lessons/board#lesson-{lesson}") : await BoardAsync(context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/lessons/board?at={lesson}#lesson-{lesson}") : await BoardAsync(context, register, posted.State, cancellationToken);
     }
 
     private static LessonCommand? CommandOf(Posted posted, LessonId lesson, RegisterServices register) => posted.Form.Split(LessonBoard.Of)[0] switch
@@ -53,10 +53,11 @@ internal static class LessonBoardEndpoints
 }
 
 /// <summary>The lessons by how far they have come.</summary>
-public sealed record LessonBoard(IReadOnlyList<LessonRow> Lessons, IReadOnlyList<OccasionRow> Occasions, TimeZoneInfo Zone, FormState State)
+/// <param name="At">The lesson that somebody has just worked on; null: none.</param>
+public sealed record LessonBoard(IReadOnlyList<LessonRow> Lessons, IReadOnlyList<OccasionRow> Occasions, TimeZoneInfo Zone, FormState State, string? At)
 {
     /// <summary>Ends what a form does in its name, before the lesson it does it to.</summary>
     public const string Of = "--";
 
-    public IReadOnlyList<LessonRow> In(LessonStatus status) => [.. Lessons.Where(lesson => lesson.Status == status)];
+    public BoardColumn<LessonRow> In(LessonStatus status) => BoardColumn<LessonRow>.Of([.. Lessons.Where(lesson => lesson.Status == status)], lesson => lesson.Id == At || State.Form.EndsWith(Of + lesson.Id, StringComparison.Ordinal));
 }

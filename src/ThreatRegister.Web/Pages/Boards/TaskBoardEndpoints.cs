@@ -32,7 +32,8 @@ internal static class TaskBoardEndpoints
             [.. directions.Where(direction => direction is { Kind: DirectionKind.Direction, Status: DirectionStatus.Stands } && !carried.Contains(direction.Id))],
             directions.ToDictionary(direction => direction.Id, direction => direction.Text, StringComparer.Ordinal),
             asked.Local,
-            state);
+            state,
+            context.Request.Query["at"]);
         return context.Page<TaskBoardPage, TaskBoard>(page.Say("Bảng nhiệm vụ \"6 rõ\"", "Six-clear tasks"), model, state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -42,7 +43,7 @@ internal static class TaskBoardEndpoints
         var task = posted.Has("task") ? posted.Id<TaskId>("task") ?? new("x") : new TaskId(posted.CommandId.ToString());
         if (CommandOf(posted, task, register) is not { } command) return Results.BadRequest();
 
-        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/tasks/board#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/tasks/board?at={task}#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);
     }
 
     private static TaskCommand? CommandOf(Posted posted, TaskId task, RegisterServices register) => posted.Form.Split(TaskBoard.Of)[0] switch
@@ -70,14 +71,17 @@ internal static class TaskBoardEndpoints
 /// <param name="Uncarried">The directions that no task comes from.</param>
 /// <param name="Directions">Their texts, by id.</param>
 /// <param name="Local">What is overdue is so at this local time.</param>
-public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<DirectionRow> Uncarried, IReadOnlyDictionary<string, string> Directions, DateTime Local, FormState State)
+/// <param name="At">The task that somebody has just worked on; null: none.</param>
+public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<DirectionRow> Uncarried, IReadOnlyDictionary<string, string> Directions, DateTime Local, FormState State, string? At)
 {
     /// <summary>Ends what a form does in its name, before the task it does it to.</summary>
     public const string Of = "--";
 
-    public IEnumerable<TaskRow> Overdue => Tasks.Where(task => task.IsOverdue(Local));
+    public BoardColumn<TaskRow> Overdue => Column(task => task.IsOverdue(Local));
 
-    public IEnumerable<TaskRow> Open => Tasks.Where(task => task.Status is TaskState.Open && !task.IsOverdue(Local));
+    public BoardColumn<TaskRow> Open => Column(task => task.Status is TaskState.Open && !task.IsOverdue(Local));
 
-    public IEnumerable<TaskRow> Done => Tasks.Where(task => task.Status is not TaskState.Open);
+    public BoardColumn<TaskRow> Done => Column(task => task.Status is not TaskState.Open);
+
+    private BoardColumn<TaskRow> Column(Func<TaskRow, bool> isIn) => BoardColumn<TaskRow>.Of([.. Tasks.Where(isIn)], task => task.Id == At || State.Form.EndsWith(Of + task.Id, StringComparison.Ordinal));
 }

@@ -1,14 +1,11 @@
-using ThreatRegister.Application.Queries;
-using ThreatRegister.Domain;
-
-namespace ThreatRegister.Registers.Postgres;
+namespace ThreatRegister.Application.Queries;
 
 /// <summary>
 /// Lists that were read before, under a key that says all that they depend on: pages of one list, and of one moment, ask the same over and over.
 /// What is kept is bounded; the longest unasked goes first.
 /// </summary>
 /// <param name="mostItems">How many items are kept, over all lists.</param>
-internal sealed class KnownAnswers<TKey>(int mostItems)
+public sealed class KnownAnswers<TKey>(int mostItems)
     where TKey : IEquatable<TKey>
 {
     private readonly Lock door = new();
@@ -56,24 +53,3 @@ internal sealed class KnownAnswers<TKey>(int mostItems)
         }
     }
 }
-
-/// <summary>
-/// What counts depend on: the log up to where the registers stand, known by its hash there (what was marked more strictly since an older
-/// moment is hidden as of that moment too), and all of the question but who asks it. A member that questions get later counts by itself.
-/// </summary>
-internal sealed record KnownQuestion(string Schema, string Chain, Granularity Per, string? Types, IncidentQuery Query)
-{
-    public static KnownQuestion Of(Snapshot snapshot, IncidentQuery query, Granularity per) => new(
-        snapshot.Schema,
-        snapshot.Chain,
-        per,
-        query.Filter.Types is { } types ? string.Join(' ', types) : null,
-        query with { Viewer = query.Viewer with { Actor = "" }, Moment = query.Moment with { RecordedAt = null, Digest = "" }, Filter = query.Filter with { Types = null } });
-}
-
-/// <summary>
-/// What is asked of one register at a moment, and what the answer depends on: its last version there and its last version of all, whose marking hides what was not hidden then;
-/// not on what is recorded in other registers meanwhile. By a day of statements, on the whole log.
-/// </summary>
-/// <param name="Asked">What of the register; empty: all its rows.</param>
-internal sealed record KnownRegister(string Schema, string Register, string Asked, Tlp Clearance, long LastThen, long Last, DateOnly? StatedBy, string? Chain);
