@@ -81,7 +81,7 @@ internal static class RegisterSql
 
         // Looked up row by row: joined with all the newest rows, a page of fifty would read the whole register.
         var now = $"(select latest.marking from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open}) <= {clearance}";
-        if (moment.StatedBy is not null || table != RegisterTables.Incidents.Name) return $"{visible} and {now}";
+        if (moment.StatedBy is not null || !string.Equals(table, RegisterTables.Incidents.Name, StringComparison.Ordinal)) return $"{visible} and {now}";
 
         return $"{visible} and (not exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)}) or {now})";
     }

@@ -30,7 +30,7 @@ public sealed class Bad_input(SeededFixture register) : IClassFixture<SeededFixt
         string[] merge = ["merge", "covid-19", "--into", "covid-19", "--grounds", "x"];
 
         register.Cli.Run(merge).Errors.ShouldBe("Bị từ chối (MergedIntoItself), trường survivor: vụ việc không thể gộp vào chính nó. Chưa ghi gì.\n");
-        register.Cli.Run(new Dictionary<string, string> { ["THREATREG_LANG"] = "en" }, merge).Errors.ShouldStartWith("Refused (MergedIntoItself), field survivor: ");
+        register.Cli.Run(input: null, new Dictionary<string, string> { ["THREATREG_LANG"] = "en" }, merge).Errors.ShouldStartWith("Refused (MergedIntoItself), field survivor: ");
         register.Cli.Run("record", "--list").Output.ShouldMatch("(?m)^report-incident +Ghi nhận vụ việc$");
         register.Cli.Run("record", "--list", "--lang", "en").Output.ShouldMatch("(?m)^report-incident +Record an incident$");
     }
@@ -77,7 +77,7 @@ public sealed class Bad_input(SeededFixture register) : IClassFixture<SeededFixt
         register.Cli.Run(first, environment: null, "record", "note-on-incident", "-", "--command-id", id).Succeeded();
         var head = Head();
 
-        register.Cli.Run(first, environment: null, "record", "note-on-incident", "-", "--command-id", id).Succeeded().Output.ShouldContain("recorded before");
+        register.Cli.Run(first, environment: null, "record", "note-on-incident", "-", "--command-id", id).Succeeded().Output.ShouldContain("đã ghi từ trước");
         Refused(register.Cli.Run(second, environment: null, "record", "note-on-incident", "-", "--command-id", id), 3, id);
         Head().ShouldBe(head);
     }

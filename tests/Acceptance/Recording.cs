@@ -23,7 +23,7 @@ public sealed class Recording(SeededFixture register) : IClassFixture<SeededFixt
     {
         var commandId = Send("--json").Succeeded().Json.GetProperty("commandId").GetString()!;
 
-        Send("--command-id", commandId).Succeeded().Output.ShouldContain("recorded before");
+        Send("--command-id", commandId).Succeeded().Output.ShouldContain("đã ghi từ trước");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class Recording(SeededFixture register) : IClassFixture<SeededFixt
         register.Cli.Run("show", "with-contact", "--json").Succeeded().Output.ShouldNotContain("Ánh");
         var again = register.Cli.Run(About("Ánh, 0913").Replace("with-contact", "another", StringComparison.Ordinal), environment: null, "record", "report-incident", "-");
         again.ExitCode.ShouldBe(4, again.Errors);
-        again.Errors.ShouldContain("This person's data was erased");
+        again.Errors.ShouldContain("Dữ liệu của người này đã bị xóa");
         new FileInfo(key).Length.ShouldBe(0);
 
         File.WriteAllBytes(key, [1, 2, 3]);

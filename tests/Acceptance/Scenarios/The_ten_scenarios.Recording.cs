@@ -78,7 +78,7 @@ public sealed partial class The_ten_scenarios : IDisposable
         Review("submit", After, "--actor", "can-bo-1");
         Review("approve", After, "--actor", "lanh-dao-1");
         Review("issue", After, "--number", "13/BC-VP", "--issued-on", "2021-07-20", "--out", folder);
-        Text("verify", Path.Combine(folder, $"{Id}.vi.md")).ShouldContain($"ĐÃ BỊ THAY THẾ bởi {After} (number 13/BC-VP): Sai địa bàn");
+        Text("verify", Path.Combine(folder, $"{Id}.vi.md")).ShouldContain($"ĐÃ BỊ THAY THẾ bởi {After} (số 13/BC-VP): Sai địa bàn");
         MadeAgainAreTheSame(Id, 1);
 
         var given = Rows("directions", "--review", "army-police-2021-h1").Select(row => row.GetProperty("id").GetString()).ToArray();
