@@ -38,7 +38,7 @@ internal sealed class RuleFacts(ThreatTypeTree types, string language)
 
     public IReadOnlyList<RuleFact> Of(ClosingRuleSet rule) => [new(Say("Cần có", "Needs"), [rule.Needs.Count == 0 ? Say("không cần gì", "nothing") : Needs(rule.Needs, language)])];
 
-    public string Needs(IEnumerable<ClosingNeed> needs, string wanted) => string.Join(", ", needs.Select(need => CodeWords.Of(need, wanted)));
+    public static string Needs(IEnumerable<ClosingNeed> needs, string wanted) => string.Join(", ", needs.Select(need => CodeWords.Of(need, wanted)));
 
     /// <summary>Which incidents a closing rule is for: what it is called by.</summary>
     public string ScopeOf(ClosingRuleSet rule)
