@@ -56,7 +56,7 @@ public sealed partial class PostgresRegisters
             },
             reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
             cancellationToken);
-        var incidents = isSummed ? await IncidentCounts.CitedAsync(snapshot, viewer, moment, cancellationToken) : new Dictionary<string, long>();
+        var incidents = isSummed ? await IncidentCounts.CitedAsync(snapshot, viewer, moment, cancellationToken) : new Dictionary<string, long>(StringComparer.Ordinal);
         return [.. counts.Concat(incidents.Where(count => count.Value > 0).Select(count => new SourceCount(count.Key, RegisterTables.Incidents.Name, count.Value))).OrderBy(count => count.Source, StringComparer.Ordinal).ThenBy(count => count.Register, StringComparer.Ordinal)];
     }
 

@@ -80,7 +80,7 @@ internal static class RegisterSql
         if (IsNow(moment, parameters)) return visible;
 
         var hidden = $"exists (select from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance})";
-        if (moment.StatedBy is null && table == RegisterTables.Incidents.Name) hidden = $"exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)} and {hidden})";
+        if (moment.StatedBy is null && string.Equals(table, RegisterTables.Incidents.Name, StringComparison.Ordinal)) hidden = $"exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)} and {hidden})";
         return $"{visible} and not {hidden}";
     }
 
