@@ -2,6 +2,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Tasks;
+using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Web.Notices;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -50,6 +51,26 @@ public sealed class Notices_by_mail(Site site)
 
         box.Mails.Where(mail => mail.To == "cong-an@example.vn").Select(mail => mail.Text.Split('\n')[2].Trim()).ShouldBe(["Được giao (1):", "Bị trả lại để hoàn thiện (1):"]);
         box.Mails.ShouldAllBe(mail => !mail.Text.Contains("Thiếu số liệu", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whose part is in it hears that it is issued; what was issued long ago is no news.</summary>
+    [Fact]
+    public void tell_of_a_review_that_is_issued()
+    {
+        var (unit, stranger) = (Of("thu-don-vi", "Công an Thử nghiệm"), Of("thu-ngoai", "Sở Công Thương Thử nghiệm"));
+        var statement = new Statement(null, null, null);
+        var review = new ReviewRow("thu-ban-hanh", ReviewKind.Thematic, "Chuyên đề đã ban hành", null, null, null, ReviewStatus.Issued, null, Tlp.Green, [], statement, null, DateTimeOffset.UnixEpoch, 9)
+        {
+            Issue = new("12/BC", new(2026, 6, 1), null, null, 1, "", []),
+            Contributions = [new("Công an Thử nghiệm", true, null, ContributionState.Submitted, [], null, null, null, null)],
+        };
+
+        Told(unit, new(2026, 6, 30)).ShouldBe(["review thu-ban-hanh issued 12/BC"]);
+        Told(stranger, new(2026, 6, 30)).ShouldBeEmpty();
+        Told(unit, new(2026, 7, 2)).ShouldBeEmpty();
+
+        static Account Of(string id, string agency) => new(id, id, "", [Role.Contributor], Tlp.Green, agency, false, 0, null, false, Guid.Empty, DateTimeOffset.UnixEpoch);
+        IEnumerable<string> Told(Account account, DateTime now) => new Concerns([], [review], [], now).Of(account).Select(concern => concern.Key);
     }
 
     /// <summary>A clearance that does not reach a record: not even that there is one.</summary>

@@ -71,6 +71,24 @@ public sealed class One_record(Site site)
     }
 
     [Fact]
+    public async Task has_the_older_part_of_a_long_history_behind_a_link()
+    {
+        var incident = new IncidentId("trang-lich-su-dai");
+        await site.RecordAsync(new ReportIncident("Vụ việc kéo dài", new("cyber.attack"), When.Parse("2026-03")) { Incident = incident });
+        for (var note = 2; note <= 203; note++) await site.RecordAsync(new NoteOnIncident($"Ghi chú {note}") { Incident = incident });
+
+        var newest = await site.PageAsync($"/vi/incidents/{incident}");
+        var older = await site.PageAsync(newest.QuerySelector("#timeline a[rel='prev']").Address());
+
+        newest.QuerySelectorAll(".timeline > li").Length.ShouldBe(200);
+        newest.QuerySelector("#timeline a[rel='next']").ShouldBeNull();
+        newest.QuerySelectorAll(".sections a").Select(link => link.Address()).ShouldContain(address => address.EndsWith("step=203", StringComparison.Ordinal));
+        older.QuerySelectorAll(".timeline > li .at").Select(step => step.Words()).ShouldBe(["xem bước 1", "xem bước 2", "xem bước 3"]);
+        (await site.PageAsync(older.QuerySelector("#timeline a[rel='next']").Address())).QuerySelectorAll(".timeline > li").Length.ShouldBe(200);
+        (await site.PageAsync($"/vi/incidents/{incident}?until=x", HttpStatusCode.BadRequest)).QuerySelector("main").Words().ShouldContain("một số từ 1");
+    }
+
+    [Fact]
     public async Task is_stepped_through_event_by_event()
     {
         var second = await site.PageAsync("/en/incidents/asean-2020-attacks?step=2");
@@ -140,7 +158,7 @@ public sealed class One_record(Site site)
         var ask = new Ask(reader, moment, await site.Services.Moments.TypesAtAsync(moment, site.Services.Zone, TestContext.Current.CancellationToken), DateTimeOffset.UnixEpoch);
         var incidents = RecordFinder.RegisterOf("incidents")!;
 
-        (await new RecordReading(site.Services, ask, "vi").ReadAsync(incidents, secret.Value, null, [], TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await new RecordReading(site.Services, ask, "vi").ReadAsync(incidents, secret.Value, null, [], null, TestContext.Current.CancellationToken)).ShouldBeNull();
         (await site.Services.Events.FindAsync(reader, moment, position, TestContext.Current.CancellationToken)).ShouldBeNull();
         (await EvidenceQuery.OfAsync(site.Services.Records, reader, moment, secret, TestContext.Current.CancellationToken)).ShouldBeNull();
         (await DifferenceEndpoints.ReadAsync(site.Services, reader, new($"{since}", null, "incidents", secret.Value, false), "vi", TestContext.Current.CancellationToken)).ShouldBeNull();
@@ -149,7 +167,7 @@ public sealed class One_record(Site site)
         var next = await site.Services.Events.FindAsync(reader, moment, position + 1, TestContext.Current.CancellationToken);
         next!.Neighbours.Previous.ShouldNotBe(position);
 
-        var related = await new RecordReading(site.Services, ask, "vi").ReadAsync(incidents, open.Value, null, [], TestContext.Current.CancellationToken);
+        var related = await new RecordReading(site.Services, ask, "vi").ReadAsync(incidents, open.Value, null, [], null, TestContext.Current.CancellationToken);
         var relation = related!.Facts.Single(fact => fact.Field is "relations").Value.Single();
         (relation.Text, relation.Path).ShouldBe(("(ngoài phạm vi được xem)", null));
     }

@@ -39,6 +39,30 @@ public sealed class Threats_on_pages(Site site)
         page.QuerySelector(".said-list").Words().ShouldContain("tăng");
     }
 
+    /// <summary>A year of which no month is stated was one hatched block.</summary>
+    [Fact]
+    public async Task A_single_year_is_drawn_by_its_months()
+    {
+        var page = await site.PageAsync("/en/threats?period=2021");
+
+        page.QuerySelectorAll(".threats")[0].QuerySelectorAll("thead th").Select(head => head.TextContent).ShouldContain("2021");
+        page.QuerySelectorAll("svg.chart")[0].QuerySelectorAll("a").Select(mark => mark.Address()).ShouldContain(address => address.Contains("period=2021-06", StringComparison.Ordinal));
+        page.QuerySelectorAll("svg.chart")[0].Words().ShouldContain("Jun 2021");
+    }
+
+    [Theory]
+    [InlineData("", "của thời điểm xảy ra")]
+    [InlineData("&geography-day=2024-05-06", "ngày 06/05/2024")]
+    [InlineData("&geography=now&geography-day=2024-05-06", "ngày 06/05/2024")]
+    [InlineData("&geography=2024-05-06", "ngày 06/05/2024")]
+    public async Task The_geography_is_chosen_in_words_or_by_a_day(string asked, string words)
+    {
+        var page = await site.PageAsync($"/vi/threats?by=place{asked}");
+
+        page.QuerySelector("#places-caption").Words().ShouldContain(words);
+        page.QuerySelectorAll("#f-geography option").Select(choice => choice.Words()).ShouldBe(["như khi xảy ra", "như hiện nay"]);
+    }
+
     [Fact]
     public async Task Charts_stand_with_their_tables_and_lead_to_rows()
     {

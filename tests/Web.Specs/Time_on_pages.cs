@@ -80,9 +80,9 @@ public sealed class Time_on_pages(Site site)
         var page = await site.PageAsync("/en/diff?from=200&to=100", HttpStatusCode.BadRequest);
 
         page.QuerySelector("[role='alert']").Words().ShouldContain("Change the two about");
-        page.QuerySelector("#diff-from")!.GetAttribute("value").ShouldBe("200");
+        page.QuerySelector("#from")!.GetAttribute("value").ShouldBe("200");
         (await site.PageAsync("/en/diff?from=1&register=nothing", HttpStatusCode.BadRequest)).QuerySelector("[role='alert']").Words().ShouldContain("no register");
-        (await site.PageAsync("/en/diff")).QuerySelector("#diff-from")!.HasAttribute("required").ShouldBeTrue();
+        (await site.PageAsync("/en/diff")).QuerySelectorAll("main .chips a").Select(link => link.Address()).ShouldContain("/en/diff?from=0");
     }
 
     /// <summary>Statements over tables of the moment are prepared once they were often asked; their columns have to stay of one type.</summary>

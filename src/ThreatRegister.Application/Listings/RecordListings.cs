@@ -93,23 +93,26 @@ internal static class RecordListings
         Row = line => line.Row,
     };
 
-    public static Listing<ImportRow> Imports { get; } = new(
+    public static Listing<ZonedLine<ImportRow>> Imports { get; } = new(
         "imports",
         ListParts.Title("imports"),
         [
-            ListParts.Id<ImportRow>("imports", row => row.Id),
-            ListParts.Coded<ImportRow, ImportStatus>("Trạng thái", "Status", row => row.Status),
-            new("Tệp", "File", row => row.FileName) { IsLead = true },
-            new ListColumn<ImportRow>("Nguồn", "Source", row => row.Source.Value).To("sources"),
-            new ListColumn<ImportRow>("Đọc", "Read", row => ListParts.Number(row.Tally?.Read)).Number(),
-            new ListColumn<ImportRow>("Đã ghi", "Recorded", row => ListParts.Number(row.Tally?.Recorded)).Number(),
-            new ListColumn<ImportRow>("Lặp lại", "Repeated", row => ListParts.Number(row.Tally?.Repeated)).Number(),
-            new ListColumn<ImportRow>("Đổi", "Changed", row => ListParts.Number(row.Tally?.Changed)).Number(),
-            new ListColumn<ImportRow>("Từ chối", "Refused", row => ListParts.Number(row.Tally?.Refused)).Number(),
-            new("Lúc ghi (UTC)", "Recorded at (UTC)", row => WorkWords.Time(row.RecordedAt, TimeZoneInfo.Utc), (row, language) => InstantText.Of(row.RecordedAt, TimeZoneInfo.Utc, language)),
-            new("Người nhập", "By", row => row.Actor),
+            ListParts.Id<ZonedLine<ImportRow>>("imports", line => line.Row.Id),
+            ListParts.Coded<ZonedLine<ImportRow>, ImportStatus>("Trạng thái", "Status", line => line.Row.Status),
+            new("Tệp", "File", line => line.Row.FileName) { IsLead = true },
+            new ListColumn<ZonedLine<ImportRow>>("Nguồn", "Source", line => line.Row.Source.Value).To("sources"),
+            new ListColumn<ZonedLine<ImportRow>>("Đọc", "Read", line => ListParts.Number(line.Row.Tally?.Read)).Number(),
+            new ListColumn<ZonedLine<ImportRow>>("Đã ghi", "Recorded", line => ListParts.Number(line.Row.Tally?.Recorded)).Number(),
+            new ListColumn<ZonedLine<ImportRow>>("Lặp lại", "Repeated", line => ListParts.Number(line.Row.Tally?.Repeated)).Number(),
+            new ListColumn<ZonedLine<ImportRow>>("Đổi", "Changed", line => ListParts.Number(line.Row.Tally?.Changed)).Number(),
+            new ListColumn<ZonedLine<ImportRow>>("Từ chối", "Refused", line => ListParts.Number(line.Row.Tally?.Refused)).Number(),
+            new("Nhập lúc", "Imported at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
+            new("Người nhập", "By", line => line.Row.Actor),
         ],
-        WholeAsync<ImportRow>);
+        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ImportRow>(cancellationToken)).Select(row => new ZonedLine<ImportRow>(row, ask.Ports.Zone))]))
+    {
+        Row = line => line.Row,
+    };
 
     private static async Task<ListAnswer<TRow>> WholeAsync<TRow>(ListAsk ask, CancellationToken cancellationToken)
         where TRow : class => new(await ask.RowsAsync<TRow>(cancellationToken));

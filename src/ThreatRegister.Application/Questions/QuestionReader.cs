@@ -36,9 +36,11 @@ public sealed class QuestionReader(
     {
         if (!long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return await moments.AtAsync(Asked.Instant(asked, zone, name), cancellationToken);
 
-        return await moments.AtAsync(position, cancellationToken)
-            ?? throw new QuestionException(Mistake.NotFound, name, called => new(
-                $"{called(name)}: sổ chưa ghi đến vị trí {asked}.", $"The log has not come to position {asked} yet ('status' tells how far it is)."));
+        if (await moments.AtAsync(position, cancellationToken) is { } moment) return moment;
+
+        var newest = (await moments.AtAsync(position: null, cancellationToken))!.Position;
+        throw new QuestionException(Mistake.NotFound, name, called => new(
+            $"{called(name)}: sổ chưa ghi đến vị trí {asked}; vị trí mới nhất là {newest}.", $"The log has not come to position {asked} yet; the newest is {newest}."));
     }
 
     private async Task<Moment> MomentOfAsync(QuestionText text, CancellationToken cancellationToken)

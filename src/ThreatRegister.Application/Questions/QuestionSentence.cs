@@ -85,8 +85,7 @@ public sealed class QuestionSentence
         var position = string.Create(CultureInfo.InvariantCulture, $"{Say("theo dữ liệu đến vị trí ", "as recorded up to position ")}{moment.Position}");
         if (moment.RecordedAt is not { } at) return position;
 
-        var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;
-        return string.Create(CultureInfo.InvariantCulture, $"{position} ({Say("ghi lúc", "recorded at")} {local:HH:mm} {Say("", "on ")}{Day(DateOnly.FromDateTime(local))})");
+        return $"{position} ({Say("ghi lúc", "recorded at")} {InstantText.Of(at, zone, question.Language)})";
     }
 
     private string Day(DateOnly day) => WhenText.Of(Period.Of(day, day).ToWhen(), question.Language);

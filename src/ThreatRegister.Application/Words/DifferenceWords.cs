@@ -7,10 +7,11 @@ namespace ThreatRegister.Application.Words;
 public static class DifferenceWords
 {
     /// <summary>What was done by an act.</summary>
-    public static string Act(DifferenceEntry entry, string language)
+    /// <param name="import">What the import is called that it came with; null: by its id.</param>
+    public static string Act(DifferenceEntry entry, string language, string? import = null)
     {
         var what = entry.Event is null ? Say("không còn trong phạm vi được xem", "no longer within what you may see", language) : EventWords.Of(entry.Event, language);
-        if (entry.Import is not null) what += Say($", lô nhập {entry.Import}", $", import {entry.Import}", language);
+        if (entry.Import is not null) what += Say($", lô nhập {import ?? entry.Import}", $", import {import ?? entry.Import}", language);
         return entry.Acts > 1 ? what + Say(" ({0} việc cùng loại)", " ({0} acts of this kind)", entry.Acts, language) : what;
     }
 

@@ -68,7 +68,26 @@ public static class WorkWords
         [ShiftStatus.TakenOver] = new("đã nhận", "taken over"),
     };
 
+    private static readonly Dictionary<OpenItemKind, string> many = new()
+    {
+        [OpenItemKind.DeadlineOverdue] = "OVERDUE notifications",
+        [OpenItemKind.DeadlineDueSoon] = "notifications due soon",
+        [OpenItemKind.ReportWaiting] = "reports waiting",
+        [OpenItemKind.MergeToReassign] = "undone merges with events to reassign",
+        [OpenItemKind.LessonAsked] = "lessons asked for, without content",
+        [OpenItemKind.ReviewReturned] = "reviews returned",
+        [OpenItemKind.ReviewSubmitted] = "reviews waiting for approval",
+        [OpenItemKind.ReviewApproved] = "reviews approved, to be issued",
+        [OpenItemKind.StreamParked] = "streams that cannot be read",
+        [OpenItemKind.TaskOverdue] = "tasks overdue",
+        [OpenItemKind.IncidentOpen] = "incidents open",
+        [OpenItemKind.IncidentContained] = "incidents contained, not resolved",
+    };
+
     public static string Of(Enum code, string language) => words[code].In(language);
+
+    /// <summary>What a list or a count of such items is headed by.</summary>
+    public static string Many(OpenItemKind kind, string language) => language is "en" ? many.GetValueOrDefault(kind) ?? Of(kind, language) : Of(kind, language);
 
     public static string Of(WorkCount count, string language) =>
         string.Create(CultureInfo.InvariantCulture, $"{(count.AtLeast ? language is "en" ? "at least " : "ít nhất " : "")}{count.Total}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Accounts;
@@ -76,7 +75,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         {
             case CommandAnswer.Accepted done:
                 if (done.Position > 0) await register.CatchUpAsync(done.Position, cancellationToken);
-                return new Sent.Done(Aggregates.Of(body).StreamOf(body), done.Position);
+                return new Sent.Done(ShownOf(form, Aggregates.Of(body).StreamOf(body)), done.Position);
             case CommandAnswer.Refused refused:
                 return Again(form, new FormFault(refused.Field ?? "", WordsOf(refused)), StatusCodes.Status422UnprocessableEntity);
             case CommandAnswer.Stale stale:
@@ -89,10 +88,13 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     /// <summary>The answer to a form: on to what was made, or the form again.</summary>
     public IResult Answer(Sent sent, Func<Sent.Again, IResult> again) => sent switch
     {
-        Sent.Done done => new SeeOther(string.Create(CultureInfo.InvariantCulture, $"/{page.Language}{RecordPages.PathOf(done.Stream)}?recorded={done.Position}")),
+        Sent.Done done => new SeeOther($"/{page.Language}{RecordPages.After(done.Stream, done.Position)}"),
         Sent.Again form => again(form),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What goes to a book of many records is shown by the record that it is about: a merge by the incident that went.</summary>
+    private static StreamName ShownOf(FormModel form, StreamName stream) => RecordPages.RegisterOf(stream.Category) is null && StreamOf(form) is { } record ? record : stream;
 
     private static Sent.Again Again(FormModel form, FormFault fault, int status) => new(form with { Faults = [fault] }, status);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
 
 namespace ThreatRegister.Web.Layout;
 
@@ -21,6 +22,14 @@ public abstract class PageComponent : ComponentBase
 
     /// <summary>A recorded time in words.</summary>
     protected string Time(DateTimeOffset instant) => InstantText.Of(instant, Services.Zone, Page.Language);
+
+    /// <summary>A term in days ends with its last day, which people call by that day.</summary>
+    protected string Due(DateTimeOffset due)
+    {
+        var local = TimeZoneInfo.ConvertTime(due, Services.Zone);
+        return local.TimeOfDay != TimeSpan.Zero ? Time(due)
+            : Say("hết ", "end of ") + WhenText.Of(When.Parse(local.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), Page.Language);
+    }
 
     protected static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

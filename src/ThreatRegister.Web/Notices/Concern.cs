@@ -8,6 +8,7 @@ internal enum NoticeKind
     Assigned,
     Returned,
     Overdue,
+    Issued,
 }
 
 /// <summary>Something that an account is to be told of.</summary>

@@ -12,12 +12,15 @@ using ThreatRegister.Projections.Tasks;
 namespace ThreatRegister.Web.Notices;
 
 /// <summary>
-/// What is assigned to an account, was returned to it, or is overdue, as the register stands: not what happened since some event. So nothing is
+/// What is assigned to an account, was returned to it, is overdue, or was issued with its part in it, as the register stands: not what happened since some event. So nothing is
 /// missed while the program is off, and what is settled before it could be told is not told.
 /// </summary>
 /// <param name="Overdue">Incidents with a term that has passed without a notification.</param>
 internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<ReviewRow> Reviews, IReadOnlyList<OpenItem> Overdue, DateTime Local)
 {
+    /// <summary>What was issued longer ago is told to nobody who hears of it only now.</summary>
+    private const int DaysOfNews = 30;
+
     /// <summary>As far as somebody of this clearance may see it.</summary>
     public static async Task<Concerns> ReadAsync(RegisterServices register, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     }
 
     /// <summary>Of one account: its agency's tasks and contributions; of the office that keeps the register also what it has to watch over.</summary>
-    public IEnumerable<Concern> Of(Account account) => OfTasks(account).Concat(OfContributions(account)).Concat(OfReviews(account)).Concat(OfDeadlines(account));
+    public IEnumerable<Concern> Of(Account account) => OfTasks(account).Concat(OfContributions(account)).Concat(OfReviews(account)).Concat(OfIssues(account)).Concat(OfDeadlines(account));
 
     private IEnumerable<Concern> OfTasks(Account account)
     {
@@ -69,6 +72,16 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     private IEnumerable<Concern> OfReviews(Account account) => Reviews
         .Where(review => review.Status is ReviewStatus.Returned && (string.Equals(review.SubmittedBy, account.Id, StringComparison.Ordinal) || (account.Agency is null && account.Has(Role.Office))))
         .Select(review => new Concern($"review {review.Id} returned {DigestOf(review.ReturnedFor)}", NoticeKind.Returned, $"/reviews/{review.Id}", review.Title, review.Marking));
+
+    /// <summary>The units that were asked for their part, who presented it, and the office's own drafters; for so long as it is news.</summary>
+    private IEnumerable<Concern> OfIssues(Account account) => Reviews
+        .Where(review => review is { Status: ReviewStatus.Issued, Issue: { } issue } && issue.IssuedOn.AddDays(DaysOfNews) >= DateOnly.FromDateTime(Local))
+        .Where(review => IsPartOf(account, review))
+        .Select(review => new Concern($"review {review.Id} issued {review.Issue!.Number}", NoticeKind.Issued, $"/reviews/{review.Id}", review.Title, review.Marking));
+
+    private bool IsPartOf(Account account, ReviewRow review) => account.Agency is { } agency
+        ? ContributionQuery.Of(review, Local).Any(unit => IsSame(agency, unit.Unit))
+        : account.Has(Role.Office) || string.Equals(review.SubmittedBy, account.Id, StringComparison.Ordinal);
 
     private IEnumerable<Concern> OfDeadlines(Account account) => account.Agency is null && account.Has(Role.ShiftLead)
         ? Overdue.Select(item => new Concern($"deadline {item.Id} overdue {item.Since.UtcDateTime:O}", NoticeKind.Overdue, $"/incidents/{item.Id}", item.Title, item.Marking))

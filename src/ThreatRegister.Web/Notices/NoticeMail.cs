@@ -49,6 +49,8 @@ public sealed record NoticeMail(string Subject, string Body)
         (NoticeKind.Assigned, _) => "Assigned to you",
         (NoticeKind.Returned, "vi") => "Bị trả lại để hoàn thiện",
         (NoticeKind.Returned, _) => "Returned to be completed",
+        (NoticeKind.Issued, "vi") => "Đã ban hành",
+        (NoticeKind.Issued, _) => "Issued",
         (_, "vi") => "Quá hạn",
         _ => "Overdue",
     };

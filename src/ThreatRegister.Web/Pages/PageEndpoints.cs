@@ -18,6 +18,7 @@ using ThreatRegister.Web.Pages.Recording;
 using ThreatRegister.Web.Pages.Records;
 using ThreatRegister.Web.Pages.Registers;
 using ThreatRegister.Web.Pages.Reviews;
+using ThreatRegister.Web.Pages.Rules;
 using ThreatRegister.Web.Pages.Search;
 using ThreatRegister.Web.Pages.Shift;
 using ThreatRegister.Web.Pages.Summaries;
@@ -57,6 +58,7 @@ internal static class PageEndpoints
             pages.MapThreats();
             pages.MapLists();
             pages.MapRegisters();
+            pages.MapRules();
             pages.MapSearch();
             pages.MapSigningIn();
             pages.MapMyAccount();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Layout;
@@ -9,14 +10,8 @@ namespace ThreatRegister.Web.Pages.Accounts;
 /// <summary>What the pages of accounts say of accounts.</summary>
 internal static class AccountWords
 {
-    private static readonly CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>To the minute, in the register's zone.</summary>
-    public static string Time(this PageContext page, DateTimeOffset instant, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, zone);
-        return page.Language is "en" ? local.ToString("d MMMM yyyy, HH:mm", english) : local.ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
-    }
+    public static string Time(this PageContext page, DateTimeOffset instant, TimeZoneInfo zone) => InstantText.Of(instant, zone, page.Language);
 
     public static string Roles(this PageContext page, IEnumerable<Role> roles) => string.Join(", ", roles.Select(role => RoleWords.Of(role).In(page.Language)));
 

@@ -53,7 +53,7 @@ internal static class DifferenceEndpoints
         var request = new DifferenceRequest(viewer, from, to, asked.Register is { } only ? [only] : null, Examples: Examples, Passing: asked.Passing);
         var view = await DifferenceQuery.RunAsync(services.Registers, services.Moments, request, types, language, cancellationToken);
         var titles = new RecordTitles(services, new(viewer, to, types, services.Time.GetUtcNow()), language);
-        return new(asked, null, from, to, view, null, types) { Words = await WordsAsync(view, titles, language, cancellationToken) };
+        return new(asked, null, from, to, view, null, types) { Words = await WordsAsync(view, titles, language, cancellationToken), Imports = await ImportsAsync(view, titles, cancellationToken) };
     }
 
     private static async Task<IReadOnlyDictionary<(string Register, FieldDifference Field), ChangeModel>> WordsAsync(DifferenceView view, RecordTitles titles, string language, CancellationToken cancellationToken)
@@ -62,6 +62,14 @@ internal static class DifferenceEndpoints
         foreach (var (register, field) in view.Registers.SelectMany(part => part.Entries.Concat(part.Passing).SelectMany(entry => entry.Fields.Select(field => (part.Register, field)))))
             words[(register, field)] = await ChangeReading.OfAsync(titles, language, register, field.Field, field.Old, field.New, countedAs: null, cancellationToken);
         return words;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> ImportsAsync(DifferenceView view, RecordTitles titles, CancellationToken cancellationToken)
+    {
+        var called = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var import in view.Registers.SelectMany(part => part.Entries.Concat(part.Passing)).Select(entry => entry.Import).OfType<string>().Distinct(StringComparer.Ordinal))
+            called[import] = (await titles.OfAsync("imports", import, cancellationToken)).Text;
+        return called;
     }
 
     private static async Task<RecordChanges?> OfRecordAsync(RegisterServices services, Ask ask, string register, string id, Moment from, string language, CancellationToken cancellationToken)

@@ -23,5 +23,8 @@ public sealed record DifferenceModel(DifferenceAsked Asked, string? Mistake, Mom
     /// <summary>The changes of the view in words, by register and change.</summary>
     public IReadOnlyDictionary<(string Register, FieldDifference Field), ChangeModel> Words { get; init; } = new Dictionary<(string, FieldDifference), ChangeModel>();
 
+    /// <summary>What the imports are called that the view names, by id.</summary>
+    public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public static DifferenceModel Nothing(DifferenceAsked asked, string? mistake = null) => new(asked, mistake, null, null, null, null, ThreatTypeTree.Initial);
 }

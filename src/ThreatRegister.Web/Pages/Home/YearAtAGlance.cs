@@ -19,6 +19,9 @@ public sealed record GlanceCell(string Text, string Said, long? AtLeast, bool Is
 /// <param name="Chart">Null where there is nothing to draw.</param>
 public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnlyList<string> Columns, IReadOnlyList<(string Name, IReadOnlyList<GlanceCell> Cells)> Rows, Drawing? Chart)
 {
+    /// <summary>As wide as its place on a desktop, so that its letters are as large as those around it.</summary>
+    private const int Wide = 860;
+
     /// <param name="chosen">Null: this year; where nothing is counted in it, the newest one in which there is.</param>
     internal static async Task<YearAtAGlance> ReadAsync(RegisterServices register, PageQuestion asked, int? chosen, PageContext page, CancellationToken cancellationToken)
     {
@@ -35,7 +38,7 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
                 Cell([.. counted.Where(group => string.Equals(group.Within, column, StringComparison.Ordinal) && asked.Types.IsWithin(new(group.Type), row.Type))], row.Type, column ?? period.Text, page))])),
         ];
         string[] heads = [.. columns.Select((month, index) => month is null ? page.Say("không rõ tháng", "month not stated") : page.Say($"T{index + 1}", CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(index + 1)))];
-        return new(year, years, heads, rows, rows.Count == 0 ? null : HeatMap.Draw(page.Say($"Năm {year} theo lĩnh vực và tháng", $"{year} by field and month"), heads, [.. rows.Select(row => (row.Name, (IReadOnlyList<HeatCell>)[.. row.Cells.Zip(heads, (cell, head) => Heat(row.Name, head, cell))]))], width: 1080));
+        return new(year, years, heads, rows, rows.Count == 0 ? null : HeatMap.Draw(page.Say($"Năm {year} theo lĩnh vực và tháng", $"{year} by field and month"), heads, [.. rows.Select(row => (row.Name, (IReadOnlyList<HeatCell>)[.. row.Cells.Zip(heads, (cell, head) => Heat(row.Name, head, cell))]))], width: Wide));
     }
 
     /// <summary>The fields, and below each of them its types where it has several; only what counts something.</summary>

@@ -41,15 +41,15 @@ internal static class RecordEndpoints
         }
 
         var kinds = context.Request.Query["kind"].OfType<string>().ToArray();
-        var model = await new RecordReading(services, ask, page.Language).ReadAsync(fold, id, StepOf(context), kinds, cancellationToken);
+        var model = await new RecordReading(services, ask, page.Language).ReadAsync(fold, id, NumberOf(context, "step"), kinds, NumberOf(context, "until"), cancellationToken);
         return model is null ? Results.NotFound() : context.Page<RecordPage, RecordModel>(model.Title, model);
     }
 
-    private static int? StepOf(HttpContext context) => context.Request.Query["step"] switch
+    private static int? NumberOf(HttpContext context, string name) => context.Request.Query[name] switch
     {
         [] => null,
         [{ } text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) => step,
-        _ => throw Asking.Wrong("step", "Bước phải là một số từ 1 trở lên.", "A step is a number from 1 on."),
+        _ => throw Asking.Wrong(name, "Bước phải là một số từ 1 trở lên.", "A step is a number from 1 on."),
     };
 
     /// <summary>The file is looked at whole before the first byte of it goes out: what was altered is not handed on.</summary>

@@ -39,9 +39,15 @@ public sealed record ChangeModel(string Label, IReadOnlyList<ValuePart> Gone, IR
 public sealed record EventModel(int Step, HistoryEntry Entry, RecordedEvent? Stored, IReadOnlyList<ChangeModel> Changes);
 
 /// <param name="Kinds">The kinds of events that there are, with how many; those chosen.</param>
-/// <param name="Shown">The events of the chosen kinds.</param>
-public sealed record TimelineModel(IReadOnlyList<(string Event, int Count, bool IsChosen)> Kinds, IReadOnlyList<EventModel> Shown, int Total)
+/// <param name="Shown">Events of the chosen kinds: all of them, or a part.</param>
+/// <param name="Chosen">How many there are of the chosen kinds.</param>
+/// <param name="Total">How many there are of all kinds.</param>
+/// <param name="Older">The last event of the part before this one; null: there is none.</param>
+/// <param name="Newer">The last event of the part after this one; null: there is none.</param>
+public sealed record TimelineModel(IReadOnlyList<(string Event, int Count, bool IsChosen)> Kinds, IReadOnlyList<EventModel> Shown, int Chosen, int Total, int? Older, int? Newer)
 {
+    public bool IsWhole => Older is null && Newer is null;
+
     public bool IsFiltered => Kinds.Any(kind => kind.IsChosen);
 }
 
@@ -49,7 +55,8 @@ public sealed record TimelineModel(IReadOnlyList<(string Event, int Count, bool 
 public sealed record StepModel(int Number, int Of, EventModel Event);
 
 /// <summary>What there is beside an incident's fields.</summary>
-public sealed record IncidentModel(IncidentRow Row, IReadOnlyList<MergeView> Merges, IReadOnlyList<DuplicateCandidate> Duplicates);
+/// <param name="Called">The titles of the incidents that its merges name, by id.</param>
+public sealed record IncidentModel(IncidentRow Row, IReadOnlyList<MergeView> Merges, IReadOnlyDictionary<string, string> Called, IReadOnlyList<DuplicateCandidate> Duplicates);
 
 /// <summary>Records of one register that name the one at hand.</summary>
 public sealed record NamingModel(string Register, IReadOnlyList<SearchHit> Records, bool HasMore);

@@ -18,7 +18,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
     /// <summary>Of what names a record, or rests on a source, at most so many of each register.</summary>
     private const int MostNaming = 50;
 
-    /// <summary>Events shown at once; of a record with more, the last ones.</summary>
+    /// <summary>Events shown at once; of a record with more, the last ones, or those up to the one asked for.</summary>
     public const int MostEvents = 200;
 
     private Ask ask = asked;
@@ -26,8 +26,9 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
 
     /// <param name="step">As of which of its events; null: as of the moment asked for.</param>
     /// <param name="kinds">Only events of these kinds are listed; none: all.</param>
+    /// <param name="until">The last event that is listed, counted from 1; null: the newest.</param>
     /// <returns>Null: there is no such record at that moment, for this viewer.</returns>
-    public async Task<RecordModel?> ReadAsync(IRegisterFold fold, string id, int? step, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    public async Task<RecordModel?> ReadAsync(IRegisterFold fold, string id, int? step, IReadOnlyCollection<string> kinds, int? until, CancellationToken cancellationToken)
     {
         if (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is not { } record) return null;
 
@@ -41,8 +42,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         }
 
         var sheet = await register.Sheets.ReadAsync(ask.Viewer, ask.Moment, ask.Types, ask.At, record, MostNaming, cancellationToken);
-        var events = await EventsAsync(sheet, cancellationToken);
-        var last = step is null ? null : new StepModel(step.Value, steps, events[^1]);
+        var last = step is null ? null : new StepModel(step.Value, steps, (await EventsAsync(sheet, [(step.Value, sheet.Record.Entries[^1])], cancellationToken))[0]);
         var facts = await FactsAsync(sheet, last, cancellationToken);
         return new(
             sheet,
@@ -56,7 +56,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             await SourcesAsync(sheet, cancellationToken),
             await IncidentAsync(record.Row, step, cancellationToken),
             await NamingAsync(fold, id, cancellationToken),
-            TimelineOf(events, kinds),
+            await TimelineAsync(sheet, kinds, until, cancellationToken),
             last);
     }
 
@@ -119,17 +119,15 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         _ => FieldWords.Of(fact, language),
     };
 
-    private async Task<IReadOnlyList<EventModel>> EventsAsync(RecordSheet sheet, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EventModel>> EventsAsync(RecordSheet sheet, IReadOnlyList<(int Step, HistoryEntry Entry)> shown, CancellationToken cancellationToken)
     {
-        var entries = sheet.Record.Entries;
-        var shown = entries.Skip(Math.Max(0, entries.Count - MostEvents)).ToArray();
-        var stored = await register.Events.StoredAsync(sheet.Register.StreamOf(sheet.Id), shown.Select(entry => entry.Position).ToHashSet(), cancellationToken);
+        var stored = await register.Events.StoredAsync(sheet.Register.StreamOf(sheet.Id), shown.Select(happened => happened.Entry.Position).ToHashSet(), cancellationToken);
         var events = new List<EventModel>();
-        foreach (var entry in shown)
+        foreach (var (step, entry) in shown)
         {
             var changes = new List<ChangeModel>();
             foreach (var change in entry.Changes) changes.Add(await ChangeAsync(sheet.Register.Name, change.Field, change.Old, change.New, CountedAs(sheet.Record.Row), cancellationToken));
-            events.Add(new(entries.Count - shown.Length + events.Count + 1, entry, stored.GetValueOrDefault(entry.Position), changes));
+            events.Add(new(step, entry, stored.GetValueOrDefault(entry.Position), changes));
         }
 
         return events;
@@ -138,10 +136,21 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
     private Task<ChangeModel> ChangeAsync(string kind, string field, string? old, string? now, LocalizedText? countedAs, CancellationToken cancellationToken) =>
         ChangeReading.OfAsync(titles, language, kind, field, old, now, countedAs, cancellationToken);
 
-    private static TimelineModel TimelineOf(IReadOnlyList<EventModel> events, IReadOnlyCollection<string> kinds) => new(
-        [.. events.GroupBy(happened => happened.Entry.Event, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Count(), kinds.Contains(kind.Key, StringComparer.Ordinal)))],
-        [.. events.Where(happened => kinds.Count == 0 || kinds.Contains(happened.Entry.Event, StringComparer.Ordinal))],
-        events.Count);
+    /// <summary>The last events of the chosen kinds up to the one asked for, and where those before and after them are.</summary>
+    private async Task<TimelineModel> TimelineAsync(RecordSheet sheet, IReadOnlyCollection<string> kinds, int? until, CancellationToken cancellationToken)
+    {
+        var entries = sheet.Record.Entries;
+        (int Step, HistoryEntry Entry)[] chosen = [.. entries.Index().Select(happened => (happened.Index + 1, happened.Item)).Where(happened => kinds.Count == 0 || kinds.Contains(happened.Item2.Event, StringComparer.Ordinal))];
+        var end = until is null ? chosen.Length : chosen.Count(happened => happened.Step <= until);
+        var begin = Math.Max(0, end - MostEvents);
+        return new(
+            [.. entries.GroupBy(entry => entry.Event, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Count(), kinds.Contains(kind.Key, StringComparer.Ordinal)))],
+            await EventsAsync(sheet, chosen[begin..end], cancellationToken),
+            chosen.Length,
+            entries.Count,
+            Older: begin == 0 ? null : chosen[begin - 1].Step,
+            Newer: end == chosen.Length ? null : chosen[Math.Min(end + MostEvents, chosen.Length) - 1].Step);
+    }
 
     private async Task<IReadOnlyDictionary<string, ValuePart>> SourcesAsync(RecordSheet sheet, CancellationToken cancellationToken)
     {
@@ -166,7 +175,10 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         var duplicates = step is null && isOnRecord
             ? await DuplicateQuery.RunAsync(register.Work, ask.Viewer, ask.Moment, new(incident.Id, incident.Title, incident.Type, incident.Occurred, incident.Place), ask.Types, cancellationToken)
             : [];
-        return new(incident, merges, duplicates);
+        var called = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in merges.SelectMany(view => (string[])[view.Merge.Merged, view.Merge.Survivor]).Append(incident.MergedInto?.Value).OfType<string>().Distinct(StringComparer.Ordinal))
+            called[id] = (await titles.OfAsync("incidents", id, cancellationToken)).Text;
+        return new(incident, merges, called, duplicates);
     }
 
     private async Task<IReadOnlyList<NamingModel>> NamingAsync(IRegisterFold fold, string id, CancellationToken cancellationToken)

@@ -85,7 +85,8 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         null or "" => null,
         var related when kind is "incidents" && link.Register is "incidents" => CodeWords.Of(typeof(Domain.Incidents.RelationKind), related, language),
         var related when kind is "instruments" && link.Register is "instruments" => CodeWords.Of(typeof(Domain.Instruments.InstrumentRelationKind), related, language),
-        var fact => FieldWords.Of(fact, language),
+        // A further source may be for one measure: response:ID.
+        var fact => FieldWords.Of(fact.StartsWith("response:", StringComparison.Ordinal) ? "responses" : fact, language),
     };
 
     private async Task<ValuePart> ReadAsync(string kind, string id, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal static class ReviewIssuing
         var terms = TermsOf(posted);
         if (posted.Version is { } seen && seen != review.Row.Version) posted.Took(new CommandAnswer.Stale(Stream(id), review.Row.Version));
         return posted.IsGood && await IssuedAsync(register, posted, new(id), terms, cancellationToken)
-            ? context.SeeOther($"/reviews/{id}#files")
+            ? context.Recorded(posted, $"/reviews/{id}")
             : await ReviewEndpoints.ReviewAsync(id, context, register, posted.State, cancellationToken);
     }
 
@@ -81,7 +81,7 @@ internal static class ReviewIssuing
         var (by, grounds) = (posted.Id<ReviewId>("replacement"), posted.Required("grounds"));
         if (by is null && posted.IsGood) posted.Required("replacement");
         return posted.IsGood && await ReplacedAsync(register, posted, new(id), by!.Value, grounds, cancellationToken)
-            ? context.SeeOther($"/reviews/{by}")
+            ? context.Recorded(posted, $"/reviews/{by}")
             : await ReviewEndpoints.ReviewAsync(id, context, register, posted.State, cancellationToken);
     }
 

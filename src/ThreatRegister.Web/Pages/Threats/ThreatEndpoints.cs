@@ -11,6 +11,7 @@ using ThreatRegister.Application.Transfer;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Reports;
+using ThreatRegister.Reports.Charts;
 using ThreatRegister.Reports.Office;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Lists;
@@ -84,8 +85,18 @@ internal static class ThreatEndpoints
         var tables = TablesOf(groups, question, text, per);
         var (table, outcomes) = (tables.ByTypeAndPeriod(), tables.OutcomesByPeriod());
         return new(
-            table, outcomes, tables.HeatMap(table), tables.Bars(outcomes), tables.LeftOut, question.Types, ThreatCounts.MayBelong(groups, question.Types, question.Language),
+            table, outcomes, await HeatMapAsync(register, question, text, table, tables, cancellationToken), tables.Bars(outcomes), tables.LeftOut, question.Types, ThreatCounts.MayBelong(groups, question.Types, question.Language),
             AssessmentQuery.Trends(assessments, query.Filter, question.Types, per), standing, parked.Count);
+    }
+
+    /// <summary>One column alone says nothing of the course of things: a year, half or quarter is drawn by its months.</summary>
+    private static async Task<Drawing?> HeatMapAsync(RegisterServices register, Question question, QuestionText text, FigureTable table, ThreatTables tables, CancellationToken cancellationToken)
+    {
+        if (PerOf(text) is Granularity.Month || question.Query.Filter.Period is not { } period || period.SubPeriods(PerOf(text)).Skip(1).Any()) return tables.HeatMap(table);
+
+        var groups = await register.Registers.GroupsAsync(question.Query, Granularity.Month, cancellationToken);
+        var months = TablesOf(groups, question, text, Granularity.Month);
+        return months.HeatMap(months.ByTypeAndPeriod());
     }
 
     private static ThreatTables TablesOf(IReadOnlyList<IncidentGroup> groups, Question question, QuestionText text, Granularity per) =>
@@ -95,9 +106,9 @@ internal static class ThreatEndpoints
     {
         var moment = question.Query.Moment;
         var book = await register.Places.AtAsync(moment, cancellationToken);
-        DateOnly? day = text["geography"] switch
+        DateOnly? day = ThreatsModel.GeographyOf(text) switch
         {
-            null or "then" => null,
+            "then" => null,
             "now" => moment.RecordedAt is { } recorded ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(recorded, register.Zone).DateTime) : null,
             var other => Asked.Day(other, "geography"),
         };

@@ -8,7 +8,7 @@ namespace ThreatRegister.Web.Pages.Threats;
 /// <summary>The queries of the list of incidents that show exactly the rows behind the figures of a question.</summary>
 internal sealed class ThreatRows(QuestionText text, Granularity per)
 {
-    private static readonly string[] own = ["per", "by", "geography", "format"];
+    private static readonly string[] own = ["per", "by", "geography", ThreatsModel.GeographyDay, "format"];
 
     private readonly QuestionText asked = own.Aggregate(text, (rest, name) => rest.With(name, null));
 

@@ -17,9 +17,17 @@ public sealed record ThreatsModel(
 {
     public QuestionText Whole { get; } = Text.With("format", null);
 
+    /// <summary>The field of the form that names a day; it goes before what is chosen.</summary>
+    internal const string GeographyDay = "geography-day";
+
+    /// <summary><c>then</c>, <c>now</c> or a day.</summary>
+    public string Geography => GeographyOf(Text);
+
     public string By => Text["by"] ?? "type";
 
     public string Per => Text["per"] ?? "year";
+
+    internal static string GeographyOf(QuestionText text) => text[GeographyDay] ?? text["geography"] ?? "then";
 }
 
 /// <param name="LeftOut">How many sub-periods at the beginning are not shown.</param>
