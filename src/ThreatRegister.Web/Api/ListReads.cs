@@ -22,7 +22,8 @@ internal static class ListReads
         if (cursor is not null) question = cursor.Same(question);
         if (ask.Unchanged(question, listing.GoesByClock) is { } same) return same;
 
-        var offset = cursor?.Offset ?? 0;
+        // What goes on by keys takes no offset, whatever a cursor says: it would have to read all before it.
+        var offset = listing.HasKeys ? 0 : cursor?.Offset ?? 0;
         var slice = new ListSlice(limit, offset, cursor?.Key is { Length: > 0 } key ? key : null, ask["sort"], ask["order"] is "descending");
         var page = await listing.ReadAsync(ask.Register.Lists, question, text, slice, ask.Gone);
         var next = new ListCursor(page.Position, question.At, offset, page.Next ?? "");
