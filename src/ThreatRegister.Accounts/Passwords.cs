@@ -72,9 +72,9 @@ public sealed class Passwords
         };
     }
 
-    /// <summary>Keyboards compose Vietnamese letters differently; the same word is the same password. A lone surrogate has no normal form.</summary>
+    /// <summary>Keyboards compose Vietnamese letters differently; the same word is the same password. Half a surrogate pair and U+FFFE have no normal form.</summary>
     private static string Normal(string password) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(password)).Normalize(NormalizationForm.FormC);
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(password)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }
 
 public enum PasswordVerdict

@@ -30,7 +30,7 @@ public static class Permissions
         [Role.Signer] = ([.. reading, Permission.Issue], []),
         [Role.Administrator] = ([Permission.Read, Permission.ReadByApi, Permission.ReadAudit, Permission.ManageTypes, Permission.ManageRules, Permission.ManageAccounts], []),
         [Role.Reader] = (reading, []),
-        [Role.Feed] = ([Permission.ReadByApi], []),
+        [Role.Feed] = ([Permission.ReadByApi, Permission.Export], []),
     }.ToFrozenDictionary();
 
     /// <summary>What changes nothing: all that a token for reading may do.</summary>

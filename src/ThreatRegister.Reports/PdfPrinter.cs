@@ -14,6 +14,9 @@ public static class PdfPrinter
 
     /// <summary>A browser that has printed nothing by then has hung.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>A browser takes a few hundred megabytes: so many at once, the others wait their turn.</summary>
+    private static readonly SemaphoreSlim turns = new(2);
     private static readonly string[] usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 
     /// <summary>Whether there is a browser to print with.</summary>
@@ -25,7 +28,15 @@ public static class PdfPrinter
     {
         var browser = Find() ?? throw new NotSupportedException(
             $"A PDF is printed by Chromium, and none was found: install it ('apt-get install chromium'), or name it in {Variable}, or ask for docx or html instead.");
-        return await PrintAsync(browser, html, patience, cancellationToken);
+        if (!await turns.WaitAsync(patience, cancellationToken)) throw new IOException("Too much is being printed. Try again in a moment, or ask for docx or html instead.");
+        try
+        {
+            return await PrintAsync(browser, html, patience, cancellationToken);
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
     /// <param name="limit">How long the browser may take.</param>

@@ -68,6 +68,9 @@ public sealed record RegisterServices
     /// <summary>Whether somebody may send a command; asked by <see cref="Commands"/> itself.</summary>
     public required CommandGate Gate { get; init; }
 
+    /// <summary>What takes out of events the ids that the asker may not see, as rows come without them; null: nobody in particular asks.</summary>
+    internal Access.Redaction? Redaction { get; init; }
+
     /// <summary>What summaries ask.</summary>
     public required SummaryRegisters Summary { get; init; }
 

@@ -49,7 +49,7 @@ public sealed class A_role
 
     [Fact]
     public void of_a_feed_only_reads_through_the_API() =>
-        Enum.GetValues<Permission>().Where(permission => Permissions.May(Actors.With(Role.Feed), permission)).ShouldBe([Permission.ReadByApi]);
+        Enum.GetValues<Permission>().Where(permission => Permissions.May(Actors.With(Role.Feed), permission)).ShouldBe([Permission.ReadByApi, Permission.Export]);
 
     [Fact]
     public void adds_to_the_others()

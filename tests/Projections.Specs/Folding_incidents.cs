@@ -87,7 +87,7 @@ public sealed class Folding_incidents
     [Fact]
     public void Bug_a_relation_stated_by_two_sources_was_listed_twice() =>
         Row(register, reported, new IncidentRelated(new("b"), RelationKind.LedTo, stated), new IncidentRelated(new("b"), RelationKind.LedTo, other), new IncidentRelated(new("b"), RelationKind.PartOf, other))
-            .Relations.ShouldBe([new Relation("b", RelationKind.LedTo), new Relation("b", RelationKind.PartOf)]);
+            .Relations.ShouldBe([new Relation(new("b"), RelationKind.LedTo), new Relation(new("b"), RelationKind.PartOf)]);
 
     [Fact]
     public void Bug_a_resolved_incident_was_shown_as_contained()

@@ -106,6 +106,11 @@ public sealed class Rights_on_pages(Site site)
 
         await unit.PageAsync("/vi/summaries/2020/document");
         await unit.PageAsync("/vi/summaries/2020/files/csv", HttpStatusCode.Forbidden);
+        foreach (var (path, status) in (IEnumerable<(string, HttpStatusCode)>)[("/api/incidents", HttpStatusCode.OK), ("/api/incidents?limit=1000", HttpStatusCode.Forbidden), ("/api/events", HttpStatusCode.Forbidden), ("/api/events/stream", HttpStatusCode.Forbidden)])
+        {
+            using var answer = await unit.FollowAsync(path, Cancel);
+            answer.StatusCode.ShouldBe(status, path);
+        }
     }
 
     [Fact]
@@ -117,12 +122,16 @@ public sealed class Rights_on_pages(Site site)
         using var file = await browser.GetAsync("/vi/summaries/2020/files/csv");
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
         await file.Content.ReadAsByteArrayAsync(Cancel);
+        (await browser.GetAsync("/api/lessons?limit=200")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.GetAsync("/api/events?limit=5")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var noted = await site.Services.Audit.ListAsync(10, before: null, new(Actor: "can-bo-nhat-ky"), Cancel);
         noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Read && entry.Act.Subject == "/vi/incidents/an-so-7" && entry.Act.Marking == Tlp.Red && entry.Act.Records >= 1);
         noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Subject.StartsWith("/vi/summaries/2020/files/csv", StringComparison.Ordinal));
+        noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Subject == "/api/lessons (lessons)");
+        noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Subject == "/api/events (events)");
         using var administrator = FormFiller.As(site, site.Secret);
-        (await administrator.PageAsync("/vi/audit?actor=can-bo-nhat-ky&kind=exported&verify=yes")).QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        (await administrator.PageAsync("/vi/audit?actor=can-bo-nhat-ky&kind=exported&verify=yes")).QuerySelectorAll("tbody tr").Length.ShouldBe(3);
     }
 
     [Fact]

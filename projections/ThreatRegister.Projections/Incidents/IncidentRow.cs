@@ -76,6 +76,6 @@ public sealed record StatedEvidence(Evidence Evidence, Statement Statement);
 /// <summary>That someone was told of the incident, and was not withdrawn.</summary>
 public sealed record StatedNotification(Notification Notification, Statement Statement);
 
-public sealed record Relation(string Other, RelationKind Kind);
+public sealed record Relation(IncidentId Other, RelationKind Kind);
 
 public sealed record Note(string Text, Statement Statement);

@@ -12,8 +12,8 @@ namespace ThreatRegister.Application.Entry;
 /// </summary>
 public static partial class WhenEntry
 {
-    private const string Day = @"(?:(?:ngay )?(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})|(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})|ngay (?<d>\d{1,2}) thang (?<m>\d{1,2}) nam (?<y>\d{4})|(?<d>\d{1,2}) (?<month>[a-z]{3,9}) (?<y>\d{4}))";
-    private const string Time = @"(?:luc |at )?(?<h>\d{1,2})(?:(?::|h|g| gio )(?<min>\d{2})(?: phut)?| ?h| gio)";
+    private const string Day = @"(?:(?:ngay )?(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})[/.-](?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|ngay (?<d>[0-9]{1,2}) thang (?<m>[0-9]{1,2}) nam (?<y>[0-9]{4})|(?<d>[0-9]{1,2}) (?<month>[a-z]{3,9}) (?<y>[0-9]{4}))";
+    private const string Time = @"(?:luc |at )?(?<h>[0-9]{1,2})(?:(?::|h|g| gio )(?<min>[0-9]{2})(?: phut)?| ?h| gio)";
     private const string Part = @"(?<part>rang sang|sang|trua|chieu|toi|dem|early morning|morning|noon|afternoon|evening|night)";
 
     private static readonly string[] months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -100,16 +100,16 @@ public static partial class WhenEntry
 
     private static When? Written(string? text, TimeZoneInfo zone) => When.TryParse(text, zone, out var when) ? when : null;
 
-    [GeneratedRegex(@"^(?:nam )?(?<y>\d{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:nam )?(?<y>[0-9]{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearForm();
 
-    [GeneratedRegex(@"^(?:(?:6|sau) thang (?<n>dau|cuoi)(?: nam)? (?<y>\d{4})|nua (?<n>dau|cuoi)(?: nam)? (?<y>\d{4})|h(?<n>[12])[ /-]?(?<y>\d{4})|(?<y>\d{4})[ /-]?h(?<n>[12])|(?<n>first|second) half(?: of)? (?<y>\d{4}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:6|sau) thang (?<n>dau|cuoi)(?: nam)? (?<y>[0-9]{4})|nua (?<n>dau|cuoi)(?: nam)? (?<y>[0-9]{4})|h(?<n>[12])[ /-]?(?<y>[0-9]{4})|(?<y>[0-9]{4})[ /-]?h(?<n>[12])|(?<n>first|second) half(?: of)? (?<y>[0-9]{4}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HalfForm();
 
-    [GeneratedRegex(@"^(?:quy (?<n>iii|ii|iv|i|[1-4])(?: ?[/-] ?| nam | )(?<y>\d{4})|q(?<n>[1-4])[ /-]?(?<y>\d{4})|(?<y>\d{4})[ /-]?q(?<n>[1-4]))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:quy (?<n>iii|ii|iv|i|[1-4])(?: ?[/-] ?| nam | )(?<y>[0-9]{4})|q(?<n>[1-4])[ /-]?(?<y>[0-9]{4})|(?<y>[0-9]{4})[ /-]?q(?<n>[1-4]))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterForm();
 
-    [GeneratedRegex(@"^(?:(?:thang )?(?<m>\d{1,2})(?: ?[/-] ?| nam )(?<y>\d{4})|(?<month>[a-z]{3,9}) (?<y>\d{4})|(?<y>\d{4})/(?<m>\d{1,2}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:thang )?(?<m>[0-9]{1,2})(?: ?[/-] ?| nam )(?<y>[0-9]{4})|(?<month>[a-z]{3,9}) (?<y>[0-9]{4})|(?<y>[0-9]{4})/(?<m>[0-9]{1,2}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthForm();
 
     [GeneratedRegex("^(?:(?:" + Time + "|" + Part + "),? (?:on |of )?)?" + Day + "(?:(?:,? |t)(?:" + Time + "|" + Part + "))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

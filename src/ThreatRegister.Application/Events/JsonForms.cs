@@ -85,7 +85,7 @@ internal sealed class IdConverterFactory : JsonConverterFactory
     {
         protected override TId Parse(string text) => TId.Of(text);
 
-        protected override string Format(TId value) => value.Value;
+        protected override string Format(TId value) => WrittenIds.Of(typeof(TId), value.Value);
     }
 }
 

@@ -14,13 +14,13 @@ public sealed record RecordView(string Kind, IReadOnlyList<HistoryEntry> Entries
 /// Reads one record from the log: its own stream, and of the register's further streams what is about it. From an event on that cannot be read
 /// or folded the record stands still, as its row in the registers does.
 /// </summary>
-/// <param name="found">Told of each record that is found, before whoever asked has it; null: nobody wants to know.</param>
-public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone, Action<RecordView>? found = null)
+/// <param name="found">Told of each record that is found at a moment, before whoever asked has it: he is given what is answered. Null: what is found.</param>
+public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo zone, Func<RecordView, Moment, CancellationToken, Task<RecordView>>? found = null)
 {
     private KnownStreams known = new(log, codec);
 
     /// <summary>The same reader, that tells of what it finds.</summary>
-    public RecordReader Telling(Action<RecordView> found) => new(log, codec, zone, found) { known = known };
+    public RecordReader Telling(Func<RecordView, Moment, CancellationToken, Task<RecordView>> found) => new(log, codec, zone, found) { known = known };
 
     /// <summary>The events about one record up to a position, oldest first; empty for a record that nothing has happened to.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
@@ -65,8 +65,7 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
 
         var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
         var record = new RecordView(register.Categories[0], entries, known.Length == whole.Count ? latest! : Row(register, known), latest!);
-        found?.Invoke(record);
-        return record;
+        return found is null ? record : await found(record, moment, cancellationToken);
     }
 
     /// <summary>The same as <see cref="StreamAsync"/> for a stream that many records look into: what was read of it is kept.</summary>

@@ -6,7 +6,8 @@ public sealed record ChangeParts(IReadOnlyList<string> Gone, IReadOnlyList<strin
 /// <summary>A change for people: old and new value; of a list, only what came (+) and what went (-).</summary>
 public static class ChangeWords
 {
-    private const string Separator = " | ";
+    /// <summary>Between the parts of a list.</summary>
+    public const string Separator = " | ";
 
     public static string Of(string? old, string? now, string none = "(none)")
     {

@@ -19,6 +19,7 @@ public static class SearchKey
         foreach (var letter in Decomposed(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
+            if (char.IsControl(letter) && !char.IsWhiteSpace(letter)) continue;
 
             if (!char.IsWhiteSpace(letter)) key.Append(letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter)); // đ has no decomposition
             else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');

@@ -22,13 +22,13 @@ internal static class Doorkeeper
 
     public static void UseDoorkeeper(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) await IdentifyAsync(context);
+        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase)) await IdentifyAsync(context);
 
         // What is no route of ours is routing's own answer: no such address, not by this method, not in this form.
         if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || await MayEnterAsync(context, endpoint.Metadata.GetMetadata<Needs>())) await next(context);
     });
 
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Pages know sessions. The API knows tokens, and sessions too; since a form of another site could send a cookie along, what changes something by a session has to bring the token of a page.</summary>
     private static async Task IdentifyAsync(HttpContext context)

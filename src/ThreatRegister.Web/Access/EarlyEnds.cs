@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ThreatRegister.Accounts;
+using ThreatRegister.Application.Events;
+using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Web.Access;
 
@@ -29,6 +31,20 @@ internal static partial class EarlyEnds
             {
                 await EndAsync(context, wrong.StatusCode);
             }
+            catch (SubjectErasedException) when (!context.Response.HasStarted)
+            {
+                await EndAsync(context, StatusCodes.Status410Gone);
+            }
+            catch (Exception away) when (IsAway(away) && !context.Response.HasStarted)
+            {
+                Tell(logger, context, away);
+                context.Response.Headers.RetryAfter = "1";
+                await EndAsync(context, StatusCodes.Status503ServiceUnavailable);
+            }
+            catch (ArgumentException beyond) when (IsBeyondLog(beyond) && !context.Response.HasStarted)
+            {
+                await EndAsync(context, StatusCodes.Status413PayloadTooLarge);
+            }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
                 // Nobody waits for the answer any more.
@@ -40,6 +56,15 @@ internal static partial class EarlyEnds
             }
         });
     }
+
+    /// <summary>The database does not answer, or has too much to do: what was asked may be asked again.</summary>
+    public static bool IsAway(Exception wrong) => wrong is LogBusyException or LogUnavailableException or DbException { IsTransient: true };
+
+    /// <summary>What was sent is more than one append may hold.</summary>
+    public static bool IsBeyondLog(ArgumentException wrong) => string.Equals(wrong.ParamName, "appends", StringComparison.Ordinal);
+
+    /// <summary>What went wrong and where, without what exceptions say: that may be the text of a record.</summary>
+    public static string Said(Exception wrong) => $"{KindsOf(wrong)} {wrong.ToStringWithoutMessages()}";
 
     /// <summary>Tells the journal of a fault.</summary>
     public static void Tell(ILogger logger, HttpContext context, Exception wrong) => Failed(logger, context.TraceIdentifier, KindsOf(wrong), wrong.ToStringWithoutMessages());

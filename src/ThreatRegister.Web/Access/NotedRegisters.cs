@@ -10,7 +10,7 @@ using ThreatRegister.Projections.Intake;
 namespace ThreatRegister.Web.Access;
 
 /// <summary>The registers, with a note of the records that were read out of them. Sums name no record.</summary>
-internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : IRegisters
+internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Redaction redaction) : IRegisters
 {
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => registers.GroupsAsync(query, per, cancellationToken);
 
@@ -22,19 +22,19 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : I
 
     public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.DamageAsync(query, cancellationToken);
 
-    public async Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => Noted(await registers.StandingAsync(query, cancellationToken));
+    public async Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => await NotedAsync(query, await registers.StandingAsync(query, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
-        Noted(await registers.IncidentsAsync(query, limit, offset, cancellationToken));
+        await NotedAsync(query, await registers.IncidentsAsync(query, limit, offset, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, IncidentStretch stretch, CancellationToken cancellationToken = default) =>
-        Noted(await registers.IncidentsAsync(query, limit, stretch, cancellationToken));
+        await NotedAsync(query, await registers.IncidentsAsync(query, limit, stretch, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default)
     {
         var records = await registers.IncidentRowsAsync(query, afterId, limit, cancellationToken);
         foreach (var row in records.Select(record => record.Row).OfType<IncidentRow>()) read.Note(row.Marking, row);
-        return records;
+        return await redaction.OfAsync(query.Viewer, query.Moment, records, cancellationToken);
     }
 
     public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.CountAsync(query, cancellationToken);
@@ -42,10 +42,10 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : I
     public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => registers.CountAsync(query, most, cancellationToken);
 
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
-        where TRow : class => read.Note(await registers.RowsAsync<TRow>(viewer, moment, cancellationToken));
+        where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.RowsAsync<TRow>(viewer, moment, cancellationToken)), cancellationToken);
 
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
-        where TRow : class => read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken));
+        where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken)), cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
@@ -57,14 +57,19 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : I
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         read.ComparedAsync(viewer, one => registers.SearchAsync(one, moment, text, limit, cancellationToken));
 
-    public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(viewer, one => registers.ChangesAsync(one, since, until, limit, cancellationToken));
+    public async Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default)
+    {
+        var changes = await read.ComparedAsync(viewer, one => registers.ChangesAsync(one, since, until, limit, cancellationToken));
+        var values = await redaction.OfAsync(viewer, new(until, RecordedAt: null, Digest: ""), [.. changes.Select(change => (change.Register, change.Field, change.Old, change.New))], cancellationToken);
+        return [.. changes.Select((change, number) => change with { Old = values[number].Old, New = values[number].New })];
+    }
 
     /// <summary>An act that shows otherwise to one who may not see RED has touched what is marked so.</summary>
     public async Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default)
     {
         var found = await registers.DifferenceAsync(request, cancellationToken);
-        if (request.Viewer.Clearance < Tlp.Red || !found.Any(part => ActsOf(part).Any())) return found;
+        if (request.Viewer.Clearance < Tlp.Red) return await redaction.OfAsync(request.Viewer, request.To, found, cancellationToken);
+        if (!found.Any(part => ActsOf(part).Any())) return found;
 
         var without = (await registers.DifferenceAsync(request with { Viewer = request.Viewer with { Clearance = Tlp.AmberStrict } }, cancellationToken)).SelectMany(ActsOf).ToHashSet();
         foreach (var act in found.SelectMany(ActsOf).Where(act => !without.Contains(act))) read.Note(Tlp.Red, act);
@@ -86,19 +91,19 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read) : I
 
     public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) => registers.ParkedAsync(cancellationToken);
 
-    private IReadOnlyList<IncidentItem> Noted(IReadOnlyList<IncidentItem> items)
+    private async Task<IReadOnlyList<IncidentItem>> NotedAsync(IncidentQuery query, IReadOnlyList<IncidentItem> items, CancellationToken cancellationToken)
     {
         foreach (var item in items)
             if (Codes.TryParse<Tlp>(item.Marking, out var marking)) read.Note(marking, item.Id);
-        return items;
+        return await redaction.OfAsync(query.Viewer, query.Moment, items, cancellationToken);
     }
 }
 
 /// <summary>What those who work with the registers ask of them, with the same note.</summary>
-internal sealed class NotedWork(IWorkRegisters work, ReadRecords read) : IWorkRegisters
+internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction redaction) : IWorkRegisters
 {
     public async Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
-        read.Note(await work.ReportsAsync(viewer, moment, filter, limit, offset, cancellationToken));
+        await redaction.OfAsync(viewer, moment, read.Note(await work.ReportsAsync(viewer, moment, filter, limit, offset, cancellationToken)), cancellationToken);
 
     public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => work.CountReportsAsync(viewer, moment, filter, cancellationToken);
 

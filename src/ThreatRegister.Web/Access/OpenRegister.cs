@@ -11,22 +11,28 @@ internal sealed record OpenRegister(RegisterServices Services)
         Actor = await Services.Accounts.Store.FindAsync(account, cancellationToken) is { Disabled: false } known ? known.AsActor("session") : null,
     });
 
-    /// <summary>The register for one request: commands go through its door, and what is read of records is noted.</summary>
+    /// <summary>The register for one request: commands go through its door, what is read of records is noted, and names nothing that who asks may not see.</summary>
     public RegisterServices For(Requester requester)
     {
         var read = requester.Read;
-        var registers = new NotedRegisters(Services.Registers, read);
+        var redaction = new Redaction(Services.Registers, Services.NewestAsync);
+        var registers = new NotedRegisters(Services.Registers, read, redaction);
         var deadlines = new NotedDeadlines(Services.Deadlines, read);
         var responses = new NotedResponses(Services.Responses, read);
         return Services with
         {
             Commands = new CommandDoor(Services.Commands, Services.Gate, Services.CatchUpAsync, requester),
             Registers = registers,
-            Work = new NotedWork(Services.Work, read),
+            Redaction = redaction,
+            Work = new NotedWork(Services.Work, read, redaction),
             Responses = responses,
             Deadlines = deadlines,
-            Records = Services.Records.Telling(record => read.Note(requester.Actor, record)),
-            Summary = Services.Summary with { Records = registers, Measures = responses, Deadlines = deadlines },
+            Records = Services.Records.Telling((record, moment, cancellationToken) =>
+            {
+                read.Note(requester.Actor, record);
+                return requester.Actor is { } actor ? redaction.OfAsync(actor.Viewer, moment, record, cancellationToken) : Task.FromResult(record);
+            }),
+            Summary = Services.Summary with { Records = new NotedRegisters(Services.Registers, read, Redaction.None), Measures = responses, Deadlines = deadlines },
         };
     }
 }

@@ -21,7 +21,6 @@ internal sealed class RateLimits : IDisposable
 
     private const int SignInsOfName = 10;
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
-    private static readonly string[] files = [".csv", ".json", ".jsonl", ".xlsx", ".docx", ".pdf", ".md", ".zip"];
 
     private readonly PartitionedRateLimiter<string> names = PartitionedRateLimiter.Create<string, string>(name => Window(name, SignInsOfName));
 
@@ -52,11 +51,11 @@ internal sealed class RateLimits : IDisposable
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context)
     {
-        var (path, actor, reading) = (context.Request.Path.Value ?? "", context.ActorOf()?.Id, HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+        var (cost, actor, reading) = (context.GetEndpoint()?.Metadata.GetMetadata<Costs>(), context.ActorOf()?.Id, HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (!reading && path.EndsWith("/sign-in", StringComparison.Ordinal)) return Window($"sign-in {address}", SignIns);
+        if (cost?.What is Cost.SignIn) return Window($"sign-in {address}", SignIns);
         if (!reading) return Window($"write {actor ?? address}", Writes);
-        return actor is not null && (context.Request.Query.ContainsKey("format") || files.Any(file => path.EndsWith(file, StringComparison.OrdinalIgnoreCase))) ? Window($"export {actor}", Exports) : RateLimitPartition.GetNoLimiter("");
+        return actor is not null && (cost?.What is Cost.File || context.Request.Query.ContainsKey("format")) ? Window($"export {actor}", Exports) : RateLimitPartition.GetNoLimiter("");
     }
 
     private static RateLimitPartition<string> Window(string key, int most) =>
@@ -68,4 +67,22 @@ internal sealed class RateLimits : IDisposable
         var after = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : window;
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
+}
+
+/// <summary>What an endpoint costs, beside what everybody may read or write. It stands at the endpoint: an address can be written in more than one way.</summary>
+internal sealed record Costs(Cost What);
+
+internal enum Cost
+{
+    /// <summary>A password is looked at.</summary>
+    SignIn,
+
+    /// <summary>A file or a summary is made.</summary>
+    File,
+}
+
+internal static class CostsOfEndpoints
+{
+    public static TBuilder Costs<TBuilder>(this TBuilder endpoints, Cost what)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new Costs(what));
 }

@@ -73,6 +73,16 @@ internal sealed class ApiAsk
         throw QuestionException.Usage(name, $"phải là số từ {least} đến {most}.", $"it is a number from {least} to {most}.");
     }
 
+    /// <summary>More than a page of it is taken away: for that one has to have the right, whatever the road.</summary>
+    /// <exception cref="ProblemException">He has not.</exception>
+    public void RequireExport()
+    {
+        if (!Permissions.May(Actor, Permission.Export)) throw new ProblemException(ProblemKinds.NotAllowed);
+    }
+
+    /// <summary>Has the audit say what is taken away.</summary>
+    public void NoteTaken(string what) => Context.Requester().Read.TakenAs = what;
+
     public int Limit(int otherwise = ApiParameter.DefaultLimit) => (int)Number("limit", otherwise, 1, ApiParameter.MostRows);
 
     public TEnum Member<TEnum>(string name, TEnum otherwise)

@@ -18,6 +18,9 @@ internal static class ApiFailures
 {
     private const int RetryAfter = 1;
 
+    // Routing looks at no capitals, so nothing that goes by an address may.
+    private static readonly string[] roots = ["/api", "/problems", "/openapi", "/health"];
+
     public static void UseApiFailures(this IApplicationBuilder app) => app.UseWhen(IsForPrograms, programs => programs.Use(async (context, next) =>
     {
         try
@@ -37,9 +40,7 @@ internal static class ApiFailures
     }));
 
     /// <summary>Whether the address is one of those that programs ask.</summary>
-    public static bool IsForPrograms(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/problems", StringComparison.Ordinal)
-            || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    public static bool IsForPrograms(HttpContext context) => roots.Any(root => context.Request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 
     private static ProblemException ProblemOf(HttpContext context, Exception wrong)
     {
@@ -60,7 +61,7 @@ internal static class ApiFailures
                 return new(ProblemKinds.OfStatus(bad.StatusCode));
             case SubjectErasedException:
                 return new(ProblemKinds.Erased);
-            case LogBusyException or LogUnavailableException or DbException { IsTransient: true }:
+            case { } away when EarlyEnds.IsAway(away):
                 return new(ProblemKinds.Busy) { RetryAfter = RetryAfter };
             default:
                 EarlyEnds.Tell(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ThreatRegister.Web"), context, wrong);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Api;
 
@@ -18,6 +19,9 @@ internal sealed record ApiRead(string Path, string Id, string Tag, string Summar
     /// <summary>It goes on until the client ends it: it has no head to ask for, and no tag.</summary>
     public bool IsStream { get; init; }
 
+    /// <summary>What is made costs much: it counts among the files of an account.</summary>
+    public bool IsCostly { get; init; }
+
     public bool HasTag { get; init; } = true;
 
     public bool IsPaged { get; init; }
@@ -28,6 +32,7 @@ internal sealed record ApiRead(string Path, string Id, string Tag, string Summar
     public void Map(IEndpointRouteBuilder api)
     {
         string[] methods = IsStream ? [HttpMethods.Get] : [HttpMethods.Get, HttpMethods.Head];
-        api.MapMethods(Path, methods, async context => await (await Answer(await ApiAsk.OfAsync(context, Parameters))).ExecuteAsync(context));
+        var endpoint = api.MapMethods(Path, methods, async context => await (await Answer(await ApiAsk.OfAsync(context, Parameters))).ExecuteAsync(context));
+        if (IsCostly) endpoint.Costs(Cost.File);
     }
 }

@@ -58,7 +58,7 @@ internal static class CommandEndpoints
         {
             return await register.Commands.ExecuteAsync(command, cancellationToken);
         }
-        catch (ArgumentException beyond) when (string.Equals(beyond.ParamName, "appends", StringComparison.Ordinal))
+        catch (ArgumentException beyond) when (EarlyEnds.IsBeyondLog(beyond))
         {
             throw new ProblemException(ProblemKinds.Invalid, beyond.Message.Split(" (Parameter")[0]);
         }

@@ -26,6 +26,7 @@ internal static class EventReads
 
     private static async Task<IResult> PageAsync(ApiAsk ask)
     {
+        ask.RequireExport();
         var (position, limit) = (ask.Number("after", 0, 0, long.MaxValue), ask.Limit(ApiParameter.MostRows));
         var sight = new FeedSight(ask.Register, ask.Context);
         using var lines = new MemoryStream();
@@ -43,12 +44,15 @@ internal static class EventReads
             if (found == limit || ++scanned == MostScanned || lines.Length >= MostBytes) break;
         }
 
+        if (found > 0) ask.NoteTaken("events");
         ask.Next("after", position.ToString(CultureInfo.InvariantCulture));
         return Results.Bytes(lines.ToArray(), "application/jsonl; charset=utf-8");
     }
 
     private static async Task<IResult> StreamAsync(ApiAsk ask)
     {
+        ask.RequireExport();
+        ask.NoteTaken("events");
         var begin = ask["after"] is null ? (long?)null : ask.Number("after", 0, 0, long.MaxValue);
         if (ask.Context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last)
             begin = long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : throw new ProblemException(ProblemKinds.Malformed, "Last-Event-ID");

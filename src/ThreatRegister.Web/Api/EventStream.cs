@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.EventLog;
 using ThreatRegister.Web.Access;
 
@@ -12,19 +13,13 @@ namespace ThreatRegister.Web.Api;
 /// </summary>
 internal sealed class EventStream(RegisterServices register, long after) : IResult
 {
-    private const int MostAtOnce = 200;
     private static readonly TimeSpan heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(10);
-    private static int open;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (Interlocked.Increment(ref open) > MostAtOnce)
-        {
-            Interlocked.Decrement(ref open);
-            throw new ProblemException(ProblemKinds.Busy) { RetryAfter = (int)heartbeat.TotalSeconds };
-        }
-
+        using var stream = httpContext.RequestServices.GetRequiredService<OpenStreams>().TryOpen(httpContext.ActorOf()!.Id)
+            ?? throw new ProblemException(ProblemKinds.Busy) { RetryAfter = (int)heartbeat.TotalSeconds };
         try
         {
             using var bound = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
@@ -34,10 +29,6 @@ internal sealed class EventStream(RegisterServices register, long after) : IResu
         catch (OperationCanceledException)
         {
             // The client has gone, or the time is over.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref open);
         }
     }
 

@@ -14,7 +14,13 @@ internal sealed class FeedSight(RegisterServices register, HttpContext context)
     private readonly EventSight sight = new(register.Records);
     private readonly Tlp clearance = context.ActorOf()!.Clearance;
 
-    /// <summary>The event, read; null where it may not be seen, or cannot be read.</summary>
+    /// <summary>Whether ids were taken out of the event that was seen last.</summary>
+    public bool NamesHidden { get; private set; }
+
+    /// <summary>The newest moment, as of the first event of this batch.</summary>
+    private Moment? newest;
+
+    /// <summary>The event, read, without the ids of records that may not be seen; null where it may not be seen, or cannot be read.</summary>
     public async Task<Recorded<object>?> SeenAsync(RecordedEvent stored, CancellationToken cancellationToken)
     {
         try
@@ -24,11 +30,21 @@ internal sealed class FeedSight(RegisterServices register, HttpContext context)
             if (marking > clearance) return null;
 
             context.Requester().Read.Note(marking, stored.Stream);
-            return recorded;
+            return await WithoutHiddenAsync(recorded, cancellationToken);
         }
         catch (Exception unreadable) when (unreadable is UnreadableEventException or UnknownEventException or UnreachableException)
         {
             return null;
         }
+    }
+
+    private async Task<Recorded<object>> WithoutHiddenAsync(Recorded<object> recorded, CancellationToken cancellationToken)
+    {
+        if (register.Redaction is not { } redaction) return recorded;
+
+        newest ??= await register.NewestAsync(cancellationToken);
+        var shown = (await redaction.OfAsync(context.ActorOf()!.Viewer, newest, [recorded.Event], cancellationToken))[0];
+        NamesHidden = !ReferenceEquals(shown, recorded.Event);
+        return NamesHidden ? recorded with { Event = shown } : recorded;
     }
 }

@@ -12,6 +12,9 @@ internal sealed record ListCursor(long Position, DateTimeOffset At, int Offset, 
 {
     private const int Longest = 1_000;
 
+    /// <summary>More rows has no list that goes on by their number.</summary>
+    private const int MostSkipped = 10_000_000;
+
     private static readonly UTF8Encoding strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Null where the first page is asked for.</summary>
@@ -34,7 +37,7 @@ internal sealed record ListCursor(long Position, DateTimeOffset At, int Offset, 
             return parts is [var position, var minutes, var offset, var key]
                 && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
                 && long.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minute) && minute <= DateTime.MaxValue.Ticks / TimeSpan.TicksPerMinute
-                && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var skipped) && skipped <= int.MaxValue - ApiParameter.MostRows
+                && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var skipped) && skipped <= MostSkipped
                 && !key.Any(char.IsControl)
                 ? new(at, new(minute * TimeSpan.TicksPerMinute, TimeSpan.Zero), skipped, key)
                 : null;

@@ -17,14 +17,19 @@ internal static class ListReads
     private static async Task<IResult> AnswerAsync(ApiAsk ask, IListing listing)
     {
         var (limit, cursor) = (ask.Limit(), ListCursor.Of(ask));
+        // The first page is looked at, as on a page of the site; who goes on takes the register away.
+        var isTaken = cursor is not null || limit > ApiParameter.DefaultLimit;
+        if (isTaken) ask.RequireExport();
         var text = cursor?.Same(ask.Text) ?? ask.Text;
         var question = await ask.QuestionAsync(listing.QuestionOf(text));
         if (cursor is not null) question = cursor.Same(question);
         if (ask.Unchanged(question, listing.GoesByClock) is { } same) return same;
 
-        var offset = cursor?.Offset ?? 0;
+        // What goes on by keys takes no offset, whatever a cursor says: it would have to read all before it.
+        var offset = listing.HasKeys ? 0 : cursor?.Offset ?? 0;
         var slice = new ListSlice(limit, offset, cursor?.Key is { Length: > 0 } key ? key : null, ask["sort"], ask["order"] is "descending");
         var page = await listing.ReadAsync(ask.Register.Lists, question, text, slice, ask.Gone);
+        if (isTaken && page.Lines.Count > 0) ask.NoteTaken(listing.Name);
         var next = new ListCursor(page.Position, question.At, offset, page.Next ?? "");
         if (page.Next is not null) ask.Next("cursor", next.ToString());
         else if (!listing.HasKeys && page.Lines.Count > 0 && offset + page.Lines.Count < page.Total) ask.Next("cursor", (next with { Offset = offset + page.Lines.Count }).ToString());

@@ -25,7 +25,10 @@ internal static class ProofReads
 
         var previous = position == 1 ? LogHash.EmptyChain : (await EventAsync(log, position - 1, ask.Gone)).Hashes.Chain;
         var recorded = await EventAsync(log, position, ask.Gone);
-        if (await new FeedSight(ask.Register, ask.Context).SeenAsync(recorded, ask.Gone) is null) throw new ProblemException(ProblemKinds.NotFound);
+        var sight = new FeedSight(ask.Register, ask.Context);
+        if (await sight.SeenAsync(recorded, ask.Gone) is null) throw new ProblemException(ProblemKinds.NotFound);
+        // The hashes are those of the stored bytes: with part of them taken out there is nothing to prove.
+        if (sight.NamesHidden) throw new ProblemException(ProblemKinds.NotAllowed);
         return ApiResults.Json(Document(recorded, previous, head));
     }
 

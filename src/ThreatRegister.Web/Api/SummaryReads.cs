@@ -26,6 +26,7 @@ internal static class SummaryReads
             ],
             AnswerAsync)
         {
+            IsCostly = true,
             Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["period"] = "2021, 2021-H1, 2021-Q2, 2021-06 or FROM..TO." }, MediaTypes = [.. forms.Select(form => form.MediaType)],
         },
     ];
@@ -40,7 +41,7 @@ internal static class SummaryReads
             BaseMoment = ask["compare-as-of"] is { } at ? await ask.Register.Questions.MomentAtAsync(at, "compare-as-of", ask.Gone) : null,
         };
         if (format is not Json && !Permissions.May(ask.Actor, Permission.Export)) throw new ProblemException(ProblemKinds.NotAllowed);
-        if (ask.Unchanged(question, form: format) is { } same) return same;
+        if (ask.Unchanged(question, form: request.BaseMoment is { } compared ? $"{format} {compared.Position} {compared.Digest}" : format) is { } same) return same;
 
         var file = await MakeAsync(ask, question, request, format);
         return format is Json ? Results.Bytes(file.Content, file.MediaType) : Results.Bytes(file.Content, file.MediaType, file.Name);

@@ -62,7 +62,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
         var reader = new CommandForm(values, register.Zone, register.LocalNow);
-        var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId, values));
+        var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
         var body = reader.Parse(command, json);
         return (form with { Faults = reader.Faults }, body);

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers.Binary;
+using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Domain;
@@ -6,12 +7,13 @@ using ThreatRegister.Domain;
 namespace ThreatRegister.Web.Forms;
 
 /// <summary>
-/// Names what people left without an id: a new record after its title, a part of a record after its kind, both with letters of the command's
+/// Names what people left without an id: a new record after its day, a part of a record after its kind, both with letters made of the command's
 /// id behind. The same form sent again so gives the same ids.
 /// </summary>
 internal static class EntryIds
 {
-    private const int TitleLength = 60;
+    /// <summary>The end of the year 9999.</summary>
+    private const long LastMillisecond = 253_402_300_800_000;
 
     /// <summary>The commands that begin a record of which nobody has to choose the id.</summary>
     private static readonly HashSet<string> beginnings = new(StringComparer.Ordinal)
@@ -23,25 +25,26 @@ internal static class EntryIds
     public static bool Begins(string command) => beginnings.Contains(command);
 
     /// <summary>How <see cref="CommandForm.Read"/> asks for an id; null where people have to give it.</summary>
-    public static Func<MemberShape, string, string?> For(string command, Guid commandId, FormValues values) => (member, path) =>
-        string.Equals(path, CommandCatalogue.IdMemberOf(command), StringComparison.Ordinal) ? Begins(command) ? Named(TitleOf(values) ?? path, commandId) : null
-        : member.Type == typeof(LocalId) && member.Name is "id" ? Named(path.Split('.', '[')[0], commandId, path)
+    public static Func<MemberShape, string, string?> For(string command, Guid commandId) => (member, path) =>
+        string.Equals(path, CommandCatalogue.IdMemberOf(command), StringComparison.Ordinal) ? Begins(command) ? New(commandId) : null
+        : member.Type == typeof(LocalId) && member.Name is "id" ? Part(path.Split('.', '[')[0], commandId, path)
         : null;
 
-    private static string? TitleOf(FormValues values) =>
-        ((string[])["title", "title.vi", "name.vi", "subject", "text", "what", "work", "from"]).Select(field => values(field) is [{ Length: > 0 } text, ..] ? text : null).FirstOrDefault(text => text is not null);
+    /// <summary>The day of the command and eight letters of its own: an id is told where a title may not be, so it tells nothing of one.</summary>
+    public static string New(Guid commandId) => $"{DayOf(commandId)}{End(commandId, "", 4)}";
 
-    public static string Named(string title, Guid commandId, string path = "")
+    private static string Part(string kind, Guid commandId, string path) => $"{SearchKey.Of(kind)}-{End(commandId, path, 3)}";
+
+    private static string End(Guid commandId, string path, int bytes) => Convert.ToHexStringLower(DerivedIds.Digest(commandId.ToString(), path).AsSpan(0, bytes));
+
+    /// <summary>Of a command id that has its time (RFC 9562, version 7); of another nothing.</summary>
+    private static string DayOf(Guid commandId)
     {
-        var id = new StringBuilder(TitleLength);
-        foreach (var letter in SearchKey.Of(title))
-        {
-            if (id.Length == TitleLength) break;
-            if (char.IsAsciiLetterOrDigit(letter)) id.Append(letter);
-            else if (id.Length > 0 && id[^1] != '-') id.Append('-');
-        }
+        if (commandId.Version != 7) return "";
 
-        var end = Convert.ToHexStringLower(DerivedIds.Digest(commandId.ToString(), path).AsSpan(0, 3));
-        return $"{id.ToString().Trim('-')}-{end}".TrimStart('-');
+        Span<byte> bytes = stackalloc byte[16];
+        commandId.TryWriteBytes(bytes, bigEndian: true, out _);
+        var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16;
+        return milliseconds is >= 0 and < LastMillisecond ? string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(milliseconds):yyyy-MM-dd}-") : "";
     }
 }

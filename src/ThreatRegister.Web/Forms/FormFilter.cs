@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ThreatRegister.Web.Forms;
@@ -14,9 +13,9 @@ internal sealed class FormFilter : IEndpointFilter
         if (!HttpMethods.IsPost(http.Request.Method)) return await next(context);
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
 
-        if (http.GetEndpoint()?.Metadata.GetMetadata<KeptInMemory>() is { Bytes: var most }) KeepInMemory(http, most);
         try
         {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<KeptNowhere>() is { Bytes: var most }) await DigestedForm.ReadAsync(http, most);
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
         }
         catch (Exception wrong) when (wrong is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException)
@@ -27,12 +26,6 @@ internal sealed class FormFilter : IEndpointFilter
         return await next(context);
     }
 
-    private static void KeepInMemory(HttpContext http, long most)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = most;
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MemoryBufferThreshold = (int)most, MultipartBodyLengthLimit = most }));
-    }
-
     /// <summary>A body that is too large is told by the reader of the form, which wraps it up.</summary>
     private static int StatusOf(Exception wrong) => (wrong.InnerException ?? wrong) switch
     {
@@ -41,7 +34,3 @@ internal sealed class FormFilter : IEndpointFilter
         _ => StatusCodes.Status400BadRequest,
     };
 }
-
-/// <summary>A form that never touches the disk: what is sent only to be looked at.</summary>
-/// <param name="Bytes">How much it may send.</param>
-internal sealed record KeptInMemory(long Bytes);

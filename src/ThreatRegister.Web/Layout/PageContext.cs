@@ -78,10 +78,11 @@ public sealed class PageContext
 
     /// <summary>This address without the fields of a form that were left empty; null where there are none.</summary>
     public string? Tidied() => Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty))
-        ? QueryHelpers.AddQueryString(Request.Request.Path.Value!, Others().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+        ? QueryHelpers.AddQueryString(Request.Request.Path.ToUriComponent(), Others().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
         : null;
 
-    private static bool IsOfLanguage(string path) => path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal) || path.StartsWith("/en/", StringComparison.Ordinal);
+    private static bool IsOfLanguage(string path) => 
+        new PathString(path).StartsWithSegments("/vi", StringComparison.OrdinalIgnoreCase) || new PathString(path).StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase);
 
     private string? Asked(string name) => Request.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 }

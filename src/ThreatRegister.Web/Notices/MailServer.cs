@@ -10,7 +10,7 @@ namespace ThreatRegister.Web.Notices;
 public sealed record MailServer(string Host, int Port, bool Encrypted, string? User, string? Password, string From, Uri? Pages)
 {
     private const int Submission = 587;
-    private const int Longest = 30_000;
+    private static readonly TimeSpan longest = TimeSpan.FromSeconds(30);
 
     /// <param name="server"><c>smtp://user:password@host:port</c> (STARTTLS) or <c>smtp+plain://host:port</c> (not encrypted).</param>
     /// <exception cref="FormatException">One of them cannot be used; the message says which and how it is written.</exception>
@@ -35,8 +35,18 @@ public sealed record MailServer(string Host, int Port, bool Encrypted, string? U
         using var message = new MailMessage(From, to, mail.Subject, mail.Body);
         // Programs that answer by themselves are asked not to (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        using var client = new SmtpClient(Host, Port) { EnableSsl = Encrypted, Timeout = Longest, Credentials = User is null ? null : new NetworkCredential(User, Password) };
-        await client.SendMailAsync(message, cancellationToken);
+        using var client = new SmtpClient(Host, Port) { EnableSsl = Encrypted, Credentials = User is null ? null : new NetworkCredential(User, Password) };
+        // The client's own time limit is not one of what is sent asynchronously.
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(longest);
+        try
+        {
+            await client.SendMailAsync(message, bound.Token);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SmtpException($"{this} took nothing within {longest.TotalSeconds:0} seconds.", late);
+        }
     }
 
     /// <summary>Without the password.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class Follower(OpenRegister opened, RegisterMeter meter,
             }
             catch (Exception wrong)
             {
-                Behind(logger, wrong);
+                Behind(logger, EarlyEnds.Said(wrong));
                 await Task.Delay(pause, register.Time, stoppingToken);
             }
         }
@@ -45,6 +45,6 @@ internal sealed partial class Follower(OpenRegister opened, RegisterMeter meter,
         return shown;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The registers do not follow the log; tried again in a moment.")]
-    private static partial void Behind(ILogger logger, Exception wrong);
+    [LoggerMessage(LogLevel.Warning, "The registers do not follow the log; tried again in a moment: {Wrong}")]
+    private static partial void Behind(ILogger logger, string wrong);
 }

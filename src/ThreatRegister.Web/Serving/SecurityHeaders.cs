@@ -33,7 +33,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 }

@@ -83,6 +83,7 @@ public static class WebServer
         // How large a form may be is said by its page.
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = long.MaxValue);
         services.AddDataProtection().SetApplicationName("ThreatRegister").PersistKeysToFileSystem(new(Path.Combine(register.DataFolder, "web-keys")));
+        services.AddSingleton<OpenStreams>();
         services.AddSingleton<RegisterMeter>();
         services.AddHostedService<Telemetry>();
         services.AddHostedService<Follower>();
@@ -104,7 +105,7 @@ public static class WebServer
 
     private static async Task NotThereAsync(HttpContext context)
     {
-        if (ApiFailures.IsForPrograms(context) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
+        if (ApiFailures.IsForPrograms(context) || context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase)) return;
 
         var page = context.PageOf();
         page.Begin(context, LanguageOf(context));
@@ -114,6 +115,8 @@ public static class WebServer
             StatusCodes.Status404NotFound => (page.Say("Không tìm thấy trang", "No such page"), page.Say("Địa chỉ này không dẫn đến đâu, hoặc bạn không được xem.", "This address leads nowhere, or you may not see it.")),
             StatusCodes.Status403Forbidden => (page.Say("Không được phép", "Not allowed"), page.Say("Tài khoản của bạn không có quyền này.", "Your account has no right to this.")),
             StatusCodes.Status401Unauthorized => (page.Say("Cần đăng nhập", "Sign in first"), page.Say("Phiên làm việc đã kết thúc. Hãy đăng nhập lại.", "Your session has ended. Sign in again.")),
+            StatusCodes.Status410Gone => (page.Say("Dữ liệu cá nhân đã được xóa", "Personal data was erased"), page.Say("Khóa của người này đã bị hủy theo yêu cầu; không ghi thêm được gì về người này.", "The key of this person was destroyed on request; nothing more can be recorded of that person.")),
+            StatusCodes.Status503ServiceUnavailable => (page.Say("Chưa trả lời được", "No answer yet"), page.Say("Cơ sở dữ liệu đang bận hoặc không trả lời. Hãy thử lại sau giây lát: biểu mẫu gửi lại chỉ được ghi một lần.", "The database is busy or does not answer. Try again in a moment: a form sent again is recorded once.")),
             StatusCodes.Status413PayloadTooLarge => (page.Say("Nội dung quá lớn", "Too large"), page.Say("Nội dung gửi lên lớn hơn mức cho phép; chưa ghi gì.", "What was sent is larger than allowed; nothing was recorded.")),
             StatusCodes.Status429TooManyRequests => (
                 page.Say("Quá nhiều yêu cầu", "Too many requests"),
@@ -127,8 +130,8 @@ public static class WebServer
     internal static string LanguageOf(HttpContext context)
     {
         var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value ?? "";
-        if (path.StartsWith("/en/", StringComparison.Ordinal) || path is "/en") return "en";
-        if (path.StartsWith("/vi/", StringComparison.Ordinal) || path is "/vi") return "vi";
+        if (new PathString(path).StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase)) return "en";
+        if (new PathString(path).StartsWithSegments("/vi", StringComparison.OrdinalIgnoreCase)) return "vi";
         return context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value?.Split('-')[0]).FirstOrDefault(language => language is "vi" or "en") ?? "vi";
     }
 }

@@ -4,6 +4,8 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Tests.Web_Specs.Api;
@@ -94,6 +96,39 @@ public sealed class Markings_on_every_road(Site site)
         answers[1].ShouldBeOfType<CommandAnswer.Accepted>();
         (await commands.ImportedIncidentAsync(new("api-giau-kin"), TestContext.Current.CancellationToken)).ShouldBeNull();
         (await commands.CheckAsync(rows[0], TestContext.Current.CancellationToken)).ShouldBe(new CommandAnswer.Refused(Refusal.NotFound, null));
+    }
+
+    [Fact]
+    public async Task name_no_record_that_is_hidden_where_one_names_it_that_is_not()
+    {
+        await site.RecordAsync(new OpenOccasion(new("Sự kiện kín", "A closed event"), When.Parse("1988-05"), Marking: Tlp.Red) { Occasion = new("api-kinqzx") });
+        await site.RecordAsync(new ReportIncident("Vụ kín", new("cyber.attack"), When.Parse("1988-05"), Marking: Tlp.Red) { Incident = new("api-kinqzx") });
+        var before = await site.RecordAsync(new ReportIncident("Lienketqzx", new("cyber.attack"), When.Parse("1988-05"), Occasions: [new("api-kinqzx")], Marking: Tlp.Green) { Incident = new("api-mo") });
+        var related = await site.RecordAsync(new RelateIncident(new("api-kinqzx"), RelationKind.PartOf) { Incident = new("api-mo") });
+        await site.RecordAsync(new AskForLesson("Lienketqzx", Occasions: [new("api-kinqzx")], Incidents: [new("api-kinqzx")], Marking: Tlp.Green) { Lesson = new("api-mo") });
+        await site.RecordAsync(new RecordLesson("Lienketqzx") { Lesson = new("api-mo") });
+        var last = await site.RecordAsync(new ReviewLesson("Lienketqzx") { Lesson = new("api-mo") });
+        using var reader = site.Client(await site.SignedInAsync("doc-lien-ket", Tlp.Green, Role.Reader));
+        using var cleared = site.Client(site.Secret);
+        await site.Services.NewestAsync(TestContext.Current.CancellationToken);
+
+        foreach (var path in new[]
+        {
+            "/api/incidents?text=Lienketqzx", "/api/incidents/api-mo", "/api/incidents/api-mo/history", "/api/lessons", "/api/lessons/api-mo", $"/api/events?after={before - 1}", $"/api/diff?from={before}&to={last}",
+            "/vi/incidents/api-mo?format=json", "/vi/incidents?text=Lienketqzx&format=csv", "/vi/incidents?text=Lienketqzx&format=json", "/vi/lessons?format=json", $"/vi/events/{before}", $"/vi/events/{related}", $"/vi/diff?from={before}&to={last}",
+            "/vi/incidents/api-mo", "/vi/lessons/api-mo", "/vi/lessons/board",
+        })
+        {
+            var (seen, shown) = (await AsAsync(cleared, path), await AsAsync(reader, path));
+            shown.ShouldContain(path.Contains("/events/", StringComparison.Ordinal) ? "hidden" : path.Contains("diff", StringComparison.Ordinal) ? "api-mo" : "Lienketqzx", Case.Sensitive, path);
+            shown.ShouldNotContain("kinqzx", Case.Insensitive, $"{path}: {shown}");
+            if (!path.EndsWith("board", StringComparison.Ordinal)) seen.ShouldContain("kinqzx", Case.Sensitive, path);
+        }
+
+        using var proof = await reader.GetAsync(new Uri($"/api/proofs/{related}", UriKind.Relative), TestContext.Current.CancellationToken);
+        proof.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        static async Task<string> AsAsync(HttpClient client, string path) => await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
     private async Task HideAsync() =>

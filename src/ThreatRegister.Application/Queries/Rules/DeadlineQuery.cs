@@ -111,7 +111,7 @@ public static class DeadlineQuery
                     scope.Imported,
                     span.From,
                     span.Until,
-                    over ? view.Local - AtMost(span.Value.Length) : null,
+                    over ? Before(view.Local, AtMost(span.Value.Length)) : null,
                     unsettled ? DeadlineCases.KeysOf(span.Value) : null,
                     statuses.Contains(DeadlineStatus.NotYetKnown));
             }
@@ -120,6 +120,8 @@ public static class DeadlineQuery
 
     private static bool IsEverOn(DeadlineBook book, LocalId set) =>
         book.SwitchesOf(set) is not { } switches || switches.Versions.Any(version => version.On) || switches.Entries.All(entry => entry.From is not null);
+
+    private static DateTime Before(DateTime local, TimeSpan span) => local - DateTime.MinValue > span ? local - span : DateTime.MinValue;
 
     /// <summary>No term of the length takes longer, whatever holidays lie in it.</summary>
     private static TimeSpan AtMost(DeadlineLength length) => TimeSpan.FromDays(2 + length.Unit switch

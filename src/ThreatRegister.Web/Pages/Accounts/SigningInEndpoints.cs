@@ -20,7 +20,7 @@ internal static class SigningInEndpoints
     public static void MapSigningIn(this RouteGroupBuilder pages)
     {
         pages.MapGet("/sign-in", (HttpContext context, string? next) => context.ActorOf() is null ? SignIn(context, new("", LocalAddress.Of(next), [])) : context.Next(LocalAddress.Of(next) ?? Home(context))).AllowAnonymous();
-        pages.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        pages.MapPost("/sign-in", SignInAsync).AllowAnonymous().Costs(Cost.SignIn);
         pages.MapPost("/sign-out", SignOutAsync).NeedsSession();
         pages.MapGet("/account/password", (HttpContext context, string? next) => Password(context, LocalAddress.Of(next), [])).NeedsSession();
         pages.MapPost("/account/password", ChangePasswordAsync).NeedsSession();

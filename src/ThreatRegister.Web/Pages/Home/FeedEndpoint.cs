@@ -22,8 +22,11 @@ internal static class FeedEndpoint
 
     private static readonly JsonSerializerOptions form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static IResult FollowAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    public static IResult FollowAsync(HttpContext context, RegisterServices register, OpenStreams streams, CancellationToken cancellationToken)
     {
+        if (streams.TryOpen(context.ActorOf()!.Id) is not { } stream) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+
+        context.Response.RegisterForDispose(stream);
         var since = long.TryParse(context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : context.Request.Query["after"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : (long?)null;
         context.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(EntriesAsync(register, context, since, cancellationToken));

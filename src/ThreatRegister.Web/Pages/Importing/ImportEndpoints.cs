@@ -29,7 +29,7 @@ internal static class ImportEndpoints
         imports.MapPost("/import", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Largest));
         imports.MapGet("/import/{job}", JobAsync);
         imports.MapPost("/import/{job}", ImportAsync);
-        imports.MapGet("/import/{job}/rejects.csv", Rejects);
+        imports.MapGet("/import/{job}/rejects.csv", Rejects).Costs(Cost.File);
     }
 
     private static async Task<IResult> UploadAsync(HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken)
@@ -42,6 +42,7 @@ internal static class ImportEndpoints
             faults.Add(new("file", FormTexts.Missing));
         }
 
+        if (!jobs.HasRoomFor(page.Viewer.Actor)) faults.Add(new("", new("các tệp trước của bạn còn đang được xử lý; hãy đợi một tệp xong", "your earlier files are still being worked on; wait until one is done")));
         var mapping = await MappingAsync(posted, faults, cancellationToken);
         if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", new("chưa có danh mục loại đe dọa", "there are no threat types yet")));
         if (faults.Count > 0 || file is null || mapping is null) return await ShowAsync(context, register, jobs, faults, cancellationToken);

@@ -14,6 +14,10 @@ namespace ThreatRegister.Web.Pages.Importing;
 /// </summary>
 internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs> logger) : BackgroundService
 {
+    /// <summary>So many uploads of one person wait or are looked at; and so many are kept.</summary>
+    private const int MostWaiting = 3;
+    private const int MostKept = 20;
+
     private static readonly TimeSpan keptFor = TimeSpan.FromDays(7);
 
     private readonly TimeProvider time = opened.Services.Time;
@@ -27,10 +31,14 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
 
     public IEnumerable<ImportJob> Of(string actor) => jobs.Values.Where(job => string.Equals(job.Actor, actor, StringComparison.Ordinal)).OrderByDescending(job => job.Id, StringComparer.Ordinal);
 
-    /// <summary>Keeps the file and has it looked through.</summary>
+    /// <summary>Whether this person may upload another file now.</summary>
+    public bool HasRoomFor(string actor) => Of(actor).Count(job => job.IsWorking) < MostWaiting;
+
+    /// <summary>Keeps the file and has it looked through; of many that were done with, the oldest go.</summary>
     public async Task<ImportJob> AddAsync(string fileName, Stream content, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
     {
         RemoveOld();
+        foreach (var beyond in Of(actor).Where(job => !job.IsWorking).Skip(MostKept - 1)) Remove(beyond.Folder);
         var id = Guid.CreateVersion7().ToString("N");
         var job = new ImportJob(id, Path.Combine(Root, id), actor, NameOf(fileName), mapping, update);
         Directory.CreateDirectory(Path.GetDirectoryName(job.DataPath)!);
@@ -62,12 +70,12 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
     {
         try
         {
-            await RunAsync(jobs[id], stoppingToken);
+            if (jobs.GetValueOrDefault(id) is { } job) await RunAsync(job, stoppingToken);
         }
         catch (Exception wrong) when (!stoppingToken.IsCancellationRequested)
         {
-            Broken(logger, wrong, id);
-            jobs[id] = jobs[id] with { Step = ImportStep.Failed, Failure = wrong.Message };
+            Broken(logger, id, EarlyEnds.Said(wrong));
+            Show(id, job => job with { Step = ImportStep.Failed, Failure = null });
         }
     }
 
@@ -81,24 +89,36 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
             if (first.Count < ImportJob.Shown) first.Add(report);
             return register.Commands.CheckAsync(report, token);
         });
-        var progress = new Shown(value => jobs[job.Id] = jobs[job.Id] with { Progress = value });
+        var progress = new Shown(value => Show(job.Id, shown => shown with { Progress = value }));
         var report = await new CsvImporter(register.Commands, register.Time).RunAsync(job.DataPath, job.Mapping, options, progress, cancellationToken);
         if (!dryRun) await register.CatchUpAsync(null, cancellationToken);
-        jobs[job.Id] = jobs[job.Id] with
+        Show(job.Id, shown => shown with
         {
             Report = report, First = dryRun ? first : job.First, Failure = report.Fault?.Reason,
             Step = report.Fault is not null ? ImportStep.Failed : dryRun ? ImportStep.Previewed : ImportStep.Done,
-        };
+        });
+    }
+
+    /// <summary>An upload that is too old by now is no longer shown to anybody.</summary>
+    private void Show(string id, Func<ImportJob, ImportJob> change)
+    {
+        while (jobs.GetValueOrDefault(id) is { } job && !jobs.TryUpdate(id, change(job), job))
+        {
+            // Somebody else was faster: what he said is changed.
+        }
     }
 
     private void RemoveOld()
     {
         if (!Directory.Exists(Root)) return;
         foreach (var folder in Directory.EnumerateDirectories(Root).Where(folder => Directory.GetCreationTimeUtc(folder) < time.GetUtcNow().UtcDateTime - keptFor))
-        {
-            jobs.TryRemove(Path.GetFileName(folder), out _);
-            Directory.Delete(folder, recursive: true);
-        }
+            Remove(folder);
+    }
+
+    private void Remove(string folder)
+    {
+        jobs.TryRemove(Path.GetFileName(folder), out _);
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Without folders, and nothing that a file system takes amiss: the log keeps the name.</summary>
@@ -109,8 +129,8 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
         return clean.Trim('.', ' ') is { Length: > 0 } left ? left[..Math.Min(left.Length, 60)] : "upload.csv";
     }
 
-    [LoggerMessage(LogLevel.Error, "The import of upload {Upload} broke off.")]
-    private static partial void Broken(ILogger logger, Exception wrong, string upload);
+    [LoggerMessage(LogLevel.Error, "The import of upload {Upload} broke off: {Wrong}")]
+    private static partial void Broken(ILogger logger, string upload, string wrong);
 
     private sealed class Shown(Action<ImportProgress> show) : IProgress<ImportProgress>
     {

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
@@ -43,6 +45,10 @@ internal static class EvidenceEndpoints
         // A file for nothing is not kept.
         if (form.About is null) return Show(context, form with { Faults = [new(form.Shape[0].Name, new(RefusalText.Of(Refusal.NotFound, "vi"), RefusalText.Of(Refusal.NotFound, "en")))] }, StatusCodes.Status422UnprocessableEntity);
         if (posted.Files.GetFile(FileField) is not { Length: > 0 } file) return Show(context, form with { Faults = [new(FileField, FormTexts.Missing)] }, StatusCodes.Status422UnprocessableEntity);
+
+        // Asked before anything is kept: what is refused leaves no file behind.
+        var about = new AttachIncidentEvidence(new(new("x"), new('0', 64), "x", "x", 1)) { Incident = new(form.Value(form.Shape[0].Name)!.Trim()) };
+        if (await register.Gate.AskAsync(context.ActorOf()!, about, cancellationToken) is not GateAnswer.Open) return Results.StatusCode(StatusCodes.Status403Forbidden);
 
         StoredEvidence stored;
         try

@@ -70,7 +70,7 @@ internal static class IntakeEndpoints
         var moment = page.Moment = await register.NewestAsync(cancellationToken);
         var status = Codes.TryParse<IntakeStatus>(query["status"].ToString(), out var asked) ? asked : IntakeStatus.Received;
         var number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 1, 100_000) : 1;
-        var filter = new IntakeFilter(status, Text: query["text"] is [{ Length: > 0 } text, ..] ? text : null);
+        var filter = new IntakeFilter(status, Text: query["text"] is [{ Length: > 0 } text, ..] ? text.Replace('\0', ' ') : null);
         var reports = await register.Work.ReportsAsync(page.Viewer, moment, filter, OnePage, (number - 1) * OnePage, cancellationToken);
         var total = (await register.Work.CountReportsAsync(page.Viewer, moment, filter, cancellationToken)).Total;
         var shape = CommandShape.Of("report-incident").Where(member => member.Name is "type").ToList();

@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -42,7 +44,17 @@ internal static class EventEndpoints
         }
 
         var source = found.Reading?.Statement?.Source is { } id ? await titles.OfAsync("sources", id.Value, cancellationToken) : null;
-        return new(found, source, found.Reading?.Imported is { } row ? await titles.OfAsync("imports", row.Import.Value, cancellationToken) : null, changed, Readable(found.Stored.Data), Readable(found.Stored.Headers));
+        var (data, namesHidden) = await DataAsync(services, ask, found.Stored, cancellationToken);
+        return new(found, source, found.Reading?.Imported is { } row ? await titles.OfAsync("imports", row.Import.Value, cancellationToken) : null, changed, data, Readable(found.Stored.Headers), namesHidden);
+    }
+
+    /// <summary>The event as it is stored; without what it names that the viewer may not see, and then it is not what is stored.</summary>
+    private static async Task<(string Data, bool NamesHidden)> DataAsync(RegisterServices services, Ask ask, RecordedEvent stored, CancellationToken cancellationToken)
+    {
+        if (services.Redaction is not { } redaction || ask.Viewer.Clearance is Tlp.Red || services.Codec.TryDecode(stored) is not { } read) return (Readable(stored.Data), false);
+
+        var shown = (await redaction.OfAsync(ask.Viewer, await services.NewestAsync(cancellationToken), [read.Event], cancellationToken))[0];
+        return ReferenceEquals(shown, read.Event) ? (Readable(stored.Data), false) : (JsonSerializer.Serialize(shown, shown.GetType(), JsonForms.Indented), true);
     }
 
     /// <summary>The stored JSON, indented; what is none, as it is.</summary>
@@ -64,4 +76,5 @@ internal static class EventEndpoints
 public sealed record ChangedRecord(string Register, ValuePart Record, IReadOnlyList<ChangeModel> Changes);
 
 /// <param name="Data">The event as it is stored; personal data in it is encrypted there.</param>
-public sealed record EventPageModel(EventView Event, ValuePart? Source, ValuePart? Import, IReadOnlyList<ChangedRecord> Changed, string Data, string Headers);
+/// <param name="NamesHidden">It names records that the viewer may not see: those are taken out, and nothing proves what is left.</param>
+public sealed record EventPageModel(EventView Event, ValuePart? Source, ValuePart? Import, IReadOnlyList<ChangedRecord> Changed, string Data, string Headers, bool NamesHidden = false);

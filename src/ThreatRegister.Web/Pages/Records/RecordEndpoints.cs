@@ -8,6 +8,7 @@ using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Domain;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -24,7 +25,7 @@ internal static class RecordEndpoints
         pages.MapGet("/{register}/{id}", ShowAsync);
         // The same where a record has a page to work on it at its own address.
         pages.MapGet("/{register}/{id}/history", ShowAsync);
-        pages.MapGet("/incidents/{id}/evidence/{evidence}", EvidenceAsync);
+        pages.MapGet("/incidents/{id}/evidence/{evidence}", EvidenceAsync).Costs(Cost.File);
     }
 
     private static async Task<IResult> ShowAsync(string register, string id, HttpContext context, RegisterServices services, CancellationToken cancellationToken)
@@ -61,7 +62,7 @@ internal static class RecordEndpoints
         var known = await EvidenceQuery.OfAsync(services.Records, ask.Viewer, ask.Moment, new(id), cancellationToken);
         if (known?.FirstOrDefault(stated => string.Equals(stated.Evidence.Id.Value, evidence, StringComparison.Ordinal))?.Evidence is not { } asked) return Results.NotFound();
 
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = PrivateFile(services.DataFolder);
         try
         {
             await services.Evidence.CopyAsync(asked.Digest, file, cancellationToken);
@@ -76,5 +77,19 @@ internal static class RecordEndpoints
         file.Position = 0;
         // Never shown within the register: what a file holds is not to be trusted.
         return Results.File(file, "application/octet-stream", asked.FileName);
+    }
+
+    /// <summary>A file beside the register that nobody else on the machine can read, and that is gone with the program, however it ends.</summary>
+    private static FileStream PrivateFile(string folder)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "handed-out")).FullName, Path.GetRandomFileName());
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (OperatingSystem.IsWindows()) return new(path, options);
+
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
+        // An open file without a name is freed by the system itself.
+        File.Delete(path);
+        return file;
     }
 }

@@ -30,7 +30,7 @@ internal static class ReviewBeginning
     public static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        var review = posted.Text("review") is null ? new ReviewId(EntryIds.Named(posted.Text("title") ?? "", posted.CommandId)) : posted.Id<ReviewId>("review");
+        var review = posted.Text("review") is null ? new ReviewId(EntryIds.New(posted.CommandId)) : posted.Id<ReviewId>("review");
         var command = await CommandAsync(register, posted, review ?? new("x"), cancellationToken);
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
     }

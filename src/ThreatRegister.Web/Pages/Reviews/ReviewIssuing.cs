@@ -7,6 +7,7 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
 using ThreatRegister.Reports.Issuing;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
@@ -19,7 +20,7 @@ internal static class ReviewIssuing
     {
         pages.MapPost("/reviews/{id}/issue", IssueAsync);
         pages.MapPost("/reviews/{id}/replace", ReplaceAsync);
-        pages.MapGet("/reviews/{id}/files/{name}", FileAsync);
+        pages.MapGet("/reviews/{id}/files/{name}", FileAsync).Costs(Cost.File);
         pages.MapGet("/reviews/{id}/figures", FiguresAsync);
     }
 

@@ -9,6 +9,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -21,9 +22,9 @@ internal static class SummaryEndpoints
     {
         pages.MapGet("/summaries", ChooseAsync);
         pages.MapGet("/summaries/{period}", SeeAsync);
-        pages.MapGet("/summaries/{period}/document", DocumentAsync);
-        pages.MapGet("/summaries/{period}/files/{format}", FileAsync);
-        pages.MapGet("/summaries/{period}/versions", VersionsAsync);
+        pages.MapGet("/summaries/{period}/document", DocumentAsync).Costs(Cost.File);
+        pages.MapGet("/summaries/{period}/files/{format}", FileAsync).Costs(Cost.File);
+        pages.MapGet("/summaries/{period}/versions", VersionsAsync).Costs(Cost.File);
     }
 
     private static async Task<IResult> ChooseAsync([AsParameters] ChosenPeriod chosen, HttpContext context, RegisterServices register, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,20 +16,19 @@ internal static class VerifyEndpoints
     public static void MapVerify(this RouteGroupBuilder pages)
     {
         pages.MapGet("/verify", (string? sha256, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => AnswerAsync(context, register, sha256, FormState.None, cancellationToken));
-        pages.MapPost("/verify", SendAsync).WithMetadata(new KeptInMemory(Most));
+        pages.MapPost("/verify", SendAsync).WithMetadata(new KeptNowhere(Most));
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        if ((await context.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file") is not { Length: > 0 } file)
+        if (DigestedForm.Of(context) is not { } digest)
         {
             posted.Fault("file", "Hãy chọn một tệp có nội dung.", "Choose a file that is not empty.");
             return await AnswerAsync(context, register, sha256: null, posted.State, cancellationToken);
         }
 
-        await using var content = file.OpenReadStream();
-        return context.SeeOther($"/verify?sha256={Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken))}");
+        return context.SeeOther($"/verify?sha256={digest}");
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext context, RegisterServices register, string? sha256, FormState state, CancellationToken cancellationToken)
