@@ -76,7 +76,7 @@ public sealed class Asking_a_question
     }
 
     [Theory]
-    [InlineData("", "Sự cố, theo dữ liệu đến vị trí 3 (ghi lúc 09:00 ngày 01/03/2026)", "Incidents, as recorded up to position 3 (recorded at 09:00 on 1 March 2026)")]
+    [InlineData("", "Sự cố, theo dữ liệu đến vị trí 3 (ghi lúc 09 giờ 00 ngày 01/03/2026)", "Incidents, as recorded up to position 3 (recorded at 09:00 on 1 March 2026)")]
     [InlineData(
         "?type=cyber.attack&period=2020&outcome=blocked", "Sự cố thuộc Loại cyber.attack, xảy ra trong năm 2020, kết quả đã ngăn chặn, theo dữ liệu đến vị trí 3 (",
         "Incidents of the type Type cyber.attack, that occurred in 2020, outcome blocked, as recorded up to position 3 (")]
