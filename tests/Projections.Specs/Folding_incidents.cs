@@ -51,7 +51,7 @@ public sealed class Folding_incidents
         { new IncidentResponseCorrected(block with { Kind = "take-down" }, "nhầm", other), Expected with { Responses = [new(block with { Kind = "take-down" }, other)], Sources = Both } },
         { new IncidentLinkedToOccasion(new("o-2"), stated), Expected with { Occasions = [new("o-1"), new("o-2")] } },
         { new IncidentUnlinkedFromOccasion(new("o-1"), "nhầm"), Expected with { Occasions = [] } },
-        { new IncidentRelated(new("b"), RelationKind.LedTo, stated), Expected with { Relations = [new("b", RelationKind.LedTo)] } },
+        { new IncidentRelated(new("b"), RelationKind.LedTo, stated), Expected with { Relations = [new(new("b"), RelationKind.LedTo)] } },
         { new IncidentUnrelated(new("b"), RelationKind.LedTo, "nhầm"), Expected },
         { new IncidentMarked(Tlp.Red, "nhạy cảm"), Expected with { Marking = Tlp.Red } },
         { new IncidentNoted("ghi chú", other), Expected with { Notes = [new("ghi chú", other)], Sources = Both } },

@@ -14,7 +14,7 @@ public sealed class A_row_that_cannot_be_written
     {
         var (parked, rows) = (new ParkedStreams(), new FoldedRows());
         var fold = new LessonRegister();
-        var table = new RegisterTable<LessonRow>(fold, [new("odd", "text", row => row.Subject is "hỏng" ? throw new ArgumentException("Mật") : row.Subject)], [], KeepsRow: true);
+        var table = new RegisterTable<LessonRow>(fold, [new("odd", "text", row => row.Subject is "hỏng" ? throw new InvalidOperationException("Mật") : row.Subject)], [], KeepsRow: true);
         var part = table.Load(TimeZoneInfo.Utc).Begin(parked, new());
 
         part.Fold([Said("a", "tốt", 1)], rows);

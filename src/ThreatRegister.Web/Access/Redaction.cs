@@ -26,7 +26,7 @@ internal sealed class Redaction(IRegisters? registers, Func<CancellationToken, T
 
     private static readonly Dictionary<string, string> registersByIdType = RegisterList.All
         .SelectMany(fold => fold.Categories.Take(1).Select(category => (Type: $"{category}id", fold.Name, fold.HoldsParts))).Where(known => !known.HoldsParts)
-        .DistinctBy(known => known.Type).ToDictionary(known => known.Type, known => known.Name, StringComparer.OrdinalIgnoreCase);
+        .DistinctBy(known => known.Type, StringComparer.Ordinal).ToDictionary(known => known.Type, known => known.Name, StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<(Tlp Clearance, long Position, string Register, string Id), bool> known = new();
 
