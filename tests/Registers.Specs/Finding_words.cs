@@ -58,7 +58,7 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
         var phrases = WordIndex.PhrasesOf(text);
         if (phrases.Count == 0) return ([], []);
 
-        var fold = (IRegisterFold<IncidentRow>)new IncidentRegister();
+        var fold = new IncidentRegister();
         var memory = await Memory.OfAsync(register);
         var ordered = memory.Rows(viewer, moment).Where(row => phrases.All(phrase => SearchKey.WordsOf(string.Join('\n', fold.TextsOf(row).Where(part => part is not null))).Contains(phrase, StringComparison.Ordinal)))
             .OrderBy(row => row.Id, StringComparer.Ordinal).ToArray();

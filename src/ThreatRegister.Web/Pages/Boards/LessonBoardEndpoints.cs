@@ -59,5 +59,5 @@ public sealed record LessonBoard(IReadOnlyList<LessonRow> Lessons, IReadOnlyList
     /// <summary>Ends what a form does in its name, before the lesson it does it to.</summary>
     public const string Of = "--";
 
-    public BoardColumn<LessonRow> In(LessonStatus status) => BoardColumn<LessonRow>.Of([.. Lessons.Where(lesson => lesson.Status == status)], lesson => lesson.Id == At || State.Form.EndsWith(Of + lesson.Id, StringComparison.Ordinal));
+    public BoardColumn<LessonRow> In(LessonStatus status) => BoardColumn<LessonRow>.Of([.. Lessons.Where(lesson => lesson.Status == status)], lesson => string.Equals(lesson.Id, At, StringComparison.Ordinal) || State.Form.EndsWith(Of + lesson.Id, StringComparison.Ordinal));
 }

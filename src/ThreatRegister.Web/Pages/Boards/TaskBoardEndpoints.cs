@@ -83,5 +83,5 @@ public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Direc
 
     public BoardColumn<TaskRow> Done => Column(task => task.Status is not TaskState.Open);
 
-    private BoardColumn<TaskRow> Column(Func<TaskRow, bool> isIn) => BoardColumn<TaskRow>.Of([.. Tasks.Where(isIn)], task => task.Id == At || State.Form.EndsWith(Of + task.Id, StringComparison.Ordinal));
+    private BoardColumn<TaskRow> Column(Func<TaskRow, bool> isIn) => BoardColumn<TaskRow>.Of([.. Tasks.Where(isIn)], task => string.Equals(task.Id, At, StringComparison.Ordinal) || State.Form.EndsWith(Of + task.Id, StringComparison.Ordinal));
 }
