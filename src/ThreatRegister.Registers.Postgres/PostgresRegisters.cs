@@ -102,12 +102,27 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         var table = Whole<TRow>();
         return KnownAsync(
             table.Name,
-            string.Join('|', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most),
+            string.Join('|', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most, scope.Offset),
             viewer,
             moment,
-            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}",
+            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}{(scope.Offset > 0 ? $" offset {parameters.Add(scope.Offset)}" : "")}",
             reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class
+    {
+        var table = Whole<TRow>();
+        var counts = await KnownAsync(
+            table.Name,
+            "by status",
+            viewer,
+            moment,
+            (schema, parameters) => $"select status, count(*), max(marking) from {RegisterSql.Valid(schema, table.Name, "marking, status", viewer, moment, parameters)} held group by status",
+            reader => new StatusCount(reader.GetString(0), new(reader.GetInt64(1), (Tlp)reader.GetInt16(2))),
+            cancellationToken);
+        return counts.ToDictionary(count => count.Status, count => count.Rows, StringComparer.Ordinal);
     }
 
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
@@ -234,6 +249,8 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
 
         return new(register, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    private sealed record StatusCount(string Status, WorkCount Rows);
 
     /// <summary>The answer to what is asked of one register, read anew only when that register changed.</summary>
     private Task<IReadOnlyList<T>> KnownAsync<T>(

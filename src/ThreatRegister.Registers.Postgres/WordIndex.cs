@@ -3,13 +3,16 @@ using ThreatRegister.Domain;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>
-/// The words of a register's rows, as of whenever: an index finds the records of which some version holds the words that are asked for, where one of these is rare. Words that
-/// many records hold are found sooner by going through the list in its order, until there are enough.
+/// The words of a register's rows, as of whenever: an index finds the records of which some version holds the words that are asked for, where not many hold them together. Words
+/// that many records hold are found sooner by going through the list in its order, until there are enough.
 /// </summary>
 internal static class WordIndex
 {
-    /// <summary>A word that no more versions hold than these is rare.</summary>
-    private const int Few = 10_000;
+    /// <summary>Up to so many versions the index is the shorter way.</summary>
+    private const int Few = 30_000;
+
+    /// <summary>So many words are looked for in the index, the rarest; each further one costs more there than it saves.</summary>
+    private const int MostWords = 4;
 
     /// <summary>Longer texts are few, and more than a set of words may hold.</summary>
     private const string IsShort = "length(search) <= 100000";
@@ -21,20 +24,20 @@ internal static class WordIndex
         create index on {schema}.{table} (key) where worded and not ({IsShort});
         """;
 
-    /// <summary>The records of which some version holds the rare ones of the words that are asked for; null: there is none that is rare, or too many records hold it.</summary>
+    /// <summary>The records of which some version holds the rarest of the words that are asked for; null: too many are thought to, or do.</summary>
     /// <param name="few">How many versions are few.</param>
     public static async Task<IReadOnlyList<string>?> KeysAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
     {
         var asked = PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
         if (asked.Length == 0) return [];
 
-        var common = await CommonAsync(snapshot, table, few, cancellationToken);
-        var rare = asked.Where(word => common.Where(known => word.IsMet(known.Word)).Sum(known => known.Versions) <= few).ToArray();
-        if (rare.Length == 0) return null;
+        var common = await CommonAsync(snapshot, table, cancellationToken);
+        var rarest = asked.Select(word => (Word: word, Share: common.Where(known => word.IsMet(known.Word)).Sum(known => known.Share))).OrderBy(word => word.Share).Take(MostWords).ToArray();
+        if (rarest.Aggregate(common.Count == 0 ? 0 : common[0].Versions, (held, word) => held * word.Share) > few) return null;
 
         var keys = await snapshot.RowsAsync(
             parameters => $"""
-                select key from {snapshot.Schema}.{table} where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", rare.Select(word => word.Query)))}::tsquery
+                select key from {snapshot.Schema}.{table} where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", rarest.Select(word => word.Word.Query)))}::tsquery
                 union select key from {snapshot.Schema}.{table} where worded and not ({IsShort}) limit {parameters.Add(few + 1L)}
                 """,
             reader => reader.GetString(0),
@@ -53,14 +56,15 @@ internal static class WordIndex
         return words.Select((word, place) => new AskedWord(word, MayGoOn: place == words.Length - 1));
     }
 
-    /// <summary>The words that many versions hold, as the statistics of the index have them: planning does not look at those of a part of the rows.</summary>
-    private static Task<IReadOnlyList<(string Word, double Versions)>> CommonAsync(Snapshot snapshot, string table, int few, CancellationToken cancellationToken) => snapshot.RowsAsync(
-        parameters => $"""
-            select word, frequency * reltuples from pg_class cross join pg_stats cross join lateral unnest(most_common_elems::text::text[], most_common_elem_freqs) known (word, frequency)
+    /// <summary>
+    /// The words that many versions hold, each with the share of the versions that do, as the statistics of the index have them: planning does not look at those of a part of the rows.
+    /// </summary>
+    private static Task<IReadOnlyList<(string Word, double Share, double Versions)>> CommonAsync(Snapshot snapshot, string table, CancellationToken cancellationToken) => snapshot.RowsAsync(
+        _ => $"""
+            select word, frequency, reltuples from pg_class cross join pg_stats cross join lateral unnest(most_common_elems::text::text[], most_common_elem_freqs) known (word, frequency)
             where pg_class.oid = '{snapshot.Schema}.{NameOf(table)}'::regclass and schemaname = '{snapshot.Schema}' and tablename = '{NameOf(table)}' and word is not null
-                and frequency * reltuples > {parameters.Add(few / 100.0)}
             """,
-        reader => (reader.GetString(0), reader.GetDouble(1)),
+        reader => (reader.GetString(0), (double)reader.GetFloat(1), (double)reader.GetFloat(2)),
         cancellationToken);
 
     private static string NameOf(string table) => $"{table}_words";

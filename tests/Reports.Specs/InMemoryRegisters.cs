@@ -76,6 +76,9 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
             .GroupBy(part => (part.Type, part.Damage))
             .Select(group => new DamageGroup(group.Key.Type.Value, group.Key.Damage.Kind, group.Key.Damage.Status, group.Key.Damage.Currency, group.Key.Damage.Amount, group.Count())));
 
+    public Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class => throw NotAsked();
+
     public Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)

@@ -1,11 +1,13 @@
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
-using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Sources;
+using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Listings;
 
@@ -15,6 +17,8 @@ public sealed record SourceLine(SourceRow Row, long Records);
 /// <summary>Occasions, lessons, reviews, sources, imports: all that is recorded of them.</summary>
 internal static class RecordListings
 {
+    private static readonly ListFilter lessonStatus = ListFilter.Of<LessonStatus>("status", "Trạng thái", "Status");
+
     public static Listing<LessonRow> Lessons { get; } = new(
         "lessons",
         ListParts.Title("lessons"),
@@ -33,6 +37,8 @@ internal static class RecordListings
         {
             var at = ask.Member<LessonStatus>("status");
             OccasionId? of = ask["occasion"] is { } id ? new OccasionId(id) : null;
+            if (of is null && ask.Slice.Sort is null) return await PageOfLessonsAsync(ask, at, cancellationToken);
+
             var rows = await ask.RowsAsync<LessonRow>(cancellationToken);
             return new([.. rows.Where(row => (at is null || row.Status == at) && (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of)))]);
         })
@@ -40,8 +46,14 @@ internal static class RecordListings
         Filters =
         [
             new("occasion", new("Sự kiện", "Occasion"), new("Rút ra từ sự kiện này, hoặc đã vận dụng cho sự kiện này.", "Drawn from this occasion, or applied to it.")),
-            ListFilter.Of<LessonStatus>("status", "Trạng thái", "Status"),
+            lessonStatus,
         ],
+        Facets = async (ask, _, cancellationToken) =>
+        {
+            var isCounted = ask["occasion"] is null;
+            var counts = isCounted ? await ask.Ports.Registers.CountByStatusAsync<LessonRow>(ask.Viewer, ask.Moment, cancellationToken) : null;
+            return [new(lessonStatus.Name, lessonStatus.Words, [.. lessonStatus.Choices!.Select(choice => new FacetChoice(choice.Code, choice.Words, counts?.GetValueOrDefault(choice.Code, WorkCount.None).Total))])];
+        },
     };
 
     public static Listing<OccasionRow> Occasions { get; } = new(
@@ -113,6 +125,16 @@ internal static class RecordListings
     {
         Row = line => line.Row,
     };
+
+    /// <summary>A part of the list in its own order: there are too many lessons to read them all for each page.</summary>
+    private static async Task<ListAnswer<LessonRow>> PageOfLessonsAsync(ListAsk ask, LessonStatus? at, CancellationToken cancellationToken)
+    {
+        var status = at is { } asked ? Codes.Of(asked) : null;
+        var counts = await ask.Ports.Registers.CountByStatusAsync<LessonRow>(ask.Viewer, ask.Moment, cancellationToken);
+        var scope = new RowScope(status, Most: ask.Slice.Limit == int.MaxValue ? null : ask.Slice.Limit, Offset: ask.Slice.Offset);
+        var rows = await ask.Ports.Registers.RowsAsync<LessonRow>(ask.Viewer, ask.Moment, scope, cancellationToken);
+        return new(rows, status is null ? counts.Values.Sum(count => count.Total) : counts.GetValueOrDefault(status, WorkCount.None).Total);
+    }
 
     private static async Task<ListAnswer<TRow>> WholeAsync<TRow>(ListAsk ask, CancellationToken cancellationToken)
         where TRow : class => new(await ask.RowsAsync<TRow>(cancellationToken));

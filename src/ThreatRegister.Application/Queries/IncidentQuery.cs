@@ -209,7 +209,8 @@ public sealed record ParkedStream(string Stream, long Position, string Error);
 /// <param name="Said">Null: said at any time.</param>
 /// <param name="Occasions">Needed whenever they were said.</param>
 /// <param name="Most">The first so many of them, by key; null: all.</param>
-public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null);
+/// <param name="Offset">Without the first so many.</param>
+public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null, int Offset = 0);
 
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
@@ -254,6 +255,10 @@ public interface IRegisters
     /// <summary>At least the rows within a scope; more where the register cannot tell them apart, so that the asker still chooses.</summary>
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => RowsAsync<TRow>(viewer, moment, cancellationToken);
+
+    /// <summary>How many rows of a register there are of each status, by its code.</summary>
+    Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class;
 
     /// <summary>Those of the records of a register that were there and that the viewer may see, by their ids.</summary>
     Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);

@@ -128,10 +128,12 @@ internal sealed class AskedLessons(IRegisters registers) : IOpenItems
 {
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        var asked = (await registers.RowsAsync<LessonRow>(viewer, moment, new RowScope(Projections.Codes.Of(LessonStatus.Asked)), cancellationToken)).Where(lesson => lesson.Status is LessonStatus.Asked).ToList();
+        var status = Projections.Codes.Of(LessonStatus.Asked);
+        var total = (await registers.CountByStatusAsync<LessonRow>(viewer, moment, cancellationToken)).GetValueOrDefault(status, WorkCount.None);
+        var asked = await registers.RowsAsync<LessonRow>(viewer, moment, new RowScope(status, Most: limit), cancellationToken);
         return new(
-            [.. asked.Take(limit).Select(lesson => new OpenItem(OpenItemKind.LessonAsked, lesson.Id, lesson.Subject, lesson.RecordedAt, lesson.Marking))],
-            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.LessonAsked] = WorkCount.Of(asked.Select(lesson => lesson.Marking)) });
+            [.. asked.Select(lesson => new OpenItem(OpenItemKind.LessonAsked, lesson.Id, lesson.Subject, lesson.RecordedAt, lesson.Marking))],
+            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.LessonAsked] = total });
     }
 }
 

@@ -47,6 +47,9 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken)), cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+        where TRow : class => registers.CountByStatusAsync<TRow>(viewer, moment, cancellationToken);
+
     public async Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         var heads = await registers.HeadsAsync(register, viewer, moment, keys, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
@@ -28,6 +29,9 @@ internal sealed class Redaction(IRegisters? registers, Func<CancellationToken, T
         .SelectMany(fold => fold.Categories.Take(1).Select(category => (Type: $"{category}id", fold.Name, fold.HoldsParts))).Where(known => !known.HoldsParts)
         .DistinctBy(known => known.Type, StringComparer.Ordinal).ToDictionary(known => known.Type, known => known.Name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Rows that registers keep are asked for again and again.</summary>
+    private static readonly ConditionalWeakTable<object, HashSet<(string Register, string Id)>> namesOf = [];
+
     private readonly ConcurrentDictionary<(Tlp Clearance, long Position, string Register, string Id), bool> known = new();
 
     /// <summary>Rows or events with their references as far as the viewer may see them; those that name nothing hidden are the same objects.</summary>
@@ -37,7 +41,7 @@ internal sealed class Redaction(IRegisters? registers, Func<CancellationToken, T
         if (SeesAll(viewer) || shown.Count == 0) return shown;
 
         var names = new HashSet<(string Register, string Id)>[shown.Count];
-        for (var number = 0; number < names.Length; number++) names[number] = NamesIn(shown[number]);
+        for (var number = 0; number < names.Length; number++) names[number] = namesOf.GetValue(shown[number], NamesIn);
         if (await HiddenAsync(viewer, moment, names.SelectMany(named => named), cancellationToken) is not { Count: > 0 } hidden) return shown;
         return [.. shown.Select((one, number) => names[number].Overlaps(hidden) ? (T)Without(one, hidden) : one)];
     }

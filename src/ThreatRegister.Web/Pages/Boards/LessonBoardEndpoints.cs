@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ThreatRegister.Domain;
+using ThreatRegister.Application.Queries.Records;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using LessonStatus = ThreatRegister.Projections.Lessons.LessonStatus;
@@ -24,10 +27,26 @@ internal static class LessonBoardEndpoints
     {
         var page = context.PageOf();
         var asked = await register.AskAsync(page, cancellationToken);
-        var lessons = await register.Registers.RowsAsync<LessonRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var columns = await ColumnsAsync(register, asked, state.Form.Split(LessonBoard.Of) is [_, var worked] ? worked : context.Request.Query["at"], cancellationToken);
         var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);
         var status = state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        return context.Page<LessonBoardPage, LessonBoard>(page.Say("Bảng bài học kinh nghiệm", "Lessons board"), new(lessons, occasions, asked.Zone, state, context.Request.Query["at"]), status);
+        return context.Page<LessonBoardPage, LessonBoard>(page.Say("Bảng bài học kinh nghiệm", "Lessons board"), new(columns, occasions, asked.Zone, state), status);
+    }
+
+    /// <param name="at">The lesson that somebody has just worked on: it stands first in its column.</param>
+    private static async Task<IReadOnlyDictionary<LessonStatus, BoardColumn<LessonRow>>> ColumnsAsync(RegisterServices register, PageQuestion asked, string? at, CancellationToken cancellationToken)
+    {
+        var first = at is not null && IdText.IsValid(at) ? (await register.Records.FindAsync(asked.Viewer, new LessonRegister(), at, asked.Moment, cancellationToken))?.Row as LessonRow : null;
+        var counts = await register.Registers.CountByStatusAsync<LessonRow>(asked.Viewer, asked.Moment, cancellationToken);
+        var columns = new Dictionary<LessonStatus, BoardColumn<LessonRow>>();
+        foreach (var status in Enum.GetValues<LessonStatus>())
+        {
+            var rows = await register.Registers.RowsAsync<LessonRow>(asked.Viewer, asked.Moment, new RowScope(Codes.Of(status), Most: BoardColumn<LessonRow>.Most), cancellationToken);
+            IEnumerable<LessonRow> worked = first?.Status == status ? [first] : [];
+            columns[status] = new([.. worked.Concat(rows.Where(row => row.Id != first?.Id)).Take(BoardColumn<LessonRow>.Most)], (int)counts.GetValueOrDefault(Codes.Of(status), WorkCount.None).Total);
+        }
+
+        return columns;
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -53,11 +72,8 @@ internal static class LessonBoardEndpoints
 }
 
 /// <summary>The lessons by how far they have come.</summary>
-/// <param name="At">The lesson that somebody has just worked on; null: none.</param>
-public sealed record LessonBoard(IReadOnlyList<LessonRow> Lessons, IReadOnlyList<OccasionRow> Occasions, TimeZoneInfo Zone, FormState State, string? At)
+public sealed record LessonBoard(IReadOnlyDictionary<LessonStatus, BoardColumn<LessonRow>> Columns, IReadOnlyList<OccasionRow> Occasions, TimeZoneInfo Zone, FormState State)
 {
     /// <summary>Ends what a form does in its name, before the lesson it does it to.</summary>
     public const string Of = "--";
-
-    public BoardColumn<LessonRow> In(LessonStatus status) => BoardColumn<LessonRow>.Of([.. Lessons.Where(lesson => lesson.Status == status)], lesson => string.Equals(lesson.Id, At, StringComparison.Ordinal) || State.Form.EndsWith(Of + lesson.Id, StringComparison.Ordinal));
 }
