@@ -123,11 +123,11 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         var table = RegisterTables.All.Single(table => string.Equals(table.Name, register, StringComparison.Ordinal));
         var heads = await ReadAsync(
             moment,
-            (schema, parameters) => $"""
-                select held.key, held.title, greatest(held.marking, latest.marking) from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held
-                join {schema}.{table.Name} latest on latest.key = held.key and latest.to_position = {RegisterSchema.Open}
-                where held.key = any({parameters.Add(keys.ToArray())})
-                """,
+            (schema, parameters) =>
+            {
+                var now = RegisterSql.IsNow(moment, parameters) ? "held.marking" : $"(select latest.marking from {schema}.{table.Name} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open})";
+                return $"select key, title, greatest(marking, {now}) from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held where key = any({parameters.Add(keys.ToArray())})";
+            },
             reader => (Key: reader.GetString(0), Head: new RecordHead(reader.GetString(1), (Tlp)reader.GetInt16(2))),
             cancellationToken);
         return heads.ToDictionary(record => record.Key, record => record.Head, StringComparer.Ordinal);

@@ -9,6 +9,9 @@ namespace ThreatRegister.Registers.Postgres;
 /// <param name="Chain">The hash of the log there.</param>
 internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long Position, string Chain)
 {
+    /// <summary>What words led to in this state of the registers: a page asks for its rows, and how many there are.</summary>
+    public KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words { get; init; } = new(mostItems: 2);
+
     public Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         ReadAsync(new(Position), sql, read, cancellationToken);
 
@@ -25,7 +28,7 @@ internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long
 
     /// <summary>The records of a register that may hold words; null: they are not to be looked up. What sources had stated by a day no index tells.</summary>
     public async Task<IReadOnlyList<string>?> WordKeysAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
-        moment.StatedBy is null ? await WordIndex.KeysAsync(this, register, text, cancellationToken) : null;
+        moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))]))[0].Keys : null;
 
     /// <summary>The names of agencies, at whatever time, that hold one of the texts; the index leads from each name to the next, however many measures have it.</summary>
     private Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) => RowsAsync(
@@ -49,11 +52,17 @@ internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long
     }
 }
 
+/// <param name="Keys">Null: too many.</param>
+internal sealed record WordsFound(IReadOnlyList<string>? Keys);
+
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
 internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone)
 {
     /// <summary>The generation of the last question; 0: not known.</summary>
     private volatile int used;
+
+    /// <summary>Of as many searches.</summary>
+    private readonly KnownAnswers<(string Schema, string Chain, string Register, string Text)> words = new(mostItems: 80);
 
     /// <param name="moment">What the registers must have come to; null: whatever there is.</param>
     public async Task<T> AskAsync<T>(Moment? moment, Func<Snapshot, Task<T>> ask, CancellationToken cancellationToken)
@@ -82,7 +91,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (generation, position, chain) = await StandAsync(connection, cancellationToken);
         if (moment is not null) Require(moment, position);
-        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain));
+        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain) { Words = words });
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }

@@ -12,7 +12,7 @@ internal static class WordIndex
     private const int Few = 30_000;
 
     /// <summary>So many words are looked for in the index, the rarest; each further one costs more there than it saves.</summary>
-    private const int MostWords = 4;
+    private const int MostWords = 2;
 
     /// <summary>Longer texts are few, and more than a set of words may hold.</summary>
     private const string IsShort = "length(search) <= 100000";
