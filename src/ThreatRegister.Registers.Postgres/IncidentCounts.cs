@@ -145,11 +145,12 @@ internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone,
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
+        var (rows, asked) = query.CountedOnly ? (PostgresRegisters.FigureRows(snapshot.Schema, query, parameters), holds) : (PostgresRegisters.Rows(snapshot.Schema, query, parameters), overlaps);
         return $"""
             select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
                 case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
-            from {PostgresRegisters.Rows(snapshot.Schema, query, parameters)} held
-            where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
+            from {rows} held
+            where {RegisterSql.Counted} and {asked} and {RegisterSql.Filter(query.Filter, parameters)}
             group by 1, 2, 3, 4, 5, 6
             """;
     }

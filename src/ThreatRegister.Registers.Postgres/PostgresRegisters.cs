@@ -175,11 +175,11 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
     internal static string Rows(string schema, IncidentQuery query, SqlParameters parameters) =>
         RegisterSql.Valid(schema, RegisterTables.Incidents.Name, RegisterTables.Incidents.ColumnNames, query.Viewer, query.Moment, parameters);
 
-    /// <summary>The same rows; those of now in the two parts of which one is in an index with all that figures are made of.</summary>
-    private static string FigureRows(string schema, IncidentQuery query, SqlParameters parameters)
+    /// <summary>The same rows, in the two parts of which one is in an index with all that figures are made of (of an older moment, with what places are told by).</summary>
+    internal static string FigureRows(string schema, IncidentQuery query, SqlParameters parameters)
     {
         var rows = Rows(schema, query, parameters);
-        return RegisterSql.IsNow(query.Moment, parameters) ? $"(select * from {rows} held where brief union all select * from {rows} held where not brief)" : rows;
+        return query.Moment.StatedBy is null ? $"(select * from {rows} held where brief union all select * from {rows} held where not brief)" : rows;
     }
 
     /// <param name="isDated">Only rows that have a date are asked: then nothing but that date is looked at.</param>

@@ -204,7 +204,7 @@ internal static class RegisterSql
 
         var first = parameters.Add(period.From);
         var last = parameters.Add(period.To);
-        return ($"({from} is null or ({from} < {last} and {to} > {first}))", $"({from} is not null and {from} >= {first} and {to} <= {last})");
+        return ($"({from} is null or ({from} < {last} and {to} > {first}))", $"({from} is not null and {from} >= {first} and {from} < {last} and {to} <= {last})");
     }
 
     /// <summary>Two capital letters are a country's code, never part of a name.</summary>

@@ -21,7 +21,7 @@ internal static class IncidentFacets
         // Of what the register keeps sums, counts cost nothing; of all else they are worth reading few rows only.
         var isSummed = query.Basis is Basis.Occurred && filter with { Types = null, Period = null, Outcome = null } == new IncidentFilter();
         IReadOnlyList<IncidentGroup>? groups = null;
-        if (isSummed || few) groups = await ask.Ports.Registers.GroupsAsync(query with { Filter = filter with { Types = null, Outcome = null } }, PartsOf(filter.Period), cancellationToken);
+        if (isSummed || few) groups = await ask.Ports.Registers.GroupsAsync(query with { CountedOnly = true, Beside = null, Undated = null, Filter = filter with { Types = null, Outcome = null } }, PartsOf(filter.Period), cancellationToken);
         var counted = groups?.Where(group => group.InPeriod).ToArray();
         return [Types(ask, counted), Outcomes(ask, counted), .. Periods(ask, counted), Statuses()];
     }

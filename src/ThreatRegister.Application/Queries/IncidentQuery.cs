@@ -215,7 +215,10 @@ public sealed record RowScope(string? Status = null, Period? Said = null, IReadO
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
 {
-    /// <summary>What counts, grouped, in no particular order; records outside the period are left out, records that overlap it have no <c>Within</c>.</summary>
+    /// <summary>
+    /// What counts, grouped, in no particular order; records outside the period are left out, records that overlap it have no <c>Within</c>, and need not come
+    /// where <see cref="IncidentQuery.CountedOnly"/> is asked.
+    /// </summary>
     Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default);
 
     /// <summary>
