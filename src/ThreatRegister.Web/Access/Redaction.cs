@@ -43,7 +43,7 @@ internal sealed class Redaction(IRegisters? registers, Func<CancellationToken, T
         var names = new HashSet<(string Register, string Id)>[shown.Count];
         for (var number = 0; number < names.Length; number++) names[number] = namesOf.GetValue(shown[number], NamesIn);
         if (await HiddenAsync(viewer, moment, names.SelectMany(named => named), cancellationToken) is not { Count: > 0 } hidden) return shown;
-        return [.. shown.Select((one, number) => names[number].Overlaps(hidden) ? (T)Without(one, hidden) : one)];
+        return [.. shown.Select((one, number) => names[number].Any(hidden.Contains) ? (T)Without(one, hidden) : one)];
     }
 
     public async Task<RecordView> OfAsync(Viewer viewer, Moment moment, RecordView record, CancellationToken cancellationToken)
