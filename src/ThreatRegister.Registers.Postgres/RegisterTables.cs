@@ -141,6 +141,7 @@ internal static class RegisterTables
         [
             "(status, first_recorded_at, key) include (type, incident, marking, from_position, to_position)",
             "(first_recorded_at, key) include (status, type, incident, marking, from_position, to_position)",
+            "(incident, first_recorded_at, key) include (marking, from_position, to_position) where incident is not null",
         ],
         KeepsRow: true);
 
