@@ -96,6 +96,7 @@ internal static class RegisterTables
             new("notified_for", "text[]", row => row.Notified is null ? null : DeadlineCases.KeysOf(row).ToArray()),
             new("system_level", "integer", row => row.Victim?.SystemLevel),
             new("brief", "boolean", row => IsBrief(row)),
+            new("impacts", "text", row => ImpactText.Of(row)),
             new("undated", "boolean", row => row.Responses.Any(stated => From(stated.Response.When) is null)),
         ],
         [
@@ -121,6 +122,7 @@ internal static class RegisterTables
             $"(status, first_recorded_at desc, key) include (kind, marking) where to_position = {RegisterSchema.Open}",
             "(status, first_recorded_at desc, key, from_position) include (to_position, kind, marking) where status in ('open', 'contained')",
             "(occurred_from) where damage is not null",
+            "(occurred_from, key, from_position) include (to_position, occurred_to, kind, type, outcome, status, marking) where impacts is not null",
             "(detected_from) where detected_from is not null",
             "(resolved_from) where resolved_from is not null",
         ],

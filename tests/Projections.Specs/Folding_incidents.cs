@@ -30,6 +30,7 @@ public sealed class Folding_incidents
     public static TheoryData<IncidentEvent, IncidentRow> EachEvent => new()
     {
         { reported with { Title = "Khác" }, Expected with { Title = "Khác" } },
+        { reported with { PotentialImpact = "có thể", ActualImpact = "thực tế" }, Expected with { PotentialImpact = "có thể", PotentialImpactFrom = stated, ActualImpact = "thực tế", ActualImpactFrom = stated } },
         { new IncidentClassified([new("crime")], other), Expected with { FurtherTypes = [new("crime")], Sources = Both } },
         { new IncidentReclassified(new("information"), "xác minh", other), Expected with { Type = new("information"), FurtherTypes = [], Sources = Both } },
         { new IncidentDated(When.Parse("2020-04-10"), other), Expected with { Occurred = When.Parse("2020-04-10"), Sources = Both } },
@@ -42,8 +43,8 @@ public sealed class Folding_incidents
         },
         { new IncidentCorrected(new(Title: "Sửa"), "nhầm", stated), Expected with { Title = "Sửa" } },
         { new IncidentSeverityAssessed(new("nciss", "high", 77), stated), Expected with { Severity = new("nciss", "high", 77) } },
-        { new IncidentImpactAssessed(ImpactAspect.Potential, "có thể", stated), Expected with { PotentialImpact = "có thể" } },
-        { new IncidentImpactAssessed(ImpactAspect.Actual, "thực tế", stated), Expected with { ActualImpact = "thực tế" } },
+        { new IncidentImpactAssessed(ImpactAspect.Potential, "có thể", stated), Expected with { PotentialImpact = "có thể", PotentialImpactFrom = stated } },
+        { new IncidentImpactAssessed(ImpactAspect.Actual, "thực tế", stated), Expected with { ActualImpact = "thực tế", ActualImpactFrom = stated } },
         { new IncidentDamageRecorded(new(DamageKind.Dead, Quantity.Exact(2), DamageStatus.Official), other), Expected with { Damage = [new(new(DamageKind.Dead, Quantity.Exact(2), DamageStatus.Official), other)], Sources = Both } },
         { new IncidentCorroborated("occurred", other), Expected with { Corroborations = [new("occurred", other)], Sources = Both } },
         { new IncidentOutcomeDetermined(Outcome.Succeeded, "kết luận", stated), Expected with { Outcome = Outcome.Succeeded } },

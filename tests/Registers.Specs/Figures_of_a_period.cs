@@ -52,7 +52,9 @@ public sealed class MeasuredFixture : RegisterFixture
         Said(),
         Place: random.Next(3) > 0 ? new("VN", One(["Hà Nội", "Quảng Nam", "Đà Nẵng"])) : null,
         Cause: One([null, "Mật khẩu yếu", "Lỗ hổng", new string('á', 1_900)]),
-        Damage: random.Next(2) == 0 ? [new(DamageKind.Dead, Quantity.Parse("3"), DamageStatus.Official), new(DamageKind.Houses, Quantity.Parse("~20"), DamageStatus.Preliminary)] : null);
+        Damage: random.Next(2) == 0 ? [new(DamageKind.Dead, Quantity.Parse("3"), DamageStatus.Official), new(DamageKind.Houses, Quantity.Parse("~20"), DamageStatus.Preliminary)] : null,
+        PotentialImpact: number % 3 == 0 ? "Có thể gián đoạn" : null,
+        ActualImpact: number % 4 == 0 ? $"Ngừng phục vụ {number} giờ" : null);
 
     private Response Measure(int number) =>
         new(new(string.Create(CultureInfo.InvariantCulture, $"r{number}")), One(kinds), "Xử lý", random.Next(2) == 0 ? KnownDate() : null);
@@ -120,6 +122,32 @@ public sealed class Figures_of_a_period(MeasuredFixture register) : IClassFixtur
         }
     }
 
+    [Theory]
+    [InlineData("2021")]
+    [InlineData("2019-06-15..2021-03-31")]
+    public async Task tell_the_impacts_of_what_counts_and_how_many_there_are(string text)
+    {
+        foreach (var clearance in Enum.GetValues<Tlp>())
+        {
+            var query = new IncidentQuery(new("u1", clearance), await register.MomentAsync(), new(Period: Period.Parse(text))) { CountedOnly = true };
+            var counted = await registers.IncidentsAsync(query, 10_000, 0, cancellation);
+            string[] expected = [.. counted.Select(item => item.Id).Where(id => NumberOf(id) % 3 == 0 || NumberOf(id) % 4 == 0)];
+
+            var impacts = await registers.ImpactsAsync(query with { CountedOnly = false }, 5, cancellation);
+
+            impacts.Incidents.ShouldBe(expected.Length);
+            impacts.First.Select(impact => impact.Id).ShouldBe(expected.Take(5));
+            foreach (var impact in impacts.First) impact.Stated.Select(stated => stated.Text).ShouldBe(TextsOf(NumberOf(impact.Id)));
+            impacts.First.SelectMany(impact => impact.Stated).ShouldAllBe(stated => stated.Statement.Source == new SourceId("src-1"));
+            expected.Length.ShouldBeGreaterThan(clearance is Tlp.Red ? 5 : 0);
+        }
+
+        static int NumberOf(string id) => int.Parse(id.AsSpan("vu-".Length), CultureInfo.InvariantCulture);
+
+        static string[] TextsOf(int number) =>
+            [.. number % 4 == 0 ? [$"Ngừng phục vụ {number} giờ"] : Array.Empty<string>(), .. number % 3 == 0 ? ["Có thể gián đoạn"] : Array.Empty<string>()];
+    }
+
     private async Task<List<string>> AskAsync(Moment moment)
     {
         var lines = new List<string>();
@@ -130,6 +158,7 @@ public sealed class Figures_of_a_period(MeasuredFixture register) : IClassFixtur
                 var query = new IncidentQuery(new("u1", clearance), moment, new(Period: period is null ? null : Period.Parse(period)));
                 lines.AddRange((await registers.DamageAsync(query, cancellation)).Select(group => group.ToString()));
                 lines.AddRange((await registers.CauseGroupsAsync(query, 10, 3, cancellation)).Select(group => $"{group.Cause} {group.Records} {string.Join(' ', group.Incidents)}"));
+                lines.AddRange((await registers.ImpactsAsync(query, 30, cancellation)).First.SelectMany(impact => impact.Stated.Select(stated => $"{impact.Id} {stated.Text}")));
                 lines.AddRange((await registers.PlaceGroupsAsync(query, changes, cancellation)).Select(group => group.ToString()));
                 lines.AddRange((await registers.DurationsAsync(query, Granularity.Year, cancellation)).Select(group => group.ToString()));
                 lines.AddRange((await registers.StandingAsync(query, cancellation)).Select(item => item.Id));

@@ -79,6 +79,16 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class => throw NotAsked();
 
+    public Task<IncidentImpacts> ImpactsAsync(IncidentQuery query, int limit, CancellationToken cancellationToken = default)
+    {
+        IncidentImpact[] stated =
+        [
+            .. Counted(query).OrderBy(row => row.Occurred.From).ThenBy(row => row.Id, StringComparer.Ordinal)
+                .Select(row => new IncidentImpact(row.Id, row.Title, row.Type.Value, Codes.Of(row.Marking), IncidentImpact.Of(row))).Where(impact => impact.Stated.Count > 0),
+        ];
+        return Task.FromResult(new IncidentImpacts(stated.Length, [.. stated.Take(limit)]));
+    }
+
     public Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)

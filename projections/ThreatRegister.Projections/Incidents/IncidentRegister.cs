@@ -102,7 +102,11 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         [],
         [],
         reported.Imported,
-        recorded.Version);
+        recorded.Version)
+    {
+        PotentialImpactFrom = reported.PotentialImpact is null ? null : reported.Statement,
+        ActualImpactFrom = reported.ActualImpact is null ? null : reported.Statement,
+    };
 
     private static IncidentRow Change(IncidentRow row, IncidentEvent happened) => happened switch
     {
@@ -112,8 +116,8 @@ public sealed class IncidentRegister : IRegisterFold<IncidentRow>
         IncidentDated dated => row with { Occurred = dated.Occurred },
         IncidentCorrected corrected => Correct(row, corrected.Corrections),
         IncidentSeverityAssessed assessed => row with { Severity = assessed.Severity },
-        IncidentImpactAssessed { Aspect: ImpactAspect.Potential } assessed => row with { PotentialImpact = assessed.Impact },
-        IncidentImpactAssessed assessed => row with { ActualImpact = assessed.Impact },
+        IncidentImpactAssessed { Aspect: ImpactAspect.Potential } assessed => row with { PotentialImpact = assessed.Impact, PotentialImpactFrom = assessed.Statement },
+        IncidentImpactAssessed assessed => row with { ActualImpact = assessed.Impact, ActualImpactFrom = assessed.Statement },
         IncidentDamageRecorded recorded => row with { Damage = row.Damage.With(new(recorded.Damage, recorded.Statement)) },
         IncidentOutcomeDetermined determined => row with { Outcome = determined.Outcome },
         IncidentResponseRecorded recorded => row with { Responses = row.Responses.With(new(recorded.Response, recorded.Statement)) },

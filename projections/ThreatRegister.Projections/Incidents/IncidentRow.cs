@@ -48,6 +48,12 @@ public sealed record IncidentRow(
 {
     /// <summary>Further sources for what the row holds.</summary>
     public Items<Corroboration> Corroborations { get; init; } = [];
+
+    /// <summary>Where the potential impact is from; null where none is stated.</summary>
+    public Statement? PotentialImpactFrom { get; init; }
+
+    /// <summary>Where the actual impact is from; null where none is stated.</summary>
+    public Statement? ActualImpactFrom { get; init; }
 }
 
 public enum Lifecycle

@@ -231,6 +231,9 @@ public interface IRegisters
     /// <summary>The damage that counts, of what counts and lies wholly within the period.</summary>
     Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>What is stated of the consequences of what counts and lies wholly within the period, of at most <paramref name="limit"/> incidents.</summary>
+    Task<IncidentImpacts> ImpactsAsync(IncidentQuery query, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// What goes on and began before the period's end, and standing threats: listed, never counted again. What states no beginning stands
     /// from when it was first stated.

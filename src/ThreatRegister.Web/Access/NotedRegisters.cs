@@ -22,6 +22,14 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
 
     public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.DamageAsync(query, cancellationToken);
 
+    public async Task<IncidentImpacts> ImpactsAsync(IncidentQuery query, int limit, CancellationToken cancellationToken = default)
+    {
+        var impacts = await registers.ImpactsAsync(query, limit, cancellationToken);
+        foreach (var impact in impacts.First)
+            if (Codes.TryParse<Tlp>(impact.Marking, out var marking)) read.Note(marking, impact.Id);
+        return impacts with { First = await redaction.OfAsync(query.Viewer, query.Moment, impacts.First, cancellationToken) };
+    }
+
     public async Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => await NotedAsync(query, await registers.StandingAsync(query, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
