@@ -13,14 +13,16 @@ internal static class HtmlText
     }
 
     /// <summary>From the Markdown of <see cref="ReportWriter"/>.</summary>
-    public static string Inline(string markdown)
+    /// <param name="saysVietnamese">Whether a part in Vietnamese is said to be (WCAG 3.1.2): on a page in another language.</param>
+    public static string Inline(string markdown, bool saysVietnamese)
     {
         var html = new StringBuilder(markdown.Length);
         foreach (var run in InlineRun.Of(markdown))
         {
-            html.Append(run.IsBold ? "<strong>" : "").Append(run.IsCode ? "<code>" : "");
+            var isForeign = saysVietnamese && run.IsVietnamese;
+            html.Append(isForeign ? "<span lang=\"vi\">" : "").Append(run.IsBold ? "<strong>" : "").Append(run.IsCode ? "<code>" : "");
             foreach (var letter in run.Text) Add(html, letter);
-            html.Append(run.IsCode ? "</code>" : "").Append(run.IsBold ? "</strong>" : "");
+            html.Append(run.IsCode ? "</code>" : "").Append(run.IsBold ? "</strong>" : "").Append(isForeign ? "</span>" : "");
         }
 
         return html.ToString();

@@ -91,7 +91,9 @@ internal sealed partial class HtmlWriter(string language, Func<string, string>? 
     }
 
     /// <summary>Where a head may be broken, as the other formats do: a long word would take the width of what stands beside it.</summary>
-    private static string Head(string head) => Stroke().Replace(Inline(head), "/<wbr/>");
+    private string Head(string head) => Stroke().Replace(Inline(head), "/<wbr/>");
+
+    private string Inline(string markdown) => HtmlText.Inline(markdown, SummaryWords.IsEnglish(Language));
 
     [GeneratedRegex(@"(?<=\p{L})/(?=\p{L})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Stroke();

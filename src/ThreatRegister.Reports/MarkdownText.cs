@@ -20,10 +20,10 @@ internal static class MarkdownText
             else line.Append(letter);
         }
 
-        return Marker(line.ToString());
+        return VietnameseText.Marked(Marker(line.ToString()), text);
     }
 
-    /// <summary>Line ends and other control characters become single spaces; marks that turn the reading direction go.</summary>
+    /// <summary>Line ends and other control characters become single spaces; marks that turn the reading direction, or that are no characters, go.</summary>
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
@@ -31,7 +31,7 @@ internal static class MarkdownText
         {
             var isSpace = char.IsControl(letter) || letter is ' ' or '\u2028' or '\u2029';
             if (isSpace && (line.Length == 0 || line[^1] == ' ')) continue;
-            if (letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')) continue;
+            if (letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or VietnameseText.Begin or VietnameseText.End) continue;
             line.Append(isSpace ? ' ' : letter);
         }
 

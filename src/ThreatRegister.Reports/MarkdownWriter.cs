@@ -33,7 +33,7 @@ internal sealed class MarkdownWriter(string language) : ReportWriter(language)
     }
 
     /// <summary>Everything written, ending in one line end.</summary>
-    public override string ToString() => text.ToString().TrimEnd('\n') + "\n";
+    public override string ToString() => VietnameseText.Unmarked(text.ToString()).TrimEnd('\n') + "\n";
 
     protected override void Heading(int level, string text) => Paragraph($"{new string('#', level)} {text}");
 

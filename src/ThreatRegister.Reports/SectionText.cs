@@ -6,11 +6,14 @@ namespace ThreatRegister.Reports;
 /// <param name="Language">The report's, or the other one where the text is in that alone.</param>
 public sealed record SectionText(string Section, string Language, string Text)
 {
+    internal const string Recipients = "recipients";
+
     /// <summary>The keys of the sections that people write.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. ReviewSections.All.Select(section => section.Key)];
 
     /// <summary>The texts that a report of this language prints, in the order of the sections.</summary>
-    internal static IReadOnlyList<SectionText> For(string language, IReadOnlyDictionary<(string Section, string Language), string>? texts)
+    /// <param name="agencies">Who receives it is named as the report names agencies, line by line.</param>
+    internal static IReadOnlyList<SectionText> For(string language, IReadOnlyDictionary<(string Section, string Language), string>? texts, AgencyNames agencies)
     {
         if (texts is null) return [];
         if (texts.Keys.Select(key => key.Section).FirstOrDefault(section => ReviewSections.Find(section) is null) is { } wrong)
@@ -20,7 +23,11 @@ public sealed record SectionText(string Section, string Language, string Text)
         return [.. Keys.Select(section => Written(section, language) ?? Written(section, other)).OfType<SectionText>()];
 
         SectionText? Written(string section, string written) =>
-            texts.TryGetValue((section, written), out var text) && !string.IsNullOrWhiteSpace(text) ? new(section, written, text) : null;
+            texts.TryGetValue((section, written), out var text) && !string.IsNullOrWhiteSpace(text) ? new(section, written, section is Recipients && !string.Equals(written, language, StringComparison.Ordinal) ? Named(text) : text) : null;
+
+        string Named(string text) => string.Join('\n', Prose.Lines(text).Select(line => Prose.ItemOf(line) is { } item ? $"- {NamedIn(item)}" : NamedIn(line)));
+
+        string NamedIn(string line) => agencies.Of(line.TrimEnd(';', '.')) + line[line.TrimEnd(';', '.').Length..];
     }
 }
 

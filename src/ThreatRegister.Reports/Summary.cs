@@ -23,6 +23,7 @@ namespace ThreatRegister.Reports;
 /// <param name="OutcomesByTime">Annex II: sub-periods as rows, outcomes as columns; the last column is the sum.</param>
 /// <param name="Course">Annex I: this period and the one compared with, part by part; null: nothing is compared.</param>
 /// <param name="Damage">Annex III.</param>
+/// <param name="Impacts">What is stated of the consequences of what is counted.</param>
 /// <param name="Assessments">Trends, judgements and limitations that sources state of the period; no figure is made of them.</param>
 /// <param name="AskedForPeriod">Directions, goals and principles that sources set for this period.</param>
 /// <param name="AskedAhead">Those for the next one; of a source that names no period, those stated in this one.</param>
@@ -49,6 +50,7 @@ public sealed record Summary(
     FigureTable OutcomesByTime,
     FigureTable? Course,
     DamageTable Damage,
+    ImpactFigures Impacts,
     IReadOnlyList<MayBelongLine> MayBelong,
     IReadOnlyList<StandingLine> Standing,
     IReadOnlyList<CountedLine> Counted,
@@ -175,6 +177,14 @@ public sealed record DamageFigure(string Cell, IReadOnlyList<DamagePart> Parts, 
 /// <summary>What figures of one standing add up to.</summary>
 /// <param name="Records">How many records state it.</param>
 public sealed record DamagePart(DamageStatus Status, string Text, long AtLeast, bool IsLowerBound, long Approximate, long Records);
+
+/// <param name="Incidents">Of how many of the records counted an impact is stated.</param>
+/// <param name="Listed">Those of the first of them.</param>
+public sealed record ImpactFigures(long Incidents, IReadOnlyList<ImpactPart> Listed);
+
+/// <param name="Field">The name of the field that its type belongs to.</param>
+/// <param name="Further">Further statements that say the same.</param>
+public sealed record ImpactPart(string Id, string Title, string Field, ImpactAspect Aspect, string Text, StatementPart Statement, IReadOnlyList<StatementPart> Further);
 
 /// <param name="Types">Names of the threat types it is about.</param>
 /// <param name="Period">In words; null: what is said has no time.</param>

@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Incidents;
@@ -21,6 +22,7 @@ internal sealed record SummaryData(
     IReadOnlyList<IncidentGroup> Groups,
     IReadOnlyList<IncidentGroup>? Before,
     IReadOnlyList<DamageGroup> Damage,
+    IncidentImpacts Impacts,
     IReadOnlyList<IncidentItem> Standing,
     IReadOnlyList<IncidentItem> Counted,
     IReadOnlyList<AssessmentRow> Assessments,
@@ -31,6 +33,7 @@ internal sealed record SummaryData(
     IReadOnlyList<TaskRow> Tasks,
     IReadOnlyList<IndicatorRow> Indicators,
     IReadOnlyList<SourceRow> Sources,
+    AgencyNames Agencies,
     IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> ByOccasion,
     IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> BySource,
     long Parked,
@@ -41,6 +44,9 @@ public static class SummaryBuilder
 {
     /// <summary>A report that names more incidents one by one is not read.</summary>
     private const int MostNamed = 30;
+
+    /// <summary>Nor one that tells the consequences of more, one by one.</summary>
+    private const int MostImpacts = 20;
 
     /// <param name="types">The tree that branches are resolved under.</param>
     /// <param name="taxonomy">The position of that tree.</param>
@@ -87,6 +93,7 @@ public static class SummaryBuilder
             groups,
             before,
             damage,
+            await registers.ImpactsAsync(query, MostImpacts, cancellationToken),
             standing,
             groups.Where(Figures.IsCounted).Sum(group => group.Records) <= MostNamed ? await registers.IncidentsAsync(query with { CountedOnly = true }, MostNamed, 0, cancellationToken) : [],
             assessments,
@@ -97,6 +104,7 @@ public static class SummaryBuilder
             await RowsAsync<TaskRow>(),
             await RowsAsync<IndicatorRow>(),
             sources,
+            new(await RowsAsync<AgencyRow>(), request.Language, request.Period.Last),
             await EachAsync(IncidentFacet.Occasion, request.Extra?.Occasion),
             await EachAsync(IncidentFacet.Source, request.Extra?.Source),
             (await registers.ParkedAsync(cancellationToken)).Count(stream => stream.Position <= request.Moment.Position),

@@ -42,6 +42,7 @@ internal sealed class SummaryFigures
         var tables = new SummaryTables(data.Groups, data.Before, figures.nodes, request, figures.rows);
         var outlook = new SummaryOutlook(data, types, request);
         var work = new SummaryWork(data, types, request, figures.rows).Figures();
+        var (standing, counted, impacts) = (records.Standing(), records.Counted(), records.Impacts());
         var unstated = figures.Unstated();
         var scope = figures.Scope(taxonomy);
         var fields = figures.nodes.WithAllFields().Select(figures.Row).ToArray();
@@ -51,8 +52,8 @@ internal sealed class SummaryFigures
             request.Language,
             SummaryTitle.Of(request.Period, request.Language),
             scope,
-            request.Head ?? SummaryHead.NotIssued,
-            SectionText.For(request.Language, request.Texts),
+            (request.Head ?? SummaryHead.NotIssued).Naming(data.Agencies),
+            SectionText.For(request.Language, request.Texts, data.Agencies),
             figures.General(),
             fields,
             figures.Total(),
@@ -63,9 +64,10 @@ internal sealed class SummaryFigures
             tables.OutcomesByTime(outcomes),
             tables.Course(),
             new SummaryDamage(data.Groups, data.Damage, figures.nodes, request, figures.rows).Table(),
+            impacts,
             figures.MayBelong(types),
-            records.Standing(),
-            records.Counted(),
+            standing,
+            counted,
             records.Assessments(),
             records.Occasions(),
             records.Lessons(),
@@ -76,9 +78,22 @@ internal sealed class SummaryFigures
             outlook.Indicators(),
             work,
             unstated,
-            records.Sources(CitedSources.Of(outlook, work)),
-            SummaryNotes.Of(request, scope, unstated, new(HasData(data.Groups), Figures.Records(figures.Counted), records.WithoutSource(Figures.Records(figures.Counted)), fields.Concat(byOutcome).Any(row => row.Share is not null))));
+            records.Sources(CitedSources.Of(outlook, work, impacts)),
+            SummaryNotes.Of(request, scope, unstated, new(
+                HasData(data.Groups),
+                Figures.Records(figures.Counted),
+                records.WithoutSource(Figures.Records(figures.Counted)),
+                fields.Concat(byOutcome).Any(row => row.Share is not null),
+                Titles(standing, counted, impacts, work).Any(VietnameseText.Is))));
     }
+
+    /// <summary>Of all incidents that the report names.</summary>
+    private static IEnumerable<string> Titles(IReadOnlyList<StandingLine> standing, IReadOnlyList<CountedLine> counted, ImpactFigures impacts, WorkFigures work) =>
+        standing.Select(line => line.Title)
+            .Concat(counted.Select(line => line.Title))
+            .Concat(impacts.Listed.Select(impact => impact.Title))
+            .Concat(work.Measures.Listed.Select(measure => measure.Owner))
+            .Concat((work.Deadlines?.Missed ?? []).Select(deadline => deadline.Title));
 
     private static void CheckEstimates(SummaryRequest request, params ReadOnlySpan<FigureRow[]> tables)
     {

@@ -27,6 +27,9 @@ public sealed record SummaryHead(
     Tlp? Marking = null)
 {
     public static SummaryHead NotIssued { get; } = new();
+
+    /// <summary>With its agencies as they were called on its date.</summary>
+    internal SummaryHead Naming(AgencyNames agencies) => this with { ParentAgency = agencies.On(Date, ParentAgency), Agency = agencies.On(Date, Agency), Authority = agencies.On(Date, Authority) };
 }
 
 /// <summary>The letterhead, line by line, in the language of the report.</summary>

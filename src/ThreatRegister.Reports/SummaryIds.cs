@@ -26,7 +26,8 @@ internal static class SummaryIds
         (LocalizedText Kind, IEnumerable<(string Name, string Id)> Named)[] kinds =
         [
             (sources, summary.Sources.Select(source => (report.Citation(source.Id), source.Id))),
-            (incidents, summary.Counted.Select(line => (Inline(line.Title), line.Id)).Concat(summary.Standing.Select(line => (Inline(line.Title), line.Id))).Concat(missed.Select(deadline => (Inline(deadline.Title), deadline.Incident))).Distinct()),
+            (incidents, summary.Counted.Select(line => (Inline(line.Title), line.Id)).Concat(summary.Standing.Select(line => (Inline(line.Title), line.Id)))
+                .Concat(summary.Impacts.Listed.Select(impact => (Inline(impact.Title), impact.Id))).Concat(missed.Select(deadline => (Inline(deadline.Title), deadline.Incident))).Distinct()),
             (occasions, summary.Occasions.Select(occasion => (Inline(occasion.Name), occasion.Id))),
             (lessons, summary.Lessons.Select(lesson => (Inline(lesson.Subject), lesson.Id))),
             (reviews, summary.Reviews.Select(review => (Inline(review.Title), review.Id))),

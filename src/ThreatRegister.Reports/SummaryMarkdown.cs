@@ -29,7 +29,7 @@ public static class SummaryMarkdown
         SummaryOutlookText.Ahead(report, summary, SummaryHeadings.Tasks, "tasks", DirectionKind.Principle, DirectionKind.Direction);
         Written(report, summary, 3, SummaryHeadings.Organisation, "organisation");
         Written(report, summary, 2, SummaryHeadings.PartThree, "proposals");
-        var recipients = Prose.LinesOf(summary, "recipients");
+        var recipients = Prose.LinesOf(summary, SectionText.Recipients);
         report.Close(Closing.Of(summary, recipients.Count > 0 ? recipients : [report.In(SummaryWords.NoText)]));
         report.NewPage();
         SummaryMarkdownAnnexes.Write(report, summary);
@@ -66,6 +66,7 @@ public static class SummaryMarkdown
         WorkText.CausesAndPlaces(report, summary.Work);
         report.Heading(4, SummaryHeadings.Damage);
         Damage(report, summary);
+        ImpactLines.Write(report, summary);
         Work(report, summary);
         Assessment(report, summary);
     }

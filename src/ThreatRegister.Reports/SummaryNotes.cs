@@ -13,6 +13,9 @@ internal static class SummaryNotes
     private static readonly LocalizedText originals = new(
         "Chỗ nào sổ không có tiếng Anh thì tên gọi, nhận định, trích dẫn giữ nguyên tiếng Việt như đã ghi.", "Where the register has no English, titles, names, statements and quotations stand as recorded, in Vietnamese.");
 
+    private static readonly LocalizedText titles = new(
+        "Tên vụ việc giữ nguyên tiếng Việt như nguồn nêu.", "Titles of incidents stand in Vietnamese, as sources give them: the register has none in English.");
+
     private static readonly LocalizedText parked = new(
         "Có {0} luồng sự kiện bị tạm dừng vì lỗi: số liệu có thể thiếu; không được phát hành báo cáo trước khi dựng lại sổ.",
         "Event streams set aside because of errors: {0}. Figures may be incomplete; the report must not be issued before the registers are rebuilt.");
@@ -96,7 +99,8 @@ internal static class SummaryNotes
     /// <param name="Counted">How many records are counted.</param>
     /// <param name="WithoutSource">How many of them rest on no source.</param>
     /// <param name="HasShares">Whether shares of the total are told.</param>
-    internal sealed record Population(bool HasData, long Counted, (long Records, bool IsExact) WithoutSource, bool HasShares);
+    /// <param name="HasVietnameseTitles">Whether an incident is named whose title is in Vietnamese.</param>
+    internal sealed record Population(bool HasData, long Counted, (long Records, bool IsExact) WithoutSource, bool HasShares, bool HasVietnameseTitles);
 
     public static IReadOnlyList<SummaryNote> Of(SummaryRequest request, SummaryScope scope, UnstatedFigures open, Population population)
     {
@@ -113,6 +117,7 @@ internal static class SummaryNotes
         if (scope.StatedBy is { } day) notes.Add(new("stated-by", true, statedBy.Fill(language, SummaryDates.Of(day, language))));
         if (scope.Filter is { } filter) notes.Add(new("filter", true, filtered.Fill(language, Uri.UnescapeDataString(filter.Replace("&", ", ", StringComparison.Ordinal)))));
         if (SummaryWords.IsEnglish(language)) notes.Add(new(Language, false, originals.In(language)));
+        if (SummaryWords.IsEnglish(language) && population.HasVietnameseTitles) notes.Add(new("titles", false, titles.In(language)));
         notes.Add(new("counted", false, counted.In(language)));
         notes.Add(new("not-counted", false, notCounted.In(language)));
         notes.Add(new("types", false, types.In(language)));

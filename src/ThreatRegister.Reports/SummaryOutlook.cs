@@ -33,7 +33,7 @@ internal sealed class SummaryOutlook(SummaryData data, ThreatTypeTree types, Sum
                 .Where(task => IsAsked(new(task.Types, null, [task.Person, task.Responsibility], [], [], task.Sources, [task.Work])))
                 .OrderBy(task => task.Due?.To ?? DateTime.MaxValue).ThenBy(task => task.Id, StringComparer.Ordinal)
                 .Select(task => new TaskPart(
-                    task.Id, task.Work, task.Person, task.Time ?? Words(task.Due), task.Responsibility, task.Authority, task.Product,
+                    task.Id, task.Work, data.Agencies.Of(task.Person, task.StatedOn), task.Time ?? Words(task.Due), data.Agencies.Of(task.Responsibility, task.StatedOn), task.Authority, task.Product,
                     [.. task.Missing.Select(element => CodeWords.Of(element, language))], task.Status, Part(task.Statement))),
         ];
     }
@@ -44,8 +44,8 @@ internal sealed class SummaryOutlook(SummaryData data, ThreatTypeTree types, Sum
                 .Where(asked => !asked.MayBelong || IsStatedSoonAfter(asked.Row.StatedOn))
                 .OrderBy(asked => asked.Row.Subject, StringComparer.Ordinal).ThenBy(asked => asked.Row.Scope).ThenBy(asked => asked.Row.Id, StringComparer.Ordinal)
                 .Select(asked => new IndicatorPart(
-                    asked.Row.Id, asked.Row.Subject, asked.Row.About, asked.Row.Text, asked.Row.Region ?? CodeWords.Of(asked.Row.Scope, language), asked.Row.Name?.In(language), asked.Row.Publisher,
-                    Words(asked.Row.Period), Part(asked.Row.Statement), asked.Row.Figure.Rank is not null))]
+                    asked.Row.Id, asked.Row.Subject, asked.Row.About, asked.Row.Text, asked.Row.Region ?? CodeWords.Of(asked.Row.Scope, language), asked.Row.Name?.In(language),
+                    data.Agencies.Of(asked.Row.Publisher, asked.Row.Period, asked.Row.StatedOn), Words(asked.Row.Period), Part(asked.Row.Statement), asked.Row.Figure.Rank is not null))]
             : [];
 
     private IReadOnlyList<DirectionPart> Parts(Func<DirectionRow, bool> isListed) =>
@@ -56,7 +56,8 @@ internal sealed class SummaryOutlook(SummaryData data, ThreatTypeTree types, Sum
             .OrderBy(direction => direction.StatedOn?.From).ThenBy(direction => direction.Statement.Source?.Value, StringComparer.Ordinal)
             .ThenBy(direction => direction.Group is { } group ? group.Number ?? int.MaxValue : 0).ThenBy(direction => direction.RecordedAt).ThenBy(direction => direction.Position).ThenBy(direction => direction.Id, StringComparer.Ordinal)
             .Select(direction => new DirectionPart(
-                direction.Id, direction.Kind, direction.Text, direction.By, direction.Group?.Heading, Words(direction.Period), [.. direction.Agencies], Part(direction.Statement))),
+                direction.Id, direction.Kind, direction.Text, data.Agencies.Of(direction.By, direction.StatedOn), direction.Group?.Heading, Words(direction.Period),
+                data.Agencies.Of(direction.Agencies, direction.StatedOn), Part(direction.Statement))),
     ];
 
     /// <summary>What begins within the next period and was set after this one is over belongs to the reviews in between.</summary>

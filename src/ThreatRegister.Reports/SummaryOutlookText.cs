@@ -102,7 +102,7 @@ internal static class SummaryOutlookText
         return $"{(direction.Group is { } group ? $"**{Inline(group)}**: " : "")}{Inline(direction.Text.TrimEnd('.'))}{(about.Count == 0 ? "" : $" ({string.Join("; ", about)})")}";
     }
 
-    private static string Named(DirectionPart direction) => Inline(string.Join(", ", direction.Agencies));
+    private static string Named(DirectionPart direction) => string.Join(", ", direction.Agencies.Select(Inline));
 
     private static string Line(ReportWriter report, IndicatorPart indicator) =>
         $"{Inline(indicator.Subject)} ({Inline(indicator.About)}): {Figure(report, indicator)} ({Inline(indicator.Scope)}); {Index(report, indicator)} ({SummaryMarkdownAnnexes.Statement(report, indicator.Statement)})";

@@ -24,7 +24,7 @@ internal sealed class SummaryPapers(SummaryData data, ThreatTypeTree types, Summ
             .Where(one => one.Standing is not null && IsAsked(new([], null, [one.Row.Issuer], [], [], one.Row.Sources, [one.Row.Title.Vi, one.Row.Title.En, one.Row.Number])))
             .OrderBy(one => one.Standing).ThenBy(one => one.Row.IssuedOn?.From ?? DateTime.MaxValue).ThenBy(one => one.Row.Id, StringComparer.Ordinal)
             .Select(one => new InstrumentPart(
-                one.Row.Id, one.Standing!.Value, one.Row.Kind, one.Row.Number, one.Row.Title.In(language), one.Row.Issuer, IsKnown(one.Row.IssuedOn) ? Words(one.Row.IssuedOn) : null, InForce(one.Row),
+                one.Row.Id, one.Standing!.Value, one.Row.Kind, one.Row.Number, one.Row.Title.In(language), data.Agencies.Of(one.Row.Issuer, one.Row.IssuedOn, one.Row.StatedOn), IsKnown(one.Row.IssuedOn) ? Words(one.Row.IssuedOn) : null, InForce(one.Row),
                 [.. one.Row.Relations.Select(Relation).OfType<InstrumentRelationPart>().Distinct()], Part(one.Row.Statement))),
     ];
 
@@ -34,7 +34,8 @@ internal sealed class SummaryPapers(SummaryData data, ThreatTypeTree types, Summ
             .Where(drill => drill.Status is DrillStatus.Stands && request.Period.Touches(drill.Held))
             .Where(drill => IsAsked(new(drill.Types, null, [drill.By, .. drill.Participants], [], drill.Occasions, drill.Sources, [drill.Title, .. drill.Findings])))
             .OrderBy(drill => drill.Held.From).ThenBy(drill => drill.Id, StringComparer.Ordinal)
-            .Select(drill => new DrillPart(drill.Id, drill.Title, Words(drill.Held)!, drill.By, [.. drill.Participants], [.. drill.Findings], drill.Lessons.Count, Part(drill.Statement))),
+            .Select(drill => new DrillPart(
+                drill.Id, drill.Title, Words(drill.Held)!, data.Agencies.Of(drill.By, drill.Held), data.Agencies.Of(drill.Participants, drill.Held), [.. drill.Findings], drill.Lessons.Count, Part(drill.Statement))),
     ];
 
     /// <summary>Those given in the period.</summary>
@@ -60,7 +61,7 @@ internal sealed class SummaryPapers(SummaryData data, ThreatTypeTree types, Summ
             .Where(forecast => IsAsked(new(forecast.Types, null, [forecast.By], forecast.Places, [], forecast.Sources, [forecast.Text, forecast.Claim?.What])))
             .OrderBy(forecast => forecast.StatedOn?.From).ThenBy(forecast => forecast.Id, StringComparer.Ordinal)
             .Select(forecast => new ForecastPart(
-                forecast.Id, forecast.Kind, forecast.Text, forecast.By, [.. forecast.Types.Select(type => types.NameOf(type).In(language))], [.. forecast.Places], Words(forecast.About),
+                forecast.Id, forecast.Kind, forecast.Text, data.Agencies.Of(forecast.By, forecast.StatedOn), [.. forecast.Types.Select(type => types.NameOf(type).In(language))], [.. forecast.Places], Words(forecast.About),
                 forecast.Claim is { } claim ? $"{claim.What} ({Words(claim.By)})" : null, forecast.Score, forecast.ScoredFor, Part(forecast.Statement))),
     ];
 
@@ -68,8 +69,8 @@ internal sealed class SummaryPapers(SummaryData data, ThreatTypeTree types, Summ
     {
         var instrument = share.Instrument is { } id ? Find(id) : null;
         return new(
-            share.Id, share.From, [.. share.To], share.What, Words(share.At), share.Agreement, instrument is null ? null : NameOf(instrument), instrument?.Kind is InstrumentKind.Treaty,
-            [.. share.Acknowledgements.Select(acknowledged => acknowledged.By)], Part(share.Statement));
+            share.Id, data.Agencies.Of(share.From, share.At, share.StatedOn), data.Agencies.Of(share.To, share.At, share.StatedOn), share.What, Words(share.At), share.Agreement, instrument is null ? null : NameOf(instrument), instrument?.Kind is InstrumentKind.Treaty,
+            data.Agencies.Of(share.Acknowledgements.Select(acknowledged => acknowledged.By), share.At, share.StatedOn), Part(share.Statement));
     }
 
     /// <summary>Null: not of this period.</summary>

@@ -57,11 +57,29 @@ internal sealed class SummaryRecords
             item.Quantity == Quantity.Exact(1) ? null : item.Quantity == Quantity.Unknown ? SummaryWords.NumberNotStated.In(language) : QuantityText.Of(item.Quantity, types.CountingWordOf(new(item.Type)), language),
             SummaryWords.Of(Codes.TryParse<Outcome>(item.Outcome, out var outcome) ? outcome : Outcome.Unknown).In(language), [.. item.Sources]))];
 
+    public ImpactFigures Impacts()
+    {
+        var places = PlacesOfTypes();
+        return new(
+            data.Impacts.Incidents,
+            [
+                .. data.Impacts.First.OrderBy(impact => places.GetValueOrDefault(impact.Type, int.MaxValue)).SelectMany(impact => impact.Stated.Select(stated => new ImpactPart(
+                    impact.Id, impact.Title, FieldOf(new(impact.Type)), stated.Aspect, stated.Text, Part(stated.Statement), [.. stated.Further.Select(Part)]))),
+            ]);
+    }
+
+    private string FieldOf(ThreatTypeId type) => types.NameOf(types.PathOf(type) is [var field, ..] ? field : type).In(language);
+
     /// <summary>As the tables have them: by field and type, then by time.</summary>
     private IEnumerable<IncidentItem> InOrderOfFields(IEnumerable<IncidentItem> items)
     {
-        var places = types.Roots.SelectMany(root => Branch(root.Id)).Index().ToDictionary(type => type.Item.Value, type => type.Index, StringComparer.Ordinal);
+        var places = PlacesOfTypes();
         return items.OrderBy(item => places.GetValueOrDefault(item.Type, int.MaxValue)).ThenBy(item => item.Occurred.From).ThenBy(item => item.Id, StringComparer.Ordinal);
+    }
+
+    private Dictionary<string, int> PlacesOfTypes()
+    {
+        return types.Roots.SelectMany(root => Branch(root.Id)).Index().ToDictionary(type => type.Item.Value, type => type.Index, StringComparer.Ordinal);
 
         IEnumerable<ThreatTypeId> Branch(ThreatTypeId type) => types.ChildrenOf(type).SelectMany(child => Branch(child.Id)).Prepend(type);
     }
@@ -71,7 +89,7 @@ internal sealed class SummaryRecords
             assessment.Id,
             assessment.Kind,
             assessment.Direction,
-            assessment.By,
+            data.Agencies.Of(assessment.By, assessment.Statement.StatedOn, assessment.About()),
             assessment.Text,
             [.. assessment.Types.Select(type => types.NameOf(type).In(language))],
             [.. assessment.Occasions.Select(occasion => NameOf(occasion.Value))],
@@ -84,11 +102,18 @@ internal sealed class SummaryRecords
             occasion.Id,
             occasion.Name.In(language),
             WhenText.Of(occasion.Held, language),
-            occasion.Lead,
+            data.Agencies.Of(occasion.Lead, occasion.Held),
             occasion.Status,
             [.. occasion.Responses.Select(stated => new OccasionResponsePart(
-                stated.Response.Kind, stated.Response.Summary, stated.Response.When is { } at ? WhenText.Since(at, language) : null, stated.Response.By, stated.Response.Reach, stated.Response.Result, Part(stated.Statement), Code(stated.Response.When)))],
-            [.. occasion.Judgements.Select(judgement => new JudgementPart(judgement.By, judgement.Text, Part(judgement.Statement)))],
+                stated.Response.Kind,
+                stated.Response.Summary,
+                stated.Response.When is { } at ? WhenText.Since(at, language) : null,
+                data.Agencies.Of(stated.Response.By, stated.Response.When, stated.Statement.StatedOn, occasion.Held),
+                stated.Response.Reach,
+                stated.Response.Result,
+                Part(stated.Statement),
+                Code(stated.Response.When)))],
+            [.. occasion.Judgements.Select(judgement => new JudgementPart(data.Agencies.Of(judgement.By, judgement.Statement.StatedOn, occasion.Held), judgement.Text, Part(judgement.Statement)))],
             Figures.Of(
                 (data.ByOccasion.GetValueOrDefault(occasion.Id) ?? []).Where(group => !Figures.IsSuspected(group)), SummaryWords.Case, language, rows.Of(occasion: occasion.Id)),
             occasion.Held.Text))];
@@ -99,15 +124,15 @@ internal sealed class SummaryRecords
             lesson.Subject,
             lesson.Text,
             lesson.Status,
-            lesson.AskedBy,
-            lesson.AskedOf,
+            data.Agencies.Of(lesson.AskedBy, lesson.StatedOn),
+            data.Agencies.Of(lesson.AskedOf, lesson.StatedOn),
             lesson.Purpose,
             [.. lesson.Occasions.Select(occasion => NameOf(occasion.Value))],
             Part(lesson.Statement)))];
 
     public IReadOnlyList<ReviewPart> Reviews() =>
         [.. reviews.OrderBy(review => review.Id, StringComparer.Ordinal).Select(review => new ReviewPart(
-            review.Id, review.Title, review.Kind, Words(review.Period), review.By, review.Status, review.ReturnedFor, Part(review.Statement)))];
+            review.Id, review.Title, review.Kind, Words(review.Period), data.Agencies.Of(review.By, review.StatedOn, review.Period), review.Status, review.ReturnedFor, Part(review.Statement)))];
 
     /// <param name="cited">Those that other parts of the report cite.</param>
     public IReadOnlyList<SourcePart> Sources(IEnumerable<string> cited)
@@ -127,7 +152,7 @@ internal sealed class SummaryRecords
                 .Select(part => new SourcePart(
                     part.Source.Id,
                     part.Source.Title.In(language),
-                    part.Source.Publisher,
+                    data.Agencies.Of(part.Source.Publisher, part.Source.StatedOn),
                     Words(part.Source.StatedOn),
                     part.Source.StatedOnBasis,
                     part.Source.Url,

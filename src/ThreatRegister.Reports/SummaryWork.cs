@@ -66,7 +66,7 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
         item.Summary,
         item.When.Precision is Precision.Unknown ? null : WhenText.Since(item.When, language),
         item.OwnDate,
-        item.By,
+        data.Agencies.Of(item.By, item.OwnDate ? item.When : null, StatedOn(item), item.When),
         reaches[item.Reach],
         item.Slot is { } slot ? slots[slot] : null,
         item.Result,
@@ -84,9 +84,11 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
     private StatementPart StatementOf(ResponseItem item)
     {
         _ = Codes.TryParse<StatementBasis>(item.Basis, out var basis);
-        var stated = item.StatedOn is { } day && When.TryParse(day, out var when) && when.Precision is not Precision.Unknown ? when : null;
+        var stated = StatedOn(item);
         return new(item.Source, item.Quotation, stated is null ? null : WhenText.Of(stated, language), basis, stated?.Text);
     }
+
+    private static When? StatedOn(ResponseItem item) => item.StatedOn is { } day && When.TryParse(day, out var when) && when.Precision is not Precision.Unknown ? when : null;
 
     private Projections.Occasions.OccasionRow? OccasionOf(ResponseItem item) =>
         item.OwnerKind is "occasion" ? data.Occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, item.Owner, StringComparison.Ordinal)) : null;
@@ -98,7 +100,7 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
         [
             .. list.Deadlines.Where(item => statuses[item.Status] is DeadlineStatus.Overdue or DeadlineStatus.Late)
                 .Select(item => new DeadlinePart(
-                    item.Incident, item.Title, statuses[item.Status], item.Name.In(language), item.To, DueOf(item.Due), item.NotifiedAt is { } at ? WhenText.Of(When.Parse(at), language) : null, item.Rule, item.Verified, item.Basis)),
+                    item.Incident, item.Title, statuses[item.Status], item.Name.In(language), data.Agencies.On(DayOf(item.Due), item.To), DueOf(item.Due), item.NotifiedAt is { } at ? WhenText.Of(When.Parse(at), language) : null, item.Rule, item.Verified, item.Basis)),
         ]);
 
     /// <summary>A term in days ends with its last day.</summary>
@@ -109,6 +111,8 @@ internal sealed class SummaryWork(SummaryData data, ThreatTypeTree types, Summar
         var local = TimeZoneInfo.ConvertTime(at, request.Zone ?? TimeZoneInfo.Utc);
         return local.TimeOfDay == TimeSpan.Zero ? WorkWords.EndOf.Fill(language, SummaryDates.Of(DateOnly.FromDateTime(local.DateTime).AddDays(-1), language)) : Instant(at);
     }
+
+    private DateOnly? DayOf(DateTimeOffset? due) => due is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, request.Zone ?? TimeZoneInfo.Utc).DateTime) : null;
 
     private string Instant(DateTimeOffset instant)
     {

@@ -145,7 +145,7 @@ internal static class WorkText
         [
             drill.Held,
             Inline(drill.By),
-            drill.Participants.Count > 0 ? $"{report.In(WorkWords.Participants)}: {Inline(string.Join(", ", drill.Participants))}" : null,
+            drill.Participants.Count > 0 ? $"{report.In(WorkWords.Participants)}: {string.Join(", ", drill.Participants.Select(Inline))}" : null,
             drill.Findings.Count > 0 ? $"{report.In(WorkWords.Findings)}: {string.Join(", ", drill.Findings.Select(Inline))}" : null,
             drill.Lessons > 0 ? WorkWords.Count(drill.Lessons, WorkWords.Lesson, report.Language) : null,
             SummaryMarkdownAnnexes.Statement(report, drill.Statement, withQuotation: false),
@@ -155,7 +155,7 @@ internal static class WorkText
         $"**{SummaryMarkdown.Upper(report.In(SummaryWords.Of(forecast.Kind)))}**. {Inline(forecast.By)}: {Inline(forecast.Text.TrimEnd('.'))}",
         [
             forecast.Types.Count > 0 ? string.Join(", ", forecast.Types.Select(Inline)) : null,
-            forecast.Places.Count > 0 ? Inline(string.Join(", ", forecast.Places)) : null,
+            forecast.Places.Count > 0 ? string.Join(", ", forecast.Places.Select(Inline)) : null,
             forecast.About is { } about ? WorkWords.AboutTime.Fill(report.Language, about) : null,
             forecast.Claim is { } claim ? $"{report.In(WorkWords.Claim)}: {Inline(claim)}" : null,
             Scored(report, forecast),
@@ -171,11 +171,11 @@ internal static class WorkText
     }
 
     private static string Line(ReportWriter report, SharePart share) => Line(
-        $"{Inline(share.From)} → {Inline(string.Join(", ", share.To))}: {Inline(share.What.TrimEnd('.'))}",
+        $"{Inline(share.From)} → {string.Join(", ", share.To.Select(Inline))}: {Inline(share.What.TrimEnd('.'))}",
         [
             share.At,
             (share.Agreement ?? share.Instrument) is { } agreement ? $"{report.In(WorkWords.Agreement)} {Inline(agreement)}" : null,
-            share.Acknowledged.Count > 0 ? $"{report.In(WorkWords.Acknowledged)}: {Inline(string.Join(", ", share.Acknowledged))}" : report.In(WorkWords.NotAcknowledged),
+            share.Acknowledged.Count > 0 ? $"{report.In(WorkWords.Acknowledged)}: {string.Join(", ", share.Acknowledged.Select(Inline))}" : report.In(WorkWords.NotAcknowledged),
             SummaryMarkdownAnnexes.Statement(report, share.Statement, withQuotation: false),
         ]);
 

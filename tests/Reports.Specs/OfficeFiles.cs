@@ -27,6 +27,10 @@ internal sealed class OfficeFiles
         }
     }
 
+    /// <summary>All that a file of a form says.</summary>
+    public static string TextOf(byte[] file, string format) =>
+        format is "docx" or "xlsx" ? string.Join('\n', new OfficeFiles(file).parts.Values.Select(part => part.Value)) : Encoding.UTF8.GetString(file);
+
     public IEnumerable<string> Paths => parts.Keys;
 
     public XElement this[string path] => parts[path];

@@ -1,10 +1,13 @@
+using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Agencies;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Agencies;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
@@ -78,6 +81,24 @@ internal static class Population
         var stated = Items<StatedDamage>.Empty;
         foreach (var one in damage) stated = stated.With(new(one, Said("2020-12-10")));
         return row with { Damage = stated };
+    }
+
+    /// <summary>With what a source states that it brought about, or could have.</summary>
+    public static IncidentRow WithImpact(this IncidentRow row, string? actual = null, string? potential = null, string source = "doc-1", params ReadOnlySpan<Corroboration> further) => row with
+    {
+        ActualImpact = actual,
+        ActualImpactFrom = actual is null ? null : Said("2020-12-10") with { Source = new(source) },
+        PotentialImpact = potential,
+        PotentialImpactFrom = potential is null ? null : Said("2020-12-10") with { Source = new(source) },
+        Corroborations = Items.Create(further),
+    };
+
+    /// <summary>With names that each are valid from a day.</summary>
+    public static AgencyRow Agency(string id, params ReadOnlySpan<(string Vi, string? En, string? From)> names)
+    {
+        var dated = Items<Dated<LocalizedText>>.Empty;
+        foreach (var (vi, en, from) in names) dated = dated.With(new(new(vi, en), from is null ? null : DateOnly.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        return new(id, dated[^1].Value, AgencyKind.Ministry, dated, null, null, AgencyStatus.Present, [], [], [], [], [], Said("2020-12-10"), null, RecordedAt, 1);
     }
 
     public static ReviewRow Review(string id, string occasion) => new(

@@ -279,7 +279,7 @@ public sealed partial class The_report
         new InMemoryRegisters(
             [
                 Incident("cyber.attack", "2020", "many", Outcome.Blocked, "attacks", RecordKind.Aggregate, occasion: "chair-2020", source: "doc-1"),
-                Incident("cyber.terrorism", "2020", "unknown", Outcome.Blocked, "terrorism", RecordKind.Aggregate, occasion: "chair-2020", source: "doc-1"),
+                Incident("cyber.terrorism", "2020", "unknown", Outcome.Blocked, "terrorism", RecordKind.Aggregate, occasion: "chair-2020", source: "doc-1").WithImpact(potential: "Có thể gián đoạn các phiên họp"),
                 Incident("health", "2020..", "1", Outcome.Succeeded, "epidemic", title: "Dịch bệnh", source: "doc-1"),
                 Incident("disaster.extreme-weather.storm", "2020-10-11", "13", Outcome.Succeeded, source: "doc-2").With(
                     new(DamageKind.Dead, Quantity.Exact(12), DamageStatus.Official), new(DamageKind.Money, Quantity.AtLeast(1_500_000_000), DamageStatus.Preliminary, "VND")),
@@ -293,6 +293,7 @@ public sealed partial class The_report
                 Review("chair-review", "chair-2020"),
                 Assessment("more-attacks", AssessmentKind.Trend, "2020", TrendDirection.Rising, "cyber.attack", new Corroboration(null, Said("2020-12-11") with { Basis = StatementBasis.OtherSource })),
                 Assessment("scattered", AssessmentKind.Limitation),
+                Agency("tieu-ban", ("Tiểu ban An ninh", "Security Subcommittee", null)),
                 Source("doc-1"),
                 Source("doc-2", StatementBasis.OtherSource, "2020-12"),
                 Source("doc-3", statedOn: null),

@@ -12,14 +12,12 @@ public sealed class AgencyBook(IReadOnlyList<AgencyRow> rows)
     private readonly ILookup<string, string> predecessors = rows.SelectMany(row => row.Successors.Select(successor => (row.Id, Successor: successor.Value)))
         .ToLookup(pair => pair.Successor, pair => pair.Id, StringComparer.Ordinal);
 
-    /// <summary>The agency with the id, or those that ever had the name, whatever its marks and capitals; empty where there is none.</summary>
-    public IReadOnlyList<AgencyRow> Find(string idOrName)
-    {
-        if (byId.TryGetValue(idOrName, out var row)) return [row];
+    /// <summary>A report looks up hundreds of names.</summary>
+    private readonly Lazy<ILookup<string, AgencyRow>> byName = new(() =>
+        rows.SelectMany(row => NamesOf(row).Select(SearchKey.Of).Distinct(StringComparer.Ordinal).Select(key => (Key: key, Row: row))).ToLookup(pair => pair.Key, pair => pair.Row, StringComparer.Ordinal));
 
-        var key = SearchKey.Of(idOrName);
-        return [.. rows.Where(candidate => NamesOf(candidate).Any(name => string.Equals(SearchKey.Of(name), key, StringComparison.Ordinal)))];
-    }
+    /// <summary>The agency with the id, or those that ever had the name, whatever its marks and capitals; empty where there is none.</summary>
+    public IReadOnlyList<AgencyRow> Find(string idOrName) => byId.TryGetValue(idOrName, out var row) ? [row] : [.. byName.Value[SearchKey.Of(idOrName)]];
 
     /// <summary>The agencies meant, with all that they came from and all that came of them, in the order of the ids.</summary>
     public IReadOnlyList<AgencyRow> LineageOf(string idOrName)

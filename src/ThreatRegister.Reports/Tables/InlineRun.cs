@@ -3,14 +3,15 @@ using System.Text;
 namespace ThreatRegister.Reports;
 
 /// <summary>A stretch of text in one look.</summary>
-internal readonly record struct InlineRun(string Text, bool IsBold, bool IsCode)
+/// <param name="IsVietnamese">Whether it is a text of the register in Vietnamese.</param>
+internal readonly record struct InlineRun(string Text, bool IsBold, bool IsCode, bool IsVietnamese = false)
 {
-    /// <summary>From the Markdown of <see cref="ReportWriter"/>: bold, code, escaped letters; all else is text.</summary>
+    /// <summary>From the Markdown of <see cref="ReportWriter"/>: bold, code, Vietnamese, escaped letters; all else is text.</summary>
     public static IReadOnlyList<InlineRun> Of(string markdown)
     {
         var runs = new List<InlineRun>();
         var text = new StringBuilder(markdown.Length);
-        var (isBold, isCode) = (false, false);
+        var (isBold, isCode, isVietnamese) = (false, false, false);
         for (var at = 0; at < markdown.Length; at++)
         {
             var letter = markdown[at];
@@ -18,6 +19,11 @@ internal readonly record struct InlineRun(string Text, bool IsBold, bool IsCode)
             {
                 Flush();
                 isCode = !isCode;
+            }
+            else if (letter is VietnameseText.Begin or VietnameseText.End)
+            {
+                Flush();
+                isVietnamese = letter is VietnameseText.Begin;
             }
             else if (isCode) text.Append(letter);
             else if (letter is '\\' && at + 1 < markdown.Length) text.Append(markdown[++at]);
@@ -35,7 +41,7 @@ internal readonly record struct InlineRun(string Text, bool IsBold, bool IsCode)
 
         void Flush()
         {
-            if (text.Length > 0) runs.Add(new(text.ToString(), isBold, isCode));
+            if (text.Length > 0) runs.Add(new(text.ToString(), isBold, isCode, isVietnamese));
             text.Clear();
         }
     }
