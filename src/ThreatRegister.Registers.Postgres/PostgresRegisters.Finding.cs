@@ -7,8 +7,14 @@ namespace ThreatRegister.Registers.Postgres;
 public sealed partial class PostgresRegisters
 {
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        SearchAsync(RegisterTables.All, viewer, moment, text, limit, cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        SearchAsync([.. RegisterTables.All.Where(table => string.Equals(table.Name, register, StringComparison.Ordinal))], viewer, moment, text, limit, cancellationToken);
+
+    private Task<IReadOnlyList<SearchHit>> SearchAsync(IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken) =>
         HitsAsync(
-            RegisterTables.All,
+            tables,
             viewer,
             moment,
             limit,

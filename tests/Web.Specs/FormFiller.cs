@@ -81,7 +81,7 @@ internal sealed class FormFiller : IDisposable
         var found = (await PageAsync(path)).GetElementById(form).ShouldBeAssignableTo<IHtmlFormElement>($"{path} has no form '{form}'")!;
         var fields = found.Elements.Select(element => element switch
         {
-            IHtmlInputElement { Type: "checkbox", IsChecked: false } => (Name: "", Value: ""),
+            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => (Name: "", Value: ""),
             IHtmlInputElement { Type: not "file" } input => (Name: input.Name ?? "", Value: input.Value),
             IHtmlTextAreaElement area => (Name: area.Name ?? "", Value: area.Value),
             IHtmlSelectElement select => (Name: select.Name ?? "", Value: select.Value ?? ""),

@@ -76,7 +76,7 @@ internal sealed class FilledForm
             case IHtmlTextAreaElement area:
                 fields.Add((name, area.Value));
                 break;
-            case IHtmlInputElement { Type: "checkbox", IsChecked: false } or IHtmlInputElement { Type: "file" or "submit" }:
+            case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" or "submit" }:
                 break;
             case IHtmlInputElement input:
                 fields.Add((name, input.Value));

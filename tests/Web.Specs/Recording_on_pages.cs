@@ -85,6 +85,23 @@ public sealed class Recording_on_pages(Site site)
     }
 
     [Fact]
+    public async Task finds_the_incidents_that_lines_of_words_mean_and_keeps_ids_as_they_stand()
+    {
+        foreach (var (id, title) in ((string, string)[])[("tim-dong-1", "Rò rỉ dữ liệu trạm cân Pha Luông"), ("tim-dong-2", "Rò rỉ dữ liệu trạm bơm Pha Luông"), ("tim-dong-3", "Cháy nhà ở bản Pha Luông")])
+            await site.RecordAsync(new ReportIncident(title, new("cyber.attack"), When.Parse("2026-05")) { Incident = new(id) });
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        var form = new FilledForm(site, await site.PageAsync("/en/do/record-lesson")).With("subject", "Bài học tìm bằng từ").With("text", "Khóa trạm").With("incidents", "tim-dong-3\nro ri pha luong\nqwx zkhong");
+
+        var unclear = await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        unclear.QuerySelector("output.said span").Words().ShouldBe("Cháy nhà ở bản Pha Luông");
+        unclear.QuerySelectorAll(".found input").Select(box => box.GetAttribute("value")).ShouldBe(["tim-dong-1|ro ri pha luong", "tim-dong-2|ro ri pha luong"], ignoreOrder: true);
+        unclear.QuerySelectorAll(".found legend").Last().Words().ShouldStartWith("No record holds");
+        var lesson = await new FilledForm(site, unclear).With("incidents", "tim-dong-3\nro ri pha luong").With("incidents.chosen", "tim-dong-1|ro ri pha luong", "tim-dong-2|ro ri pha luong").SentAsync();
+
+        (await site.PageAsync(lesson)).QuerySelectorAll("main a[href*='/incidents/tim-dong-']").Select(link => link.GetAttribute("href")!.Split('?')[0]).Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task takes_no_form_without_its_token()
     {
         using var answer = await site.PostAsync("/vi/report", new FormUrlEncodedContent([KeyValuePair.Create("title", "Giả mạo")]));

@@ -219,7 +219,7 @@ public sealed class Rights_on_pages(Site site)
     /// <summary>The addresses of an endpoint: plain, and with what is asked of lists, of the past, and of other forms.</summary>
     private static IReadOnlyList<string> PathsOf(RoutePattern pattern, long position) =>
     [
-        .. Filled(pattern, position).SelectMany(path => (string[])[path, $"{path}?text={Asked}", $"{path}?q={Asked}", $"{path}?as-of={position}", $"{path}?from=1&to={position}", $"{path}?period=2017", $"{path}?format=json", $"{path}?incident=an-so-7&lesson=an-so-7&task=an-so-7&report=an-so-7&occasion=an-so-7"]),
+        .. Filled(pattern, position).SelectMany(path => (string[])[path, $"{path}?text={Asked}", $"{path}?q={Asked}", $"{path}?register=incidents&text={Asked}", $"{path}?as-of={position}", $"{path}?from=1&to={position}", $"{path}?period=2017", $"{path}?format=json", $"{path}?incident=an-so-7&lesson=an-so-7&task=an-so-7&report=an-so-7&occasion=an-so-7"]),
     ];
 
     private static IEnumerable<string> Filled(RoutePattern pattern, long position)

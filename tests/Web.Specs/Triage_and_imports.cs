@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Intake;
@@ -35,12 +36,31 @@ public sealed class Triage_and_imports(Site site)
         var done = await new FilledForm(site, list).With("_act", "accept").With("report", "tin-hang-loat-mot", "tin-hang-loat-hai").With("new", "1").ReturnedAsync(HttpStatusCode.OK);
 
         done.QuerySelector("#results-head").Words().ShouldBe("Xong 1 trên 2");
+        done.QuerySelector("#f-type-fault").Words().ShouldStartWith("Hãy chọn loại");
+        done.QuerySelectorAll("input[name=report][checked]").Select(box => box.GetAttribute("value")).ShouldBe(["tin-hang-loat-hai"]);
         (await ReportAsync("tin-hang-loat-mot")).Status.ShouldBe(IntakeStatus.Accepted);
         (await ReportAsync("tin-hang-loat-hai")).Status.ShouldBe(IntakeStatus.Received);
         var edited = new FilledForm(site, await site.PageAsync("/vi/report?report=tin-hang-loat-hai"));
         edited["title"].ShouldBe("Tin báo hàng loạt hai");
         (await edited.With("type", "crime.high-tech").With("_new", "1").SentAsync()).ShouldStartWith("/vi/incidents/");
         (await ReportAsync("tin-hang-loat-hai")).Status.ShouldBe(IntakeStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task attach_a_report_to_the_incident_that_words_lead_to()
+    {
+        await site.RecordAsync(new ReceiveReport("Tin báo về lớp học trực tuyến") { Report = new("tin-tim-bang-tu") });
+        await site.RecordAsync(new ReportIncident("Mạo danh lớp học trực tuyến Hoa Ban", new("crime.online-fraud"), When.Unknown) { Incident = new("lop-hoa-ban") });
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        var form = new FilledForm(site, await site.PageAsync("/vi/intake?text=lop+hoc")).With("_act", "attach").With("report", "tin-tim-bang-tu");
+
+        var unclear = await form.With("incident", "lop hoc hoa ban").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        unclear.QuerySelector("#f-incident-fault").Words().ShouldStartWith("Hãy chọn bản ghi");
+        var choice = unclear.QuerySelector(".found input[type=radio]")!.GetAttribute("value")!;
+        choice.ShouldStartWith("lop-hoa-ban|");
+        await new FilledForm(site, unclear).With("_act", "attach").With("incident.chosen", choice).ReturnedAsync(HttpStatusCode.OK);
+
+        (await ReportAsync("tin-tim-bang-tu")).Incident.ShouldBe(new("lop-hoa-ban"));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ReportDesk(Execute execute, RecordReader records, MomentRead
 
         var incident = IncidentOf(id, report.Round);
         var members = Members(received, given, incident);
-        if (members["type"] is null) return new(id.Value, ReportResultKind.Refused, Refusal: Refusal.ThreatTypeUnknown, Field: "type");
+        if (members["type"] is null) return new(id.Value, ReportResultKind.TypeMissing, Field: "type");
 
         var body = (ReportIncident)CommandCatalogue.Parse(CommandCatalogue.NameOf(typeof(ReportIncident)), members);
         if (!await ExistsAsync(incident, cancellationToken))

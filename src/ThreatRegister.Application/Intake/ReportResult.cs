@@ -22,6 +22,9 @@ public enum ReportResultKind
 
     /// <summary>Someone else was faster.</summary>
     Conflict,
+
+    /// <summary>The report suggests no threat type, and none was chosen.</summary>
+    TypeMissing,
 }
 
 /// <param name="Incident">What it became or was attached to; of a refusal: what was recorded of it all the same.</param>

@@ -272,6 +272,9 @@ public interface IRegisters
     /// <summary>Records of all registers whose texts hold every word.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>Those of one register.</summary>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>What was changed by the events after position <paramref name="since"/> up to <paramref name="until"/>, oldest first.</summary>
     Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default);
 

@@ -25,6 +25,7 @@ public static class WorkWords
         [ReportResultKind.Unchanged] = new("đã như vậy từ trước", "was so already"),
         [ReportResultKind.PossibleDuplicate] = new("CHƯA GHI: có thể trùng với", "NOT RECORDED: it may be the same as"),
         [ReportResultKind.Refused] = new("BỊ TỪ CHỐI", "REFUSED"),
+        [ReportResultKind.TypeMissing] = new("CHƯA GHI: phải chọn loại, vì tin báo không đề xuất loại nào", "NOT RECORDED: a type must be chosen, for the report suggests none"),
         [ReportResultKind.NotFound] = new("KHÔNG TÌM THẤY", "NOT FOUND"),
         [ReportResultKind.Conflict] = new("XUNG ĐỘT: có người vừa ghi trước; hãy làm lại", "CONFLICT: someone else was faster; try again"),
         [LikenessReason.SameTitle] = new("cùng tiêu đề", "same title"),

@@ -68,6 +68,9 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         read.ComparedAsync(viewer, one => registers.SearchAsync(one, moment, text, limit, cancellationToken));
 
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        read.ComparedAsync(viewer, one => registers.SearchAsync(register, one, moment, text, limit, cancellationToken));
+
     public async Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default)
     {
         var changes = await read.ComparedAsync(viewer, one => registers.ChangesAsync(one, since, until, limit, cancellationToken));

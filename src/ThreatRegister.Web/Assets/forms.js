@@ -32,30 +32,24 @@ for (const quantity of document.querySelectorAll("[data-quantity]")) {
 }
 
 for (const select of document.querySelectorAll("select[data-combo]")) combo(select);
+for (const field of document.querySelectorAll("[data-search]")) search(field);
 
-function combo(select) {
-  const box = document.createElement("div");
-  box.className = "combo";
+// An input with a list below it: find(words) answers what to show, choose takes one of it, settle(active) what is left open.
+function suggesting(id, none, { find, choose, settle }) {
   const input = document.createElement("input");
-  Object.assign(input, { className: "form-control", type: "text", autocomplete: "off", id: select.id });
-  for (const name of ["aria-describedby", "aria-invalid"]) if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+  Object.assign(input, { className: "form-control", type: "text", autocomplete: "off", id });
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
   const list = document.createElement("ul");
   list.setAttribute("role", "listbox");
-  list.id = `${select.id}-options`;
+  list.id = `${id}-options`;
   list.hidden = true;
   input.setAttribute("aria-controls", list.id);
-  const focused = document.activeElement === select || select.autofocus;
-  select.id = `${select.id}-select`;
-  select.hidden = true;
-  select.before(box);
-  box.append(input, list, select);
-  const labelled = document.querySelector(`label[for="${input.id}"]`);
-  if (labelled) list.setAttribute("aria-label", labelled.firstChild.textContent.trim());
+  const box = document.createElement("div");
+  box.className = "combo";
+  box.append(input, list);
 
-  const choices = [...select.options].filter((option) => option.value).map((option) => ({ option, label: option.textContent.trim(), key: option.dataset.key, path: option.dataset.path }));
   let active = -1;
   const shown = () => [...list.querySelectorAll("[role=option]")];
   const show = (open) => { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); if (!open) { active = -1; input.removeAttribute("aria-activedescendant"); } };
@@ -67,15 +61,11 @@ function combo(select) {
     options[active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", options[active].id);
   };
-  const choose = (choice) => {
-    select.value = choice ? choice.option.value : "";
-    input.value = choice ? choice.label : "";
-    show(false);
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-  const find = () => {
-    const words = keyOf(input.value).split(" ").filter(Boolean);
-    const found = choices.filter((choice) => words.every((word) => choice.key.includes(word)));
+  const take = (choice) => { show(false); choose(choice); };
+  const look = async () => {
+    const asked = input.value;
+    const found = await find(asked);
+    if (found === null || input.value !== asked || document.activeElement !== input) return;
     list.replaceChildren(...found.slice(0, 50).map((choice, index) => {
       const item = document.createElement("li");
       item.setAttribute("role", "option");
@@ -83,31 +73,117 @@ function combo(select) {
       item.id = `${list.id}-${index}`;
       item.textContent = choice.label;
       if (choice.path) { const path = document.createElement("small"); path.textContent = choice.path; item.append(path); }
-      item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(choice); });
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); take(choice); });
       item.choice = choice;
       return item;
     }));
-    if (found.length === 0) { const none = document.createElement("li"); none.textContent = select.dataset.none; none.className = "hint"; list.append(none); }
+    if (found.length === 0) { const nothing = document.createElement("li"); nothing.textContent = none; nothing.className = "hint"; list.append(nothing); }
     show(true);
-    if (words.length > 0) mark(0);
+    if (asked.trim()) mark(0);
   };
-  input.addEventListener("input", () => { select.value = ""; find(); });
+  input.addEventListener("input", look);
   input.addEventListener("focus", () => input.select());
-  input.addEventListener("click", find);
-  input.addEventListener("blur", () => {
-    const meant = list.hidden ? null : shown()[active]?.choice;
-    if (meant && input.value.trim() && !select.value) choose(meant);
-    else { const now = choices.find((choice) => choice.option.value === select.value); input.value = now ? now.label : ""; show(false); }
-  });
+  input.addEventListener("click", look);
+  input.addEventListener("blur", () => { const meant = list.hidden ? undefined : shown()[active]?.choice; show(false); settle(meant); });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") { event.preventDefault(); list.hidden ? (find(), mark(0)) : mark(active + 1); }
+    if (event.key === "ArrowDown") { event.preventDefault(); list.hidden ? look().then(() => mark(0)) : mark(active + 1); }
     else if (event.key === "ArrowUp") { event.preventDefault(); mark(active - 1); }
-    else if (event.key === "Enter" && !list.hidden && active >= 0) { event.preventDefault(); choose(shown()[active].choice); }
+    else if (event.key === "Enter" && !list.hidden && active >= 0) { event.preventDefault(); take(shown()[active].choice); }
     else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); show(false); }
   });
-  select.addEventListener("combo-refresh", () => { const now = choices.find((choice) => choice.option.value === select.value); input.value = now ? now.label : ""; });
-  select.dispatchEvent(new Event("combo-refresh"));
-  if (focused) input.focus();
+  return { box, input, list };
+}
+
+// The visible input takes the place of a field that keeps what is sent.
+function replace(field, { box, input, list }) {
+  for (const name of ["aria-describedby", "aria-invalid"]) if (field.hasAttribute(name)) input.setAttribute(name, field.getAttribute(name));
+  const focused = document.activeElement === field || field.autofocus;
+  field.id = `${input.id}-value`;
+  field.before(box);
+  box.append(field);
+  const labelled = document.querySelector(`label[for="${input.id}"]`);
+  if (labelled) list.setAttribute("aria-label", labelled.firstChild.textContent.trim());
+  return () => { if (focused) input.focus(); };
+}
+
+function combo(select) {
+  const choices = [...select.options].filter((option) => option.value).map((option) => ({ option, label: option.textContent.trim(), key: option.dataset.key, path: option.dataset.path }));
+  const refresh = () => { const now = choices.find((choice) => choice.option.value === select.value); made.input.value = now ? now.label : ""; };
+  const choose = (choice) => {
+    select.value = choice.option.value;
+    refresh();
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const made = suggesting(select.id, select.dataset.none, {
+    find: (text) => { const words = keyOf(text).split(" ").filter(Boolean); return choices.filter((choice) => words.every((word) => choice.key.includes(word))); },
+    choose,
+    settle: (meant) => { if (meant && made.input.value.trim() && !select.value) choose(meant); else refresh(); },
+  });
+  const focus = replace(select, made);
+  select.hidden = true;
+  made.input.addEventListener("input", () => { select.value = ""; });
+  select.addEventListener("combo-refresh", refresh);
+  refresh();
+  focus();
+}
+
+// Records of a large register: the server finds them as its search does. What is written and not chosen is sent as it stands.
+function search(field) {
+  const isList = field.tagName === "TEXTAREA";
+  const ask = async (text) => {
+    try {
+      const answer = await fetch(`${field.dataset.search}&text=${encodeURIComponent(text.trim())}`);
+      return answer.ok ? (await answer.json()).map(({ id, title }) => ({ id, label: title, path: id })) : null;
+    } catch { return null; } // away: words are looked up when the form is sent
+  };
+  let asked = 0;
+  const find = async (text) => {
+    const mine = ++asked;
+    await new Promise((later) => setTimeout(later, 150));
+    return mine === asked && text.trim().length > 1 ? ask(text) : null;
+  };
+  const tell = () => field.dispatchEvent(new Event("change", { bubbles: true }));
+  if (isList) adding(field, find, tell); else naming(field, find, ask, tell);
+}
+
+function naming(field, find, ask, tell) {
+  const said = field.nextElementSibling?.matches("output.said") ? field.nextElementSibling : null;
+  const made = suggesting(field.id, field.dataset.none, {
+    find,
+    choose: (choice) => { field.value = choice.id; made.input.value = choice.label; tell(); },
+    settle: () => {},
+  });
+  const focus = replace(field, made);
+  field.type = "hidden";
+  field.dataset.kept = "";
+  if (said) said.hidden = true;
+  made.input.value = field.dataset.title || field.value;
+  made.input.addEventListener("input", () => { field.value = made.input.value; });
+  field.addEventListener("combo-refresh", async () => {
+    const value = made.input.value = field.value;
+    const named = value ? (await ask(value))?.find((choice) => choice.id === value) : null;
+    if (named && field.value === value) made.input.value = named.label;
+  });
+  focus();
+}
+
+function adding(field, find, tell) {
+  const made = suggesting(`${field.id}-search`, field.dataset.none, {
+    find,
+    choose: (choice) => {
+      const lines = field.value.split("\n").map((line) => line.trim()).filter(Boolean);
+      if (!lines.includes(choice.id)) field.value = [...lines, choice.id].join("\n");
+      let said = field.nextElementSibling;
+      if (!said?.matches("output.said")) { said = document.createElement("output"); said.className = "said"; field.after(said); }
+      if (![...said.children].some((known) => known.dataset.id === choice.id)) { const name = document.createElement("span"); name.dataset.id = choice.id; name.textContent = choice.label; said.append(name); }
+      made.input.value = "";
+      tell();
+    },
+    settle: () => {},
+  });
+  made.input.setAttribute("aria-label", field.dataset.add);
+  made.input.placeholder = field.dataset.add;
+  field.before(made.box);
 }
 
 // The chosen type says what it is counted in, and which parts of the quick form stand first.

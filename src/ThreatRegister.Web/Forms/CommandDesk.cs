@@ -38,7 +38,8 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         if (!page.MaySend(command)) throw new ClosedDoorException();
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
-        var form = new FormModel(command, shape, values, await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken));
+        var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
+        var form = await new RecordSearch(register, Viewer, moment).UnderstandAsync(new(command, shape, values, choices), cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
@@ -65,7 +66,9 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
         var body = reader.Parse(command, json);
-        return (form with { Faults = reader.Faults }, body);
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form)];
+        var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
+        return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }
 
     public async Task<Sent> ExecuteAsync(FormModel form, object body, long? expected, CancellationToken cancellationToken)
@@ -175,6 +178,10 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
 
 internal static class FormNotes
 {
+    public static LocalizedText WhichIsMeant { get; } = new("hãy chọn bản ghi được nói đến trong các bản ghi tìm thấy", "choose which of the records found is meant");
+
+    public static LocalizedText NothingFound { get; } = new("không tìm thấy bản ghi nào có các từ này", "no record holds these words");
+
     public static LocalizedText SentBefore { get; } = new(
         "biểu mẫu này đã được gửi và ghi nhận với nội dung khác; nếu đây là một việc mới, hãy gửi lại", "this form was sent and recorded before with another content; if this is something new, send it again");
 }

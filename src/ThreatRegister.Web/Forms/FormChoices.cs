@@ -14,8 +14,14 @@ public sealed record FormChoice(string Code, string Label, int Depth = 0);
 /// <summary>What can be chosen in a form: of what the register holds, as far as the viewer may see it.</summary>
 public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type, IReadOnlyList<FormChoice>> Known, IReadOnlyList<FormChoice> PlaceNames, IReadOnlyList<SeverityScaleSet> Scales)
 {
-    /// <summary>A register of more is not offered as a list: its ids are typed.</summary>
+    /// <summary>A register of more is not offered as a list: its records are searched for.</summary>
     private const int Most = 500;
+
+    /// <summary>The registers that are searched, by the ids of their records.</summary>
+    public IReadOnlyDictionary<Type, IRegisterFold> Searched { get; init; } = new Dictionary<Type, IRegisterFold>();
+
+    /// <summary>The register in which the record is searched that a member names, or the records of a list; null: it is chosen or written otherwise.</summary>
+    public IRegisterFold? SearchedBy(MemberShape member) => Searched.GetValueOrDefault((member.Element ?? member).Type);
 
     /// <summary>The ids within the record that the form is about, such as those of its measures, by what they are of.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<FormChoice>>(StringComparer.Ordinal);
@@ -34,10 +40,12 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
     public static async Task<FormChoices> ReadAsync(RegisterServices register, Viewer viewer, Moment moment, IReadOnlyList<MemberShape> shape, string language, CancellationToken cancellationToken)
     {
         var all = shape.SelectMany(All).ToList();
-        var known = new Dictionary<Type, IReadOnlyList<FormChoice>>();
+        var (known, searched) = (new Dictionary<Type, IReadOnlyList<FormChoice>>(), new Dictionary<Type, IRegisterFold>());
         foreach (var type in all.Where(member => member.Kind is MemberKind.Id).Select(member => member.Type).Distinct())
         {
-            if (RegisterOf(type) is { } fold) known[type] = await fold.Open(new Opener(register.Registers, viewer, moment, cancellationToken));
+            if (RegisterOf(type) is not { } fold) continue;
+            if (!IsLarge(type) && await fold.Open(new Opener(register.Registers, viewer, moment, cancellationToken)) is { } choices) known[type] = choices;
+            else searched[type] = fold;
         }
 
         var places = await register.Places.AtAsync(moment, cancellationToken);
@@ -47,26 +55,26 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
             await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken),
             known,
             [.. places.All.Where(place => place.End is null).Select(place => new FormChoice(place.Name.In("vi"), place.Defined.Country ?? "")).DistinctBy(place => place.Code, StringComparer.Ordinal)],
-            [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]);
+            [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]) { Searched = searched };
     }
 
     private static IEnumerable<MemberShape> All(MemberShape member) => [member, .. member.Members.SelectMany(All), .. member.Element is { } element ? All(element) : []];
 
-    /// <summary>Null for what has no register, or one too large to choose from.</summary>
-    private static IRegisterFold? RegisterOf(Type id)
-    {
-        var category = id.Name[..^"Id".Length].ToLowerInvariant();
-        return category is "incident" or "report" ? null : RegisterList.All.FirstOrDefault(register => string.Equals(register.Categories[0], category, StringComparison.Ordinal));
-    }
+    /// <summary>Null for what has no register.</summary>
+    private static IRegisterFold? RegisterOf(Type id) => RecordPages.RegisterOf(id.Name[..^"Id".Length].ToLowerInvariant());
 
-    private sealed record Opener(IRegisters Registers, Viewer Viewer, Moment Moment, CancellationToken Cancellation) : IRegisterOpener<Task<IReadOnlyList<FormChoice>>>
+    /// <summary>Such registers are not even looked at, to see how many records they have.</summary>
+    private static bool IsLarge(Type id) => id == typeof(IncidentId) || id == typeof(ReportId);
+
+    /// <summary>Null: they are too many to choose from.</summary>
+    private sealed record Opener(IRegisters Registers, Viewer Viewer, Moment Moment, CancellationToken Cancellation) : IRegisterOpener<Task<IReadOnlyList<FormChoice>?>>
     {
-        public async Task<IReadOnlyList<FormChoice>> Open<TRow>(IRegisterFold<TRow> register)
+        public async Task<IReadOnlyList<FormChoice>?> Open<TRow>(IRegisterFold<TRow> register)
             where TRow : class
         {
             var id = typeof(TRow).GetProperty("Id")!;
             var rows = await Registers.RowsAsync<TRow>(Viewer, Moment, Cancellation);
-            return rows.Count > Most ? [] : [.. rows.Select(row => new FormChoice((string)id.GetValue(row)!, register.TitleOf(row)))];
+            return rows.Count > Most ? null : [.. rows.Select(row => new FormChoice((string)id.GetValue(row)!, register.TitleOf(row)))];
         }
     }
 }

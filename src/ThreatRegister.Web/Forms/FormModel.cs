@@ -23,6 +23,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>What stands in the register now, by the field's name: shown beside fields that change it.</summary>
     public IReadOnlyDictionary<string, string> Now { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The records that searched fields name, and those that words in them may mean, by the field's name.</summary>
+    public IReadOnlyDictionary<string, SoughtRecords> Sought { get; init; } = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
+
     /// <summary>It comes back with what was written: no draft of the browser takes its place.</summary>
     public bool IsKept { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
         || CommandForm.CountOf(Values, path) > 0
         || !string.IsNullOrEmpty(Value(path)) || !string.IsNullOrEmpty(Value(path + ".form"));
 
+    /// <summary>Whether a member names what the command makes: an id that may be left blank.</summary>
+    public bool IsMade(MemberShape member, string within) => (within.Length == 0 && member == Shape[0] && EntryIds.Begins(Command)) || (member.Type == typeof(LocalId) && member.Name is "id");
+
     /// <summary>The id of a field's element.</summary>
     public static string ElementOf(string field) => "f-" + field.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 }
@@ -60,7 +66,15 @@ internal static class FormRequests
 {
     public const string CommandIdField = "_command-id", VersionField = "_version", MoreField = "_more";
 
-    public static FormValues ValuesOf(IFormCollection form) => field => form[field].OfType<string>().ToArray();
+    /// <summary>Words that were searched for are replaced by what was chosen for them; a choice holds for the words that it was offered for, and for no others.</summary>
+    public static FormValues ValuesOf(IFormCollection form) => field =>
+    {
+        var written = form[field].OfType<string>().ToArray();
+        if (!form.TryGetValue(SoughtRecords.ChosenOf(field), out var sent)) return written;
+
+        var chosen = sent.OfType<string>().Select(choice => choice.Split('|', 2)).Where(choice => choice.Length == 2).ToLookup(choice => choice[1], choice => choice[0], StringComparer.Ordinal);
+        return [.. written.SelectMany(SoughtRecords.LinesOf).SelectMany(line => chosen[line] is var ids && ids.Any() ? ids : [line])];
+    };
 
     public static FormValues ValuesOf(IQueryCollection query) => field => query[field].OfType<string>().ToArray();
 

@@ -102,7 +102,7 @@ public sealed class Deciding_on_a_report
         using var register = await Register.WithTypes();
         await register.Accept(new ReceiveReport("Không rõ loại") { Report = id });
 
-        (await Desk(register).AcceptAsync(id, [], isNew: true, Cancel)).ShouldBe(new(id.Value, ReportResultKind.Refused, Refusal: Refusal.ThreatTypeUnknown, Field: "type"));
+        (await Desk(register).AcceptAsync(id, [], isNew: true, Cancel)).ShouldBe(new(id.Value, ReportResultKind.TypeMissing, Field: "type"));
         (await Desk(register).AttachAsync(id, new("khong-co"), Cancel)).ShouldBe(new(id.Value, ReportResultKind.Refused, "khong-co", Refusal.IncidentUnknown, "incident"));
         (await Desk(register).RejectAsync(id, " ", Cancel)).Refusal.ShouldBe(Refusal.GroundsMissing);
         await Should.ThrowAsync<JsonException>(() => Desk(register).AcceptAsync(id, new JsonObject { ["type"] = "cyber", ["loai"] = 1 }, isNew: true, Cancel));

@@ -20,6 +20,8 @@ internal static class IntakeEndpoints
 {
     public const int OnePage = 50;
 
+    private static LocalizedText ChooseType { get; } = new("hãy chọn loại cho các tin báo còn được đánh dấu: tin báo không đề xuất loại nào", "choose a type for the reports that are still ticked: they suggest none");
+
     public static void MapIntake(this RouteGroupBuilder pages)
     {
         pages.MapGet("/intake", (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => ShowAsync(context, register, _ => [], [], fault: null, cancellationToken));
@@ -29,6 +31,8 @@ internal static class IntakeEndpoints
     private static async Task<IResult> DecideAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var values = FormRequests.ValuesOf(await context.Request.ReadFormAsync(cancellationToken));
+        if (values("_act") is ["attach", ..] && await UnclearAsync(context, register, values, cancellationToken) is { } unclear) return await ShowAsync(context, register, values, [], unclear, cancellationToken);
+
         var chosen = values("report").Where(IdText.IsValid).Distinct(StringComparer.Ordinal).Take(OnePage).Select(id => new ReportId(id)).ToList();
         var (decide, fault) = DecisionOf(values, IntakeDesk.Of(register, context.PageOf()), cancellationToken);
         if (chosen.Count == 0) fault = new("report", new("chưa chọn tin báo nào", "no report is chosen"));
@@ -40,7 +44,20 @@ internal static class IntakeEndpoints
 
         // What is done needs no ticks any more; what is not keeps them.
         var left = results.Where(result => !result.IsDone).Select(result => result.Report).ToArray();
-        return await ShowAsync(context, register, field => field is "report" ? left : left.Length == 0 ? [] : values(field), results, fault: null, cancellationToken);
+        var missing = results.Any(result => result.Result is ReportResultKind.TypeMissing) ? new FormFault("type", ChooseType) : null;
+        return await ShowAsync(context, register, field => field is "report" ? left : left.Length == 0 ? [] : values(field), results, missing, cancellationToken);
+    }
+
+    /// <summary>What words in the field of the incident leave to be chosen; null: nothing.</summary>
+    private static async Task<FormFault?> UnclearAsync(HttpContext context, RegisterServices register, FormValues values, CancellationToken cancellationToken) =>
+        RecordSearch.FaultsOf(await FormAsync(context.PageOf(), register, await register.NewestAsync(cancellationToken), values, cancellationToken)).FirstOrDefault();
+
+    /// <summary>The type that reports are accepted with, and the incident that they are attached to.</summary>
+    private static async Task<FormModel> FormAsync(PageContext page, RegisterServices register, Moment moment, FormValues values, CancellationToken cancellationToken)
+    {
+        MemberShape[] shape = [CommandShape.Of("report-incident").First(member => member.Name is "type"), CommandShape.Of("attach-report").First(member => member.Name is "incident")];
+        var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken)) { IsKept = true };
+        return await new RecordSearch(register, page.Viewer, moment).UnderstandAsync(form, cancellationToken);
     }
 
     private static (Func<ReportId, Task<ReportResult>>? Decide, FormFault? Fault) DecisionOf(FormValues values, ReportDesk desk, CancellationToken cancellationToken)
@@ -53,7 +70,7 @@ internal static class IntakeEndpoints
                 if (type.Length > 0) given["type"] = type;
                 return type.Length > 0 && !IdText.IsValid(type) ? (null, new("type", FormTexts.Invalid)) : (id => desk.AcceptAsync(id, (JsonObject)given.DeepClone(), isNew: One("new") is "1", cancellationToken), null);
             case "attach":
-                return IdText.IsValid(One("incident")) ? (id => desk.AttachAsync(id, new(One("incident")), cancellationToken), null) : (null, new("incident", FormTexts.NotAnId));
+                return One("incident").Length == 0 ? (null, new("incident", FormTexts.Missing)) : IdText.IsValid(One("incident")) ? (id => desk.AttachAsync(id, new(One("incident")), cancellationToken), null) : (null, new("incident", FormTexts.NotAnId));
             case "reject":
                 return One("grounds").Length > 0 ? (id => desk.RejectAsync(id, One("grounds"), cancellationToken), null) : (null, new("grounds", FormTexts.Missing));
             case "reopen":
@@ -73,9 +90,8 @@ internal static class IntakeEndpoints
         var filter = new IntakeFilter(status, Text: query["text"] is [{ Length: > 0 } text, ..] ? text.Replace('\0', ' ') : null);
         var reports = await register.Work.ReportsAsync(page.Viewer, moment, filter, OnePage, (number - 1) * OnePage, cancellationToken);
         var total = (await register.Work.CountReportsAsync(page.Viewer, moment, filter, cancellationToken)).Total;
-        var shape = CommandShape.Of("report-incident").Where(member => member.Name is "type").ToList();
-        var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken)) { Faults = fault is null ? [] : [fault], IsKept = true };
-        var state = fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        var form = await FormAsync(page, register, moment, values, cancellationToken) with { Faults = fault is null ? [] : [fault] };
+        var state = fault is not null && results.Count == 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         var decided = await NamedAsync(new(register, new(page.Viewer, moment, form.Choices.Types, register.Time.GetUtcNow()), page.Language), results, cancellationToken);
         return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, decided), state);
     }
