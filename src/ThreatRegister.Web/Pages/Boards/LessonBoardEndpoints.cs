@@ -43,7 +43,7 @@ internal static class LessonBoardEndpoints
         {
             var rows = await register.Registers.RowsAsync<LessonRow>(asked.Viewer, asked.Moment, new RowScope(Codes.Of(status), Most: BoardColumn<LessonRow>.Most), cancellationToken);
             IEnumerable<LessonRow> worked = first?.Status == status ? [first] : [];
-            columns[status] = new([.. worked.Concat(rows.Where(row => row.Id != first?.Id)).Take(BoardColumn<LessonRow>.Most)], (int)counts.GetValueOrDefault(Codes.Of(status), WorkCount.None).Total);
+            columns[status] = new([.. worked.Concat(rows.Where(row => !string.Equals(row.Id, first?.Id, StringComparison.Ordinal))).Take(BoardColumn<LessonRow>.Most)], (int)counts.GetValueOrDefault(Codes.Of(status), WorkCount.None).Total);
         }
 
         return columns;

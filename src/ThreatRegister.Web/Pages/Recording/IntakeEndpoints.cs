@@ -81,7 +81,7 @@ internal static class IntakeEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, RegisterServices register, FormValues values, IReadOnlyList<ReportResult> results, FormFault? fault, CancellationToken cancellationToken)
+        HttpContext context, RegisterServices register, FormValues values, List<ReportResult> results, FormFault? fault, CancellationToken cancellationToken)
     {
         var (page, query) = (context.PageOf(), context.Request.Query);
         var moment = page.Moment = await register.NewestAsync(cancellationToken);
@@ -96,7 +96,7 @@ internal static class IntakeEndpoints
         return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, decided), state);
     }
 
-    private static async Task<IReadOnlyList<DecidedReport>> NamedAsync(RecordTitles titles, IReadOnlyList<ReportResult> results, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<DecidedReport>> NamedAsync(RecordTitles titles, List<ReportResult> results, CancellationToken cancellationToken)
     {
         var decided = new List<DecidedReport>();
         foreach (var result in results)
