@@ -15,7 +15,10 @@ public sealed partial class PostgresRegisters
             {
                 var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
                 var (_, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
-                var stated = $"{Rows(schema, query, parameters)} held where impacts is not null and {RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
+
+                // What ends in the period begins before its end: without that an index would be read to its own end.
+                var begins = query.Filter.Period is { } period ? $"{from} < {parameters.Add(period.To)}" : "true";
+                var stated = $"{Rows(schema, query, parameters)} held where impacts is not null and {RegisterSql.CountedForSure} and {begins} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
 
                 // Counted apart: an index counts them all, and only the first are read from the table.
                 return $"""
