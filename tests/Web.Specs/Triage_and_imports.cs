@@ -87,6 +87,21 @@ public sealed class Triage_and_imports(Site site)
         (await site.PageAsync("/vi/import")).QuerySelector("tbody tr td:last-child a").Words().ShouldBe("Khôi phục");
     }
 
+    [Fact]
+    public async Task say_what_is_wrong_with_mapping_and_rows_in_the_language_of_the_page()
+    {
+        async Task<FilledForm> FormAsync() => new(site, await site.PageAsync("/vi/import"));
+        var wrong = await (await FormAsync()).File("file", "a.csv", "ma\n1\n"u8.ToArray()).File("mapping", "a.json", """{ "loai": 1 }"""u8.ToArray()).ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        wrong.QuerySelector("#faults").Words().ShouldContain("'loai' không phải thành phần của ánh xạ ở đây");
+        var job = await (await FormAsync()).File("file", "b.csv", "ma,ten\n1,Vụ một\n"u8.ToArray()).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+        (await FinishedAsync(job)).QuerySelector("[role=alert]").Words().ShouldContain("tệp không có cột 'ngay'. ($.occurred");
+        var rows = await (await FormAsync()).File("file", "c.csv", "ma,ten,ngay\n1,Vụ một,ngày mai\n1,,2026-01-05\n"u8.ToArray()).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+
+        (await FinishedAsync(rows)).QuerySelectorAll("table tbody td:last-child").Last().Words().ShouldNotContain(" is ");
+        (await FinishedAsync(rows)).QuerySelectorAll("table tbody td:last-child").Select(cell => cell.Words()).ShouldContain("'ngày mai' không phải ngày theo dạng yyyy-MM-dd.");
+        (await FinishedAsync(rows.Replace("/vi/", "/en/", StringComparison.Ordinal))).QuerySelectorAll("table tbody td:last-child").Select(cell => cell.Words()).ShouldContain("'ngày mai' is not a date of the form yyyy-MM-dd.");
+    }
+
     private async Task<IHtmlDocument> FinishedAsync(string job)
     {
         while (true)
