@@ -95,7 +95,7 @@ public sealed class Recording_on_pages(Site site)
         var unclear = await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity);
         unclear.QuerySelector("output.said span").Words().ShouldBe("Cháy nhà ở bản Pha Luông");
         unclear.QuerySelectorAll(".found input").Select(box => box.GetAttribute("value")).ShouldBe(["tim-dong-1|ro ri pha luong", "tim-dong-2|ro ri pha luong"], ignoreOrder: true);
-        unclear.QuerySelectorAll(".found legend").Last().Words().ShouldStartWith("No record holds");
+        unclear.QuerySelectorAll(".found legend")[^1].Words().ShouldStartWith("No record holds");
         var lesson = await new FilledForm(site, unclear).With("incidents", "tim-dong-3\nro ri pha luong").With("incidents.chosen", "tim-dong-1|ro ri pha luong", "tim-dong-2|ro ri pha luong").SentAsync();
 
         (await site.PageAsync(lesson)).QuerySelectorAll("main a[href*='/incidents/tim-dong-']").Select(link => link.GetAttribute("href")!.Split('?')[0]).Distinct().Count().ShouldBe(3);
