@@ -45,7 +45,7 @@ public sealed class Projecting(SeededFixture register) : IClassFixture<SeededFix
             view.GetProperty("parkedStreams").GetInt64().ShouldBe(1);
             view.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("type").GetString()).ShouldContain("cyber.terrorism");
             register.Cli.Run("register").Succeeded().Output.ShouldContain("CẢNH BÁO");
-            register.Cli.Run("review", "issue", "poisoned-year", "--number", "1/BC", "--issued-on", "2020-12-31", "--out", Path.GetTempPath()).Errors.ShouldContain("a figure may be wrong");
+            register.Cli.Run("review", "issue", "poisoned-year", "--number", "1/BC", "--issued-on", "2020-12-31", "--out", Path.GetTempPath()).Errors.ShouldContain("số liệu có thể sai");
         }
         finally
         {
