@@ -77,7 +77,7 @@ public sealed class Taxonomy(SeededFixture register) : IClassFixture<SeededFixtu
 
         ran.ExitCode.ShouldBe(4);
         ran.Output.Trim().ShouldBe("found 2, reclassified 1, refused 1");
-        ran.Errors.ShouldContain("cao-2: refused (AlreadyClosed)");
+        ran.Errors.ShouldContain("cao-2: bị từ chối (AlreadyClosed)");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class Taxonomy(SeededFixture register) : IClassFixture<SeededFixtu
         var refused = Send("report-incident", """{"incident":"moi","title":"Cắt cáp","type":"cyber.physical","occurred":"1994"}""");
         refused.ExitCode.ShouldBe(4);
         refused.Errors.ShouldContain("ThreatTypeRetired");
-        refused.Errors.ShouldContain("Instead: cyber.availability");
+        refused.Errors.ShouldContain("Thay bằng: cyber.availability");
         Cell("cyber.physical", "1994").GetProperty("incidents").GetInt64().ShouldBe(1);
         Type("cyber.physical").GetProperty("retired").GetBoolean().ShouldBeTrue();
 
