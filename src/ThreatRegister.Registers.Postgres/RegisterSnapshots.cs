@@ -7,11 +7,10 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>One generation as one transaction sees it.</summary>
 /// <param name="Position">Where its registers stand.</param>
 /// <param name="Chain">The hash of the log there.</param>
-internal sealed record Snapshot(NpgsqlConnection Connection, string Schema, long Position, string Chain)
+/// <param name="Words">What words led to in this state of the registers: a page asks for its rows, and how many there are.</param>
+internal sealed record Snapshot(
+    NpgsqlConnection Connection, string Schema, long Position, string Chain, KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words)
 {
-    /// <summary>What words led to in this state of the registers: a page asks for its rows, and how many there are.</summary>
-    public KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words { get; init; } = new(mostItems: 2);
-
     public Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         ReadAsync(new(Position), sql, read, cancellationToken);
 
@@ -91,7 +90,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (generation, position, chain) = await StandAsync(connection, cancellationToken);
         if (moment is not null) Require(moment, position);
-        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain) { Words = words });
+        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain, words));
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }

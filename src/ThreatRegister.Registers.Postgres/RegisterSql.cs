@@ -186,7 +186,7 @@ internal static class RegisterSql
     /// <summary>Of every word of the text, some word of the row begins so.</summary>
     public static string Words(string text, SqlParameters parameters)
     {
-        var phrases = WordIndex.PhrasesOf(text);
+        var phrases = SearchKey.PhrasesOf(text);
         if (phrases.Count == 0) return "false";
 
         return string.Join(" and ", phrases.Select(phrase => $"search like {parameters.Add($"%{phrase}%")}"));

@@ -28,7 +28,7 @@ internal static class WordIndex
     /// <param name="few">How many versions are few.</param>
     public static async Task<IReadOnlyList<string>?> KeysAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
     {
-        var asked = PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
+        var asked = SearchKey.PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
         if (asked.Length == 0) return [];
 
         var common = await CommonAsync(snapshot, table, cancellationToken);
@@ -44,10 +44,6 @@ internal static class WordIndex
             cancellationToken);
         return keys.Count > few ? null : keys;
     }
-
-    /// <summary>What a row is searched for: each word of the query, with its parts in their order.</summary>
-    public static IReadOnlyList<string> PhrasesOf(string text) =>
-        [.. SearchKey.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SearchKey.WordsOf).Where(phrase => phrase.Length > 0)];
 
     /// <summary>The words of a phrase, of which the last may go on.</summary>
     private static IEnumerable<AskedWord> WordsOf(string phrase)

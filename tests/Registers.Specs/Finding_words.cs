@@ -43,7 +43,7 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
     {
         var schema = (await register.LinesAsync("select 'registers_g' || generation from registers.projector"))[0];
         await using var connection = await register.Source.OpenConnectionAsync(cancellation);
-        var snapshot = new Snapshot(connection, schema, 0, "");
+        var snapshot = new Snapshot(connection, schema, 0, "", new(mostItems: 2));
 
         (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 1)).ShouldBeNull();
         await register.LinesAsync($"analyze {schema}.incidents");
@@ -55,12 +55,9 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
     /// <summary>What is listed, and with what was withdrawn what is found by a search.</summary>
     private async Task<(string[] Listed, string[] All)> ExpectedAsync(string text, Viewer viewer, Moment moment)
     {
-        var phrases = WordIndex.PhrasesOf(text);
-        if (phrases.Count == 0) return ([], []);
-
         var fold = new IncidentRegister();
         var memory = await Memory.OfAsync(register);
-        var ordered = memory.Rows(viewer, moment).Where(row => phrases.All(phrase => SearchKey.WordsOf(string.Join('\n', fold.TextsOf(row).Where(part => part is not null))).Contains(phrase, StringComparison.Ordinal)))
+        var ordered = memory.Rows(viewer, moment).Where(row => SearchKey.Holds(fold.TextsOf(row), text))
             .OrderBy(row => row.Id, StringComparer.Ordinal).ToArray();
         return ([.. ordered.Where(row => row.Status is not Lifecycle.Withdrawn).Select(row => row.Id)], [.. ordered.Select(row => row.Id)]);
     }

@@ -25,9 +25,9 @@ public static class SubjectQuery
         && (filter.Period is not { } period || (subject.About is { } about && period.Touches(about)))
         && (filter.Occasion is not { } occasion || subject.Occasions.Any(other => string.Equals(other.Value, occasion, StringComparison.Ordinal)))
         && Cites(subject.Sources, filter)
-        && (filter.Agency is not { } agency || (filter.AgencyNames ?? [agency]).Any(name => Says(subject.Agencies, name)))
+        && (filter.Agency is not { } agency || (filter.AgencyNames ?? [agency]).Any(name => HasPart(subject.Agencies, name)))
         && (filter.Place is not { } place || Lies(subject, place, filter.Places))
-        && (filter.Text is not { } text || Says(subject.Texts, text));
+        && (filter.Text is not { } text || SearchKey.Holds(subject.Texts, text));
 
     /// <summary>A type is asked for by its branch; what is said of a branch is said of all below it.</summary>
     public static bool IsOfType(IEnumerable<ThreatTypeId> own, IncidentFilter filter, ThreatTypeTree types) =>
@@ -36,9 +36,9 @@ public static class SubjectQuery
     public static bool Cites(IEnumerable<SourceId> sources, IncidentFilter filter) =>
         filter.Source is not { } asked || sources.Any(source => string.Equals(source.Value, asked, StringComparison.Ordinal));
 
-    /// <summary>Whether a part of any of the texts is asked for; with or without diacritics.</summary>
-    private static bool Says(IEnumerable<string?> texts, string asked) =>
-        texts.OfType<string>().Any(text => SearchKey.Of(text).Contains(SearchKey.Of(asked), StringComparison.Ordinal));
+    /// <summary>Whether a part of any of the names is asked for; with or without diacritics.</summary>
+    private static bool HasPart(IEnumerable<string?> names, string asked) =>
+        names.OfType<string>().Any(name => SearchKey.Of(name).Contains(SearchKey.Of(asked), StringComparison.Ordinal));
 
     /// <summary>
     /// Whether a place is named as a whole word, on a day when the name meant a place that is asked for; what has no time may have been on any.
@@ -46,7 +46,7 @@ public static class SubjectQuery
     /// <param name="meant">Null: no known place is meant, so that any part of a name will do.</param>
     private static bool Lies(Subject subject, string asked, PlaceFilter? meant)
     {
-        if (meant is null) return Says(subject.Places, asked);
+        if (meant is null) return HasPart(subject.Places, asked);
 
         return subject.Places.OfType<string>().Any(place =>
             meant.Countries.Contains(place, StringComparer.Ordinal) || meant.Names.Any(name => MayBeOn(subject.About, name) && HasWord(SearchKey.Of(place), name.Key)));

@@ -59,6 +59,20 @@ public static class SearchKey
         return words.ToString();
     }
 
+    /// <summary>What a text is searched for: each word of the question, with its parts in their order.</summary>
+    public static IReadOnlyList<string> PhrasesOf(string asked) =>
+        [.. Of(asked).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WordsOf).Where(phrase => phrase.Length > 0)];
+
+    /// <summary>Whether of every word that is asked for some word of the texts begins so; nothing is found where no word is asked for.</summary>
+    public static bool Holds(IEnumerable<string?> texts, string asked)
+    {
+        var phrases = PhrasesOf(asked);
+        if (phrases.Count == 0) return false;
+
+        var words = WordsOf(string.Join('\n', texts.Where(text => text is not null)));
+        return phrases.All(phrase => words.Contains(phrase, StringComparison.Ordinal));
+    }
+
     /// <summary>Any text has a key: what normalising refuses (half a surrogate pair, U+FFFE) counts as U+FFFD.</summary>
     private static string Decomposed(string text)
     {

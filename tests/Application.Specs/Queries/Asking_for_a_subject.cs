@@ -61,6 +61,7 @@ public sealed class Asking_for_a_subject
         Finds(new(Source: "doc-002")).ShouldBeTrue();
         Finds(new(Source: "doc-003")).ShouldBeFalse();
         Finds(new(Text: "xac minh")).ShouldBeTrue();
+        Finds(new(Text: "minh xac")).ShouldBeTrue("each word by itself");
         Finds(new(Text: "diễn tập")).ShouldBeFalse();
     }
 

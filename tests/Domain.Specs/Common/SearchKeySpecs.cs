@@ -22,6 +22,20 @@ public sealed class A_search_key
         SearchKey.Of(text.Normalize(NormalizationForm.FormD)).ShouldBe(key);
     }
 
+    [Theory]
+    [InlineData("xac minh", true)]
+    [InlineData("lua dao", true)]
+    [InlineData("minh xac", true)]
+    [InlineData("đảo lừa", true)]
+    [InlineData("CV-12", true)]
+    [InlineData("cv 12", true)]
+    [InlineData("12-cv", false)]
+    [InlineData("ua dao", false)]
+    [InlineData("lua dien", false)]
+    [InlineData("  ...", false)]
+    public void holds_words_from_their_beginning_in_any_order(string asked, bool holds) =>
+        SearchKey.Holds(["Lừa đảo", null, "Đã xác minh (CV-123)"], asked).ShouldBe(holds);
+
     [Fact]
     public void is_there_for_any_text_whatever_stands_in_it()
     {
