@@ -37,26 +37,31 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
         var routed = await records.RoutedAsync(incidents, _ => moment.Position, cancellationToken);
         var views = new List<MergeView>();
         foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(heads.ContainsKey)))
-            views.Add(new(merge, IncidentsOf(merge).Max(id => heads[id].Marking), merge.IsToSettle ? await ToReassignAsync(merge, routed, cancellationToken) : []));
+            views.Add(new(merge, IncidentsOf(merge).Max(id => heads[id].Marking), merge.IsToSettle ? await ToReassignAsync(merge, moment, routed, cancellationToken) : []));
         return views;
     }
 
     private static IEnumerable<string> IncidentsOf(MergeItem merge) => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged);
 
-    private async Task<IReadOnlyList<ToReassign>> ToReassignAsync(MergeItem merge, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ToReassign>> ToReassignAsync(MergeItem merge, Moment moment, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
     {
         var told = new List<ToReassign>();
         foreach (var span in merge.Spans)
-            told.AddRange(await records.PastAsync(incidents.StreamOf(span.Survivor), span.After, span.Before!.Value, () => ToldAsync(span, routed, cancellationToken)));
+        {
+            var survivor = (await records.PastAsync(incidents.StreamOf(span.Survivor), span.After, span.Before!.Value, async () => (IReadOnlyList<RecordView>)[await ToldAsync(span, routed, cancellationToken)]))[0];
+            told.AddRange((await records.ShownAsync(survivor, moment, cancellationToken)).Entries.Select(entry => new ToReassign(span.Survivor, entry)));
+        }
 
         return told;
     }
 
-    private async Task<IReadOnlyList<ToReassign>> ToldAsync(MergeSpan span, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
+    /// <summary>The survivor as it was at the undoing, with what it was told itself since the merge.</summary>
+    private async Task<RecordView> ToldAsync(MergeSpan span, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
     {
         var history = await records.HistoryAsync(incidents, span.Survivor, routed, span.Before!.Value, cancellationToken);
         var entries = RecordHistory.Of(incidents, history, happened => Events.EventCatalogue.Default.Of(happened.GetType()).Name);
+        var row = history.Aggregate((IncidentRow?)null, (row, recorded) => incidents.Apply(row, recorded))!;
         var own = history.Where(recorded => incidents.Owns(recorded.Stream) && recorded.Position > span.After).Select(recorded => recorded.Position).ToHashSet();
-        return [.. entries.Where(entry => own.Contains(entry.Position)).Select(entry => new ToReassign(span.Survivor, entry))];
+        return new(incidents.Categories[0], [.. entries.Where(entry => own.Contains(entry.Position))], row, row);
     }
 }

@@ -64,9 +64,11 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         if (known.Length == 0 || known[0].Position != whole[0].Position) return null; // nothing stands on its own without the event that began it
 
         var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
-        var record = new RecordView(register.Categories[0], entries, known.Length == whole.Count ? latest! : Row(register, known), latest!);
-        return found is null ? record : await found(record, moment, cancellationToken);
+        return await ShownAsync(new(register.Categories[0], entries, known.Length == whole.Count ? latest! : Row(register, known), latest!), moment, cancellationToken);
     }
+
+    /// <summary>A record as whoever asks may be given it.</summary>
+    public Task<RecordView> ShownAsync(RecordView record, Moment moment, CancellationToken cancellationToken) => found is null ? Task.FromResult(record) : found(record, moment, cancellationToken);
 
     /// <summary>The same as <see cref="StreamAsync"/> for a stream that many records look into: what was read of it is kept.</summary>
     public Task<IReadOnlyList<Recorded<object>>> WholeAsync(StreamName stream, long upTo, CancellationToken cancellationToken = default) => known.ReadAsync(stream, upTo, cancellationToken);

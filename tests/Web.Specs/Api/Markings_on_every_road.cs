@@ -5,6 +5,7 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Web.Access;
 
@@ -104,7 +105,10 @@ public sealed class Markings_on_every_road(Site site)
         await site.RecordAsync(new OpenOccasion(new("Sự kiện kín", "A closed event"), When.Parse("1988-05"), Marking: Tlp.Red) { Occasion = new("api-kinqzx") });
         await site.RecordAsync(new ReportIncident("Vụ kín", new("cyber.attack"), When.Parse("1988-05"), Marking: Tlp.Red) { Incident = new("api-kinqzx") });
         var before = await site.RecordAsync(new ReportIncident("Lienketqzx", new("cyber.attack"), When.Parse("1988-05"), Occasions: [new("api-kinqzx")], Marking: Tlp.Green) { Incident = new("api-mo") });
+        await site.RecordAsync(new ReportIncident("Lienketqzx lần hai", new("cyber.attack"), When.Parse("1988-05"), Marking: Tlp.Green) { Incident = new("api-mo-hai") });
+        await site.RecordAsync(new MergeIncidents(new("api-mo"), "Lienketqzx") { Merged = new("api-mo-hai") });
         var related = await site.RecordAsync(new RelateIncident(new("api-kinqzx"), RelationKind.PartOf) { Incident = new("api-mo") });
+        await site.RecordAsync(new UnmergeIncidents("Lienketqzx") { Merged = new("api-mo-hai") });
         await site.RecordAsync(new AskForLesson("Lienketqzx", Occasions: [new("api-kinqzx")], Incidents: [new("api-kinqzx")], Marking: Tlp.Green) { Lesson = new("api-mo") });
         await site.RecordAsync(new RecordLesson("Lienketqzx") { Lesson = new("api-mo") });
         var last = await site.RecordAsync(new ReviewLesson("Lienketqzx") { Lesson = new("api-mo") });
@@ -116,7 +120,7 @@ public sealed class Markings_on_every_road(Site site)
         {
             "/api/incidents?text=Lienketqzx", "/api/incidents/api-mo", "/api/incidents/api-mo/history", "/api/lessons", "/api/lessons/api-mo", $"/api/events?after={before - 1}", $"/api/diff?from={before}&to={last}",
             "/vi/incidents/api-mo?format=json", "/vi/incidents?text=Lienketqzx&format=csv", "/vi/incidents?text=Lienketqzx&format=json", "/vi/lessons?format=json", $"/vi/events/{before}", $"/vi/events/{related}", $"/vi/diff?from={before}&to={last}",
-            "/vi/incidents/api-mo", "/vi/lessons/api-mo", "/vi/lessons/board",
+            "/vi/incidents/api-mo", "/vi/lessons/api-mo", "/vi/lessons/board", "/api/merges", "/vi/merges?format=json",
         })
         {
             var (seen, shown) = (await AsAsync(cleared, path), await AsAsync(reader, path));
