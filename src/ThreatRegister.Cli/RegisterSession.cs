@@ -26,6 +26,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     private readonly EmbeddedCluster? cluster;
     private readonly string connection;
     private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource reading;
     private readonly NpgsqlDataSource? bulkSource;
     private readonly OpenLog open;
 
@@ -35,6 +36,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         this.cluster = cluster;
         this.connection = connection;
         source = SourceOf(connection, LogSchema.AppRole);
+        reading = SourceOf(connection, LogSchema.AppRole, isReset: false);
         this.bulkSource = bulkSource;
         open = OpenLog.On(settings.Store, source, bulkSource);
         var log = open.Log;
@@ -42,7 +44,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Codec = new(EventCatalogue.Default, keys);
         Commands = new CommandExecutor(log, Codec, keys, TimeProvider.System, settings.Zone, open.Bulk, GeneratedRecording.Remembered);
         Maintenance = new(log, Codec, source, settings.Zone, Path.Combine(settings.DataFolder, "rebuild"));
-        var registers = new PostgresRegisters(source, settings.Zone);
+        var registers = new PostgresRegisters(reading, settings.Zone);
         (Registers, Work, Responses, Deadlines, PlaceGroups, CauseGroups) = (registers, registers, registers, registers, registers, registers);
         Evidence = new FileEvidenceStore(Path.Combine(settings.DataFolder, "evidence"));
         Moments = new(log, Codec);
@@ -206,6 +208,7 @@ internal sealed class RegisterSession : IAsyncDisposable
         Commands.Dispose();
         await open.DisposeAsync();
         await source.DisposeAsync();
+        await reading.DisposeAsync();
         if (bulkSource is not null) await bulkSource.DisposeAsync();
         if (cluster is not null) await cluster.DisposeAsync();
     }
@@ -235,9 +238,10 @@ internal sealed class RegisterSession : IAsyncDisposable
     /// Whoever logs in, the work is done in one role: what it makes belongs to that role, and an owner's login cannot change the log by
     /// accident.
     /// </summary>
-    private static NpgsqlDataSource SourceOf(string connection, string role, int prepared = 50)
+    /// <param name="isReset">Whether each use of a connection begins with the settings, locks and tables of the one before taken away; a transaction that ends leaves none, and a page asks many.</param>
+    private static NpgsqlDataSource SourceOf(string connection, string role, int prepared = 50, bool isReset = true)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = prepared };
+        var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "threatreg", MaxAutoPrepare = prepared, NoResetOnClose = !isReset };
         builder.Options = string.IsNullOrEmpty(builder.Options) ? $"-c role={role}" : $"{builder.Options} -c role={role}";
         try
         {
