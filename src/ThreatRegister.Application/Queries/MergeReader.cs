@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.History;
@@ -13,6 +14,9 @@ public sealed record ToReassign(string Survivor, HistoryEntry Entry);
 /// <summary>One merge, with the strictest marking of its incidents, and where it is undone and not settled, what is to be gone through.</summary>
 public sealed record MergeView(MergeItem Merge, Tlp Marking, IReadOnlyList<ToReassign> ToReassign);
 
+/// <summary>A merge that is undone and not settled, and how many events are to be gone through.</summary>
+public sealed record MergeToSettle(MergeItem Merge, Tlp Marking, int ToReassign);
+
 /// <summary>Reads the merges from their one stream, as of any moment.</summary>
 public sealed class MergeReader(RecordReader records, IRegisters registers)
 {
@@ -26,34 +30,46 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
         viewer, moment, merge => IncidentsOf(merge).Contains(incident, StringComparer.Ordinal), cancellationToken);
 
     /// <summary>The merges that are undone and not settled.</summary>
-    public Task<IReadOnlyList<MergeView>> ToSettleAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => ListAsync(viewer, moment, merge => merge.IsToSettle, cancellationToken);
+    public async Task<IReadOnlyList<MergeToSettle>> ToSettleAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+    {
+        var settled = new List<MergeToSettle>();
+        await foreach (var (merge, marking, told) in ReadAsync(viewer, moment, merge => merge.IsToSettle, cancellationToken)) settled.Add(new(merge, marking, told.Sum(survivor => survivor.Told.Entries.Count)));
+        return settled;
+    }
 
     private async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, CancellationToken cancellationToken)
     {
-        var asked = MergeList.Of(await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken)).Where(isAsked).ToArray();
-        if (asked.Length == 0) return [];
-
-        var heads = await registers.HeadsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
-        var routed = await records.RoutedAsync(incidents, _ => moment.Position, cancellationToken);
         var views = new List<MergeView>();
-        foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(heads.ContainsKey)))
-            views.Add(new(merge, IncidentsOf(merge).Max(id => heads[id].Marking), merge.IsToSettle ? await ToReassignAsync(merge, moment, routed, cancellationToken) : []));
+        await foreach (var (merge, marking, told) in ReadAsync(viewer, moment, isAsked, cancellationToken))
+        {
+            var shown = new List<ToReassign>();
+            foreach (var (survivor, view) in told) shown.AddRange((await records.ShownAsync(view, moment, cancellationToken)).Entries.Select(entry => new ToReassign(survivor, entry)));
+            views.Add(new(merge, marking, shown));
+        }
+
         return views;
     }
 
-    private static IEnumerable<string> IncidentsOf(MergeItem merge) => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged);
-
-    private async Task<IReadOnlyList<ToReassign>> ToReassignAsync(MergeItem merge, Moment moment, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
+    /// <summary>With each survivor that was told something since, as far as that is to be gone through.</summary>
+    private async IAsyncEnumerable<(MergeItem Merge, Tlp Marking, IReadOnlyList<(string Survivor, RecordView Told)> Told)> ReadAsync(
+        Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var told = new List<ToReassign>();
-        foreach (var span in merge.Spans)
-        {
-            var survivor = (await records.PastAsync(incidents.StreamOf(span.Survivor), span.After, span.Before!.Value, async () => (IReadOnlyList<RecordView>)[await ToldAsync(span, routed, cancellationToken)]))[0];
-            told.AddRange((await records.ShownAsync(survivor, moment, cancellationToken)).Entries.Select(entry => new ToReassign(span.Survivor, entry)));
-        }
+        var asked = MergeList.Of(await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken)).Where(isAsked).ToArray();
+        if (asked.Length == 0) yield break;
 
-        return told;
+        var heads = await registers.HeadsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var routed = await records.RoutedAsync(incidents, _ => moment.Position, cancellationToken);
+        foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(heads.ContainsKey)))
+        {
+            var told = new List<(string, RecordView)>();
+            foreach (var span in merge.IsToSettle ? merge.Spans : [])
+                told.Add((span.Survivor, (await records.PastAsync(incidents.StreamOf(span.Survivor), span.After, span.Before!.Value, async () => (IReadOnlyList<RecordView>)[await ToldAsync(span, routed, cancellationToken)]))[0]));
+
+            yield return (merge, IncidentsOf(merge).Max(id => heads[id].Marking), told);
+        }
     }
+
+    private static IEnumerable<string> IncidentsOf(MergeItem merge) => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged);
 
     /// <summary>The survivor as it was at the undoing, with what it was told itself since the merge.</summary>
     private async Task<RecordView> ToldAsync(MergeSpan span, RoutedEvents<IncidentRow> routed, CancellationToken cancellationToken)
