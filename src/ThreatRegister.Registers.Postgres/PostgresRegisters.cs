@@ -47,16 +47,14 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             reader => DamageText.Read(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
             cancellationToken);
 
-    public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
-        ReadAsync(
-            query,
-            (schema, parameters) => $"""
-                select {ItemColumns} from {Rows(schema, query, parameters)} held
-                where {RegisterTables.Standing} and {BegunBeforeEnd(query, parameters)} and {RegisterSql.Filter(query.Filter, parameters)}
-                order by occurred_from nulls first, key
-                """,
-            Item,
-            cancellationToken);
+    public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, int most = int.MaxValue, CancellationToken cancellationToken = default) =>
+        ReadAsync(query, (schema, parameters) => $"select {ItemColumns} from {Standing(schema, query, parameters)} order by occurred_from nulls first, key limit {parameters.Add(most)}", Item, cancellationToken);
+
+    public async Task<long> CountStandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        (await ReadAsync(query, (schema, parameters) => $"select count(*) from {Standing(schema, query, parameters)}", reader => reader.GetInt64(0), cancellationToken))[0];
+
+    private string Standing(string schema, IncidentQuery query, SqlParameters parameters) =>
+        $"{Rows(schema, query, parameters)} held where {RegisterTables.Standing} and {BegunBeforeEnd(query, parameters)} and {RegisterSql.Filter(query.Filter, parameters)}";
 
     public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
         ReadAsync(

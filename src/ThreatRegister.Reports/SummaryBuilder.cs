@@ -82,7 +82,7 @@ public static class SummaryBuilder
             ? await registers.GroupsAsync(query with { Moment = request.BaseAsOf, Filter = request.Filter with { Period = period } }, request.Per, cancellationToken)
             : null;
         var damage = await registers.DamageAsync(query, cancellationToken);
-        var standing = await registers.StandingAsync(query, cancellationToken);
+        var standing = await registers.StandingAsync(query, cancellationToken: cancellationToken);
         var assessments = await RowsAsync<AssessmentRow>();
         var occasions = await RowsAsync<OccasionRow>();
         var held = SummaryRecords.OccasionsOf(request, occasions).Select(occasion => occasion.Id).ToArray();

@@ -26,12 +26,15 @@ public sealed class ThreatTables
     private static readonly Outcome[] outcomes = [Outcome.Blocked, Outcome.FailedAttempt, Outcome.NearMiss, Outcome.PartlySucceeded, Outcome.Succeeded, Outcome.Unknown];
 
     private readonly IncidentGroup[] held;
-    private readonly IncidentGroup[] suspected;
+    private readonly ILookup<string, IncidentGroup> heldOf;
+    private readonly ILookup<string, IncidentGroup> suspectedOf;
+
+    /// <summary>What counts in each sub-period or may belong to it, by type and the sub-period's place.</summary>
+    private readonly ILookup<(string Type, int Part), IncidentGroup> inPart;
     private readonly TypeNodes nodes;
     private readonly Granularity per;
     private readonly string language;
     private readonly Func<FigureRows, string> rows;
-    private readonly Dictionary<string, When> dates;
     private readonly (Period Part, string Within, FigureColumn Column)[] parts;
 
     /// <param name="period">The period that is asked for; null: all there is.</param>
@@ -40,13 +43,14 @@ public sealed class ThreatTables
     {
         (this.per, this.language, this.rows) = (per, language, rows);
         held = [.. groups.Where(group => !Figures.IsSuspected(group))];
-        suspected = [.. groups.Where(group => Figures.IsSuspected(group) && group.InPeriod)];
+        heldOf = held.ToLookup(group => group.Type, StringComparer.Ordinal);
+        suspectedOf = groups.Where(group => Figures.IsSuspected(group) && group.InPeriod).ToLookup(group => group.Type, StringComparer.Ordinal);
         nodes = new(types, language, groups.Select(group => group.Type).ToHashSet(StringComparer.Ordinal));
-        dates = held.Select(group => group.Date).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(date => date, When.Parse, StringComparer.Ordinal);
         var whole = period ?? Span(groups);
         Period[] all = whole is null ? [] : [.. whole.SubPeriods(per)];
         LeftOut = Math.Max(0, all.Length - MostParts);
         parts = [.. all.Skip(LeftOut).Select(part => (part, Period.Around(part.First, per).Text, new FigureColumn(part.Text, ColumnOf(part))))];
+        inPart = InParts();
     }
 
     /// <summary>How many sub-periods at the beginning are not shown.</summary>
@@ -63,27 +67,28 @@ public sealed class ThreatTables
             new("sum", SummaryWords.ColumnSum.In(language)),
             new("blocked", Say("Trong đó đã ngăn chặn", "Of which blocked")),
             .. mayBelong ? [new FigureColumn("may-belong", Say("Có thể thuộc kỳ (không tính)", "May belong (not counted)"))] : Array.Empty<FigureColumn>(),
-            .. suspected.Length > 0 ? [new FigureColumn("suspected", SummaryWords.ColumnSuspected.In(language))] : Array.Empty<FigureColumn>(),
+            .. suspectedOf.Count > 0 ? [new FigureColumn("suspected", SummaryWords.ColumnSuspected.In(language))] : Array.Empty<FigureColumn>(),
         ];
         FigureTableRow[] lines =
         [
             .. nodes.WithSomething()
-                .Where(node => held.Concat(suspected).Any(group => node.Types.Contains(group.Type)))
+                .Where(node => node.Types.Any(type => heldOf.Contains(type) || suspectedOf.Contains(type)))
                 .Select(node => new FigureTableRow(node.Key, node.Number, node.Level, node.Name, node.Word.In(language), Cells(node.Types, node.Word, new(node.Type, Itself: node.Key.Contains('#', StringComparison.Ordinal))))),
         ];
-        return new(columns, lines, new("total", "", 0, SummaryWords.Total.In(language), SummaryWords.Case.In(language), Cells(null, SummaryWords.Case, new())));
+        return new(columns, lines, new("total", "", 0, SummaryWords.Total.In(language), SummaryWords.Case.In(language), Cells(heldOf.Concat(suspectedOf).Select(of => of.Key).Distinct(StringComparer.Ordinal), SummaryWords.Case, new())));
 
-        IReadOnlyList<Figure> Cells(IReadOnlySet<string>? of, LocalizedText word, FigureRows asked)
+        IReadOnlyList<Figure> Cells(IEnumerable<string> of, LocalizedText word, FigureRows asked)
         {
-            IncidentGroup[] own = [.. held.Where(group => of?.Contains(group.Type) != false)];
+            string[] own = [.. of];
+            IncidentGroup[] all = [.. own.SelectMany(type => heldOf[type])];
             return
             [
-                .. parts.Select(part => Figure(In(own, part.Part, part.Within), word, asked with { Period = part.Part })),
-                .. hasUndated ? [Figure(own.Where(group => group is { Within: null, InPeriod: true }), word, asked with { Undated = true })] : Array.Empty<Figure>(),
-                Figure(own, word, asked),
-                Figure(own.Where(group => group.Outcome is Outcome.Blocked), word, asked with { Outcome = Outcome.Blocked }),
-                .. mayBelong ? [Figure(own.Where(group => !group.InPeriod).Select(AsCounted), word, asked with { Beside = BesideFigures.MayBelong })] : Array.Empty<Figure>(),
-                .. suspected.Length > 0 ? [Figure(suspected.Where(group => of?.Contains(group.Type) != false), word, asked with { Beside = BesideFigures.Suspected })] : Array.Empty<Figure>(),
+                .. parts.Select((part, place) => Figure(own.SelectMany(type => inPart[(type, place)]), word, asked with { Period = part.Part })),
+                .. hasUndated ? [Figure(all.Where(group => group is { Within: null, InPeriod: true }), word, asked with { Undated = true })] : Array.Empty<Figure>(),
+                Figure(all, word, asked),
+                Figure(all.Where(group => group.Outcome is Outcome.Blocked), word, asked with { Outcome = Outcome.Blocked }),
+                .. mayBelong ? [Figure(all.Where(group => !group.InPeriod).Select(AsCounted), word, asked with { Beside = BesideFigures.MayBelong })] : Array.Empty<Figure>(),
+                .. suspectedOf.Count > 0 ? [Figure(own.SelectMany(type => suspectedOf[type]), word, asked with { Beside = BesideFigures.Suspected })] : Array.Empty<Figure>(),
             ];
         }
     }
@@ -92,7 +97,7 @@ public sealed class ThreatTables
     public FigureTable OutcomesByPeriod()
     {
         FigureColumn[] columns = [.. outcomes.Select(outcome => new FigureColumn(Codes.Of(outcome), SummaryWords.Of(outcome).In(language))), new("sum", SummaryWords.ColumnSum.In(language))];
-        List<FigureTableRow> lines = [.. parts.Select(part => Row(part.Column.Key, part.Column.Label, 1, In(held, part.Part, part.Within), new(Period: part.Part)))];
+        List<FigureTableRow> lines = [.. parts.Select((part, place) => Row(part.Column.Key, part.Column.Label, 1, heldOf.SelectMany(of => inPart[(of.Key, place)]), new(Period: part.Part)))];
         IncidentGroup[] open = [.. held.Where(group => group is { Within: null, InPeriod: true })];
         if (open.Length > 0) lines.Add(Row("undated", Undated(per).In(language), 1, open, new(Undated: true)));
         return new(columns, lines, Row("total", SummaryWords.Total.In(language), 0, held, new()));
@@ -137,11 +142,22 @@ public sealed class ThreatTables
     private Figure Figure(IEnumerable<IncidentGroup> groups, LocalizedText word, FigureRows asked) => Figures.Of(groups, word, language, rows(asked));
 
     /// <summary>What states the sub-period counts in it; what states none only may belong to each that its date touches. Of what states no date at all no sub-period is told.</summary>
-    private IEnumerable<IncidentGroup> In(IEnumerable<IncidentGroup> groups, Period part, string within) =>
-        groups.Where(group => group.Within is null
-                ? dates[group.Date!] is { Precision: not Precision.Unknown } date && part.Overlaps(date)
-                : string.Equals(group.Within, within, StringComparison.Ordinal))
-            .Select(group => group.Within is null ? group with { InPeriod = false } : group);
+    private ILookup<(string Type, int Part), IncidentGroup> InParts()
+    {
+        var places = parts.Index().ToDictionary(part => part.Item.Within, part => part.Index, StringComparer.Ordinal);
+        var touched = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        return held.SelectMany(group => PlacesOf(group).Select(place => (Key: (group.Type, place), Group: group.Within is null ? group with { InPeriod = false } : group)))
+            .ToLookup(part => part.Key, part => part.Group);
+
+        IEnumerable<int> PlacesOf(IncidentGroup group)
+        {
+            if (group.Within is { } within) return places.TryGetValue(within, out var place) ? [place] : [];
+            if (!touched.TryGetValue(group.Date!, out var all)) touched.Add(group.Date!, all = Touched(When.Parse(group.Date!)));
+            return all;
+        }
+
+        int[] Touched(When date) => date.Precision is Precision.Unknown ? [] : [.. parts.Index().Where(part => part.Item.Part.Overlaps(date)).Select(part => part.Index)];
+    }
 
     private static IncidentGroup AsCounted(IncidentGroup group) => group with { InPeriod = true };
 

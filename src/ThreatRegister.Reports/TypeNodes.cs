@@ -19,6 +19,9 @@ internal sealed record TypeNode(string Key, string Type, string Number, int Leve
 /// <param name="asked">The only types that were asked for: nothing is said of the others. Null: all.</param>
 internal sealed class TypeNodes(ThreatTypeTree types, string language, IReadOnlySet<string> used, IReadOnlyList<string>? asked = null)
 {
+    private readonly ILookup<ThreatTypeId?, ThreatTypeId> children = types.All.ToLookup(type => type.Parent, type => type.Id);
+    private readonly Dictionary<ThreatTypeId, HashSet<string>> branches = [];
+
     /// <summary>The fields (roots) all of them, so that a reader sees which have nothing; below them only what has something.</summary>
     public IReadOnlyList<TypeNode> WithAllFields() => Lay(Roots().Where(root => asked is null || Branch(root).Overlaps(asked)));
 
@@ -34,7 +37,7 @@ internal sealed class TypeNodes(ThreatTypeTree types, string language, IReadOnly
     private void Add(List<TypeNode> nodes, ThreatTypeId type, string number, int level)
     {
         nodes.Add(new(type.Value, type.Value, number, level, types.NameOf(type).In(language), types.CountingWordOf(type), Branch(type)));
-        var parts = types.ChildrenOf(type).Select(child => child.Id).Where(child => Branch(child).Overlaps(used)).ToArray();
+        var parts = children[type].Where(child => Branch(child).Overlaps(used)).ToArray();
         foreach (var (index, part) in parts.Index()) Add(nodes, part, $"{number}.{Digits(index + 1)}", level + 1);
 
         // What stands with the branch itself has a row of its own, or the parts would not add up to it.
@@ -51,12 +54,14 @@ internal sealed class TypeNodes(ThreatTypeTree types, string language, IReadOnly
 
     /// <summary>In the order of definition; types that the tree does not know come last, so that no record is lost.</summary>
     private IEnumerable<ThreatTypeId> Roots() =>
-        types.Roots.Select(root => root.Id).Concat(used.Select(type => new ThreatTypeId(type)).Where(type => !types.Contains(type)).OrderBy(type => type.Value, StringComparer.Ordinal));
+        children[null].Concat(used.Select(type => new ThreatTypeId(type)).Where(type => !types.Contains(type)).OrderBy(type => type.Value, StringComparer.Ordinal));
 
     private HashSet<string> Branch(ThreatTypeId type)
     {
-        var branch = new HashSet<string>(StringComparer.Ordinal) { type.Value };
-        foreach (var child in types.ChildrenOf(type)) branch.UnionWith(Branch(child.Id));
+        if (branches.TryGetValue(type, out var branch)) return branch;
+
+        branches.Add(type, branch = new(StringComparer.Ordinal) { type.Value });
+        foreach (var child in children[type]) branch.UnionWith(Branch(child));
         return branch;
     }
 

@@ -161,7 +161,7 @@ public sealed class Figures_of_a_period(MeasuredFixture register) : IClassFixtur
                 lines.AddRange((await registers.ImpactsAsync(query, 30, cancellation)).First.SelectMany(impact => impact.Stated.Select(stated => $"{impact.Id} {stated.Text}")));
                 lines.AddRange((await registers.PlaceGroupsAsync(query, changes, cancellation)).Select(group => group.ToString()));
                 lines.AddRange((await registers.DurationsAsync(query, Granularity.Year, cancellation)).Select(group => group.ToString()));
-                lines.AddRange((await registers.StandingAsync(query, cancellation)).Select(item => item.Id));
+                lines.AddRange((await registers.StandingAsync(query, cancellationToken: cancellation)).Select(item => item.Id));
                 lines.AddRange((await registers.ResponsesAsync(new(query), 40, cancellationToken: cancellation)).Select(item => item.Key));
                 lines.AddRange((await registers.ResponseCountsAsync(new(query), Granularity.Year, cancellation)).Select(count => count.ToString()).Order(StringComparer.Ordinal));
             }

@@ -65,7 +65,9 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
         return groups;
     }
 
-    public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+    public Task<long> CountStandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, int most = int.MaxValue, CancellationToken cancellationToken = default) =>
         Answer(Matching(query).Where(row => (row.Occurred.IsOngoing || row.Kind is RecordKind.StandingThreat) && (row.Occurred.Precision is Precision.Unknown ? row.StatedOn?.From ?? row.RecordedAt.DateTime : row.Occurred.From) < query.Filter.Period!.To).Select(Item));
 
     public Task<IReadOnlyList<DamageGroup>> DamageAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>

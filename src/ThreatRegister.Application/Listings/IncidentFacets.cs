@@ -31,9 +31,9 @@ internal static class IncidentFacets
     {
         var (types, asked) = (ask.Question.Types, ask.Question.Query.Filter);
         var top = ask["type"] is { } id ? types.Find(new(id)) : null;
-        var held = counted?.Where(group => IsOf(group, asked.Outcome)).ToArray();
+        var held = counted?.Where(group => IsOf(group, asked.Outcome)).CountOf(group => group.Type);
         IEnumerable<ThreatType> offered = top is null ? types.Roots : types.ChildrenOf(top.Id).Prepend(top);
-        return Facet("type", "Loại đe dọa", "Threat type", offered.Select(type => new FacetChoice(type.Id.Value, types.NameOf(type.Id), held?.Where(group => types.IsWithin(new(group.Type), type.Id)).Sum(group => group.Records))));
+        return Facet("type", "Loại đe dọa", "Threat type", offered.Select(type => new FacetChoice(type.Id.Value, types.NameOf(type.Id), held?.Where(part => types.IsWithin(new(part.Key), type.Id)).Sum(part => part.Value))));
     }
 
     private static ListFacet Outcomes(ListAsk ask, IncidentGroup[]? counted)

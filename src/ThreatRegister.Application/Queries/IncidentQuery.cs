@@ -238,7 +238,9 @@ public interface IRegisters
     /// What goes on and began before the period's end, and standing threats: listed, never counted again. What states no beginning stands
     /// from when it was first stated.
     /// </summary>
-    Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, int most = int.MaxValue, CancellationToken cancellationToken = default);
+
+    Task<long> CountStandingAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>In the order of occurrence, then id, from <paramref name="offset"/> on.</summary>
     Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default);

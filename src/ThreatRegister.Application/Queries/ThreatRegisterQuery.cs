@@ -12,7 +12,7 @@ public static class ThreatRegisterQuery
         IRegisters registers, IncidentQuery query, Granularity per, ThreatTypeTree types, long taxonomy, string language, CancellationToken cancellationToken = default)
     {
         // All of one position: they may go side by side.
-        var (counted, further, listed) = (registers.GroupsAsync(query, per, cancellationToken), registers.AnyTypeCountsAsync(query, per, cancellationToken), registers.StandingAsync(query, cancellationToken));
+        var (counted, further, listed) = (registers.GroupsAsync(query, per, cancellationToken), registers.AnyTypeCountsAsync(query, per, cancellationToken), registers.StandingAsync(query, cancellationToken: cancellationToken));
         await Task.WhenAll(counted, further, listed);
         var (groups, anyType, standing) = (await counted, await further, await listed);
         var assessments = await registers.RowsAsync<AssessmentRow>(query.Viewer, query.Moment, cancellationToken);

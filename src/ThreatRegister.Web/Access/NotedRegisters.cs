@@ -30,7 +30,10 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
         return impacts with { First = await redaction.OfAsync(query.Viewer, query.Moment, impacts.First, cancellationToken) };
     }
 
-    public async Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => await NotedAsync(query, await registers.StandingAsync(query, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, int most = int.MaxValue, CancellationToken cancellationToken = default) =>
+        await NotedAsync(query, await registers.StandingAsync(query, most, cancellationToken), cancellationToken);
+
+    public Task<long> CountStandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.CountStandingAsync(query, cancellationToken);
 
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, int offset, CancellationToken cancellationToken = default) =>
         await NotedAsync(query, await registers.IncidentsAsync(query, limit, offset, cancellationToken), cancellationToken);

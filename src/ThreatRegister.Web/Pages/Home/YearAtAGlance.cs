@@ -31,26 +31,25 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
         var period = Period.Of(new(year, 1, 1), new(year, 12, 31));
         var groups = await register.Registers.GroupsAsync(new(asked.Viewer, asked.Moment, new(Period: period)), Granularity.Month, cancellationToken);
         var counted = groups.Where(group => group.InPeriod && group.Outcome is not Outcome.Suspected).ToList();
+        var cells = counted.GroupBy(group => group.Type, StringComparer.Ordinal).SelectMany(of => asked.Types.PathOf(new(of.Key)).SelectMany(type => of.Select(group => (Type: type, Group: group)))).ToLookup(part => (part.Type, part.Group.Within), part => part.Group);
         string?[] columns = [.. period.SubPeriods(Granularity.Month).Select(month => month.Text), null];
         List<(string Name, IReadOnlyList<GlanceCell> Cells)> rows =
         [
-            .. RowsOf(asked.Types, counted, page.Language).Select(row => (row.Name, (IReadOnlyList<GlanceCell>)[.. columns.Select(column =>
-                Cell([.. counted.Where(group => string.Equals(group.Within, column, StringComparison.Ordinal) && asked.Types.IsWithin(new(group.Type), row.Type))], row.Type, column ?? period.Text, page))])),
+            .. RowsOf(asked.Types, [.. cells.Select(cell => cell.Key.Type)], page.Language)
+                .Select(row => (row.Name, (IReadOnlyList<GlanceCell>)[.. columns.Select(column => Cell([.. cells[(row.Type, column)]], row.Type, column ?? period.Text, page))])),
         ];
         string[] heads = [.. columns.Select((month, index) => month is null ? page.Say("không rõ tháng", "month not stated") : page.Say($"T{index + 1}", CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(index + 1)))];
         return new(year, years, heads, rows, rows.Count == 0 ? null : HeatMap.Draw(page.Say($"Năm {year} theo lĩnh vực và tháng", $"{year} by field and month"), heads, [.. rows.Select(row => (row.Name, (IReadOnlyList<HeatCell>)[.. row.Cells.Zip(heads, (cell, head) => Heat(row.Name, head, cell))]))], width: Wide));
     }
 
     /// <summary>The fields, and below each of them its types where it has several; only what counts something.</summary>
-    private static IEnumerable<(string Name, ThreatTypeId Type)> RowsOf(ThreatTypeTree types, IReadOnlyList<IncidentGroup> counted, string language)
+    private static IEnumerable<(string Name, ThreatTypeId Type)> RowsOf(ThreatTypeTree types, HashSet<ThreatTypeId> counting, string language)
     {
-        foreach (var root in types.Roots.Where(root => Counts(root.Id)))
+        foreach (var root in types.Roots.Where(root => counting.Contains(root.Id)))
         {
             yield return (types.NameOf(root.Id).In(language), root.Id);
-            foreach (var child in types.ChildrenOf(root.Id).Where(child => Counts(child.Id))) yield return ($"· {types.NameOf(child.Id).In(language)}", child.Id);
+            foreach (var child in types.ChildrenOf(root.Id).Where(child => counting.Contains(child.Id))) yield return ($"· {types.NameOf(child.Id).In(language)}", child.Id);
         }
-
-        bool Counts(ThreatTypeId type) => counted.Any(group => types.IsWithin(new(group.Type), type));
     }
 
     private static GlanceCell Cell(IReadOnlyList<IncidentGroup> groups, ThreatTypeId field, string period, PageContext page)

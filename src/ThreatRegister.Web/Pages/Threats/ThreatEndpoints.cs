@@ -79,13 +79,13 @@ internal static class ThreatEndpoints
     {
         var (per, query, registers) = (PerOf(text), question.Query, register.Registers);
         var groups = await registers.GroupsAsync(query, per, cancellationToken);
-        var standing = await registers.StandingAsync(query, cancellationToken);
+        var standing = new Standing(await registers.StandingAsync(query, ByTypes.Listed, cancellationToken), (int)await registers.CountStandingAsync(query, cancellationToken));
         var assessments = await registers.RowsAsync<AssessmentRow>(query.Viewer, query.Moment, cancellationToken);
         var parked = await registers.ParkedAsync(cancellationToken);
         var tables = TablesOf(groups, question, text, per);
         var (table, outcomes) = (tables.ByTypeAndPeriod(), tables.OutcomesByPeriod());
         return new(
-            table, outcomes, await HeatMapAsync(register, question, text, table, tables, cancellationToken), tables.Bars(outcomes), tables.LeftOut, question.Types, ThreatCounts.MayBelong(groups, question.Types, question.Language),
+            table, outcomes, await HeatMapAsync(register, question, text, table, tables, cancellationToken), tables.Bars(outcomes), tables.LeftOut, question.Types, ThreatCounts.MayBelong(groups.Where(group => !group.InPeriod), question.Types, question.Language),
             AssessmentQuery.Trends(assessments, query.Filter, question.Types, per), standing, parked.Count);
     }
 

@@ -30,9 +30,17 @@ public sealed record ThreatsModel(
     internal static string GeographyOf(QuestionText text) => text[GeographyDay] ?? text["geography"] ?? "then";
 }
 
+/// <summary>What goes on, as far as it is listed.</summary>
+public sealed record Standing(IReadOnlyList<IncidentItem> First, int Count);
+
 /// <param name="LeftOut">How many sub-periods at the beginning are not shown.</param>
+/// <param name="MayBelong">To the period that is asked for.</param>
 public sealed record ByTypes(
-    FigureTable Table, FigureTable Outcomes, Drawing? HeatMap, Drawing? Bars, int LeftOut, ThreatTypeTree Tree, IReadOnlyList<MayBelong> MayBelong, IReadOnlyList<TrendView> Trends, IReadOnlyList<IncidentItem> Standing, int Parked);
+    FigureTable Table, FigureTable Outcomes, Drawing? HeatMap, Drawing? Bars, int LeftOut, ThreatTypeTree Tree, IReadOnlyList<MayBelong> MayBelong, IReadOnlyList<TrendView> Trends, Standing Standing, int Parked)
+{
+    /// <summary>So many are named of what stands beside the figures.</summary>
+    public const int Listed = 50;
+}
 
 /// <param name="RowsOf">The query of the rows of a place.</param>
 public sealed record ByPlaces(PlaceView View, Func<PlaceCell, string> RowsOf);
