@@ -51,11 +51,12 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamName stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         reader.ReadStreamAsync(stream, afterVersion, cancellationToken);
 
-    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(
-        long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) => ReadAllAsync(afterPosition, long.MaxValue, cancellationToken);
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var head = await reader.HeadAsync(cancellationToken);
-        await foreach (var recorded in reader.ReadAsync(afterPosition, head.Position, cancellationToken)) yield return recorded;
+        await foreach (var recorded in reader.ReadAsync(afterPosition, Math.Min(upTo, head.Position), cancellationToken)) yield return recorded;
     }
 
     public ValueTask<LogHead> HeadAsync(CancellationToken cancellationToken = default) => reader.HeadAsync(cancellationToken);

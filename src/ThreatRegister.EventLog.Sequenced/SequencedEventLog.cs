@@ -60,10 +60,12 @@ public sealed class SequencedEventLog : IEventLog, ILogCopy, ILogRestore
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamName stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         reader.ReadStreamAsync(stream, Math.Max(0, afterVersion), cancellationToken);
 
-    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) => ReadAllAsync(afterPosition, long.MaxValue, cancellationToken);
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var head = await tables.HeadAsync(cancellationToken);
-        await foreach (var recorded in reader.ReadAsync(Math.Max(0, afterPosition), head.Position, cancellationToken)) yield return recorded;
+        await foreach (var recorded in reader.ReadAsync(Math.Max(0, afterPosition), Math.Min(upTo, head.Position), cancellationToken)) yield return recorded;
     }
 
     public async ValueTask<LogHead> HeadAsync(CancellationToken cancellationToken = default) => await tables.HeadAsync(cancellationToken);

@@ -21,10 +21,25 @@ public interface IEventLog
     /// <exception cref="LogCorruptException">A position is missing.</exception>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);
 
+    /// <summary>The same up to a position: no more is read than is asked for.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition, long upTo, CancellationToken cancellationToken = default);
+
     ValueTask<LogHead> HeadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>As <see cref="ReadAllAsync"/>, then waits for new events until cancelled.</summary>
     IAsyncEnumerable<RecordedEvent> SubscribeAsync(long afterPosition = 0, CancellationToken cancellationToken = default);
+}
+
+/// <summary>What every log can be asked.</summary>
+public static class EventLogs
+{
+    /// <summary>Null: the log has not come so far.</summary>
+    public static async Task<RecordedEvent?> AtAsync(this IEventLog log, long position, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        await foreach (var recorded in log.ReadAllAsync(position - 1, position, cancellationToken)) return recorded;
+        return null;
+    }
 }
 
 /// <summary>More work is waiting than the log takes; try again later. Nothing was recorded.</summary>

@@ -48,11 +48,12 @@ public sealed class InMemoryEventLog(TimeProvider time, SaltSource? salts = null
         }
     }
 
-    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(
-        long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) => ReadAllAsync(afterPosition, long.MaxValue, cancellationToken);
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
-        var head = Snapshot().Head.Position;
+        var head = Math.Min(upTo, Snapshot().Head.Position);
         for (var position = Math.Max(0, afterPosition); position < head; position++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -49,12 +49,7 @@ internal sealed class Projector(IEventLog log, EventCodec codec, NpgsqlDataSourc
         RegisterSchema.RequireShape(shape, zone);
         if (position == 0) return 0;
 
-        await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken))
-        {
-            if (recorded.Position == position && recorded.Hashes.Chain.Span.SequenceEqual(chain)) return position;
-            break;
-        }
-
+        if (await log.AtAsync(position, cancellationToken) is { } recorded && recorded.Hashes.Chain.Span.SequenceEqual(chain)) return position;
         throw new RegistersException(
             $"The registers stand at position {position}, but the log there is another (an older backup was restored, or an event was changed). Run 'verify', then 'rebuild'.");
     }

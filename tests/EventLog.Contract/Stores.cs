@@ -84,6 +84,9 @@ public sealed class Postgres_bulk_log(PostgresFixture postgres) : EventLogContra
         public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
             read.ReadAllAsync(afterPosition, cancellationToken);
 
+        public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition, long upTo, CancellationToken cancellationToken = default) =>
+            read.ReadAllAsync(afterPosition, upTo, cancellationToken);
+
         public ValueTask<LogHead> HeadAsync(CancellationToken cancellationToken = default) => read.HeadAsync(cancellationToken);
 
         public IAsyncEnumerable<RecordedEvent> SubscribeAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>

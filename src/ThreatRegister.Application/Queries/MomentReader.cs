@@ -69,11 +69,8 @@ public sealed class MomentReader(IEventLog log, EventCodec codec)
         return true;
     }
 
-    private async Task<RecordedEvent> EventAsync(long position, CancellationToken cancellationToken)
-    {
-        await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken)) return recorded;
-        throw new LogCorruptException($"The event at position {position} is missing.", position);
-    }
+    private async Task<RecordedEvent> EventAsync(long position, CancellationToken cancellationToken) =>
+        await log.AtAsync(position, cancellationToken) ?? throw new LogCorruptException($"The event at position {position} is missing.", position);
 
     private static string Hex(ReadOnlyMemory<byte> chain) => Convert.ToHexStringLower(chain.Span);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Serving;
 
@@ -87,14 +88,11 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
         for (var tried = 0; samples.Count < Samples && tried < Samples * 100; tried++)
         {
             var position = places.NextInt64(middle.Position) + 1;
-            await foreach (var recorded in session.Log.ReadAllAsync(position - 1, cancellationToken))
-            {
-                if (recorded.Stream.Category is not "incident") break;
-                var found = await session.Registers.IncidentsAsync(query, 1, new IncidentStretch(ById: true, Behind: new(null, recorded.Stream.Id)), cancellationToken);
-                var measures = await session.Responses.ResponsesAsync(new(query), 1, $"incident-{recorded.Stream.Id}/", cancellationToken);
-                if (found.Count > 0) samples.Add(new(found[0], position, measures.Count == 0 ? null : measures[0].By));
-                break;
-            }
+            if (await session.Log.AtAsync(position, cancellationToken) is not { Stream: { Category: "incident" } incident }) continue;
+
+            var found = await session.Registers.IncidentsAsync(query, 1, new IncidentStretch(ById: true, Behind: new(null, incident.Id)), cancellationToken);
+            var measures = await session.Responses.ResponsesAsync(new(query), 1, $"incident-{incident.Id}/", cancellationToken);
+            if (found.Count > 0) samples.Add(new(found[0], position, measures.Count == 0 ? null : measures[0].By));
         }
 
         return samples;

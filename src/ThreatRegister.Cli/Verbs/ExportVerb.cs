@@ -47,7 +47,7 @@ internal static class ExportVerb
     private static async Task RequireBetweenCommandsAsync(RegisterSession session, long next, string option, CancellationToken cancellationToken)
     {
         RecordedEvent? before = null;
-        await foreach (var recorded in session.Log.ReadAllAsync(Math.Max(0, next - 2), cancellationToken))
+        await foreach (var recorded in session.Log.ReadAllAsync(Math.Max(0, next - 2), next, cancellationToken))
         {
             if (recorded.Position >= next && recorded.CommandId == before?.CommandId)
                 throw new CliException(ExitCode.Usage, $"{option}: positions {before.Position} and {recorded.Position} were recorded by one command; take both or none.");

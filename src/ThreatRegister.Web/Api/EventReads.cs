@@ -31,7 +31,7 @@ internal static class EventReads
         var sight = new FeedSight(ask.Register, ask.Context);
         using var lines = new MemoryStream();
         var (found, scanned) = (0, 0);
-        await foreach (var stored in ask.Register.Log.ReadAllAsync(position, ask.Gone))
+        await foreach (var stored in ask.Register.Log.ReadAllAsync(position, position > long.MaxValue - MostScanned ? long.MaxValue : position + MostScanned, ask.Gone))
         {
             position = stored.Position;
             if (await sight.SeenAsync(stored, ask.Gone) is { } seen)

@@ -53,11 +53,8 @@ internal static class ProofReads
         head = new { position = head.Position, chain = Hex(head.Chain) },
     };
 
-    private static async Task<RecordedEvent> EventAsync(IEventLog log, long position, CancellationToken cancellationToken)
-    {
-        await foreach (var recorded in log.ReadAllAsync(position - 1, cancellationToken)) return recorded;
-        throw new LogCorruptException($"The event at position {position} is missing.", position);
-    }
+    private static async Task<RecordedEvent> EventAsync(IEventLog log, long position, CancellationToken cancellationToken) =>
+        await log.AtAsync(position, cancellationToken) ?? throw new LogCorruptException($"The event at position {position} is missing.", position);
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
 }

@@ -304,6 +304,9 @@ public sealed class Executing_many
         public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
             log.ReadAllAsync(afterPosition, cancellationToken);
 
+        public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition, long upTo, CancellationToken cancellationToken = default) =>
+            log.ReadAllAsync(afterPosition, upTo, cancellationToken);
+
         public ValueTask<LogHead> HeadAsync(CancellationToken cancellationToken = default) => log.HeadAsync(cancellationToken);
 
         public IAsyncEnumerable<RecordedEvent> SubscribeAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>

@@ -18,8 +18,10 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
     /// <summary>Null: the log had not come so far at the moment, or the viewer may not see it.</summary>
     public async Task<EventView?> FindAsync(Viewer viewer, Moment moment, long position, CancellationToken cancellationToken = default)
     {
-        if (position < 1 || position > moment.Position || await AtAsync(position, cancellationToken) is not { } stored) return null;
-        if (!await MaySeeAsync(viewer, stored, cancellationToken)) return null;
+        if (position < 1 || position > moment.Position || await log.AtAsync(position, cancellationToken) is not { } stored) return null;
+
+        var sight = new EventSight(records);
+        if (!await MaySeeAsync(sight, viewer, stored, cancellationToken)) return null;
 
         var register = RecordFinder.OwnerOf(stored.Stream);
         var record = register is null ? null : await RecordAsync(viewer, register, stored, cancellationToken);
@@ -31,7 +33,7 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
             TryDecode(stored) is { } read ? EventReading.Of(read.Event) : null,
             [.. changes.Take(MostChanges)],
             changes.Count > MostChanges,
-            await AroundAsync(viewer, moment, stored, cancellationToken));
+            await AroundAsync(sight, viewer, moment, stored, cancellationToken));
     }
 
     /// <summary>Of its own record with all that the event set, where it began it too; of others what the change log has.</summary>
@@ -52,17 +54,11 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
         await foreach (var stored in log.ReadStreamAsync(own, cancellationToken: cancellationToken))
             if (positions.Contains(stored.Position)) found[stored.Position] = stored;
         foreach (var position in positions.Where(position => !found.ContainsKey(position)))
-            if (await AtAsync(position, cancellationToken) is { } stored) found[position] = stored;
+            if (await log.AtAsync(position, cancellationToken) is { } stored) found[position] = stored;
         return found;
     }
 
-    private async Task<RecordedEvent?> AtAsync(long position, CancellationToken cancellationToken)
-    {
-        await foreach (var stored in log.ReadAllAsync(position - 1, cancellationToken)) return stored;
-        return null;
-    }
-
-    private async Task<EventNeighbours> AroundAsync(Viewer viewer, Moment moment, RecordedEvent stored, CancellationToken cancellationToken)
+    private async Task<EventNeighbours> AroundAsync(EventSight sight, Viewer viewer, Moment moment, RecordedEvent stored, CancellationToken cancellationToken)
     {
         long? previousOfStream = null, nextOfStream = null;
         await foreach (var other in log.ReadStreamAsync(stored.Stream, Math.Max(0, stored.Version - 2), cancellationToken))
@@ -72,20 +68,19 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
             if (other.Version > stored.Version) break;
         }
 
-        return new(previousOfStream, nextOfStream, await BeforeAsync(viewer, stored.Position, cancellationToken), await AfterAsync(viewer, moment, stored.Position, cancellationToken));
+        var around = new List<RecordedEvent>();
+        await foreach (var other in log.ReadAllAsync(Math.Max(0, stored.Position - LookedAround - 1), Math.Min(moment.Position, stored.Position + LookedAround), cancellationToken)) around.Add(other);
+        return new(
+            previousOfStream,
+            nextOfStream,
+            await FirstSeenAsync(sight, viewer, around.Where(other => other.Position < stored.Position).Reverse(), cancellationToken),
+            await FirstSeenAsync(sight, viewer, around.Where(other => other.Position > stored.Position), cancellationToken));
     }
 
-    private async Task<long?> BeforeAsync(Viewer viewer, long position, CancellationToken cancellationToken)
+    private async Task<long?> FirstSeenAsync(EventSight sight, Viewer viewer, IEnumerable<RecordedEvent> events, CancellationToken cancellationToken)
     {
-        for (var before = position - 1; before >= Math.Max(1, position - LookedAround); before--)
-            if (await AtAsync(before, cancellationToken) is { } other && await MaySeeAsync(viewer, other, cancellationToken)) return before;
-        return null;
-    }
-
-    private async Task<long?> AfterAsync(Viewer viewer, Moment moment, long position, CancellationToken cancellationToken)
-    {
-        for (var after = position + 1; after <= Math.Min(moment.Position, position + LookedAround); after++)
-            if (await AtAsync(after, cancellationToken) is { } other && await MaySeeAsync(viewer, other, cancellationToken)) return after;
+        foreach (var other in events)
+            if (await MaySeeAsync(sight, viewer, other, cancellationToken)) return other.Position;
         return null;
     }
 
@@ -103,13 +98,13 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
     }
 
     /// <summary>How what cannot be read is marked is not known: only who may see everything is shown it.</summary>
-    private async Task<bool> MaySeeAsync(Viewer viewer, RecordedEvent stored, CancellationToken cancellationToken)
+    private async Task<bool> MaySeeAsync(EventSight sight, Viewer viewer, RecordedEvent stored, CancellationToken cancellationToken)
     {
         if (viewer.Clearance == Tlp.Red) return true;
 
         try
         {
-            return await new EventSight(records).MarkingOfAsync(codec.Decode(stored), cancellationToken) <= viewer.Clearance;
+            return await sight.MarkingOfAsync(codec.Decode(stored), cancellationToken) <= viewer.Clearance;
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {

@@ -58,9 +58,8 @@ internal static class Feed
     {
         var changed = (await register.Registers.ChangesAsync(viewer, since, until, MostChanges, cancellationToken)).GroupBy(change => change.Position).ToDictionary(act => act.Key, act => act.First());
         var acts = new List<FeedAct>();
-        await foreach (var stored in register.Log.ReadAllAsync(since, cancellationToken))
+        await foreach (var stored in register.Log.ReadAllAsync(since, until, cancellationToken))
         {
-            if (stored.Position > until) break;
             if (RegisterList.All.FirstOrDefault(fold => !fold.HoldsParts && fold.Owns(stored.Stream)) is { } owner)
                 acts.Add(new(stored.Position, owner.Name, stored.Stream.Id, stored.Type, stored.Actor, stored.RecordedAt));
             else if (changed.GetValueOrDefault(stored.Position) is { } change)
