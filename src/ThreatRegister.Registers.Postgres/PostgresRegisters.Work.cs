@@ -158,7 +158,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     }
 
     /// <summary>
-    /// The dates that overlap, in two parts that an index answers each: what took at most a month, by its beginning, and the few that
+    /// The dates that overlap, in parts that an index answers each: what took at most a month or a year, by its beginning, and the few that
     /// took longer. Those come first whose ends lie closest.
     /// </summary>
     private static IEnumerable<(string Condition, string Order)> Overlapping(When occurred, SqlParameters parameters)
@@ -168,8 +168,13 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         var (from, to) = (parameters.Add(occurred.From), parameters.Add(occurred.To));
         var overlap = $"occurred_from < {to} and occurred_to > {from}";
         var distance = $"abs(extract(epoch from occurred_from - {from})) + abs(extract(epoch from occurred_to - {to}))";
-        var isLong = RegisterTables.LongDate;
-        return [($"{overlap} and occurred_from > {from}::timestamp - interval '31 days' and not ({isLong})", distance), ($"{overlap} and {isLong}", distance)];
+        const string isLong = RegisterTables.LongDate, isVeryLong = RegisterTables.VeryLongDate;
+        return
+        [
+            ($"{overlap} and occurred_from > {from}::timestamp - interval '31 days' and not ({isLong})", distance),
+            ($"{overlap} and occurred_from > {from}::timestamp - interval '366 days' and {isLong} and not ({isVeryLong})", distance),
+            ($"{overlap} and {isVeryLong}", distance),
+        ];
     }
 
     private static Place? PlaceOf(string? country, string? name) => country is null && name is null ? null : new(country, name);

@@ -105,6 +105,7 @@ internal static class RegisterTables
             $"(occurred_from, key, from_position) include (to_position, {OfListed}, place, quantity) where brief",
             "(occurred_from, key, from_position) where not brief",
             $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief and {LongDate}",
+            $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief and {VeryLongDate}",
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {LongDate}",
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {VeryLongDate}",
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {StandingThreat}",

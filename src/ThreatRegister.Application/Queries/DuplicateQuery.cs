@@ -21,9 +21,10 @@ public static class DuplicateQuery
         IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, ThreatTypeTree types, CancellationToken cancellationToken = default)
     {
         var rows = await registers.CandidatesAsync(new(viewer, moment, BranchOf(sketch.Type, types), sketch.Occurred, sketch.Id is { } own ? [own] : []), LookedAt, cancellationToken);
+        var likeness = Likeness.To(sketch, types);
         return
         [
-            .. rows.Select(row => (Row: row, Likeness: Likeness.Of(sketch, row.Sketch, types)))
+            .. rows.Select(row => (Row: row, Likeness: likeness(row.Sketch)))
                 .Where(pair => pair.Likeness.Score >= Likeness.Offered)
                 .OrderByDescending(pair => pair.Likeness.Score).ThenBy(pair => pair.Row.Sketch.Id, StringComparer.Ordinal)
                 .Take(Offered)

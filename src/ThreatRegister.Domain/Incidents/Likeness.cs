@@ -33,19 +33,19 @@ public sealed record Likeness(int Score, Items<LikenessReason> Reasons)
 
     private static readonly Likeness none = new(0, []);
 
-    /// <summary>Dates that exclude each other make two records different, and so do types of different branches.</summary>
-    public static Likeness Of(Sketch one, Sketch other, ThreatTypeTree types)
+    /// <summary>How like to one record others are. Dates that exclude each other make two records different, and so do types of different branches.</summary>
+    public static Func<Sketch, Likeness> To(Sketch one, ThreatTypeTree types)
     {
-        if (OfType(one.Type, other.Type, types) is not { } type) return none;
-        if (OfDate(one.Occurred, other.Occurred) is not { } date) return none;
-
-        (int Points, LikenessReason? Reason)[] parts = [OfTitle(one.Title, other.Title), type, date, OfPlace(one.Place, other.Place)];
-        return new(Math.Clamp(parts.Sum(part => part.Points), 0, 100), [.. parts.Select(part => part.Reason).OfType<LikenessReason>()]);
+        var words = Words(one.Title);
+        return other => OfType(one.Type, other.Type, types) is { } type && OfDate(one.Occurred, other.Occurred) is { } date ? Sum(OfTitle(words, other.Title), type, date, OfPlace(one.Place, other.Place)) : none;
     }
 
-    private static (int, LikenessReason?) OfTitle(string one, string other)
+    private static Likeness Sum(params (int Points, LikenessReason? Reason)[] parts) =>
+        new(Math.Clamp(parts.Sum(part => part.Points), 0, 100), [.. parts.Select(part => part.Reason).OfType<LikenessReason>()]);
+
+    private static (int, LikenessReason?) OfTitle(HashSet<string> left, string other)
     {
-        var (left, right) = (Words(one), Words(other));
+        var right = Words(other);
         if (left.Count + right.Count == 0) return (0, null);
 
         var share = 2.0 * left.Count(right.Contains) / (left.Count + right.Count);

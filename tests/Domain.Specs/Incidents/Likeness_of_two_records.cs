@@ -68,5 +68,5 @@ public sealed class Likeness_of_two_records
         Of(attack, ofYear).Reasons.ShouldContain(LikenessReason.OverlappingDates);
     }
 
-    private static Likeness Of(Sketch one, Sketch other) => Likeness.Of(one, other, World.Types);
+    private static Likeness Of(Sketch one, Sketch other) => Likeness.To(one, World.Types)(other);
 }
