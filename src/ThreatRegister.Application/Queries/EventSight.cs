@@ -13,7 +13,6 @@ namespace ThreatRegister.Application.Queries;
 public sealed class EventSight(RecordReader records)
 {
     private readonly Dictionary<(string Register, string Key), Markings> known = [];
-    private readonly Dictionary<string, object> routed = new(StringComparer.Ordinal);
 
     public async Task<Tlp> MarkingOfAsync(Recorded<object> recorded, CancellationToken cancellationToken = default)
     {
@@ -34,7 +33,7 @@ public sealed class EventSight(RecordReader records)
     private async Task<Tlp> StrictestAsync(IRegisterFold register, string key, Recorded<object> recorded, CancellationToken cancellationToken)
     {
         if (!known.TryGetValue((register.Name, key), out var markings) || markings.UpTo < recorded.Position)
-            known[(register.Name, key)] = markings = await register.Open(new Opener(records, routed, key, cancellationToken));
+            known[(register.Name, key)] = markings = await register.Open(new Opener(records, key, cancellationToken));
 
         // What stands behind an event that cannot be read has a marking that nobody knows.
         return register.Owns(recorded.Stream) && markings.UpTo < recorded.Position ? Tlp.Red : markings.StrictestAt(recorded.Position);
@@ -52,31 +51,20 @@ public sealed class EventSight(RecordReader records)
         }
     }
 
-    /// <param name="Routed">By register, what its further streams hold: read once.</param>
-    private sealed record Opener(RecordReader Records, Dictionary<string, object> Routed, string Key, CancellationToken Cancellation) : IRegisterOpener<Task<Markings>>
+    private sealed record Opener(RecordReader Records, string Key, CancellationToken Cancellation) : IRegisterOpener<Task<Markings>>
     {
         public async Task<Markings> Open<TRow>(IRegisterFold<TRow> register)
             where TRow : class
         {
             var steps = new List<(long Position, Tlp Marking)>();
             TRow? row = null;
-            foreach (var happened in await Records.HistoryAsync(register, Key, await RoutedAsync(register), long.MaxValue, Cancellation))
+            foreach (var happened in await Records.HistoryAsync(register, Key, cancellationToken: Cancellation))
             {
                 row = register.Apply(row, happened);
                 steps.Add((happened.Position, register.MarkingOf(row)));
             }
 
             return new(steps.Count == 0 ? 0 : steps[^1].Position, steps);
-        }
-
-        private async Task<RoutedEvents<TRow>> RoutedAsync<TRow>(IRegisterFold<TRow> register)
-            where TRow : class
-        {
-            if (Routed.GetValueOrDefault(register.Name) is RoutedEvents<TRow> known) return known;
-
-            var read = await Records.RoutedAsync(register, _ => long.MaxValue, Cancellation);
-            Routed[register.Name] = read;
-            return read;
         }
     }
 }

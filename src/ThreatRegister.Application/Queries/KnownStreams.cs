@@ -9,6 +9,7 @@ namespace ThreatRegister.Application.Queries;
 internal sealed class KnownStreams(IEventLog log, EventCodec codec)
 {
     private readonly ConcurrentDictionary<StreamName, Recorded<object>[]> known = [];
+    private readonly ConcurrentDictionary<string, (long[] Lengths, object Routed)> routed = new(StringComparer.Ordinal);
     private readonly KnownAnswers<(StreamName Stream, long After, long UpTo)> past = new(mostItems: 50_000);
 
     /// <summary>What was made of a stream between two positions, which is over.</summary>
@@ -36,6 +37,21 @@ internal sealed class KnownStreams(IEventLog log, EventCodec codec)
         }
 
         return new ArraySegment<Recorded<object>>(events, 0, CountUpTo(events, upTo));
+    }
+
+    /// <summary>All that a register's further streams hold, by the records they are about: made anew when one of them has grown.</summary>
+    public async Task<RoutedEvents<TRow>> RoutedAsync<TRow>(IRegisterFold<TRow> register, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var streams = new List<IReadOnlyList<Recorded<object>>>();
+        foreach (var stream in register.FurtherStreams) streams.Add(await ReadAsync(stream, long.MaxValue, cancellationToken));
+        long[] lengths = [.. streams.Select(events => (long)events.Count)];
+        if (routed.TryGetValue(register.Name, out var made) && made.Lengths.AsSpan().SequenceEqual(lengths)) return (RoutedEvents<TRow>)made.Routed;
+
+        var all = new RoutedEvents<TRow>(register);
+        foreach (var recorded in streams.SelectMany(events => events)) all.Add(recorded);
+        routed[register.Name] = (lengths, all);
+        return all;
     }
 
     private static int CountUpTo(Recorded<object>[] events, long position)

@@ -54,11 +54,14 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
     private async IAsyncEnumerable<(MergeItem Merge, Tlp Marking, IReadOnlyList<(string Survivor, RecordView Told)> Told)> ReadAsync(
         Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = MergeList.Of(await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken)).Where(isAsked).ToArray();
+        var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
+        if (events.Count == 0) yield break;
+
+        var asked = (await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)))).Where(isAsked).ToArray();
         if (asked.Length == 0) yield break;
 
         var heads = await registers.HeadsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
-        var routed = await records.RoutedAsync(incidents, _ => moment.Position, cancellationToken);
+        var routed = await records.RoutedAsync(incidents, cancellationToken);
         foreach (var merge in asked.Where(merge => IncidentsOf(merge).All(heads.ContainsKey)))
         {
             var told = new List<(string, RecordView)>();

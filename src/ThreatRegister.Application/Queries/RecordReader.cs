@@ -26,7 +26,7 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
     public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
         IRegisterFold<TRow> register, string key, long upTo = long.MaxValue, CancellationToken cancellationToken = default)
         where TRow : class =>
-        await HistoryAsync(register, key, await RoutedAsync(register, _ => upTo, cancellationToken), upTo, cancellationToken);
+        await HistoryAsync(register, key, await RoutedAsync(register, cancellationToken), upTo, cancellationToken);
 
     /// <summary>The same for one of many records of a register, whose further streams are read already.</summary>
     public async Task<IReadOnlyList<Recorded<object>>> HistoryAsync<TRow>(
@@ -38,8 +38,11 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         return routed.Join(key, own, upTo);
     }
 
-    /// <summary>What the register's further streams hold.</summary>
-    /// <param name="upTo">The position up to which each of them is read.</param>
+    /// <summary>What the register's further streams hold, whole.</summary>
+    public Task<RoutedEvents<TRow>> RoutedAsync<TRow>(IRegisterFold<TRow> register, CancellationToken cancellationToken = default)
+        where TRow : class => known.RoutedAsync(register, cancellationToken);
+
+    /// <summary>What they hold up to some position of each.</summary>
     public async Task<RoutedEvents<TRow>> RoutedAsync<TRow>(IRegisterFold<TRow> register, Func<StreamName, long> upTo, CancellationToken cancellationToken = default)
         where TRow : class
     {
