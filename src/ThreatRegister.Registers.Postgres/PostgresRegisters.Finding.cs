@@ -1,3 +1,4 @@
+using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EventLog;
 
@@ -12,16 +13,20 @@ public sealed partial class PostgresRegisters
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         SearchAsync([.. RegisterTables.All.Where(table => string.Equals(table.Name, register, StringComparison.Ordinal))], viewer, moment, text, limit, cancellationToken);
 
+    /// <summary>One register after the other until there are enough: where the first has them, nothing is looked up in the rest.</summary>
     private Task<IReadOnlyList<SearchHit>> SearchAsync(IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken) =>
-        HitsAsync(
-            tables,
-            viewer,
+        snapshots.AskAsync(
             moment,
-            limit,
-            async (snapshot, table) =>
+            async snapshot =>
             {
-                var keys = await snapshot.WordKeysAsync(table.Name, text, moment, cancellationToken);
-                return parameters => RegisterSql.Words(text, keys, parameters);
+                var hits = new List<SearchHit>();
+                foreach (var table in tables.TakeWhile(_ => hits.Count < limit))
+                {
+                    var keys = await snapshot.WordKeysAsync(table.Name, text, moment, cancellationToken);
+                    hits.AddRange(await snapshot.RowsAsync(parameters => Hits(snapshot, table, viewer, moment, limit - hits.Count, RegisterSql.Words(text, keys, parameters), parameters), Hit, cancellationToken));
+                }
+
+                return (IReadOnlyList<SearchHit>)hits;
             },
             cancellationToken);
 
@@ -38,7 +43,7 @@ public sealed partial class PostgresRegisters
             viewer,
             moment,
             limit,
-            (_, table) => Task.FromResult<Func<SqlParameters, string>>(parameters => $"{parameters.Add(source)} = any({table.Sources})"),
+            (table, parameters) => $"{parameters.Add(source)} = any({table.Sources})",
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
@@ -47,7 +52,7 @@ public sealed partial class PostgresRegisters
             viewer,
             moment,
             limit,
-            (_, _) => Task.FromResult<Func<SqlParameters, string>>(parameters => $"names @> {parameters.Add(new[] { record.ToString() })}"),
+            (_, parameters) => $"names @> {parameters.Add(new[] { record.ToString() })}",
             cancellationToken);
 
     private static async Task<IReadOnlyList<SourceCount>> CountSourcesAsync(Snapshot snapshot, Viewer viewer, Moment moment, CancellationToken cancellationToken)
@@ -69,26 +74,21 @@ public sealed partial class PostgresRegisters
     /// <summary>Records of several registers, one register after the other, by id.</summary>
     /// <param name="conditionOf">What holds of the rows of a register.</param>
     private Task<IReadOnlyList<SearchHit>> HitsAsync(
-        IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, int limit, Func<Snapshot, IRegisterTable, Task<Func<SqlParameters, string>>> conditionOf, CancellationToken cancellationToken) =>
+        IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, int limit, Func<IRegisterTable, SqlParameters, string> conditionOf, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             moment,
-            async snapshot =>
-            {
-                var hits = new List<SearchHit>();
-                foreach (var table in tables)
+            snapshot => snapshot.RowsAsync(
+                parameters =>
                 {
-                    if (hits.Count == limit) break;
-                    var condition = await conditionOf(snapshot, table);
-                    hits.AddRange(await snapshot.RowsAsync(
-                        parameters => $"""
-                            select key, title from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held
-                            where {condition(parameters)} order by key limit {parameters.Add((long)(limit - hits.Count))}
-                            """,
-                        reader => new SearchHit(table.Name, reader.GetString(0), reader.GetString(1)),
-                        cancellationToken));
-                }
-
-                return (IReadOnlyList<SearchHit>)hits;
-            },
+                    var hits = tables.Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, conditionOf(table, parameters), parameters)} hits (register, key, title)");
+                    return $"select register, key, title from ({string.Join(" union all ", hits)}) hits (place, register, key, title) order by place, key limit {parameters.Add((long)limit)}";
+                },
+                Hit,
+                cancellationToken),
             cancellationToken);
+
+    private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, SqlParameters parameters) =>
+        $"(select '{table.Name}', key, title from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by key limit {parameters.Add((long)limit)})";
+
+    private static SearchHit Hit(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2));
 }
