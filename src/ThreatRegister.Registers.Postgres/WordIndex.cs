@@ -11,6 +11,12 @@ internal static class WordIndex
     /// <summary>Up to so many versions the index is the shorter way.</summary>
     private const int Few = 30_000;
 
+    /// <summary>Of a page with how many there are, as far as that is told.</summary>
+    private const double PageRows = 100;
+
+    /// <summary>Of words that no statistics know.</summary>
+    private const double LeastShare = 1e-4;
+
     /// <summary>So many words are looked for in the index, the rarest; each further one costs more there than it saves.</summary>
     private const int MostWords = 2;
 
@@ -24,25 +30,33 @@ internal static class WordIndex
         create index on {schema}.{table} (key) where worded and not ({IsShort});
         """;
 
-    /// <summary>The records of which some version holds the rarest of the words that are asked for; null: too many are thought to, or do.</summary>
-    /// <param name="few">How many versions are few.</param>
+    /// <summary>The records of which some version holds all that is asked for; null: too many are thought to hold the rarest of the words, or do.</summary>
+    /// <param name="few">How many versions are few: they are read, each once.</param>
     public static async Task<IReadOnlyList<string>?> KeysAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
     {
         var asked = SearchKey.PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
         if (asked.Length == 0) return [];
 
         var common = await CommonAsync(snapshot, table, cancellationToken);
-        var rarest = asked.Select(word => (Word: word, Share: common.Where(known => word.IsMet(known.Word)).Sum(known => known.Share))).OrderBy(word => word.Share).Take(MostWords).ToArray();
-        if (rarest.Aggregate(common.Count == 0 ? 0 : common[0].Versions, (held, word) => held * word.Share) > few) return null;
+        var byShare = asked.Select(word => (Word: word, Share: Math.Min(1, common.Where(known => word.IsMet(known.Word)).Sum(known => known.Share)))).OrderBy(word => word.Share).ToArray();
+        var (rarest, versions) = (byShare.Take(MostWords).ToArray(), common.Count == 0 ? 0 : common[0].Versions);
+
+        // Going through the list, a page is full the later the fewer hold all the words: up to then reading those that hold the rarest is no longer way.
+        var inList = Math.Min(versions, PageRows / byShare.Aggregate(1.0, (share, word) => share * Math.Max(word.Share, LeastShare)));
+        var most = (long)Math.Max(few, inList);
+        if (rarest.Aggregate(versions, (held, word) => held * word.Share) > most) return null;
 
         var keys = await snapshot.RowsAsync(
             parameters => $"""
-                select key from {snapshot.Schema}.{table} where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", rarest.Select(word => word.Word.Query)))}::tsquery
-                union select key from {snapshot.Schema}.{table} where worded and not ({IsShort}) limit {parameters.Add(few + 1L)}
+                with found as materialized (
+                    select key, {RegisterSql.Words(text, parameters)} as holds from {snapshot.Schema}.{table}
+                    where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", rarest.Select(word => word.Word.Query)))}::tsquery limit {parameters.Add(most + 1)})
+                select key from found where holds union select key from {snapshot.Schema}.{table} where worded and not ({IsShort})
+                union all select null from found having count(*) > {parameters.Add(most)}
                 """,
-            reader => reader.GetString(0),
+            reader => reader.IsDBNull(0) ? null : reader.GetString(0),
             cancellationToken);
-        return keys.Count > few ? null : keys;
+        return keys.Contains(null) ? null : [.. keys.OfType<string>()];
     }
 
     /// <summary>The words of a phrase, of which the last may go on.</summary>
