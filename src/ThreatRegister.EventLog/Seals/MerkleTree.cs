@@ -16,7 +16,8 @@ public static class MerkleTree
 
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        if (left.Length != LogHash.Size || right.Length != LogHash.Size) throw new ArgumentException("A hash has 32 bytes.");
+        if (left.Length != LogHash.Size) throw new ArgumentException("A hash has 32 bytes.", nameof(left));
+        if (right.Length != LogHash.Size) throw new ArgumentException("A hash has 32 bytes.", nameof(right));
 
         Span<byte> buffer = stackalloc byte[1 + (2 * LogHash.Size)];
         buffer[0] = NodeTag;

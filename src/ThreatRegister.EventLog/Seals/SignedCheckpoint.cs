@@ -49,9 +49,9 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, ReadOnlyMemory<byte
             var note = strict.GetString(bytes);
             return note.Any(letter => letter < ' ' && letter is not '\n') ? throw new FormatException("it has characters that no checkpoint has (lines end with a line feed alone)") : note;
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException broken)
         {
-            throw new FormatException("it is no text in UTF-8");
+            throw new FormatException("it is no text in UTF-8", broken);
         }
     }
 
@@ -63,6 +63,6 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, ReadOnlyMemory<byte
             || !string.Equals(Convert.ToBase64String(bytes, 0, length), signature, StringComparison.Ordinal))
             throw new FormatException("it has a signature line that is none: '— NAME SIGNATURE'");
 
-        return new(name, Convert.ToHexStringLower(bytes[..4]), bytes[4..length]);
+        return new(name, Convert.ToHexStringLower(bytes.AsSpan(0, 4)), bytes.AsMemory(4..length));
     }
 }
