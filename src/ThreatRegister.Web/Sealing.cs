@@ -7,6 +7,9 @@ namespace ThreatRegister.Web;
 /// <param name="Every">How often it is looked whether there is something to seal while the program serves; null: it seals nothing by itself.</param>
 public sealed record Sealing(ISealStore Store, Sealer Sealer, TimeSpan? Every)
 {
-    /// <summary>What is unsealed for longer is something to look at.</summary>
-    public TimeSpan Patience => Every is { } often ? often + TimeSpan.FromMinutes(1) : TimeSpan.FromDays(1);
+    /// <summary>What is unsealed for longer needs attention.</summary>
+    public TimeSpan Patience { get; init; } = Every is { } often ? often + TimeSpan.FromMinutes(1) : TimeSpan.FromDays(1);
+
+    /// <summary>The same, sealed that often.</summary>
+    public Sealing SealedEvery(TimeSpan? every) => new(Store, Sealer, every);
 }
