@@ -13,10 +13,15 @@ public sealed class PostgresSeals(NpgsqlDataSource source) : ISealStore
     private const int LeavesAtOnce = 1 << 16;
 
     private const string Columns = "size, root, sealed_at, checkpoint, key, frontier";
-    private const string LatestSql = $"select {Columns} from log.seals order by size desc limit 1";
-    private const string FindSql = $"select {Columns} from log.seals where size = $1";
-    private const string CoveringSql = $"select {Columns} from log.seals where size >= $1 order by size limit 1";
-    private const string BeforeSql = $"select {Columns} from log.seals where size < $1 order by size desc limit $2";
+
+    // Whatever was done to a row, it is read, and then found not to be what was signed.
+    private const string Read =
+        "coalesce(size, 0), coalesce(root, ''), case when sealed_at between '0002-01-01' and '9000-01-01' then sealed_at else 'epoch' end, coalesce(checkpoint, ''), coalesce(key, ''), coalesce(frontier, '')";
+
+    private const string LatestSql = $"select {Read} from log.seals order by size desc limit 1";
+    private const string FindSql = $"select {Read} from log.seals where size = $1";
+    private const string CoveringSql = $"select {Read} from log.seals where size >= $1 order by size limit 1";
+    private const string BeforeSql = $"select {Read} from log.seals where size < $1 order by size desc limit $2";
     private const string HeadSql = "select position, recorded_at, chain from log.log_head";
     private const string LeavesSql = "select position, leaf from log.events where position > $1 and position <= $2 order by position";
     private const string NodesSql = "select index, hash from log.seal_nodes where level = $3 and index >= $1 and index < $2 order by index";

@@ -81,7 +81,7 @@ public sealed class Merkle_proofs
     }
 
     /// <summary>Changed in one of the ways there are; never as it was.</summary>
-    private static IReadOnlyList<ReadOnlyMemory<byte>> Forged(IReadOnlyList<ReadOnlyMemory<byte>> proof, Random random)
+    private static List<ReadOnlyMemory<byte>> Forged(IReadOnlyList<ReadOnlyMemory<byte>> proof, Random random)
     {
         var forged = proof.ToList();
         var place = random.Next(forged.Count + 1);

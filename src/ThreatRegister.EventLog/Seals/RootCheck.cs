@@ -11,7 +11,7 @@ public sealed class RootCheck
     public RootCheck(IEnumerable<KnownRoot> known) => this.known = [.. known.OrderBy(root => root.Size)];
 
     /// <summary>How many leaves it has seen.</summary>
-    public long Size => tree.Size;
+    public long Size { get; private set; }
 
     /// <summary>The largest size whose root is as it was: up to there nothing was changed. 0: none is.</summary>
     public long HeldTo { get; private set; }
@@ -24,8 +24,12 @@ public sealed class RootCheck
     public void Add(ReadOnlyMemory<byte> leaf)
     {
         Origin ??= Checkpoint.OriginOf(leaf.Span);
+        Size++;
+        // Behind the last root that is known there is nothing to compare, and so no tree to build.
+        if (next == known.Count) return;
+
         tree.Add(leaf);
-        if (next == known.Count || known[next].Size > tree.Size) return;
+        if (known[next].Size > tree.Size) return;
 
         var root = tree.Root;
         for (; next < known.Count && known[next].Size <= tree.Size; next++)
