@@ -3,6 +3,7 @@ using ThreatRegister.Application.Events;
 using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Sealing;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.Registers.Postgres;
@@ -23,6 +24,7 @@ internal static class Faults
         CliException wrong => (wrong.ExitCode, wrong.Message),
         SubjectErasedException erased => (ExitCode.Refused, Standard.Say(
             $"Dữ liệu của người này đã bị xóa; không nhận thêm gì về '{erased.Subject}'. Chưa ghi gì.", $"This person's data was erased; nothing new is taken about '{erased.Subject}'. Nothing was recorded.")),
+        SealException refused => (ExitCode.Failure, refused.Said(Standard.Language)),
         DamagedKeyException or EvidenceDamagedException or RegistersException or MomentPassedException or UnknownEventException or UnreadableEventException or EmbeddedPostgresException => (ExitCode.Failure, fault.Message),
         LogCorruptException => (ExitCode.Failure, $"{fault.Message} Run 'verify'."),
         LogUnavailableException { InnerException: PostgresException answered } => (IsAway(answered) ? ExitCode.DatabaseAway : ExitCode.Failure, fault.Message),

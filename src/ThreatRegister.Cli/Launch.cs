@@ -49,7 +49,7 @@ internal static class Launch
             RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
             ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), ReadingVerbs.Assessments(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
             ReadingVerbs.Agencies(), ReadingVerbs.Indicators(), ReadingVerbs.Instruments(), ReadingVerbs.Places(), ReadingVerbs.Directions(), ReadingVerbs.Tasks(), ForecastsVerb.Create(), CoordinationVerb.Create(), ReadingVerbs.Scenarios(), ReadingVerbs.Drills(),
-            UpkeepVerbs.Verify(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
+            VerifyVerb.Create(), SealVerb.Create(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
             UserVerbs.Create(), ServeVerb.Urls,
         };
         verbs.SetAction(FirstLook.RunAsync);

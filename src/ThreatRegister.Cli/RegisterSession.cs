@@ -13,6 +13,7 @@ using ThreatRegister.Application.Questions;
 using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
+using ThreatRegister.EventLog.Seals;
 using ThreatRegister.Registers.Postgres;
 using ThreatRegister.Reports;
 using ThreatRegister.Seeds.Generation;
@@ -97,7 +98,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     {
         Log = Log, Codec = Codec, Commands = Commands, Registers = Registers, Work = Work, Responses = Responses, Deadlines = Deadlines, PlaceGroups = PlaceGroups, CauseGroups = CauseGroups,
         Evidence = Evidence, Moments = Moments, Records = Records, Places = Places, Rules = Rules, Summary = Summary, Zone = Settings.Zone, Time = TimeProvider.System, DataFolder = Settings.DataFolder,
-        Accounts = Accounts, Audit = Audit, Drafts = Drafts, Views = Views, Notices = Notices, Gate = Gate,
+        Accounts = Accounts, Audit = Audit, Drafts = Drafts, Views = Views, Notices = Notices, Gate = Gate, Sealing = Sealing,
         CatchUpAsync = (position, cancellationToken) => Maintenance.CatchUpAsync(position, cancellationToken: cancellationToken),
     };
 
@@ -130,7 +131,11 @@ internal sealed class RegisterSession : IAsyncDisposable
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
 
-    public Task<LogVerdict> VerifyLogAsync(CancellationToken cancellationToken) => open.VerifyAsync(cancellationToken);
+    /// <summary>Null where the store's log cannot be sealed.</summary>
+    public Sealing? Sealing => open.Seals is { } seals ? new(seals, new(seals, Settings.Seals, TimeProvider.System), Every: null) : null;
+
+    /// <param name="roots">Is shown the log as far as it is right.</param>
+    public Task<LogVerdict> VerifyLogAsync(RootCheck roots, CancellationToken cancellationToken) => open.VerifyAsync(roots, cancellationToken);
 
     /// <summary>Keeps what belongs beside the pages on the store that was chosen, until it is disposed of; null: nothing does.</summary>
     public async Task<IAsyncDisposable?> StartBesideAsync(CancellationToken cancellationToken)
@@ -161,6 +166,7 @@ internal sealed class RegisterSession : IAsyncDisposable
             try
             {
                 await RequireSchemaAsync(session.source, LogSchema.AppRole, "accounts.audit", cancellationToken);
+                await RequireSchemaAsync(session.source, LogSchema.AppRole, "log.seals", cancellationToken);
                 if (!settings.Store.IsPostgres) await RequireSchemaAsync(session.source, LogSchema.AppRole, "ordered.head", cancellationToken);
                 if (bulk is not null) await RequireSchemaAsync(bulk, LogSchema.BulkRole, "log.events", cancellationToken);
                 return session;

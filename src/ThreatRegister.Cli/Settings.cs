@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Sealing;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Cli;
@@ -12,13 +13,22 @@ internal sealed record Settings(string DataFolder, string? Connection, string? B
 {
     public const string DefaultZone = "Asia/Ho_Chi_Minh";
 
+    /// <summary>Null: the one in the data folder.</summary>
+    public string? NamedSealKey { get; init; }
+
+    /// <summary>Null: the one in the data folder.</summary>
+    public string? NamedSealFolder { get; init; }
+
+    /// <summary>The private key of seals, and where checkpoints are published.</summary>
+    public SealFolder Seals => new(Path.GetFullPath(NamedSealFolder ?? Path.Combine(DataFolder, "seals")), Path.GetFullPath(NamedSealKey ?? Path.Combine(DataFolder, "seal-key.pem")));
+
     public static Settings Of(string? data, string? connection, string? store, string? actor) => new(
         Path.GetFullPath(data ?? Standard.Variable("THREATREG_DATA") ?? Path.Combine(Standard.Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),
         connection ?? Standard.Variable("THREATREG_CONNECTION"),
         Standard.Variable("THREATREG_BULK_CONNECTION"),
         ActorOf(actor ?? Standard.Variable("THREATREG_ACTOR") ?? "local-operator"),
         ZoneOf(Standard.Variable("THREATREG_ZONE") ?? DefaultZone),
-        StoreChoice.Of(store));
+        StoreChoice.Of(store)) { NamedSealKey = Standard.Variable("THREATREG_SEAL_KEY"), NamedSealFolder = Standard.Variable("THREATREG_SEALS") };
 
     /// <summary>The log keeps it for ever, unencrypted: so never a person's name.</summary>
     private static string ActorOf(string actor) =>

@@ -17,6 +17,9 @@ public static class LogSchema
 
     private const long MigrationLock = 6074889223012515842;
 
+    /// <summary>The advisory transaction lock of whoever seals.</summary>
+    internal const long SealLock = 6074889223012515843;
+
     // One entry a version, never edited once released: a later version is a new entry. Names are files in Sql/.
     private static readonly string[][] versions =
     [
@@ -24,6 +27,7 @@ public static class LogSchema
             "schema_log", "events", "log_head", "streams", "commands",
             "microseconds", "content_hash", "leaf_hash", "chain_hash", "append_one", "append_many",
         ],
+        ["seals"],
     ];
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Npgsql;
+using ThreatRegister.EventLog.Seals;
 
 namespace ThreatRegister.EventLog.Postgres;
 
@@ -28,14 +29,19 @@ public static class PostgresLogVerifier
         """;
 
     /// <exception cref="LogUnavailableException">The database is away or refuses.</exception>
-    public static async Task<LogVerdict> VerifyAsync(NpgsqlDataSource source, KnownHead? known = null, CancellationToken cancellationToken = default)
+    public static Task<LogVerdict> VerifyAsync(NpgsqlDataSource source, KnownHead? known = null, CancellationToken cancellationToken = default) =>
+        VerifyAsync(source, known, roots: null, cancellationToken);
+
+    /// <param name="roots">Is shown every row that is right, up to the first wrong one.</param>
+    /// <exception cref="LogUnavailableException">The database is away or refuses.</exception>
+    public static async Task<LogVerdict> VerifyAsync(NpgsqlDataSource source, KnownHead? known, RootCheck? roots, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            var verdict = await LogVerifier.VerifyAsync(RowsAsync(connection, cancellationToken), known, cancellationToken);
+            var verdict = await LogVerifier.VerifyAsync(RowsAsync(connection, cancellationToken), known, roots, cancellationToken);
             var lost = await LostCommandAsync(connection, cancellationToken);
             return (verdict, lost) switch
             {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using ThreatRegister.EventLog.Seals;
 
 namespace ThreatRegister.EventLog;
 
@@ -62,20 +63,24 @@ public abstract record LogVerdict
 /// <summary>
 /// Checks a whole log, one row after another in the order of positions: no gap, every hash recomputed, versions without gaps in each
 /// stream, time never backwards, a head known from elsewhere still there. Keeps about 40 bytes for each stream and nothing for an
-/// event. Without a known head it cannot see a cut tail or a log rewritten whole with fresh hashes.
+/// event. Without a head or a root known from elsewhere it cannot see a cut tail or a log rewritten whole with fresh hashes.
 /// </summary>
-public sealed class LogVerifier(KnownHead? known = null)
+public sealed class LogVerifier(KnownHead? known = null, RootCheck? roots = null)
 {
     private readonly Dictionary<UInt128, long> versions = [];
     private byte[] chain = LogHash.EmptyChain.ToArray();
     private long position;
     private long microseconds = long.MinValue;
 
+    public static ValueTask<LogVerdict> VerifyAsync(IAsyncEnumerable<StoredEvent> rows, KnownHead? known = null, CancellationToken cancellationToken = default) =>
+        VerifyAsync(rows, known, roots: null, cancellationToken);
+
+    /// <param name="roots">Is shown every row that is right, up to the first wrong one.</param>
     public static async ValueTask<LogVerdict> VerifyAsync(
-        IAsyncEnumerable<StoredEvent> rows, KnownHead? known = null, CancellationToken cancellationToken = default)
+        IAsyncEnumerable<StoredEvent> rows, KnownHead? known, RootCheck? roots, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var verifier = new LogVerifier(known);
+        var verifier = new LogVerifier(known, roots);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             if (verifier.Next(row) is { } wrong) return wrong;
@@ -93,6 +98,7 @@ public sealed class LogVerifier(KnownHead? known = null)
         chain = row.Chain.ToArray();
         position = place;
         microseconds = row.Microseconds;
+        roots?.Add(row.Leaf);
         return known is not null && known.Position == place && !known.Chain.Span.SequenceEqual(chain)
             ? new(place, "the chain hash is not the one of the known head: the log was rewritten at or before this position")
             : null;

@@ -65,6 +65,9 @@ public sealed record RegisterServices
     /// <summary>Null: no notices are sent.</summary>
     public MailServer? Mail { get; init; }
 
+    /// <summary>Null: the store of this log cannot be sealed.</summary>
+    public Sealing? Sealing { get; init; }
+
     /// <summary>Whether somebody may send a command; asked by <see cref="Commands"/> itself.</summary>
     public required CommandGate Gate { get; init; }
 

@@ -23,6 +23,7 @@ public sealed class Rights_on_pages(Site site)
     {
         ["register"] = [.. RegisterList.All.Select(register => register.Name)],
         ["id"] = ["an-so-7"],
+        ["size"] = ["5"],
         ["period"] = ["2017"],
         ["format"] = ["json", "csv", "md", "html"],
         ["name"] = ["x.json"],

@@ -48,7 +48,8 @@ public sealed class Site : IAsyncLifetime
     {
         session = await RegisterSession.OpenAsync(new(folder, Connection: null, BulkConnection: null, "truc-ban-1", TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone), StoreChoice.Default), TestContext.Current.CancellationToken);
         (await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress: null)).Refused.ShouldBeEmpty();
-        Services = session.Services;
+        // What is not sealed needs attention at once.
+        Services = session.Services with { Sealing = session.Sealing! with { Patience = TimeSpan.Zero } };
         SeededTo = (await Services.Log.HeadAsync()).Position;
         server = WebServer.Build(Services, "http://127.0.0.1:0");
         await server.StartAsync();

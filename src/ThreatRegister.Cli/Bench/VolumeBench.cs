@@ -114,7 +114,7 @@ internal sealed class VolumeBench(RegisterSession session, int incidents, Action
             anchor.Add(1_000 * await SecondsAsync(() => VolumeAnchors.ReadAsync(session.Source, hash: true, cancellationToken)));
             measured.Add(1_000 * await SecondsAsync(async () =>
             {
-                if (await session.VerifyLogAsync(cancellationToken) is not EventLog.LogVerdict.Ok)
+                if (await session.VerifyLogAsync(new([]), cancellationToken) is not EventLog.LogVerdict.Ok)
                     throw new InvalidOperationException("The log that was just recorded does not verify.");
             }));
         }

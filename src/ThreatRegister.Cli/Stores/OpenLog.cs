@@ -2,6 +2,7 @@ using Npgsql;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Postgres;
+using ThreatRegister.EventLog.Seals;
 using ThreatRegister.EventLog.Sequenced;
 
 namespace ThreatRegister.Cli;
@@ -11,9 +12,9 @@ internal sealed class OpenLog : IAsyncDisposable
 {
     private readonly IAsyncDisposable owned;
 
-    private OpenLog(IEventLog log, ILogCopy copy, ILogRestore? restore, BulkAppend? bulk, Func<CancellationToken, Task<LogVerdict>> verify, IAsyncDisposable owned)
+    private OpenLog(IEventLog log, ILogCopy copy, ILogRestore? restore, BulkAppend? bulk, Func<RootCheck, CancellationToken, Task<LogVerdict>> verify, ISealStore? seals, IAsyncDisposable owned)
     {
-        (Log, Copy, Restore, Bulk, VerifyAsync) = (log, copy, restore, bulk, verify);
+        (Log, Copy, Restore, Bulk, VerifyAsync, Seals) = (log, copy, restore, bulk, verify, seals);
         this.owned = owned;
     }
 
@@ -27,7 +28,10 @@ internal sealed class OpenLog : IAsyncDisposable
     /// <summary>Null where many appends go the road of every append.</summary>
     public BulkAppend? Bulk { get; }
 
-    public Func<CancellationToken, Task<LogVerdict>> VerifyAsync { get; }
+    public Func<RootCheck, CancellationToken, Task<LogVerdict>> VerifyAsync { get; }
+
+    /// <summary>Null where the store's log cannot be sealed.</summary>
+    public ISealStore? Seals { get; }
 
     public static OpenLog On(StoreChoice choice, NpgsqlDataSource source, NpgsqlDataSource? bulkSource)
     {
@@ -36,12 +40,12 @@ internal sealed class OpenLog : IAsyncDisposable
             var log = new PostgresEventLog(source);
             return new(
                 log, new PostgresLogCopy(source), bulkSource is null ? null : new PostgresLogRestore(bulkSource), bulkSource is null ? null : new PostgresBulkLog(bulkSource).AppendSequenceAsync,
-                cancellationToken => PostgresLogVerifier.VerifyAsync(source, cancellationToken: cancellationToken), log);
+                (roots, cancellationToken) => PostgresLogVerifier.VerifyAsync(source, known: null, roots, cancellationToken), new PostgresSeals(source), log);
         }
 
         var (store, owned) = OtherStores.Open(choice, source);
         var sequenced = new SequencedEventLog(source, store);
-        return new(sequenced, sequenced, sequenced, bulk: null, cancellationToken => VerifySequencedAsync(sequenced, cancellationToken), owned);
+        return new(sequenced, sequenced, sequenced, bulk: null, (roots, cancellationToken) => VerifySequencedAsync(sequenced, roots, cancellationToken), seals: null, owned);
     }
 
     /// <summary>Makes what the store needs, as the owner of the database.</summary>
@@ -55,11 +59,11 @@ internal sealed class OpenLog : IAsyncDisposable
 
     public ValueTask DisposeAsync() => owned.DisposeAsync();
 
-    private static async Task<LogVerdict> VerifySequencedAsync(SequencedEventLog log, CancellationToken cancellationToken)
+    private static async Task<LogVerdict> VerifySequencedAsync(SequencedEventLog log, RootCheck roots, CancellationToken cancellationToken)
     {
         try
         {
-            return await LogVerifier.VerifyAsync(log.ReadAllAsync(0, cancellationToken).Select(StoredEvent.Of), known: null, cancellationToken);
+            return await LogVerifier.VerifyAsync(log.ReadAllAsync(0, cancellationToken).Select(StoredEvent.Of), known: null, roots, cancellationToken);
         }
         catch (LogCorruptException missing)
         {

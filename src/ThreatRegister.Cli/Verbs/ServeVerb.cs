@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,10 +27,10 @@ internal static class ServeVerb
             if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new CliException(ExitCode.Usage, $"--urls: '{url}' is no address to listen on: write http://127.0.0.1:5080.");
 
-        var mail = MailOf();
+        var (mail, every) = (MailOf(), EveryOf());
         await GreetAsync(session, cancellationToken);
         await using var beside = await session.StartBesideAsync(cancellationToken);
-        await using var server = WebServer.Build(session.Services with { Mail = mail }, urls);
+        await using var server = WebServer.Build(session.Services with { Mail = mail, Sealing = session.Sealing?.SealedEvery(every) }, urls);
         try
         {
             await server.StartAsync(cancellationToken);
@@ -59,6 +60,15 @@ internal static class ServeVerb
             throw new CliException(ExitCode.Usage, wrong.Message);
         }
     }
+
+    /// <summary>Null: the log is not sealed while it is served.</summary>
+    private static TimeSpan? EveryOf() => Standard.Variable("THREATREG_SEAL_MINUTES") switch
+    {
+        null => TimeSpan.FromMinutes(5),
+        "0" => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes <= 1_440 => TimeSpan.FromMinutes(minutes),
+        var text => throw new CliException(ExitCode.Usage, $"THREATREG_SEAL_MINUTES: '{text}' is no number of minutes from 0 (off) to 1440."),
+    };
 
     /// <summary>The first time, somebody has to be able to sign in. The line keeps its form: programs read it too.</summary>
     private static async Task GreetAsync(RegisterSession session, CancellationToken cancellationToken)

@@ -1,53 +1,13 @@
 using System.CommandLine;
-using ThreatRegister.Application.EvidenceFiles;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EmbeddedPostgres;
-using ThreatRegister.EventLog;
 using ThreatRegister.Registers.Postgres;
 
 namespace ThreatRegister.Cli;
 
-/// <summary>Proof, rebuilding, status and the database itself.</summary>
+/// <summary>Rebuilding, status and the database itself.</summary>
 internal static class UpkeepVerbs
 {
-    private static readonly Argument<string?> issued = new("file") { Description = "A file: whether it is what was issued, and whether it was replaced since.", Arity = ArgumentArity.ZeroOrOne };
-
-    public static Command Verify() => Verb.OnRegister(
-        "verify",
-        "Recomputes every hash of the log and of the audit and looks for gaps; names the first wrong event or entry. Reads every file of evidence again. With a FILE: whether that is what was issued.",
-        ["./run verify", "./run verify --json", "./run verify ban-hanh/so-ket-2021-h1.vi.md"],
-        [issued, CommonOptions.Language, CommonOptions.Json],
-        async (session, parsed, cancellationToken) =>
-        {
-            if (parsed.GetValue(issued) is { } file) return await VerifyFile.RunAsync(session, file, parsed.GetValue(CommonOptions.Json), cancellationToken);
-
-            var verdict = await session.VerifyLogAsync(cancellationToken);
-            if (verdict is LogVerdict.Wrong wrong)
-            {
-                if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = false, position = wrong.Position, what = wrong.What });
-                Standard.Error.WriteLine($"WRONG at position {wrong.Position}: {wrong.What}");
-                return ExitCode.Failure;
-            }
-
-            var ok = (LogVerdict.Ok)verdict;
-            var digest = Convert.ToHexStringLower(ok.Chain.Span);
-            var evidence = await new EvidenceAudit(session.Log, session.Codec, session.Evidence).RunAsync(cancellationToken);
-            var audit = AuditCheck.Of(await session.Audit.VerifyAsync(cancellationToken));
-            if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { ok = evidence.IsOk && audit.Ok, events = ok.Count, digest, evidence, audit });
-            else
-            {
-                Printed.Text(
-                    $"{ok.Count} events verify: contents, chain, positions, versions and times.\nDigest at position {ok.Count}: {digest}\n"
-                    + $"Evidence: as it was kept: {evidence.Checked}; missing: {evidence.Missing.Count}; altered: {evidence.Altered.Count}; unreferenced: {evidence.Unreferenced.Count}.\n"
-                    + (audit.Ok ? $"Audit: {audit.Entries} entries verify. Its digest: {audit.Digest}\n" : "")
-                    + "Not visible from inside: a log whose tail was cut off, or that was rewritten whole. Compare the digest with one noted outside.");
-            }
-
-            EvidenceVerbs.PrintFaults(evidence);
-            if (!audit.Ok) Standard.Error.WriteLine($"WRONG in the audit at entry {audit.Number}: {audit.What}");
-            return evidence.IsOk && audit.Ok ? ExitCode.Success : ExitCode.Failure;
-        });
-
     public static Command Rebuild() => Verb.OnRegister(
         "rebuild",
         "Builds all registers anew from the log, beside those in use, then switches to them.",
@@ -67,7 +27,7 @@ internal static class UpkeepVerbs
 
     public static Command Status() => Verb.OnRegister(
         "status",
-        "How far the log and the registers are, what is parked, and the registers' content digests.",
+        "How far the log, its seals and the registers are, what is parked, and the registers' content digests.",
         ["./run status", "./run status --json"],
         [CommonOptions.Json],
         async (session, parsed, cancellationToken) =>
@@ -78,14 +38,15 @@ internal static class UpkeepVerbs
             var parked = await session.Registers.ParkedAsync(cancellationToken);
             var digests = await session.Registers.DigestsAsync(cancellationToken);
             var lag = head.Position - (behind ?? 0);
+            var seals = await SealsAsync(session, cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {
-                Printed.Json(new { head = head.Position, recordedAt = head.Position == 0 ? (DateTimeOffset?)null : head.RecordedAt, digest = Convert.ToHexStringLower(head.Chain.Span), lag, parked, registers = digests });
+                Printed.Json(new { head = head.Position, recordedAt = head.Position == 0 ? (DateTimeOffset?)null : head.RecordedAt, digest = Convert.ToHexStringLower(head.Chain.Span), lag, seals, parked, registers = digests });
                 return ExitCode.Success;
             }
 
             Printed.Text(
-                $"Log: position {head.Position}, digest {Convert.ToHexStringLower(head.Chain.Span)}\nRegisters: were {lag} events behind, now up to date\n\n{Table(digests)}"
+                $"Log: position {head.Position}, digest {Convert.ToHexStringLower(head.Chain.Span)}\nRegisters: were {lag} events behind, now up to date\n{Said(seals)}\n\n{Table(digests)}"
                 + (parked.Count == 0 ? "\nNo stream is parked." : "\nParked (their rows stand still; 'rebuild' after mending):\n" + string.Concat(parked.Select(stream => $"  {stream.Stream} at position {stream.Position}: {stream.Error}\n"))));
             return ExitCode.Success;
         });
@@ -134,6 +95,28 @@ internal static class UpkeepVerbs
         Printed.Text(await EmbeddedCluster.StopAsync(new(settings.DataFolder), cancellationToken) ? "Stopped." : "It was not running.");
         return ExitCode.Success;
     }
+
+    /// <summary>Null: the store keeps none.</summary>
+    private static async Task<SealState?> SealsAsync(RegisterSession session, CancellationToken cancellationToken)
+    {
+        if (session.Sealing is not { Store: var store }) return null;
+
+        var latest = await store.LatestAsync(cancellationToken);
+        var unsealed = await store.UnsealedAsync(cancellationToken);
+        return new(latest?.Size, latest?.SealedAt, latest is null ? null : Convert.ToHexStringLower(latest.Root.Span), unsealed.Count, unsealed.Since);
+    }
+
+    private static string Said(SealState? seals) => seals switch
+    {
+        null => "Seals: this store has none (docs/stores.md)",
+        { Position: null } => $"Seals: none yet; {seals.Unsealed} events are not sealed ('seal' does it, and 'serve' every few minutes)",
+        _ => $"Seals: up to position {seals.Position}, made {seals.SealedAt:yyyy-MM-dd HH:mm:ss}Z, root {seals.Root}; {seals.Unsealed} events since",
+    };
+
+    /// <param name="Position">Of the last event that is sealed.</param>
+    /// <param name="Unsealed">How many events are not.</param>
+    /// <param name="Since">When the first of those was recorded.</param>
+    private sealed record SealState(long? Position, DateTimeOffset? SealedAt, string? Root, long Unsealed, DateTimeOffset? Since);
 
     private static string Table(IReadOnlyList<RegisterDigest> digests)
     {

@@ -6,7 +6,7 @@ namespace ThreatRegister.Web.Api;
 internal static class ApiEndpoints
 {
     /// <summary>All that is read, in the order of the description.</summary>
-    public static IReadOnlyList<ApiRead> Reads { get; } = [.. FigureReads.All, .. SummaryReads.All, .. ListReads.All, .. RecordReads.All, .. EventReads.All, .. ProofReads.All];
+    public static IReadOnlyList<ApiRead> Reads { get; } = [.. FigureReads.All, .. SummaryReads.All, .. ListReads.All, .. RecordReads.All, .. EventReads.All, .. ProofReads.All, .. SealReads.All];
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {

@@ -11,7 +11,7 @@ internal static class ProofReads
 {
     public static IReadOnlyList<ApiRead> All { get; } =
     [
-        new("/api/proofs/{position}", "proof", "proofs", "One event as it is stored, with its hashes: content = H(0x02, type, schema version, stream, command id, actor, headers, data, salt); leaf = H(0x00, position, version, microseconds, content); chain = H(0x03, previous, leaf); H is SHA-256. docs/decisions/0003-hashes-of-the-log.md has the encoding.", [], ProofAsync)
+        new("/api/proofs/{position}", "proof", "proofs", "One event as it is stored, with its hashes: content = H(0x02, type, schema version, stream, command id, actor, headers, data, salt); leaf = H(0x00, position, version, microseconds, content); chain = H(0x03, previous, leaf); H is SHA-256. docs/decisions/0003-hashes-of-the-log.md has the encoding. Where it is sealed, with a proof that it is (RFC 9162, section 2.1.3): the leaf is the leaf hash.", [new("seal", "The size of the seal to prove it under (default: the latest that it is under).", Least: 1)], ProofAsync)
         {
             Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["position"] = "The position of the event." }, HasTag = false,
         },
@@ -29,10 +29,20 @@ internal static class ProofReads
         if (await sight.SeenAsync(recorded, ask.Gone) is null) throw new ProblemException(ProblemKinds.NotFound);
         // The hashes are those of the stored bytes: with part of them taken out there is nothing to prove.
         if (sight.NamesHidden) throw new ProblemException(ProblemKinds.NotAllowed);
-        return ApiResults.Json(Document(recorded, previous, head));
+        return ApiResults.Json(Document(recorded, previous, head, await InclusionAsync(ask, recorded)));
     }
 
-    private static object Document(RecordedEvent recorded, ReadOnlyMemory<byte> previous, LogHead head) => new
+    /// <summary>Null: the event is not sealed yet, or the store of the log has no seals.</summary>
+    private static async Task<object?> InclusionAsync(ApiAsk ask, RecordedEvent recorded)
+    {
+        if (ask["seal"] is null && ask.Register.Sealing is null) return null;
+
+        var store = SealReads.StoreOf(ask);
+        var seal = ask["seal"] is null ? await store.LatestAsync(ask.Gone) : await SealReads.FindAsync(ask, ask.Number("seal", 0, recorded.Position, long.MaxValue));
+        return seal is not null && seal.Size >= recorded.Position ? await SealReads.InclusionAsync(store, recorded, seal, ask.Gone) : null;
+    }
+
+    private static object Document(RecordedEvent recorded, ReadOnlyMemory<byte> previous, LogHead head, object? inclusion) => new
     {
         position = recorded.Position,
         stream = recorded.Stream.ToString(),
@@ -51,6 +61,7 @@ internal static class ProofReads
         previous = Hex(previous),
         chain = Hex(recorded.Hashes.Chain),
         head = new { position = head.Position, chain = Hex(head.Chain) },
+        inclusion,
     };
 
     private static async Task<RecordedEvent> EventAsync(IEventLog log, long position, CancellationToken cancellationToken) =>

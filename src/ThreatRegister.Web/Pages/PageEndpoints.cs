@@ -19,6 +19,7 @@ using ThreatRegister.Web.Pages.Records;
 using ThreatRegister.Web.Pages.Registers;
 using ThreatRegister.Web.Pages.Reviews;
 using ThreatRegister.Web.Pages.Rules;
+using ThreatRegister.Web.Pages.Seals;
 using ThreatRegister.Web.Pages.Search;
 using ThreatRegister.Web.Pages.Shift;
 using ThreatRegister.Web.Pages.Summaries;
@@ -51,6 +52,7 @@ internal static class PageEndpoints
             pages.MapReviews();
             pages.MapSummaries();
             pages.MapVerify();
+            pages.MapSeals();
             pages.MapLessonBoard();
             pages.MapTaskBoard();
             pages.MapRecording();

@@ -87,6 +87,7 @@ public static class WebServer
         services.AddSingleton<RegisterMeter>();
         services.AddHostedService<Telemetry>();
         services.AddHostedService<Follower>();
+        services.AddHostedService<SealService>();
         services.AddSingleton<Notifier>();
         services.AddHostedService(provider => provider.GetRequiredService<Notifier>());
         services.AddSingleton<ImportJobs>();

@@ -10,6 +10,7 @@ using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
+using ThreatRegister.EventLog.Seals;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -45,7 +46,11 @@ internal static class EventEndpoints
 
         var source = found.Reading?.Statement?.Source is { } id ? await titles.OfAsync("sources", id.Value, cancellationToken) : null;
         var (data, namesHidden) = await DataAsync(services, ask, found.Stored, cancellationToken);
-        return new(found, source, found.Reading?.Imported is { } row ? await titles.OfAsync("imports", row.Import.Value, cancellationToken) : null, changed, data, Readable(found.Stored.Headers), namesHidden);
+        return new(found, source, found.Reading?.Imported is { } row ? await titles.OfAsync("imports", row.Import.Value, cancellationToken) : null, changed, data, Readable(found.Stored.Headers), namesHidden)
+        {
+            IsSealable = services.Sealing is not null,
+            Seal = services.Sealing is { } sealing ? await sealing.Store.CoveringAsync(found.Stored.Position, cancellationToken) : null,
+        };
     }
 
     /// <summary>The event as it is stored; without what it names that the viewer may not see, and then it is not what is stored.</summary>
@@ -77,4 +82,10 @@ public sealed record ChangedRecord(string Register, ValuePart Record, IReadOnlyL
 
 /// <param name="Data">The event as it is stored; personal data in it is encrypted there.</param>
 /// <param name="NamesHidden">It names records that the viewer may not see: those are taken out, and nothing proves what is left.</param>
-public sealed record EventPageModel(EventView Event, ValuePart? Source, ValuePart? Import, IReadOnlyList<ChangedRecord> Changed, string Data, string Headers, bool NamesHidden = false);
+public sealed record EventPageModel(EventView Event, ValuePart? Source, ValuePart? Import, IReadOnlyList<ChangedRecord> Changed, string Data, string Headers, bool NamesHidden = false)
+{
+    public bool IsSealable { get; init; }
+
+    /// <summary>The first that it is under; null: it is not sealed yet.</summary>
+    public Seal? Seal { get; init; }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ThreatRegister.Application.Events;
+using ThreatRegister.EventLog.Seals;
+
+namespace ThreatRegister.Application.Sealing;
+
+/// <summary>One file of the folder: what it is named after, and its bytes.</summary>
+public sealed record PublishedFile(string Path, long Size, string KeyId);
+
+/// <summary>
+/// What sealing keeps outside the database: the private key, readable by its owner alone, and a folder with every checkpoint and the public keys, to be
+/// copied to where nobody who can change the log can change it too.
+/// </summary>
+/// <param name="folder">Checkpoints are <c>000000000812-1a2b3c4d.txt</c>, keys <c>key-1a2b3c4d.pem</c>.</param>
+/// <param name="keyFile">The private key: PKCS #8 as PEM.</param>
+public sealed class SealFolder(string folder, string keyFile)
+{
+    private const string Checkpoints = ".txt", Keys = ".pem", KeyPrefix = "key-";
+
+    public string Folder => folder;
+
+    public string KeyFile => keyFile;
+
+    /// <summary>Null: no key was made here yet.</summary>
+    /// <exception cref="SealException">There is one that cannot be used.</exception>
+    public SealSigner? FindSigner()
+    {
+        try
+        {
+            return SealSigner.OfPem(File.ReadAllText(keyFile));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception broken) when (broken is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SealException($"Khóa niêm phong {keyFile} không dùng được: {broken.Message}", $"The key that seals, {keyFile}, cannot be used: {broken.Message}", broken);
+        }
+    }
+
+    /// <summary>Makes a key. One that is there is kept beside it under its id.</summary>
+    public SealSigner CreateSigner()
+    {
+        var signer = SealSigner.Create();
+        try
+        {
+            DurableFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(keyFile))!);
+            using (var before = FindSigner())
+                if (before is not null) File.Move(keyFile, $"{keyFile}.{before.Key.Id}.old", overwrite: true);
+            Write(keyFile, signer.ToPem(), DurableFiles.OwnerOnly, overwrite: false);
+            return signer;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            signer.Dispose();
+            throw new SealException($"Không tạo được khóa niêm phong {keyFile}: {closed.Message}", $"The key that seals cannot be made, {keyFile}: {closed.Message}", closed);
+        }
+    }
+
+    /// <summary>Puts a seal's checkpoint and its key there, unless they are there already.</summary>
+    public void Publish(Seal seal)
+    {
+        ArgumentNullException.ThrowIfNull(seal);
+        var key = SealKey.Of(seal.Key.Span)!;
+        try
+        {
+            DurableFiles.CreateFolder(folder);
+            WriteNew(Path.Combine(folder, $"{KeyPrefix}{key.Id}{Keys}"), key.Pem);
+            WriteNew(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{seal.Size:D12}-{key.Id}{Checkpoints}")), seal.Note);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            throw new SealException($"Đã niêm phong đến vị trí {seal.Size}, nhưng không ghi được tệp vào {folder}: {closed.Message}", $"Sealed up to position {seal.Size}, but its file cannot be written to {folder}: {closed.Message}", closed);
+        }
+    }
+
+    /// <summary>All checkpoints of the folder, the smallest first.</summary>
+    public IReadOnlyList<PublishedFile> Published()
+    {
+        if (!Directory.Exists(folder)) return [];
+
+        return [.. Directory.EnumerateFiles(folder, "*" + Checkpoints).Select(Named).OfType<PublishedFile>().OrderBy(file => file.Size)];
+    }
+
+    /// <summary>The public keys of the folder, and that of the private key here.</summary>
+    public IReadOnlyList<SealKey> PublicKeys()
+    {
+        var keys = new Dictionary<string, SealKey>(StringComparer.Ordinal);
+        using (var own = FindSigner())
+            if (own is not null) keys[own.Key.Digest] = own.Key;
+        if (Directory.Exists(folder))
+            foreach (var path in Directory.EnumerateFiles(folder, $"{KeyPrefix}*{Keys}"))
+                if (SealKey.OfPem(File.ReadAllText(path)) is { } key) keys[key.Digest] = key;
+        return [.. keys.Values];
+    }
+
+    /// <summary>Reads no more than a checkpoint can have.</summary>
+    /// <exception cref="FormatException">That is none.</exception>
+    public static SignedCheckpoint Read(Stream file)
+    {
+        var bytes = new byte[SignedCheckpoint.Longest + 1];
+        return SignedCheckpoint.Parse(bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
+    }
+
+    public static SignedCheckpoint Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Read(file);
+    }
+
+    private static PublishedFile? Named(string path) =>
+        Path.GetFileNameWithoutExtension(path).Split('-') is [var size, { Length: 8 } key] && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? new(path, known, key) : null;
+
+    private static void WriteNew(string path, string text)
+    {
+        if (!File.Exists(path)) Write(path, text, mode: null, overwrite: true);
+    }
+
+    /// <summary>It gets its name only when all of it is on the disk.</summary>
+    private static void Write(string path, string text, UnixFileMode? mode, bool overwrite)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode }))
+            {
+                file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite);
+            DurableFiles.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}

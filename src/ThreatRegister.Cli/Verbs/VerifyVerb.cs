@@ -1,0 +1,123 @@
+using System.CommandLine;
+using ThreatRegister.Application.EvidenceFiles;
+using ThreatRegister.Application.Sealing;
+using ThreatRegister.EventLog;
+using ThreatRegister.EventLog.Seals;
+
+namespace ThreatRegister.Cli;
+
+/// <summary>Proof that nothing was changed: of the log, its seals, the audit and the evidence; or of one file that was issued.</summary>
+internal static class VerifyVerb
+{
+    private static readonly Argument<string?> issued = new("file") { Description = "A file: whether it is what was issued, and whether it was replaced since.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> checkpoint = new("--checkpoint") { Description = "A checkpoint that was kept outside: whether the log still goes on from it." };
+    private static readonly Option<string?> key = new("--key") { Description = "The public key (PEM) that signs checkpoints, kept outside too; default: those beside the database." };
+
+    public static Command Create() => Verb.OnRegister(
+        "verify",
+        "Recomputes every hash of the log and of the audit, looks for gaps and holds all seals against the log; names the first wrong event or entry. Reads every file of evidence again. With a FILE: whether that is what was issued.",
+        ["./run verify", "./run verify --json", "./run verify --checkpoint 000000000812-1a2b3c4d.txt --key key-1a2b3c4d.pem", "./run verify ban-hanh/so-ket-2021-h1.vi.md"],
+        [issued, checkpoint, key, CommonOptions.Language, CommonOptions.Json],
+        RunAsync);
+
+    private static async Task<int> RunAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var asJson = parsed.GetValue(CommonOptions.Json);
+        if (parsed.GetValue(issued) is { } file)
+        {
+            if (parsed.GetValue(checkpoint) is not null) throw new CliException(ExitCode.Usage, "Name a file or --checkpoint, not both.");
+            return await VerifyFile.RunAsync(session, file, asJson, cancellationToken);
+        }
+
+        var given = parsed.GetValue(checkpoint) is { } path ? CheckpointOf(path) : null;
+        IReadOnlyList<SealKey> trusted = parsed.GetValue(key) is { } pem ? [KeyOf(pem)] : [];
+        var seals = await SealAudit.PrepareAsync(session.Sealing?.Store, session.Settings.Seals, trusted, given, cancellationToken);
+        var verdict = await session.VerifyLogAsync(seals.Roots, cancellationToken);
+        var found = seals.Found((await session.Log.HeadAsync(cancellationToken)).Position, verdict);
+        if (verdict is LogVerdict.Ok ok) return await RestAsync(session, ok, found, given, asJson, cancellationToken);
+
+        var wrong = (LogVerdict.Wrong)verdict;
+        if (asJson) Printed.Json(new { ok = false, position = wrong.Position, what = wrong.What, seals = found });
+        Standard.Error.WriteLine($"WRONG at position {wrong.Position}: {wrong.What}");
+        PrintFaults(found);
+        return ExitCode.Failure;
+    }
+
+    private static async Task<int> RestAsync(RegisterSession session, LogVerdict.Ok log, SealVerdict seals, SignedCheckpoint? given, bool asJson, CancellationToken cancellationToken)
+    {
+        var digest = Convert.ToHexStringLower(log.Chain.Span);
+        var evidence = await new EvidenceAudit(session.Log, session.Codec, session.Evidence).RunAsync(cancellationToken);
+        var audit = AuditCheck.Of(await session.Audit.VerifyAsync(cancellationToken));
+        var isOk = evidence.IsOk && audit.Ok && seals.IsOk;
+        if (asJson) Printed.Json(new { ok = isOk, events = log.Count, digest, seals, evidence, audit });
+        else
+        {
+            Printed.Text(
+                $"{log.Count} events verify: contents, chain, positions, versions and times.\nDigest at position {log.Count}: {digest}\n"
+                + SealsText(seals, log.Count)
+                + $"Evidence: as it was kept: {evidence.Checked}; missing: {evidence.Missing.Count}; altered: {evidence.Altered.Count}; unreferenced: {evidence.Unreferenced.Count}.\n"
+                + (audit.Ok ? $"Audit: {audit.Entries} entries verify. Its digest: {audit.Digest}\n" : "")
+                + Limit(seals, log.Count, given));
+        }
+
+        PrintFaults(seals);
+        EvidenceVerbs.PrintFaults(evidence);
+        if (!audit.Ok) Standard.Error.WriteLine($"WRONG in the audit at entry {audit.Number}: {audit.What}");
+        return isOk ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static string SealsText(SealVerdict seals, long events)
+    {
+        if (seals.Seals == 0 && seals.Published == 0) return "Seals: none.\n";
+
+        var wrong = seals.Faults.Count == 0 ? "all hold" : $"wrong: {seals.Faults.Count}";
+        return $"Seals: {seals.Seals} in the database, {seals.Published} published files: {wrong}; up to position {seals.HoldsTo} nothing was changed, {events - seals.HoldsTo} events are not under a seal that holds.\n"
+            + (seals.KeyIsKnown ? "" : "No key of seals lies here: those of the database were believed. Name one that was kept outside by --key.\n");
+    }
+
+    /// <summary>What this run could not see.</summary>
+    private static string Limit(SealVerdict seals, long events, SignedCheckpoint? given) => (given, seals.Given) switch
+    {
+        (null, _) => "Not visible from inside: a log whose tail was cut off, or that was rewritten whole, together with its seals and this folder's key and files.\nHold it against a checkpoint kept outside: verify --checkpoint FILE --key FILE.",
+        ({ Checkpoint: var known }, null) => $"Checkpoint of size {known.Size}, sealed {known.SealedAt:yyyy-MM-dd HH:mm:ss}Z: the log goes on from it, nothing up to position {known.Size} was changed.\nNot visible by it: what became of the {events - known.Size} events behind.",
+        ({ Checkpoint: var known }, _) => $"Checkpoint of size {known.Size}: NOT consistent with this log.",
+    };
+
+    private static void PrintFaults(SealVerdict seals)
+    {
+        foreach (var fault in seals.Faults) Standard.Error.WriteLine($"WRONG: the {(fault.Where is "seal" ? "seal" : $"published checkpoint {fault.Where}")} of size {fault.Size}: {fault.What}");
+        if (seals.Given is { } given) Standard.Error.WriteLine($"WRONG: the checkpoint of size {given.Size}: {given.What}");
+    }
+
+    private static SignedCheckpoint CheckpointOf(string path)
+    {
+        using var file = RecordVerb.Open(path);
+        try
+        {
+            return SealFolder.Read(file);
+        }
+        catch (FormatException wrong)
+        {
+            throw new CliException(ExitCode.BadInput, Standard.Say($"{path}: không phải tệp niêm phong: {wrong.Message}.", $"{path}: this is no checkpoint: {wrong.Message}."));
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.BadInput, $"{path}: it cannot be read: {broken.Message}");
+        }
+    }
+
+    private static SealKey KeyOf(string path)
+    {
+        using var file = RecordVerb.Open(path);
+        try
+        {
+            var text = new char[SignedCheckpoint.Longest];
+            using var reader = new StreamReader(file);
+            return SealKey.OfPem(new(text, 0, reader.ReadBlock(text))) ?? throw new CliException(ExitCode.BadInput, $"{path}: this is no public key of seals: PEM, ECDSA on P-256.");
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.BadInput, $"{path}: it cannot be read: {broken.Message}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace ThreatRegister.Tests.Acceptance;
+
+/// <summary>Whoever has the owner's password can cut the log or rewrite it with every hash; a checkpoint that was kept outside shows it.</summary>
+[Trait("Store", "postgres")]
+public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixture>, IDisposable
+{
+    private readonly string outside = Directory.CreateTempSubdirectory("threatreg-outside-").FullName;
+
+    public void Dispose() => Directory.Delete(outside, recursive: true);
+
+    [Fact]
+    public void Finds_what_the_chain_alone_cannot_see()
+    {
+        var (early, late, key) = (Path.Combine(outside, "early.txt"), Path.Combine(outside, "late.txt"), Path.Combine(outside, "key.pem"));
+        register.Cli.Run("seal", "--out", early).Succeeded();
+        register.Cli.Run("seal", "--key", "--out", key).Succeeded();
+        Record("Lừa đảo qua tin nhắn");
+        register.Cli.Run("seal", "--out", late).Succeeded().Errors.ShouldContain($"{register.SeededTo + 1}");
+        Record("Mã độc tống tiền");
+        register.Cli.Run("status").Succeeded().Output.ShouldContain($"Seals: up to position {register.SeededTo + 1}");
+        register.Cli.Run("verify", "--checkpoint", early, "--key", key).Succeeded().Output.ShouldContain("the log goes on from it");
+        register.Sql("create table public.kept as table log.events; create table public.kept_commands as table log.commands; create table public.kept_seals as table log.seals");
+
+        // The last three events go, with every trace of them in the database.
+        register.Sql($"delete from log.events where position >= {register.SeededTo}; delete from log.commands where last_position >= {register.SeededTo}; delete from log.seals");
+        Wrong(late, key, $"the tail was cut: the log ends at position {register.SeededTo - 1}, and 2 events that were sealed are missing");
+        register.Cli.Run("seal").ExitCode.ShouldBe(1, "nothing is signed on top of a log that was cut");
+        Restore();
+
+        // One event is another, and all hashes are made anew.
+        register.Sql(Rewriting(register.SeededTo + 1));
+        Wrong(late, key, $"the log was rewritten: its events up to position {register.SeededTo + 1} are not those that were sealed; the newest checkpoint that still holds is of size {register.SeededTo}");
+        Restore();
+        register.Cli.Run("verify", "--checkpoint", late, "--key", key).Succeeded();
+    }
+
+    [Fact]
+    public void Refuses_what_is_no_checkpoint_in_words()
+    {
+        register.Cli.Run("seal").Succeeded();
+        foreach (var hostile in (byte[][])[[], [0xff, 0xfe, 0x00], Encoding.UTF8.GetBytes(new string('a', 1 << 20)), "threatregister/x\n5\nAAAA\n\n— x AAAAAAAA\n"u8.ToArray()])
+        {
+            var file = Path.Combine(outside, "hostile");
+            File.WriteAllBytes(file, hostile);
+            var verified = register.Cli.Run("verify", "--checkpoint", file, "--lang", "en");
+            (verified.ExitCode, verified.Output).ShouldBe((65, ""));
+            verified.Errors.ShouldContain("this is no checkpoint: it");
+        }
+
+        register.Cli.Run("verify", "--checkpoint", Path.Combine(outside, "none")).ExitCode.ShouldBe(65);
+        File.WriteAllText(Path.Combine(outside, "key"), "khóa");
+        register.Cli.Run("verify", "--key", Path.Combine(outside, "key")).ExitCode.ShouldBe(65);
+    }
+
+    private void Wrong(string checkpoint, string key, string what)
+    {
+        var verified = register.Cli.Run("verify", "--checkpoint", checkpoint, "--key", key);
+        verified.ExitCode.ShouldBe(1);
+        verified.Errors.ShouldContain(what);
+    }
+
+    private void Record(string title) =>
+        register.Cli.Run(input: $$"""{"title":"{{title}}","type":"cyber.attack","occurred":"2026-03"}""", environment: null, "record", "report-incident", "-").Succeeded();
+
+    private void Restore()
+    {
+        foreach (var table in (string[])["events", "commands", "seals"])
+            register.Sql($"delete from log.{table}; insert into log.{table} select * from public.kept{(table is "events" ? "" : "_" + table)}");
+    }
+
+    private static string Rewriting(long position) =>
+        $$"""
+        do $do$
+        declare _chain bytea := decode(repeat('00', 32), 'hex'); _row record; _content bytea; _leaf bytea;
+        begin
+          update log.events set actor = 'nguoi-khac' where position = {{position}};
+          for _row in select * from log.events order by position loop
+            _content := log.content_hash(_row.type, _row.schema_version, _row.stream, _row.command_id, _row.actor, _row.headers, _row.data, _row.salt);
+            _leaf := log.leaf_hash(_row.position, _row.version, log.microseconds(_row.recorded_at), _content);
+            _chain := log.chain_hash(_chain, _leaf);
+            update log.events set content = _content, leaf = _leaf, chain = _chain where position = _row.position;
+          end loop;
+        end $do$
+        """;
+}

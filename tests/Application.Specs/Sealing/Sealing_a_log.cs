@@ -1,0 +1,153 @@
+using Shouldly;
+using ThreatRegister.Application.Sealing;
+using ThreatRegister.EventLog.Seals;
+using Xunit;
+
+namespace ThreatRegister.Tests.Application_Specs.Sealing;
+
+public sealed class Sealing_a_log : IDisposable
+{
+    private readonly string place = Directory.CreateTempSubdirectory("threatreg-seals-").FullName;
+    private readonly SealsInMemory log = new();
+    private readonly SealFolder folder;
+    private readonly Sealer sealer;
+
+    public Sealing_a_log()
+    {
+        folder = new(Path.Combine(place, "seals"), Path.Combine(place, "seal-key.pem"));
+        sealer = new(log, folder, TimeProvider.System);
+    }
+
+    public void Dispose() => Directory.Delete(place, recursive: true);
+
+    [Fact]
+    public async Task makes_a_key_for_the_owner_alone_and_publishes_what_it_signed()
+    {
+        log.Record(5);
+        var seal = (await SealAsync())!;
+
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(folder.KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var file = folder.Published().ShouldHaveSingleItem();
+        var key = folder.PublicKeys().ShouldHaveSingleItem();
+        file.ShouldBe(new(Path.Combine(folder.Folder, $"000000000005-{key.Id}.txt"), 5, key.Id));
+        var signed = SealFolder.Read(file.Path);
+        signed.IsSignedBy(key).ShouldBeTrue();
+        signed.Checkpoint.Root.ToArray().ShouldBe(seal.Root.ToArray());
+        File.ReadAllText(Path.Combine(folder.Folder, $"key-{key.Id}.pem")).ShouldBe(key.Pem);
+    }
+
+    [Fact]
+    public async Task of_no_event_makes_nothing()
+    {
+        (await SealAsync()).ShouldBeNull();
+        Directory.EnumerateFileSystemEntries(place).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task where_nothing_was_recorded_since_makes_no_seal_and_publishes_the_last_again()
+    {
+        log.Record(5);
+        var seal = await SealAsync();
+        Directory.Delete(folder.Folder, recursive: true);
+
+        (await SealAsync()).ShouldBe(seal);
+        folder.Published().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task that_is_shorter_than_what_was_published_is_refused()
+    {
+        log.Record(5);
+        await SealAsync();
+        log.Leaves.RemoveRange(3, 2);
+        (await RefusedAsync()).ShouldContain("ends at position 3");
+
+        // The seal is gone from the database too, and others were recorded in place of what was cut.
+        log.Seals.Clear();
+        (await RefusedAsync()).ShouldContain("ends at position 3");
+        log.Record(7);
+        log.Rewrite(4);
+        (await RefusedAsync()).ShouldContain("up to position 5 are not those that were sealed");
+        log.Seals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task whose_restored_backup_lacks_the_newest_seal_but_no_event_goes_on()
+    {
+        log.Record(5);
+        await SealAsync();
+        log.Record(5);
+        await SealAsync();
+        log.Seals.RemoveAt(1);
+        log.Record(1);
+
+        (await SealAsync())!.Size.ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task whose_latest_seal_was_changed_is_refused()
+    {
+        log.Record(5);
+        var seal = (await SealAsync())!;
+        log.Record(1);
+        log.Seals[5] = seal with { Frontier = new byte[64] };
+
+        (await RefusedAsync()).ShouldContain("not as it was signed");
+    }
+
+    [Fact]
+    public async Task whose_first_event_is_another_is_refused()
+    {
+        log.Record(5);
+        await SealAsync();
+        log.Record(1);
+        log.Rewrite(1);
+
+        (await RefusedAsync()).ShouldContain("not those that were sealed");
+    }
+
+    [Fact]
+    public async Task without_its_key_waits_for_somebody_to_say_so()
+    {
+        log.Record(5);
+        var first = SealKey.Of((await SealAsync())!.Key.Span)!;
+        File.Move(folder.KeyFile, folder.KeyFile + ".away");
+        log.Record(1);
+        (await RefusedAsync()).ShouldContain($"key {first.Id}");
+        using (var foreign = folder.CreateSigner()) (await RefusedAsync()).ShouldContain($"key {first.Id}");
+
+        var second = SealKey.Of((await sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))!.Key.Span)!;
+        second.Id.ShouldNotBe(first.Id);
+        (await SealAsync())!.Size.ShouldBe(6);
+        folder.PublicKeys().Select(key => key.Id).ShouldBe([first.Id, second.Id], ignoreOrder: true);
+        (await Should.ThrowAsync<SealException>(() => sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))).Said("vi").ShouldContain("khóa giữ nguyên");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")]
+    [InlineData("đây không phải khóa")]
+    public async Task with_a_damaged_key_is_refused(string key)
+    {
+        log.Record(1);
+        await File.WriteAllTextAsync(folder.KeyFile, key, TestContext.Current.CancellationToken);
+
+        (await RefusedAsync()).ShouldContain("cannot be used");
+        File.ReadAllText(folder.KeyFile).ShouldBe(key);
+    }
+
+    [Fact]
+    public async Task whose_newest_file_was_changed_is_refused()
+    {
+        log.Record(1);
+        await SealAsync();
+        log.Record(1);
+        await File.AppendAllTextAsync(folder.Published()[0].Path, "x", TestContext.Current.CancellationToken);
+
+        (await RefusedAsync()).ShouldContain("not as it was written");
+    }
+
+    private Task<Seal?> SealAsync() => sealer.SealAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    private async Task<string> RefusedAsync() => (await Should.ThrowAsync<SealException>(SealAsync)).Said("en");
+}

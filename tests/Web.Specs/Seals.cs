@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.EventLog.Seals;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>Seals on pages and for programs: what is shown can be checked by whoever takes it away.</summary>
+public sealed class Seals(Site site)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task stand_on_a_page_with_their_files()
+    {
+        var seal = await SealAsync();
+        var row = (await site.PageAsync($"/vi/seals?at={seal.Size}")).GetElementById($"seal-{seal.Size}")!;
+
+        row.Words().ShouldContain(Convert.ToHexStringLower(seal.Root.Span));
+        var links = row.QuerySelectorAll("a[download]").Select(link => link.Address()).ToList();
+        using var note = await site.GetAsync(links[0]);
+        using var pem = await site.GetAsync(links[1]);
+        var key = SealKey.OfPem(await pem.Content.ReadAsStringAsync(Token))!;
+        var signed = SignedCheckpoint.Parse(await note.Content.ReadAsByteArrayAsync(Token));
+        signed.IsSignedBy(key).ShouldBeTrue();
+        signed.Checkpoint.Size.ShouldBe(seal.Size);
+        (await site.PageAsync("/en/seals?before=1")).QuerySelector(".empty").Words().ShouldBe("Nothing is sealed yet.");
+        (await site.PageAsync($"/vi/seals?as-of={seal.Size - 1}")).GetElementById($"seal-{seal.Size}").ShouldBeNull();
+        await site.PageAsync("/vi/seals?before=xyz", HttpStatusCode.BadRequest);
+        (await site.GetAsync("/vi/seals/99999999")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task are_asked_for_on_the_first_page_and_told_of_each_event()
+    {
+        var seal = await SealAsync();
+        var position = await RecordAsync("chua-niem-phong");
+
+        var tile = (await site.PageAsync("/en")).QuerySelectorAll(".tile-head").Single(link => link.Words().EndsWith("not sealed", StringComparison.Ordinal));
+        tile.Address().ShouldBe("/en/seals");
+        (await site.PageAsync($"/en/events/{position}")).QuerySelector(".sealed").Words().ShouldStartWith("Not yet sealed");
+        (await site.PageAsync($"/vi/events/{seal.Size}")).QuerySelector(".sealed").Words().ShouldContain("bản niêm phong đến vị trí");
+        (await site.PageAsync("/vi?as-of=5")).QuerySelectorAll(".tile-head").ShouldNotContain(link => link.Words().Contains("niêm phong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task prove_events_and_growth_to_programs()
+    {
+        var earlier = await SealAsync();
+        await RecordAsync("niem-phong-sau");
+        var later = await SealAsync();
+        using var program = await Api.Program.ReaderAsync(site);
+
+        var proof = await program.GetAsync("/api/proofs/5");
+        var inclusion = (await program.GetAsync($"/api/proofs/5?seal={earlier.Size}"))["inclusion"]!;
+        MerkleProof.Includes((long)inclusion["index"]!, Convert.FromHexString((string)proof["leaf"]!), earlier.Size, earlier.Root.Span, Path(inclusion)).ShouldBeTrue();
+        ((long)proof["inclusion"]!["size"]!).ShouldBeGreaterThanOrEqualTo(later.Size);
+
+        var growth = await program.GetAsync($"/api/proofs/consistency?from={earlier.Size}&to={later.Size}");
+        MerkleProof.IsConsistent(earlier.Size, earlier.Root.Span, later.Size, later.Root.Span, Path(growth)).ShouldBeTrue();
+
+        await program.GetAsync($"/api/proofs/{later.Size}?seal={earlier.Size}", HttpStatusCode.BadRequest);
+        await program.GetAsync($"/api/proofs/5?seal={later.Size + 100_000}", HttpStatusCode.NotFound);
+        await program.GetAsync($"/api/proofs/consistency?from={later.Size + 1}&to={later.Size}", HttpStatusCode.BadRequest);
+        await program.GetAsync("/api/proofs/consistency?from=1", HttpStatusCode.NotFound);
+        await program.GetAsync("/api/proofs/consistency", HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task are_listed_page_by_page_for_programs()
+    {
+        await SealAsync();
+        await RecordAsync("niem-phong-nua");
+        var latest = await SealAsync();
+        using var program = await Api.Program.ReaderAsync(site);
+
+        using var first = await program.AskAsync("/api/seals?limit=1");
+        var next = first.Headers.GetValues("Link").Single().Split('<', '>')[1];
+        var listed = JsonNode.Parse(await first.Content.ReadAsStringAsync(Token))!;
+        ((long)listed["seals"]![0]!["size"]!).ShouldBeGreaterThanOrEqualTo(latest.Size);
+        ((long)(await program.GetAsync(next))["seals"]![0]!["size"]!).ShouldBeLessThan((long)listed["seals"]![0]!["size"]!);
+
+        using var note = await program.AskAsync($"/api/seals/{latest.Size}");
+        using var key = await program.AskAsync("/api/seals/key");
+        note.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        SignedCheckpoint.Parse(await note.Content.ReadAsByteArrayAsync(Token)).IsSignedBy(SealKey.OfPem(await key.Content.ReadAsStringAsync(Token))!).ShouldBeTrue();
+        await program.GetAsync("/api/seals/0", HttpStatusCode.NotFound);
+        await program.GetAsync("/api/seals?cursor=abc", HttpStatusCode.BadRequest);
+        using var nobody = Api.Program.Nobody(site);
+        await nobody.GetAsync("/api/seals", HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<Seal> SealAsync() => (await site.Services.Sealing!.Sealer.SealAsync(cancellationToken: Token))!;
+
+    private Task<long> RecordAsync(string id) => site.RecordAsync(new AskForLesson($"Bài học {id}", By: "Văn phòng") { Lesson = new(id) });
+
+    private static List<ReadOnlyMemory<byte>> Path(JsonNode proof) => [.. proof["path"]!.AsArray().Select(hash => (ReadOnlyMemory<byte>)Convert.FromHexString((string)hash!))];
+}
