@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Npgsql;
 using ThreatRegister.Application.Events;
@@ -13,6 +15,9 @@ namespace ThreatRegister.Registers.Postgres;
 /// <content>What those who work with the registers ask: reports, possible duplicates, what is open.</content>
 public sealed partial class PostgresRegisters : IWorkRegisters
 {
+    /// <summary>Of so many records the heads are kept: all merges are looked through for each page of them.</summary>
+    private const int ManyHeads = 500;
+
     public Task<IReadOnlyList<IntakeRow>> ReportsAsync(
         Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
         snapshots.AskAsync(
@@ -121,16 +126,18 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     public async Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         var table = RegisterTables.All.Single(table => string.Equals(table.Name, register, StringComparison.Ordinal));
-        var heads = await ReadAsync(
-            moment,
-            (schema, parameters) =>
-            {
-                var now = RegisterSql.IsNow(moment, parameters) ? "held.marking" : $"(select latest.marking from {schema}.{table.Name} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open})";
-                return $"select key, title, greatest(marking, {now}) from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held where key = any({parameters.Add(keys.ToArray())})";
-            },
-            reader => (Key: reader.GetString(0), Head: new RecordHead(reader.GetString(1), (Tlp)reader.GetInt16(2))),
-            cancellationToken);
+        var heads = keys.Count < ManyHeads
+            ? await ReadAsync(moment, Sql, Head, cancellationToken)
+            : await KnownAsync(table.Name, $"heads {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', keys))))}", viewer, moment, Sql, Head, cancellationToken);
         return heads.ToDictionary(record => record.Key, record => record.Head, StringComparer.Ordinal);
+
+        string Sql(string schema, SqlParameters parameters)
+        {
+            var now = RegisterSql.IsNow(moment, parameters) ? "held.marking" : $"(select latest.marking from {schema}.{table.Name} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open})";
+            return $"select key, title, greatest(marking, {now}) from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held where key = any({parameters.Add(keys.ToArray())})";
+        }
+
+        static KeyedHead Head(NpgsqlDataReader reader) => new(reader.GetString(0), new(reader.GetString(1), (Tlp)reader.GetInt16(2)));
     }
 
     private static string Reports(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
@@ -178,4 +185,6 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     }
 
     private static Place? PlaceOf(string? country, string? name) => country is null && name is null ? null : new(country, name);
+
+    private sealed record KeyedHead(string Key, RecordHead Head);
 }

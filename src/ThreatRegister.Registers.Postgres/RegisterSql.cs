@@ -179,7 +179,7 @@ internal static class RegisterSql
         var conditions = new List<string> { "true" };
         if (scope.Status is { } status && has("status")) conditions.Add($"status = {parameters.Add(status)}");
         if (scope.Said is { } said && has("said_from") && has("occasions"))
-            conditions.Add($"((said_from < {parameters.Add(said.To)} and said_to > {parameters.Add(said.From)}) or occasions && {parameters.Add((scope.Occasions ?? []).ToArray())})");
+            conditions.Add($"((said_from < {parameters.Add(said.To)} and said_to > {parameters.Add(said.From)}) or (occasions <> '{{}}' and occasions && {parameters.Add((scope.Occasions ?? []).ToArray())}))");
         return string.Join(" and ", conditions);
     }
 

@@ -172,7 +172,7 @@ internal static class RegisterTables
             new("said_to", "timestamp", row => From(row.StatedOn) is null ? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified) : row.StatedOn!.IsOngoing ? DateTime.MaxValue : To(row.StatedOn)),
             new("occasions", "text[]", row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
         ],
-        [$"(said_from, said_to) where to_position = {RegisterSchema.Open}", $"using gin (occasions) where to_position = {RegisterSchema.Open}", $"(status, key) where to_position = {RegisterSchema.Open}"],
+        [$"(said_from, said_to) where to_position = {RegisterSchema.Open}", $"using gin (occasions) where to_position = {RegisterSchema.Open} and occasions <> '{{}}'", $"(status, key) where to_position = {RegisterSchema.Open}"],
         KeepsRow: true);
 
     public static RegisterTable<ResponseRow> Responses { get; } = new(

@@ -56,7 +56,7 @@ internal static class WordIndex
                 """,
             reader => reader.IsDBNull(0) ? null : reader.GetString(0),
             cancellationToken);
-        return keys.Contains(null) ? null : [.. keys.OfType<string>()];
+        return keys.Any(key => key is null) ? null : [.. keys.OfType<string>()];
     }
 
     /// <summary>The words of a phrase, of which the last may go on.</summary>

@@ -44,7 +44,7 @@ internal static class IncidentReading
     }
 
     /// <summary>What these are narrowed by stands in no index in the order of the list: to count them means to read them.</summary>
-    private static int MostOf(IncidentFilter filter, int most) => filter is { Text: null, Agency: null, Source: null, Import: null } ? most : Math.Min(most, FewCounted);
+    private static int MostOf(IncidentFilter filter, int most) => filter is { Text: null, Agency: null, Source: null, Import: null, Place: null, Sector: null } ? most : Math.Min(most, FewCounted);
 
     private static string KeyOf(IncidentItem item) => IncidentPlace.Of(item).Text;
 
