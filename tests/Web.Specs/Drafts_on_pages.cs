@@ -27,7 +27,7 @@ public sealed class Drafts_on_pages(Site site)
 
         var listed = (await second.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
         listed.QuerySelector("a").Address().ShouldBe(Form);
-        listed.Words().ShouldContain("Ghi chú về vụ việc");
+        listed.Words().ShouldContain("Ghi chú về vụ việc · Đại dịch COVID-19");
         (await second.TakenAsync("/vi/account/drafts", "discard-0")).ShouldBe("/vi/account/drafts");
         (await second.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
         (await second.PageAsync(Form)).QuerySelector("data[data-drafted]").ShouldBeNull();

@@ -6,6 +6,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Accounts;

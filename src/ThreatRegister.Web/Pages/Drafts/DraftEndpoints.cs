@@ -4,11 +4,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Accounts;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Recording;
+using ThreatRegister.Web.Pages.Records;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Drafts;
+
+/// <param name="About">What the record is called that the form is about; null: it is about none.</param>
+public sealed record DraftLine(DraftHead Draft, string? About);
 
 /// <summary>What somebody has begun to write and not sent: kept with the account while it is typed, listed, gone on with, discarded. Nobody sees another's.</summary>
 internal static class DraftEndpoints
@@ -26,8 +33,22 @@ internal static class DraftEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        var drafts = await register.Drafts.ListAsync(page.Viewer.Actor, cancellationToken);
-        return context.Page<DraftsPage, IReadOnlyList<DraftHead>>(page.Say("Bản nháp", "Drafts"), drafts);
+        var titles = new RecordTitles(register, await register.AskAsync(context, cancellationToken), page.Language);
+        var drafts = new List<DraftLine>();
+        foreach (var draft in await register.Drafts.ListAsync(page.Viewer.Actor, cancellationToken))
+            drafts.Add(new(draft, RecordOf(draft.Path) is var (record, id) && record is not null ? (await titles.OfAsync(record, id, cancellationToken)).Text : null));
+        page.Moment = null;
+        return context.Page<DraftsPage, IReadOnlyList<DraftLine>>(page.Say("Bản nháp", "Drafts"), drafts);
+    }
+
+    /// <summary>The record that a form is about, as the address of its page names it.</summary>
+    private static (string? Register, string Id) RecordOf(string path)
+    {
+        var (before, query) = path.Split('?', 2) is [var left, var right] ? (left, right) : (path, "");
+        if (before.Split('/') is ["", "reviews", var review, ..]) return ("reviews", review);
+
+        var subject = QueryHelpers.ParseQuery(query).FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
+        return subject is { Key: { } category, Value: [{ Length: > 0 } id, ..] } && RecordPages.RegisterOf(category) is { } register ? (register.Name, id) : (null, "");
     }
 
     /// <summary>Asked by the script of the form. A form that is empty again has no draft.</summary>
