@@ -1,6 +1,10 @@
 using System.Net;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
+using ThreatRegister.Domain.Lessons;
 
 namespace ThreatRegister.Tests.Web_Specs.Api;
 
@@ -53,5 +57,35 @@ public sealed class Filters_everywhere(Site site)
         part.Count.ShouldBeInRange(1, whole.Count - 1);
         page.QuerySelector(".sentence").Words().ShouldContain(said);
         page.QuerySelector($"#f-{query.Split('=')[0]}").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task ask_the_incidents_that_a_lesson_names_for_what_it_has_not_itself()
+    {
+        await site.RecordAsync(new ReportIncident("Đợt lừa đảo để rút bài học", new("crime.online-fraud"), When.Parse("2011-03"), Place: new("VN", "Kon Tum"), Victim: new(Sector: "bưu chính")) { Incident = new("loc-bai-hoc-vu") });
+        await site.RecordAsync(new RecordLesson("Cảnh báo người dân trước dịp lễ", "Truyền thông", Incidents: [new("loc-bai-hoc-vu")]) { Lesson = new("loc-bai-hoc") });
+        using var program = await Program.OperatorAsync(site);
+
+        async Task<bool> IsFoundAsync(string query) => (await program.GetAsync($"/api/lessons?limit=1000&{query}"))["lessons"]!.AsArray().Any(row => (string)row!["id"]! == "loc-bai-hoc");
+        foreach (var query in (string[])["type=crime", "place=Kon Tum", "sector=buu chinh", "text=canh bao le", "status=recorded&type=crime", $"period={DateTime.UtcNow.Year - 1}-01-01..{DateTime.UtcNow.Year + 1}-12-31"]) (await IsFoundAsync(query)).ShouldBeTrue(query);
+        foreach (var query in (string[])["type=cyber", "place=Đắk Lắk", "sector=ngân hàng", "text=không có từ này", "status=adopted&type=crime", "period=2011", "source=doc-003"]) (await IsFoundAsync(query)).ShouldBeFalse(query);
+    }
+
+    [Fact]
+    public async Task find_reports_by_when_they_were_received_who_sent_them_and_where()
+    {
+        await site.RecordAsync(new ReceiveReport("Tin báo để lọc", Occurred: When.Parse("2011-03"), Place: new("VN", "Kon Tum"), By: "Công an xã Đắk Ruồng") { Report = new("loc-tin-bao") });
+        using var program = await Program.OperatorAsync(site);
+
+        async Task<bool> IsFoundAsync(string query)
+        {
+            var told = await program.GetAsync($"/api/intake?limit=1000&{query}");
+            var reports = told["reports"]!.AsArray();
+            ((long)told["total"]!).ShouldBe(reports.Count);
+            return reports.Any(row => (string)row!["id"]! == "loc-tin-bao");
+        }
+
+        foreach (var query in (string[])["agency=dak ruong", "place=Kon Tum", "place=Kon Tum&text=de loc", $"period={DateTime.UtcNow.Year - 1}-01-01..{DateTime.UtcNow.Year + 1}-12-31&status=received"]) (await IsFoundAsync(query)).ShouldBeTrue(query);
+        foreach (var query in (string[])["agency=bộ y tế", "place=Đắk Lắk", "period=2011", "source=doc-003", "place=Kon Tum&status=rejected"]) (await IsFoundAsync(query)).ShouldBeFalse(query);
     }
 }
