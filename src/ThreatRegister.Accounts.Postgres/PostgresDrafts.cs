@@ -27,8 +27,11 @@ public sealed class PostgresDrafts(NpgsqlDataSource source) : IDrafts
     public async Task<Draft?> FindAsync(string owner, string key, CancellationToken cancellationToken = default) =>
         await source.ReadAsync("select owner, key, body, updated_at from accounts.drafts where owner = $1 and key = $2", DraftOf, cancellationToken, owner, key) is [var found] ? found : null;
 
-    public Task<IReadOnlyList<Draft>> ListAsync(string owner, CancellationToken cancellationToken = default) =>
-        source.ReadAsync("select owner, key, body, updated_at from accounts.drafts where owner = $1 order by updated_at desc, key", DraftOf, cancellationToken, owner);
+    public Task<IReadOnlyList<DraftHead>> ListAsync(string owner, CancellationToken cancellationToken = default) =>
+        source.ReadAsync(
+            "select key, coalesce(body->>'title', key), coalesce(body->>'path', '/'), updated_at from accounts.drafts where owner = $1 order by updated_at desc, key",
+            reader => new DraftHead(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Instant(3)),
+            cancellationToken, owner);
 
     public async Task<bool> DiscardAsync(string owner, string key, CancellationToken cancellationToken = default) =>
         await source.RunAsync("delete from accounts.drafts where owner = $1 and key = $2", cancellationToken, owner, key) == 1;

@@ -76,22 +76,6 @@ public interface IAudit
     Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken = default);
 }
 
-public static class AuditActs
-{
-    /// <summary>Notes that somebody sees something, where its marking asks for that; to be awaited before it is shown.</summary>
-    /// <param name="subject">The record, or the address of a list.</param>
-    public static Task ReadAsync(this IAudit audit, Actor actor, string subject, Tlp marking, long position, long records = 1, CancellationToken cancellationToken = default) =>
-        marking < Tlp.Red ? Task.CompletedTask : audit.RecordAsync(new(actor.Id, actor.Via, AuditKind.Read, subject, "", marking, records, position), cancellationToken);
-
-    /// <summary>Notes that somebody takes a file away; to be awaited before its first byte.</summary>
-    /// <param name="subject">What is exported and how, such as <c>incidents.csv</c>.</param>
-    /// <param name="filter">As the address has it.</param>
-    /// <param name="marking">The strictest marking in the file; null where nobody looked.</param>
-    public static Task ExportedAsync(
-        this IAudit audit, Actor actor, string subject, string filter, Tlp? marking, long position, long? records = null, CancellationToken cancellationToken = default) =>
-        audit.RecordAsync(new(actor.Id, actor.Via, AuditKind.Exported, subject, filter, marking, records, position), cancellationToken);
-}
-
 public static class AuditKindWords
 {
     public static LocalizedText Of(AuditKind kind) => kind switch

@@ -4,8 +4,14 @@ using System.Text.Json.Nodes;
 namespace ThreatRegister.Accounts;
 
 /// <summary>What somebody has begun to write and not yet sent.</summary>
-/// <param name="Key">Which form it is of, such as <c>report-incident</c> or <c>review-2021-h1/results</c>.</param>
+/// <param name="Key">Which form it is of: the path of its page below the language, and the form's own name, such as <c>/report:report-incident</c>.</param>
+/// <param name="Body">Its <c>title</c>, its <c>path</c>, and the <c>fields</c> as pairs of name and value.</param>
 public sealed record Draft(string Owner, string Key, JsonNode Body, DateTimeOffset UpdatedAt);
+
+/// <summary>A draft without what is written in it.</summary>
+/// <param name="Title">What its page is called.</param>
+/// <param name="Path">Where to go on with it: below the language, as a view's address is below the root.</param>
+public sealed record DraftHead(string Key, string Title, string Path, DateTimeOffset UpdatedAt);
 
 /// <summary>A list under a name: its address with all filters.</summary>
 /// <param name="Path">Below the site's root, such as <c>/vi/incidents?type=cyber</c>: never to another site.</param>
@@ -31,7 +37,7 @@ public interface IDrafts
     Task<Draft?> FindAsync(string owner, string key, CancellationToken cancellationToken = default);
 
     /// <summary>Newest first.</summary>
-    Task<IReadOnlyList<Draft>> ListAsync(string owner, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<DraftHead>> ListAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <returns>False: there was none.</returns>
     Task<bool> DiscardAsync(string owner, string key, CancellationToken cancellationToken = default);

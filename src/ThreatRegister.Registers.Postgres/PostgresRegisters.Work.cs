@@ -39,7 +39,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     {
         var counts = await KnownAsync(
             RegisterTables.Intake.Name,
-            $"count {filter.Status}|{string.Join(' ', filter.Types ?? ["*"])}|{filter.Incident}|{filter.Text}",
+            $"count {filter.Status}|{string.Join(' ', filter.Types ?? ["*"])}|{filter.Incident}|{filter.Text}|{filter.Received?.Text}|{filter.Source}",
             viewer,
             moment,
             async snapshot =>
@@ -154,13 +154,15 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     private static async Task<IReadOnlyList<string>?> WordKeysAsync(Snapshot snapshot, Moment moment, IntakeFilter filter, CancellationToken cancellationToken) =>
         filter.Text is { } text ? await snapshot.WordKeysAsync(RegisterTables.Intake.Name, text, moment, cancellationToken) : null;
 
-    private static string Asked(IntakeFilter filter, IReadOnlyList<string>? keys, SqlParameters parameters)
+    private string Asked(IntakeFilter filter, IReadOnlyList<string>? keys, SqlParameters parameters)
     {
         var conditions = new List<string> { "true" };
         if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
         if (filter.Types is { } types) conditions.Add($"type = any({parameters.Add(types.ToArray())})");
         if (filter.Incident is { } incident) conditions.Add($"incident = {parameters.Add(incident)}");
         if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, keys, parameters));
+        if (filter.Received is { } period) conditions.Add($"first_recorded_at >= {parameters.Add(period.From)}::timestamp at time zone {parameters.Add(zone.Id)} and first_recorded_at < {parameters.Add(period.To)}::timestamp at time zone {parameters.Add(zone.Id)}");
+        if (filter.Source is { } source) conditions.Add($"sources @> array[{parameters.Add(source)}]::text[] and sources <> '{{}}'");
         return string.Join(" and ", conditions);
     }
 

@@ -108,6 +108,10 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     public Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IncidentQuery query, int limit, IncidentStretch stretch, CancellationToken cancellationToken = default) => throw NotAsked();
 
+    public Task<IReadOnlySet<string>> AskedIncidentsAsync(IncidentQuery query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) => throw NotAsked();
+
+    public Task<IReadOnlySet<string>> AskedOccasionsAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
+
     public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => throw NotAsked();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
@@ -38,24 +39,24 @@ internal static class CoordinationListings
         ],
         async (ask, cancellationToken) =>
         {
-            var (status, from) = (ask.Member<TaskState>("status"), ask["direction"]);
+            var from = ask["direction"];
             var at = TimeZoneInfo.ConvertTime(ask["at"] is { } named ? Asked.Instant(named, ask.Ports.Zone, "at") : ask.Question.At, ask.Ports.Zone);
             var (missing, overdue) = (ask.Is("missing"), ask.Is("overdue"));
             var answer = await ask.AboutAsync<TaskRow>(
-                row => new(row.Types, row.Due ?? row.StatedOn, [row.Person, row.Responsibility], [], [], row.Sources, [row.Work, row.Person, row.Time, row.Responsibility, row.Authority, row.Product, row.Result]),
-                row => (status is null || row.Status == status) && (!missing || row.Missing.Count > 0) && (!overdue || row.IsOverdue(at.DateTime)) && (from is null || string.Equals(row.Direction?.Value, from, StringComparison.Ordinal)),
+                row => new(row.Types, row.Due ?? row.StatedOn, [row.Person, row.Responsibility], [], [], row.Sources, [row.Work, row.Person, row.Time, row.Responsibility, row.Authority, row.Product, row.Result]) { Status = Codes.Of(row.Status) },
+                row => (!missing || row.Missing.Count > 0) && (!overdue || row.IsOverdue(at.DateTime)) && (from is null || string.Equals(row.Direction?.Value, from, StringComparison.Ordinal)),
                 ByDueDate,
                 cancellationToken);
             return new([.. answer.Lines.Select(row => new TaskLine(row, row.IsOverdue(at.DateTime)))]) { Before = [ListParts.Member("at", at)] };
         })
     {
-        Common = ListParts.SubjectsAndNames,
+        Common = ["type", .. ListParts.Times, "agency", "source", "text"],
         Filters =
         [
             ListFilter.Switch("missing", "Chưa rõ", "Not clear", "Chỉ những nhiệm vụ còn điều chưa rõ trong 6 rõ.", "Only tasks of which something of the six is not clear."),
             ListFilter.Switch("overdue", "Quá hạn", "Overdue", "Chỉ những nhiệm vụ đang thực hiện mà đã quá hạn.", "Only open tasks whose due date has passed."),
             new("at", new("Quá hạn tính đến", "Overdue at"), new("Quá hạn tại thời điểm này, hoặc cuối ngày này (mặc định: lúc này; với --as-of: khi đó).", "Overdue at this instant or at the end of this day (default: now; with --as-of, then).")),
-            ListFilter.Of<TaskState>("status", "Trạng thái", "Status"),
+            ListParts.StatusOf<TaskState>(),
             new("direction", new("Phương hướng, nhiệm vụ", "Direction"), new("Mã của phương hướng, nhiệm vụ mà từ đó có nhiệm vụ này.", "Id of the direction that it comes from.")),
         ],
         Row = WithOverdue,
@@ -80,20 +81,23 @@ internal static class CoordinationListings
             new("Đã xác nhận", "Acknowledged", row => string.Join("; ", row.Acknowledgements.Select(acknowledged => acknowledged.By))),
             new("Chưa xác nhận", "Not acknowledged", row => string.Join("; ", row.Unacknowledged())),
         ],
-        (ask, cancellationToken) =>
+        async (ask, cancellationToken) =>
         {
             var (about, open) = (ask.Id<IncidentId>("incident"), ask.Is("unacknowledged"));
-            return ask.AboutAsync<ShareRow>(
-                row => new([], row.At ?? row.StatedOn, [row.From, .. row.To], [], row.Occasions, row.Sources, [row.What, row.From, row.Agreement, .. row.To]),
-                row => (about is null || row.Incidents.Contains(about.Value)) && (!open || (row.Status is ShareStatus.Stands && row.Unacknowledged().Any())),
-                (one, other) => (one.At?.From ?? DateTime.MaxValue).CompareTo(other.At?.From ?? DateTime.MaxValue) is var at && at != 0 ? at : string.CompareOrdinal(one.Id, other.Id),
-                cancellationToken);
+            var rows = await ask.RowsAsync<ShareRow>(cancellationToken);
+            var known = await ask.AskedIncidentsAsync(() => rows.SelectMany(row => row.Incidents).Select(incident => incident.Value), cancellationToken);
+            return new([.. rows
+                .Where(row => (about is null || row.Incidents.Contains(about.Value)) && (!open || (row.Status is ShareStatus.Stands && row.Unacknowledged().Any())))
+                .Where(row => ask.IsAboutBeside(SubjectOf(row)) && (known is null || row.Incidents.Any(incident => known.Contains(incident.Value))))
+                .OrderBy(row => row.At?.From ?? DateTime.MaxValue).ThenBy(row => row.Id, StringComparer.Ordinal)]);
         })
     {
         Member = "shares",
-        Common = ListParts.SubjectsAndNames,
+        Common = ["type", .. ListParts.Times, "occasion", "agency", "place", "sector", "source", "text"],
+        Dated = new("diễn ra", "made"),
         Filters =
         [
+            ListParts.StatusOf<ShareStatus>(),
             new("incident", new("Vụ việc", "Incident"), new("Mã của vụ việc được trao đổi.", "Id of an incident that it was about.")),
             ListFilter.Switch("unacknowledged", "Chưa xác nhận", "Not acknowledged", "Chỉ những lần mà có bên nhận chưa xác nhận.", "Only those that someone who was told has not acknowledged."),
         ],
@@ -115,14 +119,15 @@ internal static class CoordinationListings
         {
             var only = ask.Is("in-force");
             return ask.AboutAsync<ScenarioRow>(
-                row => new(row.Types, row.PreparedOn ?? row.StatedOn, [row.By], row.Places, [], row.Sources, [row.Title, row.Text, row.By, .. row.Places]),
+                row => new(row.Types, row.PreparedOn ?? row.StatedOn, [row.By], row.Places, [], row.Sources, [row.Title, row.Text, row.By, .. row.Places]) { Status = Codes.Of(row.Status) },
                 row => !only || row.Status is ScenarioStatus.InForce,
                 (one, other) => string.CompareOrdinal(one.Id, other.Id),
                 cancellationToken);
         })
     {
-        Common = ListParts.SubjectsAndNames,
-        Filters = [ListFilter.Switch("in-force", "Đang dùng", "In force", "Chỉ những kịch bản chưa thôi dùng.", "Only those that are not retired.")],
+        Common = ["type", .. ListParts.Times, "agency", "place", "source", "text"],
+        Dated = new("xây dựng", "prepared"),
+        Filters = [ListFilter.Switch("in-force", "Đang dùng", "In force", "Chỉ những kịch bản chưa thôi dùng.", "Only those that are not retired."), ListParts.StatusOf<ScenarioStatus>()],
     };
 
     public static Listing<DrillRow> Drills { get; } = new(
@@ -142,19 +147,24 @@ internal static class CoordinationListings
         {
             var (of, free) = (ask.Id<ScenarioId>("scenario"), ask.Is("free"));
             return ask.AboutAsync<DrillRow>(
-                row => new(row.Types, row.Held, [row.By, .. row.Participants], [], row.Occasions, row.Sources, [row.Title, row.By, .. row.Participants, .. row.Findings]),
+                row => new(row.Types, row.Held, [row.By, .. row.Participants], [], row.Occasions, row.Sources, [row.Title, row.By, .. row.Participants, .. row.Findings]) { Status = Codes.Of(row.Status) },
                 row => (of is null || row.Scenario == of) && (!free || row.Scenario is null),
                 (one, other) => one.Held.From.CompareTo(other.Held.From) is var held && held != 0 ? held : string.CompareOrdinal(one.Id, other.Id),
                 cancellationToken);
         })
     {
-        Common = ListParts.SubjectsAndNames,
+        Common = ["type", .. ListParts.Times, "occasion", "agency", "source", "text"],
+        Dated = new("tổ chức", "held"),
         Filters =
         [
+            ListParts.StatusOf<DrillStatus>(),
             new("scenario", new("Kịch bản", "Scenario"), new("Mã của kịch bản đã diễn tập.", "Id of the scenario that was exercised.")),
             ListFilter.Switch("free", "Không theo kịch bản", "Without a scenario", "Chỉ những cuộc diễn tập không theo kịch bản.", "Only drills without a scenario."),
         ],
     };
+
+    private static Subject SubjectOf(ShareRow row) =>
+        new([], row.At ?? row.StatedOn, [row.From, .. row.To], [], row.Occasions, row.Sources, [row.What, row.From, row.Agreement, .. row.To]) { Status = Codes.Of(row.Status) };
 
     /// <summary>The row with what only an instant can say of it.</summary>
     private static JsonObject WithOverdue(TaskLine line)

@@ -104,8 +104,30 @@ public sealed record ListAsk(ListPorts Ports, Question Question, QuestionText Te
     public async Task<ListAnswer<TRow>> AboutAsync<TRow>(Func<TRow, Subject> subjectOf, Func<TRow, bool> isAsked, Comparison<TRow> order, CancellationToken cancellationToken)
         where TRow : class
     {
-        var rows = (await RowsAsync<TRow>(cancellationToken)).Where(row => isAsked(row) && SubjectQuery.IsAsked(subjectOf(row), Question.Query.Filter, Question.Types)).ToList();
+        var rows = (await RowsAsync<TRow>(cancellationToken)).Where(row => isAsked(row) && IsAbout(subjectOf(row))).ToList();
         rows.Sort(order);
         return new(rows);
     }
+
+    /// <summary>Whether a row is about what the filters ask for.</summary>
+    /// <param name="timeless">Whatever time it is of.</param>
+    public bool IsAbout(Subject subject, bool timeless = false) => IsAbout(subject, timeless ? Question.Query.Filter with { Period = null } : Question.Query.Filter);
+
+    /// <summary>The same of rows whose types, places and sectors are those of incidents, which were asked for these.</summary>
+    public bool IsAboutBeside(Subject subject) => IsAbout(subject, Question.Query.Filter with { Types = null, Place = null, Places = null, Sector = null });
+
+    private bool IsAbout(Subject subject, IncidentFilter filter) =>
+        (this["status"] is not { } status || string.Equals(subject.Status, status, StringComparison.Ordinal)) && SubjectQuery.IsAsked(subject, filter, Question.Types);
+
+    /// <summary>Of incidents that rows name, those of the type, place and sector that are asked for; null: none of these is asked for.</summary>
+    public async Task<IReadOnlySet<string>?> AskedIncidentsAsync(Func<IEnumerable<string>> named, CancellationToken cancellationToken) =>
+        QueryOfIncidents() is { } query ? await Ports.Registers.AskedIncidentsAsync(query, [.. named().Distinct(StringComparer.Ordinal)], cancellationToken) : null;
+
+    /// <summary>The occasions that incidents of the type, place and sector are of; null: none of these is asked for.</summary>
+    public async Task<IReadOnlySet<string>?> AskedOccasionsAsync(CancellationToken cancellationToken) =>
+        QueryOfIncidents() is { } query ? await Ports.Registers.AskedOccasionsAsync(query, cancellationToken) : null;
+
+    private IncidentQuery? QueryOfIncidents() => Question.Query.Filter is var all && all is { Types: null, Place: null, Sector: null }
+        ? null
+        : new(Viewer, Moment, new(Types: all.Types, Place: all.Place, Places: all.Places, Sector: all.Sector));
 }

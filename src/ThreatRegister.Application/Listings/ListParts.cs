@@ -10,9 +10,19 @@ internal static class ListParts
 {
     public static LocalizedText NotStated { get; } = new("không nêu", "not stated");
 
-    public static IReadOnlyList<string> Subjects { get; } = ["type", "from", "to", "period", "calendar", "occasion", "source"];
+    /// <summary>The filters of lists whose rows are of a time.</summary>
+    public static IReadOnlyList<string> Times { get; } = ["from", "to", "period", "calendar"];
 
-    public static IReadOnlyList<string> SubjectsAndNames { get; } = [.. Subjects, "agency", "place", "text"];
+    /// <summary>How far a row has come, or whether it still stands.</summary>
+    public static ListFilter StatusOf<TStatus>()
+        where TStatus : struct, Enum => ListFilter.Of<TStatus>("status", "Trạng thái", "Status");
+
+    /// <summary>The day of an instant.</summary>
+    public static When DayOf(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+        return Period.Of(day, day).ToWhen();
+    }
 
     public static ListColumn<TRow> Id<TRow>(string register, Func<TRow, string> id, Func<TRow, string, string>? words = null) => new ListColumn<TRow>("Mã", "Id", id, words).To(register);
 

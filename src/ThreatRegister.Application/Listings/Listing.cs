@@ -43,7 +43,11 @@ public interface IListing
     /// <summary>Its rows say something that depends on the clock, such as overdue: it is reckoned for the question's instant.</summary>
     bool GoesByClock { get; }
 
+    /// <summary>What a period says of its rows, such as "imported"; null: that they happened then, or are about it.</summary>
+    LocalizedText? Dated { get; }
+
     /// <summary>Of a text that may hold the list's own filters too, what the question is.</summary>
+    /// <exception cref="QuestionException">It has a filter that means nothing for this list.</exception>
     QuestionText QuestionOf(QuestionText text);
 
     /// <param name="question">What <see cref="QuestionOf"/> asks.</param>
@@ -101,6 +105,8 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     public bool HasBasis { get; init; }
 
+    public LocalizedText? Dated { get; init; }
+
     /// <summary>What it is narrowed by, where that is not told by its filters.</summary>
     public Func<ListAsk, bool, CancellationToken, Task<IReadOnlyList<ListFacet>>>? Facets { get; init; }
 
@@ -118,7 +124,11 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
     /// <summary>What to say where there is no row.</summary>
     public Func<ListAsk, LocalizedText>? None { get; init; }
 
-    public QuestionText QuestionOf(QuestionText text) => text.Only(QuestionText.Moments.Concat(Common));
+    public QuestionText QuestionOf(QuestionText text)
+    {
+        TakenFilters.Check(this, text);
+        return text.Only(QuestionText.Moments.Concat(Common));
+    }
 
     public async Task<ListPage> ReadAsync(ListPorts ports, Question question, QuestionText text, ListSlice slice, CancellationToken cancellationToken = default)
     {

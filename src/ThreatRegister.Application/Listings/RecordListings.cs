@@ -2,6 +2,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
@@ -35,14 +36,20 @@ internal static class RecordListings
         ],
         async (ask, cancellationToken) =>
         {
-            var at = ask.Member<LessonStatus>("status");
-            OccasionId? of = ask["occasion"] is { } id ? new OccasionId(id) : null;
-            if (of is null && ask.Slice.Sort is null) return await PageOfLessonsAsync(ask, at, cancellationToken);
+            if (ask["occasion"] is null && ask.Question.Query.Filter == new IncidentFilter() && ask.Slice.Sort is null) return await PageOfLessonsAsync(ask, ask.Member<LessonStatus>("status"), cancellationToken);
 
-            var rows = await ask.RowsAsync<LessonRow>(cancellationToken);
-            return new([.. rows.Where(row => (at is null || row.Status == at) && (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of)))]);
+            OccasionId? of = ask["occasion"] is { } id ? new OccasionId(id) : null;
+            var filter = ask.Question.Query.Filter;
+            var rows = await ask.Ports.Registers.RowsAsync<LessonRow>(ask.Viewer, ask.Moment, new RowScope(ask["status"], filter.Period, Source: filter.Source, Text: filter.Text), cancellationToken);
+            var known = await ask.AskedIncidentsAsync(() => rows.SelectMany(row => row.Incidents).Select(incident => incident.Value), cancellationToken);
+            return new([.. rows.Where(row =>
+                (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of))
+                && ask.IsAboutBeside(SubjectOf(row, ask.Ports.Zone))
+                && (known is null || row.Incidents.Any(incident => known.Contains(incident.Value))))]);
         })
     {
+        Common = ["type", .. ListParts.Times, "agency", "place", "sector", "source", "text"],
+        Dated = new("được rút ra", "drawn"),
         Filters =
         [
             new("occasion", new("Sự kiện", "Occasion"), new("Rút ra từ sự kiện này, hoặc đã vận dụng cho sự kiện này.", "Drawn from this occasion, or applied to it.")),
@@ -50,7 +57,7 @@ internal static class RecordListings
         ],
         Facets = async (ask, _, cancellationToken) =>
         {
-            var isCounted = ask["occasion"] is null;
+            var isCounted = ask["occasion"] is null && ask.Question.Query.Filter == new IncidentFilter();
             var counts = isCounted ? await ask.Ports.Registers.CountByStatusAsync<LessonRow>(ask.Viewer, ask.Moment, cancellationToken) : null;
             return [new(lessonStatus.Name, lessonStatus.Words, [.. lessonStatus.Choices!.Select(choice => new FacetChoice(choice.Code, choice.Words, counts?.GetValueOrDefault(choice.Code, WorkCount.None).Total))])];
         },
@@ -67,7 +74,16 @@ internal static class RecordListings
             new("Nhận định", "Judgements", row => string.Join("; ", row.Judgements.Select(judgement => $"{judgement.By} ({judgement.Statement.StatedOn?.Text})")),
                 (row, language) => string.Join("; ", row.Judgements.Select(judgement => judgement.Statement.StatedOn is { } on ? $"{judgement.By} ({WhenText.Of(on, language)})" : judgement.By))),
         ],
-        WholeAsync<OccasionRow>);
+        async (ask, cancellationToken) =>
+        {
+            var known = await ask.AskedOccasionsAsync(cancellationToken);
+            return new([.. (await ask.RowsAsync<OccasionRow>(cancellationToken)).Where(row => ask.IsAboutBeside(SubjectOf(row)) && (known is null || known.Contains(row.Id)))]);
+        })
+    {
+        Common = ["type", .. ListParts.Times, "agency", "place", "sector", "source", "text"],
+        Dated = new("diễn ra", "held"),
+        Filters = [ListParts.StatusOf<OccasionStatus>()],
+    };
 
     public static Listing<ReviewRow> Reviews { get; } = new(
         "reviews",
@@ -82,7 +98,11 @@ internal static class RecordListings
                 "Còn thiếu đóng góp", "Contributions missing", row => ListParts.Number(row.Contributions.Count(unit => unit.State is ContributionState.Owed or ContributionState.Returned))).Number(),
             new("Tiêu đề", "Title", row => row.Title) { IsLead = true },
         ],
-        WholeAsync<ReviewRow>);
+        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ReviewRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Question.Types)))]))
+    {
+        Common = ["type", .. ListParts.Times, "occasion", "agency", "source", "text"],
+        Filters = [ListParts.StatusOf<ReviewStatus>()],
+    };
 
     public static Listing<SourceLine> Sources { get; } = new(
         "sources",
@@ -96,12 +116,14 @@ internal static class RecordListings
         ],
         async (ask, cancellationToken) =>
         {
-            var rows = await ask.RowsAsync<SourceRow>(cancellationToken);
+            var rows = (await ask.RowsAsync<SourceRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row)));
             var records = await ask.Ports.Registers.SourceCountsAsync(ask.Viewer, ask.Moment, cancellationToken);
             var counts = records.ToLookup(count => count.Source, StringComparer.Ordinal);
             return new([.. rows.Select(row => new SourceLine(row, counts[row.Id].Sum(count => count.Records)))]) { Behind = [ListParts.Member("records", records)] };
         })
     {
+        Common = [.. ListParts.Times, "agency", "text"],
+        Dated = new("nêu", "stated"),
         Row = line => line.Row,
     };
 
@@ -121,8 +143,11 @@ internal static class RecordListings
             new("Nhập lúc", "Imported at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
             new("Người nhập", "By", line => line.Row.Actor),
         ],
-        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ImportRow>(cancellationToken)).Select(row => new ZonedLine<ImportRow>(row, ask.Ports.Zone))]))
+        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ImportRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Ports.Zone))).Select(row => new ZonedLine<ImportRow>(row, ask.Ports.Zone))]))
     {
+        Common = [.. ListParts.Times, "source", "text"],
+        Dated = new("được nhập", "imported"),
+        Filters = [ListParts.StatusOf<ImportStatus>()],
         Row = line => line.Row,
     };
 
@@ -136,6 +161,22 @@ internal static class RecordListings
         return new(rows, status is null ? counts.Values.Sum(count => count.Total) : counts.GetValueOrDefault(status, WorkCount.None).Total);
     }
 
-    private static async Task<ListAnswer<TRow>> WholeAsync<TRow>(ListAsk ask, CancellationToken cancellationToken)
-        where TRow : class => new(await ask.RowsAsync<TRow>(cancellationToken));
+    /// <summary>Of the day when it was said; where no source gives one, when it was recorded.</summary>
+    private static Subject SubjectOf(LessonRow row, TimeZoneInfo zone) => new(
+        [], row.StatedOn ?? ListParts.DayOf(row.RecordedAt, zone), [row.AskedBy, row.AskedOf], [], [], row.Sources,
+        [row.Subject, row.Text, row.AskedBy, row.AskedOf, row.Purpose, .. row.Applications.Select(applied => applied.Plan), .. row.Effects]) { Status = Codes.Of(row.Status) };
+
+    private static Subject SubjectOf(OccasionRow row) => new(
+        [], row.Held, [row.Lead, .. row.Judgements.Select(judgement => judgement.By), .. row.Responses.Select(stated => stated.Response.By)], [], [], row.Sources,
+        [row.Name.Vi, row.Name.En, row.Lead, .. row.Judgements.Select(judgement => judgement.Text), .. row.Responses.Select(stated => stated.Response.Summary)]) { Status = Codes.Of(row.Status) };
+
+    /// <summary>One that names no type is of them all.</summary>
+    private static Subject SubjectOf(ReviewRow row, ThreatTypeTree types) => new(
+        row.Type is { } type ? [type] : types.Roots.Select(root => root.Id), row.Period, [row.By, .. row.Contributions.Select(unit => unit.Unit)], [], row.Occasion is { } occasion ? [occasion] : [], row.Sources,
+        [row.Title, row.Topic, row.By, row.Issue?.Number]) { Status = Codes.Of(row.Status) };
+
+    private static Subject SubjectOf(SourceRow row) => new([], row.StatedOn, [row.Publisher], [], [], [], [row.Title.Vi, row.Title.En, row.Publisher, row.Url]);
+
+    private static Subject SubjectOf(ImportRow row, TimeZoneInfo zone) =>
+        new([], ListParts.DayOf(row.RecordedAt, zone), [], [], [], [row.Source], [row.FileName, row.Actor, row.WithdrawnFor]) { Status = Codes.Of(row.Status) };
 }

@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Agencies;
@@ -51,11 +52,13 @@ internal static class ReferenceListings
             var matters = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
             foreach (var occasion in await ask.RowsAsync<OccasionRow>(cancellationToken)) matters[occasion.Id] = occasion.Name;
             foreach (var instrument in await ask.RowsAsync<InstrumentRow>(cancellationToken)) matters[instrument.Id] = instrument.Title;
-            return new([.. meant.Where(row => day is not { } then || row.IsThereOn(then)).Select(row => new AgencyLine(row, book, day ?? ask.Question.DayIn(ask.Ports.Zone), matters))]);
+            return new([.. meant.Where(row => (day is not { } then || row.IsThereOn(then)) && ask.IsAbout(SubjectOf(row))).Select(row => new AgencyLine(row, book, day ?? ask.Question.DayIn(ask.Ports.Zone), matters))]);
         })
     {
+        Common = ["occasion", "source", "text"],
         Filters =
         [
+            ListParts.StatusOf<AgencyStatus>(),
             ListFilter.Day("on", "Vào ngày", "On", "Những cơ quan có vào ngày này, theo tên khi đó.", "Those that were there on this day, by the names they had then."),
             new("agency", new("Cơ quan", "Agency"), new("Mã hoặc tên bất kỳ từng có: cùng các cơ quan tiền thân và kế thừa.", "An id or any name it ever had: with what it came from and what came of it.")),
         ],
@@ -83,9 +86,10 @@ internal static class ReferenceListings
             var day = ask.Day("on");
             var book = await ask.Ports.Places(ask.Moment, cancellationToken);
             var meant = ask["place"] is { } name ? book.WithAllBelow(book.Meant(name)) : book.All;
-            return new([.. meant.Where(place => day is not { } then || place.IsThereOn(then)).Select(place => new PlaceLine(place, book, day))]);
+            return new([.. meant.Where(place => (day is not { } then || place.IsThereOn(then)) && ask.IsAbout(SubjectOf(place))).Select(place => new PlaceLine(place, book, day))]);
         })
     {
+        Common = ["source", "text"],
         Filters =
         [
             ListFilter.Day("on", "Vào ngày", "On", "Những địa bàn có vào ngày này, theo tên khi đó.", "Those that were there on this day, by the names they had then."),
@@ -116,7 +120,7 @@ internal static class ReferenceListings
             var (day, kind) = (ask.Day("on"), ask.Member<InstrumentKind>("kind"));
             var all = await ask.RowsAsync<InstrumentRow>(cancellationToken);
             var titles = all.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal);
-            var lines = all.Where(row => kind is null || row.Kind == kind)
+            var lines = all.Where(row => (kind is null || row.Kind == kind) && ask.IsAbout(SubjectOf(row)))
                 .Select(row => (Row: row, Force: day is { } then ? InstrumentsInForce.Of(row, all, then) : Force.InForce))
                 .Where(pair => pair.Force is not Force.NotInForce)
                 .Select(pair => new InstrumentLine(pair.Row, pair.Force is Force.NotStated, titles))
@@ -124,13 +128,26 @@ internal static class ReferenceListings
             return new(lines) { Behind = [ListParts.Member("notStated", lines.Where(line => line.NotStated).Select(line => line.Row.Id).ToArray())] };
         })
     {
+        Common = [.. ListParts.Times, "agency", "source", "text"],
+        Dated = new("ban hành", "issued"),
         Filters =
         [
+            ListParts.StatusOf<InstrumentStatus>(),
             ListFilter.Day("on", "Có hiệu lực vào ngày", "In force on", "Văn bản có hiệu lực vào ngày này; văn bản mà không nguồn nào nêu thì được đánh dấu.", "Those in force on this day; those of which no source states it are marked."),
             ListFilter.Of<InstrumentKind>("kind", "Loại", "Kind"),
         ],
         Row = line => line.Row,
     };
+
+    private static Subject SubjectOf(AgencyRow row) => new(
+        [], null, [], [], row.Roles.Select(stated => stated.Role.Occasion).OfType<OccasionId>(), row.Sources,
+        [.. row.Names.SelectMany(name => new[] { name.Value.Vi, name.Value.En }), .. row.Roles.Select(stated => stated.Role.Matter), .. row.Reorganisations.Select(reorganised => reorganised.Change)]) { Status = Codes.Of(row.Status) };
+
+    private static Subject SubjectOf(KnownPlace place) =>
+        new([], null, [], [], [], place.Defined.Statement.Source is { } source ? [source] : [], [.. place.Names.SelectMany(name => new[] { name.Value.Vi, name.Value.En })]);
+
+    private static Subject SubjectOf(InstrumentRow row) =>
+        new([], row.IssuedOn, [row.Issuer], [], [], row.Sources, [row.Title.Vi, row.Title.En, row.Number, row.Issuer]) { Status = Codes.Of(row.Status) };
 
     /// <param name="matterOf">What an occasion or instrument is called; null where the viewer may not know of it.</param>
     private static string Text(AgencyRole role, string kind, Func<AgencyId, string> nameOf, Func<string, string?> matterOf)

@@ -36,11 +36,11 @@ internal static class SubjectListings
         {
             var kind = ask.Member<AssessmentKind>("kind");
             var rows = await ask.RowsAsync<AssessmentRow>(cancellationToken);
-            return new([.. rows.Where(row => (kind is null || row.Kind == kind) && AssessmentQuery.IsAsked(row, ask.Question.Query.Filter, ask.Question.Types)).Select(row => new AssessmentLine(row, ask.Question.Types))]);
+            return new([.. rows.Where(row => (kind is null || row.Kind == kind) && ask.IsAbout(SubjectOf(row))).Select(row => new AssessmentLine(row, ask.Question.Types))]);
         })
     {
-        Common = ListParts.Subjects,
-        Filters = [ListFilter.Of<AssessmentKind>("kind", "Dạng", "Kind")],
+        Common = ["type", .. ListParts.Times, "occasion", "agency", "source", "text"],
+        Filters = [ListFilter.Of<AssessmentKind>("kind", "Dạng", "Kind"), ListParts.StatusOf<AssessmentStatus>()],
         Fields =
         [
             new("id", line => line.Row.Id), new("kind", line => Codes.Of(line.Row.Kind)), new("direction", line => line.Row.Direction is { } direction ? Codes.Of(direction) : null), new("by", line => line.Row.By),
@@ -68,16 +68,17 @@ internal static class SubjectListings
         {
             var (kind, group, review) = (ask.Member<DirectionKind>("kind"), ask.Number("group"), ask["review"]);
             return ask.AboutAsync<DirectionRow>(
-                row => new(row.Types, row.About(), [row.By, .. row.Agencies], row.Places, [], row.Sources, [row.Text, row.By, row.Group?.Heading, .. row.Agencies, .. row.Places]),
+                row => new(row.Types, row.About(), [row.By, .. row.Agencies], row.Places, [], row.Sources, [row.Text, row.By, row.Group?.Heading, .. row.Agencies, .. row.Places]) { Status = Codes.Of(row.Status) },
                 row => (kind is null || row.Kind == kind) && (group is null || row.Group?.Number == group) && (review is null || string.Equals(row.Review?.Value, review, StringComparison.Ordinal)),
                 InTheOrderOfTheirSource,
                 cancellationToken);
         })
     {
-        Common = ListParts.SubjectsAndNames,
+        Common = ["type", .. ListParts.Times, "agency", "place", "source", "text"],
         Filters =
         [
             ListFilter.Of<DirectionKind>("kind", "Dạng", "Kind"),
+            ListParts.StatusOf<DirectionStatus>(),
             new("group", new("Nhóm", "Group"), new("Số của nhóm trong nguồn.", "The number of the group that the source sets it in.")),
             new("review", new("Sơ kết, tổng kết", "Review"), new("Mã của sơ kết, tổng kết đề ra.", "Id of the review that sets it.")),
         ],
@@ -102,11 +103,13 @@ internal static class SubjectListings
         ],
         async (ask, cancellationToken) =>
         {
-            var asked = IndicatorQuery.Of(await ask.RowsAsync<IndicatorRow>(cancellationToken), ask.Question.Query.Filter, ask.Question.Types);
+            var rows = (await ask.RowsAsync<IndicatorRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row), timeless: true));
+            var asked = IndicatorQuery.Of(rows, ask.Question.Query.Filter, ask.Question.Types);
             return new(asked) { Behind = [ListParts.Member("mayBelong", asked.Where(one => one.MayBelong).Select(one => one.Row.Id).ToArray())] };
         })
     {
-        Common = [.. ListParts.Subjects.Where(name => name is not "occasion")],
+        Common = ["type", .. ListParts.Times, "agency", "source", "text"],
+        Filters = [ListParts.StatusOf<IndicatorStatus>()],
         Row = asked => asked.Row,
     };
 
@@ -128,20 +131,26 @@ internal static class SubjectListings
         {
             var (kind, score, open) = (ask.Member<ForecastKind>("kind"), ask.Member<ForecastScore>("score"), ask.Is("unscored"));
             return ask.AboutAsync<ForecastRow>(
-                row => new(row.Types, row.About ?? row.StatedOn, [row.By], row.Places, [], row.Sources, [row.Text, row.By, row.Claim?.What, row.ScoredFor, .. row.Places]),
+                row => new(row.Types, row.About ?? row.StatedOn, [row.By], row.Places, [], row.Sources, [row.Text, row.By, row.Claim?.What, row.ScoredFor, .. row.Places]) { Status = Codes.Of(row.Status) },
                 row => (kind is null || row.Kind == kind) && (score is null || row.Score == score) && (!open || row is { Claim: not null, Score: null, Status: ForecastStatus.Stands }),
                 (one, other) => string.CompareOrdinal(one.Id, other.Id),
                 cancellationToken);
         })
     {
-        Common = ListParts.SubjectsAndNames,
+        Common = ["type", .. ListParts.Times, "agency", "place", "source", "text"],
         Filters =
         [
             ListFilter.Of<ForecastKind>("kind", "Dạng", "Kind"),
+            ListParts.StatusOf<ForecastStatus>(),
             ListFilter.Of<ForecastScore>("score", "Đối chiếu", "Score"),
             ListFilter.Switch("unscored", "Chưa đối chiếu", "Not scored", "Chỉ những dự báo đối chiếu được mà chưa đối chiếu.", "Only those that can be scored and are not yet."),
         ],
     };
+
+    private static Subject SubjectOf(AssessmentRow row) => new(row.Types, row.About(), [row.By], [], row.Occasions, row.Sources, [row.Text, row.By]) { Status = Codes.Of(row.Status) };
+
+    private static Subject SubjectOf(IndicatorRow row) =>
+        new(row.Types, row.Period, [row.Publisher], [], [], row.Sources, [row.Subject, row.About, row.Name?.Vi, row.Name?.En, row.Publisher, row.Region]) { Status = Codes.Of(row.Status) };
 
     private static IEnumerable<ListLink> About(AssessmentLine line, string language) =>
         line.Row.Types.Select(type => new ListLink("types", type.Value, line.Types.NameOf(type).In(language)))

@@ -19,8 +19,9 @@ public static class TypeListing
             new("Đơn vị đếm", "Counted in", line => line.Type.CountingWord.In("vi"), (line, language) => line.Type.CountingWord.In(language)),
             new("Ghi chú", "Remark", line => Remark(line.Type, line.Types).In("vi"), (line, language) => Remark(line.Type, line.Types).In(language)),
         ],
-        (ask, _) => Task.FromResult(new ListAnswer<TypeLine>([.. ask.Question.Types.Roots.SelectMany(root => Branch(root, ask.Question.Types, 0))])))
+        (ask, _) => Task.FromResult(new ListAnswer<TypeLine>([.. ask.Question.Types.Roots.SelectMany(root => Branch(root, ask.Question.Types, 0)).Where(line => IsAsked(line.Type, ask))])))
     {
+        Common = ["type", "text"],
         Row = line => WithValidity(line.Type),
         Depth = line => line.Depth,
     };
@@ -42,6 +43,11 @@ public static class TypeListing
         retirements = Validity.SpansOf(type.Retirements),
         splits = type.Splits.Select(split => new { into = split.Into.Select(part => part.Type).ToArray(), validFrom = split.ValidFrom, grounds = split.Grounds }).ToArray(),
     };
+
+    /// <summary>A branch is the types below it, not those above.</summary>
+    private static bool IsAsked(ThreatType type, ListAsk ask) =>
+        ask.Question.Query.Filter.Types?.Contains(type.Id.Value, StringComparer.Ordinal) is not false
+        && ask.IsAbout(new([type.Id], null, [], [], [], [], [type.Id.Value, type.Name.Vi, type.Name.En]));
 
     private static IEnumerable<TypeLine> Branch(ThreatType type, ThreatTypeTree types, int depth) =>
         types.ChildrenOf(type.Id).SelectMany(child => Branch(child, types, depth + 1)).Prepend(new(type, types, depth));

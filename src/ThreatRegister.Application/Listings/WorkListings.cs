@@ -31,13 +31,17 @@ public static class WorkListings
         ],
         async (ask, cancellationToken) =>
         {
-            var filter = ReportsOf(ask.Text, ask.Question.Types);
+            var filter = ReportsOf(ask.Text, ask.Question.Types) with { Received = ask.Question.Query.Filter.Period, Source = ask.Question.Query.Filter.Source };
+            if (ask.Question.Query.Filter is not { Agency: null, Place: null }) return await NamedReportsAsync(ask, filter, cancellationToken);
+
             var total = (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;
             var reports = await ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
             return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone, ask.Question.Types))], total) { Before = [ListParts.Member("total", total)] };
         })
     {
         Member = "reports",
+        Common = [.. ListParts.Times, "agency", "place", "source"],
+        Dated = new("nhận được", "received"),
         Filters =
         [
             ListFilter.Of<IntakeStatus>("status", "Trạng thái", "Status") with { Choices = [.. Enum.GetValues<IntakeStatus>().Select(status => new ListChoice(Codes.Of(status), new(WorkWords.Of(status, "vi"), WorkWords.Of(status, "en"))))] },
@@ -69,8 +73,11 @@ public static class WorkListings
             new ListColumn<ZonedLine<ShiftRow>>("Việc chưa xong", "Open", line => ListParts.Number(line.Row.Open.Sum(count => count.Total))).Number(),
             new("Ghi chú", "Notes", line => line.Row.Notes ?? ""),
         ],
-        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ShiftRow>(cancellationToken)).OrderBy(shift => shift.RecordedAt).Select(shift => new ZonedLine<ShiftRow>(shift, ask.Ports.Zone))]))
+        async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ShiftRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Ports.Zone))).OrderBy(shift => shift.RecordedAt).Select(shift => new ZonedLine<ShiftRow>(shift, ask.Ports.Zone))]))
     {
+        Common = [.. ListParts.Times, "text"],
+        Dated = new("được bàn giao", "handed over"),
+        Filters = [ListParts.StatusOf<ShiftStatus>()],
         Row = line => line.Row,
         None = _ => new("Chưa có ca nào được bàn giao tại thời điểm này.", "No shift was handed over at this moment."),
     };
@@ -93,9 +100,12 @@ public static class WorkListings
         {
             var open = ask.Is("to-reassign");
             var all = await ask.Ports.Merges.ListAsync(ask.Viewer, ask.Moment, cancellationToken);
-            return new([.. all.Where(view => !open || view.ToReassign.Count > 0).Select(view => new ZonedLine<MergeView>(view, ask.Ports.Zone))]);
+            var known = await ask.AskedIncidentsAsync(() => all.SelectMany(view => new[] { view.Merge.Merged, view.Merge.Survivor }), cancellationToken);
+            return new([.. all.Where(view => (!open || view.ToReassign.Count > 0) && ask.IsAboutBeside(SubjectOf(view, ask.Ports.Zone)) && (known is null || known.Contains(view.Merge.Merged) || known.Contains(view.Merge.Survivor))).Select(view => new ZonedLine<MergeView>(view, ask.Ports.Zone))]);
         })
     {
+        Common = ["type", .. ListParts.Times, "place", "sector", "text"],
+        Dated = new("được gộp", "merged"),
         Filters =
         [
             ListFilter.Switch(
@@ -104,6 +114,23 @@ public static class WorkListings
         Row = line => line.Row,
         None = ask => ask.Is("to-reassign") ? new("Không có gì cần phân lại.", "Nothing is to be assigned anew.") : new("Chưa có lần gộp nào tại thời điểm này.", "No merges at this moment."),
     };
+
+    /// <summary>Who sent reports and where something was stand in no column: of those that the other filters leave, all are read.</summary>
+    private static async Task<ListAnswer<ZonedLine<IntakeRow>>> NamedReportsAsync(ListAsk ask, IntakeFilter filter, CancellationToken cancellationToken)
+    {
+        var names = ask.Question.Query.Filter with { Types = null, Period = null, Source = null, Text = null };
+        var all = await ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, int.MaxValue, 0, cancellationToken);
+        ZonedLine<IntakeRow>[] asked = [.. all.Where(row => SubjectQuery.IsAsked(SubjectOf(row), names, ask.Question.Types)).Select(row => new ZonedLine<IntakeRow>(row, ask.Ports.Zone, ask.Question.Types))];
+        return new([.. asked.Skip(ask.Slice.Offset).Take(ask.Slice.Limit)], asked.Length) { Before = [ListParts.Member("total", (long)asked.Length)] };
+    }
+
+    private static Subject SubjectOf(IntakeRow row) => new([], row.Occurred, [row.By, row.Channel], [row.Place?.Name, row.Place?.Region, row.Place?.Country], [], row.Sources, []);
+
+    private static Subject SubjectOf(ShiftRow row, TimeZoneInfo zone) =>
+        new([], ListParts.DayOf(row.RecordedAt, zone), [], [], [], [], [row.From, row.To, row.TakenOverBy, row.Notes, row.TakenOverNotes]) { Status = Codes.Of(row.Status) };
+
+    private static Subject SubjectOf(MergeView view, TimeZoneInfo zone) =>
+        new([], ListParts.DayOf(view.Merge.MergedBy.RecordedAt, zone), [], [], [], [], [view.Merge.MergedBy.Grounds, view.Merge.MergedBy.Actor, view.Merge.UnmergedBy?.Grounds]);
 
     /// <summary>Which reports the filters of the list ask for.</summary>
     public static IntakeFilter ReportsOf(QuestionText text, ThreatTypeTree types) => new(

@@ -7,7 +7,8 @@ namespace ThreatRegister.Application.Queries;
 
 /// <summary>The filters of the list of reports; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch; what suggests no type is then left out.</param>
-public sealed record IntakeFilter(IntakeStatus? Status = null, IReadOnlyList<string>? Types = null, string? Incident = null, string? Text = null);
+/// <param name="Received">When they were recorded, by the days of the register's zone.</param>
+public sealed record IntakeFilter(IntakeStatus? Status = null, IReadOnlyList<string>? Types = null, string? Incident = null, string? Text = null, Period? Received = null, string? Source = null);
 
 /// <summary>Which incidents may be one that is looked for again.</summary>
 /// <param name="Types">The types of its branch; null where it has none.</param>

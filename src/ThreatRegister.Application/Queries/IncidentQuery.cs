@@ -210,7 +210,9 @@ public sealed record ParkedStream(string Stream, long Position, string Error);
 /// <param name="Occasions">Needed whenever they were said.</param>
 /// <param name="Most">The first so many of them, by key; null: all.</param>
 /// <param name="Offset">Without the first so many.</param>
-public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null, int Offset = 0);
+/// <param name="Source">Those that cite it; null: any.</param>
+/// <param name="Text">Those whose texts hold all these words, each from its beginning; null: any.</param>
+public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null, int Offset = 0, string? Source = null, string? Text = null);
 
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
@@ -250,6 +252,12 @@ public interface IRegisters
 
     /// <summary>In the order of their ids, those behind <paramref name="afterId"/>.</summary>
     Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Those of some incidents that are asked for, by their ids.</summary>
+    Task<IReadOnlySet<string>> AskedIncidentsAsync(IncidentQuery query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>The occasions that what is asked for is of, by their ids.</summary>
+    Task<IReadOnlySet<string>> AskedOccasionsAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 
     Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default);
 

@@ -15,7 +15,11 @@ public sealed record Subject(
     IEnumerable<string?> Places,
     IEnumerable<OccasionId> Occasions,
     IEnumerable<SourceId> Sources,
-    IEnumerable<string?> Texts);
+    IEnumerable<string?> Texts)
+{
+    /// <summary>The code of how far it has come; null where there is no such thing.</summary>
+    public string? Status { get; init; }
+}
 
 /// <summary>Which records of the smaller registers a question is about; pure.</summary>
 public static class SubjectQuery

@@ -19,10 +19,11 @@ public sealed class QuestionSentence
     /// <param name="subject">What is listed or counted, such as the title of a list.</param>
     /// <param name="happens">Whether it is something that happens, as incidents do; else a period is what it is about.</param>
     /// <param name="own">What the list's own filters say.</param>
-    public static string Of(LocalizedText subject, QuestionText text, Question question, TimeZoneInfo zone, bool happens = true, IEnumerable<string>? own = null)
+    /// <param name="dated">What was done to it in a period, such as "imported"; null: as <paramref name="happens"/> has it.</param>
+    public static string Of(LocalizedText subject, QuestionText text, Question question, TimeZoneInfo zone, bool happens = true, IEnumerable<string>? own = null, LocalizedText? dated = null)
     {
         var sentence = new QuestionSentence(text, question, zone);
-        IEnumerable<string?> parts = [subject.In(question.Language) + sentence.Type(), sentence.Time(happens), .. sentence.Others(), .. own ?? [], sentence.Stated(), sentence.Taxonomy(), sentence.Recorded()];
+        IEnumerable<string?> parts = [subject.In(question.Language) + sentence.Type(), sentence.Time(happens, dated), .. sentence.Others(), .. own ?? [], sentence.Stated(), sentence.Taxonomy(), sentence.Recorded()];
         return string.Join(", ", parts.OfType<string>());
     }
 
@@ -30,7 +31,7 @@ public sealed class QuestionSentence
 
     private string? Type() => text["type"] is { } type ? Say(" thuộc ", " of the type ") + question.Types.NameOf(new(type)).In(question.Language) : null;
 
-    private string? Time(bool happens)
+    private string? Time(bool happens, LocalizedText? dated)
     {
         if (Filter.Period is not { } period) return null;
 
@@ -38,10 +39,11 @@ public sealed class QuestionSentence
         {
             Basis.Stated => Say("được nêu ", "stated "),
             Basis.Recorded => Say("được ghi vào sổ ", "recorded "),
+            _ when dated is not null => dated.In(question.Language) + " ",
             _ when happens => Say("xảy ra ", "that occurred "),
             _ => Say("về ", "about "),
         };
-        return verb + Days(period, isIn: happens || question.Query.Basis is not Basis.Occurred) + (text["calendar"] is { } calendar ? Say($" (theo lịch báo cáo {calendar})", $" (reporting calendar {calendar})") : "");
+        return verb + Days(period, isIn: happens || dated is not null || question.Query.Basis is not Basis.Occurred) + (text["calendar"] is { } calendar ? Say($" (theo lịch báo cáo {calendar})", $" (reporting calendar {calendar})") : "");
     }
 
     private string Days(Period period, bool isIn)

@@ -31,7 +31,7 @@ internal sealed class ListVerb(string listed)
     public bool HasJsonLines { get; init; }
 
     /// <summary>The JSON document, where it is not the list's own.</summary>
-    public Func<Question, object>? Document { get; init; }
+    public Func<ListPage, object>? Document { get; init; }
 
     /// <summary>The text for people, where it is no table.</summary>
     public Func<ListPage, RegisterSession, string>? Text { get; init; }
@@ -48,7 +48,7 @@ internal sealed class ListVerb(string listed)
             Name,
             Description,
             Examples is null ? [$"./run {listing.Name}", $"./run {listing.Name} --stated-by 2020-12-10", $"./run {listing.Name} --lang en", $"./run {listing.Name} --json"] : [.. Examples],
-            [.. own.Select(filter => filter.Option), .. Further, .. paging, .. reading.Named(listing.Common), .. reading.Moment, .. forms],
+            [.. own.Select(filter => filter.Option), .. Further, .. paging, .. reading.Named(listing.Common), .. Untaken(), .. reading.Moment, .. forms],
             RunAsync);
         foreach (var command in below) verb.Subcommands.Add(command);
         return verb;
@@ -62,7 +62,7 @@ internal sealed class ListVerb(string listed)
         if (Instead is not null && await Instead(session, parsed, new(session.Lists, question, text, slice), cancellationToken)) return ExitCode.Success;
 
         var page = await listing.ReadAsync(session.Lists, question, text, slice, cancellationToken);
-        if (parsed.GetValue(CommonOptions.Json)) Printed.Json(Document?.Invoke(question) ?? page.Document());
+        if (parsed.GetValue(CommonOptions.Json)) Printed.Json(Document?.Invoke(page) ?? page.Document());
         else if (HasJsonLines && parsed.GetValue(CommonOptions.JsonLines)) foreach (var line in page.Lines) Printed.JsonLine(line.Row);
         else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(listing.FieldNames, page.Lines.Select(line => line.Fields()));
         else if (page.Lines.Count == 0) Standard.Error.WriteLine(page.None.In(question.Language));
@@ -71,6 +71,17 @@ internal sealed class ListVerb(string listed)
         if (HasKeys && page.Next is { } next) Standard.Error.WriteLine(Standard.Say($"Còn nữa: --after {next} xem tiếp, --limit xem nhiều hơn một lần.", $"There are more: --after {next} goes on, --limit shows more at once."));
         else if (!HasKeys && !ForPrograms(parsed) && page.Lines.Count > 0 && page.Lines.Count < page.Total) Standard.Error.WriteLine(Standard.Say($"{page.Lines.Count} trong số {page.Total}; --limit xem nhiều hơn.", $"{page.Lines.Count} of {page.Total}; --limit shows more."));
         return ExitCode.Success;
+    }
+
+    /// <summary>The filters of other lists are understood, so that it is the list that says which ones it takes; help leaves them out.</summary>
+    private IEnumerable<Symbol> Untaken()
+    {
+        foreach (var name in QuestionText.Filters.Except(TakenFilters.Of(listing), StringComparer.Ordinal))
+        {
+            var option = new Option<string?>("--" + name) { Hidden = true };
+            own.Add((name, option));
+            yield return option;
+        }
     }
 
     private int LimitOf(ParseResult parsed)

@@ -35,7 +35,7 @@ internal static class ReadingVerbs
     {
         Description = "Lists the threat types as a tree; the verbs below it change the tree.",
         Examples = ["./run types", "./run types --lang en", "./run types --taxonomy 2026-06-30", "./run types --json", "./run types rename TYPE --vi NAME --grounds TEXT"],
-        Document = question => question.Types.All.Select(TypeListing.WithValidity).ToArray(),
+        Document = page => page.Lines.Select(line => line.Row).ToArray(),
     }.Create([.. TypeVerbs.All()]);
 
     public static Command Assessments() => new ListVerb("assessments")

@@ -48,6 +48,10 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
         return await redaction.OfAsync(query.Viewer, query.Moment, records, cancellationToken);
     }
 
+    public Task<IReadOnlySet<string>> AskedIncidentsAsync(IncidentQuery query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) => registers.AskedIncidentsAsync(query, ids, cancellationToken);
+
+    public Task<IReadOnlySet<string>> AskedOccasionsAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.AskedOccasionsAsync(query, cancellationToken);
+
     public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.CountAsync(query, cancellationToken);
 
     public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => registers.CountAsync(query, most, cancellationToken);

@@ -51,8 +51,9 @@ internal sealed class ApiAsk
     public static async Task<ApiAsk> OfAsync(HttpContext context, IReadOnlyList<ApiParameter> parameters)
     {
         var text = QuestionText.OfQuery(context.Request.QueryString.Value ?? "");
-        foreach (var name in text.Given.Where(name => !parameters.Concat(ApiParameter.Everywhere).Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))))
-            throw QuestionException.Usage(name, "địa chỉ này không có bộ lọc đó.", "this address takes no such name.");
+        string[] taken = [.. parameters.Concat(ApiParameter.Everywhere).Select(parameter => parameter.Name)];
+        foreach (var name in text.Given.Except(taken, StringComparer.Ordinal))
+            throw QuestionException.Usage(name, $"địa chỉ này không có bộ lọc đó, mà có: {string.Join(", ", taken)}.", $"this address takes no such name, but: {string.Join(", ", taken)}.");
         foreach (var missing in parameters.Where(parameter => parameter.IsRequired && text[parameter.Name] is null))
             throw QuestionException.Usage(missing.Name, "phải nêu.", "it has to be given.");
 

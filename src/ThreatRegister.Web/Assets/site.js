@@ -28,28 +28,8 @@ if (stepped) {
     if (to) location.assign(to);
   });
 }
-// Drafts are their writer's: those of others go when somebody works in this browser, his own when he signs out.
-const account = document.body.dataset.account;
-const forgetDrafts = (but) => {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:") && !(but && key.startsWith(`draft:${but}:`))) localStorage.removeItem(key);
-    but ? localStorage.removeItem("signed-out") : localStorage.setItem("signed-out", account);
-  } catch { /* a browser that keeps nothing */ }
-};
-if (account) forgetDrafts(account);
-for (const form of document.querySelectorAll("[data-ends-session]")) form.addEventListener("submit", () => forgetDrafts());
-// The form whose draft was sent was taken: its draft has done its work.
+// Drafts were once kept in the browser; they are kept with the account, and nothing of them stays here.
 try {
-  const sent = sessionStorage.getItem("draft-sent");
+  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:") || key === "signed-out") localStorage.removeItem(key);
   sessionStorage.removeItem("draft-sent");
-  if (sent && document.querySelector("[data-recorded]")) localStorage.removeItem(sent);
 } catch { /* a browser that keeps nothing */ }
-// What was begun and not sent yet is seen from where its form is opened.
-const begun = document.documentElement.lang === "en" ? "draft not sent" : "bản nháp chưa gửi";
-for (const link of document.querySelectorAll("[data-draft-of]")) {
-  try {
-    if (localStorage.getItem(`draft:${document.body.dataset.account}:${link.dataset.draftOf}`) === null) continue;
-  } catch { continue; }
-  const mark = Object.assign(document.createElement("span"), { className: "tag tag-open", textContent: begun });
-  link.append(" ", mark);
-}

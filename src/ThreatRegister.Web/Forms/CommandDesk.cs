@@ -91,7 +91,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     /// <summary>The answer to a form: on to what was made, or the form again.</summary>
     public IResult Answer(Sent sent, Func<Sent.Again, IResult> again) => sent switch
     {
-        Sent.Done done => new SeeOther($"/{page.Language}{RecordPages.After(done.Stream, done.Position)}"),
+        Sent.Done done => page.Request.Next($"/{page.Language}{RecordPages.After(done.Stream, done.Position)}"),
         Sent.Again form => again(form),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -184,15 +184,4 @@ internal static class FormNotes
 
     public static LocalizedText SentBefore { get; } = new(
         "biểu mẫu này đã được gửi và ghi nhận với nội dung khác; nếu đây là một việc mới, hãy gửi lại", "this form was sent and recorded before with another content; if this is something new, send it again");
-}
-
-/// <summary>After a form: what was made is got by GET (303).</summary>
-internal sealed class SeeOther(string path) : IResult
-{
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = path;
-        return Task.CompletedTask;
-    }
 }

@@ -29,10 +29,14 @@ internal static class Sending
         return context.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{at[0]}{(at[0].Contains('?', StringComparison.Ordinal) ? '&' : '?')}recorded={posted.RecordedAt}{(at.Length > 1 ? "#" + at[1] : "")}"));
     }
 
-    /// <summary>See other: what a page answers a form with that was taken.</summary>
-    public static IResult SeeOther(this HttpContext context, string path)
+    /// <summary>See other: what a page answers a form with that was taken, at the moment that is looked at.</summary>
+    public static IResult SeeOther(this HttpContext context, string path) => context.Next(context.PageOf().Link(path));
+
+    /// <summary>After a form that was taken: what to look at next is got by GET (303).</summary>
+    /// <param name="address">From the root on, with the language.</param>
+    public static IResult Next(this HttpContext context, string address)
     {
-        context.Response.Headers.Location = context.PageOf().Link(path);
+        context.Response.Headers.Location = address;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain.ThreatTypes;
-using ThreatRegister.Web.Pages;
 
 namespace ThreatRegister.Web.Layout;
 
@@ -27,13 +25,5 @@ internal static class PageQuestions
         var question = await register.Questions.AskAsync(page.Viewer, asked, page.Language, cancellationToken);
         page.Moment = question.Query.Moment;
         return new(question.Query.Viewer, question.Query.Moment, question.Types, question.At, register.Zone);
-    }
-
-    /// <summary>What was got wrong in the address, in words that say what to do.</summary>
-    public static IResult Answer(this QuestionException wrong, HttpContext context)
-    {
-        var page = context.PageOf();
-        return context.Page<ErrorPage, ErrorModel>(
-            page.Say("Địa chỉ này không hiểu được", "This address is not understood"), new(wrong.Said(page.Language)), wrong.Mistake is Mistake.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
     }
 }

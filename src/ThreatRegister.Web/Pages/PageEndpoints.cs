@@ -11,6 +11,7 @@ using ThreatRegister.Web.Pages.Accounts;
 using ThreatRegister.Web.Pages.Administration;
 using ThreatRegister.Web.Pages.Boards;
 using ThreatRegister.Web.Pages.Differences;
+using ThreatRegister.Web.Pages.Drafts;
 using ThreatRegister.Web.Pages.Home;
 using ThreatRegister.Web.Pages.Importing;
 using ThreatRegister.Web.Pages.Lists;
@@ -43,7 +44,7 @@ internal static class PageEndpoints
         foreach (var language in (string[])["vi", "en"])
         {
             var pages = app.MapGroup($"/{language}").AddEndpointFilter((invocation, next) => AnswerAsync(invocation, next, language));
-            pages.AddEndpointFilter<FormFilter>().AddEndpointFilter(AuditTrail.RequireRightAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+            pages.AddEndpointFilter<FormFilter>().AddEndpointFilter(SentDrafts.DiscardAsync).AddEndpointFilter(AuditTrail.RequireRightAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
             pages.MapRecords();
             pages.MapEvents();
             pages.MapDifferences();
@@ -64,6 +65,7 @@ internal static class PageEndpoints
             pages.MapSearch();
             pages.MapSigningIn();
             pages.MapMyAccount();
+            pages.MapDrafts();
             pages.MapUsers();
             pages.MapAudit();
         }

@@ -47,12 +47,41 @@ public sealed class Lists_of_the_catalogue
     }
 
     [Theory]
-    [InlineData("lessons", "status", false)]
-    [InlineData("incidents", "status", true)]
-    [InlineData("agencies", "agency", false)]
-    [InlineData("directions", "place", true)]
-    public void Leave_their_own_filters_out_of_the_question(string name, string filter, bool isOfQuestion) =>
-        (Listings.Find(name)!.QuestionOf(QuestionText.Empty.With("as-of", "7").With(filter, "x"))[filter] is not null).ShouldBe(isOfQuestion);
+    [InlineData("lessons", "status", "adopted", false)]
+    [InlineData("incidents", "status", "open", true)]
+    [InlineData("agencies", "agency", "x", false)]
+    [InlineData("directions", "place", "x", true)]
+    public void Leave_their_own_filters_out_of_the_question(string name, string filter, string value, bool isOfQuestion) =>
+        (Listings.Find(name)!.QuestionOf(QuestionText.Empty.With("as-of", "7").With(filter, value))[filter] is not null).ShouldBe(isOfQuestion);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Refuse_a_filter_that_means_nothing_for_them_and_name_those_they_take(string name)
+    {
+        var listing = Listings.Find(name)!;
+        foreach (var filter in QuestionText.Filters.Append("kind").Except(TakenFilters.Of(listing)))
+        {
+            var wrong = Should.Throw<QuestionException>(() => listing.QuestionOf(QuestionText.Empty.With(filter, "x")));
+
+            wrong.Name.ShouldBe(filter);
+            foreach (var language in (string[])["vi", "en"])
+                wrong.Said(language, called => "--" + called).ShouldEndWith(string.Join(", ", TakenFilters.Of(listing).Select(taken => "--" + taken)) + ".");
+        }
+    }
+
+    [Fact]
+    public void Refuse_a_value_that_is_none_of_the_choices() =>
+        Should.Throw<QuestionException>(() => Listings.Find("imports")!.QuestionOf(QuestionText.Empty.With("status", "odd"))).Said("en").ShouldBe("Status: 'odd' is not one of started, completed, withdrawn.");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Have_their_filters_in_the_documentation(string name)
+    {
+        var listing = Listings.Find(name)!;
+        var line = File.ReadLines(Path.Combine(Root(), "docs", "cli.md")).Single(line => line.StartsWith($"| {name} | `", StringComparison.Ordinal));
+
+        line.Split('|')[2].Trim().Split(' ').Select(filter => filter.Trim('`')).ShouldBe(TakenFilters.Of(listing));
+    }
 
     [Fact]
     public async Task Are_sorted_by_a_column_both_ways_with_what_says_nothing_last()
@@ -118,6 +147,8 @@ public sealed class Lists_of_the_catalogue
         (await DirectionsAsync("review=khong-co", ListSlice.All)).None.ShouldBe(new("Không có mục nào trong \"Phương hướng, nhiệm vụ\".", "No directions at this moment."));
 
     private static IEnumerable<LocalizedText> WordsOf(ListFilter filter) => [filter.Words, filter.Hint, .. (filter.Choices ?? []).Select(choice => choice.Words)];
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..");
 
     private static string Id(ListLine line) => line.Cells("vi")[0].Code;
 

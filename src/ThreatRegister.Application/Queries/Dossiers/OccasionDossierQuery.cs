@@ -94,8 +94,10 @@ public static class OccasionDossierQuery
     {
         var query = new IncidentQuery(viewer, moment, new(Occasion: occasion));
         var found = new List<DossierIncident>();
-        while (await registers.IncidentsAsync(query, PageSize, found.Count, cancellationToken) is { Count: > 0 } page)
+        var stretch = new IncidentStretch();
+        while (await registers.IncidentsAsync(query, PageSize, stretch, cancellationToken) is { Count: > 0 } page)
         {
+            stretch = stretch with { Behind = IncidentPlace.Of(page[^1]) };
             found.AddRange(page.Select(item => new DossierIncident(item.Id, item.Title, item.Type, item.Kind, item.Occurred, item.Quantity, item.Outcome, item.Status, item.Sources)));
             if (page.Count < PageSize) break;
         }

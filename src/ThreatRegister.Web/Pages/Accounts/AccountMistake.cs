@@ -29,16 +29,9 @@ public sealed record AccountMistake(string Field, string Text)
     });
 }
 
-/// <summary>How the pages of accounts answer.</summary>
-internal static class AccountAnswers
+/// <summary>What the forms of accounts sent.</summary>
+internal static class AccountForms
 {
-    /// <summary>What was sent stands: on to what to look at next.</summary>
-    public static IResult Next(this HttpContext context, string address)
-    {
-        context.Response.Headers.Location = address;
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
-
     /// <summary>The words of a field, without spaces around them.</summary>
     public static string Typed(this IFormCollection form, string field) => form[field].ToString().Trim();
 }

@@ -6,6 +6,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Accounts;
@@ -36,6 +37,7 @@ internal static class MyAccountEndpoints
         pages.MapGet("/account", async (HttpContext context, RegisterServices register, string? done, CancellationToken cancellationToken) =>
             Shown(context, await ReadAsync(context, register, cancellationToken) with { Done = done })).NeedsSession();
         pages.MapPost("/account/sign-out-everywhere", SignOutEverywhereAsync).NeedsSession();
+        pages.MapPost("/account/keys", SwitchKeysAsync).NeedsSession();
         pages.MapPost("/account/tokens", AddTokenAsync).NeedsSession();
         pages.MapPost("/account/tokens/{token}/revoke", RevokeAsync).NeedsSession();
     }
@@ -45,6 +47,12 @@ internal static class MyAccountEndpoints
         await register.Accounts.SignOutEverywhereAsync(context.ActorOf()!.Id, cancellationToken);
         SessionCookie.Clear(context);
         return context.Next($"/{context.PageOf().Language}/sign-in");
+    }
+
+    private static async Task<IResult> SwitchKeysAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        SingleKeys.Switch(context, (await context.Request.ReadFormAsync(cancellationToken))["keys"] == "on");
+        return context.Next($"/{context.PageOf().Language}/account#keys-switch");
     }
 
     /// <summary>The answer shows the token: it is kept nowhere, so there is no address to see it again at.</summary>

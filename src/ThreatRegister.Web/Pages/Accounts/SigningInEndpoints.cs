@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Accounts;
 using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Accounts;

@@ -5,6 +5,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Accounts;
 

@@ -52,7 +52,8 @@ internal static class LessonBoardEndpoints
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        var lesson = posted.Has("lesson") ? posted.Id<LessonId>("lesson") ?? new("x") : new LessonId(posted.CommandId.ToString());
+        // What is no id is a fault of the form, which then sends nothing.
+        var lesson = (posted.Has("lesson") ? posted.Id<LessonId>("lesson") : null) ?? new LessonId(posted.CommandId.ToString());
         if (CommandOf(posted, lesson, register) is not { } command) return Results.BadRequest();
 
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/lessons/board?at={lesson}#lesson-{lesson}") : await BoardAsync(context, register, posted.State, cancellationToken);

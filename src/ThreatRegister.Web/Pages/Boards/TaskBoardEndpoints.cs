@@ -40,7 +40,8 @@ internal static class TaskBoardEndpoints
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        var task = posted.Has("task") ? posted.Id<TaskId>("task") ?? new("x") : new TaskId(posted.CommandId.ToString());
+        // What is no id is a fault of the form, which then sends nothing.
+        var task = (posted.Has("task") ? posted.Id<TaskId>("task") : null) ?? new TaskId(posted.CommandId.ToString());
         if (CommandOf(posted, task, register) is not { } command) return Results.BadRequest();
 
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/tasks/board?at={task}#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);

@@ -49,7 +49,7 @@ internal static class ImportEndpoints
 
         await using var content = file.OpenReadStream();
         var job = await jobs.AddAsync(file.FileName, content, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken);
-        return new SeeOther($"/{page.Language}/import/{job.Id}");
+        return context.Next($"/{page.Language}/import/{job.Id}");
     }
 
     private static async Task<MappingFile?> MappingAsync(IFormCollection posted, List<FormFault> faults, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal static class ImportEndpoints
         var page = context.PageOf();
         if (jobs.Find(job, page.Viewer.Actor) is not { } found) return Results.NotFound();
         if (found.Step is ImportStep.Previewed) await jobs.ImportAsync(found, cancellationToken);
-        return new SeeOther($"/{page.Language}/import/{job}");
+        return context.Next($"/{page.Language}/import/{job}");
     }
 
     private static IResult Rejects(string job, HttpContext context, ImportJobs jobs) =>

@@ -82,7 +82,7 @@ internal static class QuickFormEndpoints
         if (result is { IsDone: true, Incident: { } incident })
         {
             var position = await register.CatchUpAsync(null, cancellationToken);
-            return new SeeOther($"/{page.Language}{RecordPages.After(StreamName.Of("incident", incident), position)}");
+            return context.Next($"/{page.Language}{RecordPages.After(StreamName.Of("incident", incident), position)}");
         }
 
         var reason = result.Refusal is { } refusal ? new LocalizedText(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en")) : new LocalizedText(WorkWords.Of(result.Result, "vi"), WorkWords.Of(result.Result, "en"));

@@ -30,8 +30,9 @@ internal static class ReviewBeginning
     public static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
-        var review = posted.Text("review") is null ? new ReviewId(EntryIds.New(posted.CommandId)) : posted.Id<ReviewId>("review");
-        var command = await CommandAsync(register, posted, review ?? new("x"), cancellationToken);
+        // What was typed and is no id is a fault of the form, which then sends nothing.
+        var review = (posted.Text("review") is null ? null : posted.Id<ReviewId>("review")) ?? new ReviewId(EntryIds.New(posted.CommandId));
+        var command = await CommandAsync(register, posted, review, cancellationToken);
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
     }
 
