@@ -30,13 +30,15 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
         var now = await session.NewestAsync(cancellationToken);
         var middle = (await session.Moments.AtAsync(now.Position / 2, cancellationToken))!;
         var samples = await SamplesAsync(middle, cancellationToken);
-        var pages = PageAddresses.Of(samples).Where(page => only is null || page.Family.Contains(only, StringComparison.OrdinalIgnoreCase)).Distinct().ToArray();
+        var all = PageAddresses.Of(samples).Distinct().ToArray();
+        var pages = all.Where(page => only is null || page.Family.Contains(only, StringComparison.OrdinalIgnoreCase)).ToArray();
         await using var server = WebServer.Build(session.Services, "http://127.0.0.1:0");
         await server.StartAsync(cancellationToken);
         try
         {
             var clients = new List<HttpClient>();
             foreach (var (id, clearance) in readers) clients.Add(Client(server, await SignedInAsync(id, clearance, cancellationToken)));
+            foreach (var page in all.Where((_, number) => number % WarmedOf == 0)) await TookAsync(clients[1], Address(page, ""), cancellationToken);
             return await AskAsync(pages, middle.Position, clients, cancellationToken);
         }
         finally
@@ -49,7 +51,6 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
     private async Task<IReadOnlyList<PageRow>> AskAsync(IReadOnlyList<PageAsked> pages, long middle, List<HttpClient> clients, CancellationToken cancellationToken)
     {
         var rows = new List<PageRow>();
-        foreach (var page in pages.Where((_, number) => number % WarmedOf == 0)) await TookAsync(clients[1], Address(page, ""), cancellationToken);
         foreach (var family in pages.GroupBy(page => page.Family, StringComparer.Ordinal))
         {
             foreach (var (moment, query) in (IEnumerable<(string, string)>)[("now", ""), ("then", $"as-of={middle}")])
