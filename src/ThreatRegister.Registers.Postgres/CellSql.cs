@@ -85,13 +85,15 @@ internal static class CellSql
         var (overlaps, _) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
         var values = asked.Facet is IncidentFacet.All ? "array['']" : asked.Value is null ? RegisterSql.ColumnOf(asked.Facet) : $"array[{parameters.Add(asked.Value)}]";
         var counted = asked.Facet is IncidentFacet.Cited ? "true" : $"{RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
+
+        // The planner takes the two positions for independent and thinks many were raised: the few are found first.
         await using var command = parameters.Command(
             $"""
+            with raised as materialized (select key from {snapshot.Schema}.raised where {RegisterSql.RaisedSince(query.Moment, parameters)})
             select {values}, type, further_types, occurred, quantity, outcome, marking from (
-                select held.* from {snapshot.Schema}.raised
+                select held.* from raised
                 join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance}
-                join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}
-                where {RegisterSql.RaisedSince(query.Moment, parameters)}) held
+                join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}) held
             where {counted}
             """,
             snapshot.Connection);
