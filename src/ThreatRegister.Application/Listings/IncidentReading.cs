@@ -9,7 +9,6 @@ namespace ThreatRegister.Application.Listings;
 internal static class IncidentReading
 {
     private const string ById = "id";
-    private const int FewCounted = 100;
 
     /// <summary>What tells apart the rows of the figures that stand beside those that count.</summary>
     public static IReadOnlyList<ListFilter> Filters { get; } =
@@ -28,9 +27,8 @@ internal static class IncidentReading
     public static async Task<ListAnswer<IncidentLine>> ReadAsync(ListAsk ask, CancellationToken cancellationToken)
     {
         var (query, slice, registers) = (QueryOf(ask), ask.Slice, ask.Ports.Registers);
-        var bound = slice.MostCounted is { } asked ? MostOf(query.Filter, asked) : (int?)null;
-        var total = bound is { } most ? await registers.CountAsync(query, most, cancellationToken) : await registers.CountAsync(query, cancellationToken);
-        var hasMore = bound < total;
+        var total = slice.MostCounted is { } most ? await registers.CountAsync(query, most, cancellationToken) : await registers.CountAsync(query, cancellationToken);
+        var hasMore = slice.MostCounted < total;
         var (items, more) = await ItemsAsync(registers, query, slice, cancellationToken);
         var isBack = slice.Before is not null;
         if (isBack) items.Reverse();
@@ -42,9 +40,6 @@ internal static class IncidentReading
             Before = [ListParts.Member("total", total)],
         };
     }
-
-    /// <summary>What these are narrowed by stands in no index in the order of the list: to count them means to read them.</summary>
-    private static int MostOf(IncidentFilter filter, int most) => filter is { Text: null, Agency: null, Source: null, Import: null, Place: null, Sector: null } ? most : Math.Min(most, FewCounted);
 
     private static string KeyOf(IncidentItem item) => IncidentPlace.Of(item).Text;
 
