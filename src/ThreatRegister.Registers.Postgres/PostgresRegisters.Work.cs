@@ -39,7 +39,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     {
         var counts = await KnownAsync(
             RegisterTables.Intake.Name,
-            $"count {filter.Status}|{string.Join(' ', filter.Types ?? ["*"])}|{filter.Incident}|{filter.Text}|{filter.Received?.Text}|{filter.Source}",
+            string.Join('\0', "count", filter.Status, string.Join(' ', filter.Types ?? ["*"]), filter.Incident, filter.Text, filter.Received?.Text, filter.Source),
             viewer,
             moment,
             async snapshot =>

@@ -100,7 +100,7 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
         var table = Whole<TRow>();
         return KnownAsync(
             table.Name,
-            string.Join('|', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most, scope.Offset, scope.Source, scope.Text),
+            string.Join('\0', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most, scope.Offset, scope.Source, scope.Text),
             viewer,
             moment,
             async snapshot =>

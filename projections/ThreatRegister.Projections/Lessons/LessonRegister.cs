@@ -66,7 +66,7 @@ public sealed class LessonRegister : IRegisterFold<LessonRow>
 
     public string TitleOf(LessonRow row) => row.Subject;
 
-    public IEnumerable<string?> TextsOf(LessonRow row) => [row.Id, row.Subject, row.Text, row.AskedBy, row.AskedOf, row.Purpose];
+    public IEnumerable<string?> TextsOf(LessonRow row) => [row.Id, row.Subject, row.Text, row.AskedBy, row.AskedOf, row.Purpose, .. row.Applications.Select(applied => applied.Plan), .. row.Effects];
 
     public LessonRow Apply(LessonRow? row, Recorded<object> recorded)
     {

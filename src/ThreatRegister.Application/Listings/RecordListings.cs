@@ -18,6 +18,7 @@ public sealed record SourceLine(SourceRow Row, long Records);
 /// <summary>Occasions, lessons, reviews, sources, imports: all that is recorded of them.</summary>
 internal static class RecordListings
 {
+    private static readonly LessonRegister lessons = new();
     private static readonly ListFilter lessonStatus = ListFilter.Of<LessonStatus>("status", "Trạng thái", "Status");
 
     public static Listing<LessonRow> Lessons { get; } = new(
@@ -164,7 +165,7 @@ internal static class RecordListings
     /// <summary>Of the day when it was said; where no source gives one, when it was recorded.</summary>
     private static Subject SubjectOf(LessonRow row, TimeZoneInfo zone) => new(
         [], row.StatedOn ?? ListParts.DayOf(row.RecordedAt, zone), [row.AskedBy, row.AskedOf], [], [], row.Sources,
-        [row.Subject, row.Text, row.AskedBy, row.AskedOf, row.Purpose, .. row.Applications.Select(applied => applied.Plan), .. row.Effects]) { Status = Codes.Of(row.Status) };
+        lessons.TextsOf(row)) { Status = Codes.Of(row.Status) };
 
     private static Subject SubjectOf(OccasionRow row) => new(
         [], row.Held, [row.Lead, .. row.Judgements.Select(judgement => judgement.By), .. row.Responses.Select(stated => stated.Response.By)], [], [], row.Sources,

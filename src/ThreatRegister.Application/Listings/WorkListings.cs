@@ -32,6 +32,7 @@ public static class WorkListings
         async (ask, cancellationToken) =>
         {
             var filter = ReportsOf(ask.Text, ask.Question.Types) with { Received = ask.Question.Query.Filter.Period, Source = ask.Question.Query.Filter.Source };
+            if (filter.Incident is { } incident) filter = filter with { Incident = await ask.Ports.Registers.AskedIdAsync("incidents", incident, ask.Viewer, ask.Moment, cancellationToken) };
             if (ask.Question.Query.Filter is not { Agency: null, Place: null }) return await NamedReportsAsync(ask, filter, cancellationToken);
 
             var total = (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;

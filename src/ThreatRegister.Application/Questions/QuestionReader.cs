@@ -110,7 +110,7 @@ public sealed class QuestionReader(
         return from is null && to is null ? null : Asked.Days(from, to);
     }
 
-    /// <summary>Which agencies and places the names of a filter mean at the moment that is asked about.</summary>
+    /// <summary>Which agencies, places and records the names of a filter mean at the moment that is asked about.</summary>
     private async Task<IncidentFilter> MeantAsync(Viewer viewer, Moment moment, IncidentFilter filter, CancellationToken cancellationToken)
     {
         if (filter.Agency is { } agency)
@@ -119,6 +119,8 @@ public sealed class QuestionReader(
             filter = filter with { AgencyNames = new AgencyBook(rows).NamesOf(agency) };
         }
 
+        if (filter.Occasion is { } occasion) filter = filter with { Occasion = await registers.AskedIdAsync("occasions", occasion, viewer, moment, cancellationToken) };
+        if (filter.Import is { } import) filter = filter with { Import = await registers.AskedIdAsync("imports", import, viewer, moment, cancellationToken) };
         return filter.Place is { } place ? filter with { Places = PlaceFilter.Of(await places.AtAsync(moment, cancellationToken), place) } : filter;
     }
 }

@@ -61,12 +61,12 @@ public sealed class QuestionSentence
         yield return Filter.Outcome is { } outcome ? Say("kết quả ", "outcome ") + CodeWords.Of(outcome, question.Language) : null;
         yield return Filter.Status is { } status ? Say("trạng thái ", "status ") + CodeWords.Of(status, question.Language) : null;
         yield return Filter.Severity is { } severity ? Say("mức độ nghiêm trọng ", "severity ") + severity.Text : null;
-        yield return Filter.Occasion is { } occasion ? Say("gắn với sự kiện ", "of the occasion ") + occasion : null;
+        yield return Filter.Occasion is null ? null : Say("gắn với sự kiện ", "of the occasion ") + text["occasion"];
         yield return Filter.Agency is { } agency ? Say("có cơ quan ", "with the agency ") + agency : null;
         yield return Filter.Place is { } place ? Say("tại ", "in ") + place : null;
         yield return Filter.Sector is { } sector ? Say("lĩnh vực ", "sector ") + sector : null;
         yield return Filter.Source is { } source ? Say("theo nguồn ", "from the source ") + source : null;
-        yield return Filter.Import is { } import ? Say("thuộc lô nhập ", "of the import ") + import : null;
+        yield return Filter.Import is null ? null : Say("thuộc lô nhập ", "of the import ") + text["import"];
         yield return Filter.Text is { } words ? Say($"có các từ “{words}”", $"with the words “{words}”") : null;
     }
 

@@ -1,9 +1,10 @@
 using System.Reflection;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 
 namespace ThreatRegister.Tests.Application_Specs.Questions;
 
-/// <summary>Registers that are read whole, over rows in memory; nothing else is asked of them.</summary>
+/// <summary>Registers that are read whole, over rows in memory, and know each record by its id; nothing else is asked of them.</summary>
 public class Rows : DispatchProxy
 {
     private readonly Dictionary<Type, object> tasks = [];
@@ -16,6 +17,10 @@ public class Rows : DispatchProxy
         return registers;
     }
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod is { Name: nameof(IRegisters.RowsAsync), IsGenericMethod: true } ? tasks[targetMethod.GetGenericArguments()[0]] : throw new NotSupportedException(targetMethod?.Name);
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod switch
+    {
+        { Name: nameof(IRegisters.RowsAsync), IsGenericMethod: true } => tasks[targetMethod.GetGenericArguments()[0]],
+        { Name: nameof(IRegisters.HeadsAsync) } => Task.FromResult<IReadOnlyDictionary<string, RecordHead>>(((IReadOnlyCollection<string>)args![3]!).ToDictionary(id => id, id => new RecordHead(id, Tlp.Clear), StringComparer.Ordinal)),
+        _ => throw new NotSupportedException(targetMethod?.Name),
+    };
 }

@@ -129,6 +129,10 @@ public sealed class Markings_on_every_road(Site site)
             if (!path.EndsWith("board", StringComparison.Ordinal)) seen.ShouldContain("kinqzx", Case.Sensitive, path);
         }
 
+        foreach (var asked in new[] { "/api/incidents?occasion=", "/api/registers/threats?occasion=", "/api/lessons?occasion=", "/api/responses?occasion=", "/api/intake?incident=", "/api/incidents?import=" })
+            (await AsAsync(reader, asked + "api-kinqzx")).ShouldBe(await AsAsync(reader, asked + "api-kinqzy"), asked);
+        (await AsAsync(cleared, "/api/incidents?occasion=api-kinqzx")).ShouldContain("api-mo");
+
         using var proof = await reader.GetAsync(new Uri($"/api/proofs/{related}", UriKind.Relative), TestContext.Current.CancellationToken);
         proof.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
