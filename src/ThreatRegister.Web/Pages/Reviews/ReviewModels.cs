@@ -38,6 +38,9 @@ public sealed record ReviewModel(
 
     public bool CanReturn => Row.Status is ReviewStatus.UnderWay or ReviewStatus.Submitted or ReviewStatus.Approved or ReviewStatus.Returned;
 
+    /// <summary>How many of the sections that people write have no text.</summary>
+    public int Unwritten => ReviewSections.All.Count(section => Row.Sections.All(text => !string.Equals(text.Section, section.Key, StringComparison.Ordinal)));
+
     public bool IsOpen => Row.Status is not (ReviewStatus.Issued or ReviewStatus.Replaced or ReviewStatus.Withdrawn);
 }
 
