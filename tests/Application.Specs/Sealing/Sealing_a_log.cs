@@ -85,6 +85,34 @@ public sealed class Sealing_a_log : IDisposable
     }
 
     [Fact]
+    public async Task restored_from_an_older_backup_goes_on_with_a_new_key_and_never_with_the_old_one()
+    {
+        log.Record(5);
+        var old = SealKey.Of((await SealAsync())!.Key.Span)!;
+        log.Record(5);
+        await SealAsync();
+        log.Leaves.RemoveRange(5, 5);
+        log.Seals.RemoveAt(1);
+        (await RefusedAsync()).ShouldContain("ends at position 5");
+
+        // A program that serves goes on trying while the new history begins, and grows beyond what was lost.
+        log.Record(3);
+        log.Rewrite(6);
+        (await RefusedAsync()).ShouldContain("ends at position 8");
+        log.Record(4);
+        (await RefusedAsync()).ShouldContain("up to position 10 are not those that were sealed");
+
+        var seal = (await sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))!;
+        (seal.Size, SealKey.Of(seal.Key.Span)!.Id == old.Id).ShouldBe((12, false));
+        (await FaultsAsync()).ShouldHaveSingleItem().Size.ShouldBe(10);
+        File.Delete(folder.Published().Single(file => file.Size == 10).Path);
+        log.Record(1);
+        (await SealAsync())!.Size.ShouldBe(13);
+        (await FaultsAsync()).ShouldBeEmpty();
+        log.Seals.Values.Where(made => old.Info.Span.SequenceEqual(made.Key.Span)).Select(made => made.Size).ShouldBe([5]);
+    }
+
+    [Fact]
     public async Task whose_latest_seal_was_changed_is_refused()
     {
         log.Record(5);
@@ -145,6 +173,12 @@ public sealed class Sealing_a_log : IDisposable
         await File.AppendAllTextAsync(folder.Published()[0].Path, "x", TestContext.Current.CancellationToken);
 
         (await RefusedAsync()).ShouldContain("not as it was written");
+    }
+
+    private async Task<IReadOnlyList<SealFault>> FaultsAsync()
+    {
+        var audit = await SealAudit.PrepareAsync(log, folder, [], given: null, TestContext.Current.CancellationToken);
+        return audit.Found(log.Leaves.Count, log.ShowTo(audit.Roots)).Faults;
     }
 
     private Task<Seal?> SealAsync() => sealer.SealAsync(cancellationToken: TestContext.Current.CancellationToken);
