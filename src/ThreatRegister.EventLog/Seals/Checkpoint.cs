@@ -30,10 +30,10 @@ public sealed record Checkpoint(string Origin, long Size, ReadOnlyMemory<byte> R
     internal static Checkpoint OfText(string text)
     {
         var lines = text.Split('\n');
-        if (lines.Length < 4) throw new FormatException("it has not the three lines of origin, size and root");
+        if (lines is not [_, _, _, _, _, ""]) throw new FormatException("its text has not the five lines of origin, size, root and two times");
         if (lines[0].Length is 0 or > 200 || lines[0].Any(char.IsWhiteSpace)) throw new FormatException("its first line is no origin");
         if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1 || lines[1][0] is '0') throw new FormatException("its second line is no size");
-        return new(lines[0], size, RootOf(lines[2]), TimeOf(lines, Recorded), TimeOf(lines, Sealed));
+        return new(lines[0], size, RootOf(lines[2]), TimeOf(lines[3], Recorded), TimeOf(lines[4], Sealed));
     }
 
     private static byte[] RootOf(string line)
@@ -44,11 +44,8 @@ public sealed record Checkpoint(string Origin, long Size, ReadOnlyMemory<byte> R
             : throw new FormatException("its third line is no root: 32 bytes in base64");
     }
 
-    private static DateTimeOffset TimeOf(string[] lines, string word)
-    {
-        var line = lines.Skip(3).SingleOrDefault(line => line.StartsWith(word, StringComparison.Ordinal));
-        return line is not null && DateTimeOffset.TryParseExact(line[word.Length..], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+    private static DateTimeOffset TimeOf(string line, string word) =>
+        line.StartsWith(word, StringComparison.Ordinal) && DateTimeOffset.TryParseExact(line[word.Length..], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new FormatException($"it has no line '{word}TIME'");
-    }
+            : throw new FormatException($"it has no line '{word}TIME' in its place");
 }
