@@ -5,6 +5,7 @@ namespace ThreatRegister.Application.Sealing;
 
 /// <summary>One thing that is wrong with a seal.</summary>
 /// <param name="Where">Which: in the database, in a file, or the checkpoint that was given.</param>
+/// <param name="Size">0: it is the file of a key.</param>
 public sealed record SealFault(string Where, long Size, string What);
 
 /// <summary>What the seals tell of a log.</summary>
@@ -30,10 +31,11 @@ public sealed class SealAudit
 
     private readonly List<Claim> claims = [];
     private readonly IReadOnlyList<SealKey> keys;
+    private readonly SealKey? own;
     private readonly Dictionary<string, SealKey> databaseKeys = new(StringComparer.Ordinal);
     private long seals, published, latest;
 
-    private SealAudit(IReadOnlyList<SealKey> keys) => this.keys = keys;
+    private SealAudit(IReadOnlyList<SealKey> keys, SealKey? own) => (this.keys, this.own) = (keys, own);
 
     /// <summary>What the log is to be shown to.</summary>
     public RootCheck Roots { get; private set; } = new([]);
@@ -43,10 +45,11 @@ public sealed class SealAudit
     /// <param name="given">A checkpoint from outside; null: none.</param>
     public static async Task<SealAudit> PrepareAsync(ISealStore? store, SealFolder folder, IReadOnlyList<SealKey> trusted, SignedCheckpoint? given, CancellationToken cancellationToken = default)
     {
-        var audit = new SealAudit(trusted.Count > 0 ? trusted : folder.PublicKeys());
+        var audit = trusted.Count > 0 ? new(trusted, own: null) : Beside(folder.Keys());
         if (store is not null) await audit.ReadSealsAsync(store, cancellationToken);
         foreach (var file in folder.Published()) audit.ReadFile(file);
-        if (given is not null) audit.claims.Add(new(FromOutside, given.Checkpoint.Size, given.Checkpoint.Origin, new(given.Checkpoint.Size, given.Checkpoint.Root), audit.WrongBy(given)));
+        if (given is not null) audit.claims.Add(audit.ClaimOf(FromOutside, given.Checkpoint.Size, given));
+        audit.BelieveOthersBelowOwn();
         audit.Roots = new(audit.claims.Where(claim => claim.Wrong is null).Select(claim => claim.Root!));
         return audit;
     }
@@ -85,12 +88,11 @@ public sealed class SealAudit
         if (SealKey.Of(seal.Key.Span) is { } key) databaseKeys.TryAdd(key.Id, key);
         if (seal.Wrong() is { } wrong)
         {
-            claims.Add(new(InDatabase, seal.Size, null, null, wrong));
+            claims.Add(Claim.Unreadable(InDatabase, seal.Size, wrong));
             return;
         }
 
-        var signed = SignedCheckpoint.Parse(seal.Note);
-        claims.Add(new(InDatabase, seal.Size, signed.Checkpoint.Origin, new(seal.Size, seal.Root), WrongBy(signed)));
+        claims.Add(ClaimOf(InDatabase, seal.Size, SignedCheckpoint.Parse(seal.Note)));
     }
 
     private void ReadFile(PublishedFile file)
@@ -99,13 +101,38 @@ public sealed class SealAudit
         try
         {
             var signed = SealFolder.Read(file.Path);
-            var wrong = signed.Checkpoint.Size == file.Size ? WrongBy(signed) : $"it is of size {signed.Checkpoint.Size}";
-            claims.Add(new(file.Path, file.Size, signed.Checkpoint.Origin, new(file.Size, signed.Checkpoint.Root), wrong));
+            claims.Add(signed.Checkpoint.Size == file.Size ? ClaimOf(file.Path, file.Size, signed) : Claim.Unreadable(file.Path, file.Size, $"it is of size {signed.Checkpoint.Size}"));
         }
         catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException)
         {
-            claims.Add(new(file.Path, file.Size, null, null, unreadable.Message));
+            claims.Add(Claim.Unreadable(file.Path, file.Size, unreadable.Message));
         }
+    }
+
+    private static SealAudit Beside(KeysHere here)
+    {
+        var audit = new SealAudit([.. here.Published.Prepend(here.Own).OfType<SealKey>().DistinctBy(key => key.Digest)], here.Own);
+        audit.claims.AddRange(here.Unreadable.Select(file => Claim.Unreadable(file.Path, 0, file.What)));
+        return audit;
+    }
+
+    private Claim ClaimOf(string where, long size, SignedCheckpoint signed)
+    {
+        var isOwn = own is not null && signed.IsSignedBy(own);
+        return new(where, size, signed.Checkpoint.Origin, new(size, signed.Checkpoint.Root), isOwn ? null : WrongBy(signed)) { IsOwn = isOwn, KeyId = signed.KeyId };
+    }
+
+    /// <summary>
+    /// Any key can be put into the folder. Where the private key is here, what others signed counts only as far as it signed too: its own root binds all that is below.
+    /// </summary>
+    private void BelieveOthersBelowOwn()
+    {
+        if (own is null) return;
+
+        var bound = claims.Where(claim => claim.IsOwn).Select(claim => claim.Size).DefaultIfEmpty(0).Max();
+        for (var at = 0; at < claims.Count; at++)
+            if (claims[at] is { Wrong: null, IsOwn: false } claim && claim.Size > bound)
+                claims[at] = claim with { Wrong = $"it is signed by key {claim.KeyId}, and the key that seals here, {own.Id}, has signed {(bound == 0 ? "nothing" : $"no more than {bound} events")}: where both are this register's, name both by --key" };
     }
 
     private string? WrongBy(SignedCheckpoint signed)
@@ -113,7 +140,7 @@ public sealed class SealAudit
         IEnumerable<SealKey> known = keys.Count > 0 ? keys : databaseKeys.Values;
         return known.Any(signed.IsSignedBy) ? null
             : known.Any(key => string.Equals(key.Id, signed.KeyId, StringComparison.Ordinal)) ? "its signature is forged: it is not that of the key it names over this text"
-            : $"it is signed by key {signed.KeyId ?? "(none)"}, and this register's is {string.Join(", ", known.Select(key => key.Id).DefaultIfEmpty("not here"))}: name another by --key";
+            : $"it is signed by key {signed.KeyId ?? "(none)"}, and this register's is {string.Join(", ", known.Select(key => key.Id).DefaultIfEmpty("not here"))}: name that by --key too where it is this register's";
     }
 
     private string? WhatIsWrong(Claim claim, long head, LogVerdict verdict)
@@ -130,5 +157,12 @@ public sealed class SealAudit
             : $"the log was rewritten: its events up to position {claim.Size} are not those that were sealed{holds}";
     }
 
-    private sealed record Claim(string Where, long Size, string? Origin, KnownRoot? Root, string? Wrong);
+    private sealed record Claim(string Where, long Size, string? Origin, KnownRoot? Root, string? Wrong)
+    {
+        public bool IsOwn { get; init; }
+
+        public string? KeyId { get; init; }
+
+        public static Claim Unreadable(string where, long size, string what) => new(where, size, Origin: null, Root: null, what);
+    }
 }

@@ -8,6 +8,12 @@ namespace ThreatRegister.Application.Sealing;
 /// <summary>One file of the folder: what it is named after, and its bytes.</summary>
 public sealed record PublishedFile(string Path, long Size, string KeyId);
 
+/// <summary>The public keys that lie beside the database.</summary>
+/// <param name="Own">That of the private key; null: there is none that could be read.</param>
+/// <param name="Published">Those of the folder, no better than who can write there.</param>
+/// <param name="Unreadable">Files named as keys that are none.</param>
+public sealed record KeysHere(SealKey? Own, IReadOnlyList<SealKey> Published, IReadOnlyList<(string Path, string What)> Unreadable);
+
 /// <summary>
 /// What sealing keeps outside the database: the private key, readable by its owner alone, and a folder with every checkpoint and the public keys, to be
 /// copied to where nobody who can change the log can change it too.
@@ -16,7 +22,7 @@ public sealed record PublishedFile(string Path, long Size, string KeyId);
 /// <param name="keyFile">The private key: PKCS #8 as PEM.</param>
 public sealed class SealFolder(string folder, string keyFile)
 {
-    private const string Checkpoints = ".txt", Keys = ".pem", KeyPrefix = "key-";
+    private const string Checkpoints = ".txt", KeyFiles = ".pem", KeyPrefix = "key-";
 
     public string Folder => folder;
 
@@ -67,7 +73,7 @@ public sealed class SealFolder(string folder, string keyFile)
         try
         {
             DurableFiles.CreateFolder(folder);
-            WriteNew(Path.Combine(folder, $"{KeyPrefix}{key.Id}{Keys}"), key.Pem);
+            WriteNew(Path.Combine(folder, $"{KeyPrefix}{key.Id}{KeyFiles}"), key.Pem);
             WriteNew(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{seal.Size:D12}-{key.Id}{Checkpoints}")), seal.Note);
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
@@ -84,16 +90,24 @@ public sealed class SealFolder(string folder, string keyFile)
         return [.. Directory.EnumerateFiles(folder, "*" + Checkpoints).Select(Named).OfType<PublishedFile>().OrderBy(file => file.Size)];
     }
 
-    /// <summary>The public keys of the folder, and that of the private key here.</summary>
-    public IReadOnlyList<SealKey> PublicKeys()
+    /// <summary>The public keys that lie here. A private key that cannot be used says nothing: who verifies need not be able to read it.</summary>
+    public KeysHere Keys()
     {
-        var keys = new Dictionary<string, SealKey>(StringComparer.Ordinal);
-        using (var own = FindSigner())
-            if (own is not null) keys[own.Key.Digest] = own.Key;
+        var published = new Dictionary<string, SealKey>(StringComparer.Ordinal);
+        var unreadable = new List<(string Path, string What)>();
         if (Directory.Exists(folder))
-            foreach (var path in Directory.EnumerateFiles(folder, $"{KeyPrefix}*{Keys}"))
-                if (SealKey.OfPem(File.ReadAllText(path)) is { } key) keys[key.Digest] = key;
-        return [.. keys.Values];
+            foreach (var path in Directory.EnumerateFiles(folder, $"{KeyPrefix}*{KeyFiles}"))
+                try
+                {
+                    if (SealKey.OfPem(File.ReadAllText(path)) is { } key) published[key.Digest] = key;
+                    else unreadable.Add((path, "it is no public key of seals: PEM, ECDSA on P-256"));
+                }
+                catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+                {
+                    unreadable.Add((path, closed.Message));
+                }
+
+        return new(OwnKey(), [.. published.Values], unreadable);
     }
 
     /// <summary>Reads no more than a checkpoint can have.</summary>
@@ -108,6 +122,19 @@ public sealed class SealFolder(string folder, string keyFile)
     {
         using var file = File.OpenRead(path);
         return Read(file);
+    }
+
+    private SealKey? OwnKey()
+    {
+        try
+        {
+            using var own = FindSigner();
+            return own?.Key;
+        }
+        catch (SealException)
+        {
+            return null;
+        }
     }
 
     private static PublishedFile? Named(string path) =>

@@ -28,7 +28,7 @@ public sealed class Sealing_a_log : IDisposable
 
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(folder.KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var file = folder.Published().ShouldHaveSingleItem();
-        var key = folder.PublicKeys().ShouldHaveSingleItem();
+        var key = folder.Keys().Published.ShouldHaveSingleItem();
         file.ShouldBe(new(Path.Combine(folder.Folder, $"000000000005-{key.Id}.txt"), 5, key.Id));
         var signed = SealFolder.Read(file.Path);
         signed.IsSignedBy(key).ShouldBeTrue();
@@ -147,7 +147,7 @@ public sealed class Sealing_a_log : IDisposable
         var second = SealKey.Of((await sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))!.Key.Span)!;
         second.Id.ShouldNotBe(first.Id);
         (await SealAsync())!.Size.ShouldBe(6);
-        folder.PublicKeys().Select(key => key.Id).ShouldBe([first.Id, second.Id], ignoreOrder: true);
+        folder.Keys().Published.Select(key => key.Id).ShouldBe([first.Id, second.Id], ignoreOrder: true);
         (await Should.ThrowAsync<SealException>(() => sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))).Said("vi").ShouldContain("khóa giữ nguyên");
     }
 

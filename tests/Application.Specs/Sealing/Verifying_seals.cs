@@ -118,6 +118,51 @@ public sealed class Verifying_seals : IAsyncLifetime
     }
 
     [Fact]
+    public async Task believes_no_key_of_the_folder_beyond_what_the_own_key_signed()
+    {
+        await ForgeAsync();
+
+        var verdict = await VerifyAsync();
+        verdict.Faults.ShouldContain(fault => fault.Where == "seal" && fault.Size == 32);
+        verdict.Faults.ShouldContain(fault => fault.Where != "seal" && fault.What.Contains("the key that seals here", StringComparison.Ordinal));
+        verdict.HoldsTo.ShouldBe(0);
+
+        // From where the private key is not, the folder is all there is to believe: hence the copies elsewhere.
+        File.Delete(folder.KeyFile);
+        (await VerifyAsync([], SignedCheckpoint.Parse(log.Seals[32].Note))).IsOk.ShouldBeTrue();
+        (await VerifyAsync(trusted: [key])).IsOk.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task believes_every_key_that_is_named()
+    {
+        var second = SealKey.Of((await new Sealer(log, folder, TimeProvider.System).SealAsync(withNewKey: true, Token))!.Key.Span)!;
+
+        (await VerifyAsync()).IsOk.ShouldBeTrue();
+        (await VerifyAsync(trusted: [key, second])).IsOk.ShouldBeTrue();
+        (await VerifyAsync(trusted: [second])).Given!.What.ShouldContain($"signed by key {key.Id}");
+    }
+
+    [Fact]
+    public async Task needs_no_private_key_that_can_be_read()
+    {
+        await File.WriteAllTextAsync(folder.KeyFile, "hỏng", Token);
+
+        var verdict = await VerifyAsync();
+
+        (verdict.IsOk, verdict.KeyIsKnown).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public async Task names_a_published_key_that_is_none()
+    {
+        var path = Path.Combine(folder.Folder, "key-00000000.pem");
+        await File.WriteAllTextAsync(path, "hỏng", Token);
+
+        (await VerifyAsync()).Faults.ShouldHaveSingleItem().ShouldBe(new(path, 0, "it is no public key of seals: PEM, ECDSA on P-256"));
+    }
+
+    [Fact]
     public async Task without_any_key_says_that_it_believed_the_database()
     {
         Directory.Delete(folder.Folder, recursive: true);
@@ -137,6 +182,16 @@ public sealed class Verifying_seals : IAsyncLifetime
         var verdict = audit.Found(log.Leaves.Count, new LogVerdict.Wrong(13, "the content hash is another"));
 
         verdict.Given!.What.ShouldBe("it cannot be reached: the log is wrong at position 13; the newest checkpoint that still holds is of size 10");
+    }
+
+    /// <summary>By somebody who can write the database and the folder, and has a key of his own alone.</summary>
+    private async Task ForgeAsync()
+    {
+        log.Rewrite(3);
+        log.Seals.Clear();
+        Directory.Delete(folder.Folder, recursive: true);
+        var forger = new Sealer(log, new(folder.Folder, Path.Combine(place, "forger.pem")), TimeProvider.System);
+        await forger.SealAsync(cancellationToken: Token);
     }
 
     private Task<SealVerdict> VerifyAsync(SignedCheckpoint? given = null) => VerifyAsync([], given);
