@@ -34,6 +34,13 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
         Wrong(late, key, $"the log was rewritten: its events up to position {register.SeededTo + 1} are not those that were sealed; the newest checkpoint that still holds is of size {register.SeededTo}");
         Restore();
         register.Cli.Run("verify", "--checkpoint", late, "--key", key).Succeeded();
+
+        // With a key that is made now, each of the two has sealed its part.
+        var second = Path.Combine(outside, "second.pem");
+        register.Cli.Run("seal", "--new-key", "--out", early).Succeeded();
+        register.Cli.Run("seal", "--key", "--out", second).Succeeded();
+        Wrong(early, key, "name that by --key too");
+        register.Cli.Run("verify", "--checkpoint", early, "--key", key, "--key", second).Succeeded();
     }
 
     [Fact]
@@ -52,6 +59,8 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
         register.Cli.Run("verify", "--checkpoint", Path.Combine(outside, "none")).ExitCode.ShouldBe(65);
         File.WriteAllText(Path.Combine(outside, "key"), "khóa");
         register.Cli.Run("verify", "--key", Path.Combine(outside, "key")).ExitCode.ShouldBe(65);
+        register.Cli.Run("verify", "README.md", "--key", "key.pem").ExitCode.ShouldBe(64);
+        register.Cli.Run("seal", "--key", "--new-key").ExitCode.ShouldBe(64);
     }
 
     private void Wrong(string checkpoint, string key, string what)

@@ -24,6 +24,7 @@ internal static class SealVerb
             throw new CliException(ExitCode.Failure, Standard.Say(
                 $"Sổ sự kiện ở kho '{session.Settings.Store.Name}' không niêm phong được; chỉ kho postgres có (docs/stores.md).",
                 $"A log in the store '{session.Settings.Store.Name}' cannot be sealed; only that in postgres can (docs/stores.md)."));
+        if (parsed.GetValue(publicKey) && parsed.GetValue(newKey)) throw new CliException(ExitCode.Usage, "--key seals nothing: name it or --new-key, not both.");
         if (parsed.GetValue(publicKey)) return await PrintKeyAsync(sealing.Store, parsed.GetValue(output), cancellationToken);
 
         var seal = await sealing.Sealer.SealAsync(parsed.GetValue(newKey), cancellationToken)

@@ -11,13 +11,13 @@ internal static class VerifyVerb
 {
     private static readonly Argument<string?> issued = new("file") { Description = "A file: whether it is what was issued, and whether it was replaced since.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> checkpoint = new("--checkpoint") { Description = "A checkpoint that was kept outside: whether the log still goes on from it." };
-    private static readonly Option<string?> key = new("--key") { Description = "The public key (PEM) that signs checkpoints, kept outside too; default: those beside the database." };
+    private static readonly Option<string[]> keys = new("--key") { Description = "The public key (PEM) that signs checkpoints, kept outside too; once for each key that has sealed this register. Default: those beside the database." };
 
     public static Command Create() => Verb.OnRegister(
         "verify",
         "Recomputes every hash of the log and of the audit, looks for gaps and holds all seals against the log; names the first wrong event or entry. Reads every file of evidence again. With a FILE: whether that is what was issued.",
         ["./run verify", "./run verify --json", "./run verify --checkpoint 000000000812-1a2b3c4d.txt --key key-1a2b3c4d.pem", "./run verify ban-hanh/so-ket-2021-h1.vi.md"],
-        [issued, checkpoint, key, CommonOptions.Language, CommonOptions.Json],
+        [issued, checkpoint, keys, CommonOptions.Language, CommonOptions.Json],
         RunAsync);
 
     private static async Task<int> RunAsync(RegisterSession session, ParseResult parsed, CancellationToken cancellationToken)
@@ -25,12 +25,12 @@ internal static class VerifyVerb
         var asJson = parsed.GetValue(CommonOptions.Json);
         if (parsed.GetValue(issued) is { } file)
         {
-            if (parsed.GetValue(checkpoint) is not null) throw new CliException(ExitCode.Usage, "Name a file or --checkpoint, not both.");
+            if (parsed.GetValue(checkpoint) is not null || parsed.GetValue(keys) is { Length: > 0 }) throw new CliException(ExitCode.Usage, "Name a file, or --checkpoint and --key: not both.");
             return await VerifyFile.RunAsync(session, file, asJson, cancellationToken);
         }
 
         var given = parsed.GetValue(checkpoint) is { } path ? CheckpointOf(path) : null;
-        IReadOnlyList<SealKey> trusted = parsed.GetValue(key) is { } pem ? [KeyOf(pem)] : [];
+        IReadOnlyList<SealKey> trusted = [.. (parsed.GetValue(keys) ?? []).Select(KeyOf)];
         var seals = await SealAudit.PrepareAsync(session.Sealing?.Store, session.Settings.Seals, trusted, given, cancellationToken);
         var verdict = await session.VerifyLogAsync(seals.Roots, cancellationToken);
         var found = seals.Found((await session.Log.HeadAsync(cancellationToken)).Position, verdict);
@@ -85,7 +85,8 @@ internal static class VerifyVerb
 
     private static void PrintFaults(SealVerdict seals)
     {
-        foreach (var fault in seals.Faults) Standard.Error.WriteLine($"WRONG: the {(fault.Where is "seal" ? "seal" : $"published checkpoint {fault.Where}")} of size {fault.Size}: {fault.What}");
+        foreach (var fault in seals.Faults)
+            Standard.Error.WriteLine(fault.Size == 0 ? $"WRONG: {fault.Where}: {fault.What}" : $"WRONG: the {(fault.Where is "seal" ? "seal" : $"published checkpoint {fault.Where}")} of size {fault.Size}: {fault.What}");
         if (seals.Given is { } given) Standard.Error.WriteLine($"WRONG: the checkpoint of size {given.Size}: {given.What}");
     }
 
