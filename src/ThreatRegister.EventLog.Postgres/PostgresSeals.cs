@@ -16,23 +16,21 @@ public sealed class PostgresSeals(NpgsqlDataSource source) : ISealStore
 
     // Whatever was done to a row, it is read, and then found not to be what was signed.
     private const string Read =
-        "coalesce(size, 0), coalesce(root, ''), case when sealed_at between '0002-01-01' and '9000-01-01' then sealed_at else 'epoch' end, coalesce(checkpoint, ''), coalesce(key, ''), coalesce(frontier, '')";
+        "size, coalesce(root, ''), case when sealed_at between '0002-01-01' and '9000-01-01' then sealed_at else 'epoch' end, coalesce(checkpoint, ''), coalesce(key, ''), coalesce(frontier, '')";
 
     private const string LatestSql = $"select {Read} from log.seals order by size desc limit 1";
     private const string FindSql = $"select {Read} from log.seals where size = $1";
     private const string CoveringSql = $"select {Read} from log.seals where size >= $1 order by size limit 1";
-    private const string BeforeSql = $"select {Read} from log.seals where size < $1 order by size desc limit $2";
+    private const string NewestSql = $"select {Read} from log.seals order by size desc limit $1";
+    private const string BeforeSql = $"select {Read} from log.seals where size < $2 order by size desc limit $1";
     private const string HeadSql = "select position, recorded_at, chain from log.log_head";
     private const string LeavesSql = "select position, leaf from log.events where position > $1 and position <= $2 order by position";
     private const string NodesSql = "select index, hash from log.seal_nodes where level = $3 and index >= $1 and index < $2 order by index";
-    private const string AddNodesSql = "insert into log.seal_nodes (level, index, hash) select * from unnest($1, $2, $3)";
+    // Hashes may be there from seals whose rows are gone. They are not believed either: a proof of them is checked.
+    private const string AddNodesSql = "insert into log.seal_nodes (level, index, hash) select * from unnest($1, $2, $3) on conflict do nothing";
     private const string AddSql = $"insert into log.seals ({Columns}) values ($1, $2, $3, $4, $5, $6)";
 
-    private const string UnsealedSql =
-        """
-        with latest as (select coalesce(max(size), 0) as size from log.seals)
-        select coalesce((select position from log.log_head), 0), latest.size, (select recorded_at from log.events where position = latest.size + 1) from latest
-        """;
+    private const string TailSql = "select coalesce((select position from log.log_head), 0), (select recorded_at from log.events where position > $1 order by position limit 1)";
 
     public async ValueTask<Seal?> LatestAsync(CancellationToken cancellationToken = default) => (await SealsAsync(LatestSql, [], cancellationToken)).SingleOrDefault();
 
@@ -41,15 +39,15 @@ public sealed class PostgresSeals(NpgsqlDataSource source) : ISealStore
     public async ValueTask<Seal?> CoveringAsync(long position, CancellationToken cancellationToken = default) => (await SealsAsync(CoveringSql, [Number(position)], cancellationToken)).SingleOrDefault();
 
     public async ValueTask<IReadOnlyList<Seal>> BeforeAsync(long? before, int limit, CancellationToken cancellationToken = default) =>
-        await SealsAsync(BeforeSql, [Number(before ?? long.MaxValue), Number(limit)], cancellationToken);
+        before is { } bound ? await SealsAsync(BeforeSql, [Number(limit), Number(bound)], cancellationToken) : await SealsAsync(NewestSql, [Number(limit)], cancellationToken);
 
-    public ValueTask<Unsealed> UnsealedAsync(CancellationToken cancellationToken = default) => ToldAsync(async () =>
+    public ValueTask<(long Head, DateTimeOffset? Since)> TailAsync(long size, CancellationToken cancellationToken = default) => ToldAsync(async () =>
     {
-        await using var command = source.CreateCommand(UnsealedSql);
+        await using var command = source.CreateCommand(TailSql);
+        command.Parameters.Add(Number(size));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
-        var head = row.GetInt64(0);
-        return new Unsealed(head, Math.Max(0, head - row.GetInt64(1)), row.IsDBNull(2) ? null : new DateTimeOffset(row.GetDateTime(2)));
+        return (row.GetInt64(0), row.IsDBNull(1) ? (DateTimeOffset?)null : new DateTimeOffset(row.GetDateTime(1)));
     });
 
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> HashesAsync(IReadOnlyList<Subtree> subtrees, CancellationToken cancellationToken = default) => ToldAsync(async () =>
@@ -84,7 +82,7 @@ public sealed class PostgresSeals(NpgsqlDataSource source) : ISealStore
         var head = await HeadAsync(connection, cancellationToken);
         if (latest is null && head.Position == 0) return null;
 
-        var first = await LeavesAsync(connection, 0, 1, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        ReadOnlyMemory<byte> first = head.Position == 0 ? default : await LeavesAsync(connection, 0, 1, cancellationToken).FirstAsync(cancellationToken);
         var known = sealing.Begin(latest, head, first);
         if (latest?.Size == head.Position) return latest;
 

@@ -39,7 +39,7 @@ public sealed class Sealed_log(PostgresFixture postgres) : IAsyncLifetime
     {
         (await SealAsync()).ShouldBeNull();
         (await Seals.LatestAsync(Token)).ShouldBeNull();
-        (await Seals.UnsealedAsync(Token)).ShouldBe(new Unsealed(0, 0, null));
+        (await Seals.StandingAsync(Token)).ShouldBe(new SealStanding(null, 0, null, null));
     }
 
     [Fact]
@@ -48,14 +48,15 @@ public sealed class Sealed_log(PostgresFixture postgres) : IAsyncLifetime
         foreach (var more in (int[])[1, 6, 249, 1, 300, 2])
         {
             await AppendAsync(more);
-            (await Seals.UnsealedAsync(Token)).Count.ShouldBe(more);
+            (await Seals.StandingAsync(Token)).Unsealed.ShouldBe(more);
             var seal = (await SealAsync())!;
 
             seal.Size.ShouldBe(appended);
             seal.Root.ToArray().ShouldBe(await RootAsync(appended));
             seal.Wrong().ShouldBeNull();
             (await Seals.LatestAsync(Token))!.Note.ShouldBe(seal.Note);
-            (await Seals.UnsealedAsync(Token)).ShouldBe(new Unsealed(appended, 0, null));
+            var standing = await Seals.StandingAsync(Token);
+            (standing.Latest!.Size, standing.Head, standing.Unsealed, standing.Since, standing.IsWrong).ShouldBe((appended, appended, 0, null, false));
         }
 
         (await SealAsync())!.Size.ShouldBe(appended);
@@ -152,6 +153,40 @@ public sealed class Sealed_log(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_seals_are_gone_is_sealed_over_the_hashes_that_were_left()
+    {
+        await AppendAsync(300);
+        await SealAsync();
+        await Database.ExecuteAsync("delete from log.seals");
+
+        (await SealAsync())!.Root.ToArray().ShouldBe(await RootAsync(300));
+    }
+
+    [Fact]
+    public async Task That_was_emptied_is_shown_to_who_seals()
+    {
+        await AppendAsync(3);
+        var seal = (await SealAsync())!;
+        await Database.ExecuteAsync("delete from log.events");
+
+        var sealing = new Sealing(signer, Known: null);
+        await Should.ThrowAsync<ShorterException>(async () => await Seals.SealAsync(sealing, Token));
+        sealing.Begun.ShouldBe((seal.Size, 0, true));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public async Task Has_no_seal_of_a_size_that_cannot_be(long size)
+    {
+        await AppendAsync(1);
+        await SealAsync();
+        await using var insert = Database.App.CreateCommand($"insert into log.seals select {size}, root, sealed_at, checkpoint, key, frontier from log.seals");
+        (await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync(Token))).ConstraintName.ShouldBe("seals_size_possible");
+    }
+
+    [Fact]
     public async Task Lets_the_application_change_no_seal()
     {
         await AppendAsync(1);
@@ -178,6 +213,30 @@ public sealed class Sealed_log(PostgresFixture postgres) : IAsyncLifetime
         }
 
         (await Seals.LatestAsync(Token))!.Wrong().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task That_was_cut_or_has_rows_nobody_signed_says_so()
+    {
+        await AppendAsync(4);
+        var seal = (await SealAsync())!;
+        await Database.ExecuteAsync("alter table log.seals drop constraint seals_size_possible");
+        foreach (var size in (long[])[1_000, long.MaxValue])
+            await Database.ExecuteAsync($"insert into log.seals select {size}, root, sealed_at, checkpoint, key, frontier from log.seals where size = 4");
+        await AppendAsync(2);
+
+        // A row for more than there is hides nothing of what is unsealed.
+        var standing = await Seals.StandingAsync(Token);
+        (standing.Latest!.Size, standing.Unsealed, standing.Altered, standing.IsWrong).ShouldBe((4, 2, long.MaxValue, true));
+        standing.Since.ShouldNotBeNull();
+        (await Seals.LatestSoundAsync(Token))!.Note.ShouldBe(seal.Note);
+        (await Seals.CoveringSoundAsync(5, Token)).ShouldBeNull();
+        (await Seals.CoveringSoundAsync(4, Token))!.Size.ShouldBe(4);
+        (await Seals.BeforeAsync(before: null, 10, Token)).Select(row => row.Size).ShouldBe([long.MaxValue, 1_000, 4]);
+
+        await Database.ExecuteAsync("delete from log.seals where size > 4; delete from log.events where position > 1");
+        standing = await Seals.StandingAsync(Token);
+        (standing.Missing, standing.Unsealed, standing.Altered, standing.IsWrong).ShouldBe((3, 0, null, true));
     }
 
     private static readonly string[] changes =
@@ -224,12 +283,18 @@ public sealed class Sealed_log(PostgresFixture postgres) : IAsyncLifetime
 
     private sealed class BrokenException : Exception;
 
+    private sealed class ShorterException : Exception;
+
     private sealed record Sealing(SealSigner Signer, KnownRoot? Known) : ISealing
     {
         private string origin = "";
 
+        public (long? Latest, long Head, bool IsEmpty) Begun { get; private set; }
+
         public KnownRoot? Begin(Seal? latest, LogHead head, ReadOnlyMemory<byte> firstLeaf)
         {
+            Begun = (latest?.Size, head.Position, firstLeaf.IsEmpty);
+            if (latest?.Size > head.Position) throw new ShorterException();
             origin = Checkpoint.OriginOf(firstLeaf.Span);
             return Known;
         }

@@ -90,6 +90,33 @@ public sealed class Seals(Site site)
         await nobody.GetAsync("/api/seals", HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task that_nobody_signed_are_told_and_prove_nothing()
+    {
+        var seal = await SealAsync();
+        var position = await RecordAsync("sau-niem-phong");
+        await site.SqlAsync($"insert into log.seals select 1000000000, root, sealed_at, checkpoint, key, frontier from log.seals where size = {seal.Size}");
+        try
+        {
+            var page = await site.PageAsync("/en/seals");
+            page.QuerySelector(".alert-danger").Words().ShouldStartWith("The seal up to position 1,000,000,000 is not as it was signed.");
+            page.QuerySelector(".alert-info").Words().ShouldContain("not sealed");
+            page.GetElementById("seal-1000000000").Words().ShouldContain("not as it was signed");
+            (await site.PageAsync("/en")).QuerySelectorAll(".tile.urgent").ShouldContain(tile => tile.Words().Contains("A seal is not as it was signed", StringComparison.Ordinal));
+            (await site.PageAsync($"/en/events/{position}")).QuerySelector(".sealed").Words().ShouldStartWith("Not yet sealed");
+
+            using var program = await Api.Program.ReaderAsync(site);
+            ((long)(await program.GetAsync("/api/proofs/5"))["inclusion"]!["size"]!).ShouldBe(seal.Size);
+            await program.GetAsync("/api/proofs/5?seal=1000000000", HttpStatusCode.InternalServerError);
+            await program.GetAsync("/api/seals/1000000000", HttpStatusCode.InternalServerError);
+            ((bool)(await program.GetAsync("/api/seals?limit=1"))["seals"]![0]!["isAltered"]!).ShouldBeTrue();
+        }
+        finally
+        {
+            await site.SqlAsync("delete from log.seals where size = 1000000000");
+        }
+    }
+
     private async Task<Seal> SealAsync() => (await site.Services.Sealing!.Sealer.SealAsync(cancellationToken: Token))!;
 
     private Task<long> RecordAsync(string id) => site.RecordAsync(new AskForLesson($"Bài học {id}", By: "Văn phòng") { Lesson = new(id) });

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Cli;
 using ThreatRegister.Domain;
+using ThreatRegister.EmbeddedPostgres;
 using ThreatRegister.Seeds;
 using ThreatRegister.Web;
 using ThreatRegister.Web.Notices;
@@ -85,6 +87,17 @@ public sealed class Site : IAsyncLifetime
     {
         var answer = await Services.Commands.ExecuteAsync(new(command, Guid.CreateVersion7(), "truc-ban-1"));
         return answer.ShouldBeOfType<CommandAnswer.Accepted>().Position;
+    }
+
+    /// <summary>Changes the database as its owner can.</summary>
+    public async Task SqlAsync(string sql)
+    {
+        await using var cluster = await EmbeddedCluster.OpenAsync(new(folder), cancellationToken: TestContext.Current.CancellationToken);
+        await using var source = NpgsqlDataSource.Create(cluster.OwnerConnectionString);
+#pragma warning disable CA2100 // Constants of the specs.
+        await using var command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     public async Task<IHtmlDocument> PageAsync(string path, HttpStatusCode status = HttpStatusCode.OK)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EmbeddedPostgres;
+using ThreatRegister.EventLog.Seals;
 using ThreatRegister.Registers.Postgres;
 
 namespace ThreatRegister.Cli;
@@ -101,22 +102,28 @@ internal static class UpkeepVerbs
     {
         if (session.Sealing is not { Store: var store }) return null;
 
-        var latest = await store.LatestAsync(cancellationToken);
-        var unsealed = await store.UnsealedAsync(cancellationToken);
-        return new(latest?.Size, latest?.SealedAt, latest is null ? null : Convert.ToHexStringLower(latest.Root.Span), unsealed.Count, unsealed.Since);
+        var standing = await store.StandingAsync(cancellationToken);
+        var latest = standing.Latest;
+        return new(latest?.Size, latest?.SealedAt, latest is null ? null : Convert.ToHexStringLower(latest.Root.Span), standing.Unsealed, standing.Since, standing.Missing, standing.Altered);
     }
 
     private static string Said(SealState? seals) => seals switch
     {
         null => "Seals: this store has none (docs/stores.md)",
-        { Position: null } => $"Seals: none yet; {seals.Unsealed} events are not sealed ('seal' does it, and 'serve' every few minutes)",
-        _ => $"Seals: up to position {seals.Position}, made {seals.SealedAt:yyyy-MM-dd HH:mm:ss}Z, root {seals.Root}; {seals.Unsealed} events since",
+        { Position: null } => $"Seals: none yet; {seals.Unsealed} events are not sealed ('seal' does it, and 'serve' every few minutes){Wrong(seals)}",
+        _ => $"Seals: up to position {seals.Position}, made {seals.SealedAt:yyyy-MM-dd HH:mm:ss}Z, root {seals.Root}; {seals.Unsealed} events since{Wrong(seals)}",
     };
+
+    private static string Wrong(SealState seals) =>
+        (seals.Missing > 0 ? $"\nWRONG: {seals.Missing} events that were sealed are missing: run 'verify'" : "")
+        + (seals.Altered is { } size ? $"\nWRONG: the seal of size {size} is not as it was signed: run 'verify'" : "");
 
     /// <param name="Position">Of the last event that is sealed.</param>
     /// <param name="Unsealed">How many events are not.</param>
     /// <param name="Since">When the first of those was recorded.</param>
-    private sealed record SealState(long? Position, DateTimeOffset? SealedAt, string? Root, long Unsealed, DateTimeOffset? Since);
+    /// <param name="Missing">How many events were sealed and are gone.</param>
+    /// <param name="Altered">The size of the newest seal where that is not as it was signed.</param>
+    private sealed record SealState(long? Position, DateTimeOffset? SealedAt, string? Root, long Unsealed, DateTimeOffset? Since, long Missing, long? Altered);
 
     private static string Table(IReadOnlyList<RegisterDigest> digests)
     {

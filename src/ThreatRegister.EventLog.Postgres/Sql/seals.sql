@@ -7,7 +7,9 @@ create table log.seals (
   checkpoint text        not null,
   key        bytea       not null,
   frontier   bytea       not null,
-  constraint seals_size primary key (size)
+  constraint seals_size primary key (size),
+  -- Not the largest bigint: there is always a size behind.
+  constraint seals_size_possible check (size between 1 and 9223372036854775806)
 );
 -- The hashes of complete subtrees of 256 leaves, 65,536, and so on: a proof reads some hundreds of rows, however long the log is.
 create table log.seal_nodes (

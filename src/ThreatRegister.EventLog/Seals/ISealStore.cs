@@ -3,7 +3,7 @@ namespace ThreatRegister.EventLog.Seals;
 /// <summary>The seals of a log, kept beside it, with what proofs are made of. Nothing of it is ever changed or deleted.</summary>
 public interface ISealStore
 {
-    /// <summary>Null: nothing is sealed yet.</summary>
+    /// <summary>As it is stored, whatever was done to it. Null: nothing is sealed yet.</summary>
     ValueTask<Seal?> LatestAsync(CancellationToken cancellationToken = default);
 
     ValueTask<Seal?> FindAsync(long size, CancellationToken cancellationToken = default);
@@ -15,8 +15,8 @@ public interface ISealStore
     /// <param name="before">Null: from the latest.</param>
     ValueTask<IReadOnlyList<Seal>> BeforeAsync(long? before, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>What is recorded and not sealed.</summary>
-    ValueTask<Unsealed> UnsealedAsync(CancellationToken cancellationToken = default);
+    /// <summary>Where the log ends, and when the first event behind a size was recorded; null: there is none.</summary>
+    ValueTask<(long Head, DateTimeOffset? Since)> TailAsync(long size, CancellationToken cancellationToken = default);
 
     /// <summary>The hashes of complete subtrees that lie within the latest seal.</summary>
     /// <exception cref="LogCorruptException">What they are made of is not there.</exception>
@@ -29,14 +29,11 @@ public interface ISealStore
     ValueTask<Seal?> SealAsync(ISealing sealing, CancellationToken cancellationToken = default);
 }
 
-/// <summary>How many events are behind the latest seal, and when the first of them was recorded; null: there is none.</summary>
-public sealed record Unsealed(long Head, long Count, DateTimeOffset? Since);
-
 /// <summary>One act of sealing: what is looked at before, and who signs. Whatever it throws, nothing was sealed.</summary>
 public interface ISealing
 {
     /// <param name="latest">Null: nothing is sealed yet.</param>
-    /// <param name="firstLeaf">That of position 1; empty where that is gone.</param>
+    /// <param name="firstLeaf">That of position 1; empty where the log is.</param>
     /// <returns>A root that the log has to come to on its way, at a size behind the latest seal; null: none.</returns>
     KnownRoot? Begin(Seal? latest, LogHead head, ReadOnlyMemory<byte> firstLeaf);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.EventLog;
+using ThreatRegister.EventLog.Seals;
 
 namespace ThreatRegister.Web.Api;
 
@@ -38,7 +39,7 @@ internal static class ProofReads
         if (ask["seal"] is null && ask.Register.Sealing is null) return null;
 
         var store = SealReads.StoreOf(ask);
-        var seal = ask["seal"] is null ? await store.LatestAsync(ask.Gone) : await SealReads.FindAsync(ask, ask.Number("seal", 0, recorded.Position, long.MaxValue));
+        var seal = ask["seal"] is null ? await store.LatestSoundAsync(ask.Gone) : await SealReads.FindAsync(ask, ask.Number("seal", 0, recorded.Position, long.MaxValue));
         return seal is not null && seal.Size >= recorded.Position ? await SealReads.InclusionAsync(store, recorded, seal, ask.Gone) : null;
     }
 

@@ -44,18 +44,19 @@ internal static class SealReads
         var limit = ask.Limit();
         var seals = await store.BeforeAsync(before, limit + 1, ask.Gone);
         if (seals.Count > limit) ask.Next("cursor", seals[limit - 1].Size.ToString(CultureInfo.InvariantCulture));
-        var unsealed = await store.UnsealedAsync(ask.Gone);
+        var standing = await store.StandingAsync(ask.Gone);
         return ApiResults.Json(new
         {
-            position = unsealed.Head,
-            unsealed = unsealed.Count,
-            unsealedSince = unsealed.Since,
-            seals = seals.Take(limit).Select(seal => new { size = seal.Size, root = Hex(seal.Root), sealedAt = seal.SealedAt, key = SealKey.Of(seal.Key.Span)?.Id, checkpoint = PathOf(seal) }),
+            position = standing.Head,
+            unsealed = standing.Unsealed,
+            unsealedSince = standing.Since,
+            missing = standing.Missing,
+            seals = seals.Take(limit).Select(seal => new { size = seal.Size, root = Hex(seal.Root), sealedAt = seal.SealedAt, key = SealKey.Of(seal.Key.Span)?.Id, checkpoint = PathOf(seal), isAltered = seal.Wrong() is not null }),
         });
     }
 
     private static async Task<IResult> KeyAsync(ApiAsk ask) =>
-        await StoreOf(ask).LatestAsync(ask.Gone) is { } seal && SealKey.Of(seal.Key.Span) is { } key ? Results.Text(key.Pem, "application/x-pem-file") : throw new ProblemException(ProblemKinds.NotFound);
+        await StoreOf(ask).LatestSoundAsync(ask.Gone) is { } seal && SealKey.Of(seal.Key.Span) is { } key ? Results.Text(key.Pem, "application/x-pem-file") : throw new ProblemException(ProblemKinds.NotFound);
 
     private static async Task<IResult> NoteAsync(ApiAsk ask) =>
         long.TryParse(ask.Path("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Results.Text((await FindAsync(ask, size)).Note, "text/plain; charset=utf-8") : throw new ProblemException(ProblemKinds.NotFound);
@@ -63,14 +64,19 @@ internal static class SealReads
     private static async Task<IResult> ConsistencyAsync(ApiAsk ask)
     {
         var store = StoreOf(ask);
-        var later = ask["to"] is null ? await store.LatestAsync(ask.Gone) ?? throw new ProblemException(ProblemKinds.NotFound) : await FindAsync(ask, ask.Number("to", 0, 1, long.MaxValue));
+        var later = ask["to"] is null ? await store.LatestSoundAsync(ask.Gone) ?? throw new ProblemException(ProblemKinds.NotFound) : await FindAsync(ask, ask.Number("to", 0, 1, long.MaxValue));
         var earlier = await FindAsync(ask, ask.Number("from", 0, 1, later.Size));
         var path = await store.ConsistencyAsync(earlier.Size, later.Size, ask.Gone);
         if (!MerkleProof.IsConsistent(earlier.Size, earlier.Root.Span, later.Size, later.Root.Span, path)) throw Broken(later);
         return ApiResults.Json(new { from = earlier.Size, fromRoot = Hex(earlier.Root), to = later.Size, toRoot = Hex(later.Root), path = path.Select(Hex) });
     }
 
-    public static async Task<Seal> FindAsync(ApiAsk ask, long size) => await StoreOf(ask).FindAsync(size, ask.Gone) ?? throw new ProblemException(ProblemKinds.NotFound);
+    /// <summary>That of a size, as it was signed.</summary>
+    public static async Task<Seal> FindAsync(ApiAsk ask, long size)
+    {
+        var seal = await StoreOf(ask).FindAsync(size, ask.Gone) ?? throw new ProblemException(ProblemKinds.NotFound);
+        return seal.Wrong() is { } wrong ? throw new LogCorruptException($"The seal at position {size} is not as it was signed: {wrong}.", size) : seal;
+    }
 
     private static LogCorruptException Broken(Seal seal) => new($"The hashes that are kept do not lead to the root that was sealed at position {seal.Size}.", seal.Size);
 

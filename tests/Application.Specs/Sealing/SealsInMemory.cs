@@ -35,9 +35,9 @@ internal sealed class SealsInMemory : ISealStore
     public ValueTask<Seal?> CoveringAsync(long position, CancellationToken cancellationToken = default) => new(Seals.Values.FirstOrDefault(seal => seal.Size >= position));
 
     public ValueTask<IReadOnlyList<Seal>> BeforeAsync(long? before, int limit, CancellationToken cancellationToken = default) =>
-        new([.. Seals.Values.Reverse().Where(seal => seal.Size < (before ?? long.MaxValue)).Take(limit)]);
+        new([.. Seals.Values.Reverse().Where(seal => before is null || seal.Size < before).Take(limit)]);
 
-    public ValueTask<Unsealed> UnsealedAsync(CancellationToken cancellationToken = default) => new(new Unsealed(Leaves.Count, Leaves.Count - (Seals.Count == 0 ? 0 : Seals.Keys[^1]), recorded));
+    public ValueTask<(long Head, DateTimeOffset? Since)> TailAsync(long size, CancellationToken cancellationToken = default) => new((Leaves.Count, Leaves.Count > size ? recorded : (DateTimeOffset?)null));
 
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> HashesAsync(IReadOnlyList<Subtree> subtrees, CancellationToken cancellationToken = default) =>
         new([.. subtrees.Select(subtree => (ReadOnlyMemory<byte>)MerkleTree.Complete(Leaves[(int)subtree.From..(int)subtree.To]))]);

@@ -35,11 +35,16 @@ internal static class HomeEndpoints
         var chosen = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known is > 0 and < 9998 ? known : (int?)null;
         var glance = await YearAtAGlance.ReadAsync(register, asked, chosen, page, cancellationToken);
         var feed = await Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
-        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, work, owing, [.. waiting], glance, feed, asked.Viewer.Actor, asked.Zone) { Unsealed = await UnsealedAsync(page, register, cancellationToken) });
+        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, work, owing, [.. waiting], glance, feed, asked.Viewer.Actor, asked.Zone) { Seals = await SealsAsync(page, register, cancellationToken) });
     }
 
-    private static async Task<Unsealed?> UnsealedAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken) =>
-        !page.IsPast && register.Sealing is { } sealing && await sealing.Store.UnsealedAsync(cancellationToken) is { Since: { } since } unsealed && register.Time.GetUtcNow() - since > sealing.Patience ? unsealed : null;
+    private static async Task<SealStanding?> SealsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (page.IsPast || register.Sealing is not { } sealing) return null;
+
+        var standing = await sealing.Store.StandingAsync(cancellationToken);
+        return standing.IsWrong || register.Time.GetUtcNow() - standing.Since > sealing.Patience ? standing : null;
+    }
 }
 
 /// <summary>What the first page shows.</summary>
@@ -47,6 +52,6 @@ internal static class HomeEndpoints
 /// <param name="Waiting">Shifts that are handed over and not taken.</param>
 public sealed record HomeModel(long Position, OpenWork Work, int Owing, IReadOnlyList<ShiftRow> Waiting, YearAtAGlance Year, IReadOnlyList<FeedEntry> Feed, string Actor, TimeZoneInfo Zone)
 {
-    /// <summary>What has been unsealed for longer than it should be; null: nothing.</summary>
-    public Unsealed? Unsealed { get; init; }
+    /// <summary>Where something has been unsealed for longer than it should be, or is wrong; null: nothing is.</summary>
+    public SealStanding? Seals { get; init; }
 }

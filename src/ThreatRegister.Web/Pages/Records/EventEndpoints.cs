@@ -49,7 +49,7 @@ internal static class EventEndpoints
         return new(found, source, found.Reading?.Imported is { } row ? await titles.OfAsync("imports", row.Import.Value, cancellationToken) : null, changed, data, Readable(found.Stored.Headers), namesHidden)
         {
             IsSealable = services.Sealing is not null,
-            Seal = services.Sealing is { } sealing ? await sealing.Store.CoveringAsync(found.Stored.Position, cancellationToken) : null,
+            Seal = services.Sealing is { } sealing ? await sealing.Store.CoveringSoundAsync(found.Stored.Position, cancellationToken) : null,
         };
     }
 

@@ -27,10 +27,11 @@ internal static class SealEndpoints
         if (register.Sealing is not { } sealing) return context.Page<SealsPage, SealsModel>(title, new(null, [], null, null));
 
         var asked = await register.AskAsync(context, cancellationToken);
-        var bound = Math.Min(NumberOf(before, "before") ?? NumberOf(at, "at") + 1 ?? long.MaxValue, page.IsPast ? asked.Moment.Position + 1 : long.MaxValue);
+        var named = NumberOf(before, "before") ?? NumberOf(at, "at") + 1;
+        var bound = page.IsPast ? Math.Min(named ?? long.MaxValue, asked.Moment.Position + 1) : named;
         var seals = await sealing.Store.BeforeAsync(bound, AtOnce + 1, cancellationToken);
-        var unsealed = page.IsPast ? null : await sealing.Store.UnsealedAsync(cancellationToken);
-        return context.Page<SealsPage, SealsModel>(title, new(unsealed, [.. seals.Take(AtOnce)], seals.Count > AtOnce ? seals[AtOnce - 1].Size : null, sealing.Every) { IsThere = true, IsLater = before is not null || at is not null });
+        var standing = page.IsPast ? null : await sealing.Store.StandingAsync(cancellationToken);
+        return context.Page<SealsPage, SealsModel>(title, new(standing, [.. seals.Take(AtOnce)], seals.Count > AtOnce ? seals[AtOnce - 1].Size : null, sealing.Every) { IsThere = true, IsLater = before is not null || at is not null });
     }
 
     private static async Task<IResult> TextAsync(RegisterServices register, long size, Func<Seal, string?> text, string type, CancellationToken cancellationToken) =>
@@ -44,10 +45,10 @@ internal static class SealEndpoints
     };
 }
 
-/// <param name="Unsealed">Null: the page shows an earlier moment.</param>
+/// <param name="Standing">Null: the page shows an earlier moment.</param>
 /// <param name="Next">What the next page is before; null: this is the last.</param>
 /// <param name="Every">How often the log is sealed; null: it is not while the program serves.</param>
-public sealed record SealsModel(Unsealed? Unsealed, IReadOnlyList<Seal> Seals, long? Next, TimeSpan? Every)
+public sealed record SealsModel(SealStanding? Standing, IReadOnlyList<Seal> Seals, long? Next, TimeSpan? Every)
 {
     /// <summary>Whether this log can be sealed.</summary>
     public bool IsThere { get; init; }
