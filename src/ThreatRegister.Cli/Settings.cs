@@ -20,7 +20,7 @@ internal sealed record Settings(string DataFolder, string? Connection, string? B
     public string? NamedSealFolder { get; init; }
 
     /// <summary>The private key of seals, and where checkpoints are published.</summary>
-    public SealFolder Seals => new(Path.GetFullPath(NamedSealFolder ?? Path.Combine(DataFolder, "seals")), Path.GetFullPath(NamedSealKey ?? Path.Combine(DataFolder, "seal-key.pem")));
+    public SealFolder Seals => new(Path.GetFullPath(NamedSealFolder ?? Path.Combine(DataFolder, "seals")), Path.GetFullPath(NamedSealKey ?? Path.Combine(DataFolder, "seal-key.pem")), mustExist: NamedSealFolder is not null);
 
     public static Settings Of(string? data, string? connection, string? store, string? actor) => new(
         Path.GetFullPath(data ?? Standard.Variable("THREATREG_DATA") ?? Path.Combine(Standard.Variable("THREATREG_HOME") ?? Directory.GetCurrentDirectory(), ".data")),

@@ -5,7 +5,7 @@ namespace ThreatRegister.Application.Sealing;
 
 /// <summary>One thing that is wrong with a seal.</summary>
 /// <param name="Where">Which: in the database, in a file, or the checkpoint that was given.</param>
-/// <param name="Size">0: it is the file of a key.</param>
+/// <param name="Size">0: it is the file of a key, or the folder.</param>
 public sealed record SealFault(string Where, long Size, string What);
 
 /// <summary>What the seals tell of a log.</summary>
@@ -47,6 +47,7 @@ public sealed class SealAudit
     {
         var audit = trusted.Count > 0 ? new(trusted, own: null) : Beside(folder.Keys());
         if (store is not null) await audit.ReadSealsAsync(store, cancellationToken);
+        if (folder.IsAway) audit.claims.Add(Claim.Unreadable(folder.Folder, 0, "the folder of checkpoints is not there"));
         foreach (var file in folder.Published()) audit.ReadFile(file);
         if (given is not null) audit.claims.Add(audit.ClaimOf(FromOutside, given.Checkpoint.Size, given));
         audit.BelieveOthersBelowOwn();

@@ -20,7 +20,8 @@ public sealed record KeysHere(SealKey? Own, IReadOnlyList<SealKey> Published, IR
 /// </summary>
 /// <param name="folder">Checkpoints are <c>000000000812-1a2b3c4d.txt</c>, keys <c>key-1a2b3c4d.pem</c>.</param>
 /// <param name="keyFile">The private key: PKCS #8 as PEM.</param>
-public sealed class SealFolder(string folder, string keyFile)
+/// <param name="mustExist">Never makes the folder: where it is not there, it is the mount of another place that is away.</param>
+public sealed class SealFolder(string folder, string keyFile, bool mustExist = false)
 {
     private const string Checkpoints = ".txt", KeyFiles = ".pem", KeyPrefix = "key-";
 
@@ -46,23 +47,32 @@ public sealed class SealFolder(string folder, string keyFile)
         }
     }
 
-    /// <summary>Makes a key. One that is there is kept beside it under its id.</summary>
-    public SealSigner CreateSigner()
+    /// <summary>Whether the folder is not there, and should be.</summary>
+    public bool IsAway => mustExist && !Directory.Exists(folder);
+
+    /// <summary>Makes a key, to be taken into use when it signs.</summary>
+    public KeyDraft DraftKey()
     {
         var signer = SealSigner.Create();
         try
         {
             DurableFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(keyFile))!);
-            using (var before = FindSigner())
-                if (before is not null) File.Move(keyFile, $"{keyFile}.{before.Key.Id}.old", overwrite: true);
-            Write(keyFile, signer.ToPem(), DurableFiles.OwnerOnly, overwrite: false);
-            return signer;
+            var draft = $"{keyFile}.{signer.Key.Id}.new";
+            Write(draft, signer.ToPem(), DurableFiles.OwnerOnly, overwrite: false);
+            return new(signer, draft, keyFile, OldFile(OwnKey()?.Id ?? $"{Guid.NewGuid():N}"));
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
             signer.Dispose();
-            throw new SealException($"Không tạo được khóa niêm phong {keyFile}: {closed.Message}", $"The key that seals cannot be made, {keyFile}: {closed.Message}", closed);
+            throw KeyDraft.NotMade(keyFile, closed);
         }
+    }
+
+    /// <summary>Where a key lies that was in use before; null: not here.</summary>
+    public string? FindOld(SealKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return File.Exists(OldFile(key.Id)) ? OldFile(key.Id) : null;
     }
 
     /// <summary>Puts a seal's checkpoint and its key there, unless they are there already.</summary>
@@ -72,7 +82,7 @@ public sealed class SealFolder(string folder, string keyFile)
         var key = SealKey.Of(seal.Key.Span)!;
         try
         {
-            DurableFiles.CreateFolder(folder);
+            if (!mustExist) DurableFiles.CreateFolder(folder);
             WriteNew(Path.Combine(folder, $"{KeyPrefix}{key.Id}{KeyFiles}"), key.Pem);
             WriteNew(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{seal.Size:D12}-{key.Id}{Checkpoints}")), seal.Note);
         }
@@ -123,6 +133,8 @@ public sealed class SealFolder(string folder, string keyFile)
         using var file = File.OpenRead(path);
         return Read(file);
     }
+
+    private string OldFile(string name) => $"{keyFile}.{name}.old";
 
     private SealKey? OwnKey()
     {

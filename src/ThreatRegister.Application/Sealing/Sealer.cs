@@ -24,22 +24,39 @@ public sealed class Sealer(ISealStore store, SealFolder folder, TimeProvider tim
     private sealed class Act(SealFolder folder, TimeProvider time, bool withNewKey) : ISealing, IDisposable
     {
         private SealSigner? signer;
+        private KeyDraft? draft;
         private string origin = "";
 
         public KnownRoot? Begin(Seal? latest, LogHead head, ReadOnlyMemory<byte> firstLeaf)
         {
+            if (folder.IsAway) throw Away();
             origin = firstLeaf.IsEmpty ? "" : Checkpoint.OriginOf(firstLeaf.Span);
             if (latest is not null) RequireGoingOn(latest, head);
-            signer = withNewKey ? NewSigner(latest, head) : folder.FindSigner() ?? (latest is null ? folder.CreateSigner() : throw Foreign(latest));
+            signer = withNewKey ? NewSigner(latest, head) : folder.FindSigner() ?? (latest is null ? Draft() : throw Foreign(latest));
             if (latest is not null && !withNewKey && !signer.Key.Info.Span.SequenceEqual(latest.Key.Span)) throw Foreign(latest);
             return Published(latest, head);
         }
 
         public Exception Broken(KnownRoot known) => Rewritten(known.Size);
 
-        public Seal End(MerkleFrontier tree, LogHead head) => Seal.Make(tree, origin, head.RecordedAt, InMicroseconds(time.GetUtcNow()), signer!);
+        public Seal End(MerkleFrontier tree, LogHead head)
+        {
+            // Not before: whatever ends the work on the way there leaves the key as it is.
+            draft?.Take();
+            return Seal.Make(tree, origin, head.RecordedAt, InMicroseconds(time.GetUtcNow()), signer!);
+        }
 
-        public void Dispose() => signer?.Dispose();
+        public void Dispose()
+        {
+            signer?.Dispose();
+            draft?.Dispose();
+        }
+
+        private SealSigner Draft()
+        {
+            draft = folder.DraftKey();
+            return draft.Signer;
+        }
 
         private void RequireGoingOn(Seal latest, LogHead head)
         {
@@ -51,7 +68,7 @@ public sealed class Sealer(ISealStore store, SealFolder folder, TimeProvider tim
 
         private SealSigner NewSigner(Seal? latest, LogHead head) => latest?.Size == head.Position
             ? throw new SealException($"Từ niêm phong gần nhất (vị trí {latest.Size}) chưa ghi gì thêm: khóa giữ nguyên.", $"Nothing was recorded since the latest seal (position {latest.Size}): the key stays as it is.")
-            : folder.CreateSigner();
+            : Draft();
 
         /// <summary>What this key has published binds it, whatever the database says by now.</summary>
         private KnownRoot? Published(Seal? latest, LogHead head)
@@ -69,7 +86,7 @@ public sealed class Sealer(ISealStore store, SealFolder folder, TimeProvider tim
             try
             {
                 var signed = SealFolder.Read(file.Path);
-                if (signed.IsSignedBy(signer!.Key)) return signed.Checkpoint;
+                if (signed.IsSignedBy(signer!.Key) && signed.Checkpoint.Size == file.Size) return signed.Checkpoint;
             }
             catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
             {
@@ -89,11 +106,19 @@ public sealed class Sealer(ISealStore store, SealFolder folder, TimeProvider tim
 
         private SealException Foreign(Seal latest)
         {
-            var id = SealKey.Of(latest.Key.Span)!.Id;
-            return new(
-                $"Sổ này được niêm phong bằng khóa {id}, không có ở {folder.KeyFile}. Chỉ ra khóa đó bằng THREATREG_SEAL_KEY, hoặc chuyển sang khóa mới bằng 'seal --new-key'.",
-                $"This register is sealed with key {id}, which is not in {folder.KeyFile}. Name that key by THREATREG_SEAL_KEY, or go on with a new one by 'seal --new-key'.");
+            var key = SealKey.Of(latest.Key.Span)!;
+            return folder.FindOld(key) is { } old
+                ? new(
+                    $"Sổ này được niêm phong bằng khóa {key.Id}, nay nằm ở {old}: việc chuyển sang khóa mới chưa xong. Hãy chuyển tệp đó về {folder.KeyFile}, hoặc chạy lại 'seal --new-key'.",
+                    $"This register is sealed with key {key.Id}, which lies in {old}: going on with a new key was broken off. Move that file back to {folder.KeyFile}, or run 'seal --new-key' again.")
+                : new(
+                    $"Sổ này được niêm phong bằng khóa {key.Id}, không có ở {folder.KeyFile}. Chỉ ra khóa đó bằng THREATREG_SEAL_KEY, hoặc chuyển sang khóa mới bằng 'seal --new-key'.",
+                    $"This register is sealed with key {key.Id}, which is not in {folder.KeyFile}. Name that key by THREATREG_SEAL_KEY, or go on with a new one by 'seal --new-key'.");
         }
+
+        private SealException Away() => new(
+            $"Không có thư mục niêm phong {folder.Folder} (THREATREG_SEALS): ổ đĩa của nơi khác chưa được gắn, hoặc thư mục chưa được tạo. Không niêm phong gì.",
+            $"The folder of checkpoints, {folder.Folder} (THREATREG_SEALS), is not there: the other place is not mounted, or the folder was not made. Nothing is sealed.");
 
         private static DateTimeOffset InMicroseconds(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
     }

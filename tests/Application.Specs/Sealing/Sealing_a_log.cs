@@ -142,7 +142,8 @@ public sealed class Sealing_a_log : IDisposable
         File.Move(folder.KeyFile, folder.KeyFile + ".away");
         log.Record(1);
         (await RefusedAsync()).ShouldContain($"key {first.Id}");
-        using (var foreign = folder.CreateSigner()) (await RefusedAsync()).ShouldContain($"key {first.Id}");
+        using (var foreign = SealSigner.Create()) await File.WriteAllTextAsync(folder.KeyFile, foreign.ToPem(), TestContext.Current.CancellationToken);
+        (await RefusedAsync()).ShouldContain($"key {first.Id}");
 
         var second = SealKey.Of((await sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))!.Key.Span)!;
         second.Id.ShouldNotBe(first.Id);
@@ -162,6 +163,64 @@ public sealed class Sealing_a_log : IDisposable
 
         (await RefusedAsync()).ShouldContain("cannot be used");
         File.ReadAllText(folder.KeyFile).ShouldBe(key);
+
+        (await sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken))!.Size.ShouldBe(1);
+        File.ReadAllText(Directory.EnumerateFiles(place, "seal-key.pem.*.old").ShouldHaveSingleItem()).ShouldBe(key);
+    }
+
+    [Fact]
+    public async Task with_a_new_key_that_is_broken_off_leaves_the_key_as_it_was()
+    {
+        log.Record(1);
+        var first = SealKey.Of((await SealAsync())!.Key.Span)!;
+        log.Record(1);
+        log.Growing = () => throw new OperationCanceledException();
+        await Should.ThrowAsync<OperationCanceledException>(() => sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken));
+        folder.Keys().Own!.Id.ShouldBe(first.Id);
+        Directory.EnumerateFiles(place).ShouldBe([folder.KeyFile]);
+
+        // Signed, and then never kept: the key that the latest seal needs is named.
+        log.Growing = () => { };
+        log.Committing = () => throw new IOException();
+        await Should.ThrowAsync<IOException>(() => sealer.SealAsync(withNewKey: true, TestContext.Current.CancellationToken));
+        log.Committing = () => { };
+        var old = $"{folder.KeyFile}.{first.Id}.old";
+        (await RefusedAsync()).ShouldContain($"which lies in {old}");
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(old).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(old, folder.KeyFile, overwrite: true);
+        (await SealAsync())!.Size.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task whose_named_folder_is_away_is_refused_and_makes_none()
+    {
+        log.Record(1);
+        var away = new SealFolder(Path.Combine(place, "mount", "seals"), folder.KeyFile, mustExist: true);
+        var there = new Sealer(log, away, TimeProvider.System);
+
+        (await Should.ThrowAsync<SealException>(() => there.SealAsync(cancellationToken: TestContext.Current.CancellationToken))).Message.ShouldContain("is not there");
+        Directory.EnumerateFileSystemEntries(place).ShouldBeEmpty();
+        log.Seals.ShouldBeEmpty();
+        (await FaultsAsync(away)).ShouldHaveSingleItem().Where.ShouldBe(away.Folder);
+
+        Directory.CreateDirectory(away.Folder);
+        (await there.SealAsync(cancellationToken: TestContext.Current.CancellationToken))!.Size.ShouldBe(1);
+        away.Published().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task whose_newest_file_has_the_name_of_another_size_is_refused()
+    {
+        log.Record(1);
+        await SealAsync();
+        log.Record(4);
+        await SealAsync();
+        var (early, late) = (folder.Published()[0].Path, folder.Published()[1].Path);
+        File.Move(early, late, overwrite: true);
+        log.Leaves.RemoveRange(3, 2);
+        log.Seals.RemoveAt(1);
+
+        (await RefusedAsync()).ShouldContain("not as it was written");
     }
 
     [Fact]
@@ -175,9 +234,9 @@ public sealed class Sealing_a_log : IDisposable
         (await RefusedAsync()).ShouldContain("not as it was written");
     }
 
-    private async Task<IReadOnlyList<SealFault>> FaultsAsync()
+    private async Task<IReadOnlyList<SealFault>> FaultsAsync(SealFolder? of = null)
     {
-        var audit = await SealAudit.PrepareAsync(log, folder, [], given: null, TestContext.Current.CancellationToken);
+        var audit = await SealAudit.PrepareAsync(log, of ?? folder, [], given: null, TestContext.Current.CancellationToken);
         return audit.Found(log.Leaves.Count, log.ShowTo(audit.Roots)).Faults;
     }
 

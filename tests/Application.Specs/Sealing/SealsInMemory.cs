@@ -13,6 +13,11 @@ internal sealed class SealsInMemory : ISealStore
 
     public SortedList<long, Seal> Seals { get; } = [];
 
+    /// <summary>What happens while the leaves are read, and before the seal that was signed is kept.</summary>
+    public Action Growing { get; set; } = () => { };
+
+    public Action Committing { get; set; } = () => { };
+
     public void Record(int events)
     {
         for (; events > 0; events--) Leaves.Add(SHA256.HashData(BitConverter.GetBytes(Leaves.Count)));
@@ -52,6 +57,7 @@ internal sealed class SealsInMemory : ISealStore
         if (latest?.Size == head.Position) return new(latest);
 
         var tree = latest is null ? new() : MerkleFrontier.Of(latest.Size, latest.Frontier.Span)!;
+        Growing();
         while (tree.Size < head.Position)
         {
             tree.Add(Leaves[(int)tree.Size]);
@@ -59,6 +65,7 @@ internal sealed class SealsInMemory : ISealStore
         }
 
         var seal = sealing.End(tree, head);
+        Committing();
         Seals.Add(seal.Size, seal);
         return new(seal);
     }
