@@ -67,6 +67,21 @@ public sealed class Signed_checkpoints
     }
 
     [Fact]
+    public void Take_no_key_of_another_curve_and_none_that_cannot_sign()
+    {
+        using var other = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
+        using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        foreach (var key in (ECDsa[])[other, larger])
+        {
+            SealKey.Of(key.ExportSubjectPublicKeyInfo()).ShouldBeNull();
+            SealKey.OfPem(key.ExportSubjectPublicKeyInfoPem()).ShouldBeNull();
+            Should.Throw<CryptographicException>(() => SealSigner.OfPem(key.ExportPkcs8PrivateKeyPem()));
+        }
+
+        Should.Throw<CryptographicException>(() => SealSigner.OfPem(OpensslKey));
+    }
+
+    [Fact]
     public void Of_another_key_are_not_believed()
     {
         using var own = SealSigner.Create();

@@ -5,7 +5,7 @@ namespace ThreatRegister.EventLog.Seals;
 /// <summary>The public half of the key that signs checkpoints: ECDSA on P-256 with SHA-256, its signatures in DER, as openssl takes and gives them.</summary>
 public sealed class SealKey
 {
-    private const int Bits = 256;
+    private const string P256 = "1.2.840.10045.3.1.7";
 
     private SealKey(byte[] info) => Info = info;
 
@@ -27,7 +27,7 @@ public sealed class SealKey
         {
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(info, out var read);
-            return key.KeySize == Bits && read == info.Length ? new(info.ToArray()) : null;
+            return IsP256(key.ExportParameters(includePrivateParameters: false)) && read == info.Length ? new(info.ToArray()) : null;
         }
         catch (CryptographicException)
         {
@@ -42,13 +42,16 @@ public sealed class SealKey
         {
             using var key = ECDsa.Create();
             key.ImportFromPem(pem);
-            return key.KeySize == Bits ? new(key.ExportSubjectPublicKeyInfo()) : null;
+            return IsP256(key.ExportParameters(includePrivateParameters: false)) ? new(key.ExportSubjectPublicKeyInfo()) : null;
         }
         catch (Exception wrong) when (wrong is CryptographicException or ArgumentException)
         {
             return null;
         }
     }
+
+    /// <summary>By its name: other curves have as many bits.</summary>
+    private static bool IsP256(ECParameters parameters) => parameters.Curve.IsNamed && parameters.Curve.Oid.Value is P256;
 
     public bool HasSigned(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
     {
@@ -80,6 +83,8 @@ public sealed class SealSigner : IDisposable
         try
         {
             key.ImportFromPem(pem);
+            // A public key has none: that throws here, not when it is to sign.
+            _ = key.ExportPkcs8PrivateKey();
             return new(key);
         }
         catch (ArgumentException wrong)
