@@ -10,6 +10,16 @@ public sealed record Sealing(ISealStore Store, Sealer Sealer, TimeSpan? Every)
     /// <summary>What is unsealed for longer needs attention.</summary>
     public TimeSpan Patience { get; init; } = Every is { } often ? often + TimeSpan.FromMinutes(1) : TimeSpan.FromDays(1);
 
+    /// <summary>Whether it is this program's to have the latest seal published.</summary>
+    public bool IsPublishing { get; init; } = Every is not null;
+
+    /// <summary>Whether the latest seal has no file outside the database, and should have by now.</summary>
+    public bool IsUnpublished(SealStanding standing, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return IsPublishing && standing.Latest is { } latest && now - latest.SealedAt > Patience && !Sealer.IsPublished(latest);
+    }
+
     /// <summary>The same, sealed that often.</summary>
     public Sealing SealedEvery(TimeSpan? every) => new(Store, Sealer, every);
 }

@@ -84,10 +84,33 @@ public sealed class Seals(Site site)
         using var key = await program.AskAsync("/api/seals/key");
         note.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
         SignedCheckpoint.Parse(await note.Content.ReadAsByteArrayAsync(Token)).IsSignedBy(SealKey.OfPem(await key.Content.ReadAsStringAsync(Token))!).ShouldBeTrue();
+        await RecordAsync("khoa-moi");
+        var second = (await site.Services.Sealing!.Sealer.SealAsync(withNewKey: true, Token))!;
+        await SignedByAsync(program, latest.Size, isLatest: false);
+        await SignedByAsync(program, second.Size, isLatest: true);
+        await program.GetAsync("/api/seals/0/key", HttpStatusCode.NotFound);
         await program.GetAsync("/api/seals/0", HttpStatusCode.NotFound);
         await program.GetAsync("/api/seals?cursor=abc", HttpStatusCode.BadRequest);
         using var nobody = Api.Program.Nobody(site);
         await nobody.GetAsync("/api/seals", HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task that_are_not_published_are_asked_for()
+    {
+        var seal = await SealAsync();
+        (await site.PageAsync("/en/seals")).QuerySelector(".alert-warning").ShouldBeNull();
+        var file = Directory.EnumerateFiles(site.SealFolder, $"{seal.Size:D12}-*.txt").Single();
+        File.Move(file, file + ".away");
+        try
+        {
+            (await site.PageAsync("/en/seals")).QuerySelector(".alert-warning").Words().ShouldContain("is not in the folder of checkpoints");
+            (await site.PageAsync("/en")).QuerySelectorAll(".tile").ShouldContain(tile => tile.Words().Contains("latest seal is not published", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Move(file + ".away", file);
+        }
     }
 
     [Fact]
@@ -115,6 +138,20 @@ public sealed class Seals(Site site)
         {
             await site.SqlAsync("delete from log.seals where size = 1000000000");
         }
+    }
+
+    /// <summary>By the key of its own address, and by that of the latest where it is that one.</summary>
+    private static async Task SignedByAsync(Api.Program program, long size, bool isLatest)
+    {
+        var signed = SignedCheckpoint.Parse(await TextAsync(program, $"/api/seals/{size}"));
+        signed.IsSignedBy(SealKey.OfPem(await TextAsync(program, $"/api/seals/{size}/key"))!).ShouldBeTrue();
+        signed.IsSignedBy(SealKey.OfPem(await TextAsync(program, "/api/seals/key"))!).ShouldBe(isLatest);
+    }
+
+    private static async Task<string> TextAsync(Api.Program program, string path)
+    {
+        using var answer = await program.AskAsync(path);
+        return await answer.Content.ReadAsStringAsync(Token);
     }
 
     private async Task<Seal> SealAsync() => (await site.Services.Sealing!.Sealer.SealAsync(cancellationToken: Token))!;

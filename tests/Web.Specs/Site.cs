@@ -35,6 +35,8 @@ public sealed class Site : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    public string SealFolder => Path.Combine(folder, "seals");
+
     /// <summary>The position of the last event of the seeds: what is asked as of it stays the same whatever other specs record.</summary>
     public long SeededTo { get; private set; }
 
@@ -50,8 +52,8 @@ public sealed class Site : IAsyncLifetime
     {
         session = await RegisterSession.OpenAsync(new(folder, Connection: null, BulkConnection: null, "truc-ban-1", TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone), StoreChoice.Default), TestContext.Current.CancellationToken);
         (await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress: null)).Refused.ShouldBeEmpty();
-        // What is not sealed needs attention at once.
-        Services = session.Services with { Sealing = session.Sealing! with { Patience = TimeSpan.Zero } };
+        // What is not sealed or not published needs attention at once.
+        Services = session.Services with { Sealing = session.Sealing! with { Patience = TimeSpan.Zero, IsPublishing = true } };
         SeededTo = (await Services.Log.HeadAsync()).Position;
         server = WebServer.Build(Services, "http://127.0.0.1:0");
         await server.StartAsync();

@@ -84,12 +84,19 @@ public sealed class SealFolder(string folder, string keyFile, bool mustExist = f
         {
             if (!mustExist) DurableFiles.CreateFolder(folder);
             WriteNew(Path.Combine(folder, $"{KeyPrefix}{key.Id}{KeyFiles}"), key.Pem);
-            WriteNew(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{seal.Size:D12}-{key.Id}{Checkpoints}")), seal.Note);
+            WriteNew(FileOf(seal.Size, key), seal.Note);
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
             throw new SealException($"Đã niêm phong đến vị trí {seal.Size}, nhưng không ghi được tệp vào {folder}: {closed.Message}", $"Sealed up to position {seal.Size}, but its file cannot be written to {folder}: {closed.Message}", closed);
         }
+    }
+
+    /// <summary>Whether a seal's checkpoint is there.</summary>
+    public bool Has(Seal seal)
+    {
+        ArgumentNullException.ThrowIfNull(seal);
+        return SealKey.Of(seal.Key.Span) is { } key && File.Exists(FileOf(seal.Size, key));
     }
 
     /// <summary>All checkpoints of the folder, the smallest first.</summary>
@@ -133,6 +140,8 @@ public sealed class SealFolder(string folder, string keyFile, bool mustExist = f
         using var file = File.OpenRead(path);
         return Read(file);
     }
+
+    private string FileOf(long size, SealKey key) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{size:D12}-{key.Id}{Checkpoints}"));
 
     private string OldFile(string name) => $"{keyFile}.{name}.old";
 

@@ -21,6 +21,9 @@ public sealed class Sealer(ISealStore store, SealFolder folder, TimeProvider tim
         return seal;
     }
 
+    /// <summary>Whether a seal's file is outside the database.</summary>
+    public bool IsPublished(Seal seal) => folder.Has(seal);
+
     private sealed class Act(SealFolder folder, TimeProvider time, bool withNewKey) : ISealing, IDisposable
     {
         private SealSigner? signer;

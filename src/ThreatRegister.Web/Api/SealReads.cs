@@ -22,6 +22,7 @@ internal static class SealReads
         new("/api/seals", "seals", "proofs", "The seals of the log, the latest first, and how many events are behind the latest.", [ApiParameter.Cursor, ApiParameter.Limit], ListAsync) { HasTag = false, IsPaged = true },
         new("/api/seals/key", "seal-key", "proofs", "The public key that signed the latest seal (PEM; ECDSA on P-256). Compare its SHA-256 with one that was kept outside.", [], KeyAsync) { HasTag = false, MediaTypes = ["application/x-pem-file"] },
         new("/api/seals/{size}", "seal", "proofs", "One checkpoint as it was signed: a C2SP signed note. docs/operations.md has the openssl line that verifies it.", [], NoteAsync) { Parts = parts, HasTag = false, MediaTypes = ["text/plain"] },
+        new("/api/seals/{size}/key", "key-of-seal", "proofs", "The public key that signed one seal (PEM; ECDSA on P-256). After a change of keys it is another than that of the latest.", [], KeyOfAsync) { Parts = parts, HasTag = false, MediaTypes = ["application/x-pem-file"] },
         new("/api/proofs/consistency", "consistency", "proofs", "That the log under one seal goes on from that under an earlier one (RFC 9162, section 2.1.4): hashes in the RFC's order.", span, ConsistencyAsync) { HasTag = false },
     ];
 
@@ -55,11 +56,16 @@ internal static class SealReads
         });
     }
 
-    private static async Task<IResult> KeyAsync(ApiAsk ask) =>
-        await StoreOf(ask).LatestSoundAsync(ask.Gone) is { } seal && SealKey.Of(seal.Key.Span) is { } key ? Results.Text(key.Pem, "application/x-pem-file") : throw new ProblemException(ProblemKinds.NotFound);
+    private static async Task<IResult> KeyAsync(ApiAsk ask) => PemOf(await StoreOf(ask).LatestSoundAsync(ask.Gone) ?? throw new ProblemException(ProblemKinds.NotFound));
 
-    private static async Task<IResult> NoteAsync(ApiAsk ask) =>
-        long.TryParse(ask.Path("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Results.Text((await FindAsync(ask, size)).Note, "text/plain; charset=utf-8") : throw new ProblemException(ProblemKinds.NotFound);
+    private static async Task<IResult> KeyOfAsync(ApiAsk ask) => PemOf(await NamedAsync(ask));
+
+    private static async Task<IResult> NoteAsync(ApiAsk ask) => Results.Text((await NamedAsync(ask)).Note, "text/plain; charset=utf-8");
+
+    private static IResult PemOf(Seal seal) => Results.Text(SealKey.Of(seal.Key.Span)!.Pem, "application/x-pem-file");
+
+    private static async Task<Seal> NamedAsync(ApiAsk ask) =>
+        long.TryParse(ask.Path("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? await FindAsync(ask, size) : throw new ProblemException(ProblemKinds.NotFound);
 
     private static async Task<IResult> ConsistencyAsync(ApiAsk ask)
     {

@@ -38,12 +38,13 @@ internal static class HomeEndpoints
         return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, work, owing, [.. waiting], glance, feed, asked.Viewer.Actor, asked.Zone) { Seals = await SealsAsync(page, register, cancellationToken) });
     }
 
-    private static async Task<SealStanding?> SealsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)
+    private static async Task<SealWork?> SealsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)
     {
         if (page.IsPast || register.Sealing is not { } sealing) return null;
 
-        var standing = await sealing.Store.StandingAsync(cancellationToken);
-        return standing.IsWrong || register.Time.GetUtcNow() - standing.Since > sealing.Patience ? standing : null;
+        var (standing, now) = (await sealing.Store.StandingAsync(cancellationToken), register.Time.GetUtcNow());
+        var isUnpublished = sealing.IsUnpublished(standing, now);
+        return standing.IsWrong || isUnpublished || now - standing.Since > sealing.Patience ? new(standing, isUnpublished) : null;
     }
 }
 
@@ -52,6 +53,10 @@ internal static class HomeEndpoints
 /// <param name="Waiting">Shifts that are handed over and not taken.</param>
 public sealed record HomeModel(long Position, OpenWork Work, int Owing, IReadOnlyList<ShiftRow> Waiting, YearAtAGlance Year, IReadOnlyList<FeedEntry> Feed, string Actor, TimeZoneInfo Zone)
 {
-    /// <summary>Where something has been unsealed for longer than it should be, or is wrong; null: nothing is.</summary>
-    public SealStanding? Seals { get; init; }
+    /// <summary>Where something has been unsealed or unpublished for longer than it should be, or is wrong; null: nothing is.</summary>
+    public SealWork? Seals { get; init; }
 }
+
+/// <summary>What there is to do about seals.</summary>
+/// <param name="IsUnpublished">Whether the latest has no file outside the database.</param>
+public sealed record SealWork(SealStanding Standing, bool IsUnpublished);

@@ -31,7 +31,7 @@ internal static class SealEndpoints
         var bound = page.IsPast ? Math.Min(named ?? long.MaxValue, asked.Moment.Position + 1) : named;
         var seals = await sealing.Store.BeforeAsync(bound, AtOnce + 1, cancellationToken);
         var standing = page.IsPast ? null : await sealing.Store.StandingAsync(cancellationToken);
-        return context.Page<SealsPage, SealsModel>(title, new(standing, [.. seals.Take(AtOnce)], seals.Count > AtOnce ? seals[AtOnce - 1].Size : null, sealing.Every) { IsThere = true, IsLater = before is not null || at is not null });
+        return context.Page<SealsPage, SealsModel>(title, new(standing, [.. seals.Take(AtOnce)], seals.Count > AtOnce ? seals[AtOnce - 1].Size : null, sealing.Every) { IsThere = true, IsUnpublished = standing is not null && sealing.IsUnpublished(standing, register.Time.GetUtcNow()), IsLater = before is not null || at is not null });
     }
 
     private static async Task<IResult> TextAsync(RegisterServices register, long size, Func<Seal, string?> text, string type, CancellationToken cancellationToken) =>
@@ -52,6 +52,9 @@ public sealed record SealsModel(SealStanding? Standing, IReadOnlyList<Seal> Seal
 {
     /// <summary>Whether this log can be sealed.</summary>
     public bool IsThere { get; init; }
+
+    /// <summary>Whether the latest has no file outside the database.</summary>
+    public bool IsUnpublished { get; init; }
 
     /// <summary>Whether there may be seals before these in the list.</summary>
     public bool IsLater { get; init; }
