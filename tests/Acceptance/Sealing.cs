@@ -63,6 +63,20 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
         register.Cli.Run("seal", "--key", "--new-key").ExitCode.ShouldBe(64);
     }
 
+    [Fact]
+    public void Names_the_first_of_many_faults()
+    {
+        register.Cli.Run("seal").Succeeded();
+        register.Sql("insert into log.seals select number, root, sealed_at, checkpoint, key, frontier from (select * from log.seals order by size limit 1) one, generate_series(1000001, 1000020) number");
+        var verified = register.Cli.Run("verify");
+        register.Sql("delete from log.seals where size > 1000000");
+
+        verified.ExitCode.ShouldBe(1);
+        verified.Errors.ShouldContain("WRONG: the seal of size 1000001: its size, root or time is not what was signed");
+        verified.Errors.ShouldContain("WRONG: 10 more seals");
+        verified.Errors.ShouldNotContain("1000011");
+    }
+
     private void Wrong(string checkpoint, string key, string what)
     {
         var verified = register.Cli.Run("verify", "--checkpoint", checkpoint, "--key", key);

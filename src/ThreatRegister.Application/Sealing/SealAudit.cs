@@ -86,14 +86,15 @@ public sealed class SealAudit
     {
         seals++;
         latest = Math.Max(latest, seal.Size);
-        if (SealKey.Of(seal.Key.Span) is { } key) databaseKeys.TryAdd(key.Id, key);
-        if (seal.Wrong() is { } wrong)
+        var key = SealKey.Of(seal.Key.Span);
+        if (key is not null) databaseKeys.TryAdd(key.Id, key);
+        if (seal.Wrong(out var signed) is { } wrong)
         {
             claims.Add(Claim.Unreadable(InDatabase, seal.Size, wrong));
             return;
         }
 
-        claims.Add(ClaimOf(InDatabase, seal.Size, SignedCheckpoint.Parse(seal.Note)));
+        claims.Add(ClaimOf(InDatabase, seal.Size, signed!, key));
     }
 
     private void ReadFile(PublishedFile file)
@@ -112,16 +113,20 @@ public sealed class SealAudit
 
     private static SealAudit Beside(KeysHere here)
     {
-        var audit = new SealAudit([.. here.Published.Prepend(here.Own).OfType<SealKey>().DistinctBy(key => key.Digest)], here.Own);
+        var audit = new SealAudit([.. here.Published.Prepend(here.Own).OfType<SealKey>().DistinctBy(key => key.Digest, StringComparer.Ordinal)], here.Own);
         audit.claims.AddRange(here.Unreadable.Select(file => Claim.Unreadable(file.Path, 0, file.What)));
         return audit;
     }
 
-    private Claim ClaimOf(string where, long size, SignedCheckpoint signed)
+    /// <param name="by">A key that was found to have signed it; null: none was looked for.</param>
+    private Claim ClaimOf(string where, long size, SignedCheckpoint signed, SealKey? by = null)
     {
-        var isOwn = own is not null && signed.IsSignedBy(own);
-        return new(where, size, signed.Checkpoint.Origin, new(size, signed.Checkpoint.Root), isOwn ? null : WrongBy(signed)) { IsOwn = isOwn, KeyId = signed.KeyId };
+        var isOwn = own is not null && IsSignedBy(signed, own, by);
+        return new(where, size, signed.Checkpoint.Origin, new(size, signed.Checkpoint.Root), isOwn ? null : WrongBy(signed, by)) { IsOwn = isOwn, KeyId = signed.KeyId };
     }
+
+    /// <summary>Checking a signature is what takes time here: none is checked twice.</summary>
+    private static bool IsSignedBy(SignedCheckpoint signed, SealKey key, SealKey? by) => (by is not null && by.Info.Span.SequenceEqual(key.Info.Span)) || signed.IsSignedBy(key);
 
     /// <summary>
     /// Any key can be put into the folder. Where the private key is here, what others signed counts only as far as it signed too: its own root binds all that is below.
@@ -136,10 +141,10 @@ public sealed class SealAudit
                 claims[at] = claim with { Wrong = $"it is signed by key {claim.KeyId}, and the key that seals here, {own.Id}, has signed {(bound == 0 ? "nothing" : $"no more than {bound} events")}: where both are this register's, name both by --key" };
     }
 
-    private string? WrongBy(SignedCheckpoint signed)
+    private string? WrongBy(SignedCheckpoint signed, SealKey? by)
     {
         IEnumerable<SealKey> known = keys.Count > 0 ? keys : databaseKeys.Values;
-        return known.Any(signed.IsSignedBy) ? null
+        return known.Any(key => IsSignedBy(signed, key, by)) ? null
             : known.Any(key => string.Equals(key.Id, signed.KeyId, StringComparison.Ordinal)) ? "its signature is forged: it is not that of the key it names over this text"
             : $"it is signed by key {signed.KeyId ?? "(none)"}, and this register's is {string.Join(", ", known.Select(key => key.Id).DefaultIfEmpty("not here"))}: name that by --key too where it is this register's";
     }

@@ -9,6 +9,8 @@ namespace ThreatRegister.Cli;
 /// <summary>Proof that nothing was changed: of the log, its seals, the audit and the evidence; or of one file that was issued.</summary>
 internal static class VerifyVerb
 {
+    private const int MostFaults = 10;
+
     private static readonly Argument<string?> issued = new("file") { Description = "A file: whether it is what was issued, and whether it was replaced since.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> checkpoint = new("--checkpoint") { Description = "A checkpoint that was kept outside: whether the log still goes on from it." };
     private static readonly Option<string[]> keys = new("--key") { Description = "The public key (PEM) that signs checkpoints, kept outside too; once for each key that has sealed this register. Default: those beside the database." };
@@ -83,10 +85,12 @@ internal static class VerifyVerb
         ({ Checkpoint: var known }, _) => $"Checkpoint of size {known.Size}: NOT consistent with this log.",
     };
 
+    /// <summary>The smallest first: from there on the log is another. A log that was rewritten has as many faults as seals.</summary>
     private static void PrintFaults(SealVerdict seals)
     {
-        foreach (var fault in seals.Faults)
+        foreach (var fault in seals.Faults.OrderBy(fault => fault.Size).Take(MostFaults))
             Standard.Error.WriteLine(fault.Size == 0 ? $"WRONG: {fault.Where}: {fault.What}" : $"WRONG: the {(fault.Where is "seal" ? "seal" : $"published checkpoint {fault.Where}")} of size {fault.Size}: {fault.What}");
+        if (seals.Faults.Count > MostFaults) Standard.Error.WriteLine($"WRONG: {seals.Faults.Count - MostFaults} more seals and published checkpoints, of larger sizes; --json names all.");
         if (seals.Given is { } given) Standard.Error.WriteLine($"WRONG: the checkpoint of size {given.Size}: {given.What}");
     }
 

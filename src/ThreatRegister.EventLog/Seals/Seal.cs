@@ -14,11 +14,23 @@ public sealed record Seal(long Size, ReadOnlyMemory<byte> Root, DateTimeOffset S
     }
 
     /// <summary>What is wrong within it; null: it is as it was signed, by the key that it names.</summary>
-    public string? Wrong()
+    public string? Wrong() => Wrong(out _);
+
+    /// <param name="checkpoint">Its checkpoint, which its key has signed; null: something is wrong.</param>
+    public string? Wrong(out SignedCheckpoint? checkpoint)
     {
+        var wrong = Read(out var read);
+        checkpoint = wrong is null ? read : null;
+        return wrong;
+    }
+
+    private string? Read(out SignedCheckpoint? checkpoint)
+    {
+        checkpoint = null;
         try
         {
             var signed = SignedCheckpoint.Parse(Note);
+            checkpoint = signed;
             return SealKey.Of(Key.Span) is not { } key ? "its key is none"
                 : !signed.IsSignedBy(key) ? "its signature is not that of its key over its text"
                 : signed.Checkpoint.Size != Size || !signed.Checkpoint.Root.Span.SequenceEqual(Root.Span) || signed.Checkpoint.SealedAt != SealedAt ? "its size, root or time is not what was signed"
