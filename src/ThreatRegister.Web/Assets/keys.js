@@ -7,7 +7,7 @@ let begun = "", forgetting = 0;
 const forget = () => { clearTimeout(forgetting); begun = ""; };
 
 /** What a row is opened by. */
-const openers = () => [...document.querySelectorAll("main table tbody tr")].map((row) => row.querySelector(".lead-cell a[href], a[href]")).filter((link) => link && link.checkVisibility());
+const openers = () => [...document.querySelectorAll("main table tbody tr")].map((row) => row.querySelector(".lead-cell a[href]") ?? row.querySelector("a[href]")).filter((link) => link && link.checkVisibility());
 
 function step(by) {
   const links = openers();
