@@ -9,7 +9,7 @@ public static class AccountsSchema
     private const long MigrationLock = 6074889223012515843;
 
     // One entry a version, never edited once released: a later version is a new entry. Names are files in Sql/.
-    private static readonly string[][] versions = [["schema_accounts", "accounts", "sessions", "tokens", "audit", "drafts", "views", "grants"], ["notices"]];
+    private static readonly string[][] versions = [["schema_accounts", "accounts", "sessions", "tokens", "audit", "drafts", "views", "grants"], ["notices"], ["draft_heads"]];
 
     /// <summary>Brings the schema to this program's version, after the log's: safe to repeat, and safe from several processes at once.</summary>
     /// <param name="owner">Connects as the role that owns the database.</param>

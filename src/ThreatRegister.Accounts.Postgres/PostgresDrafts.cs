@@ -7,21 +7,28 @@ namespace ThreatRegister.Accounts.Postgres;
 
 public sealed class PostgresDrafts(NpgsqlDataSource source) : IDrafts
 {
-    public async Task<Keeping> SaveAsync(string owner, string key, JsonNode body, CancellationToken cancellationToken = default)
+    public async Task<DraftSaved> SaveAsync(string owner, string key, JsonNode body, DateTimeOffset? seen, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
         var text = body.ToJsonString(JsonForms.Plain);
-        if (KeepingRules.OfDraft(key, text) is var kept and not Keeping.Kept) return kept;
+        if (KeepingRules.OfDraft(key, text) is var kept and not Keeping.Kept) return new(kept, At: null);
 
         await using var command = source.CreateCommand(
             """
-            insert into accounts.drafts (owner, key, body)
+            insert into accounts.drafts as known (owner, key, body)
             select $1, $2, $3 where exists (select from accounts.drafts where owner = $1 and key = $2) or (select count(*) from accounts.drafts where owner = $1) < $4
-            on conflict (owner, key) do update set body = excluded.body, updated_at = clock_timestamp()
+            on conflict (owner, key) do update set body = excluded.body, updated_at = clock_timestamp() where known.updated_at = $5 or known.body->>'writer' = excluded.body->>'writer'
+            returning updated_at
             """);
-        Query.Add(command, owner, key, text, KeepingRules.MostDrafts);
+        Query.Add(command, owner, key, text, KeepingRules.MostDrafts, seen);
         command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Jsonb;
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1 ? Keeping.Kept : Keeping.TooMany;
+        command.Parameters[4].NpgsqlDbType = NpgsqlDbType.TimestampTz;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            if (await reader.ReadAsync(cancellationToken)) return new(Keeping.Kept, reader.Instant(0));
+        }
+
+        return new(await FindAsync(owner, key, cancellationToken) is null ? Keeping.TooMany : Keeping.WrittenElsewhere, At: null);
     }
 
     public async Task<Draft?> FindAsync(string owner, string key, CancellationToken cancellationToken = default) =>
@@ -29,7 +36,7 @@ public sealed class PostgresDrafts(NpgsqlDataSource source) : IDrafts
 
     public Task<IReadOnlyList<DraftHead>> ListAsync(string owner, CancellationToken cancellationToken = default) =>
         source.ReadAsync(
-            "select key, coalesce(body->>'title', key), coalesce(body->>'path', '/'), updated_at from accounts.drafts where owner = $1 order by updated_at desc, key",
+            "select key, coalesce(title, key), coalesce(path, '/'), updated_at from accounts.drafts where owner = $1 order by updated_at desc, key",
             reader => new DraftHead(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Instant(3)),
             cancellationToken, owner);
 

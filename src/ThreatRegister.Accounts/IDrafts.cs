@@ -5,7 +5,7 @@ namespace ThreatRegister.Accounts;
 
 /// <summary>What somebody has begun to write and not yet sent.</summary>
 /// <param name="Key">Which form it is of: the path of its page below the language, and the form's own name, such as <c>/report:report-incident</c>.</param>
-/// <param name="Body">Its <c>title</c>, its <c>path</c>, and the <c>fields</c> as pairs of name and value.</param>
+/// <param name="Body">Its <c>title</c>, its <c>path</c>, its <c>writer</c> (one page, open once), and the <c>fields</c> as pairs of name and value.</param>
 public sealed record Draft(string Owner, string Key, JsonNode Body, DateTimeOffset UpdatedAt);
 
 /// <summary>A draft without what is written in it.</summary>
@@ -25,14 +25,21 @@ public enum Keeping
     TooLarge,
     TooMany,
 
+    /// <summary>It was written since, by another page than the one that knew it.</summary>
+    WrittenElsewhere,
+
     /// <summary>A key, name or address that cannot be one.</summary>
     Invalid,
 }
 
+/// <param name="At">Which writing it is now; null where it was not kept.</param>
+public readonly record struct DraftSaved(Keeping Keeping, DateTimeOffset? At);
+
 /// <summary>Drafts that survive a closed tab; nobody sees another's.</summary>
 public interface IDrafts
 {
-    Task<Keeping> SaveAsync(string owner, string key, JsonNode body, CancellationToken cancellationToken = default);
+    /// <param name="seen">The writing that it takes the place of; null: none. What the same <c>writer</c> of the body wrote last may be replaced unseen: an answer may have been lost.</param>
+    Task<DraftSaved> SaveAsync(string owner, string key, JsonNode body, DateTimeOffset? seen, CancellationToken cancellationToken = default);
 
     Task<Draft?> FindAsync(string owner, string key, CancellationToken cancellationToken = default);
 

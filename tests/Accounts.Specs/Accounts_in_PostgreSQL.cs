@@ -241,16 +241,20 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
     public async Task keep_drafts_and_views_within_bounds()
     {
         var (drafts, views) = (new PostgresDrafts(register.Source), new PostgresViews(register.Source));
-        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Sập mạng" }, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
-        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Sập mạng điện" }, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
+        var first = await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Sập mạng" }, seen: null, Cancel);
+        first.Keeping.ShouldBe(Keeping.Kept);
+        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Sập mạng điện" }, first.At, Cancel)).Keeping.ShouldBe(Keeping.Kept);
+        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Thẻ khác" }, first.At, Cancel)).ShouldBe(new(Keeping.WrittenElsewhere, At: null));
+        (await drafts.SaveAsync("hoa-1", "report-incident", new JsonObject { ["title"] = "Thẻ khác" }, seen: null, Cancel)).Keeping.ShouldBe(Keeping.WrittenElsewhere);
 
         (await drafts.FindAsync("hoa-1", "report-incident", cancellationToken: Cancel))!.Body["title"]!.GetValue<string>().ShouldBe("Sập mạng điện");
         (await drafts.FindAsync("binh-1", "report-incident", cancellationToken: Cancel)).ShouldBeNull();
         (await drafts.FindAsync("hoa-1", "\0", cancellationToken: Cancel)).ShouldBeNull();
-        for (var number = 1; number < KeepingRules.MostDrafts; number++) await drafts.SaveAsync("hoa-1", $"note-{number}", new JsonObject(), cancellationToken: Cancel);
-        (await drafts.SaveAsync("hoa-1", "one-more", new JsonObject(), cancellationToken: Cancel)).ShouldBe(Keeping.TooMany);
-        (await drafts.SaveAsync("hoa-1", "note-1", new JsonObject { ["text"] = "mới" }, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);
-        (await drafts.ListAsync("hoa-1", cancellationToken: Cancel))[0].Key.ShouldBe("note-1");
+        for (var number = 1; number < KeepingRules.MostDrafts; number++) await drafts.SaveAsync("hoa-1", $"note-{number}", new JsonObject(), seen: null, Cancel);
+        (await drafts.SaveAsync("hoa-1", "one-more", new JsonObject(), seen: null, Cancel)).Keeping.ShouldBe(Keeping.TooMany);
+        (await drafts.SaveAsync("hoa-1", "note-1", new JsonObject { ["title"] = "mới" }, (await drafts.FindAsync("hoa-1", "note-1", Cancel))!.UpdatedAt, Cancel)).Keeping.ShouldBe(Keeping.Kept);
+        var newest = (await drafts.ListAsync("hoa-1", cancellationToken: Cancel))[0];
+        (newest.Key, newest.Title, newest.Path).ShouldBe(("note-1", "mới", "/"));
         (await drafts.DiscardAsync("hoa-1", "note-1", cancellationToken: Cancel)).ShouldBeTrue();
 
         (await views.SaveAsync("hoa-1", "Tấn công mạng", "/vi/incidents?type=cyber", shared: true, cancellationToken: Cancel)).ShouldBe(Keeping.Kept);

@@ -1,5 +1,6 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 
@@ -17,20 +18,90 @@ public sealed class Drafts_on_pages(Site site)
     {
         var secret = await site.SignedInAsync("nhap-may-khac", Tlp.Red, Role.Operator);
         using var first = FormFiller.As(site, secret);
-        (await KeptAsync(first, Fields)).ShouldBe(HttpStatusCode.NoContent);
+        (await KeptAsync(first, Fields)).ShouldBe(HttpStatusCode.OK);
 
         using var second = FormFiller.As(site, secret);
         var form = (await second.PageAsync(Form)).QuerySelector("form[data-draft]").ShouldNotBeNull();
-        form.QuerySelector("input[name=_draft]")!.GetAttribute("value").ShouldBe(Key);
-        form.QuerySelector("data[data-drafted]")!.GetAttribute("data-drafted").ShouldStartWith("Đã khôi phục bản nháp bạn viết lúc");
-        JsonNode.DeepEquals(JsonNode.Parse(form.QuerySelector("data[data-drafted]")!.GetAttribute("value")!), JsonNode.Parse(Fields)).ShouldBeTrue();
+        ValueOf(form, "_draft").ShouldBe(Key);
+        ValueOf(form, "text").ShouldBe("Đang viết dở");
+        form.Owner!.GetElementById("discard-draft").Words().ShouldStartWith("Đã khôi phục bản nháp bạn viết lúc");
 
         var listed = (await second.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
         listed.QuerySelector("a").Address().ShouldBe(Form);
         listed.Words().ShouldContain("Ghi chú về vụ việc · Đại dịch COVID-19");
         (await second.TakenAsync("/vi/account/drafts", "discard-0")).ShouldBe("/vi/account/drafts");
         (await second.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
-        (await second.PageAsync(Form)).QuerySelector("data[data-drafted]").ShouldBeNull();
+        (await second.PageAsync(Form)).GetElementById("discard-draft").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Are_discarded_at_the_form_that_has_them()
+    {
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-bo-tai-cho", Tlp.Red, Role.Operator));
+        await KeptAsync(writer, Fields);
+
+        (await writer.TakenAsync(Form, "discard-draft")).ShouldBe(Form);
+        ValueOf(await writer.PageAsync(Form), "text").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Are_put_back_with_every_item_of_a_list()
+    {
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-nhieu-muc", Tlp.Red, Role.Operator));
+        await KeptAsync(writer, """[["responses.count","2"],["responses[0].summary","Cách ly máy chủ"],["responses[1].summary","Đổi mật khẩu"]]""", "/report", "/report:report-incident:");
+
+        var form = await writer.PageAsync("/vi/report");
+        ValueOf(form, "responses.count").ShouldBe("2");
+        ValueOf(form, "responses[0].summary").ShouldBe("Cách ly máy chủ");
+        ValueOf(form, "responses[1].summary").ShouldBe("Đổi mật khẩu");
+    }
+
+    [Fact]
+    public async Task Of_a_form_about_nothing_yet_stay_one_until_it_is_taken()
+    {
+        const string path = "/do/note-on-incident", key = path + ":note-on-incident:";
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-chua-ro-vu", Tlp.Red, Role.Operator));
+        ValueOf(await writer.PageAsync("/vi" + path), "_draft").ShouldBe(key);
+        await KeptAsync(writer, """[["incident","covid-19"],["text","Viết khi chưa chọn vụ"]]""", path, key);
+
+        var back = await writer.NotTakenAsync("/vi" + path, "entry", ("text", ""));
+        ValueOf(back, "incident").ShouldBe("covid-19");
+        (ValueOf(back, "_draft"), ValueOf(back, "_draft-path")).ShouldBe((key, path), "it is the same draft, whatever the form is about by now");
+        (await writer.TakenAsync("/vi" + path, "entry")).ShouldStartWith("/vi/incidents/covid-19");
+        (await writer.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
+        ValueOf(await writer.PageAsync("/vi" + path), "text").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Are_gone_on_with_at_the_record_after_the_form_came_back()
+    {
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-viet-tiep", Tlp.Red, Role.Operator));
+
+        var back = await writer.NotTakenAsync(Form, "entry", ("text", ""));
+        (ValueOf(back, "_draft"), ValueOf(back, "_draft-path")).ShouldBe((Key, Form[3..]));
+        (await KeptAsync(writer, Fields, ValueOf(back, "_draft-path"), ValueOf(back, "_draft"))).ShouldBe(HttpStatusCode.OK);
+        (await writer.PageAsync("/vi/account/drafts")).QuerySelector("tbody a").Address().ShouldBe(Form);
+    }
+
+    [Fact]
+    public async Task Have_a_name_however_many_words_are_looked_for()
+    {
+        using var writer = await FormFiller.OnAsync(site);
+
+        ValueOf(await writer.PageAsync($"/vi/do/note-on-incident?incident={new string('a', 300)}"), "_draft").ShouldBe("/do/note-on-incident:note-on-incident:");
+    }
+
+    [Fact]
+    public async Task Are_not_written_over_by_another_tab()
+    {
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-hai-the", Tlp.Red, Role.Operator));
+        var before = ValueOf(await writer.PageAsync(Form), "_draft-seen");
+        (await KeptAsync(writer, Fields, writer: "1", seen: before)).ShouldBe(HttpStatusCode.OK);
+        (await KeptAsync(writer, """[["text","Thẻ khác"]]""", writer: "2", seen: before)).ShouldBe(HttpStatusCode.Conflict);
+        (await KeptAsync(writer, """[["text","Viết thêm"]]""", writer: "1", seen: before)).ShouldBe(HttpStatusCode.OK, "its own, though the answer was lost");
+
+        (await KeptAsync(writer, """[["text","Viết tiếp"]]""", writer: "2", seen: ValueOf(await writer.PageAsync(Form), "_draft-seen"))).ShouldBe(HttpStatusCode.OK);
+        ValueOf(await writer.PageAsync(Form), "text").ShouldBe("Viết tiếp");
     }
 
     [Fact]
@@ -40,10 +111,10 @@ public sealed class Drafts_on_pages(Site site)
         using var other = FormFiller.As(site, await site.SignedInAsync("nhap-nguoi-khac", Tlp.Red, Role.Operator, Role.Administrator));
         await KeptAsync(writer, Fields);
 
-        (await other.PageAsync(Form)).QuerySelector("data[data-drafted]").ShouldBeNull();
+        (await other.PageAsync(Form)).GetElementById("discard-draft").ShouldBeNull();
         (await other.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
         await KeptAsync(other, "[]");
-        (await writer.PageAsync(Form)).QuerySelector("data[data-drafted]").ShouldNotBeNull("another's empty form takes nothing away");
+        (await writer.PageAsync(Form)).GetElementById("discard-draft").ShouldNotBeNull("another's empty form takes nothing away");
     }
 
     [Fact]
@@ -54,10 +125,10 @@ public sealed class Drafts_on_pages(Site site)
 
         using var back = await writer.SendAsync(Form, "entry", ("text", ""));
         back.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await writer.PageAsync(Form)).QuerySelector("data[data-drafted]").ShouldNotBeNull();
+        (await writer.PageAsync(Form)).GetElementById("discard-draft").ShouldNotBeNull();
 
         await writer.TakenAsync(Form, "entry", ("text", "Đã viết xong, gửi bản nháp"));
-        (await writer.PageAsync(Form)).QuerySelector("data[data-drafted]").ShouldBeNull();
+        (await writer.PageAsync(Form)).GetElementById("discard-draft").ShouldBeNull();
     }
 
     [Theory]
@@ -65,7 +136,7 @@ public sealed class Drafts_on_pages(Site site)
     [InlineData("""[["text",1]]""", "/do/note-on-incident", HttpStatusCode.BadRequest)]
     [InlineData("[[", "/do/note-on-incident", HttpStatusCode.BadRequest)]
     [InlineData("""[["text","x"]]""", "//elsewhere.example", HttpStatusCode.BadRequest)]
-    [InlineData("""[["text","x"]]""", "/do/note-on-incident", HttpStatusCode.NoContent)]
+    [InlineData("""[["text","x"]]""", "/do/note-on-incident", HttpStatusCode.OK)]
     public async Task Are_pairs_of_texts_of_a_page_of_this_site(string fields, string path, HttpStatusCode status)
     {
         using var writer = await FormFiller.OnAsync(site);
@@ -82,10 +153,16 @@ public sealed class Drafts_on_pages(Site site)
         (await KeptAsync(writer, $"""[["text","{new string('x', KeepingRules.LargestDraft)}"]]""")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
-    private static async Task<HttpStatusCode> KeptAsync(FormFiller writer, string fields, string path = "/do/note-on-incident?incident=covid-19")
+    private static async Task<HttpStatusCode> KeptAsync(FormFiller filler, string fields, string path = "/do/note-on-incident?incident=covid-19", string key = Key, string writer = "", string seen = "")
     {
-        await writer.PageAsync(Form);
-        using var answer = await writer.SendUnofferedAsync("/vi/account/drafts", ("key", Key), ("title", "Ghi chú về vụ việc"), ("path", path), ("fields", fields));
+        using var answer = await filler.SendUnofferedAsync("/vi/account/drafts", ("key", key), ("title", "Ghi chú về vụ việc"), ("path", path), ("fields", fields), ("writer", writer), ("seen", seen));
         return answer.StatusCode;
     }
+
+    private static string ValueOf(IParentNode form, string field) => form.QuerySelector($"[name='{field}']") switch
+    {
+        IHtmlInputElement input => input.Value,
+        IHtmlTextAreaElement area => area.Value,
+        var other => throw new InvalidOperationException($"{field} is {other?.LocalName ?? "not there"}"),
+    };
 }

@@ -122,7 +122,6 @@ function combo(select) {
   const focus = replace(select, made);
   select.hidden = true;
   made.input.addEventListener("input", () => { select.value = ""; });
-  select.addEventListener("combo-refresh", refresh);
   refresh();
   focus();
 }
@@ -143,10 +142,10 @@ function search(field) {
     return mine === asked && text.trim().length > 1 ? ask(text) : null;
   };
   const tell = () => field.dispatchEvent(new Event("change", { bubbles: true }));
-  if (isList) adding(field, find, tell); else naming(field, find, ask, tell);
+  if (isList) adding(field, find, tell); else naming(field, find, tell);
 }
 
-function naming(field, find, ask, tell) {
+function naming(field, find, tell) {
   const said = field.nextElementSibling?.matches("output.said") ? field.nextElementSibling : null;
   const made = suggesting(field.id, field.dataset.none, {
     find,
@@ -155,15 +154,10 @@ function naming(field, find, ask, tell) {
   });
   const focus = replace(field, made);
   field.type = "hidden";
-  field.dataset.kept = "";
+  field.dataset.kept = "written";
   if (said) said.hidden = true;
   made.input.value = field.dataset.title || field.value;
   made.input.addEventListener("input", () => { field.value = made.input.value; });
-  field.addEventListener("combo-refresh", async () => {
-    const value = made.input.value = field.value;
-    const named = value ? (await ask(value))?.find((choice) => choice.id === value) : null;
-    if (named && field.value === value) made.input.value = named.label;
-  });
   focus();
 }
 

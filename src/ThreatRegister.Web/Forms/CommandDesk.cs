@@ -46,6 +46,24 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         return form with { Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) } };
     }
 
+    /// <summary>The form of a command on its own page: about a record, its draft is that record's.</summary>
+    public async Task<FormModel> BeginAsync(string command, FormValues asked, CancellationToken cancellationToken)
+    {
+        var subject = CommandShape.Of(command)[0].Name;
+        var (name, path) = asked(subject) is [var id, ..] && IdText.IsValid(id) ? ($"{command}:{id}", $"/do/{command}?{subject}={id}") : ($"{command}:", $"/do/{command}");
+        return await BeginAsync(command, asked, await FormDraft.OpenAsync(register, page, name, path, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The form with what was begun in it and not sent: all of that, but what it is about, takes the place of what is asked for; sent, it is still the same command on the same version.</summary>
+    public async Task<FormModel> BeginAsync(string command, FormValues asked, FormDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Written is not { } written) return await OpenAsync(command, asked, cancellationToken) with { Draft = draft };
+
+        var (subject, values) = (CommandShape.Of(command)[0].Name, FormRequests.ValuesOf(written));
+        var form = await OpenAsync(command, field => values(field) is { Count: > 0 } kept ? kept : string.Equals(field, subject, StringComparison.Ordinal) ? asked(field) : [], cancellationToken);
+        return form with { Draft = draft, CommandId = FormRequests.CommandIdOf(written) ?? form.CommandId, Version = FormRequests.VersionOf(written) ?? form.Version };
+    }
+
     /// <param name="adjust">Completes what was read; may say what is missing.</param>
     public async Task<Sent> SendAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
     {
@@ -59,7 +77,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var values = FormRequests.ValuesOf(posted);
         if (posted[FormRequests.MoreField] is [{ Length: > 0 } list, ..]) values = FormRequests.WithOneMore(values, list);
         var opened = await OpenAsync(command, values, cancellationToken);
-        var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, IsKept = true };
+        var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
         var reader = new CommandForm(values, register.Zone, register.LocalNow);

@@ -26,13 +26,13 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>The records that searched fields name, and those that words in them may mean, by the field's name.</summary>
     public IReadOnlyDictionary<string, SoughtRecords> Sought { get; init; } = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
 
-    /// <summary>It comes back with what was written: no draft of the browser takes its place.</summary>
+    /// <summary>It comes back with what was written.</summary>
     public bool IsKept { get; init; }
 
-    public Conflict? Conflict { get; init; }
+    /// <summary>Where what is written into it is kept until it is sent; null: nowhere.</summary>
+    public FormDraft? Draft { get; init; }
 
-    /// <summary>Where a draft of it is kept in the browser.</summary>
-    public string DraftKey => $"{Command}:{Value(Shape[0].Name)}";
+    public Conflict? Conflict { get; init; }
 
     public string? Value(string field) => Values(field) is [var value, ..] ? value : null;
 

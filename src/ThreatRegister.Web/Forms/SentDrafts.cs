@@ -1,24 +1,40 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Forms;
 
 /// <summary>The draft of a form that was taken has done its work: what is taken is answered with where to go on (303), what comes back is not.</summary>
-internal static class SentDrafts
+internal static partial class SentDrafts
 {
     public static async ValueTask<object?> DiscardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.ActorOf() is { } actor && (await http.Request.ReadFormAsync(http.RequestAborted))[KeptDraft.Field] is [{ Length: > 0 } key, ..])
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.ActorOf() is { } actor && FormDraft.Of(await http.Request.ReadFormAsync(http.RequestAborted)) is { } draft)
         {
-            var drafts = ((RegisterServices)http.RequestServices.GetService(typeof(RegisterServices))!).Drafts;
-            http.Response.OnStarting(async () =>
-            {
-                if (http.Response.StatusCode == StatusCodes.Status303SeeOther) await drafts.DiscardAsync(actor.Id, key);
-            });
+            http.Response.OnStarting(() => http.Response.StatusCode == StatusCodes.Status303SeeOther ? EndAsync(http, actor.Id, draft.Key) : Task.CompletedTask);
         }
 
         return await next(invocation);
     }
+
+    /// <summary>What was recorded stands, and is said so, whatever becomes of its draft: sent again, that would be the same command.</summary>
+    private static async Task EndAsync(HttpContext http, string owner, string key)
+    {
+        try
+        {
+            await http.RequestServices.GetRequiredService<RegisterServices>().Drafts.DiscardAsync(owner, key);
+        }
+#pragma warning disable CA1031 // Whatever it is, the form was taken.
+        catch (Exception wrong)
+#pragma warning restore CA1031
+        {
+            Left(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ThreatRegister.Web"), wrong.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The draft of a form that was taken could not be discarded ({Kind}).")]
+    private static partial void Left(ILogger logger, string kind);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -34,21 +35,22 @@ internal static class DraftEndpoints
     {
         var page = context.PageOf();
         var titles = new RecordTitles(register, await register.AskAsync(context, cancellationToken), page.Language);
+        var begun = (await register.Drafts.ListAsync(page.Viewer.Actor, cancellationToken)).Select(draft => (Draft: draft, About: RecordOf(draft.Path))).ToList();
+        await titles.KnowAsync(begun.Select(line => line.About).OfType<(string, string)>(), cancellationToken);
         var drafts = new List<DraftLine>();
-        foreach (var draft in await register.Drafts.ListAsync(page.Viewer.Actor, cancellationToken))
-            drafts.Add(new(draft, RecordOf(draft.Path) is var (record, id) && record is not null ? (await titles.OfAsync(record, id, cancellationToken)).Text : null));
+        foreach (var (draft, about) in begun) drafts.Add(new(draft, about is var (record, id) ? (await titles.OfAsync(record, id, cancellationToken)).Text : null));
         page.Moment = null;
         return context.Page<DraftsPage, IReadOnlyList<DraftLine>>(page.Say("Bản nháp", "Drafts"), drafts);
     }
 
     /// <summary>The record that a form is about, as the address of its page names it.</summary>
-    private static (string? Register, string Id) RecordOf(string path)
+    private static (string Register, string Id)? RecordOf(string path)
     {
         var (before, query) = path.Split('?', 2) is [var left, var right] ? (left, right) : (path, "");
         if (before.Split('/') is ["", "reviews", var review, ..]) return ("reviews", review);
 
         var subject = QueryHelpers.ParseQuery(query).FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
-        return subject is { Key: { } category, Value: [{ Length: > 0 } id, ..] } && RecordPages.RegisterOf(category) is { } register ? (register.Name, id) : (null, "");
+        return subject is { Key: { } category, Value: [{ Length: > 0 } id, ..] } && RecordPages.RegisterOf(category) is { } register ? (register.Name, id) : null;
     }
 
     /// <summary>Asked by the script of the form. A form that is empty again has no draft.</summary>
@@ -64,22 +66,31 @@ internal static class DraftEndpoints
             return Results.NoContent();
         }
 
-        var body = new JsonObject { ["title"] = title.Length > KeepingRules.LongestName ? title[..KeepingRules.LongestName] : title, ["path"] = path, ["fields"] = fields };
-        return await register.Drafts.SaveAsync(owner, key, body, cancellationToken) switch
+        var body = new JsonObject
         {
-            Keeping.Kept => Results.NoContent(),
+            ["title"] = title.Length > KeepingRules.LongestName ? title[..KeepingRules.LongestName] : title, ["path"] = path, ["writer"] = posted["writer"].ToString(), ["fields"] = fields,
+        };
+        var saved = await register.Drafts.SaveAsync(owner, key, body, InstantOf(posted["seen"].ToString()), cancellationToken);
+        return saved.Keeping switch
+        {
+            Keeping.Kept => Results.Text(FormDraft.StampOf(saved.At!.Value)),
             Keeping.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
-            Keeping.TooMany => Results.StatusCode(StatusCodes.Status409Conflict),
+            Keeping.TooMany => Results.StatusCode(StatusCodes.Status422UnprocessableEntity),
+            Keeping.WrittenElsewhere => Results.StatusCode(StatusCodes.Status409Conflict),
             _ => Results.StatusCode(StatusCodes.Status400BadRequest),
         };
     }
 
+    /// <summary>From the list, or from the form that was opened with it: that is then empty.</summary>
     private static async Task<IResult> DiscardAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var posted = await context.Request.ReadFormAsync(cancellationToken);
-        await register.Drafts.DiscardAsync(context.PageOf().Viewer.Actor, posted[KeptDraft.Field].ToString(), cancellationToken);
-        return context.SeeOther("/account/drafts");
+        var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
+        var (key, path) = (posted["key"].ToString(), posted["path"].ToString());
+        await register.Drafts.DiscardAsync(page.Viewer.Actor, key, cancellationToken);
+        return context.Next($"/{page.Language}{(KeepingRules.OfView(key, path) is Keeping.Kept ? path : "/account/drafts")}");
     }
+
+    private static DateTimeOffset? InstantOf(string stamp) => DateTimeOffset.TryParseExact(stamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant.ToUniversalTime() : null;
 
     /// <summary>Pairs of name and value; null: it is nothing of the kind.</summary>
     private static JsonArray? FieldsOf(string text)

@@ -35,7 +35,7 @@ internal static class CommandEndpoints
     {
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
-        var form = await new CommandDesk(register, context.PageOf()).OpenAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
+        var form = await new CommandDesk(register, context.PageOf()).BeginAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
         return Show(context, form, StatusCodes.Status200OK);
     }
 

@@ -31,7 +31,7 @@ internal static class EvidenceEndpoints
 
     private static async Task<IResult> OpenAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var form = await new CommandDesk(register, context.PageOf()).OpenAsync(Command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
+        var form = await new CommandDesk(register, context.PageOf()).BeginAsync(Command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
         return Show(context, form, StatusCodes.Status200OK);
     }
 
@@ -41,7 +41,7 @@ internal static class EvidenceEndpoints
         var values = FormRequests.ValuesOf(posted);
         var desk = new CommandDesk(register, context.PageOf());
         var opened = await desk.OpenAsync(Command, values, cancellationToken);
-        var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, IsKept = true };
+        var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
         // A file for nothing is not kept.
         if (form.About is null) return Show(context, form with { Faults = [new(form.Shape[0].Name, new(RefusalText.Of(Refusal.NotFound, "vi"), RefusalText.Of(Refusal.NotFound, "en")))] }, StatusCodes.Status422UnprocessableEntity);
         if (posted.Files.GetFile(FileField) is not { Length: > 0 } file) return Show(context, form with { Faults = [new(FileField, FormTexts.Missing)] }, StatusCodes.Status422UnprocessableEntity);

@@ -39,7 +39,8 @@ internal static class QuickFormEndpoints
             values = Told(row);
         }
 
-        var form = await new CommandDesk(register, page).OpenAsync(Command, values, cancellationToken);
+        var draft = await FormDraft.OpenAsync(register, page, $"{Command}:{report}", report is null ? "/report" : $"/report?report={Uri.EscapeDataString(report)}", cancellationToken);
+        var form = await new CommandDesk(register, page).BeginAsync(Command, values, draft, cancellationToken);
         return Show(context, new(form, [], report), StatusCodes.Status200OK);
     }
 

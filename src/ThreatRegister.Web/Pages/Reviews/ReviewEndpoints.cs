@@ -25,7 +25,7 @@ internal static class ReviewEndpoints
         pages.MapGet("/reviews/{id}/contribute", (string id, string? unit, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => ContributeAsync(id, unit, context, register, FormState.None, cancellationToken));
         pages.MapPost("/reviews/{id}/contribute", SendContributionAsync);
         pages.MapGet("/reviews/{id}/sections/{section}/{language}", (string id, string section, string language, HttpContext context, RegisterServices register, CancellationToken cancellationToken) =>
-            SectionAsync(id, section, language, context, register, FormState.None, meanwhile: null, cancellationToken));
+            OpenSectionAsync(id, section, language, context, register, cancellationToken));
         pages.MapPost("/reviews/{id}/sections/{section}/{language}", DraftAsync);
         pages.MapReviewIssuing();
     }
@@ -83,14 +83,22 @@ internal static class ReviewEndpoints
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{id}") : await ContributeAsync(id, posted.Text("unit"), context, register, posted.State, cancellationToken);
     }
 
+    private static async Task<IResult> OpenSectionAsync(string id, string section, string language, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        var draft = await FormDraft.OpenAsync(register, context.PageOf(), "section", $"/reviews/{id}/sections/{section}/{language}", cancellationToken);
+        var state = draft.Written is null ? FormState.None : new FormState(SectionModel.Form, draft.Written, []);
+        return await SectionAsync(id, section, language, context, register, state, meanwhile: null, cancellationToken, draft);
+    }
+
+    /// <param name="draft">Null: the form was sent, and stays with the one that it had.</param>
     private static async Task<IResult> SectionAsync(
-        string id, string section, string language, HttpContext context, RegisterServices register, FormState state, IReadOnlyList<TextRun>? meanwhile, CancellationToken cancellationToken)
+        string id, string section, string language, HttpContext context, RegisterServices register, FormState state, IReadOnlyList<TextRun>? meanwhile, CancellationToken cancellationToken, FormDraft? draft = null)
     {
         if (ReviewSections.Find(section) is not { } known || !ReviewSections.IsLanguage(language)) return Results.NotFound();
         if (await register.ReviewAsync(context, id, state, cancellationToken) is not { } review) return Results.NotFound();
 
         var title = $"{known.Heading.In(context.PageOf().Language)}: {review.Row.Title}";
-        return context.Page<SectionPage, SectionModel>(title, new(review, known, language, Find(review.Row, section, language), meanwhile, state), StatusOf(state));
+        return context.Page<SectionPage, SectionModel>(title, new(review, known, language, Find(review.Row, section, language), meanwhile, state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null)), StatusOf(state));
     }
 
     /// <summary>Who wrote while this was typed is shown beside it; sent again, this takes its place.</summary>

@@ -46,7 +46,11 @@ public sealed record ReviewModel(
 
 /// <summary>One section in one language, to be written.</summary>
 /// <param name="Meanwhile">What someone else wrote while this was typed; null: nobody did.</param>
-public sealed record SectionModel(ReviewModel Review, ReportSection Section, string Language, ReviewText? Known, IReadOnlyList<TextRun>? Meanwhile, FormState State);
+public sealed record SectionModel(ReviewModel Review, ReportSection Section, string Language, ReviewText? Known, IReadOnlyList<TextRun>? Meanwhile, FormState State, FormDraft? Draft)
+{
+    /// <summary>The name of its form.</summary>
+    public const string Form = "draft";
+}
 
 /// <summary>What a unit sends in.</summary>
 public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, string Language, FormState State);
