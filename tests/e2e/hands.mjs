@@ -36,6 +36,11 @@ export const textOf = async download => (await bytesOf(download)).toString("utf8
 /** Signs in as somebody, in a window where nobody has. */
 export async function signIn(page, person) {
   await page.context().clearCookies();
+  await enter(page, person);
+}
+
+/** The same, in a window that has the cookies of before. */
+export async function enter(page, person) {
   await page.goto("/vi/sign-in");
   await page.getByLabel("Tên đăng nhập").fill(person.id);
   await page.getByLabel("Mật khẩu").fill(password);
