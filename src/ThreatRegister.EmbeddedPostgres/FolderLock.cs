@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ThreatRegister.EmbeddedPostgres;
 
-/// <summary>An advisory lock that the kernel drops with the process, however that ends. Closing the file releases it.</summary>
+/// <summary>An advisory lock that the kernel drops with the process, however that ends.</summary>
 internal sealed class FolderLock : IDisposable
 {
     private readonly SafeFileHandle file;
@@ -44,5 +44,9 @@ internal sealed class FolderLock : IDisposable
         return null;
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        if (!file.IsClosed) Native.Unlock(file);
+        file.Dispose();
+    }
 }

@@ -8,7 +8,7 @@ namespace ThreatRegister.EmbeddedPostgres;
 internal static partial class Native
 {
     private const int ReadWrite = 2, Create = 0x40, CloseOnExec = 0x80000;
-    private const int LockShared = 1, LockExclusive = 2, LockWithoutWaiting = 4;
+    private const int LockShared = 1, LockExclusive = 2, LockWithoutWaiting = 4, LockNoMore = 8;
     private const int LastStandardFile = 2, SetDescriptorFlags = 2, CloseOnExecFlag = 1;
     private const int Interrupted = 4, WouldBlock = 11;
 
@@ -32,6 +32,9 @@ internal static partial class Native
 
         return true;
     }
+
+    /// <summary>Lets go of the lock, whoever has the same open file: a program that is just being started has, until it runs.</summary>
+    public static void Unlock(SafeFileHandle file) => _ = FileLock(file, LockNoMore);
 
     /// <summary>
     /// Lets no program we start inherit a file that we inherited ourselves: a server left running would hold our caller's pipes and locks.

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Shouldly;
 using ThreatRegister.EmbeddedPostgres;
 
@@ -88,6 +91,29 @@ public sealed class Sharing_a_folder
         await using var later = await folder.OpenAsync();
         (await Ask.Async(later.OwnerConnectionString, "SELECT 1")).ShouldBe("1");
     }
+}
+
+/// <summary>A program that is just being started has all files of who starts it, until it runs.</summary>
+public sealed partial class Letting_a_lock_go
+{
+    [Fact]
+    public async Task frees_it_though_another_still_has_the_file()
+    {
+        await using var folder = new DataFolder();
+        var path = Path.Combine(folder.Root, "users.lock");
+        var held = FolderLock.TryTake(path, exclusive: false)!;
+        var descriptor = Directory.GetFiles("/proc/self/fd").Single(file => new FileInfo(file).LinkTarget == path);
+        using var inherited = new SafeFileHandle(Duplicate(int.Parse(Path.GetFileName(descriptor), CultureInfo.InvariantCulture)), ownsHandle: true);
+
+        FolderLock.TryTake(path, exclusive: true).ShouldBeNull();
+        held.Dispose();
+
+        using var free = FolderLock.TryTake(path, exclusive: true);
+        free.ShouldNotBeNull();
+    }
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int descriptor);
 }
 
 public sealed class Leaving_the_server_running
