@@ -42,11 +42,11 @@ describe("the intake", () => {
 
     await only();
     await choose(reports.noise);
-    await page.getByRole("button", { name: "Loại", exact: true }).click();
+    await page.getByRole("button", { name: "Từ chối", exact: true }).click();
     await page.getByRole("alert").getByRole("link").first().waitFor();
     assert.ok(await page.getByRole("checkbox", { name: `Chọn: ${reports.noise}` }).isChecked(), "what was chosen is still chosen");
     await page.getByLabel("Căn cứ").fill("Gọi thử, không phải tin báo");
-    await page.getByRole("button", { name: "Loại", exact: true }).click();
+    await page.getByRole("button", { name: "Từ chối", exact: true }).click();
     await outcome().filter({ hasText: "Xong 1 trên 1" }).waitFor();
 
     await page.goto(`/vi/incidents?text=${mark}`);
