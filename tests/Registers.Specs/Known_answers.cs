@@ -42,6 +42,36 @@ public sealed class Known_answers
     }
 
     [Fact]
+    public async Task are_read_once_by_all_who_ask_at_the_same_time()
+    {
+        var (known, read, may) = (new KnownAnswers<string>(mostItems: 5), 0, new TaskCompletionSource());
+        var all = Enumerable.Range(0, 3).Select(_ => known.OfAsync<string>("one", ReadAsync)).ToArray();
+        may.SetResult();
+
+        foreach (var answer in await Task.WhenAll(all)) answer.ShouldBe(["one"]);
+        read.ShouldBe(1);
+
+        async Task<IReadOnlyList<string>> ReadAsync()
+        {
+            read++;
+            await may.Task;
+            return ["one"];
+        }
+    }
+
+    [Fact]
+    public async Task are_read_by_whoever_waited_for_one_who_gave_up()
+    {
+        var (known, may) = (new KnownAnswers<string>(mostItems: 5), new TaskCompletionSource());
+        var gone = known.OfAsync<string>("one", async () => { await may.Task; throw new OperationCanceledException(); });
+        var waiting = known.OfAsync<string>("one", () => Task.FromResult<IReadOnlyList<string>>(["one"]));
+        may.SetResult();
+
+        (await waiting).ShouldBe(["one"]);
+        await Should.ThrowAsync<OperationCanceledException>(gone);
+    }
+
+    [Fact]
     public void are_of_one_log_one_moment_one_clearance_and_one_question()
     {
         KnownQuestion[] keys =

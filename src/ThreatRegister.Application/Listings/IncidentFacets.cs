@@ -13,7 +13,7 @@ internal static class IncidentFacets
 {
     private static readonly LocalizedText remark = new("số bản ghi được đếm", "records that count");
 
-    public static async Task<IReadOnlyList<ListFacet>> OfAsync(ListAsk ask, bool few, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ListFacet>> OfAsync(ListAsk ask, Task<ListPage> rows, CancellationToken cancellationToken)
     {
         var query = ask.Question.Query;
         var filter = query.Filter;
@@ -21,7 +21,7 @@ internal static class IncidentFacets
         // Of what the register keeps sums, counts cost nothing; of all else they are worth reading few rows only.
         var isSummed = query.Basis is Basis.Occurred && filter with { Types = null, Period = null, Outcome = null } == new IncidentFilter();
         IReadOnlyList<IncidentGroup>? groups = null;
-        if (isSummed || few) groups = await ask.Ports.Registers.GroupsAsync(query with { CountedOnly = true, Beside = null, Undated = null, Filter = filter with { Types = null, Outcome = null } }, PartsOf(filter.Period), cancellationToken);
+        if (isSummed || !(await rows).HasMore) groups = await ask.Ports.Registers.GroupsAsync(query with { CountedOnly = true, Beside = null, Undated = null, Filter = filter with { Types = null, Outcome = null } }, PartsOf(filter.Period), cancellationToken);
         var counted = groups?.Where(group => group.InPeriod).ToArray();
         return [Types(ask, counted), Outcomes(ask, counted), .. Periods(ask, counted), Statuses()];
     }

@@ -27,9 +27,12 @@ internal static class IncidentReading
     public static async Task<ListAnswer<IncidentLine>> ReadAsync(ListAsk ask, CancellationToken cancellationToken)
     {
         var (query, slice, registers) = (QueryOf(ask), ask.Slice, ask.Ports.Registers);
-        var total = slice.MostCounted is { } most ? await registers.CountAsync(query, most, cancellationToken) : await registers.CountAsync(query, cancellationToken);
+        var counting = slice.MostCounted is { } most ? registers.CountAsync(query, most, cancellationToken) : registers.CountAsync(query, cancellationToken);
+        var reading = ItemsAsync(registers, query, slice, cancellationToken);
+        await Task.WhenAll(counting, reading);
+        var total = await counting;
         var hasMore = slice.MostCounted < total;
-        var (items, more) = await ItemsAsync(registers, query, slice, cancellationToken);
+        var (items, more) = await reading;
         var isBack = slice.Before is not null;
         if (isBack) items.Reverse();
         return new([.. items.Select(item => new IncidentLine(item, ask.Question.Types))], hasMore ? total - 1 : total)

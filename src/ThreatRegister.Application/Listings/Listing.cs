@@ -56,8 +56,8 @@ public interface IListing
     Task<ListPage> ReadAsync(ListPorts ports, Question question, QuestionText text, ListSlice slice, CancellationToken cancellationToken = default);
 
     /// <summary>By what the rows can be narrowed, with how many there are of each.</summary>
-    /// <param name="few">There are few rows, so that counting them costs nothing.</param>
-    Task<IReadOnlyList<ListFacet>> FacetsAsync(ListPorts ports, Question question, QuestionText text, bool few, CancellationToken cancellationToken = default);
+    /// <param name="rows">The list, which may still be read: of few rows counting costs nothing.</param>
+    Task<IReadOnlyList<ListFacet>> FacetsAsync(ListPorts ports, Question question, QuestionText text, Task<ListPage> rows, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What was read of a list.</summary>
@@ -108,7 +108,7 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
     public LocalizedText? Dated { get; init; }
 
     /// <summary>What it is narrowed by, where that is not told by its filters.</summary>
-    public Func<ListAsk, bool, CancellationToken, Task<IReadOnlyList<ListFacet>>>? Facets { get; init; }
+    public Func<ListAsk, Task<ListPage>, CancellationToken, Task<IReadOnlyList<ListFacet>>>? Facets { get; init; }
 
     public bool GoesByClock { get; init; }
 
@@ -145,9 +145,9 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
         };
     }
 
-    public async Task<IReadOnlyList<ListFacet>> FacetsAsync(ListPorts ports, Question question, QuestionText text, bool few, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ListFacet>> FacetsAsync(ListPorts ports, Question question, QuestionText text, Task<ListPage> rows, CancellationToken cancellationToken = default)
     {
-        if (Facets is not null) return await Facets(new(ports, question, text, ListSlice.All), few, cancellationToken);
+        if (Facets is not null) return await Facets(new(ports, question, text, ListSlice.All), rows, cancellationToken);
 
         var facets = new List<ListFacet>();
         foreach (var filter in Filters)

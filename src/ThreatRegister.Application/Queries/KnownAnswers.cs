@@ -11,17 +11,44 @@ public sealed class KnownAnswers<TKey>(int mostItems)
     private readonly Lock door = new();
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, IReadOnlyList<object> Items)>> known = [];
     private readonly LinkedList<(TKey Key, IReadOnlyList<object> Items)> byUse = [];
+    private readonly Dictionary<TKey, Task<IReadOnlyList<object>?>> underWay = [];
     private long kept;
 
-    /// <summary>The answer that is known under the key, else the one that is read now.</summary>
+    /// <summary>
+    /// The answer that is known under the key, else the one that somebody is reading (parts of a page ask the same at the same time), else the one that is read
+    /// now. Where the other reader gives up, each reads by himself.
+    /// </summary>
     public async Task<IReadOnlyList<T>> OfAsync<T>(TKey key, Func<Task<IReadOnlyList<T>>> read)
         where T : class
     {
         if (Find(key) is { } answer) return (IReadOnlyList<T>)answer;
 
-        var items = await read();
-        Keep(key, items);
-        return items;
+        var reading = new TaskCompletionSource<IReadOnlyList<object>?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = FirstFor(key, reading.Task);
+        if (first != reading.Task && await first is { } found) return (IReadOnlyList<T>)found;
+
+        IReadOnlyList<T>? items = null;
+        try
+        {
+            items = await read();
+            Keep(key, items);
+            return items;
+        }
+        finally
+        {
+            if (first == reading.Task) Leave(key);
+            reading.SetResult(items);
+        }
+    }
+
+    private Task<IReadOnlyList<object>?> FirstFor(TKey key, Task<IReadOnlyList<object>?> reading)
+    {
+        lock (door) return underWay.TryGetValue(key, out var first) ? first : underWay[key] = reading;
+    }
+
+    private void Leave(TKey key)
+    {
+        lock (door) underWay.Remove(key);
     }
 
     private IReadOnlyList<object>? Find(TKey key)

@@ -70,9 +70,8 @@ public static class OpenItemsQuery
     {
         var items = new List<OpenItem>();
         var totals = new SortedDictionary<OpenItemKind, WorkCount>();
-        foreach (var source in sources)
+        foreach (var work in await Task.WhenAll(sources.Select(source => source.FindAsync(viewer, moment, limit, cancellationToken))))
         {
-            var work = await source.FindAsync(viewer, moment, limit, cancellationToken);
             items.AddRange(work.Items);
             foreach (var (kind, total) in work.Totals.Where(counted => counted.Value.Total > 0)) totals[kind] = totals.GetValueOrDefault(kind, WorkCount.None) + total;
         }
@@ -87,8 +86,10 @@ internal sealed class WaitingReports(IWorkRegisters work) : IOpenItems
 
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        var total = await work.CountReportsAsync(viewer, moment, waiting, cancellationToken);
-        var reports = await work.ReportsAsync(viewer, moment, waiting, limit, 0, cancellationToken);
+        var counting = work.CountReportsAsync(viewer, moment, waiting, cancellationToken);
+        var reading = work.ReportsAsync(viewer, moment, waiting, limit, 0, cancellationToken);
+        await Task.WhenAll(counting, reading);
+        var (total, reports) = (await counting, await reading);
         var changed = await work.ChangedAtAsync("intake", "status", [.. reports.Select(report => report.Id)], moment, cancellationToken);
         return new(
             [.. reports.Select(report => new OpenItem(OpenItemKind.ReportWaiting, report.Id, report.Title, changed.GetValueOrDefault(report.Id, report.RecordedAt), report.Marking))],
@@ -110,13 +111,16 @@ internal sealed class OpenIncidents(IWorkRegisters work) : IOpenItems
 {
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        var open = await work.IncidentsInAsync(viewer, moment, [Lifecycle.Open, Lifecycle.Contained], limit, cancellationToken);
+        var first = work.IncidentsInAsync(viewer, moment, [Lifecycle.Open, Lifecycle.Contained], limit, cancellationToken);
+        var open = work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Open], cancellationToken);
+        var contained = work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Contained], cancellationToken);
+        await Task.WhenAll(first, open, contained);
         return new(
-            [.. open.Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
+            [.. (await first).Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
             new Dictionary<OpenItemKind, WorkCount>
             {
-                [OpenItemKind.IncidentOpen] = await work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Open], cancellationToken),
-                [OpenItemKind.IncidentContained] = await work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Contained], cancellationToken),
+                [OpenItemKind.IncidentOpen] = await open,
+                [OpenItemKind.IncidentContained] = await contained,
             });
     }
 
@@ -129,11 +133,12 @@ internal sealed class AskedLessons(IRegisters registers) : IOpenItems
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var status = Projections.Codes.Of(LessonStatus.Asked);
-        var total = (await registers.CountByStatusAsync<LessonRow>(viewer, moment, cancellationToken)).GetValueOrDefault(status, WorkCount.None);
-        var asked = await registers.RowsAsync<LessonRow>(viewer, moment, new RowScope(status, Most: limit), cancellationToken);
+        var counting = registers.CountByStatusAsync<LessonRow>(viewer, moment, cancellationToken);
+        var asked = registers.RowsAsync<LessonRow>(viewer, moment, new RowScope(status, Most: limit), cancellationToken);
+        await Task.WhenAll(counting, asked);
         return new(
-            [.. asked.Select(lesson => new OpenItem(OpenItemKind.LessonAsked, lesson.Id, lesson.Subject, lesson.RecordedAt, lesson.Marking))],
-            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.LessonAsked] = total });
+            [.. (await asked).Select(lesson => new OpenItem(OpenItemKind.LessonAsked, lesson.Id, lesson.Subject, lesson.RecordedAt, lesson.Marking))],
+            new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.LessonAsked] = (await counting).GetValueOrDefault(status, WorkCount.None) });
     }
 }
 

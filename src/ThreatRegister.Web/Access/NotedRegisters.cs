@@ -176,10 +176,11 @@ internal static class Comparison
     public static async Task<IReadOnlyList<TItem>> ComparedAsync<TItem>(this ReadRecords read, Viewer viewer, Func<Viewer, Task<IReadOnlyList<TItem>>> ask)
         where TItem : class
     {
-        var items = await ask(viewer);
-        if (viewer.Clearance < Tlp.Red || items.Count == 0) return items;
+        if (viewer.Clearance < Tlp.Red) return await ask(viewer);
 
-        var without = (await ask(viewer with { Clearance = Tlp.AmberStrict })).ToHashSet();
+        var (all, others) = (ask(viewer), ask(viewer with { Clearance = Tlp.AmberStrict }));
+        await Task.WhenAll(all, others);
+        var (items, without) = (await all, (await others).ToHashSet());
         foreach (var item in items.Where(item => !without.Contains(item))) read.Note(Tlp.Red, item);
         return items;
     }

@@ -73,12 +73,11 @@ internal static class Feed
     private static async Task<IReadOnlyDictionary<(string Register, string Id), string>> TitlesAsync(
         RegisterServices register, Viewer viewer, Moment moment, IReadOnlyList<FeedAct> acts, CancellationToken cancellationToken)
     {
+        var heads = await Task.WhenAll(acts.GroupBy(act => act.Register, act => act.Id, StringComparer.Ordinal).Select(async of =>
+            (Register: of.Key, Heads: await register.Registers.HeadsAsync(of.Key, viewer, moment, [.. of.Distinct(StringComparer.Ordinal)], cancellationToken))));
         var titles = new Dictionary<(string, string), string>();
-        foreach (var of in acts.GroupBy(act => act.Register, act => act.Id, StringComparer.Ordinal))
-        {
-            foreach (var (id, head) in await register.Registers.HeadsAsync(of.Key, viewer, moment, [.. of.Distinct(StringComparer.Ordinal)], cancellationToken)) titles[(of.Key, id)] = head.Title;
-        }
-
+        foreach (var of in heads)
+            foreach (var (id, head) in of.Heads) titles[(of.Register, id)] = head.Title;
         return titles;
     }
 }

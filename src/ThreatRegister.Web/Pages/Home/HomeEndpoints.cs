@@ -29,13 +29,17 @@ internal static class HomeEndpoints
     {
         var page = context.PageOf();
         var asked = await register.AskAsync(page, cancellationToken);
-        var work = await register.ShiftWork().AtAsync(asked.Viewer, asked.Moment, asked.At, Named, cancellationToken);
-        var owing = (await register.QueueAsync(asked, cancellationToken)).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
-        var waiting = (await register.HandOversAsync(asked, cancellationToken)).Where(shift => shift.Status is ShiftStatus.HandedOver);
         var chosen = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known is > 0 and < 9998 ? known : (int?)null;
-        var glance = await YearAtAGlance.ReadAsync(register, asked, chosen, page, cancellationToken);
-        var feed = await Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
-        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, work, owing, [.. waiting], glance, feed, asked.Viewer.Actor, asked.Zone) { Seals = await SealsAsync(page, register, cancellationToken) });
+        var work = register.ShiftWork().AtAsync(asked.Viewer, asked.Moment, asked.At, Named, cancellationToken);
+        var queue = register.QueueAsync(asked, cancellationToken);
+        var shifts = register.HandOversAsync(asked, cancellationToken);
+        var glance = YearAtAGlance.ReadAsync(register, asked, chosen, page, cancellationToken);
+        var feed = Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
+        var seals = SealsAsync(page, register, cancellationToken);
+        await Task.WhenAll(work, queue, shifts, glance, feed, seals);
+        var owing = (await queue).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
+        var waiting = (await shifts).Where(shift => shift.Status is ShiftStatus.HandedOver);
+        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, await work, owing, [.. waiting], await glance, await feed, asked.Viewer.Actor, asked.Zone) { Seals = await seals });
     }
 
     private static async Task<SealWork?> SealsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)

@@ -25,11 +25,14 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
     /// <param name="chosen">Null: this year; where nothing is counted in it, the newest one in which there is.</param>
     internal static async Task<YearAtAGlance> ReadAsync(RegisterServices register, PageQuestion asked, int? chosen, PageContext page, CancellationToken cancellationToken)
     {
-        var all = await register.Registers.GroupsAsync(new(asked.Viewer, asked.Moment, new()), Granularity.Year, cancellationToken);
-        int[] years = [.. all.Select(group => group.Within).OfType<string>().Distinct(StringComparer.Ordinal).Select(year => int.Parse(year, CultureInfo.InvariantCulture)).OrderDescending()];
+        var likely = chosen ?? asked.Day.Year;
+        var counting = register.Registers.GroupsAsync(new(asked.Viewer, asked.Moment, new()), Granularity.Year, cancellationToken);
+        var ofLikely = GroupsAsync(likely);
+        await Task.WhenAll(counting, ofLikely);
+        int[] years = [.. (await counting).Select(group => group.Within).OfType<string>().Distinct(StringComparer.Ordinal).Select(year => int.Parse(year, CultureInfo.InvariantCulture)).OrderDescending()];
         var year = chosen ?? (years.Contains(asked.Day.Year) ? asked.Day.Year : years.FirstOrDefault(asked.Day.Year));
-        var period = Period.Of(new(year, 1, 1), new(year, 12, 31));
-        var groups = await register.Registers.GroupsAsync(new(asked.Viewer, asked.Moment, new(Period: period)), Granularity.Month, cancellationToken);
+        var period = YearOf(year);
+        var groups = year == likely ? await ofLikely : await GroupsAsync(year);
         var counted = groups.Where(group => group.InPeriod && group.Outcome is not Outcome.Suspected).ToList();
         var cells = counted.GroupBy(group => group.Type, StringComparer.Ordinal).SelectMany(of => asked.Types.PathOf(new(of.Key)).SelectMany(type => of.Select(group => (Type: type, Group: group)))).ToLookup(part => (part.Type, part.Group.Within), part => part.Group);
         string?[] columns = [.. period.SubPeriods(Granularity.Month).Select(month => month.Text), null];
@@ -40,7 +43,11 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
         ];
         string[] heads = [.. columns.Select((month, index) => month is null ? page.Say("không rõ tháng", "month not stated") : page.Say($"T{index + 1}", CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(index + 1)))];
         return new(year, years, heads, rows, rows.Count == 0 ? null : HeatMap.Draw(page.Say($"Năm {year} theo lĩnh vực và tháng", $"{year} by field and month"), heads, [.. rows.Select(row => (row.Name, (IReadOnlyList<HeatCell>)[.. row.Cells.Zip(heads, (cell, head) => Heat(row.Name, head, cell))]))], width: Wide));
+
+        Task<IReadOnlyList<IncidentGroup>> GroupsAsync(int of) => register.Registers.GroupsAsync(new(asked.Viewer, asked.Moment, new(Period: YearOf(of))), Granularity.Month, cancellationToken);
     }
+
+    private static Period YearOf(int year) => Period.Of(new(year, 1, 1), new(year, 12, 31));
 
     /// <summary>The fields, and below each of them its types where it has several; only what counts something.</summary>
     private static IEnumerable<(string Name, ThreatTypeId Type)> RowsOf(ThreatTypeTree types, HashSet<ThreatTypeId> counting, string language)

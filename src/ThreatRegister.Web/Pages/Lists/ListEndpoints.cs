@@ -35,27 +35,28 @@ internal static class ListEndpoints
             if (text["format"] is { } format) return await ListDownload.OfAsync(register, listing, question, text, format, SentenceOf(listing, question, text, register), cancellationToken);
 
             var (number, slice) = SliceOf(listing, text);
-            var rows = await listing.ReadAsync(register.Lists, question, text, slice, cancellationToken);
-            return await PageAsync(context, register, listing, question, text, rows, number, wrong: null, cancellationToken);
+            return await PageAsync(context, register, listing, question, text, listing.ReadAsync(register.Lists, question, text, slice, cancellationToken), number, wrong: null, cancellationToken);
         }
         catch (QuestionException wrong)
         {
             page.Tell(wrong);
             var around = await register.AskAroundAsync(page, text, cancellationToken);
-            return await PageAsync(context, register, listing, around, text, rows: null, number: 1, wrong, cancellationToken);
+            return await PageAsync(context, register, listing, around, text, reading: null, number: 1, wrong, cancellationToken);
         }
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, RegisterServices register, IListing listing, Question question, QuestionText text, ListPage? rows, int number, QuestionException? wrong, CancellationToken cancellationToken)
+        HttpContext context, RegisterServices register, IListing listing, Question question, QuestionText text, Task<ListPage>? reading, int number, QuestionException? wrong, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
         var names = NamesOf(listing);
-        var fields = await new FilterFields(register, page, question, text, wrong).OfAsync(names, listing.Filters, cancellationToken);
-        var facets = rows is null ? [] : await listing.FacetsAsync(register.Lists, question, text, few: !rows.HasMore, cancellationToken);
+        var filling = new FilterFields(register, page, question, text, wrong).OfAsync(names, listing.Filters, cancellationToken);
+        var counting = reading is null ? null : listing.FacetsAsync(register.Lists, question, text, reading, cancellationToken);
+        await Task.WhenAll(((Task?[])[reading, filling, counting]).OfType<Task>());
+        var rows = reading is null ? null : await reading;
         var model = new ListModel(
-            listing, text, rows is null ? null : SentenceOf(listing, question, text, register), rows, number, FilterChip.Of(WholeOf(text), names, listing.Filters, question), fields,
-            [.. facets.Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0)], wrong)
+            listing, text, rows is null ? null : SentenceOf(listing, question, text, register), rows, number, FilterChip.Of(WholeOf(text), names, listing.Filters, question), await filling,
+            [.. (counting is null ? [] : await counting).Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0)], wrong)
         {
             Names = await NamesAsync(register, new(question.Query.Viewer, question.Query.Moment, question.Types, question.At), rows, page.Language, cancellationToken),
         };

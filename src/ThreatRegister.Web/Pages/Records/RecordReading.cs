@@ -43,7 +43,11 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
 
         var sheet = await register.Sheets.ReadAsync(ask.Viewer, ask.Moment, ask.Types, ask.At, record, MostNaming, cancellationToken);
         var last = step is null ? null : new StepModel(step.Value, steps, (await EventsAsync(sheet, [(step.Value, sheet.Record.Entries[^1])], cancellationToken))[0]);
-        var facts = await FactsAsync(sheet, last, cancellationToken);
+        var (facing, citing, merging, naming, timing) = (
+            FactsAsync(sheet, last, cancellationToken), SourcesAsync(sheet, cancellationToken), IncidentAsync(record.Row, step, cancellationToken), NamingAsync(fold, id, cancellationToken),
+            TimelineAsync(sheet, kinds, until, cancellationToken));
+        await Task.WhenAll(facing, citing, merging, naming, timing);
+        var facts = await facing;
         return new(
             sheet,
             titles.TitleOf(fold, record.Row),
@@ -53,10 +57,10 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             ask.Types,
             facts,
             Statements(sheet.Facts),
-            await SourcesAsync(sheet, cancellationToken),
-            await IncidentAsync(record.Row, step, cancellationToken),
-            await NamingAsync(fold, id, cancellationToken),
-            await TimelineAsync(sheet, kinds, until, cancellationToken),
+            await citing,
+            await merging,
+            await naming,
+            await timing,
             last);
     }
 
@@ -170,11 +174,13 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
     {
         if (row is not IncidentRow incident) return null;
 
-        var merges = await new MergeReader(register.Records, register.Registers).OfAsync(ask.Viewer, ask.Moment, incident.Id, cancellationToken);
+        var merging = new MergeReader(register.Records, register.Registers).OfAsync(ask.Viewer, ask.Moment, incident.Id, cancellationToken);
         var isOnRecord = incident.Status is not (Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn);
-        var duplicates = step is null && isOnRecord
-            ? await DuplicateQuery.RunAsync(register.Work, ask.Viewer, ask.Moment, new(incident.Id, incident.Title, incident.Type, incident.Occurred, incident.Place), ask.Types, cancellationToken)
-            : [];
+        var comparing = step is null && isOnRecord
+            ? DuplicateQuery.RunAsync(register.Work, ask.Viewer, ask.Moment, new(incident.Id, incident.Title, incident.Type, incident.Occurred, incident.Place), ask.Types, cancellationToken)
+            : null;
+        await Task.WhenAll(((Task?[])[merging, comparing]).OfType<Task>());
+        var (merges, duplicates) = (await merging, comparing is null ? [] : await comparing);
         var called = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var id in merges.SelectMany(view => (string[])[view.Merge.Merged, view.Merge.Survivor]).Append(incident.MergedInto?.Value).OfType<string>().Distinct(StringComparer.Ordinal))
             called[id] = (await titles.OfAsync("incidents", id, cancellationToken)).Text;

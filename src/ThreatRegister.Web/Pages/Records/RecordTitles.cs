@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
@@ -14,7 +15,8 @@ namespace ThreatRegister.Web.Pages.Records;
 /// </summary>
 internal sealed class RecordTitles(RegisterServices register, Ask ask, string language)
 {
-    private readonly Dictionary<(string Register, string Id), ValuePart> known = [];
+    /// <summary>Parts of a page are read at the same time.</summary>
+    private readonly ConcurrentDictionary<(string Register, string Id), ValuePart> known = new();
 
     /// <summary>Asks for many titles at once, so that <see cref="OfAsync"/> has them; those in two languages are of small registers and left to it.</summary>
     public async Task KnowAsync(IEnumerable<(string Register, string Id)> records, CancellationToken cancellationToken)

@@ -51,16 +51,17 @@ internal static class ThreatEndpoints
     {
         var page = context.PageOf();
         var isByPlace = text["by"] is "place";
-        var types = wrong is null && !isByPlace ? await TypesAsync(register, question, text, cancellationToken) : null;
-        var places = wrong is null && isByPlace ? await PlacesAsync(register, question, text, cancellationToken) : null;
-        var fields = await new FilterFields(register, page, question, text, wrong).OfAsync(filters, [], cancellationToken);
+        var types = wrong is null && !isByPlace ? TypesAsync(register, question, text, cancellationToken) : null;
+        var places = wrong is null && isByPlace ? PlacesAsync(register, question, text, cancellationToken) : null;
+        var fields = new FilterFields(register, page, question, text, wrong).OfAsync(filters, [], cancellationToken);
+        await Task.WhenAll(((Task?[])[types, places, fields]).OfType<Task>());
         var model = new ThreatsModel(
             text,
             wrong is null ? SentenceOf(question, text, register) : null,
             FilterChip.Of(text.With("format", null), filters, [], question),
-            [.. fields, Taxonomy(page, text, wrong)],
-            types,
-            places,
+            [.. await fields, Taxonomy(page, text, wrong)],
+            types is null ? null : await types,
+            places is null ? null : await places,
             wrong);
         return context.Page<ThreatsPage, ThreatsModel>(title.In(page.Language), model, Viewing.StatusOf(wrong));
     }
@@ -78,23 +79,27 @@ internal static class ThreatEndpoints
     private static async Task<ByTypes> TypesAsync(RegisterServices register, Question question, QuestionText text, CancellationToken cancellationToken)
     {
         var (per, query, registers) = (PerOf(text), question.Query, register.Registers);
-        var groups = await registers.GroupsAsync(query, per, cancellationToken);
-        var standing = new Standing(await registers.StandingAsync(query, ByTypes.Listed, cancellationToken), (int)await registers.CountStandingAsync(query, cancellationToken));
-        var assessments = await registers.RowsAsync<AssessmentRow>(query.Viewer, query.Moment, cancellationToken);
-        var parked = await registers.ParkedAsync(cancellationToken);
+        var counting = registers.GroupsAsync(query, per, cancellationToken);
+        var byMonth = IsDrawnByMonth(question, per) ? registers.GroupsAsync(query, Granularity.Month, cancellationToken) : counting;
+        var standing = registers.StandingAsync(query, ByTypes.Listed, cancellationToken);
+        var standingInAll = registers.CountStandingAsync(query, cancellationToken);
+        var assessed = registers.RowsAsync<AssessmentRow>(query.Viewer, query.Moment, cancellationToken);
+        var parked = registers.ParkedAsync(cancellationToken);
+        await Task.WhenAll(counting, byMonth, standing, standingInAll, assessed, parked);
+        var (groups, assessments) = (await counting, await assessed);
         var tables = TablesOf(groups, question, text, per);
         var (table, outcomes) = (tables.ByTypeAndPeriod(), tables.OutcomesByPeriod());
         return new(
-            table, outcomes, await HeatMapAsync(register, question, text, table, tables, cancellationToken), tables.Bars(outcomes), tables.LeftOut, question.Types, ThreatCounts.MayBelong(groups.Where(group => !group.InPeriod), question.Types, question.Language),
-            AssessmentQuery.Trends(assessments, query.Filter, question.Types, per), standing, parked.Count);
+            table, outcomes, byMonth == counting ? tables.HeatMap(table) : HeatMapByMonth(await byMonth, question, text), tables.Bars(outcomes), tables.LeftOut, question.Types, ThreatCounts.MayBelong(groups.Where(group => !group.InPeriod), question.Types, question.Language),
+            AssessmentQuery.Trends(assessments, query.Filter, question.Types, per),
+            new(await standing, (int)await standingInAll), (await parked).Count);
     }
 
     /// <summary>One column alone says nothing of the course of things: a year, half or quarter is drawn by its months.</summary>
-    private static async Task<Drawing?> HeatMapAsync(RegisterServices register, Question question, QuestionText text, FigureTable table, ThreatTables tables, CancellationToken cancellationToken)
-    {
-        if (PerOf(text) is Granularity.Month || question.Query.Filter.Period is not { } period || period.SubPeriods(PerOf(text)).Skip(1).Any()) return tables.HeatMap(table);
+    private static bool IsDrawnByMonth(Question question, Granularity per) => per is not Granularity.Month && question.Query.Filter.Period is { } period && !period.SubPeriods(per).Skip(1).Any();
 
-        var groups = await register.Registers.GroupsAsync(question.Query, Granularity.Month, cancellationToken);
+    private static Drawing? HeatMapByMonth(IReadOnlyList<IncidentGroup> groups, Question question, QuestionText text)
+    {
         var months = TablesOf(groups, question, text, Granularity.Month);
         return months.HeatMap(months.ByTypeAndPeriod());
     }
