@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Rules;
@@ -22,15 +23,17 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
     {
         if (selectors.Count == 0) return [];
 
-        return await ReadAsync(
-            query,
-            (schema, parameters) => $"""
-                select {CaseColumns} from {Rows(schema, query, parameters)} held
-                where {RegisterSql.OnRecord} and ({string.Join(" or ", selectors.Select(selector => Selected(selector, parameters)))}) and {Asked(query, parameters)}
-                order by greatest(detected_from, resolved_from, occurred_from) desc nulls last, key limit {parameters.Add(limit)}
-                """,
-            Case,
-            cancellationToken);
+        // Of all incidents and whatever the clock says, they are what every page asks for that tells of open work.
+        var isOfAll = query == new IncidentQuery(query.Viewer, query.Moment, new()) && selectors.All(selector => selector.NotBefore is null);
+        return isOfAll
+            ? await KnownAsync(RegisterTables.Incidents.Name, $"deadlines {limit} {JsonSerializer.Serialize(selectors)}", query.Viewer, query.Moment, CasesOf, Case, cancellationToken)
+            : await ReadAsync(query, CasesOf, Case, cancellationToken);
+
+        string CasesOf(string schema, SqlParameters parameters) => $"""
+            select {CaseColumns} from {Rows(schema, query, parameters)} held
+            where {RegisterSql.OnRecord} and ({string.Join(" or ", selectors.Select(selector => Selected(selector, parameters)))}) and {Asked(query, parameters)}
+            order by greatest(detected_from, resolved_from, occurred_from) desc nulls last, key limit {parameters.Add(limit)}
+            """;
     }
 
     public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>

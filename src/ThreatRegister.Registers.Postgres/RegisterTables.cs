@@ -125,8 +125,8 @@ internal static class RegisterTables
             "(status, first_recorded_at desc, key, from_position) include (to_position, kind, marking) where status in ('open', 'contained')",
             "(occurred_from) where damage is not null",
             "(occurred_from, key, from_position) include (to_position, occurred_to, kind, type, outcome, status, marking) where impacts is not null",
-            "(detected_from) where detected_from is not null",
-            "(resolved_from) where resolved_from is not null",
+            "(type, detected_from, to_position, from_position) where detected_from is not null",
+            "(type, resolved_from, to_position, from_position) where resolved_from is not null",
         ],
         KeepsRow: false)
     {

@@ -15,22 +15,25 @@ public sealed class DeadlineWork(IDeadlineRegister registers, RuleReader rules, 
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var types = await moments.TypesAtAsync(moment, view.Zone, cancellationToken);
-        var list = await DeadlineQuery.RunAsync(registers, await rules.AtAsync(moment.Position, cancellationToken), types, new(viewer, moment, new()), view, [.. kinds.Keys], cancellationToken);
+        var (isComplete, all) = await DeadlineQuery.FindAsync(registers, await rules.AtAsync(moment.Position, cancellationToken), types, new(viewer, moment, new()), view, [.. kinds.Keys], cancellationToken);
         var items = new List<OpenItem>();
         var totals = new Dictionary<OpenItemKind, WorkCount>();
         foreach (var (status, kind) in kinds)
         {
-            OpenItem[] found = [.. list.Deadlines.Where(item => string.Equals(item.Status, Projections.Codes.Of(status), StringComparison.Ordinal)).GroupBy(item => item.Incident, StringComparer.Ordinal).Select(incident => ItemOf(kind, [.. incident]))];
-            items.AddRange(found.Take(limit));
-            totals[kind] = WorkCount.Of(found.Select(item => item.Marking)) with { AtLeast = !list.Complete };
+            var found = all.Where(pair => pair.Deadline.Status == status).ToLookup(pair => pair.Row.Id, StringComparer.Ordinal);
+
+            // Of many, the first few are found without putting all in order.
+            var first = found.Select(incident => incident.MinBy(pair => pair.Deadline.Due)).InOrder().Take(limit);
+            items.AddRange(first.Select(pair => ItemOf(kind, [.. found[pair.Row.Id].InOrder()])));
+            totals[kind] = WorkCount.Of(found.Select(incident => incident.First().Row.Marking)) with { AtLeast = !isComplete };
         }
 
         return new(items, totals);
     }
 
-    private static OpenItem ItemOf(OpenItemKind kind, IReadOnlyList<DeadlineItem> deadlines)
+    private static OpenItem ItemOf(OpenItemKind kind, IReadOnlyList<FoundDeadline> deadlines)
     {
-        var first = deadlines[0];
-        return new(kind, first.Incident, $"{first.Title} ({string.Join("; ", deadlines.Select(deadline => deadline.Name.In("vi")))})", first.Due!.Value, first.Marking);
+        var (row, first) = deadlines[0];
+        return new(kind, row.Id, $"{row.Title} ({string.Join("; ", deadlines.Select(pair => pair.Deadline.Rule.Name.In("vi")))})", first.Due!.Value, row.Marking);
     }
 }

@@ -64,13 +64,30 @@ public enum DeadlineDoubt
 public sealed record Deadline(
     DeadlineRuleSet Rule, DeadlineStatus Status, DeadlineDoubt? Doubt, When? Start, DateTimeOffset? Due, DateTimeOffset? DueAtLatest, Notification? MetBy);
 
-/// <summary>Which deadlines an incident has at an instant, and how they stand; pure.</summary>
-public sealed class DeadlineReckoning(DeadlineBook deadlines, SeverityBook severity, HolidayBook holidays, ThreatTypeTree types, DeadlineView view)
+/// <summary>Which deadlines an incident has at an instant, and how they stand; pure. What it has found out of a rule, a type and a day it keeps: many incidents share theirs.</summary>
+public sealed class DeadlineReckoning
 {
-    private readonly IReadOnlyList<DeadlineRuleSet> rules = [.. deadlines.All.SelectMany(rule => rule.Versions)];
-    private readonly WorkingDays workingDays = new(holidays);
-    private readonly DateOnly today = DateOnly.FromDateTime(view.Local);
-    private readonly DateTime now = view.Local;
+    private readonly DeadlineBook deadlines;
+    private readonly SeverityBook severity;
+    private readonly DeadlineView view;
+    private readonly IReadOnlyList<KnownRule> rules;
+    private readonly DateOnly today;
+    private readonly DateTime now;
+
+    public DeadlineReckoning(DeadlineBook deadlines, SeverityBook severity, HolidayBook holidays, ThreatTypeTree types, DeadlineView view)
+    {
+        (this.deadlines, this.severity, this.view, now) = (deadlines, severity, view, view.Local);
+        today = DateOnly.FromDateTime(now);
+        var workingDays = new WorkingDays(holidays);
+        rules =
+        [
+            .. deadlines.All.SelectMany(rule => rule.Versions).Select(rule => new KnownRule(
+                rule,
+                new(type => rule.AppliesTo.Types is not { Count: > 0 } branches || branches.Any(branch => types.IsWithin(type, branch))),
+                new(day => deadlines.Find(rule.Rule)?.On(day) == rule && deadlines.IsOn(rule.Set, day)),
+                new(day => EndOf(LastDayOf(rule.Length, day, workingDays))))),
+        ];
+    }
 
     /// <summary>In the order of the rules' ids.</summary>
     public IReadOnlyList<Deadline> Of(DeadlineCase subject)
@@ -85,26 +102,27 @@ public sealed class DeadlineReckoning(DeadlineBook deadlines, SeverityBook sever
     }
 
     /// <summary>Null where the clock runs under another version of the rule, or the set is off on that day.</summary>
-    private Deadline? Of(DeadlineRuleSet rule, DeadlineCase subject)
+    private Deadline? Of(KnownRule known, DeadlineCase subject)
     {
+        var rule = known.Rule;
         var start = StartOf(rule, subject);
         if (start is not null && (start.Precision is Precision.Unknown || start.From > now)) start = null;
         var day = start is null ? today : DateOnly.FromDateTime(start.From);
-        if (deadlines.Find(rule.Rule)?.On(day) != rule || !deadlines.IsOn(rule.Set, day)) return null;
+        if (!known.RunsOn[day]) return null;
 
-        var met = subject.Notified.Where(told => Meets(told, rule) && told.At.From <= now).OrderBy(told => told.At.To).ThenBy(told => told.Id.Value, StringComparer.Ordinal).FirstOrDefault();
+        var met = subject.Notified.Count == 0 ? null : subject.Notified.Where(told => Meets(told, rule) && told.At.From <= now).OrderBy(told => told.At.To).ThenBy(told => told.Id.Value, StringComparer.Ordinal).FirstOrDefault();
         if (start is null) return new(rule, DeadlineStatus.NotYetKnown, DeadlineDoubt.StartUnknown, Start: null, Due: null, DueAtLatest: null, met);
         if (!IsToTheDay(start)) return new(rule, DeadlineStatus.NotYetKnown, DeadlineDoubt.StartImprecise, start, Due: null, DueAtLatest: null, met);
 
-        var (due, latest) = (DueOf(rule.Length, start.From), DueOf(rule.Length, LastOf(start)));
+        var (due, latest) = (DueOf(known, start.From), DueOf(known, LastOf(start)));
         var status = met is null ? Open(due, latest) : Done(met.At, due, latest);
         return new(rule, status, status is DeadlineStatus.NotYetKnown ? DeadlineDoubt.NotificationImprecise : null, start, due, latest, met);
     }
 
-    private bool IsFor(DeadlineRuleSet rule, DeadlineCase subject)
+    private bool IsFor(KnownRule known, DeadlineCase subject)
     {
-        var scope = rule.AppliesTo;
-        return (scope.Types is not { Count: > 0 } branches || branches.Any(branch => types.IsWithin(subject.Type, branch)))
+        var scope = known.Rule.AppliesTo;
+        return known.Concerns[subject.Type]
             && (scope.Outcomes is not { Count: > 0 } outcomes || outcomes.Contains(subject.Outcome))
             && (scope.Kinds is not { Count: > 0 } kinds || kinds.Contains(subject.Kind))
             && (scope.SystemLevels is not { Count: > 0 } levels || (subject.SystemLevel is { } level && levels.Contains(level)))
@@ -144,18 +162,17 @@ public sealed class DeadlineReckoning(DeadlineBook deadlines, SeverityBook sever
     }
 
     /// <summary>Hours run by the clock; the others end with their last day.</summary>
-    private DateTimeOffset DueOf(DeadlineLength length, DateTime start)
+    private DateTimeOffset DueOf(KnownRule known, DateTime start) => known.Rule.Length is { Unit: DeadlineUnit.Hours, Count: var hours }
+        ? TimeZoneInfo.ConvertTime(Instant(start).AddHours(hours), view.Zone)
+        : known.Ends[DateOnly.FromDateTime(start)];
+
+    private static DateOnly LastDayOf(DeadlineLength length, DateOnly day, WorkingDays workingDays) => length.Unit switch
     {
-        var day = DateOnly.FromDateTime(start);
-        return length.Unit switch
-        {
-            DeadlineUnit.Hours => TimeZoneInfo.ConvertTime(Instant(start).AddHours(length.Count), view.Zone),
-            DeadlineUnit.CalendarDays => EndOf(day.AddDays(length.Count)),
-            DeadlineUnit.WorkingDays => EndOf(workingDays.Add(day, length.Count)),
-            DeadlineUnit.Months => EndOf(day.AddMonths(length.Count)),
-            _ => throw new UnreachableException($"No rule for {length.Unit}."),
-        };
-    }
+        DeadlineUnit.CalendarDays => day.AddDays(length.Count),
+        DeadlineUnit.WorkingDays => workingDays.Add(day, length.Count),
+        DeadlineUnit.Months => day.AddMonths(length.Count),
+        _ => throw new UnreachableException($"No rule for {length.Unit}."),
+    };
 
     private DateTimeOffset EndOf(DateOnly day) => Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue));
 
@@ -165,4 +182,18 @@ public sealed class DeadlineReckoning(DeadlineBook deadlines, SeverityBook sever
     private static DateTime LastOf(When when) => when.To.AddMinutes(-1);
 
     private static bool IsToTheDay(When when) => when.To - when.From <= TimeSpan.FromDays(1);
+
+    /// <summary>A version of a rule with what was found out of it.</summary>
+    /// <param name="Concerns">Whether it is for incidents of a type.</param>
+    /// <param name="RunsOn">Whether clocks that start on a day run under it.</param>
+    /// <param name="Ends">When the term ends that starts on a day.</param>
+    private sealed record KnownRule(DeadlineRuleSet Rule, Known<ThreatTypeId, bool> Concerns, Known<DateOnly, bool> RunsOn, Known<DateOnly, DateTimeOffset> Ends);
+
+    private sealed class Known<TKey, TValue>(Func<TKey, TValue> find)
+        where TKey : notnull
+    {
+        private readonly Dictionary<TKey, TValue> values = [];
+
+        public TValue this[TKey key] => values.TryGetValue(key, out var value) ? value : values[key] = find(key);
+    }
 }

@@ -46,6 +46,9 @@ public sealed record DeadlineItem(
 /// <param name="Complete">False: there are more incidents than one question reads; the oldest are left out.</param>
 public sealed record DeadlineList(long Position, DateTimeOffset At, bool Complete, IReadOnlyDictionary<string, WorkCount> Totals, IReadOnlyList<DeadlineItem> Deadlines);
 
+/// <summary>A deadline and the incident that has it.</summary>
+internal readonly record struct FoundDeadline(DeadlineRow Row, Deadline Deadline);
+
 /// <summary>What is overdue, due soon, met or late at an instant: reckoned from the rules of the moment asked for, never stored.</summary>
 public static class DeadlineQuery
 {
@@ -58,15 +61,8 @@ public static class DeadlineQuery
     public static async Task<DeadlineList> RunAsync(
         IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken = default)
     {
-        var reckoning = ReckoningOf(books, types, view);
-        var cases = await registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses, query.Moment.RecordedAt)], MostCases + 1, cancellationToken);
-        var found = cases.Take(MostCases)
-            .SelectMany(row => reckoning.Of(row.Case).Where(deadline => statuses.Contains(deadline.Status)).Select(deadline => (Row: row, Deadline: deadline)))
-            .OrderBy(pair => pair.Deadline.Status)
-            .ThenBy(pair => pair.Deadline.Due ?? DateTimeOffset.MaxValue)
-            .ThenBy(pair => pair.Row.Id, StringComparer.Ordinal).ThenBy(pair => pair.Deadline.Rule.Rule.Value, StringComparer.Ordinal)
-            .ToList();
-        var isComplete = cases.Count <= MostCases;
+        var (isComplete, all) = await FindAsync(registers, books, types, query, view, statuses, cancellationToken);
+        var found = all.InOrder().ToList();
         return new(
             query.Moment.Position,
             view.At,
@@ -74,6 +70,25 @@ public static class DeadlineQuery
             found.GroupBy(pair => pair.Deadline.Status).OrderBy(status => status.Key).ToDictionary(status => Codes.Of(status.Key), status => WorkCount.Of(status.Select(pair => pair.Row.Marking)) with { AtLeast = !isComplete }, StringComparer.Ordinal),
             [.. found.Select(pair => DeadlineItem.Of(pair.Row.Id, pair.Row.Title, pair.Row.Marking, pair.Deadline))]);
     }
+
+    /// <summary>In no order.</summary>
+    internal static async Task<(bool IsComplete, IReadOnlyList<FoundDeadline> Found)> FindAsync(
+        IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken)
+    {
+        var reckoning = ReckoningOf(books, types, view);
+        var cases = await registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses, query.Moment.RecordedAt)], MostCases + 1, cancellationToken);
+        var found = new List<FoundDeadline>();
+        foreach (var row in cases.Take(MostCases))
+            foreach (var deadline in reckoning.Of(row.Case))
+                if (statuses.Contains(deadline.Status)) found.Add(new(row, deadline));
+        return (cases.Count <= MostCases, found);
+    }
+
+    /// <summary>The most urgent first.</summary>
+    internal static IOrderedEnumerable<FoundDeadline> InOrder(this IEnumerable<FoundDeadline> found) => found
+        .OrderBy(pair => pair.Deadline.Status)
+        .ThenBy(pair => pair.Deadline.Due ?? DateTimeOffset.MaxValue)
+        .ThenBy(pair => pair.Row.Id, StringComparer.Ordinal).ThenBy(pair => pair.Deadline.Rule.Rule.Value, StringComparer.Ordinal);
 
     /// <summary>Those of one incident; what is no record any more has none.</summary>
     public static DeadlineList OfIncident(IncidentRow incident, RuleBooks books, ThreatTypeTree types, long position, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses)
