@@ -84,7 +84,8 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
     private async Task<IReadOnlyList<PageSample>> SamplesAsync(Moment middle, CancellationToken cancellationToken)
     {
         var places = new Random(Seed);
-        var query = new IncidentQuery(session.Viewer, middle, new());
+        // What both readers may see: else it is not there for one of them.
+        var query = new IncidentQuery(session.Viewer with { Clearance = readers.Min(reader => reader.Clearance) }, middle, new());
         var samples = new List<PageSample>();
         for (var tried = 0; samples.Count < Samples && tried < Samples * 100; tried++)
         {
