@@ -51,13 +51,14 @@ public sealed partial class PostgresRegisters : IResponseRegister
             // Which ones is asked of indexes; then these few are read.
             var held = Held(schema, query, owners, Part.All, parameters);
             return $"""
-                select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis
+                select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis,
+                    greatest(marking, (select latest.marking from {schema}.{owners.Table.Name} latest where latest.key = held.owner and latest.to_position = {RegisterSchema.Open}))
                 from {held} held where key = any(array(select key from {held} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)})) order by key
                 """;
         },
         reader => new ResponseItem(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), When.Parse(reader.GetString(7)), reader.GetBoolean(8),
-            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15), reader.GetString(16)),
+            Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15), reader.GetString(16)) { Marking = (Tlp)reader.GetInt16(17) },
         cancellationToken);
 
     /// <summary>

@@ -48,7 +48,16 @@ public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneI
             cancellationToken);
 
     public Task<IReadOnlyList<IncidentItem>> StandingAsync(IncidentQuery query, int most = int.MaxValue, CancellationToken cancellationToken = default) =>
-        ReadAsync(query, (schema, parameters) => $"select {ItemColumns} from {Standing(schema, query, parameters)} order by occurred_from nulls first, key limit {parameters.Add(most)}", Item, cancellationToken);
+        ReadAsync(
+            query,
+            (schema, parameters) =>
+            {
+                // Which ones is asked of an index; then these few are read.
+                const string order = "order by occurred_from nulls first, key";
+                return $"select {ItemColumns} from {Rows(schema, query, parameters)} held where key = any(array(select key from {Standing(schema, query, parameters)} {order} limit {parameters.Add(most)})) {order}";
+            },
+            Item,
+            cancellationToken);
 
     public async Task<long> CountStandingAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         (await ReadAsync(query, (schema, parameters) => $"select count(*) from {Standing(schema, query, parameters)}", reader => reader.GetInt64(0), cancellationToken))[0];

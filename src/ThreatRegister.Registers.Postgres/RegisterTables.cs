@@ -27,6 +27,9 @@ internal static class RegisterTables
     /// <summary>What goes on, and standing threats: few among many versions.</summary>
     public const string Standing = "(ongoing or kind = 'standing-threat') and kind <> 'drill' and status in ('open', 'contained') and outcome not in ('false-positive', 'suspected')";
 
+    /// <summary>What ongoing records and standing threats are narrowed by: those that began before the end of a period.</summary>
+    private const string OfStanding = "type, outcome, status, kind, marking, ongoing, first_stated_from, first_recorded_at";
+
     /// <summary>What an owner of measures is looked at for: an index that holds it answers without the rows.</summary>
     private const string OfOwner = "occurred_to, ongoing, status, marking";
 
@@ -118,8 +121,8 @@ internal static class RegisterTables
             $"(key, from_position, to_position) where {RegisterSql.OffRecord}",
             $"(occurred_from, occurred_to) include ({OfFigures}) where to_position = {RegisterSchema.Open} and brief and {RegisterSql.CountedForSure}",
             $"(occurred_from, occurred_to) where to_position = {RegisterSchema.Open} and not brief and {RegisterSql.CountedForSure}",
-            $"(occurred_from, key) where to_position = {RegisterSchema.Open} and {Standing}",
-            $"(occurred_from, key, from_position, to_position) where {Standing}",
+            $"(occurred_from nulls first, key) include ({OfStanding}) where to_position = {RegisterSchema.Open} and {Standing}",
+            $"(occurred_from nulls first, key, from_position) include (to_position, {OfStanding}) where {Standing}",
             $"(occurred_from) where {LongDate}",
             $"(status, first_recorded_at desc, key) include (kind, marking) where to_position = {RegisterSchema.Open}",
             "(status, first_recorded_at desc, key, from_position) include (to_position, kind, marking) where status in ('open', 'contained')",
@@ -201,6 +204,7 @@ internal static class RegisterTables
         [
             "(kind, key)",
             "(of_group, key)",
+            "(slot, key) where slot is not null",
             "(by_key, key) where by_key is not null",
             $"(key) include (owner, owner_kind, taken_from, {OfMeasure})",
             $"(owner_kind, taken_from) include (key, owner, {OfMeasure}) where taken_from is not null",

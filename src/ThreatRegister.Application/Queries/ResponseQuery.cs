@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 
@@ -18,6 +19,10 @@ public sealed record ResponseItem(
 {
     /// <summary>Which period it is of: what goes on tells nothing of when something was done about it.</summary>
     public When GoesBy => OwnDate || !(When.IsOngoing || When.Precision is Precision.Unknown) || !When.TryParse(StatedOn, out var stated) ? When : stated;
+
+    /// <summary>That of its owner, then or now, whichever is stricter.</summary>
+    [JsonIgnore]
+    public Tlp Marking { get; init; }
 
     /// <summary>What pages go on after.</summary>
     public string Key => $"{OwnerKind}-{Owner}/{Id}";

@@ -148,8 +148,12 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction
 /// <summary>The register of measures, with the same note: a measure is marked as its owner is.</summary>
 internal sealed class NotedResponses(IResponseRegister responses, ReadRecords read) : IResponseRegister
 {
-    public Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(query.Query.Viewer, one => responses.ResponsesAsync(query with { Query = query.Query with { Viewer = one } }, limit, after, cancellationToken));
+    public async Task<IReadOnlyList<ResponseItem>> ResponsesAsync(ResponseQuery query, int limit, string after = "", CancellationToken cancellationToken = default)
+    {
+        var items = await responses.ResponsesAsync(query, limit, after, cancellationToken);
+        foreach (var item in items) read.Note(item.Marking, item.Key);
+        return items;
+    }
 
     public Task<IReadOnlyList<ResponseCount>> ResponseCountsAsync(ResponseQuery query, Granularity per, CancellationToken cancellationToken = default) => responses.ResponseCountsAsync(query, per, cancellationToken);
 }
