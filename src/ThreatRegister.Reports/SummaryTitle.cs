@@ -15,9 +15,6 @@ internal static class SummaryTitle
         "công tác phòng ngừa, ứng phó sự cố an ninh mạng và các mối đe dọa an ninh phi truyền thống",
         "of work to prevent and respond to cyber incidents and non-traditional security threats");
 
-    private static readonly LocalizedText Thematic = new("Chuyên đề", "Thematic report:");
-    private static readonly LocalizedText Protection = new("Tổng kết công tác bảo đảm an ninh", "Summary of protecting");
-
     private static readonly LocalizedText Next = new("phương hướng, nhiệm vụ", "directions and tasks for");
     private static readonly LocalizedText LaterTime = new("thời gian tới", "the time ahead");
 
@@ -28,16 +25,23 @@ internal static class SummaryTitle
         return $"{(isYear ? Year : Shorter).In(language)} {Work.In(language)}{(SummaryWords.IsEnglish(language) ? ", " : " ")}{during}; {Next.In(language)} {next}";
     }
 
-    /// <summary>Of a review of its own kind: a periodic one is called after what its calendar calls the period, a thematic one after its topic, one of an occasion after that.</summary>
+    /// <summary>Of a review: the title that was typed for it, without the word that stands above every title. A Vietnamese one heads no English document: that has the title of its kind.</summary>
+    public static string Of(ReviewRow review, Period period, string? subject, string language) =>
+        SummaryWords.IsEnglish(language) && VietnameseText.Is(review.Title) ? InEnglish(review, period, subject) : Below(SummaryWords.Report.In(language), review.Title);
+
+    /// <summary>A periodic review is called after what its calendar calls the period, a thematic one after its topic, one of an occasion after that.</summary>
     /// <param name="subject">The topic or the occasion; null: none that its readers may see, so that the review's own title stands.</param>
-    public static string Of(ReviewRow review, Period period, string? subject, string language) => review.Kind switch
+    private static string InEnglish(ReviewRow review, Period period, string? subject) => review.Kind switch
     {
-        ReviewKind.Periodic => Of(Period.TryParse(review.PeriodName, out var named) ? named : period, language),
+        ReviewKind.Periodic => Of(Period.TryParse(review.PeriodName, out var named) ? named : period, "en"),
         _ when subject is null => review.Title,
-        ReviewKind.Thematic => $"{Thematic.In(language)} {subject}{(SummaryWords.IsEnglish(language) ? ", " : " ")}{Times(period, language).During}",
-        ReviewKind.Occasion => $"{Protection.In(language)} {subject}",
+        ReviewKind.Thematic => $"Thematic report: {subject}, {Times(period, "en").During}",
+        ReviewKind.Occasion => $"Summary of protecting {subject}",
         _ => throw new UnreachableException($"No title for {review.Kind}."),
     };
+
+    private static string Below(string word, string title) =>
+        title.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) && title[(word.Length + 1)..].TrimStart() is { Length: > 0 } rest ? char.ToUpperInvariant(rest[0]) + rest[1..] : title;
 
     private static (string During, string Next) Times(Period period, string language)
     {
