@@ -10,9 +10,9 @@ internal static class SummaryWords
     public static readonly LocalizedText Country = new("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM");
     public static readonly LocalizedText Motto = new("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness");
     public static readonly LocalizedText AgencyLine = new("Cơ quan báo cáo: …", "Reporting agency: …");
-    public static readonly LocalizedText NumberLine = new("Số: …/BC-… (chưa phát hành)", "No.: …/BC-… (not yet issued)");
+    public static readonly LocalizedText NumberLine = new("Số: …/BC-… (chưa ban hành)", "No.: …/BC-… (not yet issued)");
     public static readonly LocalizedText Number = new("Số: {0}", "No.: {0}");
-    public static readonly LocalizedText DateLine = new("{0}, ngày … tháng … năm … (chưa phát hành)", "{0}, date … (not yet issued)");
+    public static readonly LocalizedText DateLine = new("{0}, ngày … tháng … năm … (chưa ban hành)", "{0}, date … (not yet issued)");
     public static readonly LocalizedText SecrecyLine = new("Độ mật: … Độ khẩn: … (chưa xác định)", "Secrecy: … Urgency: … (not yet decided)");
     public static readonly LocalizedText Marks = new("Độ mật: {0} Độ khẩn: {1}", "Secrecy: {0} Urgency: {1}");
     public static readonly LocalizedText SignatureLine = new(

@@ -85,7 +85,7 @@ public sealed class The_letterhead
     public async Task has_a_zero_before_the_first_days_and_months_only()
     {
         SummaryMarkdown.Render(await SummaryOf(Request("2020") with { Head = head with { Date = new(2021, 3, 15) } })).ShouldContain("Hà Nội, ngày 15 tháng 3 năm 2021");
-        SummaryMarkdown.Render(await SummaryOf(Request("2020") with { Head = head with { Date = null } })).ShouldContain("Hà Nội, ngày … tháng … năm … (chưa phát hành)");
+        SummaryMarkdown.Render(await SummaryOf(Request("2020") with { Head = head with { Date = null } })).ShouldContain("Hà Nội, ngày … tháng … năm … (chưa ban hành)");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports;
@@ -82,10 +84,38 @@ public sealed class Review_pages(Site site)
         (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(Review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
     }
 
+    private static readonly (string, string)[] terms =
+        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md")];
+
+    /// <summary>What a document lacks is asked for, and what will be issued is shown: nothing is issued by the first form.</summary>
+    private static async Task BeforeIssuingAsync(FormFiller browser)
+    {
+        var wrong = await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"), ("office", "TM. BAN CHỈ ĐẠO"));
+        wrong.QuerySelectorAll(".faults a").Select(fault => fault.Address()).ShouldBe(["#issue-place", "#issue-signatory", "#issue-issued-on"]);
+        wrong.QuerySelector("#issue-number")!.GetAttribute("value").ShouldBe("Số: 12/BC-VP");
+
+        var shown = await ShownAsync(browser, HttpStatusCode.OK, terms);
+        var facts = shown.QuerySelector(".facts-grid").Words();
+        string[] expected = ["Sơ kết 6 tháng đầu năm 2021", "Số: 12/BC-VP", "Hà Nội, ngày 16/07/2021", "TM. BAN CHỈ ĐẠO CHÁNH VĂN PHÒNG", "6 tháng đầu năm 2021", "như sổ ghi đến vị trí", $"{Review}.vi.md"];
+        foreach (var fact in expected) facts.ShouldContain(fact);
+        shown.QuerySelectorAll("#issue button").Select(button => button.Words()).ShouldBe(["Ban hành", "Quay lại"]);
+
+        var back = await ShownAsync(browser, HttpStatusCode.OK, [.. terms, ("step", "back")]);
+        back.QuerySelector("#issue-place")!.GetAttribute("value").ShouldBe("Hà Nội");
+        (await browser.PageAsync(Path)).GetElementById("files").ShouldBeNull("nothing is issued yet");
+    }
+
+    private static async Task<IHtmlDocument> ShownAsync(FormFiller browser, HttpStatusCode status, params (string, string)[] typed)
+    {
+        using var answer = await browser.SendAsync(Path, "issue", typed);
+        answer.StatusCode.ShouldBe(status);
+        return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+    }
+
     private static async Task IssueAsync(FormFiller browser)
     {
-        (await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"))).QuerySelector(".faults a")!.GetAttribute("href").ShouldBe("#issue-issued-on");
-        var issued = await browser.TakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md"));
+        await BeforeIssuingAsync(browser);
+        var issued = await browser.TakenAsync(Path, "issue", [.. terms, ("step", "issue")]);
         (await browser.PageAsync(issued)).QuerySelector(".alert-success").Words().ShouldStartWith("Đã ban hành báo cáo, số: 12/BC-VP.");
 
         var file = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelector("a[download]");

@@ -15,7 +15,7 @@ internal static class VerifyFile
         else if (proofs.Count > 0) Printed.Text(string.Join('\n', proofs.Select(proof => Words(proof, digest))));
 
         if (proofs.Count == 0) Standard.Error.WriteLine(Standard.Say(
-            $"KHÔNG PHẢI BẢN ĐÃ PHÁT HÀNH: không báo cáo đã phát hành nào có tệp với SHA-256 {digest}. Tệp đã bị sửa, hoặc chưa từng được phát hành từ đây.",
+            $"KHÔNG PHẢI BẢN ĐÃ BAN HÀNH: không báo cáo đã ban hành nào có tệp với SHA-256 {digest}. Tệp đã bị sửa, hoặc chưa từng được ban hành từ đây.",
             $"NOT ISSUED: no issued report has a file with SHA-256 {digest}. It was changed, or never issued here."));
         foreach (var proof in proofs.Where(proof => !proof.LogIsAsRecorded))
             Standard.Error.WriteLine(Standard.Say(
@@ -40,11 +40,11 @@ internal static class VerifyFile
     private static string Words(FileProof proof, string digest)
     {
         var place = proof.Place is null ? "" : Standard.Say($" tại {proof.Place}", $" in {proof.Place}");
-        var log = proof.LogIsAsRecorded ? Standard.Say("vẫn như khi phát hành", "as it was") : Standard.Say("KHÔNG còn như khi phát hành", "NOT as it was");
+        var log = proof.LogIsAsRecorded ? Standard.Say("vẫn như khi ban hành", "as it was") : Standard.Say("KHÔNG còn như khi ban hành", "NOT as it was");
         List<string> lines =
         [
-            Standard.Say("Đúng là bản đã phát hành", "This is what was issued") + $": {proof.Title} ({proof.Review})",
-            "  " + Standard.Say($"số {proof.Number}, phát hành ngày {proof.IssuedOn:yyyy-MM-dd}", $"number {proof.Number}, issued on {proof.IssuedOn:yyyy-MM-dd}") + place,
+            Standard.Say("Đúng là bản đã ban hành", "This is what was issued") + $": {proof.Title} ({proof.Review})",
+            "  " + Standard.Say($"số {proof.Number}, ban hành ngày {proof.IssuedOn:yyyy-MM-dd}", $"number {proof.Number}, issued on {proof.IssuedOn:yyyy-MM-dd}") + place,
             $"  {Standard.Say("tệp", "file")} {proof.Name}: {proof.Format}, {proof.Language}, SHA-256 {digest}",
             "  " + Standard.Say($"số liệu tại vị trí {proof.Position}; sổ sự kiện tại đó {log}", $"figures at position {proof.Position}; the log there is {log}") + $": {proof.Digest}",
         ];

@@ -94,8 +94,16 @@ describe("a review", () => {
     });
     await at(signer, async page => {
       await page.getByLabel("Số", { exact: true }).fill("Số: 12/BC-VP");
+      await page.getByLabel(/^Nơi ban hành/).fill("Hà Nội");
+      await page.getByLabel(/^Chức vụ người ký/).fill("CHÁNH VĂN PHÒNG");
       await page.getByRole("checkbox", { name: "Markdown" }).check();
-      await page.getByRole("button", { name: "Ban hành" }).click();
+      await page.getByLabel("Số", { exact: true }).press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Xem lại trước khi ban hành" }).waitFor();
+      assert.deepEqual(await findings(page), []);
+      await page.getByRole("button", { name: "Quay lại" }).click();
+      assert.equal(await page.getByLabel(/^Nơi ban hành/).inputValue(), "Hà Nội");
+      await page.getByRole("button", { name: "Xem lại trước khi ban hành" }).click();
+      await page.getByRole("button", { name: "Ban hành", exact: true }).click();
       await page.getByRole("heading", { name: "Tệp đã ban hành" }).waitFor();
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /\.md$/ }).click()]);
       const content = await bytesOf(download);

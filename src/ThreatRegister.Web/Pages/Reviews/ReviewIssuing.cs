@@ -16,6 +16,11 @@ namespace ThreatRegister.Web.Pages.Reviews;
 /// <summary>Issuing an approved review, its files, and its replacement: by the same desk as on the command line.</summary>
 internal static class ReviewIssuing
 {
+    /// <summary>The name of its form, its fields, and the step that is sent: none at first, then this one.</summary>
+    public const string Form = "issue", StepField = "step", Confirmed = "issue";
+
+    public static IReadOnlyList<string> Fields { get; } = ["number", "issued-on", "place", "office", "signatory", "languages", "formats"];
+
     public static void MapReviewIssuing(this RouteGroupBuilder pages)
     {
         pages.MapPost("/reviews/{id}/issue", IssueAsync);
@@ -24,46 +29,62 @@ internal static class ReviewIssuing
         pages.MapGet("/reviews/{id}/figures", FiguresAsync);
     }
 
+    /// <summary>First what will be issued is shown, then it is: issuing is final.</summary>
     private static async Task<IResult> IssueAsync(string id, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await Posted.ReadAsync(context);
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { } review) return Results.NotFound();
 
-        var terms = TermsOf(posted);
-        if (posted.Version is { } seen && seen != review.Row.Version) posted.Took(new CommandAnswer.Stale(Stream(id), review.Row.Version));
-        return posted.IsGood && await IssuedAsync(register, posted, new(id), terms, cancellationToken)
-            ? context.Recorded(posted, $"/reviews/{id}")
-            : await ReviewEndpoints.ReviewAsync(id, context, register, posted.State, cancellationToken);
+        var step = posted.Text(StepField);
+        if (step is null or Confirmed)
+        {
+            var terms = TermsOf(posted, DateOnly.FromDateTime(register.LocalNow));
+            if (posted.Version is { } seen && seen != review.Row.Version) posted.Took(new CommandAnswer.Stale(Stream(id), review.Row.Version));
+            if (await PreparedAsync(register, posted, new(id), terms, cancellationToken) is { } prepared)
+            {
+                if (step is null)
+                    return context.Page<IssuingPage, IssuingModel>($"{posted.Page.Say("Xem lại trước khi ban hành", "Before it is issued")}: {review.Row.Title}", new(review with { State = posted.State }, terms, prepared));
+                if (await IssuedAsync(register, posted, prepared, cancellationToken)) return context.Recorded(posted, $"/reviews/{id}");
+            }
+        }
+
+        return await ReviewEndpoints.ReviewAsync(id, context, register, posted.State, cancellationToken);
     }
 
-    private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, ReviewId id, IssueTerms terms, CancellationToken cancellationToken)
+    /// <summary>Null: it cannot be issued so, which the form says.</summary>
+    private static async Task<PreparedIssue?> PreparedAsync(RegisterServices register, Posted posted, ReviewId id, IssueTerms terms, CancellationToken cancellationToken)
     {
-        var desk = register.ReviewDesk(posted.Page.Viewer);
+        if (!posted.IsGood) return null;
+
         try
         {
-            var prepared = await desk.PrepareAsync(id, terms, cancellationToken);
-            var (answer, replaced) = await desk.RecordAsync(prepared, posted.CommandId, cancellationToken);
-            if (!posted.Took(answer, FieldOf) || (replaced is not null && !posted.Took(replaced))) return false;
-
-            await register.CatchUpAsync(null, cancellationToken);
-            return true;
+            return await register.ReviewDesk(posted.Page.Viewer).PrepareAsync(id, terms, cancellationToken);
         }
         catch (ReviewObstacleException obstacle)
         {
             posted.Fault("", obstacle.Words.In("vi"), obstacle.Words.In("en"));
-            return false;
+            return null;
         }
     }
 
-    private static IssueTerms TermsOf(Posted posted)
+    private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, PreparedIssue prepared, CancellationToken cancellationToken)
     {
-        var (number, day, title, office) = (posted.Required("number"), posted.Day("issued-on"), posted.Text("signatory"), posted.Text("office"));
-        if (office is not null && title is null) posted.Fault("signatory", "Hãy nêu chức vụ của người ký.", "Name the function of who signs.");
+        var (answer, replaced) = await register.ReviewDesk(posted.Page.Viewer).RecordAsync(prepared, posted.CommandId, cancellationToken);
+        if (!posted.Took(answer, FieldOf) || (replaced is not null && !posted.Took(replaced))) return false;
+
+        await register.CatchUpAsync(null, cancellationToken);
+        return true;
+    }
+
+    private static IssueTerms TermsOf(Posted posted, DateOnly today)
+    {
+        var (number, day, place, title) = (posted.Required("number"), posted.Day("issued-on"), posted.Required("place"), posted.Required("signatory"));
+        if (day > today) posted.Fault("issued-on", "Ngày ban hành ở sau hôm nay.", "The day of issue lies after today.");
         string[] languages = [.. posted.All("languages").Where(ReviewSections.IsLanguage)];
         string[] formats = [.. posted.All("formats").Intersect(SummaryFiles.ReproducibleFormats, StringComparer.Ordinal)];
         if (languages.Length == 0) posted.Fault("languages", "Hãy chọn ít nhất một ngôn ngữ.", "Choose at least one language.");
         if (formats.Length == 0) posted.Fault("formats", "Hãy chọn ít nhất một định dạng.", "Choose at least one format.");
-        return new(number, day ?? DateOnly.MinValue, posted.Text("place"), title is null ? null : new(office, title), languages, formats);
+        return new(number, day ?? DateOnly.MinValue, place, new(posted.Text("office"), title), languages, formats);
     }
 
     private static string FieldOf(string member) => member switch

@@ -3,6 +3,7 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
+using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Web.Pages.Reviews;
@@ -60,6 +61,9 @@ public sealed record ChangesModel(ReviewModel Review, long Since, IReadOnlyList<
 
 /// <summary>A review to be begun.</summary>
 public sealed record BeginModel(IReadOnlyList<(string Id, string Name)> Calendars, IReadOnlyList<OccasionRow> Occasions, IReadOnlyList<(string Id, string Name)> Types, string Language, FormState State);
+
+/// <summary>What is about to be issued, to be looked over.</summary>
+public sealed record IssuingModel(ReviewModel Review, IssueTerms Terms, PreparedIssue Prepared);
 
 /// <summary>The figures of an issued review, as issued and as now known.</summary>
 public sealed record ReviewFiguresModel(ReviewModel Review, long Now, IReadOnlyList<DifferingFigure> Differing);
