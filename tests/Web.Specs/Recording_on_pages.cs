@@ -41,8 +41,20 @@ public sealed class Recording_on_pages(Site site)
         (occurred.GetAttribute("value"), occurred.GetAttribute("aria-invalid")).ShouldBe(("tuần trước", "true"));
         occurred.GetAttribute("aria-describedby")!.ShouldContain("f-occurred-fault");
         page.QuerySelector("#f-description").Words().ShouldBe("Hai nhà bị vùi");
+        OpenBlocks(page).ShouldBe(OpenBlocks(await site.PageAsync("/vi/report?type=disaster.landslide")).Append("description"), ignoreOrder: true);
         page.QuerySelector("#f-type option[selected]")!.GetAttribute("value").ShouldBe("disaster.landslide");
     }
+
+    [Fact]
+    public async Task opens_only_the_parts_of_a_form_that_something_was_written_into()
+    {
+        var form = await QuickAsync("Cổng dịch vụ công bị tấn công", "cyber.attack", "tuần trước");
+
+        var page = await form.With("furtherTypes", "health").With("damage[0].kind", "fatalities").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        OpenBlocks(page).ShouldBe(OpenBlocks(await site.PageAsync("/vi/report?type=cyber.attack")).Append("furtherTypes").Append("damage"), ignoreOrder: true);
+    }
+
+    private static IEnumerable<string?> OpenBlocks(AngleSharp.Dom.IParentNode page) => page.QuerySelectorAll("details[data-block][open]").Select(block => block.GetAttribute("data-block"));
 
     [Fact]
     public async Task offers_what_may_be_the_same_before_it_records()

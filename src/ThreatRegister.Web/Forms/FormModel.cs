@@ -44,8 +44,13 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     public bool IsUsed(MemberShape member, string path) =>
         Faults.Any(fault => string.Equals(fault.Path, path, StringComparison.Ordinal) || fault.Path.StartsWith(path + ".", StringComparison.Ordinal) || fault.Path.StartsWith(path + "[", StringComparison.Ordinal))
         || member.Members.Any(part => IsUsed(part, CommandForm.Join(path, part.Name)))
-        || CommandForm.CountOf(Values, path) > 0
-        || !string.IsNullOrEmpty(Value(path)) || !string.IsNullOrEmpty(Value(path + ".form"));
+        || IsUsedList(member, path)
+        || !string.IsNullOrEmpty(Value(path)) || !string.IsNullOrEmpty(Value(path + ".form")) || !string.IsNullOrEmpty(Value(path + ".low"));
+
+    /// <summary>A form offers one object of each list: that alone uses none. A further one was asked for.</summary>
+    private bool IsUsedList(MemberShape member, string path) =>
+        member is { Kind: MemberKind.List, Element: { Kind: MemberKind.Group } element }
+        && (CommandForm.CountOf(Values, path) > 1 || element.Members.Any(part => IsUsed(part, CommandForm.Join(path + "[0]", part.Name))));
 
     /// <summary>Whether a member names what the command makes: an id that may be left blank.</summary>
     public bool IsMade(MemberShape member, string within) => (within.Length == 0 && member == Shape[0] && EntryIds.Begins(Command)) || (member.Type == typeof(LocalId) && member.Name is "id");
