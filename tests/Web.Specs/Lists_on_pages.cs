@@ -39,6 +39,25 @@ public sealed class Lists_on_pages(Site site)
         page.QuerySelector(".list tbody").Words().ShouldContain("nhiều cuộc (nguồn không nêu số lượng)");
     }
 
+    [Theory]
+    [InlineData("incidents?period=2020", true)]
+    [InlineData("incidents?period=2020&counted=true", false)]
+    [InlineData("incidents?period=2020&beside=suspected", false)]
+    [InlineData("lessons?period=2020", true)]
+    [InlineData("imports?period=2020", false)]
+    public async Task Say_where_rows_are_listed_that_only_may_belong_to_the_period(string address, bool said) =>
+        (await site.PageAsync("/vi/" + address)).QuerySelector(".sentence").Words().Contains("chỉ có thể thuộc kỳ này", StringComparison.Ordinal).ShouldBe(said);
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Say_the_same_where_there_is_nothing(string address)
+    {
+        var page = await site.PageAsync($"/vi/{address}{(address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}as-of=0");
+
+        if (page.QuerySelector(".nothing strong") is { } nothing && !address.StartsWith("search", StringComparison.Ordinal)) nothing.Words().ShouldBe("Không có mục nào trong phạm vi này.");
+        else page.QuerySelector("tbody tr, .search, form").ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Tell_what_is_wrong_at_its_field_and_keep_what_was_written()
     {

@@ -73,7 +73,6 @@ public static class IncidentListings
         Row = line => line.Item,
         IsPaged = true,
         Happens = true,
-        None = _ => new("Không có sự cố, vụ việc nào trong phạm vi này.", "No incidents within this scope."),
     };
 
     internal static Listing<ResponseItem> Responses { get; } = new(
@@ -108,7 +107,6 @@ public static class IncidentListings
         IsPaged = true,
         HasKeys = true,
         Happens = true,
-        None = _ => new("Không có biện pháp nào trong phạm vi này.", "No responses within this scope."),
     };
 
     /// <summary>What a question with the filters of the list of measures asks.</summary>

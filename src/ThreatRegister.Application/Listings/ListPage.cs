@@ -38,11 +38,10 @@ public abstract class ListLine
 /// <summary>Rows of a list at a position.</summary>
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Next">After which row the next page goes on; null: there is none, or the list goes by offsets.</param>
-/// <param name="None">What to say where there is no row.</param>
 /// <param name="Before">What the JSON document tells before the rows.</param>
 /// <param name="Behind">What it tells behind them.</param>
 public sealed record ListPage(
-    IListing Listing, long Position, IReadOnlyList<ListLine> Lines, long Total, string? Next, LocalizedText None, IReadOnlyList<KeyValuePair<string, object>> Before, IReadOnlyList<KeyValuePair<string, object>> Behind)
+    IListing Listing, long Position, IReadOnlyList<ListLine> Lines, long Total, string? Next, IReadOnlyList<KeyValuePair<string, object>> Before, IReadOnlyList<KeyValuePair<string, object>> Behind)
 {
     /// <summary>Before which row the page before this one goes back; null: there is none, or the list cannot go back by keys.</summary>
     public string? Previous { get; init; }

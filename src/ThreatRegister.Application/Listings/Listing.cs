@@ -40,6 +40,9 @@ public interface IListing
     /// <summary>A period may also be about when its rows were stated or recorded.</summary>
     bool HasBasis { get; }
 
+    /// <summary>Its rows have exact times, so that each lies within a period or without; else a row is listed whose date may lie within.</summary>
+    bool IsExact { get; }
+
     /// <summary>Its rows say something that depends on the clock, such as overdue: it is reckoned for the question's instant.</summary>
     bool GoesByClock { get; }
 
@@ -107,6 +110,8 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     public LocalizedText? Dated { get; init; }
 
+    public bool IsExact { get; init; }
+
     /// <summary>What it is narrowed by, where that is not told by its filters.</summary>
     public Func<ListAsk, Task<ListPage>, CancellationToken, Task<IReadOnlyList<ListFacet>>>? Facets { get; init; }
 
@@ -121,9 +126,6 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
     /// <summary>Where the rows are a tree, how many stand above one.</summary>
     public Func<TLine, int>? Depth { get; init; }
 
-    /// <summary>What to say where there is no row.</summary>
-    public Func<ListAsk, LocalizedText>? None { get; init; }
-
     public QuestionText QuestionOf(QuestionText text)
     {
         TakenFilters.Check(this, text);
@@ -137,8 +139,7 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
         var answer = await read(ask, cancellationToken);
         var lines = answer.Total is null ? Cut(column is null ? answer.Lines : Sorted(answer.Lines, column, slice.Descending, question.Language), slice) : answer.Lines;
         return new(
-            this, question.Query.Moment.Position, [.. lines.Select(line => new Line(this, columns, line))], answer.Total ?? answer.Lines.Count, answer.Next,
-            None?.Invoke(ask) ?? new($"Không có mục nào trong \"{title.Vi}\".", $"No {Member} at this moment."), answer.Before, answer.Behind)
+            this, question.Query.Moment.Position, [.. lines.Select(line => new Line(this, columns, line))], answer.Total ?? answer.Lines.Count, answer.Next, answer.Before, answer.Behind)
         {
             Previous = answer.Previous,
             HasMore = answer.HasMore,

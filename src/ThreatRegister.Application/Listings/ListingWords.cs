@@ -4,8 +4,11 @@ using ThreatRegister.Domain;
 namespace ThreatRegister.Application.Listings;
 
 /// <summary>What each list is, in one line.</summary>
-internal static class ListingWords
+public static class ListingWords
 {
+    /// <summary>What every list says that has no row.</summary>
+    public static LocalizedText None { get; } = new("Không có mục nào trong phạm vi này.", "There is nothing within this scope.");
+
     private static readonly FrozenDictionary<string, LocalizedText> words = new (string Name, string Vi, string En)[]
     {
         ("incidents", "Từng vụ việc và từng nhận định tổng hợp của nguồn (\"nhiều cuộc\"), với thời gian, loại, kết quả và số lượng đúng như nguồn nêu.", "Cases and aggregate statements of sources (\"many attacks\"), with date, type, outcome and quantity as the source has them."),

@@ -148,6 +148,7 @@ internal static class RecordListings
     {
         Common = [.. ListParts.Times, "source", "text"],
         Dated = new("được nhập", "imported"),
+        IsExact = true,
         Filters = [ListParts.StatusOf<ImportStatus>()],
         Row = line => line.Row,
     };

@@ -58,7 +58,6 @@ public static class WorkListings
         ],
         Row = line => line.Row,
         IsPaged = true,
-        None = _ => new("Không có tin báo nào trong phạm vi này.", "No reports within this scope."),
     };
 
     internal static Listing<ZonedLine<ShiftRow>> Shifts { get; } = new(
@@ -80,7 +79,7 @@ public static class WorkListings
         Dated = new("được bàn giao", "handed over"),
         Filters = [ListParts.StatusOf<ShiftStatus>()],
         Row = line => line.Row,
-        None = _ => new("Chưa có ca nào được bàn giao tại thời điểm này.", "No shift was handed over at this moment."),
+        IsExact = true,
     };
 
     internal static Listing<ZonedLine<MergeView>> Merges { get; } = new(
@@ -113,7 +112,7 @@ public static class WorkListings
                 "to-reassign", "Cần phân lại", "To be assigned anew", "Chỉ những lần gộp đã tách mà bản ghi giữ lại đã nhận thêm thông tin.", "Only undone merges whose survivor was told something meanwhile."),
         ],
         Row = line => line.Row,
-        None = ask => ask.Is("to-reassign") ? new("Không có gì cần phân lại.", "Nothing is to be assigned anew.") : new("Chưa có lần gộp nào tại thời điểm này.", "No merges at this moment."),
+        IsExact = true,
     };
 
     /// <summary>Who sent reports and where something was stand in no column: of those that the other filters leave, all are read.</summary>

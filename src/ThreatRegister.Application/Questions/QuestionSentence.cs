@@ -20,10 +20,12 @@ public sealed class QuestionSentence
     /// <param name="happens">Whether it is something that happens, as incidents do; else a period is what it is about.</param>
     /// <param name="own">What the list's own filters say.</param>
     /// <param name="dated">What was done to it in a period, such as "imported"; null: as <paramref name="happens"/> has it.</param>
-    public static string Of(LocalizedText subject, QuestionText text, Question question, TimeZoneInfo zone, bool happens = true, IEnumerable<string>? own = null, LocalizedText? dated = null)
+    /// <param name="mayBelong">Whether it is told too that has a date of which only a part lies within the period.</param>
+    public static string Of(
+        LocalizedText subject, QuestionText text, Question question, TimeZoneInfo zone, bool happens = true, IEnumerable<string>? own = null, LocalizedText? dated = null, bool mayBelong = false)
     {
         var sentence = new QuestionSentence(text, question, zone);
-        IEnumerable<string?> parts = [subject.In(question.Language) + sentence.Type(), sentence.Time(happens, dated), .. sentence.Others(), .. own ?? [], sentence.Stated(), sentence.Taxonomy(), sentence.Recorded()];
+        IEnumerable<string?> parts = [subject.In(question.Language) + sentence.Type(), sentence.Time(happens, dated) is { } time ? time + (mayBelong ? sentence.Wide() : null) : null, .. sentence.Others(), .. own ?? [], sentence.Stated(), sentence.Taxonomy(), sentence.Recorded()];
         return string.Join(", ", parts.OfType<string>());
     }
 
@@ -45,6 +47,10 @@ public sealed class QuestionSentence
         };
         return verb + Days(period, isIn: happens || dated is not null || question.Query.Basis is not Basis.Occurred) + (text["calendar"] is { } calendar ? Say($" (theo lịch báo cáo {calendar})", $" (reporting calendar {calendar})") : "");
     }
+
+    /// <summary>Null where no period is asked for, or what is recorded within it: that is told to the second.</summary>
+    private string? Wide() => Filter.Period is null || question.Query.Basis is Basis.Recorded ? null
+        : Say(" (kể cả mục chỉ có thể thuộc kỳ này, vì thời gian được nêu chưa đủ chính xác)", " (with what only may belong there, its date being too wide to tell)");
 
     private string Days(Period period, bool isIn)
     {

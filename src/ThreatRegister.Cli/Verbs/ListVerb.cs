@@ -65,7 +65,7 @@ internal sealed class ListVerb(string listed)
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(Document?.Invoke(page) ?? page.Document());
         else if (HasJsonLines && parsed.GetValue(CommonOptions.JsonLines)) foreach (var line in page.Lines) Printed.JsonLine(line.Row);
         else if (parsed.GetValue(CommonOptions.Csv)) Printed.Csv(listing.FieldNames, page.Lines.Select(line => line.Fields()));
-        else if (page.Lines.Count == 0) Standard.Error.WriteLine(page.None.In(question.Language));
+        else if (page.Lines.Count == 0) Standard.Error.WriteLine(ListingWords.None.In(question.Language));
         else Printed.Text(Text?.Invoke(page, session) ?? Table(page, question.Language));
 
         if (HasKeys && page.Next is { } next) Standard.Error.WriteLine(Standard.Say($"Còn nữa: --after {next} xem tiếp, --limit xem nhiều hơn một lần.", $"There are more: --after {next} goes on, --limit shows more at once."));

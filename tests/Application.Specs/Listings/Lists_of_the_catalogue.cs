@@ -142,10 +142,6 @@ public sealed class Lists_of_the_catalogue
         wrong.Said("vi").ShouldContain(said);
     }
 
-    [Fact]
-    public async Task Say_that_there_is_nothing() =>
-        (await DirectionsAsync("review=khong-co", ListSlice.All)).None.ShouldBe(new("Không có mục nào trong \"Phương hướng, nhiệm vụ\".", "No directions at this moment."));
-
     private static IEnumerable<LocalizedText> WordsOf(ListFilter filter) => [filter.Words, filter.Hint, .. (filter.Choices ?? []).Select(choice => choice.Words)];
 
     private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..");

@@ -83,7 +83,7 @@ internal static class ListEndpoints
     private static string SentenceOf(IListing listing, Question question, QuestionText text, RegisterServices register)
     {
         var own = FilterChip.Said(FilterChip.Of(text, [], listing.Filters, question), listing.Filters);
-        return QuestionSentence.Of(listing.Title, listing.QuestionOf(text), question, register.Zone, listing.Happens, own, listing.Dated);
+        return QuestionSentence.Of(listing.Title, listing.QuestionOf(text), question, register.Zone, listing.Happens, own, listing.Dated, mayBelong: !listing.IsExact && text["counted"] is not "true" && text["beside"] is null);
     }
 
     private static (int Page, ListSlice Slice) SliceOf(IListing listing, QuestionText text)
