@@ -161,6 +161,9 @@ public static class FormTexts
 
     public static LocalizedText NotADate { get; } = new($"không đọc được thời gian này. Ví dụ: {WhenEntry.Examples.Vi}", $"this is no date. Examples: {WhenEntry.Examples.En}");
 
+    public static LocalizedText NotAPeriod { get; } = new(
+        $"không phải là kỳ: hãy viết {WhenEntry.Periods.Vi}, ngày cuối không trước ngày đầu", $"is not a period: write {WhenEntry.Periods.En}, the last day not before the first");
+
     public static LocalizedText NotADay { get; } = new("cần một ngày, ví dụ 21/11/2026", "a day is needed, such as 21/11/2026");
 
     public static LocalizedText NotANumber { get; } = new("cần một con số", "a number is needed");

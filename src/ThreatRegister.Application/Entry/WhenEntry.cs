@@ -29,6 +29,11 @@ public static partial class WhenEntry
         "2026, quý 2/2026, tháng 6/2026, 21/11/2026, 14:30 21/11/2026, từ 10/2026 đến 11/2026, không rõ",
         "2026, Q2 2026, June 2026, 21/11/2026, 14:30 21/11/2026, from 10/2026 to 11/2026, unknown");
 
+    /// <summary>What a period looks like, in all its forms: for hints and for who has written none.</summary>
+    public static LocalizedText Periods { get; } = new(
+        "2021, 6 tháng đầu năm 2021, quý 2/2021, tháng 6/2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 hoặc 2020-12-15..2021-12-14",
+        "2021, first half of 2021, Q2 2021, June 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or 2020-12-15..2021-12-14");
+
     /// <summary>A year, a half, a quarter or a month in words, as periods are written: <c>2026-Q2</c>; null where the text is none.</summary>
     public static string? PeriodOf(string text) => text.Length > 100 ? null : LongPeriod(SearchKey.Of(text).Trim());
 

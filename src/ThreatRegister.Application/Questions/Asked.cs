@@ -40,16 +40,9 @@ public static class Asked
 
     public static Period Period(string text, string name)
     {
-        try
-        {
-            return Domain.Period.Parse(WhenEntry.PeriodOf(text) ?? text);
-        }
-        catch (FormatException wrong)
-        {
-            throw QuestionException.Usage(
-                name, $"'{text}' không phải là kỳ: hãy viết 2021, quý 2/2021, tháng 6/2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 hoặc 2020-12-15..2021-12-14, ngày cuối không trước ngày đầu{Instead(text, ", như ")}.",
-                Instead(text, "") is { Length: > 0 } day ? $"'{text}' is not a period: write yyyy-MM-dd, such as {day}." : wrong.Message);
-        }
+        if (Domain.Period.TryParse(WhenEntry.PeriodOf(text) ?? text, out var period)) return period;
+
+        throw QuestionException.Usage(name, $"'{text}' {FormTexts.NotAPeriod.Vi}{Instead(text, "; ngày viết như ")}.", $"'{text}' {FormTexts.NotAPeriod.En}{Instead(text, "; a day is written as ")}.");
     }
 
     /// <summary>From the first to the last day, both included; null: without end on that side.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
@@ -18,7 +19,7 @@ internal sealed class Reading
         ("type", "A threat type with its branch, such as disaster.landslide."),
         ("from", "First day (yyyy-MM-dd)."),
         ("to", "Last day (yyyy-MM-dd)."),
-        ("period", "2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or FROM..TO."),
+        ("period", WhenEntry.Periods.En + "."),
         ("calendar", "Id of a reporting calendar: the year, half, quarter or month of --period is then its own ('rules calendars' lists them)."),
         ("outcome", $"One of: {string.Join(", ", Enum.GetValues<Outcome>().Select(value => Codes.Of(value)))}."),
         ("status", $"One of: {string.Join(", ", Enum.GetValues<Lifecycle>().Select(value => Codes.Of(value)))}."),

@@ -55,7 +55,7 @@ public sealed record Period
         var when = When.Parse(text);
         var isOfDays = when.From.TimeOfDay == TimeSpan.Zero && when.To.TimeOfDay == TimeSpan.Zero;
         if (when.IsOngoing || when.Precision is Precision.Unknown || !isOfDays)
-            throw new FormatException($"'{text}' is not a period: write 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or 2020-12-15..2021-12-14.");
+            throw new FormatException($"'{text}' is not a period of whole days.");
 
         return Of(DateOnly.FromDateTime(when.From), DateOnly.FromDateTime(when.To).AddDays(-1));
     }

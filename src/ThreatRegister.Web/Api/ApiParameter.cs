@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Questions;
 
@@ -18,7 +19,7 @@ internal sealed record ApiParameter(string Name, string Description, IReadOnlyLi
         ["type"] = "A threat type with its branch, such as disaster.landslide.",
         ["from"] = "First day (yyyy-MM-dd).",
         ["to"] = "Last day (yyyy-MM-dd).",
-        ["period"] = "2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or FROM..TO.",
+        ["period"] = WhenEntry.Periods.En + ".",
         ["calendar"] = "Id of a reporting calendar: the year, half, quarter or month of period is then its own.",
         ["severity"] = "A level (high), a level of a scale (nciss:high), or that level and all above it (nciss:high+).",
         ["occasion"] = "Id of an occasion.",

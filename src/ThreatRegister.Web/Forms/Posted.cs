@@ -59,12 +59,17 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
     }
 
     /// <summary>A date as people write it.</summary>
-    public When? When(string field, RegisterServices register)
+    public When? When(string field, RegisterServices register) => When(field, register, FormTexts.NotADate);
+
+    /// <summary>A period as people write it, or its days.</summary>
+    public When? Period(string field, RegisterServices register) => When(field, register, new($"'{Text(field)}' {FormTexts.NotAPeriod.Vi}.", $"'{Text(field)}' {FormTexts.NotAPeriod.En}."));
+
+    private When? When(string field, RegisterServices register, LocalizedText wrong)
     {
         if (Text(field) is not { } text) return null;
         if (WhenEntry.Read(text, register.Zone, register.LocalNow) is { } when) return when;
 
-        Fault(field, FormTexts.NotADate.Vi!, FormTexts.NotADate.En!);
+        Fault(field, wrong.Vi!, wrong.En!);
         return null;
     }
 

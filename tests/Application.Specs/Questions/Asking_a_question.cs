@@ -1,4 +1,5 @@
 using Shouldly;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
@@ -44,8 +45,8 @@ public sealed class Asking_a_question
     [InlineData("?as-of=h%C3%B4m+qua", Mistake.Usage, "as-of", "'hôm qua' is neither a position nor a time: write 1234, 2026-11-21 or 2026-11-21T08:00+07:00.", "không phải là vị trí, cũng không phải thời điểm")]
     [InlineData("?from=05/06/2021", Mistake.Usage, "from", "--from: '05/06/2021' is not a day: write yyyy-MM-dd, such as 2021-06-05.", "Từ ngày: '05/06/2021' không phải là ngày: hãy viết năm-tháng-ngày (yyyy-MM-dd), như 2021-06-05.")]
     [InlineData("?as-of=05/06/2021", Mistake.Usage, "as-of", "write 1234, 2021-06-05 or 2021-06-05T08:00+07:00.", "hãy viết 1234, 2021-06-05")]
-    [InlineData("?period=05/06/2021", Mistake.Usage, "period", "--period: '05/06/2021' is not a period: write yyyy-MM-dd, such as 2021-06-05.", "Kỳ: '05/06/2021' không phải là kỳ")]
-    [InlineData("?period=2021-13", Mistake.Usage, "period", "--period: ", "Kỳ: '2021-13' không phải là kỳ")]
+    [InlineData("?period=05/06/2021", Mistake.Usage, "period", "; a day is written as 2021-06-05.", "; ngày viết như 2021-06-05.")]
+    [InlineData("?period=2021-13", Mistake.Usage, "period", "--period: '2021-13' is not a period: write 2021, first half of 2021, Q2 2021,", "Kỳ: '2021-13' không phải là kỳ: hãy viết 2021, 6 tháng đầu năm 2021, quý 2/2021,")]
     [InlineData("?from=2021-05-05&to=2021-01-01", Mistake.Usage, "to", "The period 2021-05-05..2021-01-01 ends before it begins.", "ngày cuối trước ngày đầu")]
     [InlineData("?period=2021&from=2021-01-01", Mistake.Usage, "period", "Give either --period or --from and --to.", "Hãy nêu \"Kỳ\", hoặc \"Từ ngày\" và \"Đến ngày\"")]
     [InlineData("?calendar=nd-09", Mistake.Usage, "calendar", "--calendar: of which year, half, quarter or month? Give --period.", "Lịch báo cáo: của năm, nửa năm, quý hay tháng nào?")]
@@ -97,6 +98,26 @@ public sealed class Asking_a_question
     [Fact]
     public async Task About_what_does_not_happen_says_what_it_is_about() =>
         QuestionSentence.Of(new("Phương hướng", "Directions"), QuestionText.OfQuery("period=2022"), await AskAsync("period=2022"), Register.Zone, happens: false).ShouldStartWith("Phương hướng, về năm 2022, theo");
+
+    [Theory]
+    [InlineData("period=2022", "xảy ra trong năm 2022 (kể cả mục chỉ có thể thuộc kỳ này, vì thời gian được nêu chưa đủ chính xác), theo", "that occurred in 2022 (with what only may belong there, its date being too wide to tell), as")]
+    [InlineData("period=2022&basis=recorded", "được ghi vào sổ trong năm 2022, theo", "recorded in 2022, as")]
+    [InlineData("outcome=blocked", "Sự cố, kết quả đã ngăn chặn, theo", "Incidents, outcome blocked, as")]
+    public async Task Of_a_period_says_that_it_shows_what_may_belong_there_too(string query, string vietnamese, string english)
+    {
+        var (text, subject) = (QuestionText.OfQuery(query), new LocalizedText("Sự cố", "Incidents"));
+
+        QuestionSentence.Of(subject, text, await AskAsync(query), Register.Zone, mayBelong: true).ShouldContain(vietnamese, Case.Sensitive);
+        QuestionSentence.Of(subject, text, await AskAsync(query, "en"), Register.Zone, mayBelong: true).ShouldContain(english, Case.Sensitive);
+    }
+
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public void Takes_each_form_of_a_period_that_it_names(string language)
+    {
+        foreach (var form in WhenEntry.Periods.In(language).Split((string[])[", ", " hoặc ", " or "], StringSplitOptions.None)) Asked.Period(form, "period").Last.Year.ShouldBe(2021);
+    }
 
     [Fact]
     public void Has_words_for_each_filter() =>

@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
@@ -60,7 +61,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
         "outcome" => Field(name, FieldKind.Choice, choices: Members<Outcome>()),
         "status" => Field(name, FieldKind.Choice, choices: Members<Lifecycle>()),
         "basis" => Field(name, FieldKind.Choice, choices: BasisChoices),
-        "period" => Field(name, FieldKind.Text, page.Say("Ví dụ: 2021, 6 tháng đầu năm 2021, quý 2/2021, tháng 6/2021", "For example: 2021, first half of 2021, Q2 2021, June 2021")),
+        "period" => Field(name, FieldKind.Text, page.Say("Viết ", "Write ") + WhenEntry.Periods.In(page.Language)),
         "severity" => Field(name, FieldKind.Text, page.Say("Ví dụ: high, nciss:high, nciss:high+ (từ mức đó trở lên)", "For example: high, nciss:high, nciss:high+ (that level and above)")),
         "text" => Field(name, FieldKind.Text, page.Say("Có dấu hoặc không dấu", "With or without diacritics")),
         "place" => Field(name, FieldKind.Text, page.Say("Tên tỉnh, thành phố, vùng biển, hoặc mã nước như VN", "A province, city or sea, or a country's code such as VN")),

@@ -57,7 +57,7 @@ internal static class ReviewBeginning
     private static async Task<(When? Period, string? Name, When? Due)> PeriodAsync(RegisterServices register, Posted posted, CancellationToken cancellationToken)
     {
         var typed = posted.Text("period");
-        if (posted.Text("calendar") is not { } calendar || !Period.TryParse(WhenEntry.PeriodOf(typed ?? "") ?? typed, out var named) || CalendarBook.PartOf(named) is null) return (posted.When("period", register), null, null);
+        if (posted.Text("calendar") is not { } calendar || !Period.TryParse(WhenEntry.PeriodOf(typed ?? "") ?? typed, out var named) || CalendarBook.PartOf(named) is null) return (posted.Period("period", register), null, null);
 
         var newest = await register.NewestAsync(cancellationToken);
         if ((await register.Rules.AtAsync(newest.Position, cancellationToken)).PeriodOf(calendar, named) is { } own)
