@@ -29,7 +29,7 @@ describe("dark and printed", () => {
     await page.context().close();
   });
 
-  for (const path of ["/vi/incidents", "/vi/incidents/covid-19", "/vi/threats?period=2021", "/vi/reviews/asean-2020-review", "/vi/occasions/asean-2020", "/vi/tasks/board"]) {
+  for (const path of ["/vi", "/vi/incidents", "/vi/incidents/covid-19", "/vi/threats?period=2021", "/vi/reviews/asean-2020-review", "/vi/occasions/asean-2020", "/vi/tasks/board"]) {
     test(`${path} is printed without navigation, with nothing cut off and no dark paper`, async () => {
       // As wide as A4 between its margins, in pixels of 1/96 inch.
       const page = await operator.page({ viewport: { width: 718, height: 1000 }, colorScheme: "dark" });
@@ -45,4 +45,40 @@ describe("dark and printed", () => {
       await page.context().close();
     });
   }
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`what is wider than a phone says so at its edge, and is moved by keyboard (${colorScheme})`, async () => {
+      const page = await operator.page({ viewport: { width: 320, height: 640 }, colorScheme });
+      for (const path of ["/vi/threats?period=2021", "/vi/incidents"]) {
+        await page.goto(path);
+        const wide = page.locator(".scroll").filter({ visible: true });
+        assert.ok(await wide.count() > 0);
+        for (const one of await wide.all()) {
+          await one.scrollIntoViewIfNeeded();
+          await one.focus();
+          assert.ok(await one.evaluate(element => element === document.activeElement && element.matches("[aria-label], [aria-labelledby]")));
+          assert.ok(await darkest(one) > 0.15, `${path}: nothing is seen at the right edge of what goes on there`);
+          await one.evaluate(element => element.scrollTo(element.scrollWidth, 0));
+          assert.ok(await darkest(one) < 0.05, `${path}: something goes on behind the end`);
+        }
+      }
+      await page.context().close();
+    });
+  }
+
+  /** How much the ground of its right edge differs from that of the page, from 0 to 1: looked at where there is nothing on it. */
+  const darkest = async one => {
+    await one.evaluate(element => { for (const part of element.children) part.style.visibility = "hidden"; });
+    const { width, height } = await one.boundingBox();
+    const shot = (await one.screenshot({ type: "png" })).toString("base64");
+    await one.evaluate(element => { for (const part of element.children) part.style.visibility = ""; });
+    return one.evaluate(async (element, [shot, width, height]) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(shot), letter => letter.charCodeAt(0))], { type: "image/png" }));
+      const canvas = new OffscreenCanvas(image.width, image.height), paper = getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number);
+      const pen = canvas.getContext("2d");
+      pen.drawImage(image, 0, 0);
+      const [x, y] = [Math.round((width - 2) / width * image.width), Math.round(image.height / 2)];
+      return Math.max(...[...pen.getImageData(x, y, 1, 1).data.slice(0, 3)].map((part, at) => Math.abs(part - paper[at]) / 255));
+    }, [shot, width, height]);
+  };
 });
