@@ -10,7 +10,7 @@ public sealed class Import_words
     private static readonly string[] untold =
     [
         "Read in blocks.", // of a stream that is read otherwise: a bug
-        "X1 (X1 of X1)", ", line X1", ", character X1", "line X1X1: X1", // where something is, around what is told
+        "X1 (X1 of X1)", // where something is, around what is told
         "could not be mapped to any .NET member", "missing required properties", "could not be converted to", // what the reader of JSON says, looked for
         "write {column}, [left out where blank], and double {{ }} [[ ]] for the characters themselves.", // the end of a sentence of the table
     ];

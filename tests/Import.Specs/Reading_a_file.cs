@@ -104,6 +104,16 @@ public sealed class Reading_a_file : IDisposable
     }
 
     [Fact]
+    public async Task names_each_column_that_is_missing_in_a_line_of_its_own()
+    {
+        var fault = (await folder.Import("id\n1\n")).Report.Fault!;
+
+        fault.Reason.Split('\n').ShouldBe(["the file has no column 'title'. ($.title.column of mapping.json)", "the file has no column 'date'. ($.occurred.columns of mapping.json)"], ignoreOrder: true);
+        fault.ToString().ShouldEndWith("data.csv, line 1: \n  - " + string.Join("\n  - ", fault.Reason.Split('\n')));
+        ImportWords.Of(fault, "vi").ShouldContain("data.csv, dòng 1: \n  - tệp không có cột 'title'. ($.title.column trong mapping.json)\n  - ");
+    }
+
+    [Fact]
     public async Task says_on_which_line_a_quote_was_opened() =>
         (await folder.Import("id,title,date\n1,Lũ,2021-06-01\n2,\"Bão,2021-06-01\n3,Hạn,2021-06-01\n")).Report.Fault!.Line.ShouldBe(3);
 

@@ -22,6 +22,7 @@ public sealed class Reading_a_mapping
         fault.Path.ShouldBe(path);
         fault.Reason.ShouldContain(reason);
         fault.Line.ShouldBe(1);
+        ImportWords.Of(fault.Reason, "vi").ShouldNotBe(fault.Reason);
     }
 
     [Theory]

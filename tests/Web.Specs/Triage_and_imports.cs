@@ -92,9 +92,12 @@ public sealed class Triage_and_imports(Site site)
     {
         async Task<FilledForm> FormAsync() => new(site, await site.PageAsync("/vi/import"));
         var wrong = await (await FormAsync()).File("file", "a.csv", "ma\n1\n"u8.ToArray()).File("mapping", "a.json", """{ "loai": 1 }"""u8.ToArray()).ReturnedAsync(HttpStatusCode.UnprocessableEntity);
-        wrong.QuerySelector("#faults").Words().ShouldContain("'loai' không phải thành phần của ánh xạ ở đây");
+        wrong.QuerySelector("#faults").Words().ShouldContain("a.json, dòng 1, ký tự 10, $.loai: 'loai' không phải thành phần của ánh xạ ở đây");
         var job = await (await FormAsync()).File("file", "b.csv", "ma,ten\n1,Vụ một\n"u8.ToArray()).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
         (await FinishedAsync(job)).QuerySelector("[role=alert]").Words().ShouldContain("tệp không có cột 'ngay'. ($.occurred");
+        var lacking = await (await FormAsync()).File("file", "d.csv", "ma\n1\n"u8.ToArray()).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+        (await FinishedAsync(lacking)).QuerySelectorAll("[role=alert] li").Select(reason => reason.Words()).ShouldBe(
+            ["tệp không có cột 'ten'. ($.title.templates[0] trong so-tay.json)", "tệp không có cột 'ngay'. ($.occurred.columns trong so-tay.json)"], ignoreOrder: true);
         var rows = await (await FormAsync()).File("file", "c.csv", "ma,ten,ngay\n1,Vụ một,ngày mai\n1,,2026-01-05\n"u8.ToArray()).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
 
         (await FinishedAsync(rows)).QuerySelectorAll("table tbody td:last-child")[^1].Words().ShouldNotContain(" is ");

@@ -40,7 +40,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         var (digest, header) = CsvFile.Inspect(path, format, cancellationToken);
         var (mapper, faults) = RowMapper.For(mapping.Mapping, header);
         if (faults.Count > 0)
-            throw new ImportFaultException(string.Join(' ', faults.Select(fault => $"{fault.Reason} ({fault.Path} of {mapping.Name})")), line: 1);
+            throw new ImportFaultException(string.Join('\n', faults.Select(fault => $"{fault.Reason} ({fault.Path} of {mapping.Name})")), line: 1);
 
         using var rejects = Rejects.Open(options.RejectFile, path, mapping.Name);
         var source = mapping.Mapping.Source.Id;

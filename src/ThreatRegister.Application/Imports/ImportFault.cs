@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>Why a file or a mapping cannot be imported. Nothing was recorded, unless the reason says so.</summary>
@@ -10,13 +8,7 @@ namespace ThreatRegister.Application.Imports;
 /// <param name="IsRefused">A rule of the register refuses the import as a whole; the file itself is right.</param>
 public sealed record ImportFault(string File, string Reason, long? Line = null, long? Character = null, string? Path = null, bool IsRefused = false)
 {
-    public override string ToString()
-    {
-        var line = Line is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number}") : "";
-        var character = Character is { } place ? string.Create(CultureInfo.InvariantCulture, $", character {place}") : "";
-        var path = Path is null ? "" : $", {Path}";
-        return $"{File}{line}{character}{path}: {Reason}";
-    }
+    public override string ToString() => ImportWords.Of(this, "en");
 }
 
 /// <summary>Carries a fault out of the reader; caught where the import begins.</summary>
@@ -33,5 +25,5 @@ internal sealed class ImportFaultException(string reason, long? line = null, lon
 public sealed record RowRefusal(long Line, string? Column, string Reason, string Row, bool AsMapped = false)
 {
     /// <summary>Without the row.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"line {Line}{(Column is null ? "" : $", column '{Column}'")}: {Reason}");
+    public override string ToString() => ImportWords.Of(this, "en");
 }

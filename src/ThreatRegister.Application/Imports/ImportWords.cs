@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>
-/// What imports of CSV files say of mappings and rows, in Vietnamese. The English sentence is the key, as the command line and reject files have it; a sentence
-/// without a Vietnamese one is told as it is.
+/// What imports of CSV files say of mappings and rows. Reject files have the English sentences, which are the keys of the Vietnamese ones.
 /// </summary>
 public static partial class ImportWords
 {
@@ -19,6 +20,12 @@ public static partial class ImportWords
         ("there is no such file.", "không có tệp này."),
         ("the file is empty: its first row names the columns.", "tệp trống: dòng đầu phải nêu tên các cột."),
         ("the mapping is null.", "ánh xạ là null."),
+        ("'{0}' is none of {1}.", "'{0}' không thuộc các giá trị {1}."),
+        ("'{0}' is not an id: use {1}.", "'{0}' không phải mã: gồm chữ thường không dấu, chữ số, '.' và '-'."),
+        ("A text is expected, not {0}.", "ở đây cần một văn bản."),
+        ("A list is expected, not {0}.", "ở đây cần một danh sách."),
+        ("It cannot be null.", "không thể là null."),
+        ("this is no JSON: {0}", "từ đây không phải JSON đúng cách viết."),
         ("a quote opened in the row that begins here is never closed.", "dấu ngoặc kép mở trong dòng bắt đầu ở đây không được đóng."),
         ("the reject file '{0}' would overwrite what is read; name another.", "tệp dòng bị từ chối '{0}' sẽ ghi đè lên tệp đang đọc; hãy nêu tên khác."),
         ("the reject file cannot be written: {0}", "không ghi được tệp dòng bị từ chối: {0}"),
@@ -95,7 +102,7 @@ public static partial class ImportWords
         ("{0} was refused: {1}.", "{0} bị từ chối: {1}."),
     ];
 
-    private static readonly (Regex Pattern, string Vietnamese)[] sentences = [.. told.Select(sentence => (PatternOf(sentence.English), sentence.Vietnamese))];
+    private static readonly SentenceTable sentences = new(told);
 
     /// <summary>A reason in words of a language.</summary>
     public static string Of(string reason, string language)
@@ -103,29 +110,37 @@ public static partial class ImportWords
         if (reason.StartsWith("the register refuses it: ", StringComparison.Ordinal)) reason = Refused().Replace(reason, match => Enum.TryParse<Refusal>(match.Value, out var refusal) ? RefusalText.Of(refusal, language) : match.Value, 1);
         if (language is "en") return reason;
 
-        // What is wrong with a mapping comes with its place, several in one text.
-        return Placed().IsMatch(reason) ? Placed().Replace(reason, match => $"{Vietnamese(match.Groups["reason"].Value)} ({match.Groups["path"].Value} trong {match.Groups["file"].Value})") : Vietnamese(reason);
+        // What is wrong with a mapping comes with its place, a line each.
+        return string.Join('\n', reason.Split('\n').Select(line => Placed().Match(line) is { Success: true } placed
+            ? $"{sentences.Vietnamese(placed.Groups["reason"].Value)} ({placed.Groups["path"].Value} trong {placed.Groups["file"].Value})"
+            : sentences.Vietnamese(line)));
     }
 
-    private static string Vietnamese(string reason)
+    /// <summary>A fault with its place.</summary>
+    public static string Of(ImportFault fault, string language)
     {
-        foreach (var (pattern, vietnamese) in sentences)
-        {
-            if (pattern.Match(reason) is not { Success: true } match) continue;
-
-            object[] parts = [.. match.Groups.Values.Skip(1).Select(part => Vietnamese(part.Value))];
-            return string.Format(System.Globalization.CultureInfo.InvariantCulture, vietnamese, parts);
-        }
-
-        return reason;
+        ArgumentNullException.ThrowIfNull(fault);
+        var (line, character) = language is "en" ? ("line", "character") : ("dòng", "ký tự");
+        string[] place = [fault.File, .. fault.Line is { } number ? [Numbered(line, number)] : Array.Empty<string>(), .. fault.Character is { } at ? [Numbered(character, at)] : Array.Empty<string>(), .. fault.Path is { } path ? [path] : Array.Empty<string>()];
+        return $"{string.Join(", ", place)}: {Listed(Of(fault.Reason, language))}";
     }
 
-    private static Regex PatternOf(string english) => new(
-        "^" + Regex.Replace(Regex.Escape(english), @"\\\{[0-9]}", "(.*?)", RegexOptions.None, TimeSpan.FromSeconds(1)) + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    /// <summary>What is wrong with a row, without the row.</summary>
+    public static string Of(RowRefusal refusal, string language)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var (line, column) = language is "en" ? ("line", "column") : ("dòng", "cột");
+        return $"{Numbered(line, refusal.Line)}{(refusal.Column is null ? "" : $", {column} '{refusal.Column}'")}: {Of(refusal.Reason, language)}";
+    }
+
+    private static string Numbered(string word, long number) => string.Create(CultureInfo.InvariantCulture, $"{word} {number}");
+
+    /// <summary>Several stand below what they are about, one in each line.</summary>
+    private static string Listed(string reasons) => reasons.Contains('\n', StringComparison.Ordinal) ? string.Concat(reasons.Split('\n').Select(reason => $"\n  - {reason}")) : reasons;
 
     [GeneratedRegex(@"(?<=^the register refuses it: )\w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Refused();
 
-    [GeneratedRegex(@"(?<reason>\S.*?) \((?<path>\$\S*?) of (?<file>[^()]+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<reason>\S.*) \((?<path>\$.*?) of (?<file>[^()]+)\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placed();
 }

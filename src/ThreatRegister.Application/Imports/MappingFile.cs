@@ -87,6 +87,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
             return "a value of another kind is expected here; see docs/mappings/mapping.schema.json.";
 
         var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        var said = end < 0 ? message : message[..end];
+        return wrong.InnerException is JsonException ? $"this is no JSON: {said}" : said;
     }
 }

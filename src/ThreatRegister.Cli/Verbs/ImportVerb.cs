@@ -25,11 +25,11 @@ internal static class ImportVerb
             "csv",
             "Imports CSV files as incidents. What is recorded already is left as it is, so a broken-off import is resumed by running it again.",
             ["./run import csv catalogue.csv --mapping docs/mappings/nasa-landslides.json", "./run import csv new.csv --mapping mine.json --dry-run --rejects rejects.csv"],
-            [files, mapping, dryRun, update, rejects, CommonOptions.Json],
+            [files, mapping, dryRun, update, rejects, CommonOptions.Language, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var (read, faults) = MappingFile.Load(parsed.GetValue(mapping)!);
-                if (read is null) throw new CliException(ExitCode.BadInput, string.Join('\n', faults));
+                if (read is null) throw new CliException(ExitCode.BadInput, string.Join('\n', faults.Select(fault => ImportWords.Of(fault, Standard.Language))));
                 await RequireTypesAsync(session, cancellationToken);
                 var options = new ImportOptions(session.Settings.Actor, parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(rejects), session.Commands.CheckAsync);
                 var exit = ExitCode.Success;
@@ -81,7 +81,9 @@ internal static class ImportVerb
         foreach (var view in await new MergeReader(session.Records, session.Registers).ListAsync(session.Viewer, moment, cancellationToken))
         {
             if (view.Merge.UnmergedBy is not null || await session.Commands.ImportedIncidentAsync(new(view.Merge.Spans[^1].Survivor), cancellationToken) is not { IsWithdrawn: true, Row: { } row } || row.Import != import) continue;
-            Standard.Error.WriteLine($"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself.");
+            Standard.Error.WriteLine(Standard.Say(
+                $"{view.Merge.Merged} đã gộp vào {view.Merge.Survivor}, mà bản ghi này nay bị thu hồi: không bản nào được đếm. 'unmerge {view.Merge.Merged}' để tách lại.",
+                $"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself."));
         }
     }
 
@@ -90,13 +92,15 @@ internal static class ImportVerb
         var progress = new RowProgress(Path.GetFileName(file));
         var report = await new CsvImporter(session.Commands, TimeProvider.System).RunAsync(file, mapping, options, progress, cancellationToken);
         progress.Done();
-        return await FinishAsync(session, report, rejected => $"{file}: {rejected}", options, json, cancellationToken);
+        return await FinishAsync(session, report, rejected => $"{file}: {ImportWords.Of(rejected, Standard.Language)}", options, json, cancellationToken);
     }
 
     public static async Task RequireTypesAsync(RegisterSession session, CancellationToken cancellationToken)
     {
         if (await session.Moments.HasNoTypesAsync(cancellationToken))
-            throw new CliException(ExitCode.Refused, "There are no threat types yet. Run 'seed' (types and closing rules) or 'seed --cases' first; nothing was recorded.");
+            throw new CliException(ExitCode.Refused, Standard.Say(
+                "Chưa có danh mục loại đe dọa. Hãy chạy 'seed' (loại và quy tắc kết thúc) hoặc 'seed --cases' trước; chưa ghi gì.",
+                "There are no threat types yet. Run 'seed' (types and closing rules) or 'seed --cases' first; nothing was recorded."));
     }
 
     /// <summary>Brings the registers up to what was imported and tells how it went.</summary>
@@ -111,9 +115,9 @@ internal static class ImportVerb
             projecting.Done();
         }
 
-        if (report.Fault is { } fault) throw new CliException(fault.IsRefused ? ExitCode.Refused : ExitCode.BadInput, fault.ToString());
+        if (report.Fault is { } fault) throw new CliException(fault.IsRefused ? ExitCode.Refused : ExitCode.BadInput, ImportWords.Of(fault, Standard.Language));
         foreach (var rejected in report.Rejected) Standard.Error.WriteLine(words(rejected));
-        foreach (var (column, count) in report.Ignored) Standard.Error.WriteLine($"{column}: {count} values left out, as the mapping says.");
+        foreach (var (column, count) in report.Ignored) Standard.Error.WriteLine(Standard.Say($"{column}: bỏ {count} giá trị, như ánh xạ nói.", $"{column}: {count} values left out, as the mapping says."));
         var tally = report.Tally;
         if (json) Printed.Json(new { import = report.Import, read = tally.Read, recorded = tally.Recorded, repeated = tally.Repeated, changed = tally.Changed, refused = tally.Refused, dryRun = options.DryRun });
         else Printed.Text($"{(options.DryRun ? "Dry run: " : "")}read {tally.Read}, recorded {tally.Recorded}, repeated {tally.Repeated}, changed {tally.Changed}, refused {tally.Refused}");

@@ -75,7 +75,7 @@ internal static class ImportEndpoints
         }
 
         var (mapping, wrong) = MappingFile.Read(name, bytes);
-        faults.AddRange(wrong.Select(fault => new FormFault("mapping", new(Said(fault, "vi"), Said(fault, "en")))));
+        faults.AddRange(wrong.Select(fault => new FormFault("mapping", new(ImportWords.Of(fault, "vi"), ImportWords.Of(fault, "en")))));
         return mapping;
     }
 
@@ -101,8 +101,6 @@ internal static class ImportEndpoints
         jobs.Find(job, context.PageOf().Viewer.Actor) is { IsWorking: false } found && File.Exists(found.RejectPath)
             ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
             : Results.NotFound();
-
-    private static string Said(ImportFault fault, string language) => (fault with { Reason = ImportWords.Of(fault.Reason, language) }).ToString();
 
     private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, CancellationToken cancellationToken)
     {
