@@ -53,7 +53,7 @@ public sealed class Evidence_files(SeededFixture register) : IClassFixture<Seede
 
         var verified = register.Cli.Run("verify");
         verified.ExitCode.ShouldBe(1);
-        verified.Errors.ShouldContain($"ALTERED: evidence {id} of incident {Incident} (chứng cứ.pdf");
+        verified.Errors.ShouldContain($"BỊ SỬA: chứng cứ {id} của vụ việc {Incident} (chứng cứ.pdf");
         var copy = Path.Combine(folder, "c.pdf");
         var got = register.Cli.Run("evidence", "get", Incident, id, "--out", copy);
         got.ExitCode.ShouldBe(1);
@@ -89,10 +89,10 @@ public sealed class Evidence_files(SeededFixture register) : IClassFixture<Seede
 
         var digest = Convert.ToHexStringLower(SHA256.HashData([9, 9]));
         var verified = register.Cli.Run("verify").Succeeded();
-        verified.Errors.ShouldContain($"Unreferenced: {digest}");
+        verified.Errors.ShouldContain($"Không được dẫn chiếu: {digest}");
 
         Add("dở dang.txt", [9, 9]);
-        register.Cli.Run("verify").Succeeded().Errors.ShouldNotContain("Unreferenced");
+        register.Cli.Run("verify").Succeeded().Errors.ShouldNotContain("Không được dẫn chiếu");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class Evidence_files(SeededFixture register) : IClassFixture<Seede
         register.Cli.Run("history", Incident, "--lang", "en").Succeeded().Output.ShouldContain("grounds: Ảnh của vụ khác");
         var kept = Directory.GetFiles(Path.Combine(register.Cli.DataFolder, "evidence"), id + "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
         File.Delete(kept);
-        register.Cli.Run("verify").Errors.ShouldContain($"MISSING: evidence {id}");
+        register.Cli.Run("verify", "--lang", "en").Errors.ShouldContain($"MISSING: evidence {id}");
         File.WriteAllBytes(kept, [7]);
     }
 

@@ -17,10 +17,15 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
         register.Cli.Run("seal", "--out", early).Succeeded();
         register.Cli.Run("seal", "--key", "--out", key).Succeeded();
         Record("Lừa đảo qua tin nhắn");
-        register.Cli.Run("seal", "--out", late).Succeeded().Errors.ShouldContain($"{register.SeededTo + 1}");
+        var sealing = register.Cli.Run("seal", "--out", late).Succeeded().Errors;
+        sealing.ShouldContain($"Đã niêm phong {register.SeededTo + 1} sự kiện; tệp niêm phong: ");
+        sealing.ShouldContain($"Đã ghi tệp {late}.");
+        var named = register.Cli.Run("seal", "--out", outside, "--lang", "en").Succeeded().Errors.Trim().Split("Written to ")[1][..^1];
+        Path.GetFileName(named).ShouldMatch($"^{register.SeededTo + 1:D12}-[0-9a-f]{{8}}\\.txt$");
+        File.ReadAllBytes(named).ShouldBe(File.ReadAllBytes(late));
         Record("Mã độc tống tiền");
         register.Cli.Run("status").Succeeded().Output.ShouldContain($"Seals: up to position {register.SeededTo + 1}");
-        register.Cli.Run("verify", "--checkpoint", early, "--key", key).Succeeded().Output.ShouldContain("the log goes on from it");
+        register.Cli.Run("verify", "--checkpoint", early, "--key", key).Succeeded().Output.ShouldContain("sổ nối tiếp từ đó");
         register.Sql("create table public.kept as table log.events; create table public.kept_commands as table log.commands; create table public.kept_seals as table log.seals");
 
         // The last three events go, with every trace of them in the database.
@@ -54,6 +59,9 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
             var verified = register.Cli.Run("verify", "--checkpoint", file, "--lang", "en");
             (verified.ExitCode, verified.Output).ShouldBe((65, ""));
             verified.Errors.ShouldContain("this is no checkpoint: it");
+            var said = register.Cli.Run("verify", "--checkpoint", file).Errors;
+            said.ShouldContain("không phải tệp niêm phong: ");
+            said.ShouldNotContain(": it ");
         }
 
         register.Cli.Run("verify", "--checkpoint", Path.Combine(outside, "none")).ExitCode.ShouldBe(65);
@@ -68,18 +76,21 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
     {
         register.Cli.Run("seal").Succeeded();
         register.Sql("insert into log.seals select number, root, sealed_at, checkpoint, key, frontier from (select * from log.seals order by size limit 1) one, generate_series(1000001, 1000020) number");
-        var verified = register.Cli.Run("verify");
+        var verified = register.Cli.Run("verify", "--lang", "en");
+        var said = register.Cli.Run("verify").Errors;
         register.Sql("delete from log.seals where size > 1000000");
 
         verified.ExitCode.ShouldBe(1);
         verified.Errors.ShouldContain("WRONG: the seal of size 1000001: its size, root or time is not what was signed");
         verified.Errors.ShouldContain("WRONG: 10 more seals");
         verified.Errors.ShouldNotContain("1000011");
+        said.ShouldContain("SAI: niêm phong cỡ 1000001: cỡ, gốc hoặc giờ không đúng như đã ký");
+        said.ShouldContain("SAI: 10 niêm phong và tệp đã công bố nữa");
     }
 
     private void Wrong(string checkpoint, string key, string what)
     {
-        var verified = register.Cli.Run("verify", "--checkpoint", checkpoint, "--key", key);
+        var verified = register.Cli.Run("verify", "--checkpoint", checkpoint, "--key", key, "--lang", "en");
         verified.ExitCode.ShouldBe(1);
         verified.Errors.ShouldContain(what);
     }

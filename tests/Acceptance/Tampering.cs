@@ -46,6 +46,9 @@ public sealed partial class Tampering(SeededFixture register) : IClassFixture<Se
             var verified = register.Cli.Run("verify");
             verified.ExitCode.ShouldBe(1, what);
             NamedPosition(verified.Errors).ShouldBe(position, what);
+            verified.Errors.ShouldStartWith($"SAI ở vị trí {position} (position {position}): ");
+            (verified.Output + verified.Errors).ShouldNotContain(" the ");
+            register.Cli.Run("verify", "--lang", "en").Errors.ShouldStartWith($"WRONG at position {position}: ");
         }
         finally
         {

@@ -34,7 +34,8 @@ public sealed class Users(RegisterFixture register) : IClassFixture<RegisterFixt
         register.Sql("update accounts.audit set actor = 'nobody' where number = 3");
         var verified = Run("verify");
         verified.ExitCode.ShouldBe(1);
-        verified.Errors.ShouldContain("WRONG in the audit at entry 3");
+        verified.Errors.ShouldContain("SAI trong nhật ký truy cập ở mục 3: nội dung không đúng như khi nối chuỗi");
+        Run("verify", "--lang", "en").Errors.ShouldContain("WRONG in the audit at entry 3: its content is not what was chained");
     }
 
     private Ran Run(params string[] arguments) => register.Cli.Run(arguments);

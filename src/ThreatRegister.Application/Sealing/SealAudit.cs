@@ -154,13 +154,13 @@ public sealed class SealAudit
         if (claim.Wrong is not null) return claim.Wrong;
         if (Roots.Holds(claim.Root!)) return null;
 
-        var holds = Roots.HeldTo > 0 ? $"; the newest checkpoint that still holds is of size {Roots.HeldTo}" : "; no earlier checkpoint holds";
+        var holds = Roots.HeldTo > 0 ? $"the newest checkpoint that still holds is of size {Roots.HeldTo}" : "no earlier checkpoint holds";
         if (Roots.Origin is { } origin && !string.Equals(origin, claim.Origin, StringComparison.Ordinal))
             return $"it is of {claim.Origin}, and this log is {origin}: another register's, or the log was rewritten from its first event on";
-        if (claim.Size > head) return $"the tail was cut: the log ends at position {head}, and {claim.Size - head} events that were sealed are missing{holds}";
+        if (claim.Size > head) return $"the tail was cut: the log ends at position {head}, and {claim.Size - head} events that were sealed are missing; {holds}";
         return verdict is LogVerdict.Wrong wrong && claim.Size > Roots.Size
-            ? $"it cannot be reached: the log is wrong at position {wrong.Position}{holds}"
-            : $"the log was rewritten: its events up to position {claim.Size} are not those that were sealed{holds}";
+            ? $"it cannot be reached: the log is wrong at position {wrong.Position}; {holds}"
+            : $"the log was rewritten: its events up to position {claim.Size} are not those that were sealed; {holds}";
     }
 
     private sealed record Claim(string Where, long Size, string? Origin, KnownRoot? Root, string? Wrong)

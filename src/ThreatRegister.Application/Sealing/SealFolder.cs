@@ -141,6 +141,13 @@ public sealed class SealFolder(string folder, string keyFile, bool mustExist = f
         return Read(file);
     }
 
+    /// <summary>Where a seal's checkpoint is published.</summary>
+    public string FileOf(Seal seal)
+    {
+        ArgumentNullException.ThrowIfNull(seal);
+        return FileOf(seal.Size, SealKey.Of(seal.Key.Span)!);
+    }
+
     private string FileOf(long size, SealKey key) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{size:D12}-{key.Id}{Checkpoints}"));
 
     private string OldFile(string name) => $"{keyFile}.{name}.old";

@@ -27,10 +27,12 @@ internal static class EvidenceVerbs
     /// <summary>What verifying found of the store.</summary>
     public static void PrintFaults(EvidenceVerdict verdict)
     {
-        foreach (var evidence in verdict.Missing) Standard.Error.WriteLine($"MISSING: {Named(evidence)}");
-        foreach (var evidence in verdict.Altered) Standard.Error.WriteLine($"ALTERED: {Named(evidence)}");
-        foreach (var digest in verdict.Unreferenced) Standard.Error.WriteLine($"Unreferenced: {digest}; no event refers to it (a run was cut off before it recorded it, or is at it now). Adding the file again takes it up.");
-        if (verdict.Unknown > 0) Standard.Error.WriteLine($"{verdict.Unknown} files in the store are no evidence.");
+        foreach (var evidence in verdict.Missing) Standard.Error.WriteLine(Standard.Say("MẤT: ", "MISSING: ") + Named(evidence));
+        foreach (var evidence in verdict.Altered) Standard.Error.WriteLine(Standard.Say("BỊ SỬA: ", "ALTERED: ") + Named(evidence));
+        foreach (var digest in verdict.Unreferenced) Standard.Error.WriteLine(Standard.Say(
+            $"Không được dẫn chiếu: {digest}; không sự kiện nào nêu tệp này (một lượt chạy dừng trước khi ghi, hoặc đang ghi). Thêm lại tệp thì nó được dùng.",
+            $"Unreferenced: {digest}; no event refers to it (a run was cut off before it recorded it, or is at it now). Adding the file again takes it up."));
+        if (verdict.Unknown > 0) Standard.Error.WriteLine(Standard.Say($"{verdict.Unknown} tệp trong kho không phải chứng cứ.", $"{verdict.Unknown} files in the store are no evidence."));
     }
 
     private static Command Add()
@@ -160,7 +162,9 @@ internal static class EvidenceVerbs
     }
 
     private static string Named(ReferredEvidence evidence) =>
-        $"evidence {evidence.Id} of incident {evidence.Incident} ({evidence.FileName}, recorded at position {evidence.Position}), sha-256 {evidence.Digest}";
+        Standard.Say(
+            $"chứng cứ {evidence.Id} của vụ việc {evidence.Incident} ({evidence.FileName}, ghi ở vị trí {evidence.Position}), sha-256 {evidence.Digest}",
+            $"evidence {evidence.Id} of incident {evidence.Incident} ({evidence.FileName}, recorded at position {evidence.Position}), sha-256 {evidence.Digest}");
 }
 
 /// <summary>The media types of what evidence mostly is (IANA).</summary>

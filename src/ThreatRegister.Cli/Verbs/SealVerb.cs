@@ -7,7 +7,7 @@ namespace ThreatRegister.Cli;
 /// <summary>Seals the log now. What it prints is to be kept where nobody who can change the log can change it too.</summary>
 internal static class SealVerb
 {
-    private static readonly Option<string?> output = new("--out") { Description = "Write the checkpoint to this file." };
+    private static readonly Option<string?> output = new("--out") { Description = "Write the checkpoint to this file, or under its own name into this folder." };
     private static readonly Option<bool> publicKey = new("--key") { Description = "Print the public key that signs (PEM), and seal nothing." };
     private static readonly Option<bool> newKey = new("--new-key") { Description = "Go on with a key that is made now; the one before is kept beside it." };
 
@@ -29,12 +29,13 @@ internal static class SealVerb
 
         var seal = await sealing.Sealer.SealAsync(parsed.GetValue(newKey), cancellationToken)
             ?? throw new CliException(ExitCode.Refused, Standard.Say("Sổ chưa có sự kiện nào: không có gì để niêm phong.", "The register has no event yet: there is nothing to seal."));
+        var published = session.Settings.Seals.FileOf(seal);
+        var written = FileOf(parsed.GetValue(output), published);
         if (parsed.GetValue(CommonOptions.Json))
-            Printed.Json(new { size = seal.Size, root = Convert.ToHexStringLower(seal.Root.Span), sealedAt = seal.SealedAt, key = SealKey.Of(seal.Key.Span)!.Id, checkpoint = seal.Note, folder = session.Settings.Seals.Folder });
-        if (parsed.GetValue(output) is not null || !parsed.GetValue(CommonOptions.Json)) await WriteAsync(parsed.GetValue(output), seal.Note, cancellationToken);
-        Standard.Error.WriteLine(Standard.Say(
-            $"Đã niêm phong {seal.Size} sự kiện; các tệp niêm phong ở {session.Settings.Seals.Folder}. Hãy giữ bản sao ở nơi khác.",
-            $"{seal.Size} events are sealed; checkpoints are in {session.Settings.Seals.Folder}. Keep copies elsewhere."));
+            Printed.Json(new { size = seal.Size, root = Convert.ToHexStringLower(seal.Root.Span), sealedAt = seal.SealedAt, key = SealKey.Of(seal.Key.Span)!.Id, checkpoint = seal.Note, folder = session.Settings.Seals.Folder, file = published });
+        if (written is not null || !parsed.GetValue(CommonOptions.Json)) await WriteAsync(written, seal.Note, cancellationToken);
+        Standard.Error.WriteLine(Standard.Say($"Đã niêm phong {seal.Size} sự kiện; tệp niêm phong: {published}. Hãy giữ bản sao ở nơi khác.", $"{seal.Size} events are sealed; the checkpoint is {published}. Keep a copy elsewhere."));
+        if (written is not null) Standard.Error.WriteLine(Standard.Say($"Đã ghi tệp {written}.", $"Written to {written}."));
         return ExitCode.Success;
     }
 
@@ -43,10 +44,15 @@ internal static class SealVerb
         if (await store.LatestAsync(cancellationToken) is not { } latest || SealKey.Of(latest.Key.Span) is not { } key)
             throw new CliException(ExitCode.NotFound, Standard.Say("Chưa niêm phong lần nào: chưa có khóa.", "Nothing is sealed yet: there is no key."));
 
-        await WriteAsync(path, key.Pem, cancellationToken);
+        var written = FileOf(path, $"key-{key.Id}.pem");
+        await WriteAsync(written, key.Pem, cancellationToken);
         Standard.Error.WriteLine(Standard.Say($"Khóa {key.Id}, SHA-256 {key.Digest}", $"Key {key.Id}, SHA-256 {key.Digest}"));
+        if (written is not null) Standard.Error.WriteLine(Standard.Say($"Đã ghi tệp {written}.", $"Written to {written}."));
         return ExitCode.Success;
     }
+
+    /// <summary>In a folder it has the name under which it is published.</summary>
+    private static string? FileOf(string? asked, string named) => Directory.Exists(asked) ? Path.Combine(asked, Path.GetFileName(named)) : asked;
 
     private static Task WriteAsync(string? path, string text, CancellationToken cancellationToken) =>
         OutFile.WriteAsync(path, file => file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask(), cancellationToken);

@@ -33,7 +33,7 @@ internal static class VerifyFile
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCode.BadInput, $"{path}: it cannot be read: {broken.Message}");
+            throw RecordVerb.Unreadable(path, broken);
         }
     }
 
