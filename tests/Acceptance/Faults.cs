@@ -75,7 +75,7 @@ public sealed class Faults(SeededFixture register) : IClassFixture<SeededFixture
         File.WriteAllText(csv, "id\n1\n");
         var mapping = Path.Combine(Cli.Repository, "docs", "mappings", "nasa-landslides.json");
 
-        Ends(register.Cli.Run("record", "report-incident", folder), 65, "cannot be read");
+        Ends(register.Cli.Run("record", "report-incident", folder), 65, "không đọc được");
         Ends(register.Cli.Run("import", "csv", folder, "--mapping", mapping), 65, folder);
         Ends(register.Cli.Run("import", "csv", csv, "--mapping", folder), 65, folder);
         Ends(register.Cli.Run("summary", "--period", "2020", "--out", folder), 64, "is a folder");
