@@ -50,12 +50,12 @@ public sealed class Review_pages(Site site)
 
     private static async Task BeginAsync(FormFiller browser)
     {
-        var wrong = await browser.NotTakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "đầu năm nay"));
+        var wrong = await browser.NotTakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "đầu năm nay"), ("by", "Văn phòng Ban Chỉ đạo"));
         wrong.QuerySelector("#begin-title")!.GetAttribute("value").ShouldBe("Sơ kết 6 tháng đầu năm 2021");
         wrong.QuerySelector(".faults a")!.GetAttribute("href").ShouldBe("#begin-period");
         wrong.QuerySelector("#begin-period")!.GetAttribute("aria-invalid").ShouldBe("true");
 
-        (await browser.TakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "6 tháng đầu năm 2021"))).ShouldStartWith(Path + "?recorded=");
+        (await browser.TakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "6 tháng đầu năm 2021"), ("by", "Văn phòng Ban Chỉ đạo"))).ShouldStartWith(Path + "?recorded=");
     }
 
     private static async Task DraftAsync(FormFiller browser)
@@ -92,11 +92,12 @@ public sealed class Review_pages(Site site)
     {
         var wrong = await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"), ("office", "TM. BAN CHỈ ĐẠO"));
         wrong.QuerySelectorAll(".faults a").Select(fault => fault.Address()).ShouldBe(["#issue-place", "#issue-signatory", "#issue-issued-on"]);
+        wrong.QuerySelectorAll(".faults a").Select(fault => fault.Words()).Take(2).ShouldBe(["Chưa ghi nơi ban hành.", "Chưa ghi chức vụ của người ký."]);
         wrong.QuerySelector("#issue-number")!.GetAttribute("value").ShouldBe("Số: 12/BC-VP");
 
         var shown = await ShownAsync(browser, HttpStatusCode.OK, terms);
         var facts = shown.QuerySelector(".facts-grid").Words();
-        string[] expected = ["Sơ kết 6 tháng đầu năm 2021", "Số: 12/BC-VP", "Hà Nội, ngày 16/07/2021", "TM. BAN CHỈ ĐẠO CHÁNH VĂN PHÒNG", "6 tháng đầu năm 2021", "như sổ ghi đến vị trí", $"{Review}.vi.md"];
+        string[] expected = ["Sơ kết 6 tháng đầu năm 2021", "Văn phòng Ban Chỉ đạo", "Số: 12/BC-VP", "Hà Nội, ngày 16/07/2021", "TM. BAN CHỈ ĐẠO, CHÁNH VĂN PHÒNG", "6 tháng đầu năm 2021", "như sổ ghi đến vị trí", $"{Review}.vi.md"];
         foreach (var fact in expected) facts.ShouldContain(fact);
         shown.QuerySelectorAll("#issue button").Select(button => button.Words()).ShouldBe(["Ban hành", "Quay lại"]);
 

@@ -50,11 +50,13 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
 
     public string[] All(string field) => [.. sent[field].OfType<string>().Where(value => value.Length > 0)];
 
-    public string Required(string field)
+    public string Required(string field) => Required(field, "Chưa nhập.", "Please fill this in.");
+
+    public string Required(string field, string vietnamese, string english)
     {
         if (Text(field) is { } text) return text;
 
-        Fault(field, "Chưa nhập.", "Please fill this in.");
+        Fault(field, vietnamese, english);
         return "";
     }
 

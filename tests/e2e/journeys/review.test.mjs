@@ -42,6 +42,7 @@ describe("a review", () => {
     await page.getByRole("link", { name: "Lập báo cáo" }).click();
     await page.getByLabel("Tiêu đề").fill(title);
     await page.getByLabel(/^Kỳ/).fill("2021-H1");
+    await page.getByLabel("Cơ quan báo cáo").fill("Văn phòng Ban Chỉ đạo");
     await page.getByRole("button", { name: "Lập", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
     path = new URL(page.url()).pathname;

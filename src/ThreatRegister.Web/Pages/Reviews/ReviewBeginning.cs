@@ -44,7 +44,7 @@ internal static class ReviewBeginning
             posted.Required("title"),
             posted.Id<OccasionId>("occasion"),
             when,
-            posted.Text("by"),
+            posted.Required("by"),
             posted.Member<Tlp>("marking"),
             Calendar: posted.Text("calendar"),
             Topic: posted.Text("topic"),
