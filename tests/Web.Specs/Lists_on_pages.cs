@@ -48,6 +48,24 @@ public sealed class Lists_on_pages(Site site)
     public async Task Say_where_rows_are_listed_that_only_may_belong_to_the_period(string address, bool said) =>
         (await site.PageAsync("/vi/" + address)).QuerySelector(".sentence").Words().Contains("chỉ có thể thuộc kỳ này", StringComparison.Ordinal).ShouldBe(said);
 
+    [Fact]
+    public async Task Count_records_of_the_sources_alone_that_are_listed()
+    {
+        async Task<(string[] Listed, string[] Counted)> OfAsync(string query)
+        {
+            using var answer = await site.GetAsync($"/en/sources?format=json{query}");
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            string[] Of(string member, string name) => [.. document.RootElement.GetProperty(member).EnumerateArray().Select(row => row.GetProperty(name).GetString()!).Distinct().Order(StringComparer.Ordinal)];
+            return (Of("sources", "id"), Of("records", "source"));
+        }
+
+        (await OfAsync("")).Counted.Length.ShouldBeGreaterThan(1);
+        var (listed, counted) = await OfAsync("&text=asean");
+        listed.ShouldNotBeEmpty();
+        counted.Except(listed).ShouldBeEmpty();
+        (await OfAsync("&text=khong-co-gi")).Counted.ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Addresses))]
     public async Task Say_the_same_where_there_is_nothing(string address)

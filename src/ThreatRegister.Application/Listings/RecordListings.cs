@@ -117,9 +117,9 @@ internal static class RecordListings
         ],
         async (ask, cancellationToken) =>
         {
-            var rows = (await ask.RowsAsync<SourceRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row)));
-            var records = await ask.Ports.Registers.SourceCountsAsync(ask.Viewer, ask.Moment, cancellationToken);
-            var counts = records.ToLookup(count => count.Source, StringComparer.Ordinal);
+            var rows = (await ask.RowsAsync<SourceRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row))).ToList();
+            var counts = (await ask.Ports.Registers.SourceCountsAsync(ask.Viewer, ask.Moment, cancellationToken)).ToLookup(count => count.Source, StringComparer.Ordinal);
+            SourceCount[] records = [.. counts.Where(of => rows.Exists(row => string.Equals(row.Id, of.Key, StringComparison.Ordinal))).SelectMany(of => of)];
             return new([.. rows.Select(row => new SourceLine(row, counts[row.Id].Sum(count => count.Records)))]) { Behind = [ListParts.Member("records", records)] };
         })
     {
