@@ -2,12 +2,40 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Client = ThreatRegister.Tests.Web_Specs.Api.Program;
 using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
 /// <summary>What somebody types into an address, in whatever letters: it is answered, and held by the same rules.</summary>
 public sealed class Addresses_written_otherwise(Site site)
 {
+    [Theory]
+    [InlineData("incidents?text=covid&utm_source=thu&sort=-occurred", "text=covid")]
+    [InlineData("threats?period=2021&utm_source=thu", "period=2021")]
+    [InlineData("incidents/covid-19?as-of=300&utm_source=thu", "as-of=300")]
+    [InlineData("shift?utm_source=thu", "")]
+    [InlineData("do/note-on-incident?incident=covid-19&utm_source=thu", "incident=covid-19")]
+    public async Task Hand_on_no_name_that_no_page_knows(string address, string known)
+    {
+        var page = await site.PageAsync($"/vi/{address}");
+
+        var handedOn = page.QuerySelectorAll("a[href], form[action]").Select(one => one.GetAttribute("href") ?? one.GetAttribute("action")).Concat(page.QuerySelectorAll("input[type=hidden]").Select(field => field.GetAttribute("name"))).ToList();
+        handedOn.ShouldAllBe(one => !one!.Contains("utm_source", StringComparison.Ordinal));
+        page.QuerySelector("a[hreflang=en]")!.GetAttribute("href")!.ShouldContain(known);
+    }
+
+    [Fact]
+    public void Know_each_name_that_a_page_takes()
+    {
+        var taken = site.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/vi", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IParameterBindingMetadata>().Where(taken => taken.HasTryParse || taken.ParameterInfo.ParameterType == typeof(string))
+                .Select(taken => taken.ParameterInfo.GetCustomAttributes(inherit: false).OfType<Microsoft.AspNetCore.Mvc.FromQueryAttribute>().FirstOrDefault()?.Name ?? taken.Name).Except(endpoint.RoutePattern.Parameters.Select(part => part.Name), StringComparer.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+        taken.Count.ShouldBeGreaterThan(10);
+        taken.Where(name => !AddressNames.Knows(name)).ShouldBeEmpty();
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]

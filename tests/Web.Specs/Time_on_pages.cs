@@ -48,6 +48,22 @@ public sealed class Time_on_pages(Site site)
         page.QuerySelector("details.moment")!.HasAttribute("open").ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("incidents?text=covid&as-of=99999999&after=x", "/vi/incidents?text=covid")]
+    [InlineData("threats?period=2021&as-of=99999999", "/vi/threats?period=2021")]
+    [InlineData("incidents/covid-19?as-of=99999999", "/vi/incidents/covid-19")]
+    [InlineData("?stated-by=hom-qua&year=2020", "/vi?year=2020")]
+    public async Task a_moment_that_is_none_leads_back_to_now_and_is_asked_nowhere_again(string address, string now)
+    {
+        using var answer = await site.GetAsync($"/vi/{address}".Replace("/?", "?", StringComparison.Ordinal));
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        page.QuerySelector(".moment .mistake").Words().ShouldNotBeEmpty();
+        page.QuerySelectorAll(".moment a").ShouldHaveSingleItem().Address().ShouldBe(now);
+        page.QuerySelectorAll("nav a, main a").Select(link => link.Address()).Where(link => !link.StartsWith("/en", StringComparison.Ordinal)).ShouldAllBe(link => !link.Contains("as-of", StringComparison.Ordinal) && !link.Contains("stated-by", StringComparison.Ordinal));
+        page.QuerySelectorAll("form:not(.moment form) input[name=as-of], form:not(.moment form) input[name=stated-by]").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task fields_of_the_form_that_were_left_empty_leave_the_address()
     {

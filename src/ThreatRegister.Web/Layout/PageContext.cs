@@ -33,9 +33,9 @@ public sealed class PageContext
 
     public string Title { get; set; } = "";
 
-    public string? AsOf => Asked("as-of");
+    public string? AsOf => OfMoment("as-of");
 
-    public string? StatedBy => Asked("stated-by");
+    public string? StatedBy => OfMoment("stated-by");
 
     /// <summary>Whether a past state is looked at.</summary>
     public bool IsPast => AsOf is not null || StatedBy is not null;
@@ -56,13 +56,16 @@ public sealed class PageContext
     public string Link(string path)
     {
         var said = QueryHelpers.ParseQuery(path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? path[at..] : "");
-        return kept.Aggregate($"/{Language}{path}", (link, name) => !said.ContainsKey(name) && Asked(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
+        return kept.Aggregate($"/{Language}{path}", (link, name) => !said.ContainsKey(name) && OfMoment(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
     }
+
+    /// <summary>The address of this page as it is now.</summary>
+    public string AtNow => QueryHelpers.AddQueryString(Request.Request.Path.Value!, Others([.. kept, "step", "after", "before", "until", "recorded"]).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
 
     /// <summary>The address of this page with one value of its query changed; null takes it away.</summary>
     public string With(string name, string? value, string? language = null)
     {
-        var query = Request.Request.Query
+        var query = Known
             .Where(pair => !string.Equals(pair.Key, name, StringComparison.Ordinal))
             .SelectMany(pair => pair.Value.Select(one => KeyValuePair.Create(pair.Key, one)));
         var path = Request.Request.Path.Value!;
@@ -72,7 +75,7 @@ public sealed class PageContext
     }
 
     /// <summary>What the query of this address holds beside some names: what a form has to hand on.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Others(params string[] names) => Request.Request.Query
+    public IEnumerable<KeyValuePair<string, string>> Others(params string[] names) => Known
         .Where(pair => !names.Contains(pair.Key, StringComparer.Ordinal))
         .SelectMany(pair => pair.Value.OfType<string>().Where(value => value.Length > 0).Select(value => KeyValuePair.Create(pair.Key, value)));
 
@@ -81,8 +84,13 @@ public sealed class PageContext
         ? QueryHelpers.AddQueryString(Request.Request.Path.ToUriComponent(), Others().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
         : null;
 
+    private IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> Known => Request.Request.Query.Where(pair => AddressNames.Knows(pair.Key));
+
     private static bool IsOfLanguage(string path) => 
         new PathString(path).StartsWithSegments("/vi", StringComparison.OrdinalIgnoreCase) || new PathString(path).StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase);
 
-    private string? Asked(string name) => Request.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+    /// <summary>What was wrong is asked nowhere again.</summary>
+    private string? OfMoment(string name) => Mistake is null ? Asked(name) : null;
+
+    public string? Asked(string name) => Request.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 }

@@ -13,16 +13,13 @@ namespace ThreatRegister.Web.Pages.Lists;
 /// <summary>A page for each list of the catalogue; the same address gives it as a file.</summary>
 internal static class ListEndpoints
 {
-    /// <summary>Which part of a list is shown, and in which form.</summary>
-    private static readonly string[] parts = ["after", "before", "page", "format"];
-
     public static void MapLists(this RouteGroupBuilder pages)
     {
         foreach (var listing in Listings.All)
             pages.MapGet(ListAddress.Of(listing.Name), (HttpContext context, RegisterServices register, CancellationToken cancellationToken) => AnswerAsync(listing, context, register, cancellationToken));
     }
 
-    public static QuestionText WholeOf(QuestionText text) => parts.Aggregate(text, (whole, part) => whole.With(part, null));
+    public static QuestionText WholeOf(QuestionText text) => AddressNames.OfLists.Where(name => name is not "sort").Aggregate(text, (whole, part) => whole.With(part, null));
 
     private static async Task<IResult> AnswerAsync(IListing listing, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {

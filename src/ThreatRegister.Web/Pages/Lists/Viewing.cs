@@ -7,9 +7,13 @@ namespace ThreatRegister.Web.Pages.Lists;
 /// <summary>How pages of many rows are asked.</summary>
 internal static class Viewing
 {
-    /// <summary>What the address asks; empty fields of a form ask nothing.</summary>
+    /// <summary>What the address asks; empty fields of a form ask nothing, nor do names that no page knows.</summary>
     /// <exception cref="QuestionException">A name is given twice.</exception>
-    public static QuestionText Text(this HttpContext context) => QuestionText.OfQuery(context.Request.QueryString.Value ?? "");
+    public static QuestionText Text(this HttpContext context)
+    {
+        var asked = QuestionText.OfQuery(context.Request.QueryString.Value ?? "");
+        return asked.Only(asked.Given.Where(AddressNames.Knows));
+    }
 
     /// <summary>The question of an address, with the registers brought up to its moment, which the page then shows.</summary>
     public static async Task<Question> AskAsync(this RegisterServices register, PageContext page, QuestionText text, CancellationToken cancellationToken)

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Listings;
+using ThreatRegister.Application.Questions;
+
+namespace ThreatRegister.Web.Layout;
+
+/// <summary>The names that pages understand in the query of an address: what links hand on. Any other is overlooked, and handed on by none.</summary>
+public static class AddressNames
+{
+    /// <summary>Which part of a list is shown, in which order and form.</summary>
+    public static IReadOnlyList<string> OfLists { get; } = ["sort", "after", "before", "page", "format"];
+
+    private static readonly string[] ofPages =
+    [
+        "q", "by", "per", "geography", "geography-day", "step", "until", "year", "part", "language", "compare", "at", "since", "unit", "record", "register", "all", "report", "sha256", "actor", "subject", "verify",
+        "next", "done", "kept", "recorded",
+    ];
+
+    private static readonly FrozenSet<string> known =
+        QuestionText.Names.Concat(Listings.All.SelectMany(listing => listing.Filters).Select(filter => filter.Name)).Concat(OfLists).Concat(ofPages)
+            .Concat(CommandCatalogue.Names.SelectMany(CommandShape.Of).Select(member => member.Name)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A form takes its fields by their path in the command: <c>place.name</c>, <c>damage[0].kind</c>.</summary>
+    public static bool Knows(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return known.Contains(name.IndexOfAny(['.', '[']) is > 0 and var end ? name[..end] : name);
+    }
+}
