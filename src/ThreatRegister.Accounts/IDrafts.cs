@@ -9,7 +9,7 @@ namespace ThreatRegister.Accounts;
 public sealed record Draft(string Owner, string Key, JsonNode Body, DateTimeOffset UpdatedAt);
 
 /// <summary>A draft without what is written in it.</summary>
-/// <param name="Title">What its page is called.</param>
+/// <param name="Title">What it is known by: what was typed; empty: nothing that would tell it.</param>
 /// <param name="Path">Where to go on with it: below the language, as a view's address is below the root.</param>
 public sealed record DraftHead(string Key, string Title, string Path, DateTimeOffset UpdatedAt);
 

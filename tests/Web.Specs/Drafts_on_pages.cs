@@ -28,10 +28,26 @@ public sealed class Drafts_on_pages(Site site)
 
         var listed = (await second.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
         listed.QuerySelector("a").Address().ShouldBe(Form);
-        listed.Words().ShouldContain("Ghi chú về vụ việc · Đại dịch COVID-19");
+        listed.Words().ShouldStartWith("Viết tiếp: Đang viết dở Ghi chú · Đại dịch COVID-19");
         (await second.TakenAsync("/vi/account/drafts", "discard-0")).ShouldBe("/vi/account/drafts");
         (await second.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
         (await second.PageAsync(Form)).GetElementById("discard-draft").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Are_listed_by_what_was_typed_and_their_form_in_the_language_of_the_reader()
+    {
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-nhieu-ban", Tlp.Red, Role.Operator, Role.Office));
+        await KeptAsync(writer, """[["type","cyber.attack"],["occurred","tháng 6/2026"],["description","Mô tả trước"],["title","Tấn công cổng dịch vụ công của tỉnh, làm gián đoạn việc tiếp nhận hồ sơ trực tuyến trong ba ngày"]]""", "/report", "/report:report-incident:");
+        await KeptAsync(writer, """[["incident","covid-19"]]""");
+        await KeptAsync(writer, """[["text","Do thiếu nhân lực.\nDo thiên tai."]]""", "/reviews/asean-2020-review/sections/causes/vi", "/reviews/asean-2020-review/sections/causes/vi:section");
+
+        (await writer.PageAsync("/en/account/drafts")).QuerySelectorAll("tbody td:first-child").Select(draft => draft.Words()).ShouldBe(
+        [
+            "Go on with: Do thiếu nhân lực. Section of a review: Objective and subjective causes · Báo cáo tổng kết bảo đảm an ninh, y tế Năm Chủ tịch ASEAN 2020",
+            "Go on with: Add a note Đại dịch COVID-19",
+            "Go on with: Tấn công cổng dịch vụ công của tỉnh, làm gián đoạn việc tiếp nhận hồ sơ trực… Log an incident",
+        ]);
     }
 
     [Fact]
@@ -155,7 +171,7 @@ public sealed class Drafts_on_pages(Site site)
 
     private static async Task<HttpStatusCode> KeptAsync(FormFiller filler, string fields, string path = "/do/note-on-incident?incident=covid-19", string key = Key, string writer = "", string seen = "")
     {
-        using var answer = await filler.SendUnofferedAsync("/vi/account/drafts", ("key", key), ("title", "Ghi chú về vụ việc"), ("path", path), ("fields", fields), ("writer", writer), ("seen", seen));
+        using var answer = await filler.SendUnofferedAsync("/vi/account/drafts", ("key", key), ("path", path), ("fields", fields), ("writer", writer), ("seen", seen));
         return answer.StatusCode;
     }
 

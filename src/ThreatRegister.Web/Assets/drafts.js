@@ -35,7 +35,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     if (pairs.length === 0 && !seen.value) { kept = now; return 204; }
     const body = new URLSearchParams({
       __RequestVerificationToken: token.value, key: key.value, path: path.value, seen: seen.value, writer,
-      title: document.querySelector("h1").textContent.trim().replace(/\s+/g, " "), fields: JSON.stringify(pairs),
+      fields: JSON.stringify(pairs),
     });
     try {
       const answer = await fetch(`${location.pathname.slice(0, 3)}/account/drafts`, { method: "POST", body, redirect: "error", keepalive: leaving && body.toString().length < mostOnLeaving });

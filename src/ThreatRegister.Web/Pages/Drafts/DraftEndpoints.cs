@@ -15,8 +15,9 @@ using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Drafts;
 
+/// <param name="Form">What the form is called.</param>
 /// <param name="About">What the record is called that the form is about; null: it is about none.</param>
-public sealed record DraftLine(DraftHead Draft, string? About);
+public sealed record DraftLine(DraftHead Draft, string Form, string? About);
 
 /// <summary>What somebody has begun to write and not sent: kept with the account while it is typed, listed, gone on with, discarded. Nobody sees another's.</summary>
 internal static class DraftEndpoints
@@ -38,7 +39,7 @@ internal static class DraftEndpoints
         var begun = (await register.Drafts.ListAsync(page.Viewer.Actor, cancellationToken)).Select(draft => (Draft: draft, About: RecordOf(draft.Path))).ToList();
         await titles.KnowAsync(begun.Select(line => line.About).OfType<(string, string)>(), cancellationToken);
         var drafts = new List<DraftLine>();
-        foreach (var (draft, about) in begun) drafts.Add(new(draft, about is var (record, id) ? (await titles.OfAsync(record, id, cancellationToken)).Text : null));
+        foreach (var (draft, about) in begun) drafts.Add(new(draft, DraftWords.Form(draft.Key, draft.Path, page.Language), about is var (record, id) ? (await titles.OfAsync(record, id, cancellationToken)).Text : null));
         page.Moment = null;
         return context.Page<DraftsPage, IReadOnlyList<DraftLine>>(page.Say("Bản nháp", "Drafts"), drafts);
     }
@@ -58,7 +59,7 @@ internal static class DraftEndpoints
     {
         var owner = context.PageOf().Viewer.Actor;
         var posted = await context.Request.ReadFormAsync(cancellationToken);
-        var (key, title, path) = (posted["key"].ToString(), posted["title"].ToString().Trim(), posted["path"].ToString());
+        var (key, path) = (posted["key"].ToString(), posted["path"].ToString());
         if (FieldsOf(posted["fields"].ToString()) is not { } fields || KeepingRules.OfView(key, path) is not Keeping.Kept) return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (fields.Count == 0)
         {
@@ -66,10 +67,7 @@ internal static class DraftEndpoints
             return Results.NoContent();
         }
 
-        var body = new JsonObject
-        {
-            ["title"] = title.Length > KeepingRules.LongestName ? title[..KeepingRules.LongestName] : title, ["path"] = path, ["writer"] = posted["writer"].ToString(), ["fields"] = fields,
-        };
+        var body = new JsonObject { ["title"] = DraftWords.Typed(key, fields), ["path"] = path, ["writer"] = posted["writer"].ToString(), ["fields"] = fields };
         var saved = await register.Drafts.SaveAsync(owner, key, body, InstantOf(posted["seen"].ToString()), cancellationToken);
         return saved.Keeping switch
         {
