@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Cli;
@@ -65,7 +66,7 @@ internal static class RecordVerb
         if (name is null) throw new CliException(ExitCode.Usage, Standard.Say("Lệnh nào? 'record --list' liệt kê.", "Which command? 'record --list' names them."));
         if (CommandCatalogue.Contains(name)) return name;
 
-        var nearest = CommandCatalogue.Names.MinBy(known => Distance(known, name))!;
+        var nearest = CommandCatalogue.Names.MinBy(known => Spelling.Distance(known, name))!;
         throw new CliException(ExitCode.BadInput, Standard.Say(
             $"Không có lệnh '{name}'. Có phải là '{nearest}'? 'record --list' liệt kê tất cả.", $"There is no command '{name}'. Did you mean '{nearest}'? 'record --list' names all."));
     }
@@ -92,7 +93,7 @@ internal static class RecordVerb
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCode.BadInput, $"{from}: it cannot be read: {broken.Message}");
+            throw Unreadable(from, broken);
         }
     }
 
@@ -104,13 +105,15 @@ internal static class RecordVerb
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CliException(ExitCode.BadInput, $"{path}: there is no such file.");
+            throw new CliException(ExitCode.BadInput, Standard.Say($"{path}: không có tệp này.", $"{path}: there is no such file."));
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CliException(ExitCode.BadInput, $"{path}: it cannot be read: {closed.Message}");
+            throw Unreadable(path, closed);
         }
     }
+
+    internal static CliException Unreadable(string path, Exception why) => new(ExitCode.BadInput, Standard.Say($"{path}: không đọc được: {why.Message}", $"{path}: it cannot be read: {why.Message}"));
 
     private static byte[] RequireUtf8(byte[] bytes, string from)
     {
@@ -125,20 +128,5 @@ internal static class RecordVerb
             throw new CliException(
                 ExitCode.BadInput, $"{from}: line {before.Count((byte)'\n') + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')}: this is not UTF-8. Save the file as UTF-8.");
         }
-    }
-
-    /// <summary>How many letters apart two names are (Levenshtein).</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
     }
 }

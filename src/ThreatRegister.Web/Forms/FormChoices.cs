@@ -4,6 +4,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Agencies;
 
 namespace ThreatRegister.Web.Forms;
 
@@ -22,6 +23,16 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
 
     /// <summary>The register in which the record is searched that a member names, or the records of a list; null: it is chosen or written otherwise.</summary>
     public IRegisterFold? SearchedBy(MemberShape member) => Searched.GetValueOrDefault((member.Element ?? member).Type);
+
+    private static readonly string[] ofSenders = ["draft-review-section", "submit-review", "approve-review", "hand-over-shift", "take-over-shift"];
+
+    /// <summary>What agencies are called today.</summary>
+    public IReadOnlyList<FormChoice> AgencyNames { get; init; } = [];
+
+    /// <summary>Whether a member holds the name of an agency as it is written. Of some commands it names who sends them.</summary>
+    public static bool NamesAgency(string command, MemberShape member) => !ofSenders.Contains(command, StringComparer.Ordinal) && NamesAgency(member);
+
+    private static bool NamesAgency(MemberShape member) => member is { Kind: MemberKind.Text, IsPersonal: false } && NewNames.OfAgencies.Contains(member.Name);
 
     /// <summary>The ids within the record that the form is about, such as those of its measures, by what they are of.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<FormChoice>>(StringComparer.Ordinal);
@@ -51,11 +62,16 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
         var places = await register.Places.AtAsync(moment, cancellationToken);
         known[typeof(PlaceId)] = [.. places.All.Select(place => new FormChoice(place.Id.Value, place.Name.In(language)))];
         var scales = all.Any(member => member.Kind is MemberKind.Severity) ? (await register.Rules.AtAsync(moment.Position, cancellationToken)).Severity : SeverityBook.Initial;
+        var agencies = all.Any(NamesAgency) ? await register.Registers.RowsAsync<AgencyRow>(viewer, moment, new RowScope(Most: Most), cancellationToken) : [];
         return new(
             await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken),
             known,
             [.. places.All.Where(place => place.End is null).Select(place => new FormChoice(place.Name.In("vi"), place.Defined.Country ?? "")).DistinctBy(place => place.Code, StringComparer.Ordinal)],
-            [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]) { Searched = searched };
+            [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]) 
+        {
+            Searched = searched,
+            AgencyNames = [.. agencies.Select(agency => new FormChoice(agency.NameOn(DateOnly.FromDateTime(register.LocalNow)).In("vi"), agency.Id)).DistinctBy(agency => agency.Code, StringComparer.Ordinal)],
+        };
     }
 
     private static IEnumerable<MemberShape> All(MemberShape member) => [member, .. member.Members.SelectMany(All), .. member.Element is { } element ? All(element) : []];

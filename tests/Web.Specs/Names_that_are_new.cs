@@ -1,0 +1,37 @@
+using ThreatRegister.Domain.Reviews;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>A misspelt name makes a second agency or place: the page that follows says so, and nothing is held up.</summary>
+public sealed class Names_that_are_new(Site site)
+{
+    [Fact]
+    public async Task Of_a_place_are_said_with_the_one_that_was_meant()
+    {
+        var form = new FilledForm(site, await site.PageAsync("/vi/report")).With("title", "Sạt lở ven biển").With("type", "disaster.landslide").With("occurred", "2026-07-02").With("place.name", "Quảng Nihn");
+
+        var said = (await site.PageAsync(await form.SentAsync())).QuerySelector("[data-new-name]");
+
+        said.Words().ShouldBe("Mới, chưa có trong sổ: “Quảng Nihn”. Có phải là Quảng Ninh? Nếu vậy, hãy đính chính.");
+        said!.QuerySelector("a").Address().ShouldBe("/vi/places?text=Qu%E1%BA%A3ng%20Ninh");
+    }
+
+    [Fact]
+    public async Task Of_an_agency_are_said_once_and_known_ones_are_offered()
+    {
+        const string review = "tong-ket-2023-ten-moi";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2023", Period: Domain.When.Parse("2023")) { Review = new(review) });
+        using var browser = await FormFiller.OnAsync(site);
+
+        (await SaidAsync(browser, review, "Bộ Công ann")).ShouldBe(["Mới, chưa có trong sổ: “Bộ Công ann”. Có phải là Bộ Công an? Nếu vậy, hãy đính chính."]);
+        (await SaidAsync(browser, review, "Bộ Công an")).ShouldBeEmpty();
+        (await SaidAsync(browser, review, "Tổ công tác liên ngành số 17")).ShouldBe(["Mới, chưa có trong sổ: “Tổ công tác liên ngành số 17”."]);
+
+        var field = (await site.PageAsync("/vi/do/ask-for-contribution?review=" + review)).QuerySelector("#f-unit");
+        field!.Owner!.GetElementById(field.GetAttribute("list")!)!.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).ShouldContain("Bộ Công an");
+        (await site.PageAsync("/vi/do/submit-review?review=" + review)).QuerySelector("#f-by")!.HasAttribute("list").ShouldBeFalse("that is an id");
+    }
+
+    private static async Task<IEnumerable<string>> SaidAsync(FormFiller browser, string review, string unit) =>
+        (await browser.PageAsync(await browser.TakenAsync($"/vi/reviews/{review}", "ask", ("unit", unit)))).QuerySelectorAll("[data-new-name]").Select(said => said.Words());
+}
