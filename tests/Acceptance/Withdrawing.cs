@@ -76,7 +76,7 @@ public sealed class Withdrawing(SeededFixture register) : IClassFixture<SeededFi
         Run("import", "csv", Write("first.csv", "id,title,date\n11,Sạt lở,1998-06-01\n12,Lở núi,1998-06-02\n"), "--mapping", mapping).Succeeded();
         var second = Write("second.csv", "id,title,date\n11,Sạt lở đất,1998-06-01\n12,Lở núi,1998-06-02\n");
 
-        Run("import", "csv", second, "--mapping", mapping).Succeeded().Errors.ShouldContain("changed: incident 'so-tay-11'");
+        Run("import", "csv", second, "--mapping", mapping).Succeeded().Errors.ShouldContain("đã thay đổi: vụ việc 'so-tay-11'");
         Run("import", "csv", second, "--mapping", mapping, "--update").Succeeded().Output.Trim().ShouldBe("read 2, recorded 0, repeated 1, changed 1, refused 0");
 
         var history = Run("history", "so-tay-11", "--lang", "en").Succeeded().Output;

@@ -90,7 +90,7 @@ public static partial class ImportWords
         ("say which formats the dates have.", "hãy ghi ngày có những định dạng nào."),
         ("name at least one flag column.", "ghi ít nhất một cột đánh dấu."),
         ("'omit' is not for this date: use 'refuse' or 'unknown'.", "'omit' không dùng cho ngày này: dùng 'refuse' hoặc 'unknown'."),
-        ("this was imported before as '{0}', and that import was withdrawn: {1}", "tệp này đã được nhập thành lô '{0}', và lô ấy đã bị thu hồi: hãy khôi phục lô ấy để dùng lại."),
+        ("this was imported before as '{0}', and that import was withdrawn: {1}", "tệp này đã được nhập thành lô '{0}', và lô ấy đã bị thu hồi: hãy khôi phục lô ấy ('import reinstate {0}') để dùng lại."),
         ("incident '{0}' is merged into '{1}': correct that one.", "vụ việc '{0}' đã gộp vào '{1}': hãy đính chính vụ ấy."),
         ("an incident '{0}' exists that is not from this row.", "đã có vụ việc '{0}' không phải từ dòng này."),
         ("changed: incident '{0}' was recorded from an earlier state of this row by import '{1}'.", "đã thay đổi: vụ việc '{0}' được ghi từ trạng thái trước của dòng này ở lô '{1}'."),
