@@ -10,9 +10,8 @@ namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>Counts of incidents: from the pre-aggregated cells where they tell apart what is asked, else from the rows.</summary>
 /// <param name="cells">Whether the cells may answer; false asks the rows alone, for a comparison of the two.</param>
-internal sealed class IncidentCounts(NpgsqlDataSource source, TimeZoneInfo zone, bool cells = true)
+internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo zone, bool cells = true)
 {
-    private readonly RegisterSnapshots snapshots = new(source, zone);
     private readonly KnownAnswers<KnownQuestion> known = new(mostItems: 300_000);
 
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>

@@ -13,11 +13,19 @@ using ThreatRegister.Projections.Incidents;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
-public sealed partial class PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone) : IRegisters
+public sealed partial class PostgresRegisters : IRegisters
 {
-    private readonly RegisterSnapshots snapshots = new(source, zone);
-    private readonly IncidentCounts counts = new(source, zone);
+    private readonly TimeZoneInfo zone;
+    private readonly RegisterSnapshots snapshots;
+    private readonly IncidentCounts counts;
     private readonly KnownAnswers<KnownRegister> known = new(mostItems: 150_000);
+
+    public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone)
+    {
+        this.zone = zone;
+        snapshots = new(source, zone);
+        counts = new(snapshots, zone);
+    }
 
     private const string ItemColumns =
         "key, title, type, further_types, kind, occurred, quantity, outcome, status, marking, stated_on, first_recorded_at, country, place, sector, cause, severity, occasions, sources, responses";

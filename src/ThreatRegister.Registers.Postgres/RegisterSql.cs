@@ -193,10 +193,13 @@ internal static class RegisterSql
         return string.Join(" and ", phrases.Select(phrase => $"search like {parameters.Add($"%{phrase}%")}"));
     }
 
-    /// <summary>The same of records that were looked up.</summary>
+    /// <summary>
+    /// The same of records that were looked up. Where so many hold the words that they were not, the list is gone through in its order until there are enough;
+    /// the planner takes any text for rare and would read all the others first, so it is not shown that these are texts.
+    /// </summary>
     /// <param name="keys">Null: they were not.</param>
     public static string Words(string text, IReadOnlyList<string>? keys, SqlParameters parameters) =>
-        keys is null ? Words(text, parameters) : $"key = any({parameters.Add(keys.ToArray())}) and {Words(text, parameters)}";
+        keys is null ? $"case when {Words(text, parameters)} then true else false end" : $"key = any({parameters.Add(keys.ToArray())}) and {Words(text, parameters)}";
 
     /// <summary>The period as a condition on [from, to): that it overlaps, and that it holds it.</summary>
     public static (string Overlaps, string Holds) InPeriod(Period? period, string from, string to, SqlParameters parameters)

@@ -9,7 +9,7 @@ namespace ThreatRegister.Registers.Postgres;
 internal static class WordIndex
 {
     /// <summary>Up to so many versions the index is the shorter way.</summary>
-    private const int Few = 30_000;
+    private const int Few = 6_000;
 
     /// <summary>Of a page with how many there are, as far as that is told.</summary>
     private const double PageRows = 100;

@@ -19,7 +19,7 @@ public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<Gro
     public async Task tells_what_the_rows_tell(int seed, bool rebuilt)
     {
         if (rebuilt) await register.Maintenance.RebuildAsync(cancellationToken: cancellation);
-        var (cells, rows) = (new IncidentCounts(register.Source, RegisterFixture.Zone), new IncidentCounts(register.Source, RegisterFixture.Zone, cells: false));
+        var (cells, rows) = (new IncidentCounts(new(register.Source, RegisterFixture.Zone), RegisterFixture.Zone), new IncidentCounts(new(register.Source, RegisterFixture.Zone), RegisterFixture.Zone, cells: false));
         var memory = await Memory.OfAsync(register);
         var questions = new RandomQuestions(seed, memory.Newest);
         for (var number = 0; number < 60; number++)
