@@ -52,7 +52,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
             var held = Held(schema, query, owners, Part.All, parameters);
             return $"""
                 select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis,
-                    greatest(marking, (select latest.marking from {schema}.{owners.Table.Name} latest where latest.key = held.owner and latest.to_position = {RegisterSchema.Open}))
+                    {RegisterSql.Strictest(schema, owners.Table.Name, "held.owner", query.Query.Moment, parameters)}
                 from {held} held where key = any(array(select key from {held} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)})) order by key
                 """;
         },

@@ -69,11 +69,11 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                     $"(select {number} as part, key, {part.Order} as distance from {held} held where {words} and {part.Condition} and {asked} order by distance, key limit {most})"));
                 return $"""
                     with found as materialized (select part, key, distance from ({string.Join(" union all ", parts)}) parts order by part, distance, key limit {most})
-                    select key, title, type, occurred, country, place, status from found join {held} held using (key) order by part, distance, key
+                    select key, title, type, occurred, country, place, status, {RegisterSql.Strictest(schema, RegisterTables.Incidents.Name, "held.key", query.Moment, parameters)} from found join {held} held using (key) order by part, distance, key
                     """;
             },
             reader => new CandidateRow(
-                new(reader.GetString(0), reader.GetString(1), new(reader.GetString(2)), When.Parse(reader.GetString(3)), PlaceOf(Text(reader, 4), Text(reader, 5))), reader.GetString(6), Text(reader, 5) ?? Text(reader, 4)),
+                new(reader.GetString(0), reader.GetString(1), new(reader.GetString(2)), When.Parse(reader.GetString(3)), PlaceOf(Text(reader, 4), Text(reader, 5))), reader.GetString(6), Text(reader, 5) ?? Text(reader, 4), (Tlp)reader.GetInt16(7)),
             cancellationToken);
 
     public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(
@@ -131,11 +131,10 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             : await KnownAsync(table.Name, $"heads {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', keys))))}", viewer, moment, Sql, Head, cancellationToken);
         return heads.ToDictionary(record => record.Key, record => record.Head, StringComparer.Ordinal);
 
-        string Sql(string schema, SqlParameters parameters)
-        {
-            var now = RegisterSql.IsNow(moment, parameters) ? "held.marking" : $"(select latest.marking from {schema}.{table.Name} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open})";
-            return $"select key, title, greatest(marking, {now}) from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held where key = any({parameters.Add(keys.ToArray())})";
-        }
+        string Sql(string schema, SqlParameters parameters) => $"""
+            select key, title, {RegisterSql.Strictest(schema, table.Name, "held.key", moment, parameters)}
+            from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held where key = any({parameters.Add(keys.ToArray())})
+            """;
 
         static KeyedHead Head(NpgsqlDataReader reader) => new(reader.GetString(0), new(reader.GetString(1), (Tlp)reader.GetInt16(2)));
     }

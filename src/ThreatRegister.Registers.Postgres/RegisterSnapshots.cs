@@ -30,16 +30,17 @@ internal sealed record Snapshot(
         moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))]))[0].Keys : null;
 
     /// <summary>The names of agencies, at whatever time, that hold one of the texts; the index leads from each name to the next, however many measures have it.</summary>
-    private Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) => RowsAsync(
-        parameters => $"""
-            with recursive named (by_key) as (
-                (select by_key from {Schema}.{RegisterTables.Responses.Name} where by_key is not null order by by_key limit 1)
-                union all
-                select (select held.by_key from {Schema}.{RegisterTables.Responses.Name} held where held.by_key > named.by_key order by held.by_key limit 1) from named where named.by_key is not null)
-            select by_key from named where {RegisterSql.AnyPart("by_key", texts, parameters)}
-            """,
-        reader => reader.GetString(0),
-        cancellationToken);
+    private async Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        (await Words.OfAsync((Schema, Chain, "by_key", string.Join('\n', texts)), async () => (IReadOnlyList<WordsFound>)[new(await RowsAsync(
+            parameters => $"""
+                with recursive named (by_key) as (
+                    (select by_key from {Schema}.{RegisterTables.Responses.Name} where by_key is not null order by by_key limit 1)
+                    union all
+                    select (select held.by_key from {Schema}.{RegisterTables.Responses.Name} held where held.by_key > named.by_key order by held.by_key limit 1) from named where named.by_key is not null)
+                select by_key from named where {RegisterSql.AnyPart("by_key", texts, parameters)}
+                """,
+            reader => reader.GetString(0),
+            cancellationToken))]))[0].Keys!;
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(SqlParameters parameters, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {

@@ -86,6 +86,11 @@ internal static class RegisterSql
         return $"{visible} and (not exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)}) or {now})";
     }
 
+    /// <summary>The marking of a row and that of its record now, whichever is stricter.</summary>
+    /// <param name="key">The column with the record's key.</param>
+    public static string Strictest(string schema, string table, string key, Moment moment, SqlParameters parameters) =>
+        IsNow(moment, parameters) ? "marking" : $"greatest(marking, (select latest.marking from {schema}.{table} latest where latest.key = {key} and latest.to_position = {RegisterSchema.Open}))";
+
     /// <summary>Of the incidents that were marked more strictly at some time: those that were there at a moment and had it happen afterwards.</summary>
     public static string RaisedSince(Moment moment, SqlParameters parameters)
     {

@@ -16,7 +16,8 @@ public sealed record IntakeFilter(IntakeStatus? Status = null, IReadOnlyList<str
 public sealed record CandidateQuery(Viewer Viewer, Moment Moment, IReadOnlyList<string>? Types, When Occurred, IReadOnlyList<string> Except);
 
 /// <summary>One incident that may be the same.</summary>
-public sealed record CandidateRow(Sketch Sketch, string Status, string? Place);
+/// <param name="Marking">Then or now, whichever is stricter.</param>
+public sealed record CandidateRow(Sketch Sketch, string Status, string? Place, Tlp Marking);
 
 /// <summary>An incident that someone has to go on with.</summary>
 /// <param name="Since">When it was recorded, or its status changed last.</param>

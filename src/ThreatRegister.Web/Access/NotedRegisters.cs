@@ -128,8 +128,12 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction
 
     public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => work.CountReportsAsync(viewer, moment, filter, cancellationToken);
 
-    public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(query.Viewer, one => work.CandidatesAsync(query with { Viewer = one }, limit, cancellationToken));
+    public async Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default)
+    {
+        var candidates = await work.CandidatesAsync(query, limit, cancellationToken);
+        foreach (var candidate in candidates) read.Note(candidate.Marking, candidate.Sketch.Id!);
+        return candidates;
+    }
 
     public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default)
     {

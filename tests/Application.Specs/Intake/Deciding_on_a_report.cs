@@ -141,7 +141,7 @@ public sealed class Deciding_on_a_report
     }
 
     private static CandidateRow Candidate(string known) =>
-        new(new(known, "Cổng thông tin không vào được", new("cyber.attack"), When.Parse("2021-02"), new("VN", "Huế")), "open", "Huế");
+        new(new(known, "Cổng thông tin không vào được", new("cyber.attack"), When.Parse("2021-02"), new("VN", "Huế")), "open", "Huế", Tlp.Green);
 
     /// <summary>The program ends before it says in the report what it recorded.</summary>
     private static Execute CutOff(Register register) => (command, cancellationToken) =>
