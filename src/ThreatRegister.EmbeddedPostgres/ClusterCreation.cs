@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace ThreatRegister.EmbeddedPostgres;
@@ -7,12 +8,19 @@ internal static class ClusterCreation
 {
     private const string Elsewhere = "/var/lib/threatregister";
 
+    /// <summary>Of the machine's memory, what the server keeps pages in. It takes it as it needs it; the rest of the files is in the system's own cache.</summary>
+    private const int PartOfMemory = 8;
+
+    private const long LeastMegabytes = 128, MostMegabytes = 4_096;
+
+    private static long BufferMegabytes => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartOfMemory >> 20, LeastMegabytes, MostMegabytes);
+
     // Defaults for one busy program on one machine; the user may change them in postgresql.conf.
-    private const string Settings = """
+    private static string Settings => string.Create(CultureInfo.InvariantCulture, $"""
 
         # ThreatRegister
         max_connections = 200
-        shared_buffers = 256MB
+        shared_buffers = {BufferMegabytes}MB
         work_mem = 16MB
         maintenance_work_mem = 128MB
         max_wal_size = 2GB
@@ -22,7 +30,7 @@ internal static class ClusterCreation
         timezone = 'UTC'
         log_timezone = 'UTC'
 
-        """;
+        """);
 
     /// <summary>Where the cluster will stand: in the data folder, or elsewhere when the server's user cannot get in there.</summary>
     public static async Task<ClusterNotes> PlaceAsync(
