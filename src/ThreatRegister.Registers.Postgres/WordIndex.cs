@@ -30,8 +30,8 @@ internal static class WordIndex
         create index on {schema}.{table} (key) where worded and not ({IsShort});
         """;
 
-    /// <summary>The records of which some version holds all that is asked for; null: too many are thought to hold the rarest of the words, or do.</summary>
-    /// <param name="few">How many versions are few: they are read, each once.</param>
+    /// <summary>The records of which some version holds all that is asked for; null: too many do, or are thought to hold the rarest of the words.</summary>
+    /// <param name="few">How many are few: so many versions are read, each once, and so many records looked up.</param>
     public static async Task<IReadOnlyList<string>?> KeysAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
     {
         var asked = SearchKey.PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
@@ -56,7 +56,9 @@ internal static class WordIndex
                 """,
             reader => reader.IsDBNull(0) ? null : reader.GetString(0),
             cancellationToken);
-        return keys.Any(key => key is null) ? null : [.. keys.OfType<string>()];
+
+        // Many hold them together after all: the list is full soon.
+        return keys.Count > few || keys.Any(key => key is null) ? null : [.. keys.OfType<string>()];
     }
 
     /// <summary>The words of a phrase, of which the last may go on.</summary>
