@@ -7,6 +7,8 @@ namespace ThreatRegister.Reports;
 /// <summary>What the method's annex says, and the warnings that the top of the report repeats.</summary>
 internal static class SummaryNotes
 {
+    // These texts stand in documents that were issued: another word, and their bytes no longer come out.
+
     /// <summary>The note that stands under the title of a report in English.</summary>
     public const string Language = "language";
 
@@ -17,7 +19,7 @@ internal static class SummaryNotes
         "Tên vụ việc giữ nguyên tiếng Việt như nguồn nêu.", "Titles of incidents stand in Vietnamese, as sources give them: the register has none in English.");
 
     private static readonly LocalizedText parked = new(
-        "Có {0} luồng sự kiện bị tạm dừng vì lỗi: số liệu có thể thiếu; không được ban hành báo cáo trước khi dựng lại sổ.",
+        "Có {0} luồng sự kiện bị tạm dừng vì lỗi: số liệu có thể thiếu; không được phát hành báo cáo trước khi dựng lại sổ.",
         "Event streams set aside because of errors: {0}. Figures may be incomplete; the report must not be issued before the registers are rebuilt.");
 
     private static readonly LocalizedText interim = new(
@@ -34,7 +36,7 @@ internal static class SummaryNotes
         "Tỷ trọng làm tròn đến một chữ số thập phân; tổng có thể lệch do làm tròn.", "Shares are rounded to one decimal; because of rounding they may not add up to 100.");
 
     private static readonly LocalizedText asIssued = new(
-        "Số liệu của kỳ so sánh ({0}) lấy theo báo cáo đã ban hành (vị trí {1} của sổ); những gì ghi nhận hay đính chính sau đó không tính.",
+        "Số liệu của kỳ so sánh ({0}) lấy theo báo cáo đã phát hành (vị trí {1} của sổ); những gì ghi nhận hay đính chính sau đó không tính.",
         "The figures of the period compared with ({0}) are as issued (position {1} of the register), without what was recorded or corrected since.");
 
     private static readonly LocalizedText noData = new(
@@ -79,7 +81,7 @@ internal static class SummaryNotes
         "Trong số bản ghi được tính, ít nhất {0} không có nguồn: ghi nhận của người ghi.", "Of the records counted, at least {0} without a source: the operator's own observation.");
 
     private static readonly LocalizedText asNowKnown = new(
-        "Số liệu của kỳ so sánh ({0}) lấy theo hiểu biết tại cùng vị trí của sổ, không theo báo cáo đã ban hành.",
+        "Số liệu của kỳ so sánh ({0}) lấy theo hiểu biết tại cùng vị trí của sổ, không theo báo cáo đã phát hành.",
         "The figures of the period compared with ({0}) are as known at the same position of the register, not as once issued.");
 
     private static readonly LocalizedText notCompared = new("Báo cáo không so sánh với kỳ khác.", "The report is not compared with another period.");
