@@ -52,7 +52,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
             var held = Held(schema, query, owners, Part.All, parameters);
             return $"""
                 select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis,
-                    {RegisterSql.Strictest(schema, owners.Table.Name, "held.owner", query.Query.Moment, parameters)}
+                    {RegisterSql.Strictest(schema, owners.Table.Name, "owner_marking", "held.owner", query.Query.Moment, parameters)}
                 from {held} held where key = any(array(select key from {held} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)})) order by key
                 """;
         },
@@ -72,16 +72,16 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var told = RegisterSql.Valid(schema, owners.Table.Name, owners.Table.ColumnNames, viewer, moment, parameters);
         var (overlaps, _) = RegisterSql.InPeriod(filter.Period, "since", "until", parameters);
         var (own, _) = RegisterSql.InPeriod(filter.Period, "taken_from", "taken_to", parameters);
-        var ofMeasure = $"owner_kind = '{owners.Kind}' and {part.OfMeasure}";
+        var ofMeasure = $"owner_kind = '{owners.Kind}' and {part.OfMeasure} and {owners.OfKnown(parameters)}";
         var having = part.FromOwners ? owners.Undated : "true";
-        var owning = $"(select key, title, {owners.Dates} from {told} held where {owners.Asked(parameters)} and {having}) owning";
+        var owning = $"(select key, title, marking as owner_marking, {owners.Dates} from {told} held where {owners.Asked(parameters)} and {having}) owning";
         // How many owners a period has is hard to guess; from them to their measures is through an index, however many they are.
         var joined = part.FromOwners
             ? $"{owning} cross join lateral (select * from {measures} held where owner = owning.key and {ofMeasure} offset 0) measure"
             : $"{measures} measure join {owning} on owning.key = measure.owner";
         return $"""
             (select * from (
-                select measure.*, owning.title as owner_title, coalesce(taken, owning.date, 'unknown') as date,
+                select measure.*, owning.title as owner_title, owning.owner_marking, coalesce(taken, owning.date, 'unknown') as date,
                     case when taken_from is not null then taken_from when {IsBounded} or said_from is null then owning.since else said_from end as since,
                     case when taken_from is not null then taken_to when {IsBounded} or said_from is null then owning.until else said_to end as until
                 from {joined}
@@ -155,11 +155,13 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var ofOwner = filter with { Period = null, Source = null, Agency = null, AgencyNames = null };
         var incidents = new Owners(
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
-            AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated");
+            AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated",
+            // The planner takes those that hold a text for a single one.
+            parameters => filter.Text is not null && parameters.WordKeys is { } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true");
         var occasions = new Owners(
             "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",
             parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}",
-            AllAsked: ofOwner == new IncidentFilter(), OffRecord: "false", Undated: "true");
+            AllAsked: ofOwner == new IncidentFilter(), OffRecord: "false", Undated: "true", _ => "true");
         return ofOwner with { Occasion = null, Text = null } == new IncidentFilter() ? [incidents, occasions] : [incidents];
     }
 
@@ -174,5 +176,6 @@ public sealed partial class PostgresRegisters : IResponseRegister
     /// <param name="AllAsked">Whether all that are on record are asked for.</param>
     /// <param name="OffRecord">Which are not on record any more.</param>
     /// <param name="Undated">Which have measures without a date of their own, where that is known.</param>
-    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked, bool AllAsked, string OffRecord, string Undated);
+    /// <param name="OfKnown">What holds of measures, where the owners were looked up.</param>
+    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked, bool AllAsked, string OffRecord, string Undated, Func<SqlParameters, string> OfKnown);
 }

@@ -69,7 +69,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                     $"(select {number} as part, key, {part.Order} as distance from {held} held where {words} and {part.Condition} and {asked} order by distance, key limit {most})"));
                 return $"""
                     with found as materialized (select part, key, distance from ({string.Join(" union all ", parts)}) parts order by part, distance, key limit {most})
-                    select key, title, type, occurred, country, place, status, {RegisterSql.Strictest(schema, RegisterTables.Incidents.Name, "held.key", query.Moment, parameters)} from found join {held} held using (key) order by part, distance, key
+                    select key, title, type, occurred, country, place, status, {RegisterSql.Strictest(schema, RegisterTables.Incidents.Name, "marking", "held.key", query.Moment, parameters)} from found join {held} held using (key) order by part, distance, key
                     """;
             },
             reader => new CandidateRow(
@@ -132,7 +132,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         return heads.ToDictionary(record => record.Key, record => record.Head, StringComparer.Ordinal);
 
         string Sql(string schema, SqlParameters parameters) => $"""
-            select key, title, {RegisterSql.Strictest(schema, table.Name, "held.key", moment, parameters)}
+            select key, title, {RegisterSql.Strictest(schema, table.Name, "marking", "held.key", moment, parameters)}
             from {RegisterSql.Valid(schema, table.Name, "marking, title", viewer, moment, parameters)} held where key = any({parameters.Add(keys.ToArray())})
             """;
 

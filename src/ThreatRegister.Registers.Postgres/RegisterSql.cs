@@ -87,9 +87,10 @@ internal static class RegisterSql
     }
 
     /// <summary>The marking of a row and that of its record now, whichever is stricter.</summary>
+    /// <param name="marking">The column with the marking of the row.</param>
     /// <param name="key">The column with the record's key.</param>
-    public static string Strictest(string schema, string table, string key, Moment moment, SqlParameters parameters) =>
-        IsNow(moment, parameters) ? "marking" : $"greatest(marking, (select latest.marking from {schema}.{table} latest where latest.key = {key} and latest.to_position = {RegisterSchema.Open}))";
+    public static string Strictest(string schema, string table, string marking, string key, Moment moment, SqlParameters parameters) =>
+        IsNow(moment, parameters) ? marking : $"greatest({marking}, (select latest.marking from {schema}.{table} latest where latest.key = {key} and latest.to_position = {RegisterSchema.Open}))";
 
     /// <summary>Of the incidents that were marked more strictly at some time: those that were there at a moment and had it happen afterwards.</summary>
     public static string RaisedSince(Moment moment, SqlParameters parameters)

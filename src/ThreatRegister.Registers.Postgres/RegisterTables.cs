@@ -209,7 +209,7 @@ internal static class RegisterTables
             $"(key) include (owner, owner_kind, taken_from, {OfMeasure})",
             $"(owner_kind, taken_from) include (key, owner, {OfMeasure}) where taken_from is not null",
             $"(owner_kind, taken_from) include (key, owner, {OfMeasure}) where {LongTaken}",
-            $"(owner) include (key, owner_kind, taken_from, {OfMeasure}) where taken_from is null",
+            $"(owner) include (key, owner_kind, taken_from, {OfMeasure})",
         ],
         KeepsRow: false);
 

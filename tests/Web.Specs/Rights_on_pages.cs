@@ -174,6 +174,28 @@ public sealed class Rights_on_pages(Site site)
             entry => entry.Act.Kind == AuditKind.Read && entry.Act.Subject == path.Split('?', 2)[0] && entry.Act.Marking == Tlp.Red && (status == HttpStatusCode.OK || entry.Act.Detail == ""));
     }
 
+    /// <summary>A measure is marked as the incident is that it is of: then, or since.</summary>
+    [Fact]
+    public async Task note_RED_on_measures_of_what_is_or_was_marked_so()
+    {
+        await site.Services.Commands.ExecuteAsync(new(new ReportIncident("Vụ kín có biện pháp", new("cyber.attack"), When.Parse("2016-05"), Marking: Tlp.Red) { Incident = new("an-so-11") }, CommandId(11), "truc-ban-1"), Cancel);
+        await site.RecordAsync(new RecordIncidentResponse(new(new("chan-1"), "block", "Chặn truy cập")) { Incident = new("an-so-11") });
+        var red = await HeadAsync();
+        using var client = site.Client(await site.SignedInAsync("xem-bp-1", Tlp.Red, Role.Operator, Role.Office));
+        const string asked = "/vi/responses?period=2016-05&type=cyber.attack";
+
+        await ShownAsync(asked);
+        await ShownAsync($"{asked}&format=csv");
+        await site.RecordAsync(new MarkIncident(Tlp.Green, "Đã công bố") { Incident = new("an-so-11") });
+        await ShownAsync($"{asked}&as-of={red}");
+
+        var noted = await site.Services.Audit.ListAsync(10, before: null, new(Actor: "xem-bp-1"), Cancel);
+        noted.Count(entry => entry.Act is { Kind: AuditKind.Read, Subject: "/vi/responses", Marking: Tlp.Red, Records: >= 1 }).ShouldBe(2);
+        noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Marking == Tlp.Red);
+
+        async Task ShownAsync(string path) => (await client.GetStringAsync(new Uri(path, UriKind.Relative), Cancel)).ShouldContain("an-so-11");
+    }
+
     [Theory]
     [InlineData("/vi/sign-in")]
     [InlineData("/vi/account")]
