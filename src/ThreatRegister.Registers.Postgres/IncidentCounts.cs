@@ -55,7 +55,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     }
 
     private Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
-        known.OfAsync(KnownQuestion.Of(snapshot, query, per), () => GroupsOfCellsAsync(snapshot, query, per, cancellationToken));
+        known.OfAsync(KnownQuestion.Of(snapshot, query, per), () => GroupsOfCellsAsync(snapshot, query, per, cancellationToken), cancellationToken);
 
     private static async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
     {

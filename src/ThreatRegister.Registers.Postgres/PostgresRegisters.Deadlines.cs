@@ -26,7 +26,9 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
         // Of all incidents and whatever the clock says, they are what every page asks for that tells of open work.
         var isOfAll = query == new IncidentQuery(query.Viewer, query.Moment, new()) && selectors.All(selector => selector.NotBefore is null);
         return isOfAll
-            ? await KnownAsync(RegisterTables.Incidents.Name, $"deadlines {limit} {JsonSerializer.Serialize(selectors)}", query.Viewer, query.Moment, CasesOf, Case, cancellationToken)
+            ? await KnownAsync(
+                knownCases, RegisterTables.Incidents.Name, $"deadlines {limit} {JsonSerializer.Serialize(selectors)}", query.Viewer, query.Moment,
+                snapshot => snapshot.RowsAsync(parameters => CasesOf(snapshot.Schema, parameters), Case, cancellationToken), cancellationToken)
             : await ReadAsync(query, CasesOf, Case, cancellationToken);
 
         string CasesOf(string schema, SqlParameters parameters) => $"""

@@ -20,6 +20,9 @@ public sealed partial class PostgresRegisters : IRegisters
     private readonly IncidentCounts counts;
     private readonly KnownAnswers<KnownRegister> known = new(mostItems: 150_000);
 
+    /// <summary>Apart, since each answer is long.</summary>
+    private readonly KnownAnswers<KnownRegister> knownCases = new(mostItems: 80_000);
+
     public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone)
     {
         this.zone = zone;
@@ -277,10 +280,15 @@ public sealed partial class PostgresRegisters : IRegisters
     private Task<IReadOnlyList<T>> KnownAsync<T>(
         string register, string asked, Viewer viewer, Moment moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         where T : class =>
-        KnownAsync(register, asked, viewer, moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
+        KnownAsync(known, register, asked, viewer, moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
 
     private Task<IReadOnlyList<T>> KnownAsync<T>(
         string register, string asked, Viewer viewer, Moment moment, Func<Snapshot, Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
+        where T : class =>
+        KnownAsync(known, register, asked, viewer, moment, read, cancellationToken);
+
+    private Task<IReadOnlyList<T>> KnownAsync<T>(
+        KnownAnswers<KnownRegister> answers, string register, string asked, Viewer viewer, Moment moment, Func<Snapshot, Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
         where T : class =>
         snapshots.AskAsync(
             moment,
@@ -291,7 +299,7 @@ public sealed partial class PostgresRegisters : IRegisters
                     reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
                     cancellationToken);
                 var key = new KnownRegister(snapshot.Schema, register, asked, viewer.Clearance, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
-                return await known.OfAsync(key, () => read(snapshot));
+                return await answers.OfAsync(key, () => read(snapshot), cancellationToken);
             },
             cancellationToken);
 

@@ -27,11 +27,11 @@ internal sealed record Snapshot(
 
     /// <summary>The records of a register that may hold words; null: they are not to be looked up. What sources had stated by a day no index tells.</summary>
     public async Task<IReadOnlyList<string>?> WordKeysAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
-        moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))]))[0].Keys : null;
+        moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))], cancellationToken))[0].Keys : null;
 
     /// <summary>The names of agencies, at whatever time, that hold one of the texts; the index leads from each name to the next, however many measures have it.</summary>
     private async Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        (await Words.OfAsync((Schema, Chain, "by_key", string.Join('\n', texts)), async () => (IReadOnlyList<WordsFound>)[new(await RowsAsync(
+        (await Words.OfAsync((Schema, Chain, "by_key", string.Join('\0', texts)), async () => (IReadOnlyList<WordsFound>)[new(await RowsAsync(
             parameters => $"""
                 with recursive named (by_key) as (
                     (select by_key from {Schema}.{RegisterTables.Responses.Name} where by_key is not null order by by_key limit 1)
@@ -40,7 +40,7 @@ internal sealed record Snapshot(
                 select by_key from named where {RegisterSql.AnyPart("by_key", texts, parameters)}
                 """,
             reader => reader.GetString(0),
-            cancellationToken))]))[0].Keys!;
+            cancellationToken))], cancellationToken))[0].Keys!;
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(SqlParameters parameters, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
@@ -58,6 +58,11 @@ internal sealed record WordsFound(IReadOnlyList<string>? Keys);
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
 internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone)
 {
+    /// <summary>Of so many questions at once each has a connection, fewer than there are: a page asks many at the same time, and the others wait for their turn. None is asked within another.</summary>
+    private const int MostAtOnce = 48;
+
+    private readonly SemaphoreSlim turns = new(MostAtOnce);
+
     /// <summary>The generation of the last question; 0: not known.</summary>
     private volatile int used;
 
@@ -67,6 +72,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
     /// <param name="moment">What the registers must have come to; null: whatever there is.</param>
     public async Task<T> AskAsync<T>(Moment? moment, Func<Snapshot, Task<T>> ask, CancellationToken cancellationToken)
     {
+        await turns.WaitAsync(cancellationToken);
         try
         {
             return await AskOnceAsync(moment, ask, cancellationToken);
@@ -82,6 +88,10 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
             {
                 throw new RegistersException("The registers' tables are missing. Run 'rebuild'.", missing);
             }
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 

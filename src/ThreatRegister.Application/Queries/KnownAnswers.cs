@@ -18,14 +18,14 @@ public sealed class KnownAnswers<TKey>(int mostItems)
     /// The answer that is known under the key, else the one that somebody is reading (parts of a page ask the same at the same time), else the one that is read
     /// now. Where the other reader gives up, each reads by himself.
     /// </summary>
-    public async Task<IReadOnlyList<T>> OfAsync<T>(TKey key, Func<Task<IReadOnlyList<T>>> read)
+    public async Task<IReadOnlyList<T>> OfAsync<T>(TKey key, Func<Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken = default)
         where T : class
     {
         if (Find(key) is { } answer) return (IReadOnlyList<T>)answer;
 
         var reading = new TaskCompletionSource<IReadOnlyList<object>?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = FirstFor(key, reading.Task);
-        if (first != reading.Task && await first is { } found) return (IReadOnlyList<T>)found;
+        if (first != reading.Task && await first.WaitAsync(cancellationToken) is { } found) return (IReadOnlyList<T>)found;
 
         IReadOnlyList<T>? items = null;
         try

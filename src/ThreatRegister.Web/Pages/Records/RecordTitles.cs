@@ -16,7 +16,7 @@ namespace ThreatRegister.Web.Pages.Records;
 internal sealed class RecordTitles(RegisterServices register, Ask ask, string language)
 {
     /// <summary>Parts of a page are read at the same time.</summary>
-    private readonly ConcurrentDictionary<(string Register, string Id), ValuePart> known = new();
+    private readonly ConcurrentDictionary<(string Register, string Id), Task<ValuePart>> known = new();
 
     /// <summary>Asks for many titles at once, so that <see cref="OfAsync"/> has them; those in two languages are of small registers and left to it.</summary>
     public async Task KnowAsync(IEnumerable<(string Register, string Id)> records, CancellationToken cancellationToken)
@@ -26,15 +26,11 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
             if (RecordFinder.RegisterOf(of.Key) is not { } fold || fold.Open(new HasTitleInBoth())) continue;
 
             foreach (var (id, head) in await register.Registers.HeadsAsync(of.Key, ask.Viewer, ask.Moment, [.. of], cancellationToken))
-                known[(of.Key, id)] = new(head.Title, $"/{of.Key}/{id}");
+                known[(of.Key, id)] = Task.FromResult(new ValuePart(head.Title, $"/{of.Key}/{id}"));
         }
     }
 
-    public async Task<ValuePart> OfAsync(string kind, string id, CancellationToken cancellationToken)
-    {
-        if (known.TryGetValue((kind, id), out var part)) return part;
-        return known[(kind, id)] = await ReadAsync(kind, id, cancellationToken);
-    }
+    public Task<ValuePart> OfAsync(string kind, string id, CancellationToken cancellationToken) => known.GetOrAdd((kind, id), record => ReadAsync(record.Register, record.Id, cancellationToken));
 
     /// <param name="value">As rows and change log have it; a list with all its parts.</param>
     public Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, string? value, LocalizedText? countedAs, CancellationToken cancellationToken) =>
