@@ -58,10 +58,13 @@ internal sealed record WordsFound(IReadOnlyList<string>? Keys);
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
 internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone)
 {
-    /// <summary>Of so many questions at once each has a connection, fewer than there are: a page asks many at the same time, and the others wait for their turn. None is asked within another.</summary>
+    /// <summary>
+    /// Of a program, so many questions at once have a connection, fewer than there are: a page asks many at the same time, and the others wait for their turn.
+    /// None is asked within another.
+    /// </summary>
     private const int MostAtOnce = 48;
 
-    private readonly SemaphoreSlim turns = new(MostAtOnce);
+    private static readonly SemaphoreSlim turns = new(MostAtOnce);
 
     /// <summary>The generation of the last question; 0: not known.</summary>
     private volatile int used;
