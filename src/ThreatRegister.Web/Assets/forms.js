@@ -2,6 +2,8 @@
 // Each part is an addition: the form without it records the same.
 
 const keyOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim().replace(/\s+/g, " ");
+const wordsIn = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const unlike = 5;
 
 for (const input of document.querySelectorAll("[data-when]")) {
   const said = document.getElementById(`${input.id}-said`);
@@ -50,7 +52,8 @@ function suggesting(id, none, { find, choose, settle }) {
   box.className = "combo";
   box.append(input, list);
 
-  let active = -1;
+  // Whether someone went through the list: what is taken for meant is the first, and the first key leads there.
+  let [active, moved] = [-1, false];
   const shown = () => [...list.querySelectorAll("[role=option]")];
   const show = (open) => { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); if (!open) { active = -1; input.removeAttribute("aria-activedescendant"); } };
   const mark = (index) => {
@@ -64,6 +67,7 @@ function suggesting(id, none, { find, choose, settle }) {
   const take = (choice) => { show(false); choose(choice); };
   const look = async () => {
     const asked = input.value;
+    moved = false;
     const found = await find(asked);
     if (found === null || input.value !== asked || document.activeElement !== input) return;
     list.replaceChildren(...found.slice(0, 50).map((choice, index) => {
@@ -86,7 +90,7 @@ function suggesting(id, none, { find, choose, settle }) {
   input.addEventListener("click", look);
   input.addEventListener("blur", () => { const meant = list.hidden ? undefined : shown()[active]?.choice; show(false); settle(meant); });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") { event.preventDefault(); list.hidden ? look().then(() => mark(0)) : mark(active + 1); }
+    if (event.key === "ArrowDown") { event.preventDefault(); list.hidden ? look().then(() => mark(0)) : mark(moved ? active + 1 : 0); moved = true; }
     else if (event.key === "ArrowUp") { event.preventDefault(); mark(active - 1); }
     else if (event.key === "Enter" && !list.hidden && active >= 0) { event.preventDefault(); take(shown()[active].choice); }
     else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); show(false); }
@@ -106,6 +110,18 @@ function replace(field, { box, input, list }) {
   return () => { if (focused) input.focus(); };
 }
 
+// How well a choice is what was written, the best first: its name, whole words with their marks, whole words, beginnings of words, parts of them.
+function rankOf(choice, text) {
+  const [said, label] = [text, choice.label].map((words) => words.trim().toLowerCase().normalize("NFC"));
+  if (said === label) return 0;
+  const [asked, marked] = [wordsIn(keyOf(text)), wordsIn(label)];
+  if (asked.length > 0 && wordsIn(said).every((word) => marked.includes(word))) return 1;
+  const known = wordsIn(choice.key);
+  if (asked.every((word) => known.includes(word))) return 2;
+  if (asked.every((word) => known.some((one) => one.startsWith(word)))) return 3;
+  return asked.every((word) => choice.key.includes(word)) ? 4 : unlike;
+}
+
 function combo(select) {
   const choices = [...select.options].filter((option) => option.value).map((option) => ({ option, label: option.textContent.trim(), key: option.dataset.key, path: option.dataset.path }));
   const refresh = () => { const now = choices.find((choice) => choice.option.value === select.value); made.input.value = now ? now.label : ""; };
@@ -115,7 +131,7 @@ function combo(select) {
     select.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const made = suggesting(select.id, select.dataset.none, {
-    find: (text) => { const words = keyOf(text).split(" ").filter(Boolean); return choices.filter((choice) => words.every((word) => choice.key.includes(word))); },
+    find: (text) => choices.map((choice) => ({ choice, rank: rankOf(choice, text) })).filter(({ rank }) => rank < unlike).sort((one, other) => one.rank - other.rank).map(({ choice }) => choice),
     choose,
     settle: (meant) => { if (meant && made.input.value.trim() && !select.value) choose(meant); else refresh(); },
   });

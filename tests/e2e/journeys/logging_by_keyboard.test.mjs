@@ -33,8 +33,17 @@ describe("an incident is logged with the keyboard alone", () => {
     const kind = page.getByRole("combobox", { name: "Loại đe dọa" });
     await kind.waitFor();
     assert.ok(await kind.evaluate(field => field === document.activeElement), "who logs can type at once");
+    const options = page.getByRole("listbox", { name: "Loại đe dọa" }).getByRole("option");
+    for (const [written, meant] of [["bão", /(^|[^\p{L}])bão/iu], ["lu", /(^|[^\p{L}])lũ/iu], ["ma doc", /^\s*mã độc/iu]]) {
+      await kind.fill(written);
+      await page.waitForFunction(name => document.querySelector('[role=option][aria-selected=true]')?.textContent && document.activeElement.value === name, written);
+      assert.match(await options.first().textContent(), meant, `what is meant by ${written} comes first`);
+      await press("ArrowDown");
+      assert.equal(await options.first().getAttribute("aria-selected"), "true", "the first key leads to the first");
+    }
+    await kind.fill("");
     await type("lua dao qua mang");
-    await page.getByRole("listbox", { name: "Loại đe dọa" }).getByRole("option", { selected: true }).waitFor();
+    await options.and(page.getByRole("option", { selected: true })).waitFor();
     await press("Enter");
     assert.match(await kind.inputValue(), /lừa đảo/i);
     await press("Tab");
