@@ -132,7 +132,7 @@ internal sealed class SummaryRecords
 
     public IReadOnlyList<ReviewPart> Reviews() =>
         [.. reviews.OrderBy(review => review.Id, StringComparer.Ordinal).Select(review => new ReviewPart(
-            review.Id, review.Title, review.Kind, Words(review.Period), data.Agencies.Of(review.By, review.StatedOn, review.Period), review.Status, review.ReturnedFor, Part(review.Statement)))];
+            review.Id, review.Title, review.Kind, Words(review.Period), data.Agencies.Of(review.By, review.StatedOn, review.Period), review.Status, review.Status is ReviewStatus.Returned ? review.ReturnedFor : null, Part(review.Statement)))];
 
     /// <param name="cited">Those that other parts of the report cite.</param>
     public IReadOnlyList<SourcePart> Sources(IEnumerable<string> cited)
