@@ -44,8 +44,9 @@ public enum MemberKind
 /// <param name="Element">Of a list.</param>
 /// <param name="Default">What leaving it out means; null: that nothing is said.</param>
 /// <param name="IsPersonal">About a person: kept nowhere on the way.</param>
+/// <param name="NamesAgency">It holds the names of agencies, or a list of them.</param>
 public sealed record MemberShape(
-    string Name, MemberKind Kind, Type Type, bool IsRequired, IReadOnlyList<MemberShape> Members, MemberShape? Element = null, object? Default = null, bool IsPersonal = false);
+    string Name, MemberKind Kind, Type Type, bool IsRequired, IReadOnlyList<MemberShape> Members, MemberShape? Element = null, object? Default = null, bool IsPersonal = false, bool NamesAgency = false);
 
 /// <summary>The shape of a command: what a form for it asks, read from the same contract that its JSON and its schema are made of.</summary>
 public static class CommandShape
@@ -71,7 +72,8 @@ public static class CommandShape
     {
         var parameter = property.AssociatedParameter;
         var unset = parameter is { HasDefaultValue: true, DefaultValue: { } value } ? parameter.ParameterType.IsEnum && value is not Enum ? Enum.ToObject(parameter.ParameterType, value) : value : null;
-        var member = Of(property.Name, property.PropertyType, property.IsRequired && parameter is not { HasDefaultValue: true }) with { Default = unset };
+        var member = Of(property.Name, property.PropertyType, property.IsRequired && parameter is not { HasDefaultValue: true }) with { Default = unset, NamesAgency = AgencyMembers.Has(property.DeclaringType, property.Name) };
+        if (member is { NamesAgency: true, Element: { } element }) member = member with { Element = element with { NamesAgency = true } };
         return property.DeclaringType == typeof(Response) && member.Name is "kind" ? member with { Kind = MemberKind.ResponseKind } : member;
     }
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Places;
 using ThreatRegister.Projections.Agencies;
 
@@ -19,14 +21,12 @@ public sealed class NewNames(IRegisters registers, RecordReader records, PlaceRe
     /// <summary>With more hits than these the name is taken for one that is known.</summary>
     private const int MostLookedAt = 10;
 
-    /// <summary>Members that hold the name of an agency as somebody wrote it; an id is none.</summary>
-    public static IReadOnlySet<string> OfAgencies { get; } = new HashSet<string>(["by", "unit", "issuer", "agency", "owner", "to", "from", "participants"], StringComparer.Ordinal);
-
+    /// <param name="type">What the event is read as.</param>
     /// <param name="data">The event as JSON.</param>
     /// <param name="own">The record that it is of: what that says of itself makes no name known.</param>
-    public async Task<IReadOnlyList<NewName>> OfAsync(Viewer viewer, Moment moment, JsonNode data, string own, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<NewName>> OfAsync(Viewer viewer, Moment moment, Type type, JsonNode data, string own, CancellationToken cancellationToken = default)
     {
-        var (agencies, named) = Read(data);
+        var (agencies, named) = Read(type, data);
         var found = new List<NewName>();
         if (agencies.Count > 0)
         {
@@ -47,27 +47,28 @@ public sealed class NewNames(IRegisters registers, RecordReader records, PlaceRe
     }
 
     /// <summary>The names of agencies and of places that an event holds.</summary>
-    public static (IReadOnlyList<string> Agencies, IReadOnlyList<string> Places) Read(JsonNode data)
+    public static (IReadOnlyList<string> Agencies, IReadOnlyList<string> Places) Read(Type type, JsonNode data)
     {
         var (agencies, named) = (new List<string>(), new List<string>());
-        void Walk(JsonNode? node, string member, string within)
+        void Walk(JsonNode? node, Type shape, bool isAgency, bool isPlace)
         {
             switch (node)
             {
                 case JsonObject body:
-                    foreach (var (name, value) in body) Walk(value, name, member);
+                    foreach (var property in JsonForms.Plain.GetTypeInfo(Nullable.GetUnderlyingType(shape) ?? shape).Properties)
+                        Walk(body[property.Name], property.PropertyType, AgencyMembers.Has(property.DeclaringType, property.Name), property.DeclaringType == typeof(Place) && property.Name is "name");
                     break;
-                case JsonArray list:
-                    foreach (var one in list) Walk(one, member, within);
+                case JsonArray list when shape.IsGenericType:
+                    foreach (var one in list) Walk(one, shape.GetGenericArguments()[0], isAgency, isPlace);
                     break;
                 case JsonValue value when value.TryGetValue<string>(out var text) && !IdText.IsValid(text):
-                    if (OfAgencies.Contains(member)) agencies.Add(text);
-                    else if (member is "name" && within is "place") named.Add(text);
+                    if (isAgency) agencies.Add(text);
+                    else if (isPlace) named.Add(text);
                     break;
             }
         }
 
-        Walk(data, "", "");
+        Walk(data, type, isAgency: false, isPlace: false);
         return ([.. agencies.Distinct(StringComparer.Ordinal)], [.. named.Distinct(StringComparer.Ordinal)]);
     }
 

@@ -24,15 +24,8 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
     /// <summary>The register in which the record is searched that a member names, or the records of a list; null: it is chosen or written otherwise.</summary>
     public IRegisterFold? SearchedBy(MemberShape member) => Searched.GetValueOrDefault((member.Element ?? member).Type);
 
-    private static readonly string[] ofSenders = ["draft-review-section", "submit-review", "approve-review", "hand-over-shift", "take-over-shift"];
-
     /// <summary>What agencies are called today.</summary>
     public IReadOnlyList<FormChoice> AgencyNames { get; init; } = [];
-
-    /// <summary>Whether a member holds the name of an agency as it is written. Of some commands it names who sends them.</summary>
-    public static bool NamesAgency(string command, MemberShape member) => !ofSenders.Contains(command, StringComparer.Ordinal) && NamesAgency(member);
-
-    private static bool NamesAgency(MemberShape member) => member is { Kind: MemberKind.Text, IsPersonal: false } && NewNames.OfAgencies.Contains(member.Name);
 
     /// <summary>The ids within the record that the form is about, such as those of its measures, by what they are of.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<FormChoice>>(StringComparer.Ordinal);
@@ -62,7 +55,7 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
         var places = await register.Places.AtAsync(moment, cancellationToken);
         known[typeof(PlaceId)] = [.. places.All.Select(place => new FormChoice(place.Id.Value, place.Name.In(language)))];
         var scales = all.Any(member => member.Kind is MemberKind.Severity) ? (await register.Rules.AtAsync(moment.Position, cancellationToken)).Severity : SeverityBook.Initial;
-        var agencies = all.Any(NamesAgency) ? await register.Registers.RowsAsync<AgencyRow>(viewer, moment, new RowScope(Most: Most), cancellationToken) : [];
+        var agencies = all.Any(member => member.NamesAgency) ? await register.Registers.RowsAsync<AgencyRow>(viewer, moment, new RowScope(Most: Most), cancellationToken) : [];
         return new(
             await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken),
             known,
