@@ -1,4 +1,5 @@
 using Shouldly;
+using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 
@@ -23,6 +24,16 @@ public sealed class Mapping_a_row
     {
         var refusal = Given.Refused("""{ "cause": { "column": "nguyên nhân", "values": { "mưa lớn": "mưa" } } }""", "nguyên nhân=bão");
         (refusal.Line, refusal.Column, refusal.Reason).ShouldBe((2, "nguyên nhân", "the mapping doesn't say what 'bão' means."));
+    }
+
+    /// <summary>Several reasons stand one in each line: such a value made two of one, neither of them known in Vietnamese.</summary>
+    [Fact]
+    public void Bug_a_value_of_several_lines_is_quoted_in_one()
+    {
+        var refusal = Given.Refused("""{ "cause": { "column": "nguyên nhân", "values": { "mưa lớn": "mưa" } } }""", "nguyên nhân=bão\nlốc");
+
+        refusal.Reason.ShouldBe("the mapping doesn't say what 'bão lốc' means.");
+        ImportWords.Of(refusal.Reason, "vi").ShouldBe("ánh xạ không nói 'bão lốc' nghĩa là gì.");
     }
 
     [Theory]

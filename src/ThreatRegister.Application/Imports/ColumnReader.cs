@@ -35,5 +35,9 @@ internal sealed class ColumnReader(string name, int index, CleaningElement clean
         }
     }
 
-    public static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 79), "…");
+    /// <summary>A value as it stands in a reason.</summary>
+    public static string Shorten(string text) => OneLine(text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 79), "…"));
+
+    /// <summary>Several reasons stand one in each line: what is quoted in one breaks no line.</summary>
+    public static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

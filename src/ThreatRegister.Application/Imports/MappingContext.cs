@@ -28,7 +28,7 @@ internal sealed class MappingContext
         return new(mapping, indexes);
     }
 
-    public void Fault(string path, string reason) => faults.Add((path, reason));
+    public void Fault(string path, string reason) => faults.Add((ColumnReader.OneLine(path), ColumnReader.OneLine(reason)));
 
     /// <summary>The reader of a column; a missing one is a fault, told once.</summary>
     public ColumnReader Column(string name, string path)
