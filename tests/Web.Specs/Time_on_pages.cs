@@ -53,6 +53,8 @@ public sealed class Time_on_pages(Site site)
     [InlineData("threats?period=2021&as-of=99999999", "/vi/threats?period=2021")]
     [InlineData("incidents/covid-19?as-of=99999999", "/vi/incidents/covid-19")]
     [InlineData("?stated-by=hom-qua&year=2020", "/vi?year=2020")]
+    [InlineData("incidents?text=covid&as-of=300&basis=foo", "/vi/incidents?text=covid")]
+    [InlineData("incidents?text=covid&as-of=300&taxonomy=foo", "/vi/incidents?text=covid")]
     public async Task a_moment_that_is_none_leads_back_to_now_and_is_asked_nowhere_again(string address, string now)
     {
         using var answer = await site.GetAsync($"/vi/{address}".Replace("/?", "?", StringComparison.Ordinal));
@@ -62,6 +64,15 @@ public sealed class Time_on_pages(Site site)
         page.QuerySelectorAll(".moment a").ShouldHaveSingleItem().Address().ShouldBe(now);
         page.QuerySelectorAll("nav a, main a").Select(link => link.Address()).Where(link => !link.StartsWith("/en", StringComparison.Ordinal)).ShouldAllBe(link => !link.Contains("as-of", StringComparison.Ordinal) && !link.Contains("stated-by", StringComparison.Ordinal));
         page.QuerySelectorAll("form:not(.moment form) input[name=as-of], form:not(.moment form) input[name=stated-by]").ShouldBeEmpty();
+        page.QuerySelectorAll(".moment input[type=hidden]").Select(field => field.GetAttribute("name")).ShouldNotContain(name => name == "taxonomy" || name == "basis");
+    }
+
+    [Fact]
+    public async Task another_moment_is_asked_of_the_same_tree_and_basis_from_the_first_part_on()
+    {
+        var page = await site.PageAsync("/vi/incidents?text=covid&taxonomy=2026-01-01&basis=stated");
+
+        page.QuerySelectorAll(".moment input[type=hidden]").Select(field => (field.GetAttribute("name"), field.GetAttribute("value"))).ShouldBe([("text", "covid"), ("taxonomy", "2026-01-01"), ("basis", "stated")]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Layout;
@@ -9,8 +10,11 @@ namespace ThreatRegister.Web.Layout;
 /// <summary>What every page knows of the request: the language, who looks, and the moment that all its links keep.</summary>
 public sealed class PageContext
 {
-    /// <summary>What links to other pages keep of the address, in this order.</summary>
-    private static readonly string[] kept = ["as-of", "stated-by", "taxonomy"];
+    /// <summary>What links to other pages keep of the moment, in this order. What periods are about, the basis, is a matter of one page.</summary>
+    public static IReadOnlyList<string> Kept { get; } = [.. QuestionText.Moments.Where(name => name is not "basis")];
+
+    /// <summary>Which part of a page is shown, and what was just done there: that is of one moment.</summary>
+    private static readonly string[] ofMoment = ["step", "after", "before", "until", "recorded"];
 
     private HttpContext? request;
 
@@ -56,11 +60,14 @@ public sealed class PageContext
     public string Link(string path)
     {
         var said = QueryHelpers.ParseQuery(path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? path[at..] : "");
-        return kept.Aggregate($"/{Language}{path}", (link, name) => !said.ContainsKey(name) && OfMoment(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
+        return Kept.Aggregate($"/{Language}{path}", (link, name) => !said.ContainsKey(name) && OfMoment(name) is { } value ? QueryHelpers.AddQueryString(link, name, value) : link);
     }
 
     /// <summary>The address of this page as it is now.</summary>
-    public string AtNow => QueryHelpers.AddQueryString(Request.Request.Path.Value!, Others([.. kept, "step", "after", "before", "until", "recorded"]).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+    public string AtNow => AddressOf(Others([.. QuestionText.Moments, .. ofMoment]));
+
+    /// <summary>What a form that asks for another moment hands on: after a mistake nothing of the moment, whatever was wrong in it.</summary>
+    public IEnumerable<KeyValuePair<string, string>> BesideMoment => Others([.. Mistake is null ? ["as-of", "stated-by"] : QuestionText.Moments, .. ofMoment]);
 
     /// <summary>The address of this page with one value of its query changed; null takes it away.</summary>
     public string With(string name, string? value, string? language = null)
@@ -81,8 +88,11 @@ public sealed class PageContext
 
     /// <summary>This address without the fields of a form that were left empty; null where there are none.</summary>
     public string? Tidied() => Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty))
-        ? QueryHelpers.AddQueryString(Request.Request.Path.ToUriComponent(), Others().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+        ? AddressOf(Others())
         : null;
+
+    private string AddressOf(IEnumerable<KeyValuePair<string, string>> query) =>
+        QueryHelpers.AddQueryString(Request.Request.Path.ToUriComponent(), query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
 
     private IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> Known => Request.Request.Query.Where(pair => AddressNames.Knows(pair.Key));
 

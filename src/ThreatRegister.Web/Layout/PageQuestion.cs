@@ -15,13 +15,11 @@ public sealed record PageQuestion(Viewer Viewer, Moment Moment, ThreatTypeTree T
 
 internal static class PageQuestions
 {
-    private static readonly string[] kept = ["as-of", "stated-by", "taxonomy"];
-
     /// <summary>At the moment that the page's address names, with the registers brought up to it.</summary>
     /// <exception cref="QuestionException">It names none that there is.</exception>
     public static async Task<PageQuestion> AskAsync(this RegisterServices register, PageContext page, CancellationToken cancellationToken)
     {
-        var asked = QuestionText.OfQuery(page.Request.Request.QueryString.Value ?? "").Only(kept);
+        var asked = QuestionText.OfQuery(page.Request.Request.QueryString.Value ?? "").Only(PageContext.Kept);
         var question = await register.Questions.AskAsync(page.Viewer, asked, page.Language, cancellationToken);
         page.Moment = question.Query.Moment;
         return new(question.Query.Viewer, question.Query.Moment, question.Types, question.At, register.Zone);
