@@ -2,7 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports;
 
@@ -32,6 +34,15 @@ public sealed class Review_pages(Site site)
         using var browser = await FormFiller.OnAsync(site);
         using var answer = await browser.SendWithoutTokenAsync("/vi/reviews/asean-2020-review", ("form", "submit"));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    /// <summary>Every file is made before anything is shown: that is for who may issue.</summary>
+    [Fact]
+    public async Task make_no_files_for_who_may_not_issue()
+    {
+        using var reader = FormFiller.As(site, await site.SignedInAsync("khong-ban-hanh", Tlp.Red, Role.Operator));
+        using var answer = await reader.SendUnofferedAsync("/vi/reviews/asean-2020-review/issue", terms);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

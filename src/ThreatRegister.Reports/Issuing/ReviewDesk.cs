@@ -33,9 +33,10 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
     }
 
     /// <summary>Records the issue, and tells the review that it replaces.</summary>
-    public async Task<IssueAnswer> RecordAsync(PreparedIssue prepared, Guid commandId, CancellationToken cancellationToken = default)
+    /// <param name="seen">The version of the review that was looked at; null: the one of which the files were made.</param>
+    public async Task<IssueAnswer> RecordAsync(PreparedIssue prepared, Guid commandId, CancellationToken cancellationToken = default, long? seen = null)
     {
-        var answer = await execute(new(prepared.Command, commandId, viewer.Actor, prepared.Review.Version), cancellationToken);
+        var answer = await execute(new(prepared.Command, commandId, viewer.Actor, seen ?? prepared.Review.Version), cancellationToken);
         if (answer is not CommandAnswer.Accepted || prepared.Review.Replaces is not { } old) return new(answer, Replaced: null);
 
         var (review, grounds) = (prepared.Review.Id, prepared.Review.ReplacesFor!);

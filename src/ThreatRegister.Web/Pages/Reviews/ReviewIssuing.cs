@@ -35,6 +35,8 @@ internal static class ReviewIssuing
         var posted = await Posted.ReadAsync(context);
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { } review) return Results.NotFound();
 
+        if (!posted.Page.MaySend("issue-review")) throw new ClosedDoorException();
+
         var step = posted.Text(StepField);
         if (step is null or Confirmed)
         {
@@ -69,7 +71,7 @@ internal static class ReviewIssuing
 
     private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, PreparedIssue prepared, CancellationToken cancellationToken)
     {
-        var (answer, replaced) = await register.ReviewDesk(posted.Page.Viewer).RecordAsync(prepared, posted.CommandId, cancellationToken);
+        var (answer, replaced) = await register.ReviewDesk(posted.Page.Viewer).RecordAsync(prepared, posted.CommandId, cancellationToken, posted.Version);
         if (!posted.Took(answer, FieldOf) || (replaced is not null && !posted.Took(replaced))) return false;
 
         await register.CatchUpAsync(null, cancellationToken);
