@@ -41,7 +41,7 @@ public static class ReviewReport
         {
             var summary = await SummaryAsync(registers, review, request, language, cancellationToken);
             foreach (var format in request.Formats)
-                files.Add(await SummaryFiles.MakeAsync(summary, format, cancellationToken) with { Name = $"{review}.{language}.{format}" });
+                files.Add(await SummaryFiles.MakeAsync(summary, format, cancellationToken) with { Name = $"{review}.{language}.{format}", Title = summary.Title });
         }
 
         return files;

@@ -10,6 +10,9 @@ namespace ThreatRegister.Reports;
 /// <param name="Format">One of <see cref="SummaryFiles.Formats"/>.</param>
 public sealed record SummaryFile(string Name, string Format, string Language, string MediaType, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>What stands at the head of the document.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>SHA-256 of the content, in lower-case hex.</summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 }

@@ -40,8 +40,9 @@ internal static class SummaryTitle
         _ => throw new UnreachableException($"No title for {review.Kind}."),
     };
 
+    /// <summary>A <c>báo cáo viên</c> is a person: there the word begins another one.</summary>
     private static string Below(string word, string title) =>
-        title.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) && title[(word.Length + 1)..].TrimStart() is { Length: > 0 } rest ? char.ToUpperInvariant(rest[0]) + rest[1..] : title;
+        title.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) && title[(word.Length + 1)..].TrimStart() is { Length: > 0 } rest && !rest.StartsWith("viên ", StringComparison.OrdinalIgnoreCase) ? char.ToUpperInvariant(rest[0]) + rest[1..] : title;
 
     private static (string During, string Next) Times(Period period, string language)
     {

@@ -45,6 +45,7 @@ public sealed class The_files_of_a_review
 
     [Theory]
     [InlineData("Tổng kết công tác năm 2020 của Ban Chỉ đạo", "Tổng kết công tác năm 2020 của Ban Chỉ đạo")]
+    [InlineData("Báo cáo viên pháp luật năm 2020", "Báo cáo viên pháp luật năm 2020")]
     [InlineData("Báo cáo kết quả đợt cao điểm", "Kết quả đợt cao điểm")] // below the words "BÁO CÁO"
     public async Task have_the_title_that_was_typed(string typed, string title)
     {

@@ -110,6 +110,9 @@ public sealed class Review_pages(Site site)
         var facts = shown.QuerySelector(".facts-grid").Words();
         string[] expected = ["Sơ kết 6 tháng đầu năm 2021", "Văn phòng Ban Chỉ đạo", "Số: 12/BC-VP", "Hà Nội, ngày 16/07/2021", "TM. BAN CHỈ ĐẠO, CHÁNH VĂN PHÒNG", "6 tháng đầu năm 2021", "như sổ ghi đến vị trí", $"{Review}.vi.md"];
         foreach (var fact in expected) facts.ShouldContain(fact);
+        shown.QuerySelectorAll("[data-title]").Select(title => (title.GetAttribute("lang"), title.Words())).ShouldBe([("vi", "Sơ kết 6 tháng đầu năm 2021")]);
+        var both = await ShownAsync(browser, HttpStatusCode.OK, [.. terms, ("languages", "vi"), ("languages", "en")]);
+        both.QuerySelector("[data-title][lang=en]").Words().ShouldStartWith("Interim review of work");
         shown.QuerySelectorAll("#issue button").Select(button => button.Words()).ShouldBe(["Ban hành", "Quay lại"]);
 
         var back = await ShownAsync(browser, HttpStatusCode.OK, [.. terms, ("step", "back")]);
