@@ -1,4 +1,11 @@
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Web;
+using ThreatRegister.Web.Access;
+using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -30,6 +37,32 @@ public sealed class Names_that_are_new(Site site)
         var field = (await site.PageAsync("/vi/do/ask-for-contribution?review=" + review)).QuerySelector("#f-unit");
         field!.Owner!.GetElementById(field.GetAttribute("list")!)!.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).ShouldContain("Bộ Công an");
         (await site.PageAsync("/vi/do/submit-review?review=" + review)).QuerySelector("#f-by")!.HasAttribute("list").ShouldBeFalse("that is an id");
+    }
+
+    /// <summary>A page that says that something is recorded, and fails, has it sent again.</summary>
+    [Fact]
+    public async Task Are_left_out_where_they_cannot_be_looked_up()
+    {
+        const string review = "tong-ket-2018-khong-tra-duoc";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2018", Period: Domain.When.Parse("2018"), By: "Tổ công tác số 2018") { Review = new(review) });
+        var position = (await site.Services.Log.HeadAsync()).Position;
+
+        (await NoticeAsync(site.Services, position)).ShouldContain("data-new-name");
+        var failed = await NoticeAsync(site.Services with { Registers = null! }, position);
+        failed.ShouldContain("Recorded.");
+        failed.ShouldNotContain("data-new-name");
+    }
+
+    private static async Task<string> NoticeAsync(RegisterServices services, long position)
+    {
+        var requester = new Requester { Actor = new("truc-ban-1", "Trực ban", [], Domain.Tlp.Red, Agency: null, ReadOnly: false, Via: "") };
+        var page = new PageContext();
+        await using var provider = new ServiceCollection().AddLogging().AddSingleton(services).AddSingleton(requester).AddSingleton(page).BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = provider };
+        context.Request.QueryString = new($"?recorded={position}");
+        page.Begin(context, "en");
+        await using var renderer = new HtmlRenderer(provider, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<RecordedNotice>()).ToHtmlString());
     }
 
     private static async Task<IEnumerable<string>> SaidAsync(FormFiller browser, string review, string unit) =>
