@@ -116,7 +116,7 @@ internal static class ReviewIssueVerbs
     {
         var commandId = Sending.IdOf(parsed);
         var written = await ReviewFolder.WriteAsync(parsed.GetValue(folder)!, prepared.Same, cancellationToken);
-        var (answer, replaced) = await DeskOf(session).RecordAsync(prepared, commandId, cancellationToken);
+        var (answer, replaced) = await DeskOf(session).RecordAsync(prepared, commandId, seen: null, cancellationToken);
         if (answer is not CommandAnswer.Accepted accepted)
         {
             await TakeBackAsync(session, prepared, written, cancellationToken);

@@ -34,7 +34,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
 
     /// <summary>Records the issue, and tells the review that it replaces.</summary>
     /// <param name="seen">The version of the review that was looked at; null: the one of which the files were made.</param>
-    public async Task<IssueAnswer> RecordAsync(PreparedIssue prepared, Guid commandId, CancellationToken cancellationToken = default, long? seen = null)
+    public async Task<IssueAnswer> RecordAsync(PreparedIssue prepared, Guid commandId, long? seen, CancellationToken cancellationToken = default)
     {
         var answer = await execute(new(prepared.Command, commandId, viewer.Actor, seen ?? prepared.Review.Version), cancellationToken);
         if (answer is not CommandAnswer.Accepted || prepared.Review.Replaces is not { } old) return new(answer, Replaced: null);

@@ -71,7 +71,7 @@ internal static class ReviewIssuing
 
     private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, PreparedIssue prepared, CancellationToken cancellationToken)
     {
-        var (answer, replaced) = await register.ReviewDesk(posted.Page.Viewer).RecordAsync(prepared, posted.CommandId, cancellationToken, posted.Version);
+        var (answer, replaced) = await register.ReviewDesk(posted.Page.Viewer).RecordAsync(prepared, posted.CommandId, posted.Version, cancellationToken);
         if (!posted.Took(answer, FieldOf) || (replaced is not null && !posted.Took(replaced))) return false;
 
         await register.CatchUpAsync(null, cancellationToken);
