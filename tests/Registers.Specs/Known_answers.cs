@@ -36,7 +36,7 @@ public sealed class Known_answers
     public async Task are_not_kept_where_they_are_more_than_all_that_is_kept()
     {
         var (known, read) = (new KnownAnswers<string>(mostItems: 1), 0);
-        for (var times = 0; times < 2; times++) await known.OfAsync<string>("two", () => { read++; return Task.FromResult<IReadOnlyList<string>>(["a", "b"]); });
+        for (var times = 0; times < 2; times++) await known.OfAsync<string>("two", () => { read++; return Task.FromResult<IReadOnlyList<string>>(["a", "b"]); }, TestContext.Current.CancellationToken);
 
         read.ShouldBe(2);
     }
@@ -63,8 +63,8 @@ public sealed class Known_answers
     public async Task are_read_by_whoever_waited_for_one_who_gave_up()
     {
         var (known, may) = (new KnownAnswers<string>(mostItems: 5), new TaskCompletionSource());
-        var gone = known.OfAsync<string>("one", async () => { await may.Task; throw new OperationCanceledException(); });
-        var waiting = known.OfAsync<string>("one", () => Task.FromResult<IReadOnlyList<string>>(["one"]));
+        var gone = known.OfAsync<string>("one", async () => { await may.Task; throw new OperationCanceledException(); }, TestContext.Current.CancellationToken);
+        var waiting = known.OfAsync<string>("one", () => Task.FromResult<IReadOnlyList<string>>(["one"]), TestContext.Current.CancellationToken);
         may.SetResult();
 
         (await waiting).ShouldBe(["one"]);

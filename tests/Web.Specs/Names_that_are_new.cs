@@ -45,7 +45,7 @@ public sealed class Names_that_are_new(Site site)
     {
         const string review = "tong-ket-2018-khong-tra-duoc";
         await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2018", Period: Domain.When.Parse("2018"), By: "Tổ công tác số 2018") { Review = new(review) });
-        var position = (await site.Services.Log.HeadAsync()).Position;
+        var position = (await site.Services.Log.HeadAsync(TestContext.Current.CancellationToken)).Position;
 
         (await NoticeAsync(site.Services, position)).ShouldContain("data-new-name");
         var failed = await NoticeAsync(site.Services with { Registers = null! }, position);
