@@ -72,7 +72,7 @@ public static class ReviewReport
         new SummaryHead(
             Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title,
             Marking: review.Marking),
-        review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text));
+        review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text)) { Review = review.Id };
 
     /// <summary>What it is about besides a period, in words that its readers may see.</summary>
     private static async Task<string?> SubjectAsync(IRegisters registers, ReviewRow review, string language, ReviewReportRequest request, CancellationToken cancellationToken)

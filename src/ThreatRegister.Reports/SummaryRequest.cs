@@ -41,6 +41,9 @@ public sealed record SummaryRequest(
     Moment? BaseMoment = null,
     IReadOnlyDictionary<string, Quantity>? Estimates = null)
 {
+    /// <summary>The review whose document it is: that tells nothing of itself; null: none.</summary>
+    public string? Review { get; init; }
+
     /// <summary>The longest period: beyond it the table by year fits no page.</summary>
     public const int LongestInYears = 50;
 

@@ -43,6 +43,17 @@ public sealed class The_files_of_a_review
         Part(files[3], "xl/worksheets/sheet1.xml").ShouldContain(">TLP:AMBER+STRICT<");
     }
 
+    /// <summary>When it is made, it is approved and not issued yet: of itself it would say so for ever.</summary>
+    [Fact]
+    public async Task do_not_list_themselves()
+    {
+        ReviewRow other = half with { Id = "so-ket-khac", Title = "Sơ kết của cơ quan khác" };
+
+        var json = JsonDocument.Parse((await MakeAsync(half, ["vi"], ["json"], other))[0].Content).RootElement;
+
+        json.GetProperty("reviews").EnumerateArray().Select(review => review.GetProperty("id").GetString()).ShouldBe(["so-ket-khac"]);
+    }
+
     [Theory]
     [InlineData("Tổng kết công tác năm 2020 của Ban Chỉ đạo", "Tổng kết công tác năm 2020 của Ban Chỉ đạo")]
     [InlineData("Báo cáo viên pháp luật năm 2020", "Báo cáo viên pháp luật năm 2020")]
@@ -98,13 +109,13 @@ public sealed class The_files_of_a_review
     [Fact]
     public void know_the_same_sections_as_those_who_write_them() => SectionText.Keys.ShouldBe(ReviewSections.All.Select(section => section.Key));
 
-    private static Task<IReadOnlyList<SummaryFile>> MakeAsync(ReviewRow review, string[] languages, string[] formats) => ReviewReport.MakeAsync(
+    private static Task<IReadOnlyList<SummaryFile>> MakeAsync(ReviewRow review, string[] languages, string[] formats, params ReviewRow[] others) => ReviewReport.MakeAsync(
         new InMemoryRegisters(
             [
                 Incident("cyber.attack", "2020-05-06", "2", Outcome.Blocked, occasion: "chair-2020", source: "doc-1"),
                 Incident("disaster.extreme-weather.storm", "2020-10-11", "13", Outcome.Succeeded, source: "doc-1"),
             ],
-            [review, Occasion("chair-2020", "2020"), Source("doc-1")]),
+            [review, .. others, Occasion("chair-2020", "2020"), Source("doc-1")]),
         review.Id,
         new(new(17, RecordedAt, "ab12"), Types, TimeZoneInfo.Utc, "Số: 12/BC-VP", new(2020, 12, 20), "Hà Nội", new("TM. BAN CHỈ ĐẠO", "CHÁNH VĂN PHÒNG"), languages, formats),
         TestContext.Current.CancellationToken);
