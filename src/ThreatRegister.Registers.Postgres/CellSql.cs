@@ -14,14 +14,23 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class CellSql
 {
-    /// <summary>Whether the cells tell apart all that the question does. Every other question goes to the rows.</summary>
+    /// <summary>Whether the cells tell apart all that the question does, but for the months that its period cuts. Every other question goes to the rows.</summary>
     public static bool Answers(IncidentQuery query) =>
         query is { Basis: Basis.Occurred, Moment.StatedBy: null, Filter: { Status: null, Severity: null, Agency: null, Place: null, Sector: null, Import: null, Text: null } filter }
-        && (filter.Source is null || filter.Occasion is null)
-        && (filter.Period is not { } period || (period.First.Day == 1 && period.Last.AddDays(1).Day == 1));
+        && (filter.Source is null || filter.Occasion is null);
+
+    /// <summary>The same where no month is cut.</summary>
+    public static bool AnswersWhole(IncidentQuery query) => Answers(query) && CutMonths(query.Filter.Period).Count == 0;
 
     /// <summary>The same for a question about each source or occasion apart.</summary>
-    public static bool AnswersEach(IncidentQuery query) => Answers(query) && query.Filter is { Source: null, Occasion: null };
+    public static bool AnswersEach(IncidentQuery query) => AnswersWhole(query) && query.Filter is { Source: null, Occasion: null };
+
+    /// <summary>The months that begin before the period or end after it: a cell has no more than the month of what one month holds, so of these the rows are read.</summary>
+    public static IReadOnlyList<Period> CutMonths(Period? period) => period is null
+        ? []
+        : [.. new[] { (IsCut: period.First.Day > 1, Day: period.First), (IsCut: period.Last.AddDays(1).Day > 1, Day: period.Last) }.Where(end => end.IsCut).Select(end => MonthOf(end.Day)).DistinctBy(month => month.First)];
+
+    private static Period MonthOf(DateOnly day) => Period.Of(new(day.Year, day.Month, 1), new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)));
 
     /// <summary>The facet that the filter chooses; null stands for each.</summary>
     public static (IncidentFacet Facet, string? Value) FacetOf(IncidentFilter filter) =>
@@ -89,7 +98,7 @@ internal static class CellSql
         // The planner takes the two positions for independent and thinks many were raised: the few are found first.
         await using var command = parameters.Command(
             $"""
-            with raised as materialized (select key from {snapshot.Schema}.raised where {RegisterSql.RaisedSince(query.Moment, parameters)})
+            with raised as materialized (select key from {snapshot.Schema}.raised where {RegisterSql.RaisedSince(RegisterTables.Incidents.Name, query.Moment, parameters)})
             select {values}, type, further_types, occurred, quantity, outcome, marking from (
                 select held.* from raised
                 join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance}

@@ -9,8 +9,7 @@ internal readonly record struct CellMove(long Position, CountCell Cell, int Delt
 /// <summary>
 /// The tables of the pre-aggregated counts: facets (a source, an occasion or all, a year at a time, so that a question about one year reads
 /// no other), what each event added to a cell, and now and then the sums so far, all cells of a facet in one value. A count as of a
-/// position is the last sums up to it plus what was added since. Beside them stands which records were marked more strictly later than they were first recorded:
-/// from when they were there (<c>since</c>) to when that last happened (<c>until</c>), so that what is hidden as of an older moment is found without looking at all.
+/// position is the last sums up to it plus what was added since.
 /// </summary>
 internal static class CellTables
 {
@@ -32,7 +31,6 @@ internal static class CellTables
         create table {schema}.cell_deltas (facet integer not null, position bigint not null, cell text collate "C" not null, delta integer not null);
         create table {schema}.cell_sums (facet integer not null, position bigint not null, sums bytea not null);
         alter table {schema}.cell_sums alter column sums set storage external;
-        create table {schema}.raised (key text collate "C" not null, since bigint not null, until bigint not null);
         """;
 
     public static string IndexesIn(string schema) => $"""
@@ -40,8 +38,6 @@ internal static class CellTables
         alter table {schema}.facets add unique (facet, value, year);
         create index on {schema}.cell_deltas (facet, position);
         alter table {schema}.cell_sums add primary key (facet, position);
-        alter table {schema}.raised add primary key (key);
-        create index on {schema}.raised (until, since);
         """;
 
     public static bool IsDue(long deltas, int cells) => deltas > Math.Max(cells / Part, Fewest);

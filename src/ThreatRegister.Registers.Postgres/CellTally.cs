@@ -76,7 +76,8 @@ internal sealed class QuantityTally<TKey>(NumberedTexts quantities)
 internal readonly record struct Stretch(bool InPeriod, string? Within, string? Date);
 
 /// <summary>The stretches that the dates of cells fall into, by number; each date is looked at once.</summary>
-internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity per)
+/// <param name="elsewhere">Months that are not told from cells.</param>
+internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity per, IReadOnlyList<Period> elsewhere)
 {
     private const int NotLookedAt = -2;
 
@@ -101,6 +102,8 @@ internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity
         // Cells have the month for what one month holds, and the date itself for all else.
         if (period is null && per is Granularity.Month) return NumberOf(IsMonth(date) ? new(InPeriod: true, date, Date: null) : new(InPeriod: true, Within: null, date));
 
+        if (elsewhere.Any(month => string.Equals(month.Text, date, StringComparison.Ordinal))) return Outside;
+
         var when = When.Parse(date);
         if (period?.Overlaps(when) == false) return Outside;
 
@@ -109,7 +112,7 @@ internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity
         return NumberOf(new Stretch(isHeld, within, within is null ? date : null));
     }
 
-    private int NumberOf(Stretch stretch)
+    public int NumberOf(Stretch stretch)
     {
         if (numbers.TryGetValue(stretch, out var number)) return number;
 

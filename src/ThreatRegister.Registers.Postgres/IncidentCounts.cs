@@ -34,7 +34,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     {
         var counts = await snapshots.AskAsync(
             query.Moment,
-            snapshot => cells && CellSql.Answers(query)
+            snapshot => cells && CellSql.AnswersWhole(query)
                 ? AnyTypesOfCellsAsync(snapshot, query, per, cancellationToken)
                 : snapshot.RowsAsync(query, parameters => AnyTypesOfRows(snapshot, query, per, parameters), reader => new AnyTypeCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)), cancellationToken),
             cancellationToken);
@@ -57,12 +57,15 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     private Task<IReadOnlyList<IncidentGroup>> KnownGroupsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
         known.OfAsync(KnownQuestion.Of(snapshot, query, per), () => GroupsOfCellsAsync(snapshot, query, per, cancellationToken), cancellationToken);
 
-    private static async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
     {
         var texts = new CellTexts();
-        var stretches = new Stretches(texts.Dates, query.Filter.Period, per);
+        var cut = CellSql.CutMonths(query.Filter.Period);
+        var stretches = new Stretches(texts.Dates, query.Filter.Period, per, cut);
         var tally = new QuantityTally<(int Type, int Stretch, Outcome Outcome)>(texts.Quantities);
         await CellSql.EachAsync(snapshot, query, CellSql.FacetOf(query.Filter), texts, _ => Take, cancellationToken);
+        foreach (var month in cut)
+            await EachGroupAsync(snapshot, query, per, month, (type, stretch, outcome, quantity, records) => tally.Add((texts.Types.Of(type), stretches.NumberOf(stretch), outcome), texts.Quantities.Of(quantity), records), cancellationToken);
         return tally.Groups((key, total, records, sole) =>
         {
             var (inPeriod, within, date) = stretches[key.Stretch];
@@ -78,7 +81,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     private static async Task<IReadOnlyList<(string Id, IncidentGroup Group)>> GroupsByOfCellsAsync(Snapshot snapshot, IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)
     {
         var (texts, values) = (new CellTexts(), new NumberedTexts());
-        var stretches = new Stretches(texts.Dates, query.Filter.Period, Granularity.Year);
+        var stretches = new Stretches(texts.Dates, query.Filter.Period, Granularity.Year, []);
         var tally = new QuantityTally<(int Value, bool InPeriod, Outcome Outcome)>(texts.Quantities);
         await CellSql.EachAsync(snapshot, query, (facet, null), texts, TakeOf, cancellationToken);
         return tally.Groups((key, total, records, sole) => (values[key.Value], new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole)));
@@ -96,7 +99,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     private static async Task<IReadOnlyList<AnyTypeCount>> AnyTypesOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
     {
         var texts = new CellTexts();
-        var stretches = new Stretches(texts.Dates, query.Filter.Period, per);
+        var stretches = new Stretches(texts.Dates, query.Filter.Period, per, []);
         var counts = new Dictionary<(int Type, int Stretch), long>();
         await CellSql.EachAsync(snapshot, query, CellSql.FacetOf(query.Filter), texts, _ => Take, cancellationToken);
         return [.. counts.Where(count => count.Value != 0).Select(count => new AnyTypeCount(texts.Types[count.Key.Type], stretches[count.Key.Stretch].Within!, count.Value))];
@@ -112,17 +115,20 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     {
         var quantities = new NumberedTexts();
         var tally = new QuantityTally<(string Type, Stretch Stretch, Outcome Outcome)>(quantities);
-        await snapshot.RowsAsync(
-            query,
-            parameters => GroupsOfRows(snapshot, query, per, parameters),
-            reader =>
-            {
-                tally.Add((reader.GetString(0), new(reader.GetBoolean(1), Text(reader, 2), Text(reader, 3)), OutcomeOf(reader.GetString(4))), quantities.Of(reader.GetString(5)), reader.GetInt64(6));
-                return true;
-            },
-            cancellationToken);
+        await EachGroupAsync(snapshot, query, per, month: null, (type, stretch, outcome, quantity, records) => tally.Add((type, stretch, outcome), quantities.Of(quantity), records), cancellationToken);
         return tally.Groups((key, total, records, sole) => new IncidentGroup(key.Type, key.Stretch.InPeriod, key.Stretch.Within, key.Stretch.Date, key.Outcome, total, records, sole));
     }
+
+    /// <param name="month">Only what this month holds wholly; null: all.</param>
+    private Task EachGroupAsync(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, Action<string, Stretch, Outcome, string, long> take, CancellationToken cancellationToken) => snapshot.RowsAsync(
+        query,
+        parameters => GroupsOfRows(snapshot, query, per, month, parameters),
+        reader =>
+        {
+            take(reader.GetString(0), new(reader.GetBoolean(1), Text(reader, 2), Text(reader, 3)), OutcomeOf(reader.GetString(4)), reader.GetString(5), reader.GetInt64(6));
+            return true;
+        },
+        cancellationToken);
 
     private async Task<IReadOnlyList<(string Id, IncidentGroup Group)>> GroupsByOfRowsAsync(Snapshot snapshot, IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)
     {
@@ -140,11 +146,12 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
         return tally.Groups((key, total, records, sole) => (key.Value, new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole)));
     }
 
-    private string GroupsOfRows(Snapshot snapshot, IncidentQuery query, Granularity per, SqlParameters parameters)
+    private string GroupsOfRows(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, SqlParameters parameters)
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
-        var (rows, asked) = query.CountedOnly ? (PostgresRegisters.FigureRows(snapshot.Schema, query, parameters), holds) : (PostgresRegisters.Rows(snapshot.Schema, query, parameters), overlaps);
+        var (rows, asked) = query.CountedOnly || month is not null ? (PostgresRegisters.FigureRows(snapshot.Schema, query, parameters), query.CountedOnly ? holds : overlaps) : (PostgresRegisters.Rows(snapshot.Schema, query, parameters), overlaps);
+        if (month is not null) asked = $"{asked} and {RegisterSql.InPeriod(month, from, to, parameters).Holds}";
         return $"""
             select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
                 case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)

@@ -17,7 +17,7 @@ public sealed partial class PostgresRegisters
     {
         var keys = await ReadAsync(
             query,
-            (schema, parameters) => $"select distinct occasion from {Rows(schema, query, parameters)} held, unnest(occasions) occasion where occasions <> '{{}}' and {Asked(query, parameters)}", reader => reader.GetString(0), cancellationToken);
+            (schema, parameters) => $"select distinct occasion from {FigureRows(schema, query, parameters)} held, unnest(occasions) occasion where occasions <> '{{}}' and {Asked(query, parameters)}", reader => reader.GetString(0), cancellationToken);
         return keys.ToHashSet(StringComparer.Ordinal);
     }
 }

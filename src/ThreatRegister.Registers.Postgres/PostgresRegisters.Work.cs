@@ -24,10 +24,10 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             moment,
             async snapshot =>
             {
-                var keys = await WordKeysAsync(snapshot, moment, filter, cancellationToken);
+                var known = await KnownAsync(snapshot, moment, filter, cancellationToken);
                 return await snapshot.RowsAsync(
                     parameters => $"""
-                        select row from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, keys, parameters)}
+                        select row from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, known, parameters)}
                         order by first_recorded_at, key limit {parameters.Add(limit)} offset {parameters.Add(offset)}
                         """,
                     reader => JsonSerializer.Deserialize<IntakeRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
@@ -39,20 +39,34 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     {
         var counts = await KnownAsync(
             RegisterTables.Intake.Name,
-            string.Join('\0', "count", filter.Status, string.Join(' ', filter.Types ?? ["*"]), filter.Incident, filter.Text, filter.Received?.Text, filter.Source),
+            string.Join(
+                '\0',
+                ["count", filter.Status, string.Join(' ', filter.Types ?? ["*"]), filter.Incident, filter.Text, filter.Received?.Text, filter.Source, string.Join('\n', filter.Senders ?? []), filter.Place, .. filter.Places?.Names ?? [], .. filter.Places?.Countries ?? []]),
             viewer,
             moment,
             async snapshot =>
             {
-                var keys = await WordKeysAsync(snapshot, moment, filter, cancellationToken);
+                var known = await KnownAsync(snapshot, moment, filter, cancellationToken);
                 return await snapshot.RowsAsync(
-                    parameters => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, keys, parameters)}",
+                    parameters => $"select count(*), coalesce(max(marking), 0::smallint) from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, known, parameters)}",
                     reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
                     cancellationToken);
             },
             cancellationToken);
         return counts[0];
     }
+
+    public Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int most, CancellationToken cancellationToken = default) => snapshots.AskAsync(
+        moment,
+        async snapshot =>
+        {
+            var known = await KnownAsync(snapshot, moment, filter, cancellationToken);
+            return (await snapshot.RowsAsync(
+                parameters => $"select count(*) from (select from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, known, parameters)} limit {parameters.Add(most + 1L)}) held",
+                reader => reader.GetInt64(0),
+                cancellationToken))[0];
+        },
+        cancellationToken);
 
     public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
@@ -150,18 +164,34 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 
     private static string Statuses(IReadOnlyList<Lifecycle> statuses, SqlParameters parameters) => parameters.Add(statuses.Select(status => Codes.Of(status)).ToArray());
 
-    private static async Task<IReadOnlyList<string>?> WordKeysAsync(Snapshot snapshot, Moment moment, IntakeFilter filter, CancellationToken cancellationToken) =>
-        filter.Text is { } text ? await snapshot.WordKeysAsync(RegisterTables.Intake.Name, text, moment, cancellationToken) : null;
+    private static async Task<KnownNames> KnownAsync(Snapshot snapshot, Moment moment, IntakeFilter filter, CancellationToken cancellationToken)
+    {
+        var name = RegisterTables.Intake.Name;
+        return new(
+            filter.Text is { } text ? await snapshot.WordKeysAsync(name, text, moment, cancellationToken) : null,
+            filter.Senders is { } senders ? await snapshot.NamesAsync(name, "by_key", senders, cancellationToken) : [],
+            filter.Senders is { } channels ? await snapshot.NamesAsync(name, "channel_key", channels, cancellationToken) : [],
+            filter.Place is not { } place ? [] : filter.Places is { } places ? await snapshot.NamesAsync(name, "place_key", places, cancellationToken) : await snapshot.NamesAsync(name, "place_key", [place], cancellationToken));
+    }
 
-    private string Asked(IntakeFilter filter, IReadOnlyList<string>? keys, SqlParameters parameters)
+    private string Asked(IntakeFilter filter, KnownNames known, SqlParameters parameters)
     {
         var conditions = new List<string> { "true" };
         if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
         if (filter.Types is { } types) conditions.Add($"type = any({parameters.Add(types.ToArray())})");
         if (filter.Incident is { } incident) conditions.Add($"incident = {parameters.Add(incident)}");
-        if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, keys, parameters));
+        if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, known.Words, parameters));
         if (filter.Received is { } period) conditions.Add($"first_recorded_at >= {parameters.Add(period.From)}::timestamp at time zone {parameters.Add(zone.Id)} and first_recorded_at < {parameters.Add(period.To)}::timestamp at time zone {parameters.Add(zone.Id)}");
         if (filter.Source is { } source) conditions.Add($"sources @> array[{parameters.Add(source)}]::text[] and sources <> '{{}}'");
+        if (filter.Senders is not null) conditions.Add($"(by_key = any({parameters.Add(known.Senders.ToArray())}) or channel_key = any({parameters.Add(known.Channels.ToArray())}))");
+        if (filter.Place is { } place)
+        {
+            var named = $"place_key = any({parameters.Add(known.Places.ToArray())})";
+            conditions.Add(filter.Places is { } places
+                ? $"(country = any({parameters.Add(places.Countries.ToArray())}) or {named}) and {RegisterSql.Lies(places, parameters)}"
+                : RegisterSql.IsCountry(place) ? $"country = {parameters.Add(place)}" : named);
+        }
+
         return string.Join(" and ", conditions);
     }
 
@@ -186,6 +216,9 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     }
 
     private static Place? PlaceOf(string? country, string? name) => country is null && name is null ? null : new(country, name);
+
+    /// <summary>What the words and names of a filter lead to: keys of reports (null: not looked up), and names as reports have them.</summary>
+    private sealed record KnownNames(IReadOnlyList<string>? Words, IReadOnlyList<string> Senders, IReadOnlyList<string> Channels, IReadOnlyList<string> Places);
 
     private sealed record KeyedHead(string Key, RecordHead Head);
 }

@@ -216,7 +216,7 @@ public sealed partial class PostgresRegisters : IRegisters
         if (query.Beside is BesideFigures.Suspected) return $"{RegisterSql.Counted} and outcome = 'suspected' and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
         if (query.CountedOnly) return $"{RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
 
-        var listed = query.Basis is Basis.Occurred ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters, isDated)} else {overlaps} end" : overlaps;
+        var listed = query is { Basis: Basis.Occurred, Filter.Period: not null } ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters, isDated)} else {overlaps} end" : overlaps;
         return $"{listed} and {RegisterSql.Filter(query.Filter, parameters)}";
     }
 

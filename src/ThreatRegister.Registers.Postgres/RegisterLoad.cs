@@ -48,11 +48,9 @@ internal sealed class RegisterLoad<TRow>(RegisterTable<TRow> table, TimeZoneInfo
                 // What cannot be written is parked by now.
             }
 
-            if (table.Moved is null) return;
-
-            cells.Add(folder.Moves, rows);
-            var raised = rows.Of("raised (key, since, until)");
-            foreach (var (key, until) in folder.Raised) raised.Row(3).Value(key).Value(folder.Versions.First(version => string.Equals(version.Key, key, StringComparison.Ordinal)).From).Value(until);
+            if (table.Moved is not null) cells.Add(folder.Moves, rows);
+            var raised = rows.Of("raised (register, key, since, until)");
+            foreach (var (key, until) in folder.Raised) raised.Row(4).Value(table.Name).Value(key).Value(folder.Versions.First(version => string.Equals(version.Key, key, StringComparison.Ordinal)).From).Value(until);
         }
 
         private bool TryFold(List<(string Key, IReadOnlyList<Recorded<object>> History)> records, FoldedRows rows)

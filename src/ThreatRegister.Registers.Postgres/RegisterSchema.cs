@@ -89,6 +89,8 @@ internal static class RegisterSchema
     public static Task AnalyzeAsync(NpgsqlConnection connection, int generation, CancellationToken cancellationToken) => ExecuteAsync(
         connection, $"do $$ declare name text; begin for name in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = '{Of(generation)}' loop execute 'analyze ' || name; end loop; end $$", cancellationToken);
 
+    // Of a record that was marked more strictly than it was first recorded, "raised" says from when it was there (since) to when that last happened (until):
+    // what is hidden as of an older moment is found without looking at all records.
     private static string TablesIn(string schema) => $"""
         create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
         create table {schema}.parked (stream text not null, register text not null, position bigint not null, error text not null);
@@ -96,6 +98,7 @@ internal static class RegisterSchema
         create table {schema}.changes (
             position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
             old text, new text);
+        create table {schema}.raised (register text collate "C" not null, key text collate "C" not null, since bigint not null, until bigint not null);
         create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text);
         {CellTables.TablesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.TablesIn(schema)))}
@@ -106,6 +109,8 @@ internal static class RegisterSchema
         alter table {schema}.states add primary key (register, key);
         create index on {schema}.changes (position);
         create index on {schema}.changes (register, key) where field = 'status';
+        alter table {schema}.raised add primary key (register, key);
+        create index on {schema}.raised (register, until, since);
         alter table {schema}.acts add primary key (position);
         {CellTables.IndexesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.IndexesIn(schema)))}

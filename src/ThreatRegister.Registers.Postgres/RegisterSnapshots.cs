@@ -19,7 +19,7 @@ internal sealed record Snapshot(
     {
         var parameters = new SqlParameters(Position)
         {
-            AgencyKeys = query.Filter.Agency is { } agency ? await AgencyKeysAsync(query.Filter.AgencyNames ?? [agency], cancellationToken) : null,
+            AgencyKeys = query.Filter.Agency is { } agency ? await NamesAsync(RegisterTables.Responses.Name, "by_key", query.Filter.AgencyNames ?? [agency], cancellationToken) : null,
             WordKeys = query.Filter.Text is { } text ? await WordKeysAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null,
         };
         return await ReadAsync(parameters, sql, read, cancellationToken);
@@ -29,15 +29,23 @@ internal sealed record Snapshot(
     public async Task<IReadOnlyList<string>?> WordKeysAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
         moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))], cancellationToken))[0].Keys : null;
 
-    /// <summary>The names of agencies, at whatever time, that hold one of the texts; the index leads from each name to the next, however many measures have it.</summary>
-    private async Task<IReadOnlyList<string>> AgencyKeysAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        (await Words.OfAsync((Schema, Chain, "by_key", string.Join('\0', texts)), async () => (IReadOnlyList<WordsFound>)[new(await RowsAsync(
+    /// <summary>The names in an indexed column, at whatever time, that hold one of the texts.</summary>
+    public Task<IReadOnlyList<string>> NamesAsync(string register, string column, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        NamesAsync(register, column, string.Join('\0', texts), parameters => RegisterSql.AnyPart("name", texts, parameters), cancellationToken);
+
+    /// <summary>The names that hold one of the names of places as a whole word.</summary>
+    public Task<IReadOnlyList<string>> NamesAsync(string register, string column, PlaceFilter places, CancellationToken cancellationToken) =>
+        NamesAsync(register, column, string.Join('\0', places.Names.Select(name => name.Key).Prepend("")), parameters => $"name ~ any({parameters.Add(RegisterSql.Patterns(places))})", cancellationToken);
+
+    /// <summary>The index leads from each name to the next, however many rows have it.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(string register, string column, string asked, Func<SqlParameters, string> condition, CancellationToken cancellationToken) =>
+        (await Words.OfAsync((Schema, Chain, $"{register}.{column}", asked), async () => (IReadOnlyList<WordsFound>)[new(await RowsAsync(
             parameters => $"""
-                with recursive named (by_key) as (
-                    (select by_key from {Schema}.{RegisterTables.Responses.Name} where by_key is not null order by by_key limit 1)
+                with recursive named (name) as (
+                    (select {column} from {Schema}.{register} where {column} is not null order by {column} limit 1)
                     union all
-                    select (select held.by_key from {Schema}.{RegisterTables.Responses.Name} held where held.by_key > named.by_key order by held.by_key limit 1) from named where named.by_key is not null)
-                select by_key from named where {RegisterSql.AnyPart("by_key", texts, parameters)}
+                    select (select held.{column} from {Schema}.{register} held where held.{column} > named.name order by held.{column} limit 1) from named where named.name is not null)
+                select name from named where {condition(parameters)}
                 """,
             reader => reader.GetString(0),
             cancellationToken))], cancellationToken))[0].Keys!;

@@ -81,9 +81,9 @@ internal static class RegisterSql
 
         // Looked up row by row: joined with all the newest rows, a page of fifty would read the whole register.
         var now = $"(select latest.marking from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open}) <= {clearance}";
-        if (moment.StatedBy is not null || !string.Equals(table, RegisterTables.Incidents.Name, StringComparison.Ordinal)) return $"{visible} and {now}";
-
-        return $"{visible} and (not exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(moment, parameters)}) or {now})";
+        return moment.StatedBy is null
+            ? $"{visible} and (not exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(table, moment, parameters)}) or {now})"
+            : $"{visible} and {now}";
     }
 
     /// <summary>The marking of a row and that of its record now, whichever is stricter.</summary>
@@ -92,11 +92,11 @@ internal static class RegisterSql
     public static string Strictest(string schema, string table, string marking, string key, Moment moment, SqlParameters parameters) =>
         IsNow(moment, parameters) ? marking : $"greatest({marking}, (select latest.marking from {schema}.{table} latest where latest.key = {key} and latest.to_position = {RegisterSchema.Open}))";
 
-    /// <summary>Of the incidents that were marked more strictly at some time: those that were there at a moment and had it happen afterwards.</summary>
-    public static string RaisedSince(Moment moment, SqlParameters parameters)
+    /// <summary>Of the records that were marked more strictly at some time: those that were there at a moment and had it happen afterwards.</summary>
+    public static string RaisedSince(string table, Moment moment, SqlParameters parameters)
     {
         var position = parameters.Add(moment.Position);
-        return $"raised.since <= {position} and raised.until > {position}";
+        return $"raised.register = '{table}' and raised.since <= {position} and raised.until > {position}";
     }
 
     /// <summary>Whether the rows asked for are the newest of their records, as recorded.</summary>
@@ -164,7 +164,7 @@ internal static class RegisterSql
         if (filter.Severity?.Scale is { } scale) conditions.Add($"severity_scale = {parameters.Add(scale)}");
         if (filter.Occasion is not null) conditions.Add($"occasions @> array[{parameters.Add(filter.Occasion)}]::text[] and occasions <> '{{}}'");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
-        if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(SearchKey.Of(filter.Sector))}");
+        if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(RegisterTables.NameKey(filter.Sector)!)}");
         if (filter.Agency is { } agency)
         {
             conditions.Add(parameters.AgencyKeys is { } keys
@@ -172,8 +172,7 @@ internal static class RegisterSql
                 : AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [agency], parameters));
         }
 
-        if (filter.Places is { } places) conditions.Add(Lies(places, parameters));
-        else if (filter.Place is { } place) conditions.Add(IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
+        if (filter.Place is { } place) conditions.Add(filter.Places is { } places ? Lies(places, parameters) : IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters.WordKeys, parameters));
         return string.Join(" and ", conditions);
@@ -218,16 +217,16 @@ internal static class RegisterSql
     }
 
     /// <summary>Two capital letters are a country's code, never part of a name.</summary>
-    private static bool IsCountry(string place) => place.Length == 2 && place.All(char.IsAsciiLetterUpper);
+    public static bool IsCountry(string place) => place.Length == 2 && place.All(char.IsAsciiLetterUpper);
 
     private static string Half(string time) => $"(case when extract(month from {time}) <= 6 then '1' else '2' end)";
 
     public static string Part(string text, SqlParameters parameters) => parameters.Add($"%{Escape(SearchKey.Of(text))}%");
 
     /// <summary>Whether a record names one of the places as a whole word, on a day when the name meant that place; what has no date may have been on any.</summary>
-    private static string Lies(PlaceFilter places, SqlParameters parameters)
+    public static string Lies(PlaceFilter places, SqlParameters parameters)
     {
-        var patterns = parameters.Add(places.Names.Select(name => $@"\m{Regex.Escape(name.Key)}\M").ToArray());
+        var patterns = parameters.Add(Patterns(places));
         var since = parameters.Add(places.Names.Select(name => name.From?.ToDateTime(TimeOnly.MinValue) ?? DateTime.MinValue).ToArray());
         var until = parameters.Add(places.Names.Select(name => name.To?.AddDays(1).ToDateTime(TimeOnly.MinValue) ?? DateTime.MaxValue).ToArray());
         return $"""
@@ -236,6 +235,9 @@ internal static class RegisterSql
                 where place_key ~ pattern and (occurred_from is null or (occurred_from < until and occurred_to > since))))
             """;
     }
+
+    /// <summary>What finds each name of a place as a whole word.</summary>
+    public static string[] Patterns(PlaceFilter places) => [.. places.Names.Select(name => $@"\m{Regex.Escape(name.Key)}\M")];
 
     /// <summary>Whether a folded text holds one of the texts.</summary>
     public static string AnyPart(string column, IReadOnlyList<string> texts, SqlParameters parameters) =>

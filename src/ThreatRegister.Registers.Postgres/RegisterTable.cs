@@ -74,6 +74,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     public string Counted { get; init; } = "true";
 
+    /// <summary>What the index of the key holds beside it, for those who look up many records for little.</summary>
+    public string? KeyHolds { get; init; }
+
     /// <summary>Which cells of the pre-aggregated counts an event moves a record out of and into; null: the register is not counted.</summary>
     public Func<TRow?, TRow, (IReadOnlyList<CountCell> Left, IReadOnlyList<CountCell> Entered)>? Moved { get; init; }
 
@@ -125,7 +128,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         var names = NamesRecords ? $"create index on {schema}.{Name} using gin ({NamesColumn});" : "";
         var sources = Sources is null ? "" : $"create index on {schema}.{Name} using gin ({Sources}) where {Sources} <> '{{}}';";
         return $"""
-            alter table {schema}.{Name} add primary key (key, from_position);
+            alter table {schema}.{Name} add primary key (key, from_position){(KeyHolds is null ? "" : $" include ({KeyHolds})")};
             create index on {schema}.{Name} (from_position);
             alter table {schema}.{Name}_stated add primary key (key, stated_from);
             {WordIndex.In(schema, Name)}

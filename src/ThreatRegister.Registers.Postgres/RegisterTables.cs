@@ -46,7 +46,12 @@ internal static class RegisterTables
     /// <summary>What lists of incidents are narrowed by: an index in the order of the list that holds it is walked without the table.</summary>
     private const string OfListed = "occurred_to, kind, type, outcome, status, marking, severity, severity_scale, sector_key, country, place_key";
 
+    /// <summary>What incidents are asked for by those who look for what is tied to them: lessons, merges, occasions.</summary>
+    private const string OfTied = "sector_key, country, place_key, status, marking, key";
+
     private const int MostBriefCharacters = 400;
+
+    private const int LongestName = 200;
 
     /// <summary>What a measure is counted by.</summary>
     private const string OfMeasure = "taken_to, from_position, to_position, marking, of_group, said_from, said_to";
@@ -73,9 +78,9 @@ internal static class RegisterTables
             new("first_recorded_at", "timestamptz", row => row.RecordedAt),
             new("country", "text", row => row.Place?.Country),
             new("place", "text", row => row.Place is { } place ? string.Join(", ", new[] { place.Name, place.Region }.Where(part => part is not null)) : null),
-            new("place_key", "text", row => row.Place is { } place ? SearchKey.Of($"{place.Name} {place.Region}") : null),
+            new("place_key", "text", row => row.Place is { } place ? NameKey($"{place.Name} {place.Region}") : null),
             new("sector", "text", row => row.Victim?.Sector),
-            new("sector_key", "text", row => row.Victim?.Sector is { } sector ? SearchKey.Of(sector) : null),
+            new("sector_key", "text", row => NameKey(row.Victim?.Sector)),
             new("cause", "text", row => row.Cause),
             new("severity_scale", "text", row => row.Severity?.Scale),
             new("severity", "text", row => row.Severity?.Level),
@@ -130,9 +135,12 @@ internal static class RegisterTables
             "(occurred_from, key, from_position) include (to_position, occurred_to, kind, type, outcome, status, marking) where impacts is not null",
             "(type, detected_from, to_position, from_position) where detected_from is not null",
             "(type, resolved_from, to_position, from_position) where resolved_from is not null",
+            $"(type) include (occasions, {OfTied}) where to_position = {RegisterSchema.Open} and brief and occasions <> '{{}}'",
+            $"(type, from_position) include (occasions, to_position, {OfTied}) where brief and occasions <> '{{}}'",
         ],
         KeepsRow: false)
     {
+        KeyHolds = "to_position, type, kind, sector_key, country, place_key, status, marking, occurred_from, occurred_to",
         Counted = RegisterSql.Counted,
         Moved = IncidentCells.Moved,
     };
@@ -144,8 +152,18 @@ internal static class RegisterTables
             new("type", "text", row => row.SuggestedType?.Value),
             new("incident", "text", row => row.Incident?.Value),
             new("first_recorded_at", "timestamptz", row => row.RecordedAt),
+            new("by_key", "text", row => NameKey(row.By)),
+            new("channel_key", "text", row => NameKey(row.Channel)),
+            new("occurred_from", "timestamp", row => From(row.Occurred)),
+            new("occurred_to", "timestamp", row => To(row.Occurred)),
+            new("country", "text", row => row.Place?.Country),
+            new("place_key", "text", row => row.Place is { } place ? NameKey($"{place.Name} {place.Region}") : null),
         ],
         [
+            "(by_key, first_recorded_at, key) where by_key is not null",
+            "(channel_key, first_recorded_at, key) where channel_key is not null",
+            "(country, first_recorded_at, key) where country is not null",
+            "(place_key, first_recorded_at, key) where place_key is not null",
             "(status, first_recorded_at, key) include (type, incident, marking, from_position, to_position)",
             "(first_recorded_at, key) include (status, type, incident, marking, from_position, to_position)",
             "(incident, first_recorded_at, key) include (marking, from_position, to_position) where incident is not null",
@@ -174,8 +192,26 @@ internal static class RegisterTables
             new("said_from", "timestamp", row => From(row.StatedOn) ?? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(-1), DateTimeKind.Unspecified)),
             new("said_to", "timestamp", row => From(row.StatedOn) is null ? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified) : row.StatedOn!.IsOngoing ? DateTime.MaxValue : To(row.StatedOn)),
             new("occasions", "text[]", row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
+            new("applied_to", "text[]", row => row.Applications.Select(applied => applied.Occasion?.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToArray()),
+            new("incidents", "text[]", row => row.Incidents.Select(incident => incident.Value).ToArray()),
+            new("about_from", "timestamp", row => row.StatedOn?.From),
+            new("about_to", "timestamp", row => row.StatedOn is { IsOngoing: true } ? DateTime.MaxValue : row.StatedOn?.To),
+            new("first_recorded_at", "timestamptz", row => row.RecordedAt),
+            new("asked_by_key", "text", row => NameKey(row.AskedBy)),
+            new("asked_of_key", "text", row => NameKey(row.AskedOf)),
+            new("subject_key", "text", row => NameKey(row.Subject)),
+            new("text_key", "text", row => NameKey(row.Text)),
         ],
-        [$"(said_from, said_to) where to_position = {RegisterSchema.Open}", $"using gin (occasions) where to_position = {RegisterSchema.Open} and occasions <> '{{}}'", $"(status, key) where to_position = {RegisterSchema.Open}"],
+        [
+            "(key, from_position) include (to_position, status, marking)",
+            "(asked_by_key, key) include (from_position, to_position, status, marking)",
+            "(asked_of_key, key) where asked_of_key is not null",
+            "(subject_key, key) include (from_position, to_position, status, marking)",
+            "(text_key, key) include (from_position, to_position, status, marking)",
+            $"(said_from, said_to) where to_position = {RegisterSchema.Open}",
+            $"using gin (occasions) where to_position = {RegisterSchema.Open} and occasions <> '{{}}'",
+            $"(status, key) where to_position = {RegisterSchema.Open}",
+        ],
         KeepsRow: true);
 
     public static RegisterTable<ResponseRow> Responses { get; } = new(
@@ -190,7 +226,7 @@ internal static class RegisterTables
             new("taken_from", "timestamp", row => From(row.Response.When)),
             new("taken_to", "timestamp", row => To(row.Response.When)),
             new("by", "text", row => row.Response.By),
-            new("by_key", "text", row => row.Response.By is { } by ? SearchKey.Of(by) : null),
+            new("by_key", "text", row => NameKey(row.Response.By)),
             new("reach", "text", row => Codes.Of(row.Response.Reach)),
             new("slot", "text", row => row.Response.Slot is { } slot ? Codes.Of(slot) : null),
             new("result", "text", row => row.Response.Result),
@@ -222,11 +258,14 @@ internal static class RegisterTables
     /// <summary>All that the projector keeps: the registers, and those of the parts of their records.</summary>
     public static IReadOnlyList<IRegisterTable> WithParts { get; } = [.. All, Responses];
 
+    /// <summary>What an index finds a name by: it takes no text of any length.</summary>
+    public static string? NameKey(string? name) => name is null ? null : string.Concat(SearchKey.Of(name).EnumerateRunes().Take(LongestName));
+
     private static string[] Agencies(IncidentRow row) =>
-        [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(SearchKey.Of).Distinct(StringComparer.Ordinal)];
+        [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(by => NameKey(by)!).Distinct(StringComparer.Ordinal)];
 
     private static bool IsBrief(IncidentRow row) =>
-        (row.Cause?.Length ?? 0) + (row.Place?.Name?.Length ?? 0) + (row.Place?.Region?.Length ?? 0) + (row.Victim?.Sector?.Length ?? 0) + (DamageText.Of(row)?.Sum(damage => damage.Length) ?? 0) + row.Quantity.ToString().Length <= MostBriefCharacters;
+        (row.Cause?.Length ?? 0) + row.Occasions.Sum(occasion => occasion.Value.Length) + (row.Place?.Name?.Length ?? 0) + (row.Place?.Region?.Length ?? 0) + (row.Victim?.Sector?.Length ?? 0) + (DamageText.Of(row)?.Sum(damage => damage.Length) ?? 0) + row.Quantity.ToString().Length <= MostBriefCharacters;
 
     private static DateTime? From(When? when) => when is null || when.Precision is Precision.Unknown ? null : when.From;
 

@@ -53,13 +53,13 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
 
     private async Task RaiseAsync(Dictionary<string, long> raised, CancellationToken cancellationToken)
     {
-        if (table.Moved is null || raised.Count == 0) return;
+        if (raised.Count == 0) return;
 
         await using var command = new NpgsqlCommand(
             $"""
-            insert into {schema}.raised (key, since, until)
-            select fresh.key, (select min(held.from_position) from {schema}.{table.Name} held where held.key = fresh.key), fresh.until from unnest($1, $2) as fresh (key, until)
-            on conflict (key) do update set until = excluded.until
+            insert into {schema}.raised (register, key, since, until)
+            select '{table.Name}', fresh.key, (select min(held.from_position) from {schema}.{table.Name} held where held.key = fresh.key), fresh.until from unnest($1, $2) as fresh (key, until)
+            on conflict (register, key) do update set until = excluded.until
             """,
             connection)
         {

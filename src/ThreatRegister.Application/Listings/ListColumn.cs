@@ -56,6 +56,8 @@ public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TR
 
     public ListColumn<TRow> Number() => this with { IsNumber = true };
 
+    public ListColumn<TRow> Ordered() => this with { IsOrdered = true };
+
     public ListColumn<TRow> Lead() => this with { IsLead = true };
 
     private static string KeyOf(string head)

@@ -126,7 +126,8 @@ public sealed record ListAsk(ListPorts Ports, Question Question, QuestionText Te
     public async Task<IReadOnlySet<string>?> AskedOccasionsAsync(CancellationToken cancellationToken) =>
         QueryOfIncidents() is { } query ? await Ports.Registers.AskedOccasionsAsync(query, cancellationToken) : null;
 
-    private IncidentQuery? QueryOfIncidents() => Question.Query.Filter is var all && all is { Types: null, Place: null, Sector: null }
-        ? null
-        : new(Viewer, Moment, new(Types: all.Types, Place: all.Place, Places: all.Places, Sector: all.Sector));
+    /// <summary>What is asked of incidents by those whose types, places and sectors are those of incidents; null: nothing.</summary>
+    public IncidentFilter? TiedIncidents => Question.Query.Filter is var all && all is { Types: null, Place: null, Sector: null } ? null : new(Types: all.Types, Place: all.Place, Places: all.Places, Sector: all.Sector);
+
+    private IncidentQuery? QueryOfIncidents() => TiedIncidents is { } tied ? new(Viewer, Moment, tied) : null;
 }

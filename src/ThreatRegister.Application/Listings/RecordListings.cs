@@ -18,18 +18,22 @@ public sealed record SourceLine(SourceRow Row, long Records);
 /// <summary>Occasions, lessons, reviews, sources, imports: all that is recorded of them.</summary>
 internal static class RecordListings
 {
-    private static readonly LessonRegister lessons = new();
+    private static readonly Dictionary<string, LessonColumn> lessonColumns = new(StringComparer.Ordinal)
+    {
+        ["id"] = LessonColumn.Id, ["status"] = LessonColumn.Status, ["subject"] = LessonColumn.Subject, ["asked-by"] = LessonColumn.AskedBy, ["text"] = LessonColumn.Text,
+    };
+
     private static readonly ListFilter lessonStatus = ListFilter.Of<LessonStatus>("status", "Trạng thái", "Status");
 
     public static Listing<LessonRow> Lessons { get; } = new(
         "lessons",
         ListParts.Title("lessons"),
         [
-            ListParts.Id<LessonRow>("lessons", row => row.Id),
-            ListParts.Coded<LessonRow, LessonStatus>("Trạng thái", "Status", row => row.Status),
-            new("Chủ đề", "Subject", row => row.Subject) { IsLead = true },
-            new("Người yêu cầu", "Asked by", row => row.AskedBy ?? "-"),
-            new("Nội dung", "Text", row => row.Text ?? "-"),
+            ListParts.Id<LessonRow>("lessons", row => row.Id).Ordered(),
+            ListParts.Coded<LessonRow, LessonStatus>("Trạng thái", "Status", row => row.Status).Ordered(),
+            new("Chủ đề", "Subject", row => row.Subject) { IsLead = true, IsOrdered = true },
+            new("Người yêu cầu", "Asked by", row => row.AskedBy ?? "-") { IsOrdered = true },
+            new("Nội dung", "Text", row => row.Text ?? "-") { IsOrdered = true },
             new("Đã vận dụng", "Applied to", row => string.Join("; ", row.Applications.Select(applied => applied.Occasion?.Value ?? applied.Plan)))
             {
                 Links = (row, _) => row.Applications.Select(applied => applied.Occasion?.Value).OfType<string>().Select(id => new ListLink("occasions", id, id)),
@@ -37,18 +41,24 @@ internal static class RecordListings
         ],
         async (ask, cancellationToken) =>
         {
-            if (ask["occasion"] is null && ask.Question.Query.Filter == new IncidentFilter() && ask.Slice.Sort is null) return await PageOfLessonsAsync(ask, ask.Member<LessonStatus>("status"), cancellationToken);
+            var (filter, order) = (await LessonsOfAsync(ask, cancellationToken), OrderOf(ask));
+            var counting = CountAsync();
+            var reading = ask.Ports.Work.LessonsAsync(ask.Viewer, ask.Moment, filter, order, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
+            await Task.WhenAll(counting, reading);
+            var (total, rows) = (await counting, await reading);
+            var hasMore = !filter.IsPlain && ask.Slice.MostCounted < total;
+            return new(rows, hasMore ? total - 1 : total) { HasMore = hasMore };
 
-            OccasionId? of = ask["occasion"] is { } id ? new OccasionId(id) : null;
-            var filter = ask.Question.Query.Filter;
-            var rows = await ask.Ports.Registers.RowsAsync<LessonRow>(ask.Viewer, ask.Moment, new RowScope(ask["status"], filter.Period, Source: filter.Source, Text: filter.Text), cancellationToken);
-            var known = await ask.AskedIncidentsAsync(() => rows.SelectMany(row => row.Incidents).Select(incident => incident.Value), cancellationToken);
-            return new([.. rows.Where(row =>
-                (of is null || row.Occasions.Contains(of.Value) || row.Applications.Any(applied => applied.Occasion == of))
-                && ask.IsAboutBeside(SubjectOf(row, ask.Ports.Zone))
-                && (known is null || row.Incidents.Any(incident => known.Contains(incident.Value))))]);
+            async Task<long> CountAsync()
+            {
+                if (!filter.IsPlain) return await ask.Ports.Work.CountLessonsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.MostCounted ?? int.MaxValue - 1, cancellationToken);
+
+                var counts = await ask.Ports.Registers.CountByStatusAsync<LessonRow>(ask.Viewer, ask.Moment, cancellationToken);
+                return filter.Status is { } status ? counts.GetValueOrDefault(Codes.Of(status), WorkCount.None).Total : counts.Values.Sum(count => count.Total);
+            }
         })
     {
+        IsPaged = true,
         Common = ["type", .. ListParts.Times, "agency", "place", "sector", "source", "text"],
         Dated = new("được rút ra", "drawn"),
         Filters =
@@ -153,20 +163,21 @@ internal static class RecordListings
         Row = line => line.Row,
     };
 
-    /// <summary>A part of the list in its own order: there are too many lessons to read them all for each page.</summary>
-    private static async Task<ListAnswer<LessonRow>> PageOfLessonsAsync(ListAsk ask, LessonStatus? at, CancellationToken cancellationToken)
+    private static async Task<LessonFilter> LessonsOfAsync(ListAsk ask, CancellationToken cancellationToken)
     {
-        var status = at is { } asked ? Codes.Of(asked) : null;
-        var counts = await ask.Ports.Registers.CountByStatusAsync<LessonRow>(ask.Viewer, ask.Moment, cancellationToken);
-        var scope = new RowScope(status, Most: ask.Slice.Limit == int.MaxValue ? null : ask.Slice.Limit, Offset: ask.Slice.Offset);
-        var rows = await ask.Ports.Registers.RowsAsync<LessonRow>(ask.Viewer, ask.Moment, scope, cancellationToken);
-        return new(rows, status is null ? counts.Values.Sum(count => count.Total) : counts.GetValueOrDefault(status, WorkCount.None).Total);
+        var filter = ask.Question.Query.Filter;
+        var occasion = ask["occasion"] is { } id ? await ask.Ports.Registers.AskedIdAsync("occasions", id, ask.Viewer, ask.Moment, cancellationToken) : null;
+        return new(
+            ask.Member<LessonStatus>("status"), occasion, filter.Period, filter.Agency is { } agency ? filter.AgencyNames ?? [agency] : null, filter.Source, filter.Text, ask.TiedIncidents);
     }
 
-    /// <summary>Of the day when it was said; where no source gives one, when it was recorded.</summary>
-    private static Subject SubjectOf(LessonRow row, TimeZoneInfo zone) => new(
-        [], row.StatedOn ?? ListParts.DayOf(row.RecordedAt, zone), [row.AskedBy, row.AskedOf], [], [], row.Sources,
-        lessons.TextsOf(row)) { Status = Codes.Of(row.Status) };
+    private static LessonOrder OrderOf(ListAsk ask)
+    {
+        if (ask.Slice.Sort is not { } sort) return LessonOrder.ById;
+
+        var by = lessonColumns[sort];
+        return new(by, ask.Slice.Descending, by is LessonColumn.Status ? [.. Enum.GetValues<LessonStatus>().OrderBy(status => SearchKey.Of(CodeWords.Of(status, ask.Question.Language)), StringComparer.Ordinal)] : []);
+    }
 
     private static Subject SubjectOf(OccasionRow row) => new(
         [], row.Held, [row.Lead, .. row.Judgements.Select(judgement => judgement.By), .. row.Responses.Select(stated => stated.Response.By)], [], [], row.Sources,

@@ -31,13 +31,21 @@ public static class WorkListings
         ],
         async (ask, cancellationToken) =>
         {
-            var filter = ReportsOf(ask.Text, ask.Question.Types) with { Received = ask.Question.Query.Filter.Period, Source = ask.Question.Query.Filter.Source };
+            var asked = ask.Question.Query.Filter;
+            var filter = ReportsOf(ask.Text, ask.Question.Types) with
+            {
+                Received = asked.Period, Source = asked.Source, Senders = asked.Agency is { } agency ? asked.AgencyNames ?? [agency] : null, Place = asked.Place, Places = asked.Places,
+            };
             if (filter.Incident is { } incident) filter = filter with { Incident = await ask.Ports.Registers.AskedIdAsync("incidents", incident, ask.Viewer, ask.Moment, cancellationToken) };
-            if (ask.Question.Query.Filter is not { Agency: null, Place: null }) return await NamedReportsAsync(ask, filter, cancellationToken);
+            var most = filter.IsPlain ? null : ask.Slice.MostCounted;
+            var counting = most is { } counted ? ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, counted, cancellationToken) : CountAsync();
+            var reading = ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
+            await Task.WhenAll(counting, reading);
+            var (total, reports) = (await counting, await reading);
+            var hasMore = most < total;
+            return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone, ask.Question.Types))], hasMore ? total - 1 : total) { HasMore = hasMore, Before = [ListParts.Member("total", total)] };
 
-            var total = (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;
-            var reports = await ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
-            return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone, ask.Question.Types))], total) { Before = [ListParts.Member("total", total)] };
+            async Task<long> CountAsync() => (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;
         })
     {
         Member = "reports",
@@ -114,17 +122,6 @@ public static class WorkListings
         Row = line => line.Row,
         IsExact = true,
     };
-
-    /// <summary>Who sent reports and where something was stand in no column: of those that the other filters leave, all are read.</summary>
-    private static async Task<ListAnswer<ZonedLine<IntakeRow>>> NamedReportsAsync(ListAsk ask, IntakeFilter filter, CancellationToken cancellationToken)
-    {
-        var names = ask.Question.Query.Filter with { Types = null, Period = null, Source = null, Text = null };
-        var all = await ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, int.MaxValue, 0, cancellationToken);
-        ZonedLine<IntakeRow>[] asked = [.. all.Where(row => SubjectQuery.IsAsked(SubjectOf(row), names, ask.Question.Types)).Select(row => new ZonedLine<IntakeRow>(row, ask.Ports.Zone, ask.Question.Types))];
-        return new([.. asked.Skip(ask.Slice.Offset).Take(ask.Slice.Limit)], asked.Length) { Before = [ListParts.Member("total", (long)asked.Length)] };
-    }
-
-    private static Subject SubjectOf(IntakeRow row) => new([], row.Occurred, [row.By, row.Channel], [row.Place?.Name, row.Place?.Region, row.Place?.Country], [], row.Sources, []);
 
     private static Subject SubjectOf(ShiftRow row, TimeZoneInfo zone) =>
         new([], ListParts.DayOf(row.RecordedAt, zone), [], [], [], [], [row.From, row.To, row.TakenOverBy, row.Notes, row.TakenOverNotes]) { Status = Codes.Of(row.Status) };

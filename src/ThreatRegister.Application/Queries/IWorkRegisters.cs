@@ -2,13 +2,63 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
+using ThreatRegister.Projections.Lessons;
 
 namespace ThreatRegister.Application.Queries;
 
 /// <summary>The filters of the list of reports; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch; what suggests no type is then left out.</param>
 /// <param name="Received">When they were recorded, by the days of the register's zone.</param>
-public sealed record IntakeFilter(IntakeStatus? Status = null, IReadOnlyList<string>? Types = null, string? Incident = null, string? Text = null, Period? Received = null, string? Source = null);
+/// <param name="Senders">Parts of the name of who sent it or of the channel: one of them.</param>
+/// <param name="Place">As <see cref="IncidentFilter.Place"/>, with <paramref name="Places"/>.</param>
+public sealed record IntakeFilter(
+    IntakeStatus? Status = null,
+    IReadOnlyList<string>? Types = null,
+    string? Incident = null,
+    string? Text = null,
+    Period? Received = null,
+    string? Source = null,
+    IReadOnlyList<string>? Senders = null,
+    string? Place = null,
+    PlaceFilter? Places = null)
+{
+    /// <summary>At most the status is asked for.</summary>
+    public bool IsPlain => this with { Status = null } == new IntakeFilter();
+}
+
+/// <summary>The filters of the list of lessons; null: not asked.</summary>
+/// <param name="Occasion">Drawn from it, or applied to it.</param>
+/// <param name="Period">When they were said; where no source gives a day, when they were recorded.</param>
+/// <param name="Agencies">Parts of the name of who asked, or was asked: one of them.</param>
+/// <param name="Incidents">What one of the incidents is that they were drawn from.</param>
+public sealed record LessonFilter(
+    LessonStatus? Status = null,
+    string? Occasion = null,
+    Period? Period = null,
+    IReadOnlyList<string>? Agencies = null,
+    string? Source = null,
+    string? Text = null,
+    IncidentFilter? Incidents = null)
+{
+    /// <summary>At most the status is asked for.</summary>
+    public bool IsPlain => this with { Status = null } == new LessonFilter();
+}
+
+/// <summary>What lessons are sorted by.</summary>
+public enum LessonColumn
+{
+    Id,
+    Status,
+    Subject,
+    AskedBy,
+    Text,
+}
+
+/// <param name="Statuses">In the order of their words, where these are sorted by.</param>
+public sealed record LessonOrder(LessonColumn By, bool IsDescending, IReadOnlyList<LessonStatus> Statuses)
+{
+    public static LessonOrder ById { get; } = new(LessonColumn.Id, IsDescending: false, []);
+}
 
 /// <summary>Which incidents may be one that is looked for again.</summary>
 /// <param name="Types">The types of its branch; null where it has none.</param>
@@ -41,6 +91,15 @@ public interface IWorkRegisters
     Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default);
 
     Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>How many there are, up to one more than asked.</summary>
+    Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>A part of the lessons in an order; equal ones, and those without the column at the end, by their ids.</summary>
+    Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default);
+
+    /// <summary>How many there are, up to one more than asked.</summary>
+    Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, int most, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The incidents whose date overlaps, those first whose dates lie closest; what is no record any more (retracted, merged away,
