@@ -120,7 +120,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     }
 
     /// <param name="month">Only what this month holds wholly; null: all.</param>
-    private Task EachGroupAsync(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, Action<string, Stretch, Outcome, string, long> take, CancellationToken cancellationToken) => snapshot.RowsAsync(
+    private async Task EachGroupAsync(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, Action<string, Stretch, Outcome, string, long> take, CancellationToken cancellationToken) => await snapshot.RowsAsync(
         query,
         parameters => GroupsOfRows(snapshot, query, per, month, parameters),
         reader =>
@@ -150,7 +150,8 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
-        var (rows, asked) = query.CountedOnly || month is not null ? (PostgresRegisters.FigureRows(snapshot.Schema, query, parameters), query.CountedOnly ? holds : overlaps) : (PostgresRegisters.Rows(snapshot.Schema, query, parameters), overlaps);
+        var rows = query.CountedOnly || month is not null ? PostgresRegisters.FigureRows(snapshot.Schema, query, parameters) : PostgresRegisters.OverlappingRows(snapshot.Schema, query, parameters);
+        var asked = query.CountedOnly ? holds : overlaps;
         if (month is not null) asked = $"{asked} and {RegisterSql.InPeriod(month, from, to, parameters).Holds}";
         return $"""
             select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,

@@ -18,23 +18,28 @@ public sealed partial class PostgresRegisters
             {
                 var known = await KnownAsync(snapshot, moment, filter, cancellationToken);
                 return await snapshot.RowsAsync(
-                    parameters => $"""
-                        select row from {Lessons(snapshot.Schema, viewer, moment, parameters)} held where {Asked(snapshot.Schema, viewer, moment, filter, known, parameters)}
-                        order by {OrderOf(order, parameters)} limit {parameters.Add(limit)} offset {parameters.Add(offset)}
-                        """,
+                    TiedTo(filter, viewer, moment),
+                    parameters =>
+                    {
+                        // Which ones is asked of an index; then these few are read.
+                        var (lessons, sorted) = (Lessons(snapshot.Schema, viewer, moment, parameters), OrderOf(order, parameters));
+                        var asked = $"select key from {Lessons(snapshot.Schema, viewer, moment, filter.Period, parameters)} held where {Asked(snapshot.Schema, viewer, moment, filter, known, parameters)} order by {sorted} limit {parameters.Add(limit)} offset {parameters.Add(offset)}";
+                        return $"select row from {lessons} held where key = any(array({asked})) order by {sorted}";
+                    },
                     reader => JsonSerializer.Deserialize<LessonRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
                     cancellationToken);
             },
             cancellationToken);
 
-    public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, int most, CancellationToken cancellationToken = default) =>
+    public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default) =>
         snapshots.AskAsync(
             moment,
             async snapshot =>
             {
                 var known = await KnownAsync(snapshot, moment, filter, cancellationToken);
                 return (await snapshot.RowsAsync(
-                    parameters => $"select count(*) from (select from {Lessons(snapshot.Schema, viewer, moment, parameters)} held where {Asked(snapshot.Schema, viewer, moment, filter, known, parameters)} limit {parameters.Add(most + 1L)}) held",
+                    TiedTo(filter, viewer, moment),
+                    parameters => $"select count(*) from {Lessons(snapshot.Schema, viewer, moment, filter.Period, parameters)} held where {Asked(snapshot.Schema, viewer, moment, filter, known, parameters)}",
                     reader => reader.GetInt64(0),
                     cancellationToken))[0];
             },
@@ -42,6 +47,20 @@ public sealed partial class PostgresRegisters
 
     private static string Lessons(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
         RegisterSql.Valid(schema, RegisterTables.Lessons.Name, RegisterTables.Lessons.ColumnNames, viewer, moment, parameters);
+
+    /// <summary>The lessons, of a period in two parts that an index finds each: what was said within a month, by its beginning, and the few others.</summary>
+    private static string Lessons(string schema, Viewer viewer, Moment moment, Period? period, SqlParameters parameters)
+    {
+        var lessons = Lessons(schema, viewer, moment, parameters);
+        if (period is null) return lessons;
+
+        var (from, to) = (parameters.Add(period.From), parameters.Add(period.To));
+        var said = $"said_from < {to} and said_to > {from}";
+        return $"(select * from {lessons} held where not said_long and said_from >= {from}::timestamp - interval '{RegisterTables.LongSaid} days' and {said} union all select * from {lessons} held where said_long and {said})";
+    }
+
+    /// <summary>What is asked of the incidents that lessons were drawn from.</summary>
+    private static IncidentQuery TiedTo(LessonFilter filter, Viewer viewer, Moment moment) => new(viewer, moment, filter.Incidents ?? new());
 
     private static async Task<KnownAskers> KnownAsync(Snapshot snapshot, Moment moment, LessonFilter filter, CancellationToken cancellationToken)
     {
@@ -69,12 +88,12 @@ public sealed partial class PostgresRegisters
         {
             var (from, to) = (parameters.Add(period.From), parameters.Add(period.To));
             var recorded = $"first_recorded_at at time zone {parameters.Add(zone.Id)}";
-            conditions.Add($"case when about_from is null then {recorded} >= {from} and {recorded} < {to} else about_from < {to} and about_to > {from} end");
+            conditions.Add($"(is_dated or ({recorded} >= {from} and {recorded} < {to}))");
         }
 
-        if (filter.Incidents is { } incidents)
+        if (filter.Incidents is not null)
         {
-            var query = new IncidentQuery(viewer, moment, incidents);
+            var query = TiedTo(filter, viewer, moment);
             conditions.Add($"exists (select from unnest(held.incidents) tied (key) join {Rows(schema, query, parameters)} incident using (key) where {Asked(query, parameters)})");
         }
 
@@ -87,7 +106,7 @@ public sealed partial class PostgresRegisters
         var way = order.IsDescending ? " desc nulls last" : " nulls last";
         return order.By switch
         {
-            LessonColumn.Id => $"key{way}",
+            LessonColumn.Id => order.IsDescending ? "key desc" : "key",
             LessonColumn.Status => $"array_position({parameters.Add(order.Statuses.Select(status => Codes.Of(status)).ToArray())}, status){way}, key",
             LessonColumn.Subject => $"subject_key{way}, key",
             LessonColumn.AskedBy => $"asked_by_key{way}, key",

@@ -56,18 +56,6 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         return counts[0];
     }
 
-    public Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int most, CancellationToken cancellationToken = default) => snapshots.AskAsync(
-        moment,
-        async snapshot =>
-        {
-            var known = await KnownAsync(snapshot, moment, filter, cancellationToken);
-            return (await snapshot.RowsAsync(
-                parameters => $"select count(*) from (select from {Reports(snapshot.Schema, viewer, moment, parameters)} held where {Asked(filter, known, parameters)} limit {parameters.Add(most + 1L)}) held",
-                reader => reader.GetInt64(0),
-                cancellationToken))[0];
-        },
-        cancellationToken);
-
     public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
             query.Moment,
@@ -171,7 +159,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
             filter.Text is { } text ? await snapshot.WordKeysAsync(name, text, moment, cancellationToken) : null,
             filter.Senders is { } senders ? await snapshot.NamesAsync(name, "by_key", senders, cancellationToken) : [],
             filter.Senders is { } channels ? await snapshot.NamesAsync(name, "channel_key", channels, cancellationToken) : [],
-            filter.Place is not { } place ? [] : filter.Places is { } places ? await snapshot.NamesAsync(name, "place_key", places, cancellationToken) : await snapshot.NamesAsync(name, "place_key", [place], cancellationToken));
+            filter.Place is { } place ? await snapshot.NamesAsync(name, place, filter.Places, cancellationToken) : []);
     }
 
     private string Asked(IntakeFilter filter, KnownNames known, SqlParameters parameters)
@@ -184,14 +172,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         if (filter.Received is { } period) conditions.Add($"first_recorded_at >= {parameters.Add(period.From)}::timestamp at time zone {parameters.Add(zone.Id)} and first_recorded_at < {parameters.Add(period.To)}::timestamp at time zone {parameters.Add(zone.Id)}");
         if (filter.Source is { } source) conditions.Add($"sources @> array[{parameters.Add(source)}]::text[] and sources <> '{{}}'");
         if (filter.Senders is not null) conditions.Add($"(by_key = any({parameters.Add(known.Senders.ToArray())}) or channel_key = any({parameters.Add(known.Channels.ToArray())}))");
-        if (filter.Place is { } place)
-        {
-            var named = $"place_key = any({parameters.Add(known.Places.ToArray())})";
-            conditions.Add(filter.Places is { } places
-                ? $"(country = any({parameters.Add(places.Countries.ToArray())}) or {named}) and {RegisterSql.Lies(places, parameters)}"
-                : RegisterSql.IsCountry(place) ? $"country = {parameters.Add(place)}" : named);
-        }
-
+        if (filter.Place is { } place) conditions.Add(RegisterSql.InPlace(place, filter.Places, known.Places, parameters));
         return string.Join(" and ", conditions);
     }
 

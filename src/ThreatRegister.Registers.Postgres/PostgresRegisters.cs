@@ -206,6 +206,16 @@ public sealed partial class PostgresRegisters : IRegisters
         return query.Moment.StatedBy is null ? $"(select * from {rows} held where brief union all select * from {rows} held where not brief)" : rows;
     }
 
+    /// <summary>The rows whose dates may overlap the period that is asked for, in parts of which each is a stretch of an index.</summary>
+    internal static string OverlappingRows(string schema, IncidentQuery query, SqlParameters parameters)
+    {
+        var rows = Rows(schema, query, parameters);
+        if (query.Moment.StatedBy is not null || StretchesOf(query, parameters) is not { } stretches) return rows;
+
+        string[] parts = [.. stretches.Select(stretch => $"brief and occurred_from is not null and {stretch}"), "brief and occurred_from is null", "not brief"];
+        return $"({string.Join(" union all ", parts.Select(part => $"select * from {rows} held where {part}"))})";
+    }
+
     /// <param name="isDated">Only rows that have a date are asked: then nothing but that date is looked at.</param>
     private string Asked(IncidentQuery query, SqlParameters parameters, bool isDated = false)
     {

@@ -20,6 +20,7 @@ internal sealed record Snapshot(
         var parameters = new SqlParameters(Position)
         {
             AgencyKeys = query.Filter.Agency is { } agency ? await NamesAsync(RegisterTables.Responses.Name, "by_key", query.Filter.AgencyNames ?? [agency], cancellationToken) : null,
+            PlaceKeys = query.Filter.Place is { } place ? await NamesAsync(RegisterTables.Incidents.Name, place, query.Filter.Places, cancellationToken) : null,
             WordKeys = query.Filter.Text is { } text ? await WordKeysAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null,
         };
         return await ReadAsync(parameters, sql, read, cancellationToken);
@@ -33,9 +34,10 @@ internal sealed record Snapshot(
     public Task<IReadOnlyList<string>> NamesAsync(string register, string column, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         NamesAsync(register, column, string.Join('\0', texts), parameters => RegisterSql.AnyPart("name", texts, parameters), cancellationToken);
 
-    /// <summary>The names that hold one of the names of places as a whole word.</summary>
-    public Task<IReadOnlyList<string>> NamesAsync(string register, string column, PlaceFilter places, CancellationToken cancellationToken) =>
-        NamesAsync(register, column, string.Join('\0', places.Names.Select(name => name.Key).Prepend("")), parameters => $"name ~ any({parameters.Add(RegisterSql.Patterns(places))})", cancellationToken);
+    /// <summary>The names that hold one of the names of places as a whole word; where no known place is meant, a part of any.</summary>
+    public Task<IReadOnlyList<string>> NamesAsync(string register, string place, PlaceFilter? places, CancellationToken cancellationToken) => places is null
+        ? NamesAsync(register, "place_key", [place], cancellationToken)
+        : NamesAsync(register, "place_key", string.Join('\0', places.Names.Select(name => name.Key).Prepend("")), parameters => $"name ~ any({parameters.Add(RegisterSql.Patterns(places))})", cancellationToken);
 
     /// <summary>The index leads from each name to the next, however many rows have it.</summary>
     private async Task<IReadOnlyList<string>> NamesAsync(string register, string column, string asked, Func<SqlParameters, string> condition, CancellationToken cancellationToken) =>

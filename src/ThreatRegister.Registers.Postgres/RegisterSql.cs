@@ -16,6 +16,9 @@ internal sealed class SqlParameters(long? newest = null)
     /// <summary>The names of agencies that a filter means, as keys; null: not looked up.</summary>
     public IReadOnlyList<string>? AgencyKeys { get; init; }
 
+    /// <summary>The names of places that a filter means, as keys; null: not looked up.</summary>
+    public IReadOnlyList<string>? PlaceKeys { get; init; }
+
     /// <summary>The records that may hold the words that a filter asks for, by their keys; null: not looked up, or too many.</summary>
     public IReadOnlyList<string>? WordKeys { get; init; }
 
@@ -172,7 +175,7 @@ internal static class RegisterSql
                 : AnyPart("array_to_string(agencies, E'\\n')", filter.AgencyNames ?? [agency], parameters));
         }
 
-        if (filter.Place is { } place) conditions.Add(filter.Places is { } places ? Lies(places, parameters) : IsCountry(place) ? $"country = {parameters.Add(place)}" : $"place_key like {Part(place, parameters)}");
+        if (filter.Place is { } place) conditions.Add(InPlace(place, filter.Places, parameters.PlaceKeys, parameters));
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
         if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters.WordKeys, parameters));
         return string.Join(" and ", conditions);
@@ -216,15 +219,30 @@ internal static class RegisterSql
         return ($"({from} is null or ({from} < {last} and {to} > {first}))", $"({from} is not null and {from} >= {first} and {from} < {last} and {to} <= {last})");
     }
 
+    /// <summary>Whether a record is of a place.</summary>
+    /// <param name="places">What it means; null: no known place.</param>
+    /// <param name="known">The names that hold one of those that are meant; null: not looked up.</param>
+    public static string InPlace(string place, PlaceFilter? places, IReadOnlyList<string>? known, SqlParameters parameters)
+    {
+        if (places is null && IsCountry(place)) return $"country = {parameters.Add(place)}";
+
+        var named = known is null ? $"place_key like {Part(place, parameters)}" : $"place_key = any({parameters.Add(known.ToArray())})";
+        if (places is null) return named;
+        if (known is null) return Lies(places, parameters);
+
+        var isNamed = places.Countries.Count == 0 ? named : $"(country = any({parameters.Add(places.Countries.ToArray())}) or {named})";
+        return places.Names.All(name => name is { From: null, To: null }) ? isNamed : $"{isNamed} and {Lies(places, parameters)}";
+    }
+
     /// <summary>Two capital letters are a country's code, never part of a name.</summary>
-    public static bool IsCountry(string place) => place.Length == 2 && place.All(char.IsAsciiLetterUpper);
+    private static bool IsCountry(string place) => place.Length == 2 && place.All(char.IsAsciiLetterUpper);
 
     private static string Half(string time) => $"(case when extract(month from {time}) <= 6 then '1' else '2' end)";
 
     public static string Part(string text, SqlParameters parameters) => parameters.Add($"%{Escape(SearchKey.Of(text))}%");
 
     /// <summary>Whether a record names one of the places as a whole word, on a day when the name meant that place; what has no date may have been on any.</summary>
-    public static string Lies(PlaceFilter places, SqlParameters parameters)
+    private static string Lies(PlaceFilter places, SqlParameters parameters)
     {
         var patterns = parameters.Add(Patterns(places));
         var since = parameters.Add(places.Names.Select(name => name.From?.ToDateTime(TimeOnly.MinValue) ?? DateTime.MinValue).ToArray());

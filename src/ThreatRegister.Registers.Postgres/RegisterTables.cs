@@ -51,6 +51,12 @@ internal static class RegisterTables
 
     private const int MostBriefCharacters = 400;
 
+    /// <summary>What lessons are sorted by beside their ids.</summary>
+    private static readonly string[] lessonOrders = ["asked_by_key", "subject_key", "text_key"];
+
+    /// <summary>So many days at the most took what is found by its beginning; the few that took longer have an index of their own.</summary>
+    public const int LongSaid = 31;
+
     private const int LongestName = 200;
 
     /// <summary>What a measure is counted by.</summary>
@@ -108,9 +114,9 @@ internal static class RegisterTables
             new("undated", "boolean", row => row.Responses.Any(stated => From(stated.Response.When) is null)),
         ],
         [
-            $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief",
+            $"(occurred_from, key) include (from_position, {OfListed}, quantity, occurred) where to_position = {RegisterSchema.Open} and brief",
             $"(occurred_from, key) where to_position = {RegisterSchema.Open} and not brief",
-            $"(occurred_from, key, from_position) include (to_position, {OfListed}, place, quantity) where brief",
+            $"(occurred_from, key, from_position) include (to_position, {OfListed}, place, quantity, occurred) where brief",
             "(occurred_from, key, from_position) where not brief",
             $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief and {LongDate}",
             $"(occurred_from, key) include (from_position, {OfListed}) where to_position = {RegisterSchema.Open} and brief and {VeryLongDate}",
@@ -135,6 +141,7 @@ internal static class RegisterTables
             "(occurred_from, key, from_position) include (to_position, occurred_to, kind, type, outcome, status, marking) where impacts is not null",
             "(type, detected_from, to_position, from_position) where detected_from is not null",
             "(type, resolved_from, to_position, from_position) where resolved_from is not null",
+            "(place_key) where place_key is not null",
             $"(type) include (occasions, {OfTied}) where to_position = {RegisterSchema.Open} and brief and occasions <> '{{}}'",
             $"(type, from_position) include (occasions, to_position, {OfTied}) where brief and occasions <> '{{}}'",
         ],
@@ -164,6 +171,7 @@ internal static class RegisterTables
             "(channel_key, first_recorded_at, key) where channel_key is not null",
             "(country, first_recorded_at, key) where country is not null",
             "(place_key, first_recorded_at, key) where place_key is not null",
+            "(type, first_recorded_at, key) where type is not null",
             "(status, first_recorded_at, key) include (type, incident, marking, from_position, to_position)",
             "(first_recorded_at, key) include (status, type, incident, marking, from_position, to_position)",
             "(incident, first_recorded_at, key) include (marking, from_position, to_position) where incident is not null",
@@ -189,13 +197,13 @@ internal static class RegisterTables
         RegisterList.All.OfType<IRegisterFold<LessonRow>>().Single(),
         [
             new("status", "text", row => Codes.Of(row.Status)),
-            new("said_from", "timestamp", row => From(row.StatedOn) ?? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(-1), DateTimeKind.Unspecified)),
-            new("said_to", "timestamp", row => From(row.StatedOn) is null ? DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified) : row.StatedOn!.IsOngoing ? DateTime.MaxValue : To(row.StatedOn)),
+            new("said_from", "timestamp", row => Said(row).From),
+            new("said_to", "timestamp", row => Said(row).To),
+            new("said_long", "boolean", row => Said(row) is var (from, to) && to - from > TimeSpan.FromDays(LongSaid)),
             new("occasions", "text[]", row => row.Occasions.Select(occasion => occasion.Value).ToArray()),
             new("applied_to", "text[]", row => row.Applications.Select(applied => applied.Occasion?.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToArray()),
             new("incidents", "text[]", row => row.Incidents.Select(incident => incident.Value).ToArray()),
-            new("about_from", "timestamp", row => row.StatedOn?.From),
-            new("about_to", "timestamp", row => row.StatedOn is { IsOngoing: true } ? DateTime.MaxValue : row.StatedOn?.To),
+            new("is_dated", "boolean", row => row.StatedOn is not null),
             new("first_recorded_at", "timestamptz", row => row.RecordedAt),
             new("asked_by_key", "text", row => NameKey(row.AskedBy)),
             new("asked_of_key", "text", row => NameKey(row.AskedOf)),
@@ -204,10 +212,10 @@ internal static class RegisterTables
         ],
         [
             "(key, from_position) include (to_position, status, marking)",
-            "(asked_by_key, key) include (from_position, to_position, status, marking)",
+            .. lessonOrders.SelectMany(column => new[] { $"({column}, key) include (from_position, to_position, status, marking)", $"({column} desc nulls last, key) include (from_position, to_position, status, marking)" }),
             "(asked_of_key, key) where asked_of_key is not null",
-            "(subject_key, key) include (from_position, to_position, status, marking)",
-            "(text_key, key) include (from_position, to_position, status, marking)",
+            "(said_from, said_to) include (from_position, to_position, marking)",
+            "(said_from, said_to) include (from_position, to_position, marking) where said_long",
             $"(said_from, said_to) where to_position = {RegisterSchema.Open}",
             $"using gin (occasions) where to_position = {RegisterSchema.Open} and occasions <> '{{}}'",
             $"(status, key) where to_position = {RegisterSchema.Open}",
@@ -263,6 +271,10 @@ internal static class RegisterTables
 
     private static string[] Agencies(IncidentRow row) =>
         [.. row.Responses.Select(stated => stated.Response.By).OfType<string>().Select(by => NameKey(by)!).Distinct(StringComparer.Ordinal)];
+
+    private static (DateTime From, DateTime To) Said(LessonRow row) => row.StatedOn is { } on
+        ? (on.From, on.IsOngoing ? DateTime.MaxValue : on.To)
+        : (DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(-1), DateTimeKind.Unspecified), DateTime.SpecifyKind(row.RecordedAt.UtcDateTime.AddDays(1), DateTimeKind.Unspecified));
 
     private static bool IsBrief(IncidentRow row) =>
         (row.Cause?.Length ?? 0) + row.Occasions.Sum(occasion => occasion.Value.Length) + (row.Place?.Name?.Length ?? 0) + (row.Place?.Region?.Length ?? 0) + (row.Victim?.Sector?.Length ?? 0) + (DamageText.Of(row)?.Sum(damage => damage.Length) ?? 0) + row.Quantity.ToString().Length <= MostBriefCharacters;

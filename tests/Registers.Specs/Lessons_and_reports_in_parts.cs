@@ -78,6 +78,7 @@ public sealed class Lessons_and_reports_in_parts(LessonsFixture register) : ICla
 {
     private static readonly CancellationToken cancellation = TestContext.Current.CancellationToken;
     private static readonly ThreatTypeTree types = ThreatTypeTree.Initial;
+    private static readonly string[] periods = ["2019", "2021-03", "2021", "2026", "2020-01-01..2020-12-31"];
 
     private PostgresRegisters Registers => new(register.Source, RegisterFixture.Zone);
 
@@ -97,8 +98,7 @@ public sealed class Lessons_and_reports_in_parts(LessonsFixture register) : ICla
                 var expected = rows.Where(row => IsAsked(row, filter, tied)).Select(row => row.Id).Order(StringComparer.Ordinal).ToArray();
 
                 (await Registers.LessonsAsync(viewer, moment, filter, LessonOrder.ById, 1_000, 0, cancellation)).Select(row => row.Id).ShouldBe(expected, filter.ToString());
-                (await Registers.CountLessonsAsync(viewer, moment, filter, 1_000, cancellation)).ShouldBe(expected.Length, filter.ToString());
-                (await Registers.CountLessonsAsync(viewer, moment, filter, 2, cancellation)).ShouldBe(Math.Min(3, expected.Length), filter.ToString());
+                (await Registers.CountLessonsAsync(viewer, moment, filter, cancellation)).ShouldBe(expected.Length, filter.ToString());
                 if (expected.Length > 0 && expected.Length < rows.Count) found++;
             }
         }
@@ -160,7 +160,6 @@ public sealed class Lessons_and_reports_in_parts(LessonsFixture register) : ICla
 
                 (await Registers.ReportsAsync(viewer, moment, filter, 1_000, 0, cancellation)).Select(row => row.Id).ShouldBe(expected, filter.ToString());
                 (await Registers.CountReportsAsync(viewer, moment, filter, cancellation)).Total.ShouldBe(expected.Length, filter.ToString());
-                (await Registers.CountReportsAsync(viewer, moment, filter, 1, cancellation)).ShouldBe(Math.Min(2, expected.Length), filter.ToString());
                 if (expected.Length > 0 && expected.Length < rows.Count) found++;
             }
         }
@@ -191,7 +190,7 @@ public sealed class Lessons_and_reports_in_parts(LessonsFixture register) : ICla
     private static IEnumerable<LessonFilter> Filters() =>
     [
         new(), new(LessonStatus.Asked), new(Occasion: "occ-1"), new(Source: "src-2"), new(Text: "sao luu"), new(Agencies: ["cong"]), new(Agencies: ["Sở Y tế", "tỉnh"]), new(Agencies: ["không ai"]),
-        .. new[] { "2019", "2021-03", "2021", "2026", "2020-01-01..2020-12-31" }.Select(period => new LessonFilter(Period: Period.Parse(period))),
+        .. periods.Select(period => new LessonFilter(Period: Period.Parse(period))),
         .. RandomHistory.Types.Select(type => new LessonFilter(Incidents: new(Types: [type]))), new(Incidents: new(Place: "Kon Tum")), new(LessonStatus.Recorded, Agencies: ["bo"], Incidents: new(Place: "VN")),
     ];
 

@@ -108,6 +108,24 @@ public sealed record ListAsk(ListPorts Ports, Question Question, QuestionText Te
         return new(rows);
     }
 
+    /// <summary>
+    /// The part of a list that goes on by offsets: where nobody wants all counted, one row more than asked tells whether there are more.
+    /// </summary>
+    /// <param name="isCounted">How many there are is known, or costs little.</param>
+    /// <param name="readAsync">Reads so many rows behind the offset.</param>
+    public async Task<ListAnswer<TRow>> PartAsync<TRow>(bool isCounted, Func<int, Task<IReadOnlyList<TRow>>> readAsync, Func<Task<long>> countAsync)
+    {
+        if (!isCounted && Slice.MostCounted is not null)
+        {
+            var rows = await readAsync(Slice.Limit + 1);
+            if (rows.Count > 0) return new([.. rows.Take(Slice.Limit)], Slice.Offset + Math.Min(rows.Count, Slice.Limit)) { HasMore = rows.Count > Slice.Limit };
+        }
+
+        var (counting, reading) = (countAsync(), readAsync(Slice.Limit));
+        await Task.WhenAll(counting, reading);
+        return new(await reading, await counting);
+    }
+
     /// <summary>Whether a row is about what the filters ask for.</summary>
     /// <param name="timeless">Whatever time it is of.</param>
     public bool IsAbout(Subject subject, bool timeless = false) => IsAbout(subject, timeless ? Question.Query.Filter with { Period = null } : Question.Query.Filter);

@@ -42,16 +42,11 @@ internal static class RecordListings
         async (ask, cancellationToken) =>
         {
             var (filter, order) = (await LessonsOfAsync(ask, cancellationToken), OrderOf(ask));
-            var counting = CountAsync();
-            var reading = ask.Ports.Work.LessonsAsync(ask.Viewer, ask.Moment, filter, order, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
-            await Task.WhenAll(counting, reading);
-            var (total, rows) = (await counting, await reading);
-            var hasMore = !filter.IsPlain && ask.Slice.MostCounted < total;
-            return new(rows, hasMore ? total - 1 : total) { HasMore = hasMore };
+            return await ask.PartAsync(filter.IsPlain, limit => ask.Ports.Work.LessonsAsync(ask.Viewer, ask.Moment, filter, order, limit, ask.Slice.Offset, cancellationToken), CountAsync);
 
             async Task<long> CountAsync()
             {
-                if (!filter.IsPlain) return await ask.Ports.Work.CountLessonsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.MostCounted ?? int.MaxValue - 1, cancellationToken);
+                if (!filter.IsPlain) return await ask.Ports.Work.CountLessonsAsync(ask.Viewer, ask.Moment, filter, cancellationToken);
 
                 var counts = await ask.Ports.Registers.CountByStatusAsync<LessonRow>(ask.Viewer, ask.Moment, cancellationToken);
                 return filter.Status is { } status ? counts.GetValueOrDefault(Codes.Of(status), WorkCount.None).Total : counts.Values.Sum(count => count.Total);

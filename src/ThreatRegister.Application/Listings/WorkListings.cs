@@ -37,13 +37,8 @@ public static class WorkListings
                 Received = asked.Period, Source = asked.Source, Senders = asked.Agency is { } agency ? asked.AgencyNames ?? [agency] : null, Place = asked.Place, Places = asked.Places,
             };
             if (filter.Incident is { } incident) filter = filter with { Incident = await ask.Ports.Registers.AskedIdAsync("incidents", incident, ask.Viewer, ask.Moment, cancellationToken) };
-            var most = filter.IsPlain ? null : ask.Slice.MostCounted;
-            var counting = most is { } counted ? ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, counted, cancellationToken) : CountAsync();
-            var reading = ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, ask.Slice.Limit, ask.Slice.Offset, cancellationToken);
-            await Task.WhenAll(counting, reading);
-            var (total, reports) = (await counting, await reading);
-            var hasMore = most < total;
-            return new([.. reports.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone, ask.Question.Types))], hasMore ? total - 1 : total) { HasMore = hasMore, Before = [ListParts.Member("total", total)] };
+            var part = await ask.PartAsync(filter.IsPlain, limit => ask.Ports.Work.ReportsAsync(ask.Viewer, ask.Moment, filter, limit, ask.Slice.Offset, cancellationToken), CountAsync);
+            return new([.. part.Lines.Select(report => new ZonedLine<IntakeRow>(report, ask.Ports.Zone, ask.Question.Types))], part.Total) { HasMore = part.HasMore, Before = [ListParts.Member("total", part.Total!)] };
 
             async Task<long> CountAsync() => (await ask.Ports.Work.CountReportsAsync(ask.Viewer, ask.Moment, filter, cancellationToken)).Total;
         })

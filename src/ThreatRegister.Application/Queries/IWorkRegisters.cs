@@ -92,14 +92,10 @@ public interface IWorkRegisters
 
     Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>How many there are, up to one more than asked.</summary>
-    Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int most, CancellationToken cancellationToken = default);
-
     /// <summary>A part of the lessons in an order; equal ones, and those without the column at the end, by their ids.</summary>
     Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default);
 
-    /// <summary>How many there are, up to one more than asked.</summary>
-    Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, int most, CancellationToken cancellationToken = default);
+    Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The incidents whose date overlaps, those first whose dates lie closest; what is no record any more (retracted, merged away,

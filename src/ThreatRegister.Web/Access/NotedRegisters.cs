@@ -129,12 +129,10 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction
 
     public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => work.CountReportsAsync(viewer, moment, filter, cancellationToken);
 
-    public Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int most, CancellationToken cancellationToken = default) => work.CountReportsAsync(viewer, moment, filter, most, cancellationToken);
-
     public async Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default) =>
         await redaction.OfAsync(viewer, moment, read.Note(await work.LessonsAsync(viewer, moment, filter, order, limit, offset, cancellationToken)), cancellationToken);
 
-    public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, int most, CancellationToken cancellationToken = default) => work.CountLessonsAsync(viewer, moment, filter, most, cancellationToken);
+    public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default) => work.CountLessonsAsync(viewer, moment, filter, cancellationToken);
 
     public async Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default)
     {

@@ -153,15 +153,13 @@ public sealed class Deciding_on_a_report
     {
         public Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, int most, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) => Task.FromResult(rows);
 
         public Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<long> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int most, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -90,8 +90,7 @@ internal static class ListEndpoints
             throw QuestionException.Usage("page", $"'{asked}' không phải là số trang.", $"'{asked}' is no number of a page.");
 
         var (sort, isDown) = SortOf(text);
-        var offset = listing.HasKeys ? 0 : (number - 1) * ListModel.PageSize;
-        return (number, new(ListModel.PageSize, offset, text["after"], sort, isDown, text["before"], offset + ListModel.MostCounted));
+        return (number, new(ListModel.PageSize, listing.HasKeys ? 0 : (number - 1) * ListModel.PageSize, text["after"], sort, isDown, text["before"], ListModel.MostCounted));
     }
 
     public static (string? Sort, bool IsDown) SortOf(QuestionText text) => (text["sort"]?.TrimStart('-'), text["sort"]?.StartsWith('-') is true);

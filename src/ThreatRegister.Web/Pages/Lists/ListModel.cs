@@ -24,7 +24,7 @@ public sealed record ListModel(
 
     public const int PageSize = 50;
 
-    /// <summary>So far beyond where a page begins the rows of a long list are counted: to go on would take as long as reading them all.</summary>
+    /// <summary>So far rows of a long list are counted: to go on would take as long as reading them all.</summary>
     public const int MostCounted = 100;
 
     /// <summary>What is asked without which part of it is shown: the beginning, and what is downloaded.</summary>
