@@ -3,6 +3,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Forms;
 
@@ -17,6 +18,15 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
 
     /// <summary>What the record is called that the form is about; null where it is about nothing that exists.</summary>
     public string? About { get; init; }
+
+    /// <summary>Why nothing that could be written would be taken, as the record stands; null: nothing stands against it.</summary>
+    public LocalizedText? Hindrance { get; init; }
+
+    /// <summary>The record that the one the form is about was merged into; null: none.</summary>
+    public ValuePart? Survivor { get; init; }
+
+    /// <summary>Who looks has no right to the command, or none to send it about this record.</summary>
+    public bool IsClosed { get; init; }
 
     public IReadOnlyList<FormFault> Faults { get; init; } = [];
 
