@@ -3,6 +3,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Recording;
 using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Forms;
@@ -24,6 +25,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
 
     /// <summary>The record that the one the form is about was merged into; null: none.</summary>
     public ValuePart? Survivor { get; init; }
+
+    /// <summary>The two incidents of a merge side by side: it is recorded by who has seen them; null: this is no merge, or of no two incidents yet.</summary>
+    public MergePreviewModel? Merge { get; init; }
 
     /// <summary>Who looks has no right to the command, or none to send it about this record.</summary>
     public bool IsClosed { get; init; }
@@ -49,6 +53,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     public bool Has(string field, string value) => Values(field).Contains(value, StringComparer.Ordinal);
 
     public LocalizedText? FaultOf(string field) => Faults.FirstOrDefault(fault => string.Equals(fault.Path, field, StringComparison.Ordinal))?.Reason;
+
+    /// <summary>The record that the form is about, where another of its kind is sought; null: any may be meant.</summary>
+    public string? Other(MemberShape sought) => sought != Shape[0] && !EntryIds.Begins(Command) && (sought.Element ?? sought).Type == Shape[0].Type && Value(Shape[0].Name)?.Trim() is { } id && IdText.IsValid(id) ? id : null;
 
     /// <summary>Whether a member or a part of it was written into, or is at fault: then it is not folded.</summary>
     public bool IsUsed(MemberShape member, string path) =>

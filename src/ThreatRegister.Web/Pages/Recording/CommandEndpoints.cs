@@ -36,15 +36,31 @@ internal static class CommandEndpoints
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
         var form = await new CommandDesk(register, context.PageOf()).BeginAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
-        return Show(context, form, StatusCodes.Status200OK);
+        return Show(context, await WithMergeAsync(form, context, register, cancellationToken), StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SendAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
-        var desk = new CommandDesk(register, context.PageOf());
-        return desk.Answer(await desk.SendAsync(command, await context.Request.ReadFormAsync(cancellationToken), cancellationToken), again => Show(context, again.Form, again.Status));
+        var (desk, posted) = (new CommandDesk(register, context.PageOf()), await context.Request.ReadFormAsync(cancellationToken));
+        if (command is not MergePreview.Command) return desk.Answer(await desk.SendAsync(command, posted, cancellationToken), again => Show(context, again.Form, again.Status));
+
+        // A merge is recorded by who has seen the two side by side.
+        var (read, body) = await desk.ReadAsync(command, posted, cancellationToken);
+        var form = await WithMergeAsync(read, context, register, cancellationToken);
+        if (body is null) return Show(context, form, CommandDesk.StatusOf(form));
+        if (form.Merge is { } merge && !string.Equals(posted[MergePreview.SeenField], merge.Survivor, StringComparison.Ordinal)) return Show(context, form, StatusCodes.Status200OK);
+
+        return desk.Answer(await desk.ExecuteAsync(form, body, FormRequests.VersionOf(posted), cancellationToken), again => Show(context, again.Form, again.Status));
+    }
+
+    private static async Task<FormModel> WithMergeAsync(FormModel form, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (form.Command is not MergePreview.Command || form.Hindrance is not null) return form;
+
+        var page = context.PageOf();
+        return form with { Merge = await MergePreview.OfAsync(register, page.Viewer, form.Value("merged")?.Trim(), form.Value("survivor")?.Trim(), form.Choices.Types, page.Language, cancellationToken) };
     }
 
     private static IResult Show(HttpContext context, FormModel form, int status) =>

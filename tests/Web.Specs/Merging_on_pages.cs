@@ -1,0 +1,62 @@
+using System.Net;
+using AngleSharp.Dom;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+public sealed class Merging_on_pages(Site site)
+{
+    [Fact]
+    public async Task shows_the_two_side_by_side_before_it_is_recorded()
+    {
+        await site.RecordAsync(new ReportIncident("Cháy chợ, tin của phường", new("disaster"), When.Parse("2018-02-03"), Place: new(null, null, "Hà Đông")) { Incident = new("chay-cho-2") });
+        await site.RecordAsync(new ReportIncident("Cháy chợ Hà Đông", new("disaster"), When.Parse("2018-02"), Responses: [new(new("chua-chay"), "rescue", "Chữa cháy", By: "Công an Hà Nội")]) { Incident = new("chay-cho-1") });
+        using var browser = FormFiller.As(site, site.Secret);
+        const string path = "/vi/do/merge-incidents?merged=chay-cho-2";
+        (string, string)[] written = [("survivor", "chay-cho-1"), ("grounds", "Cùng một đám cháy")];
+        ButtonOf(await browser.PageAsync(path)).ShouldBe("Xem trước khi gộp");
+
+        using var looked = await browser.SendAsync(path, "entry", written);
+        looked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await browser.ReadAsync(looked);
+        var rows = page.QuerySelectorAll(".merge-preview tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.Words()))).ToArray();
+        rows.ShouldContain("Tiêu đề | Cháy chợ, tin của phường | Cháy chợ Hà Đông");
+        rows.ShouldContain("Thời gian xảy ra | ngày 03/02/2018 | tháng 2/2018");
+        rows.ShouldContain("Địa điểm | Hà Đông | —");
+        rows.ShouldContain("Cơ quan | — | Công an Hà Nội");
+        ButtonOf(page).ShouldBe("Gộp vụ việc");
+        page.QuerySelector("#f-grounds").Words().ShouldBe("Cùng một đám cháy");
+        (await RowAsync("chay-cho-2")).Status.ShouldBe(Lifecycle.Open, "nothing is recorded by looking");
+
+        using var other = await browser.SendAsync(path, "entry", [.. written, ("_seen", "chay-cho-3")]);
+        other.StatusCode.ShouldBe(HttpStatusCode.OK, "another pair was looked at");
+        await browser.TakenAsync(path, "entry", [.. written, ("_seen", "chay-cho-1")]);
+        (await RowAsync("chay-cho-2")).MergedInto.ShouldBe(new IncidentId("chay-cho-1"));
+    }
+
+    [Fact]
+    public async Task offers_any_incident_but_the_one_that_goes()
+    {
+        foreach (var id in (string[])["tram-bien-ap-1", "tram-bien-ap-2"]) await site.RecordAsync(new ReportIncident("Nổ trạm biến áp Thanh Trì", new("disaster"), When.Parse("2018-02-03")) { Incident = new(id) });
+        using var browser = FormFiller.As(site, site.Secret);
+
+        var search = (await browser.PageAsync("/vi/do/merge-incidents?merged=tram-bien-ap-1")).QuerySelector("[data-search]")!.GetAttribute("data-search");
+        var found = await (await browser.GetAsync($"{search}&text=bien ap Thanh Tri")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        (found.Contains("tram-bien-ap-2", StringComparison.Ordinal), found.Contains("tram-bien-ap-1", StringComparison.Ordinal)).ShouldBe((true, false));
+
+        var page = await browser.NotTakenAsync("/vi/do/merge-incidents?merged=tram-bien-ap-1", "entry", ("survivor", "biến áp Thanh Trì"), ("grounds", "Một vụ"));
+        page.QuerySelectorAll(".found input").Select(choice => choice.GetAttribute("value")).ShouldBe(["tram-bien-ap-2|biến áp Thanh Trì"]);
+    }
+
+    [Theory]
+    [InlineData("note-on-incident?incident=covid-19", "Ghi chú")]
+    [InlineData("close-incident?incident=covid-19", "Đóng vụ việc")]
+    [InlineData("receive-report", "Tiếp nhận tin báo")]
+    public async Task and_any_other_act_has_a_button_that_names_it(string path, string button) => ButtonOf(await site.PageAsync($"/vi/do/{path}")).ShouldBe(button);
+
+    private static string ButtonOf(IParentNode page) => page.QuerySelector("#entry .send button").Words();
+
+    private async Task<IncidentRow> RowAsync(string id) => (IncidentRow)(await site.Services.Records.FindAsync(new IncidentRegister(), id, await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!.Latest;
+}
