@@ -50,6 +50,22 @@ public sealed class Merging_on_pages(Site site)
         page.QuerySelectorAll(".found input").Select(choice => choice.GetAttribute("value")).ShouldBe(["tram-bien-ap-2|biến áp Thanh Trì"]);
     }
 
+    [Fact]
+    public async Task is_not_offered_of_two_that_somebody_found_to_be_two()
+    {
+        foreach (var id in (string[])["vo-de-1", "vo-de-2"]) await site.RecordAsync(new ReportIncident($"Vỡ đê bao Chương Mỹ {id[^1..]}", new("disaster.extreme-weather.flood"), When.Parse("2018-07-29"), Place: new(null, "Chương Mỹ")) { Incident = new(id) });
+        using var browser = FormFiller.As(site, site.Secret);
+        var pair = (await browser.PageAsync("/vi/incidents/vo-de-1")).QuerySelector("#duplicates")!;
+        pair.QuerySelector("a[href*='merge-incidents']").Address().ShouldBe("/vi/do/merge-incidents?merged=vo-de-1&survivor=vo-de-2");
+        var form = pair.QuerySelector("form")!;
+
+        using var said = await browser.SendUnofferedAsync(form.GetAttribute("action")!, [.. form.QuerySelectorAll("input").Where(input => !input.GetAttribute("name")!.StartsWith("__", StringComparison.Ordinal)).Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
+
+        said.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var id in (string[])["vo-de-1", "vo-de-2"]) (await browser.PageAsync($"/vi/incidents/{id}")).QuerySelectorAll("#duplicates").ShouldBeEmpty(id);
+        (await browser.PageAsync("/vi/incidents/vo-de-1")).QuerySelector("#facts").Words().ShouldContain("không cùng một việc với");
+    }
+
     [Theory]
     [InlineData("note-on-incident?incident=covid-19", "Ghi chú")]
     [InlineData("close-incident?incident=covid-19", "Đóng vụ việc")]
