@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -64,6 +65,24 @@ public sealed class Merging_on_pages(Site site)
         said.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         foreach (var id in (string[])["vo-de-1", "vo-de-2"]) (await browser.PageAsync($"/vi/incidents/{id}")).QuerySelectorAll("#duplicates").ShouldBeEmpty(id);
         (await browser.PageAsync("/vi/incidents/vo-de-1")).QuerySelector("#facts").Words().ShouldContain("không cùng một việc với");
+    }
+
+    [Fact]
+    public async Task undone_shows_in_words_what_is_to_be_gone_through()
+    {
+        foreach (var (id, title) in (IEnumerable<(string, string)>)[("tach-1", "Ngộ độc ở trường Kim Đồng"), ("tach-2", "Ngộ độc ở Gia Lâm")]) await site.RecordAsync(new ReportIncident(title, new("health.epidemic"), When.Parse("2018-09-04")) { Incident = new(id) });
+        await site.RecordAsync(new MergeIncidents(new("tach-2"), "Cùng một bếp ăn") { Merged = new("tach-1") });
+        await site.RecordAsync(new NoteOnIncident("Đã lấy mẫu ở bếp trường Kim Đồng") { Incident = new("tach-1") });
+        await site.RecordAsync(new UnmergeIncidents("Hai bếp ăn khác nhau") { Merged = new("tach-1") });
+
+        foreach (var path in (string[])["/vi/do/settle-unmerge?merged=tach-1", "/vi/incidents/tach-1"])
+        {
+            var told = (await site.PageAsync(path)).QuerySelectorAll(".timeline li").Select(happened => happened.Words()).ToArray();
+            told.ShouldContain(happened => happened.Contains("Đã lấy mẫu ở bếp trường Kim Đồng", StringComparison.Ordinal), path);
+        }
+
+        (await site.PageAsync("/vi")).QuerySelectorAll(".tile li").Select(item => item.Words()).ShouldContain("Ngộ độc ở trường Kim Đồng → Ngộ độc ở Gia Lâm (1)");
+        await site.RecordAsync(new SettleUnmerge("Ghi chú thuộc tách 2") { Merged = new("tach-1") });
     }
 
     [Theory]

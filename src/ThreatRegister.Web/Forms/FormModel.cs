@@ -29,6 +29,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>The two incidents of a merge side by side: it is recorded by who has seen them; null: this is no merge, or of no two incidents yet.</summary>
     public MergePreviewModel? Merge { get; init; }
 
+    /// <summary>The undone merge that the form settles, with what is to be gone through; null: it is about none.</summary>
+    public (MergeView Merge, Moment At)? Undone { get; init; }
+
     /// <summary>Who looks has no right to the command, or none to send it about this record.</summary>
     public bool IsClosed { get; init; }
 
