@@ -14,7 +14,8 @@ public sealed record Hindrance(Refusal? Reason);
 
 /// <summary>
 /// Asks a decision whether it could accept any command of a kind, by commands that are made up: what is wrong with their contents is mended by
-/// who writes a real one, what is wrong with the record is not. A refusal that names no other member than the record itself is about that.
+/// who writes a real one, what is wrong with the record is not. A refusal that names no other member than the record itself is about that, as is
+/// one of who sends it.
 /// </summary>
 internal sealed class TrialCommands(string command, string record, string? actor, DateTime now)
 {
@@ -49,7 +50,7 @@ internal sealed class TrialCommands(string command, string record, string? actor
             var (events, refusal, field) = decide(Parse(body));
             if (events.Count > 0) return null;
             if (refusal is not { } reason) continue;
-            if (field is null || string.Equals(field, shape[0].Name, StringComparison.Ordinal)) return new(reason);
+            if (field is null || reason is Refusal.SecondPersonNeeded || string.Equals(field, shape[0].Name, StringComparison.Ordinal)) return new(reason);
             if (ofUnheldParts.Contains(reason)) unheld = reason;
             else mayBeMended = true;
         }
