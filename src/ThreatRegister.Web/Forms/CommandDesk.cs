@@ -40,10 +40,13 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
-        var form = await new RecordSearch(register, Viewer, moment).UnderstandAsync(new(command, shape, values, choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
+        var search = new RecordSearch(register, Viewer, moment);
+        var form = await search.UnderstandAsync(new(command, shape, values, choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
+        var was = PresentValues.Of(shape, record.Latest, register.Zone, register.LocalNow, page.Language);
+        if (was.Count > 0) form = await search.UnderstandAsync(form with { Was = was, Values = field => values(field) is { Count: > 0 } written ? written : was.GetValueOrDefault(field, []) }, cancellationToken);
         var offered = await OfferedActs.OfAsync(register, page, stream.Category, stream.Id, [command], cancellationToken);
         return form with
         {
@@ -69,6 +72,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
 
         var (subject, values) = (CommandShape.Of(command)[0].Name, FormRequests.ValuesOf(written));
         var form = await OpenedAsync(command, field => values(field) is { Count: > 0 } kept ? kept : string.Equals(field, subject, StringComparison.Ordinal) ? asked(field) : [], cancellationToken);
+        if (written.ContainsKey(PresentValues.Field)) form = form with { Was = PresentValues.Sent(written).Was };
         return form with { Draft = draft, CommandId = FormRequests.CommandIdOf(written) ?? form.CommandId, Version = FormRequests.VersionOf(written) ?? form.Version };
     }
 
@@ -89,6 +93,10 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     {
         var values = FormRequests.ValuesOf(posted);
         if (posted[FormRequests.MoreField] is [{ Length: > 0 } list, ..]) values = FormRequests.WithOneMore(values, list);
+        // What was left as it was shows what stands now, and is not sent.
+        var (sent, written) = (PresentValues.Sent(posted), values);
+        var left = sent.Left(CommandShape.Of(command), written);
+        values = field => left.Contains(field) ? [] : written(field);
         var opened = await OpenAsync(command, values, cancellationToken);
         var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
         if (form.IsClosed) return (form with { Faults = [new("", FormNotes.Closed)] }, null);
@@ -97,8 +105,9 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var reader = new CommandForm(values, register.Zone, register.LocalNow);
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
+        var emptied = sent.Empty(form.Shape, written, json);
         var body = reader.Parse(command, json);
-        FormFault[] unclear = [.. RecordSearch.FaultsOf(form)];
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. emptied];
         var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
         return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Recording;
@@ -37,8 +38,27 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
 
     public IReadOnlyList<FormFault> Faults { get; init; } = [];
 
+    /// <summary>What fields are called here, by their names, where that is not what they are called everywhere.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Labels { get; init; } = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
+
+    /// <summary>The members of the command, or parts of them, in the order in which the form has them; what is in none stands behind.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+
+    /// <summary>The faults as one comes by them, going through the form.</summary>
+    public IEnumerable<FormFault> FaultsInOrder => Faults.OrderBy(fault => Order.Index().Where(place => IsWithin(fault.Path, place.Item)).Select(place => (int?)place.Index).FirstOrDefault() ?? (fault.Path.Length == 0 ? -1 : Order.Count));
+
+    /// <summary>A field as the form calls it, with the parts that it stands in.</summary>
+    public string NameOf(string path, string language) => Labels.TryGetValue(path, out var label) ? label.In(language) : string.Join(" › ", path.Split('.').Where(step => step is not ("corrections" or "revision")).Select(step => step.Split('[') is [var name, var index]
+        ? $"{FieldWords.Of(name, language)} {int.Parse(index.TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture) + 1}"
+        : FieldWords.Of(step, language)));
+
+    private static bool IsWithin(string path, string whole) => string.Equals(path, whole, StringComparison.Ordinal) || path.StartsWith(whole + ".", StringComparison.Ordinal) || path.StartsWith(whole + "[", StringComparison.Ordinal);
+
     /// <summary>What stands in the register now, by the field's name: shown beside fields that change it.</summary>
     public IReadOnlyDictionary<string, string> Now { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the fields that correct the record held when the form was made of it.</summary>
+    public IReadOnlyDictionary<string, string[]> Was { get; init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
     /// <summary>The records that searched fields name, and those that words in them may mean, by the field's name.</summary>
     public IReadOnlyDictionary<string, SoughtRecords> Sought { get; init; } = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
@@ -50,6 +70,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     public FormDraft? Draft { get; init; }
 
     public Conflict? Conflict { get; init; }
+
+    /// <summary>What stands in the field is what the record holds.</summary>
+    public bool IsLeft(string field) => Was.TryGetValue(field, out var held) && Values(field).SequenceEqual(held, StringComparer.Ordinal);
 
     public string? Value(string field) => Values(field) is [var value, ..] ? value : null;
 
