@@ -71,8 +71,12 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
 
     public Conflict? Conflict { get; init; }
 
-    /// <summary>What stands in the field is what the record holds.</summary>
-    public bool IsLeft(string field) => Was.TryGetValue(field, out var held) && Values(field).SequenceEqual(held, StringComparer.Ordinal);
+    /// <summary>What stands in the field, or in the parts of one, is what the record holds.</summary>
+    public bool IsLeft(string field)
+    {
+        string[] held = [.. Was.Keys.Where(known => IsWithin(known, field))];
+        return held.Length > 0 && held.All(known => Values(known).SequenceEqual(Was[known], StringComparer.Ordinal));
+    }
 
     public string? Value(string field) => Values(field) is [var value, ..] ? value : null;
 
