@@ -62,8 +62,8 @@ public sealed class The_first_page(Site site)
     {
         await site.RecordAsync(new AssignTask("Rà soát camera cổng tỉnh", Person: "Công an tỉnh Hà Giang", Due: When.Parse("2024-03")) { Task = new("viec-rieng-1") });
         await site.RecordAsync(new AssignTask("Rà soát camera cổng huyện", Person: "Công an tỉnh Lào Cai") { Task = new("viec-rieng-2") });
-        var made = await site.Services.Accounts.AddAsync("specs", "ha-giang", "Công an Hà Giang", [Role.Contributor], Tlp.Amber, agency: "Công an tỉnh Hà Giang", email: null, password: null);
-        using var unit = FormFiller.As(site, (await site.Services.Accounts.ChangePasswordAsync("ha-giang", made.Password!, Site.Password)).Opened!.Secret);
+        var made = await site.Services.Accounts.AddAsync("specs", "ha-giang", "Công an Hà Giang", [Role.Contributor], Tlp.Amber, agency: "Công an tỉnh Hà Giang", email: null, password: null, TestContext.Current.CancellationToken);
+        using var unit = FormFiller.As(site, (await site.Services.Accounts.ChangePasswordAsync("ha-giang", made.Password!, Site.Password, TestContext.Current.CancellationToken)).Opened!.Secret);
 
         var page = await unit.PageAsync("/vi");
         page.QuerySelectorAll(".own li").Select(work => work.Words()).ShouldHaveSingleItem().ShouldBe("Rà soát camera cổng tỉnhNhiệm vụ của cơ quan bạn đã quá hạn");

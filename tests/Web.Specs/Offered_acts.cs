@@ -84,7 +84,7 @@ public sealed class Offered_acts(Site site)
         using var duty = FormFiller.As(site, await site.SignedInAsync("truc-ban-10", Tlp.Amber, Role.Operator, Role.ShiftLead));
         var shift = await duty.PageAsync("/vi/shift");
         await duty.PageAsync("/vi/do/note-on-incident?incident=mat-quyen-1");
-        await site.Services.Accounts.ChangeAsync("specs", "truc-ban-10", new() { Roles = [Role.Reader] });
+        await site.Services.Accounts.ChangeAsync("specs", "truc-ban-10", new() { Roles = [Role.Reader] }, TestContext.Current.CancellationToken);
 
         using var noted = await duty.SendUnofferedAsync("/vi/do/note-on-incident", ("incident", "mat-quyen-1"), ("text", "Đã gọi ngân hàng, chờ trả lời"));
         using var handed = await duty.SendUnofferedAsync("/vi/shift", ("form", "hand-over"), ("to", "truc-ban-2"), ("notes", "Chờ ngân hàng trả lời"));

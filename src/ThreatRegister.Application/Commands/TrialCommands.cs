@@ -71,13 +71,13 @@ internal sealed class TrialCommands(string command, string record, string? actor
         {
             var values = ValuesOf(member, held, isWhole);
             if (!member.IsRequired) values = values.Take(1);
-            objects = objects.SelectMany(_ => values, (body, value) => (JsonObject)With(body, member.Name, value));
+            objects = objects.SelectMany(_ => values, (body, value) => With(body, member.Name, value));
         }
 
         return objects;
     }
 
-    private static JsonNode With(JsonObject body, string name, JsonNode value)
+    private static JsonObject With(JsonObject body, string name, JsonNode value)
     {
         var one = (JsonObject)body.DeepClone();
         one[name] = value.DeepClone();
