@@ -34,7 +34,24 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
 
         var stream = Aggregates.Of(command).StreamOf(command);
         if (!await SeesAsync(actor, stream, cancellationToken)) return GateAnswer.NotFound;
-        return reach is Reach.All || await IsOwnAsync(actor, command, stream, cancellationToken) ? GateAnswer.Open : GateAnswer.Forbidden;
+        var isWithin = reach is Reach.All || (command is ContributeToReview contribution ? IsOwn(actor, contribution) : await IsOwnAsync(actor, stream, cancellationToken));
+        return isWithin ? GateAnswer.Open : GateAnswer.Forbidden;
+    }
+
+    /// <summary>Which of the commands the actor may send about one record: what its page offers.</summary>
+    public async Task<IReadOnlyList<string>> AllowedAsync(Actor actor, IEnumerable<string> commands, StreamName record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(commands);
+        var (allowed, isOwn) = (new List<string>(), (bool?)null);
+        foreach (var command in commands)
+        {
+            var reach = Permissions.ToSend(actor, command);
+            if (reach is Reach.Own) reach = CommandCatalogue.TypeOf(command) == typeof(ContributeToReview) ? actor.Agency is null ? Reach.None : Reach.All : (isOwn ??= await IsOwnAsync(actor, record, cancellationToken)) ? Reach.All : Reach.None;
+            if (reach is Reach.All) allowed.Add(command);
+        }
+
+        return allowed;
     }
 
     /// <summary>A reference to what the actor may not see is refused as one to nothing: the answer must not tell that there is something. Null: he may see them all.</summary>
@@ -58,11 +75,12 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         return record is null || actor.Viewer.MaySee(record.Row, record.Latest);
     }
 
-    /// <summary>A contribution is that of the unit it names; any other record belongs to who began it and to his agency. What is not there yet is nobody else's.</summary>
-    private async Task<bool> IsOwnAsync(Actor actor, object command, StreamName stream, CancellationToken cancellationToken)
-    {
-        if (command is ContributeToReview contribution) return actor.Agency is { } unit && string.Equals(contribution.Unit, unit, StringComparison.Ordinal);
+    /// <summary>A contribution is that of the unit it names.</summary>
+    private static bool IsOwn(Actor actor, ContributeToReview contribution) => actor.Agency is { } unit && string.Equals(contribution.Unit, unit, StringComparison.Ordinal);
 
+    /// <summary>A record belongs to who began it and to his agency. What is not there yet is nobody else's.</summary>
+    private async Task<bool> IsOwnAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)
+    {
         await foreach (var first in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
             return string.Equals(first.Actor, actor.Id, StringComparison.Ordinal) || (actor.Agency is { } agency && await IsOfAsync(first.Actor, agency, cancellationToken));
         return true;

@@ -96,6 +96,20 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
     }
 
     [Fact]
+    public void What_was_found_to_be_another_is_not_offered_from_either_side()
+    {
+        foreach (var id in new[] { "chay-rung-3", "chay-rung-4" }) Record($$"""{"incident":"{{id}}","title":"Cháy rừng ở Nghi Lộc","type":"disaster.other","occurred":"2026-01-10"}""").Succeeded();
+        Duplicates("--incident", "chay-rung-3").ShouldBe(["chay-rung-4"]);
+
+        register.Cli.Run("""{"incident":"chay-rung-3","other":"chay-rung-4","relation":"distinct-from"}""", environment: null, "record", "relate-incident", "-").Succeeded();
+        Duplicates("--incident", "chay-rung-3").ShouldBeEmpty();
+        Duplicates("--incident", "chay-rung-4").ShouldBeEmpty();
+
+        register.Cli.Run("""{"incident":"chay-rung-3","other":"chay-rung-4","relation":"distinct-from","grounds":"Cùng một đám cháy"}""", environment: null, "record", "unrelate-incident", "-").Succeeded();
+        Duplicates("--incident", "chay-rung-4").ShouldBe(["chay-rung-3"]);
+    }
+
+    [Fact]
     public void Before_an_incident_is_recorded_a_program_is_warned_where_it_asks()
     {
         const string Body = """{"title":"Tấn công mã hóa dữ liệu bệnh viện Bạch Mai","type":"cyber.malware","occurred":"2026-01-11"}""";

@@ -1,6 +1,8 @@
+using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Tasks;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -53,6 +55,33 @@ public sealed class The_first_page(Site site)
 
         (await site.PageAsync("/vi?year=2020")).QuerySelector("svg.chart a").Address().ShouldStartWith("/vi/incidents?type=");
         (await site.PageAsync("/en?as-of=1")).QuerySelector("#feed")!.HasAttribute("data-source").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task begins_with_what_waits_for_who_looks()
+    {
+        await site.RecordAsync(new AssignTask("Rà soát camera cổng tỉnh", Person: "Công an tỉnh Hà Giang", Due: When.Parse("2024-03")) { Task = new("viec-rieng-1") });
+        await site.RecordAsync(new AssignTask("Rà soát camera cổng huyện", Person: "Công an tỉnh Lào Cai") { Task = new("viec-rieng-2") });
+        var made = await site.Services.Accounts.AddAsync("specs", "ha-giang", "Công an Hà Giang", [Role.Contributor], Tlp.Amber, agency: "Công an tỉnh Hà Giang", email: null, password: null, TestContext.Current.CancellationToken);
+        using var unit = FormFiller.As(site, (await site.Services.Accounts.ChangePasswordAsync("ha-giang", made.Password!, Site.Password, TestContext.Current.CancellationToken)).Opened!.Secret);
+
+        var page = await unit.PageAsync("/vi");
+        page.QuerySelectorAll(".own li").Select(work => work.Words()).ShouldHaveSingleItem().ShouldBe("Rà soát camera cổng tỉnhNhiệm vụ của cơ quan bạn đã quá hạn");
+        page.QuerySelector("h2").Words().ShouldStartWith("Việc của bạn");
+    }
+
+    [Fact]
+    public async Task asks_for_the_approval_of_who_may_give_it()
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Thematic, "Chuyên đề camera", Topic: "Camera") { Review = new("cho-duyet-1") });
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nguoi-soan-1", Tlp.Red, Role.Office, Role.Reviewer));
+        using var approver = FormFiller.As(site, await site.SignedInAsync("nguoi-duyet-1", Tlp.Red, Role.Office, Role.Reviewer));
+        await site.Services.Commands.ExecuteAsync(new(new SubmitReview("nguoi-soan-1") { Review = new("cho-duyet-1") }, Guid.CreateVersion7(), "nguoi-soan-1"), TestContext.Current.CancellationToken);
+
+        (await OwnAsync(approver)).ShouldContain(work => work.StartsWith("Chuyên đề camera", StringComparison.Ordinal) && work.EndsWith("Chờ bạn duyệt", StringComparison.Ordinal));
+        (await OwnAsync(writer)).ShouldNotContain(work => work.StartsWith("Chuyên đề camera", StringComparison.Ordinal));
+
+        static async Task<IReadOnlyList<string>> OwnAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words())];
     }
 
     [Fact]

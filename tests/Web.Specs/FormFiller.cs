@@ -74,6 +74,9 @@ internal sealed class FormFiller : IDisposable
         return await client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields));
     }
 
+    /// <summary>The page that a form was answered with.</summary>
+    public async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => await parser.ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
     public void Dispose() => client.Dispose();
 
     private async Task<(string Action, List<KeyValuePair<string, string>> Fields)> FieldsAsync(string path, string form)

@@ -46,6 +46,57 @@ public sealed class Recording_on_pages(Site site)
     }
 
     [Fact]
+    public async Task opens_a_correction_with_what_stands_and_records_what_was_changed()
+    {
+        await site.RecordAsync(new ReportIncident("Mất điện trạm Đông Anh", new("cyber.attack"), When.Parse("2018-05-04"), Quantity.AtLeast(3), RecordKind.Aggregate, Place: new("VN", "Đông Anh"), Description: "Hai giờ") { Incident = new("dong-anh-1") });
+        using var browser = FormFiller.As(site, site.Secret);
+        const string path = "/vi/do/correct-incident?incident=dong-anh-1";
+        var opened = await browser.PageAsync(path);
+        string? Held(string field) => opened.GetElementById($"f-corrections-{field}")!.GetAttribute("value");
+        (Held("title"), Held("occurred"), Held("place-name"), opened.QuerySelector("#f-corrections-description").Words()).ShouldBe(("Mất điện trạm Đông Anh", "ngày 04/05/2018", "Đông Anh", "Hai giờ"));
+        opened.QuerySelector("[name='corrections.quantity.low']")!.GetAttribute("value").ShouldBe("3");
+
+        await browser.TakenAsync(path, "entry", ("corrections.place.name", "Sóc Sơn"), ("grounds", "Nhầm huyện"));
+
+        var row = await IncidentAsync("dong-anh-1");
+        (row.Title, row.Place!.Name, row.Place.Country, row.Description).ShouldBe(("Mất điện trạm Đông Anh", "Sóc Sơn", "VN", "Hai giờ"));
+        var corrected = (await site.Services.Records.FindAsync(new IncidentRegister(), "dong-anh-1", await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!.Entries[^1];
+        corrected.Changes.Select(change => change.Field).ShouldBe(["place"]);
+        (await browser.TakenAsync(path, "entry", ("corrections.description", ""), ("grounds", "Không có căn cứ"))).ShouldNotContain("recorded=0");
+        (await IncidentAsync("dong-anh-1")).Description.ShouldBeNull();
+        (await browser.NotTakenAsync(path, "entry", ("corrections.title", ""), ("grounds", "Bỏ tiêu đề"))).QuerySelector("#faults a").Address().ShouldBe("#f-corrections-title");
+        (await browser.TakenAsync(path, "entry", ("grounds", "Không đổi gì"))).ShouldContain("recorded=0");
+    }
+
+    [Fact]
+    public async Task leaves_alone_what_someone_else_changed_meanwhile()
+    {
+        await site.RecordAsync(new ReportIncident("Tràn dầu Quy Nhơn", new("cyber.attack"), When.Parse("2018-05-04"), Description: "Một tàu") { Incident = new("quy-nhon-1") });
+        using var browser = FormFiller.As(site, site.Secret);
+        var form = (await browser.PageAsync("/vi/do/correct-incident?incident=quy-nhon-1")).GetElementById("entry")!;
+        (string, string)[] fields = [.. form.QuerySelectorAll("input[name], textarea[name]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? field.TextContent)).Where(field => !field.Item1.StartsWith("__", StringComparison.Ordinal) && field.Item1 is not ("grounds" or "corrections.description"))];
+        await site.RecordAsync(new CorrectIncident(new(Title: "Tràn dầu vịnh Quy Nhơn"), "Tên vịnh") { Incident = new("quy-nhon-1") });
+
+        using var sent = await browser.SendUnofferedAsync("/vi/do/correct-incident", [.. fields, ("grounds", "Hai tàu"), ("corrections.description", "Hai tàu")]);
+
+        sent.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await browser.ReadAsync(sent);
+        page.QuerySelector("#f-corrections-title")!.GetAttribute("value").ShouldBe("Tràn dầu vịnh Quy Nhơn");
+        page.QuerySelector("#f-corrections-description").Words().ShouldBe("Hai tàu");
+        page.QuerySelectorAll(".side-by-side > div")[1].Words().ShouldNotContain("Quy Nhơn");
+    }
+
+    [Fact]
+    public async Task says_what_is_wrong_by_the_names_and_in_the_order_of_the_form()
+    {
+        var form = await QuickAsync("", "", "tuần trước");
+
+        var page = await form.With("place.country", "Việt Nam").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        page.QuerySelectorAll("#faults li a").Select(link => link.Words()).ShouldBe(["Loại đe dọa", "Tiêu đề", "Xảy ra khi nào"]);
+        page.QuerySelectorAll(".essentials [id^=f-]").Select(field => field.Id).Where(id => page.QuerySelectorAll("#faults li a").Any(link => link.Address() == "#" + id)).ShouldBe(["f-type", "f-title", "f-occurred"]);
+    }
+
+    [Fact]
     public async Task opens_only_the_parts_of_a_form_that_something_was_written_into()
     {
         var form = await QuickAsync("Cổng dịch vụ công bị tấn công", "cyber.attack", "tuần trước");

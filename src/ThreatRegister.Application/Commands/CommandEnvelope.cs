@@ -57,6 +57,14 @@ public interface ICommands
     /// </summary>
     ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Of commands about one record, those of which none can be accepted as it stands, with the reason. Of an incident that is merged away
+    /// that is whatever would be told to its survivor.
+    /// </summary>
+    /// <param name="record">What the commands name by its id.</param>
+    /// <param name="actor">Who would send them.</param>
+    ValueTask<IReadOnlyDictionary<string, Hindrance>> HindrancesAsync(StreamName record, IReadOnlyCollection<string> commands, string actor, CancellationToken cancellationToken = default);
+
     /// <summary>The imports that were withdrawn: their records may begin anew from another one.</summary>
     ValueTask<Domain.Withdrawals.WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default);
 }

@@ -129,6 +129,28 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         return (stream, version);
     }
 
+    public async ValueTask<IReadOnlyDictionary<string, Hindrance>> HindrancesAsync(StreamName record, IReadOnlyCollection<string> commands, string actor, CancellationToken cancellationToken = default)
+    {
+        var context = await ContextAsync(actor, refresh: false, cancellationToken);
+        var (streams, hindrances) = (new Dictionary<StreamName, (object State, IReadOnlyList<object> Events)>(), new Dictionary<string, Hindrance>(StringComparer.Ordinal));
+        foreach (var command in commands)
+        {
+            var trials = new TrialCommands(command, record.Id, actor, context.Now);
+            var first = trials.First;
+            var to = Destination.Of(first, context.Merges);
+            if (to.Stream != to.Aggregate.StreamOf(first))
+            {
+                hindrances[command] = new(Refusal.AlreadyMerged);
+                continue;
+            }
+
+            if (!streams.TryGetValue(to.Stream, out var known)) streams[to.Stream] = known = await KnownAsync(to, context, cancellationToken);
+            if (trials.Find(body => Decide(to.Aggregate, known.State, body, context), known.Events) is { } hindrance) hindrances[command] = hindrance;
+        }
+
+        return hindrances;
+    }
+
     public async ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) =>
         (await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals;
 
@@ -140,6 +162,22 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     }
 
     public void Dispose() => reference.Dispose();
+
+    /// <summary>What stands on a stream, with what happened there; books that decisions look at are at hand.</summary>
+    private async ValueTask<(object State, IReadOnlyList<object> Events)> KnownAsync(Destination to, DecisionContext context, CancellationToken cancellationToken)
+    {
+        if (to.Stream == Aggregates.Merges) return (context.Merges, []);
+        if (to.Stream == Aggregates.Withdrawals) return (context.Withdrawals, []);
+
+        object[] events = [.. (await LoadAsync(to.Stream, cancellationToken)).Select(recorded => recorded.Event)];
+        return (to.Aggregate.Fold(to.Aggregate.Initial, events), events);
+    }
+
+    private static (IReadOnlyList<object> Events, Refusal? Refusal, string? Field) Decide(Aggregate aggregate, object state, object body, DecisionContext context)
+    {
+        var decided = aggregate.Decide(state, body, context);
+        return (decided.Events, decided.Refusal, decided.Field);
+    }
 
     private async ValueTask<List<Recorded<object>>> LoadAsync(StreamName stream, CancellationToken cancellationToken)
     {

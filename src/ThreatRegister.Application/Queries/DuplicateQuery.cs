@@ -1,6 +1,7 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -17,10 +18,26 @@ public static class DuplicateQuery
     /// <summary>So many are looked at closely: those whose dates lie closest.</summary>
     private const int LookedAt = 1_000;
 
-    public static async Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
-        IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, ThreatTypeTree types, CancellationToken cancellationToken = default)
+    public static Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
+        IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, ThreatTypeTree types, CancellationToken cancellationToken = default) =>
+        RunAsync(registers, viewer, moment, sketch, [], types, cancellationToken);
+
+    /// <summary>Of a recorded incident: without those that someone compared with it and found to be others, wherever that is recorded.</summary>
+    public static async Task<IReadOnlyList<DuplicateCandidate>> OfAsync(
+        IWorkRegisters work, RecordReader records, Viewer viewer, Moment moment, IncidentRow row, ThreatTypeTree types, CancellationToken cancellationToken = default)
     {
-        var rows = await registers.CandidatesAsync(new(viewer, moment, BranchOf(sketch.Type, types), sketch.Occurred, sketch.Id is { } own ? [own] : []), LookedAt, cancellationToken);
+        var candidates = await RunAsync(work, viewer, moment, new(row.Id, row.Title, row.Type, row.Occurred, row.Place), DistinctFrom(row), types, cancellationToken);
+        var said = await Task.WhenAll(candidates.Select(async candidate =>
+            await records.FindAsync(new IncidentRegister(), candidate.Id, moment, cancellationToken) is { } other && DistinctFrom((IncidentRow)other.Row).Contains(row.Id, StringComparer.Ordinal)));
+        return [.. candidates.Where((_, number) => !said[number])];
+    }
+
+    private static string[] DistinctFrom(IncidentRow row) => [.. row.Relations.Where(relation => relation.Kind is RelationKind.DistinctFrom).Select(relation => relation.Other.Value)];
+
+    private static async Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
+        IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, IReadOnlyList<string> others, ThreatTypeTree types, CancellationToken cancellationToken)
+    {
+        var rows = await registers.CandidatesAsync(new(viewer, moment, BranchOf(sketch.Type, types), sketch.Occurred, sketch.Id is { } own ? [own, .. others] : []), LookedAt, cancellationToken);
         var likeness = Likeness.To(sketch, types);
         return
         [

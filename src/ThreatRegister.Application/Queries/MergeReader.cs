@@ -15,7 +15,9 @@ public sealed record ToReassign(string Survivor, HistoryEntry Entry);
 public sealed record MergeView(MergeItem Merge, Tlp Marking, IReadOnlyList<ToReassign> ToReassign);
 
 /// <summary>A merge that is undone and not settled, and how many events are to be gone through.</summary>
-public sealed record MergeToSettle(MergeItem Merge, Tlp Marking, int ToReassign);
+/// <param name="Merged">What the incident is called that was merged.</param>
+/// <param name="Survivor">What the one is called that spoke for it.</param>
+public sealed record MergeToSettle(MergeItem Merge, Tlp Marking, int ToReassign, string Merged, string Survivor);
 
 /// <summary>Reads the merges from their one stream, as of any moment.</summary>
 public sealed class MergeReader(RecordReader records, IRegisters registers)
@@ -33,25 +35,26 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
     public async Task<IReadOnlyList<MergeToSettle>> ToSettleAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
     {
         var settled = new List<MergeToSettle>();
-        await foreach (var (merge, marking, told) in ReadAsync(viewer, moment, merge => merge.IsToSettle, cancellationToken)) settled.Add(new(merge, marking, told.Sum(survivor => survivor.Told.Entries.Count)));
+        await foreach (var (merge, heads, told) in ReadAsync(viewer, moment, merge => merge.IsToSettle, cancellationToken))
+            settled.Add(new(merge, MarkingOf(merge, heads), told.Sum(survivor => survivor.Told.Entries.Count), heads[merge.Merged].Title, heads[merge.Survivor].Title));
         return settled;
     }
 
     private async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, CancellationToken cancellationToken)
     {
         var views = new List<MergeView>();
-        await foreach (var (merge, marking, told) in ReadAsync(viewer, moment, isAsked, cancellationToken))
+        await foreach (var (merge, heads, told) in ReadAsync(viewer, moment, isAsked, cancellationToken))
         {
             var shown = new List<ToReassign>();
             foreach (var (survivor, view) in told) shown.AddRange((await records.ShownAsync(view, moment, cancellationToken)).Entries.Select(entry => new ToReassign(survivor, entry)));
-            views.Add(new(merge, marking, shown));
+            views.Add(new(merge, MarkingOf(merge, heads), shown));
         }
 
         return views;
     }
 
     /// <summary>With each survivor that was told something since, as far as that is to be gone through.</summary>
-    private async IAsyncEnumerable<(MergeItem Merge, Tlp Marking, IReadOnlyList<(string Survivor, RecordView Told)> Told)> ReadAsync(
+    private async IAsyncEnumerable<(MergeItem Merge, IReadOnlyDictionary<string, RecordHead> Heads, IReadOnlyList<(string Survivor, RecordView Told)> Told)> ReadAsync(
         Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
@@ -68,9 +71,11 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
             foreach (var span in merge.IsToSettle ? merge.Spans : [])
                 told.Add((span.Survivor, (await records.PastAsync(incidents.StreamOf(span.Survivor), span.After, span.Before!.Value, async () => (IReadOnlyList<RecordView>)[await ToldAsync(span, routed, cancellationToken)]))[0]));
 
-            yield return (merge, IncidentsOf(merge).Max(id => heads[id].Marking), told);
+            yield return (merge, heads, told);
         }
     }
+
+    private static Tlp MarkingOf(MergeItem merge, IReadOnlyDictionary<string, RecordHead> heads) => IncidentsOf(merge).Max(id => heads[id].Marking);
 
     private static IEnumerable<string> IncidentsOf(MergeItem merge) => merge.Spans.Select(span => span.Survivor).Append(merge.Survivor).Append(merge.Merged);
 

@@ -102,7 +102,7 @@ internal sealed class UndoneMerges(MergeReader merges) : IOpenItems
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var items = (await merges.ToSettleAsync(viewer, moment, cancellationToken)).Where(view => view.ToReassign > 0).Select(view => new OpenItem(
-            OpenItemKind.MergeToReassign, view.Merge.Merged, $"{view.Merge.Merged} -> {view.Merge.Survivor}: {view.ToReassign}", view.Merge.UnmergedBy!.RecordedAt, view.Marking)).ToArray();
+            OpenItemKind.MergeToReassign, view.Merge.Merged, $"{view.Merged} → {view.Survivor} ({view.ToReassign})", view.Merge.UnmergedBy!.RecordedAt, view.Marking)).ToArray();
         return new([.. items.Take(limit)], new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.MergeToReassign] = WorkCount.Of(items.Select(item => item.Marking)) });
     }
 }

@@ -228,6 +228,7 @@ public static class CodeWords
         (typeof(ImpactAspect), "actual", "tác động thực tế", "actual impact"),
         (typeof(ImpactAspect), "potential", "tác động có thể có", "potential impact"),
         (typeof(RelationKind), "derived-from", "bắt nguồn từ", "derived from"),
+        (typeof(RelationKind), "distinct-from", "không cùng một việc với", "not the same as"),
         (typeof(RelationKind), "duplicate-of", "trùng với", "duplicate of"),
         (typeof(RelationKind), "led-to", "dẫn đến", "led to"),
         (typeof(RelationKind), "part-of", "là một phần của", "part of"),

@@ -26,7 +26,7 @@ internal static class DuplicatesVerb
                 var candidates = (parsed.GetValue(file), parsed.GetValue(incident), parsed.GetValue(report)) switch
                 {
                     ({ } path, null, null) => await OfFileAsync(session, path, cancellationToken),
-                    (null, { } id, null) => await DuplicateCheck.OfAsync(session, await SketchOfAsync(session, id, cancellationToken), cancellationToken),
+                    (null, { } id, null) => await OfIncidentAsync(session, id, cancellationToken),
                     (null, null, { } id) => await session.Desk.DuplicatesOfAsync(new(Ids.Require(id)), cancellationToken) ?? throw Ids.NoReport(id),
                     _ => throw new CliException(ExitCode.Usage, "Of what? Give a FILE, --incident ID or --report ID."),
                 };
@@ -43,12 +43,14 @@ internal static class DuplicatesVerb
         return await DuplicateCheck.OfAsync(session, DuplicateQuery.SketchOf(body), cancellationToken);
     }
 
-    private static async Task<Sketch> SketchOfAsync(RegisterSession session, string id, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<DuplicateCandidate>> OfIncidentAsync(RegisterSession session, string id, CancellationToken cancellationToken)
     {
-        var found = await session.Records.FindAsync(new IncidentRegister(), Ids.Require(id), await session.NewestAsync(cancellationToken), cancellationToken);
-        return found is not null && session.Viewer.MaySee(found.Row, found.Latest) && found.Row is IncidentRow row
-            ? new(row.Id, row.Title, row.Type, row.Occurred, row.Place)
-            : throw new CliException(ExitCode.NotFound, $"There is no incident '{id}'.");
+        var moment = await session.NewestAsync(cancellationToken);
+        var found = await session.Records.FindAsync(new IncidentRegister(), Ids.Require(id), moment, cancellationToken);
+        if (found is null || !session.Viewer.MaySee(found.Row, found.Latest)) throw new CliException(ExitCode.NotFound, $"There is no incident '{id}'.");
+
+        return await DuplicateQuery.OfAsync(
+            session.Work, session.Records, session.Viewer, moment, (IncidentRow)found.Row, await session.Moments.TypesAtAsync(moment.Position, cancellationToken), cancellationToken);
     }
 }
 

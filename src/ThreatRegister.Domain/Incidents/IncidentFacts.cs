@@ -138,6 +138,9 @@ public enum RelationKind
     DerivedFrom,
     LedTo,
     PartOf,
+
+    /// <summary>They were compared and are two: neither is offered as the other's duplicate any more.</summary>
+    DistinctFrom,
 }
 
 /// <summary>Which row of which import a record is from.</summary>

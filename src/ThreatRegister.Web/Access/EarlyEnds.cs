@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThreatRegister.Application.Events;
 using ThreatRegister.EventLog;
+using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Web.Access;
 
@@ -14,6 +15,8 @@ namespace ThreatRegister.Web.Access;
 /// </summary>
 internal static partial class EarlyEnds
 {
+    private static readonly object closed = new();
+
     public static void UseEarlyEnds(this IApplicationBuilder app)
     {
         var logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("ThreatRegister.Web");
@@ -25,6 +28,7 @@ internal static partial class EarlyEnds
             }
             catch (ClosedDoorException) when (!context.Response.HasStarted)
             {
+                context.Items[closed] = true;
                 await EndAsync(context, StatusCodes.Status403Forbidden);
             }
             catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
@@ -56,6 +60,11 @@ internal static partial class EarlyEnds
             }
         });
     }
+
+    /// <summary>What somebody wrote into a form of a page that was not taken for want of a right: by the fields' names.</summary>
+    public static IReadOnlyList<(string Field, string Text)> LostOf(HttpContext context) => context.Items.ContainsKey(closed) && context.Request.HasFormContentType
+        ? [.. context.Request.Form.Where(field => !field.Key.StartsWith('_') && field.Key is not (Posted.FormField or Posted.CommandField or Posted.VersionField)).SelectMany(field => field.Value.OfType<string>().Where(text => text.Length > 0).Select(text => (field.Key, text)))]
+        : [];
 
     /// <summary>The database does not answer, or has too much to do: what was asked may be asked again.</summary>
     public static bool IsAway(Exception wrong) => wrong is LogBusyException or LogUnavailableException or DbException { IsTransient: true };

@@ -5,21 +5,47 @@ const keyOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[Ä
 const wordsIn = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const unlike = 5;
 
+// Once a field was written in, what was said of it when the form was sent is old.
+function mend(field) {
+  const id = field.id.replace(/-value$/, ""); // a visible input may have taken its place
+  document.getElementById(`${id}-fault`)?.remove();
+  for (const shown of [field, document.getElementById(id)]) shown?.removeAttribute("aria-invalid");
+  field.closest(".at-fault")?.classList.remove("at-fault");
+  for (const link of document.querySelectorAll(`#faults a[href="#${id}"]`)) link.closest("li").remove();
+  const faults = document.getElementById("faults");
+  if (faults && !faults.querySelector("li")) faults.remove();
+}
+
+// A date is said back while it is written; what is none is said as soon as its field is left.
 for (const input of document.querySelectorAll("[data-when]")) {
   const said = document.getElementById(`${input.id}-said`);
-  let waiting = 0;
+  let [waiting, asking] = [0, Promise.resolve()];
+  const ask = async () => {
+    const asked = input.value;
+    if (!asked.trim()) { tell("", false); return; }
+    try {
+      const answer = await fetch(`${input.dataset.when}?text=${encodeURIComponent(asked)}`);
+      const words = answer.ok ? await answer.text() : "";
+      if (input.value === asked) tell(words, answer.ok && words === "" && document.activeElement !== input);
+    } catch { tell("", false); } // away: the server says it when the form is sent
+  };
+  const tell = (words, isWrong) => {
+    said.textContent = isWrong ? input.dataset.wrong : words;
+    said.classList.toggle("fault", isWrong);
+    if (isWrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+  };
   input.addEventListener("input", () => {
+    mend(input);
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const asked = input.value;
-      if (!asked.trim()) { said.textContent = ""; return; }
-      try {
-        const answer = await fetch(`${input.dataset.when}?text=${encodeURIComponent(asked)}`);
-        const words = answer.ok ? await answer.text() : "";
-        if (input.value === asked) said.textContent = words;
-      } catch { said.textContent = ""; } // away: the server says it when the form is sent
-    }, 200);
+    waiting = setTimeout(() => { asking = ask(); }, 200);
   });
+  input.addEventListener("change", () => { clearTimeout(waiting); asking = asking.then(ask); });
+}
+
+for (const field of document.querySelectorAll("[data-needed]")) {
+  const isFilled = () => field.value.trim() !== "";
+  field.addEventListener("input", () => { if (isFilled()) mend(field); });
+  field.addEventListener("change", () => { if (isFilled()) mend(field); });
 }
 
 for (const quantity of document.querySelectorAll("[data-quantity]")) {
@@ -201,11 +227,18 @@ const type = document.querySelector(".quick select[name=type]");
 type?.addEventListener("change", () => {
   const chosen = type.selectedOptions[0];
   for (const counted of document.querySelectorAll("[data-counted]")) counted.textContent = chosen?.dataset.counted ?? "";
+  // As the server puts them: those of the type first and open, the others in their own order, closed again where nothing stands in them.
   const blocks = document.querySelector("[data-blocks]");
-  for (const name of (chosen?.dataset.blocks ?? "").split(" ").filter(Boolean).reverse()) {
+  const first = (chosen?.dataset.blocks ?? "").split(" ").filter(Boolean);
+  if (first.length === 0) return;
+  const isUsed = (block) => [...block.querySelectorAll("input:not([type=hidden]), select, textarea")].some((field) => field.type === "checkbox" ? field.checked : field.value !== "");
+  for (const name of [...first, ...blocks.dataset.blocks.split(" ").filter((name) => !first.includes(name))].reverse()) {
     const block = blocks.querySelector(`:scope > [data-block="${name}"]`);
-    if (block) { block.open = true; blocks.prepend(block); }
+    if (!block) continue;
+    block.open = first.includes(name) || isUsed(block);
+    blocks.prepend(block);
   }
 });
 
-document.getElementById("faults")?.focus();
+// What a form comes back with is where to go on: what is wrong, else what there is to look at first.
+(document.getElementById("faults") ?? document.querySelector("[data-first]"))?.focus();

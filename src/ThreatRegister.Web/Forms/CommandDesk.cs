@@ -12,6 +12,8 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Recording;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Forms;
 
@@ -35,15 +37,24 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     /// <summary>The form as it is opened or comes back. About a record that the viewer may not see it says as much as about none.</summary>
     public async Task<FormModel> OpenAsync(string command, FormValues values, CancellationToken cancellationToken)
     {
-        if (!page.MaySend(command)) throw new ClosedDoorException();
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
-        var form = await new RecordSearch(register, Viewer, moment).UnderstandAsync(new(command, shape, values, choices), cancellationToken);
+        var search = new RecordSearch(register, Viewer, moment);
+        var form = await search.UnderstandAsync(new(command, shape, values, choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
-        return form with { Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) } };
+        var was = PresentValues.Of(shape, record.Latest, register.Zone, register.LocalNow, page.Language);
+        if (was.Count > 0) form = await search.UnderstandAsync(form with { Was = was, Values = field => values(field) is { Count: > 0 } written ? written : was.GetValueOrDefault(field, []) }, cancellationToken);
+        var offered = await OfferedActs.OfAsync(register, page, stream.Category, stream.Id, [command], cancellationToken);
+        return form with
+        {
+            Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) },
+            IsClosed = offered.Possible.Count + offered.Hindered.Count == 0,
+            Hindrance = offered.IsMergedAway ? null : offered.Hindered.Select(hindered => new LocalizedText(OfferedActs.WordsOf(hindered.Why, "vi"), OfferedActs.WordsOf(hindered.Why, "en"))).FirstOrDefault(),
+            Survivor = (record.Latest as IncidentRow)?.MergedInto is { } survivor ? await new RecordTitles(register, new(Viewer, moment, choices.Types, register.Time.GetUtcNow()), page.Language).OfAsync("incidents", survivor.Value, cancellationToken) : null,
+        };
     }
 
     /// <summary>The form of a command on its own page: about a record, its draft is that record's.</summary>
@@ -57,18 +68,24 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     /// <summary>The form with what was begun in it and not sent: all of that, but what it is about, takes the place of what is asked for; sent, it is still the same command on the same version.</summary>
     public async Task<FormModel> BeginAsync(string command, FormValues asked, FormDraft draft, CancellationToken cancellationToken)
     {
-        if (draft.Written is not { } written) return await OpenAsync(command, asked, cancellationToken) with { Draft = draft };
+        if (draft.Written is not { } written) return await OpenedAsync(command, asked, cancellationToken) with { Draft = draft };
 
         var (subject, values) = (CommandShape.Of(command)[0].Name, FormRequests.ValuesOf(written));
-        var form = await OpenAsync(command, field => values(field) is { Count: > 0 } kept ? kept : string.Equals(field, subject, StringComparison.Ordinal) ? asked(field) : [], cancellationToken);
+        var form = await OpenedAsync(command, field => values(field) is { Count: > 0 } kept ? kept : string.Equals(field, subject, StringComparison.Ordinal) ? asked(field) : [], cancellationToken);
+        if (written.ContainsKey(PresentValues.Field)) form = form with { Was = PresentValues.Sent(written).Was };
         return form with { Draft = draft, CommandId = FormRequests.CommandIdOf(written) ?? form.CommandId, Version = FormRequests.VersionOf(written) ?? form.Version };
     }
+
+    /// <summary>No form is handed out that would not be taken.</summary>
+    /// <exception cref="ClosedDoorException">He may not send it.</exception>
+    private async Task<FormModel> OpenedAsync(string command, FormValues asked, CancellationToken cancellationToken) =>
+        await OpenAsync(command, asked, cancellationToken) is { IsClosed: false } form ? form : throw new ClosedDoorException();
 
     /// <param name="adjust">Completes what was read; may say what is missing.</param>
     public async Task<Sent> SendAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)
     {
         var read = await ReadAsync(command, posted, cancellationToken, adjust);
-        return read.Body is null ? new Sent.Again(read.Form, StatusCodes.Status422UnprocessableEntity) : await ExecuteAsync(read.Form, read.Body, FormRequests.VersionOf(posted), cancellationToken);
+        return read.Body is null ? new Sent.Again(read.Form, StatusOf(read.Form)) : await ExecuteAsync(read.Form, read.Body, FormRequests.VersionOf(posted), cancellationToken);
     }
 
     /// <summary>What was posted as form and command.</summary>
@@ -76,22 +93,40 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     {
         var values = FormRequests.ValuesOf(posted);
         if (posted[FormRequests.MoreField] is [{ Length: > 0 } list, ..]) values = FormRequests.WithOneMore(values, list);
+        // What was left as it was shows what stands now, and is not sent.
+        var (sent, written) = (PresentValues.Sent(posted), values);
+        var left = sent.Left(CommandShape.Of(command), written);
+        values = field => left.Contains(field) ? [] : written(field);
         var opened = await OpenAsync(command, values, cancellationToken);
         var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
+        if (form.IsClosed) return (form with { Faults = [new("", FormNotes.Closed)] }, null);
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
         var reader = new CommandForm(values, register.Zone, register.LocalNow);
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
+        var emptied = sent.Empty(form.Shape, written, json);
         var body = reader.Parse(command, json);
-        FormFault[] unclear = [.. RecordSearch.FaultsOf(form)];
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. emptied];
         var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
         return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }
 
+    /// <summary>With which a form comes back that cannot be taken.</summary>
+    public static int StatusOf(FormModel form) => form.IsClosed ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
+
     public async Task<Sent> ExecuteAsync(FormModel form, object body, long? expected, CancellationToken cancellationToken)
     {
-        var answer = await register.Commands.ExecuteAsync(new(body, form.CommandId, Viewer.Actor, expected), cancellationToken);
+        CommandAnswer answer;
+        try
+        {
+            answer = await register.Commands.ExecuteAsync(new(body, form.CommandId, Viewer.Actor, expected), cancellationToken);
+        }
+        catch (ClosedDoorException)
+        {
+            return Again(form with { IsClosed = true }, new("", FormNotes.Closed), StatusCodes.Status403Forbidden);
+        }
+
         switch (answer)
         {
             case CommandAnswer.Accepted done:
@@ -199,6 +234,10 @@ internal static class FormNotes
     public static LocalizedText WhichIsMeant { get; } = new("hãy chọn bản ghi được nói đến trong các bản ghi tìm thấy", "choose which of the records found is meant");
 
     public static LocalizedText NothingFound { get; } = new("không tìm thấy bản ghi nào có các từ này", "no record holds these words");
+
+    public static LocalizedText Closed { get; } = new(
+        "tài khoản của bạn không có, hoặc không còn, quyền ghi việc này. Những gì bạn nhập còn nguyên bên dưới: hãy chép lại, hoặc gửi lại khi đã được cấp quyền",
+        "your account has no right to record this, or no longer. What you wrote is kept below: copy it, or send it again once you have the right");
 
     public static LocalizedText SentBefore { get; } = new(
         "biểu mẫu này đã được gửi và ghi nhận với nội dung khác; nếu đây là một việc mới, hãy gửi lại", "this form was sent and recorded before with another content; if this is something new, send it again");

@@ -38,7 +38,7 @@ public abstract class Field : PageComponent
 
     protected string Element => FormModel.ElementOf(Path);
 
-    protected string Head => Label ?? PersonalHead ?? Capital(FieldWords.Of(Shape.Name, Page.Language));
+    protected string Head => Label ?? Form.Labels.GetValueOrDefault(Path)?.In(Page.Language) ?? PersonalHead ?? Capital(FieldWords.Of(Shape.Name, Page.Language));
 
     /// <summary>What is kept encrypted has two parts: whose data it is, and the data.</summary>
     protected bool IsWhose => Shape is { IsPersonal: true, Name: "subject" };
@@ -56,6 +56,9 @@ public abstract class Field : PageComponent
 
     protected string? Invalid => Fault is null ? null : "true";
 
+    /// <summary>It was left empty: said until something is written into it.</summary>
+    protected string? Needed => Form.FaultOf(Path) == FormTexts.Missing ? "" : null;
+
     /// <summary>What is said of the field: help, what stands now, what is wrong.</summary>
     protected string? Described
     {
@@ -69,5 +72,5 @@ public abstract class Field : PageComponent
     protected virtual string? HintText => Hint;
 
     /// <summary>What stands in the register, of a field that corrects it.</summary>
-    protected string? NowText => Form.Now.GetValueOrDefault(Path);
+    protected string? NowText => Form.IsLeft(Path) ? null : Form.Now.GetValueOrDefault(Path);
 }

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Recording;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Forms;
 
@@ -18,10 +21,44 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>What the record is called that the form is about; null where it is about nothing that exists.</summary>
     public string? About { get; init; }
 
+    /// <summary>Why nothing that could be written would be taken, as the record stands; null: nothing stands against it.</summary>
+    public LocalizedText? Hindrance { get; init; }
+
+    /// <summary>The record that the one the form is about was merged into; null: none.</summary>
+    public ValuePart? Survivor { get; init; }
+
+    /// <summary>The two incidents of a merge side by side: it is recorded by who has seen them; null: this is no merge, or of no two incidents yet.</summary>
+    public MergePreviewModel? Merge { get; init; }
+
+    /// <summary>The undone merge that the form settles, with what is to be gone through; null: it is about none.</summary>
+    public (MergeView Merge, Moment At)? Undone { get; init; }
+
+    /// <summary>Who looks has no right to the command, or none to send it about this record.</summary>
+    public bool IsClosed { get; init; }
+
     public IReadOnlyList<FormFault> Faults { get; init; } = [];
+
+    /// <summary>What fields are called here, by their names, where that is not what they are called everywhere.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Labels { get; init; } = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
+
+    /// <summary>The members of the command, or parts of them, in the order in which the form has them; what is in none stands behind.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+
+    /// <summary>The faults as one comes by them, going through the form.</summary>
+    public IEnumerable<FormFault> FaultsInOrder => Faults.OrderBy(fault => Order.Index().Where(place => IsWithin(fault.Path, place.Item)).Select(place => (int?)place.Index).FirstOrDefault() ?? (fault.Path.Length == 0 ? -1 : Order.Count));
+
+    /// <summary>A field as the form calls it, with the parts that it stands in.</summary>
+    public string NameOf(string path, string language) => Labels.TryGetValue(path, out var label) ? label.In(language) : string.Join(" › ", path.Split('.').Where(step => step is not ("corrections" or "revision")).Select(step => step.Split('[') is [var name, var index]
+        ? $"{FieldWords.Of(name, language)} {int.Parse(index.TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture) + 1}"
+        : FieldWords.Of(step, language)));
+
+    private static bool IsWithin(string path, string whole) => string.Equals(path, whole, StringComparison.Ordinal) || path.StartsWith(whole + ".", StringComparison.Ordinal) || path.StartsWith(whole + "[", StringComparison.Ordinal);
 
     /// <summary>What stands in the register now, by the field's name: shown beside fields that change it.</summary>
     public IReadOnlyDictionary<string, string> Now { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the fields that correct the record held when the form was made of it.</summary>
+    public IReadOnlyDictionary<string, string[]> Was { get; init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
     /// <summary>The records that searched fields name, and those that words in them may mean, by the field's name.</summary>
     public IReadOnlyDictionary<string, SoughtRecords> Sought { get; init; } = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
@@ -34,11 +71,21 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
 
     public Conflict? Conflict { get; init; }
 
+    /// <summary>What stands in the field, or in the parts of one, is what the record holds.</summary>
+    public bool IsLeft(string field)
+    {
+        string[] held = [.. Was.Keys.Where(known => IsWithin(known, field))];
+        return held.Length > 0 && held.All(known => Values(known).SequenceEqual(Was[known], StringComparer.Ordinal));
+    }
+
     public string? Value(string field) => Values(field) is [var value, ..] ? value : null;
 
     public bool Has(string field, string value) => Values(field).Contains(value, StringComparer.Ordinal);
 
     public LocalizedText? FaultOf(string field) => Faults.FirstOrDefault(fault => string.Equals(fault.Path, field, StringComparison.Ordinal))?.Reason;
+
+    /// <summary>The record that the form is about, where another of its kind is sought; null: any may be meant.</summary>
+    public string? Other(MemberShape sought) => sought != Shape[0] && !EntryIds.Begins(Command) && (sought.Element ?? sought).Type == Shape[0].Type && Value(Shape[0].Name)?.Trim() is { } id && IdText.IsValid(id) ? id : null;
 
     /// <summary>Whether a member or a part of it was written into, or is at fault: then it is not folded.</summary>
     public bool IsUsed(MemberShape member, string path) =>

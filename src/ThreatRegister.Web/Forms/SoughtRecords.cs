@@ -26,12 +26,13 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
     private const int MostWords = 20;
 
     /// <summary>The record with that id before those that hold the words.</summary>
-    public async Task<IReadOnlyList<FormChoice>> FindAsync(IRegisterFold fold, string text, CancellationToken cancellationToken)
+    /// <param name="except">The record that another one is sought for; null: none.</param>
+    public async Task<IReadOnlyList<FormChoice>> FindAsync(IRegisterFold fold, string text, string? except, CancellationToken cancellationToken)
     {
         if (text.Length > LongestText || text.Contains('\0', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(text)) return [];
 
         var hits = await register.Registers.SearchAsync(fold.Name, viewer, moment, text, Most, cancellationToken);
-        return [.. (await NamedAsync(fold, [text], cancellationToken)).Concat(hits.Select(hit => new FormChoice(hit.Id, hit.Title))).DistinctBy(choice => choice.Code, StringComparer.Ordinal)];
+        return [.. (await NamedAsync(fold, [text], cancellationToken)).Concat(hits.Select(hit => new FormChoice(hit.Id, hit.Title))).DistinctBy(choice => choice.Code, StringComparer.Ordinal).Where(choice => !string.Equals(choice.Code, except, StringComparison.Ordinal))];
     }
 
     /// <summary>The form with what its searched fields were understood as; words in them are a fault, for which nothing else is said of the field.</summary>
@@ -39,7 +40,7 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
     {
         var sought = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
         var left = MostWords;
-        foreach (var (path, fold) in form.Shape.SelectMany(member => FieldsOf(form, member, "")))
+        foreach (var (path, fold, other) in form.Shape.SelectMany(member => FieldsOf(form, member, "")))
         {
             var lines = form.Values(path).SelectMany(SoughtRecords.LinesOf).Distinct(StringComparer.Ordinal).ToArray();
             if (lines.Length == 0) continue;
@@ -48,7 +49,7 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
             var unclear = new List<(string, IReadOnlyList<FormChoice>)>();
             foreach (var words in lines.Where(line => !named.Any(record => string.Equals(record.Code, line, StringComparison.Ordinal))))
             {
-                IReadOnlyList<FormChoice> found = left-- > 0 ? await FindAsync(fold, words, cancellationToken) : [];
+                IReadOnlyList<FormChoice> found = left-- > 0 ? await FindAsync(fold, words, other, cancellationToken) : [];
                 // What may be an id and leads to nothing is left to the command, which says that there is no such record.
                 if (found.Count > 0 || !IdText.IsValid(words)) unclear.Add((words, found));
             }
@@ -72,7 +73,7 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
         return [.. ids.Where(heads.ContainsKey).Select(id => new FormChoice(id, heads[id].Title))];
     }
 
-    private static IEnumerable<(string Path, IRegisterFold Register)> FieldsOf(FormModel form, MemberShape member, string within)
+    private static IEnumerable<(string Path, IRegisterFold Register, string? Other)> FieldsOf(FormModel form, MemberShape member, string within)
     {
         var path = CommandForm.Join(within, member.Name);
         return member switch
@@ -80,7 +81,7 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
             { Kind: MemberKind.Group } => member.Members.SelectMany(part => FieldsOf(form, part, path)),
             { Kind: MemberKind.List, Element: { Kind: MemberKind.Group } element } =>
                 Enumerable.Range(0, CommandForm.CountOf(form.Values, path)).SelectMany(index => element.Members.SelectMany(part => FieldsOf(form, part, $"{path}[{index}]"))),
-            _ when !form.IsMade(member, within) && form.Choices.SearchedBy(member) is { } fold => [(path, fold)],
+            _ when !form.IsMade(member, within) && form.Choices.SearchedBy(member) is { } fold => [(path, fold, form.Other(member))],
             _ => [],
         };
     }

@@ -36,24 +36,36 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     }
 
     /// <summary>Of one account: its agency's tasks and contributions; of the office that keeps the register also what it has to watch over.</summary>
-    public IEnumerable<Concern> Of(Account account) => OfTasks(account).Concat(OfContributions(account)).Concat(OfReviews(account)).Concat(OfIssues(account)).Concat(OfDeadlines(account));
-
-    private IEnumerable<Concern> OfTasks(Account account)
+    public IEnumerable<Concern> Of(Account account)
     {
-        foreach (var task in Tasks.Where(task => task.Status is TaskState.Open))
+        var party = new Party(account.Id, account.Agency, account.Roles);
+        return OwnOf(party).Concat(OfOverdueTasks(party)).Concat(OfIssues(party)).Concat(OfDeadlines(party));
+    }
+
+    /// <summary>What waits for it itself.</summary>
+    public IEnumerable<Concern> OwnOf(Party party) => OfTasks(party).Concat(OfContributions(party)).Concat(OfReviews(party));
+
+    private IEnumerable<Concern> OfTasks(Party party)
+    {
+        foreach (var task in Tasks.Where(task => IsOwn(task, party)))
         {
-            var own = account.Agency is { } agency && task.Person is { } person && IsSame(agency, person);
-            if (own) yield return new($"task {task.Id} assigned {task.Person}", NoticeKind.Assigned, $"/tasks/{task.Id}", task.Work, task.Marking);
-            if (task.IsOverdue(Local) && (own || (account.Agency is null && account.Has(Role.ShiftLead))))
-                yield return new($"task {task.Id} overdue {task.Due!.Text}", NoticeKind.Overdue, $"/tasks/{task.Id}", task.Work, task.Marking);
+            yield return new($"task {task.Id} assigned {task.Person}", NoticeKind.Assigned, $"/tasks/{task.Id}", task.Work, task.Marking);
+            if (task.IsOverdue(Local)) yield return OverdueOf(task);
         }
     }
 
-    private IEnumerable<Concern> OfContributions(Account account)
+    /// <summary>Of all agencies, for who watches over them.</summary>
+    private IEnumerable<Concern> OfOverdueTasks(Party party) => party.Agency is null && party.Has(Role.ShiftLead) ? Tasks.Where(task => task.Status is TaskState.Open && task.IsOverdue(Local) && !IsOwn(task, party)).Select(OverdueOf) : [];
+
+    private static bool IsOwn(TaskRow task, Party party) => task.Status is TaskState.Open && party.Agency is { } agency && task.Person is { } person && IsSame(agency, person);
+
+    private static Concern OverdueOf(TaskRow task) => new($"task {task.Id} overdue {task.Due!.Text}", NoticeKind.Overdue, $"/tasks/{task.Id}", task.Work, task.Marking);
+
+    private IEnumerable<Concern> OfContributions(Party party)
     {
         foreach (var review in Reviews.Where(review => review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned))
         {
-            foreach (var unit in ContributionQuery.Of(review, Local).Where(unit => account.Agency is { } agency && IsSame(agency, unit.Unit)))
+            foreach (var unit in ContributionQuery.Of(review, Local).Where(unit => party.Agency is { } agency && IsSame(agency, unit.Unit)))
             {
                 NoticeKind? kind = unit.Standing switch
                 {
@@ -69,21 +81,21 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     }
 
     /// <summary>Who presented it, and the office's own drafters.</summary>
-    private IEnumerable<Concern> OfReviews(Account account) => Reviews
-        .Where(review => review.Status is ReviewStatus.Returned && (string.Equals(review.SubmittedBy, account.Id, StringComparison.Ordinal) || (account.Agency is null && account.Has(Role.Office))))
+    private IEnumerable<Concern> OfReviews(Party party) => Reviews
+        .Where(review => review.Status is ReviewStatus.Returned && (string.Equals(review.SubmittedBy, party.Id, StringComparison.Ordinal) || (party.Agency is null && party.Has(Role.Office))))
         .Select(review => new Concern($"review {review.Id} returned {DigestOf(review.ReturnedFor)}", NoticeKind.Returned, $"/reviews/{review.Id}", review.Title, review.Marking));
 
     /// <summary>The units that were asked for their part, who presented it, and the office's own drafters; for so long as it is news.</summary>
-    private IEnumerable<Concern> OfIssues(Account account) => Reviews
+    private IEnumerable<Concern> OfIssues(Party party) => Reviews
         .Where(review => review is { Status: ReviewStatus.Issued, Issue: { } issue } && issue.IssuedOn.AddDays(DaysOfNews) >= DateOnly.FromDateTime(Local))
-        .Where(review => IsPartOf(account, review))
+        .Where(review => IsPartOf(party, review))
         .Select(review => new Concern($"review {review.Id} issued {review.Issue!.Number}", NoticeKind.Issued, $"/reviews/{review.Id}", review.Title, review.Marking));
 
-    private bool IsPartOf(Account account, ReviewRow review) => account.Agency is { } agency
+    private bool IsPartOf(Party party, ReviewRow review) => party.Agency is { } agency
         ? ContributionQuery.Of(review, Local).Any(unit => IsSame(agency, unit.Unit))
-        : account.Has(Role.Office) || string.Equals(review.SubmittedBy, account.Id, StringComparison.Ordinal);
+        : party.Has(Role.Office) || string.Equals(review.SubmittedBy, party.Id, StringComparison.Ordinal);
 
-    private IEnumerable<Concern> OfDeadlines(Account account) => account.Agency is null && account.Has(Role.ShiftLead)
+    private IEnumerable<Concern> OfDeadlines(Party party) => party.Agency is null && party.Has(Role.ShiftLead)
         ? Overdue.Select(item => new Concern($"deadline {item.Id} overdue {item.Since.UtcDateTime:O}", NoticeKind.Overdue, $"/incidents/{item.Id}", item.Title, item.Marking))
         : [];
 
@@ -91,4 +103,10 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     private static string DigestOf(string? text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text ?? "")))[..16];
 
     private static bool IsSame(string agency, string other) => string.Equals(Review.KeyOf(agency), Review.KeyOf(other), StringComparison.Ordinal);
+}
+
+/// <summary>Whom something concerns.</summary>
+internal sealed record Party(string Id, string? Agency, Items<Role> Roles)
+{
+    public bool Has(Role role) => Roles.Contains(role);
 }

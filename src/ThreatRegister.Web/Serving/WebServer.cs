@@ -124,7 +124,7 @@ public static class WebServer
                 page.Say($"Hãy đợi {context.Response.Headers.RetryAfter} giây rồi thử lại; chưa ghi gì.", $"Wait {context.Response.Headers.RetryAfter} seconds and try again; nothing was recorded.")),
             _ => (page.Say("Yêu cầu không dùng được", "The request cannot be used"), page.Say("Hãy quay lại và thử lại.", "Go back and try again.")),
         };
-        await context.Page<ErrorPage, ErrorModel>(title, new(message), status).ExecuteAsync(context);
+        await context.Page<ErrorPage, ErrorModel>(title, new(message) { Lost = EarlyEnds.LostOf(context) }, status).ExecuteAsync(context);
     }
 
     /// <summary>That of the address, else the one the browser prefers, else Vietnamese.</summary>

@@ -21,17 +21,17 @@ describe("two people change the same record", () => {
       await page.goto(`/vi/incidents/${incident}`);
       await page.getByText("Ghi nhận thêm, sửa đổi").click();
       await page.getByRole("link", { name: "Xác định kết quả xử lý" }).click();
-      await page.getByRole("button", { name: "Ghi nhận" }).last().waitFor();
+      await page.getByRole("button", { name: "Xác định kết quả xử lý" }).last().waitFor();
     }
     const outcome = page => page.getByLabel(/^Kết quả/).first();
     await outcome(other).selectOption("blocked");
     await other.getByLabel(/^Căn cứ/).fill("Nhật ký tường lửa");
-    await other.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await other.getByRole("button", { name: "Xác định kết quả xử lý" }).last().click();
     await recorded(other);
 
     await outcome(mine).selectOption("succeeded");
     await mine.getByLabel(/^Căn cứ/).fill("Báo cáo của đơn vị chủ quản");
-    await mine.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await mine.getByRole("button", { name: "Xác định kết quả xử lý" }).last().click();
 
     const conflict = mine.getByRole("alert").filter({ hasText: "Có người vừa thay đổi bản ghi này" });
     await conflict.waitFor();

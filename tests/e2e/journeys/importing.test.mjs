@@ -52,7 +52,7 @@ describe("a file of incidents", () => {
     await page.goBack();
     await page.getByRole("link", { name: "Thu hồi cả lô" }).click();
     await page.getByLabel(/^Căn cứ/).fill("Nhập nhầm bản nháp của sổ tay");
-    await page.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await page.getByRole("button", { name: "Thu hồi lô nhập" }).last().click();
     await recorded(page);
     await page.goto(`/vi/incidents?text=${source}`);
     assert.equal(await page.getByRole("table").count(), 0, "what was withdrawn is counted no more");

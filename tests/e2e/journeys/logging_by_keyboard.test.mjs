@@ -49,7 +49,14 @@ describe("an incident is logged with the keyboard alone", () => {
     await press("Tab");
     await type("Giả danh công an gọi điện lừa chuyển tiền qua ngân hàng");
     await press("Tab");
+    await type("thang sau");
+    await press("Tab");
+    const wrong = page.getByText("Không đọc được thời gian này.", { exact: true });
+    await wrong.waitFor();
+    await press("Shift+Tab");
+    await press("ControlOrMeta+a");
     await type("thang 6/2026");
+    await wrong.waitFor({ state: "detached" });
     await page.getByText("tháng 6/2026", { exact: true }).waitFor();
     const form = page.getByRole("group", { name: "Số lượng, nếu không phải một vụ" }).getByLabel("Dạng số lượng");
     await reach(page, form);
@@ -62,6 +69,7 @@ describe("an incident is logged with the keyboard alone", () => {
 
     const same = page.getByRole("alert").filter({ hasText: "Có thể đã có trong sổ" });
     await same.getByRole("link", { name: "Giả danh công an gọi điện lừa chuyển tiền", exact: true }).waitFor();
+    assert.ok(await same.evaluate(element => element === document.activeElement), "the keyboard goes on at what there is to look at");
     await reach(page, same.getByRole("button", { name: "Là việc khác: ghi nhận" }));
     await press("Enter");
 

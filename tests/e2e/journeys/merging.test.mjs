@@ -31,7 +31,10 @@ describe("two records of one incident", () => {
     await act("Gộp vào vụ việc khác");
     await page.getByRole("main").getByRole("textbox").or(page.getByRole("main").getByRole("combobox")).first().fill(first);
     await page.getByLabel(/^Căn cứ/).fill("Cùng một vụ cháy, hai đơn vị báo");
-    await page.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await page.getByRole("button", { name: "Xem trước khi gộp" }).click();
+    const beside = page.getByRole("region", { name: "Hai vụ việc cạnh nhau" });
+    for (const said of [first, second, "12/04/2026"]) assert.match(await beside.innerText(), new RegExp(said));
+    await page.getByRole("button", { name: "Gộp vụ việc" }).click();
     await recorded(page);
 
     await page.goto(`/vi/incidents/${second}`);
@@ -44,7 +47,7 @@ describe("two records of one incident", () => {
     await page.goto(`/vi/incidents/${second}`);
     await act("Hủy gộp");
     await page.getByLabel(/^Căn cứ/).fill("Hai vụ ở hai xã khác nhau");
-    await page.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await page.getByRole("button", { name: "Hủy gộp" }).click();
     await recorded(page);
     assert.match(await standing(second), /đang mở/);
     assert.equal(await counted(), 2);

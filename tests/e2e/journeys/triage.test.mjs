@@ -37,7 +37,7 @@ describe("the intake", () => {
     assert.match(await outcome().innerText(), /Xong 2 trên 3/);
     const candidate = outcome().getByRole("row").filter({ hasText: reports.known });
     await candidate.getByRole("link", { name: "Gắn vào đây" }).click();
-    await page.getByRole("button", { name: "Ghi nhận" }).last().click();
+    await page.getByRole("button", { name: "Gắn tin báo vào vụ việc" }).last().click();
     await recorded(page);
 
     await only();

@@ -37,9 +37,10 @@ internal static class HomeEndpoints
         var feed = Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
         var seals = SealsAsync(page, register, cancellationToken);
         await Task.WhenAll(work, queue, shifts, glance, feed, seals);
+        var own = await OwnWork.ReadAsync(register, page, asked, [.. (await queue).Select(review => review.Row)], await shifts, cancellationToken);
         var owing = (await queue).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
         var waiting = (await shifts).Where(shift => shift.Status is ShiftStatus.HandedOver);
-        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, await work, owing, [.. waiting], await glance, await feed, asked.Viewer.Actor, asked.Zone) { Seals = await seals });
+        return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, await work, owing, [.. waiting], await glance, await feed, asked.Viewer.Actor, asked.Zone) { Seals = await seals, Own = own });
     }
 
     private static async Task<SealWork?> SealsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)
@@ -57,6 +58,9 @@ internal static class HomeEndpoints
 /// <param name="Waiting">Shifts that are handed over and not taken.</param>
 public sealed record HomeModel(long Position, OpenWork Work, int Owing, IReadOnlyList<ShiftRow> Waiting, YearAtAGlance Year, IReadOnlyList<FeedEntry> Feed, string Actor, TimeZoneInfo Zone)
 {
+    /// <summary>What waits for the reader himself: before all that waits for somebody.</summary>
+    public IReadOnlyList<OwnWork> Own { get; init; } = [];
+
     /// <summary>Where something has been unsealed or unpublished for longer than it should be, or is wrong; null: nothing is.</summary>
     public SealWork? Seals { get; init; }
 }

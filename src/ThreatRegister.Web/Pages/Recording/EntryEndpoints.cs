@@ -23,11 +23,11 @@ internal static class EntryEndpoints
         Results.Text(WhenEntry.Read(text, register.Zone, register.LocalNow) is { } when ? WhenText.Of(when, context.PageOf().Language) : "");
 
     /// <summary>The records of a register with an id or words, as far as who asks may see them.</summary>
-    private static async Task<IResult> RecordsAsync(string? register, string? text, HttpContext context, RegisterServices services, CancellationToken cancellationToken)
+    private static async Task<IResult> RecordsAsync(string? register, string? text, string? except, HttpContext context, RegisterServices services, CancellationToken cancellationToken)
     {
         if (RegisterList.All.FirstOrDefault(known => string.Equals(known.Name, register, StringComparison.Ordinal)) is not { } fold) return Results.NotFound();
 
         var search = new RecordSearch(services, context.PageOf().Viewer, await services.NewestAsync(cancellationToken));
-        return Results.Json((await search.FindAsync(fold, text?.Trim() ?? "", cancellationToken)).Select(record => new { id = record.Code, title = record.Label }));
+        return Results.Json((await search.FindAsync(fold, text?.Trim() ?? "", except, cancellationToken)).Select(record => new { id = record.Code, title = record.Label }));
     }
 }

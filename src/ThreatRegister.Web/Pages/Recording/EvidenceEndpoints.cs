@@ -42,6 +42,8 @@ internal static class EvidenceEndpoints
         var desk = new CommandDesk(register, context.PageOf());
         var opened = await desk.OpenAsync(Command, values, cancellationToken);
         var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
+        if (form.IsClosed) return Show(context, form with { Faults = [new("", FormNotes.Closed)] }, CommandDesk.StatusOf(form));
+
         // A file for nothing is not kept.
         if (form.About is null) return Show(context, form with { Faults = [new(form.Shape[0].Name, new(RefusalText.Of(Refusal.NotFound, "vi"), RefusalText.Of(Refusal.NotFound, "en")))] }, StatusCodes.Status422UnprocessableEntity);
         if (posted.Files.GetFile(FileField) is not { Length: > 0 } file) return Show(context, form with { Faults = [new(FileField, FormTexts.Missing)] }, StatusCodes.Status422UnprocessableEntity);

@@ -49,8 +49,8 @@ internal static class QuickFormEndpoints
         var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
         var desk = new CommandDesk(register, page);
         var read = await desk.ReadAsync(Command, posted, cancellationToken, KindByQuantity);
-        if (posted.ContainsKey("_template")) return Show(context, new(read.Form with { Faults = [] }, [], report), StatusCodes.Status200OK);
-        if (read.Body is not ReportIncident body) return Show(context, new(read.Form, [], report), StatusCodes.Status422UnprocessableEntity);
+        if (posted.ContainsKey("_template") && !read.Form.IsClosed) return Show(context, new(read.Form with { Faults = [] }, [], report), StatusCodes.Status200OK);
+        if (read.Body is not ReportIncident body) return Show(context, new(read.Form, [], report), CommandDesk.StatusOf(read.Form));
 
         var isNew = posted.ContainsKey("_new");
         if (report is not null) return await AcceptAsync(report, body, read.Form, isNew, context, register, cancellationToken);

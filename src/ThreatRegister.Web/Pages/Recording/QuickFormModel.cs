@@ -24,5 +24,30 @@ public sealed record QuickFormModel(FormModel Form, IReadOnlyList<DuplicateCandi
 
     public IReadOnlyList<string> First => EntryTemplates.For(Type, Form.Choices.Types).First;
 
+    /// <summary>As this form calls them, and in its order.</summary>
+    public FormModel Shown => Form with
+    {
+        Labels = labels,
+        Order = ["type", "title", "occurred", "outcome", "quantity", "place.name", "marking", .. Blocks.SelectMany(MembersOf), "place", "kind"],
+    };
+
+    private static readonly Dictionary<string, LocalizedText> labels = new(StringComparer.Ordinal)
+    {
+        ["type"] = new("Loại đe dọa", "Threat type"),
+        ["occurred"] = new("Xảy ra khi nào", "When it occurred"),
+        ["quantity"] = new("Số lượng, nếu không phải một vụ", "Quantity, if it is not one case"),
+        ["place.name"] = new("Địa điểm", "Place"),
+        ["marking"] = new("Mức chia sẻ (TLP)", "Marking (TLP)"),
+        ["kind"] = new("Dạng bản ghi", "Kind of record"),
+    };
+
+    /// <summary>The members that a block holds.</summary>
+    public static IReadOnlyList<string> MembersOf(string block) => block switch
+    {
+        "impact" => ["cause", "potentialImpact", "actualImpact"],
+        "persons" => ["contact", "affectedPerson"],
+        _ => [block],
+    };
+
     public MemberShape Member(string name) => Form.Shape.First(member => string.Equals(member.Name, name, StringComparison.Ordinal));
 }

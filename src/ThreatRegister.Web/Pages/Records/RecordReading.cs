@@ -177,7 +177,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         var merging = new MergeReader(register.Records, register.Registers).OfAsync(ask.Viewer, ask.Moment, incident.Id, cancellationToken);
         var isOnRecord = incident.Status is not (Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn);
         var comparing = step is null && isOnRecord
-            ? DuplicateQuery.RunAsync(register.Work, ask.Viewer, ask.Moment, new(incident.Id, incident.Title, incident.Type, incident.Occurred, incident.Place), ask.Types, cancellationToken)
+            ? DuplicateQuery.OfAsync(register.Work, register.Records, ask.Viewer, ask.Moment, incident, ask.Types, cancellationToken)
             : null;
         await Task.WhenAll(((Task?[])[merging, comparing]).OfType<Task>());
         var (merges, duplicates) = (await merging, comparing is null ? [] : await comparing);

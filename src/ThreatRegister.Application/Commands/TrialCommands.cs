@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
+using ThreatRegister.Projections;
+
+namespace ThreatRegister.Application.Commands;
+
+/// <summary>Why no command of a kind can be accepted about a record as it stands.</summary>
+/// <param name="Reason">Null: it is so already; whatever such a command says, it changes nothing.</param>
+public sealed record Hindrance(Refusal? Reason);
+
+/// <summary>
+/// Asks a decision whether it could accept any command of a kind, by commands that are made up: what is wrong with their contents is mended by
+/// who writes a real one, what is wrong with the record is not. A refusal that names no other member than the record itself is about that, as is
+/// one of who sends it.
+/// </summary>
+internal sealed class TrialCommands(string command, string record, string? actor, DateTime now)
+{
+    /// <summary>Made up, and longer than an id that the register makes: no record has it.</summary>
+    private const string Unheld = "trial-0000-no-such-thing";
+
+    private const int Most = 500;
+
+    /// <summary>About a part that a command names and the record does not hold: possible only where it holds another.</summary>
+    private static readonly HashSet<Refusal> ofUnheldParts =
+        [Refusal.NotLinked, Refusal.NotRelated, Refusal.EvidenceUnknown, Refusal.ResponseUnknown, Refusal.NotificationUnknown, Refusal.CommentUnknown, Refusal.InstrumentNotRelated];
+
+    private readonly IReadOnlyList<MemberShape> shape = CommandShape.Of(command);
+
+    /// <summary>One of them, to ask where such a command goes.</summary>
+    public object First => Parse(Bodies([]).First());
+
+    /// <summary>What hinders all commands of the kind; null: nothing, as far as can be told without the real one.</summary>
+    /// <param name="decide">Decides on the record as it stands.</param>
+    /// <param name="history">The record's events: what they name may be named again.</param>
+    public Hindrance? Find(Func<object, (IReadOnlyList<object> Events, Refusal? Refusal, string? Field)> decide, IEnumerable<object> history)
+    {
+        var first = Ask(decide, Bodies([]));
+        return first is { Reason: { } reason } && ofUnheldParts.Contains(reason) ? Ask(decide, Bodies([.. history.SelectMany(IdsIn).Distinct(StringComparer.Ordinal)])) : first;
+    }
+
+    private Hindrance? Ask(Func<object, (IReadOnlyList<object> Events, Refusal? Refusal, string? Field)> decide, IEnumerable<JsonObject> bodies)
+    {
+        var (unheld, mayBeMended) = ((Refusal?)null, false);
+        foreach (var body in bodies.Take(Most))
+        {
+            var (events, refusal, field) = decide(Parse(body));
+            if (events.Count > 0) return null;
+            if (refusal is not { } reason) continue;
+            if (field is null || reason is Refusal.SecondPersonNeeded || string.Equals(field, shape[0].Name, StringComparison.Ordinal)) return new(reason);
+            if (ofUnheldParts.Contains(reason)) unheld = reason;
+            else mayBeMended = true;
+        }
+
+        return mayBeMended ? null : new(unheld);
+    }
+
+    private object Parse(JsonObject body) => CommandCatalogue.Parse(command, body);
+
+    /// <summary>With all that can be said, and with as little as can be.</summary>
+    private IEnumerable<JsonObject> Bodies(IReadOnlyList<string> held) => ObjectsOf(shape, held, isWhole: true).Concat(ObjectsOf(shape, held, isWhole: false));
+
+    /// <summary>Objects with every choice of the members that have to be there.</summary>
+    private IEnumerable<JsonObject> ObjectsOf(IReadOnlyList<MemberShape> members, IReadOnlyList<string> held, bool isWhole)
+    {
+        IEnumerable<JsonObject> objects = [new JsonObject()];
+        foreach (var member in members.Where(member => isWhole || member.IsRequired))
+        {
+            var values = ValuesOf(member, held, isWhole);
+            if (!member.IsRequired) values = values.Take(1);
+            objects = objects.SelectMany(_ => values, (body, value) => With(body, member.Name, value));
+        }
+
+        return objects;
+    }
+
+    private static JsonObject With(JsonObject body, string name, JsonNode value)
+    {
+        var one = (JsonObject)body.DeepClone();
+        one[name] = value.DeepClone();
+        return one;
+    }
+
+    private IEnumerable<JsonNode> ValuesOf(MemberShape member, IReadOnlyList<string> held, bool isWhole) => member.Kind switch
+    {
+        MemberKind.Id when member == shape[0] => [record],
+        MemberKind.Id => [Unheld, .. held],
+        MemberKind.Choice or MemberKind.Flag when member.Type == typeof(bool) => [true, false],
+        MemberKind.Choice => Enum.GetValues(member.Type).Cast<Enum>().Select(code => (JsonNode)Codes.Of(code)),
+        MemberKind.Number => [1],
+        MemberKind.When => [now.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        MemberKind.Day => [now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        MemberKind.Quantity => ["1"],
+        MemberKind.ResponseKind => [ResponseKinds.All[0].Kind],
+        MemberKind.Severity => [new JsonObject { ["scale"] = Unheld, ["level"] = Unheld }],
+        MemberKind.Group => ObjectsOf(member.Members, held, isWhole),
+        MemberKind.List => [new JsonArray([.. ValuesOf(member.Element!, held, isWhole).Take(1).Select(one => one.DeepClone())])],
+        // Who acts names himself.
+        _ => [member.Name is "by" && actor is not null ? actor : "…"],
+    };
+
+    /// <summary>The texts of an event that may be ids.</summary>
+    private static IEnumerable<string> IdsIn(object happened) => TextsIn(JsonSerializer.SerializeToNode(happened, happened.GetType(), JsonForms.Plain)).Where(IdText.IsValid);
+
+    private static IEnumerable<string> TextsIn(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => TextsIn(member.Value)),
+        JsonArray list => list.SelectMany(TextsIn),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => [value.GetValue<string>()],
+        _ => [],
+    };
+}

@@ -1,0 +1,58 @@
+using ThreatRegister.Accounts;
+using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Projections.Tasks;
+using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Notices;
+using ThreatRegister.Web.Pages.Recording;
+
+namespace ThreatRegister.Web.Pages.Home;
+
+/// <summary>Something that waits for whoever looks, and for nobody else or for few.</summary>
+/// <param name="What">What there is to do.</param>
+/// <param name="Path">Where, below the language.</param>
+public sealed record OwnWork(LocalizedText What, string Title, string Path, bool IsUrgent)
+{
+    /// <summary>Of reviews that wait for an approval, so many are looked at.</summary>
+    private const int MostAsked = 50;
+
+    private static readonly LocalizedText approve = new("chờ bạn duyệt", "waits for your approval"), issue = new("chờ bạn ghi số và ban hành", "waits for you to issue it"), shift = new("bàn giao ca cho bạn", "handed over to you");
+
+    /// <summary>Tasks and contributions of the reader's agency, what went back to him, what he is asked to approve or issue, the shift handed over to him.</summary>
+    internal static async Task<IReadOnlyList<OwnWork>> ReadAsync(RegisterServices register, PageContext page, PageQuestion asked, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<ShiftRow> shifts, CancellationToken cancellationToken)
+    {
+        if (page.Actor is not { } actor || page.IsPast) return [];
+
+        // Only who is of an agency is named by it.
+        IReadOnlyList<TaskRow> tasks = actor.Agency is null ? [] : await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, new(Status: Codes.Of(TaskState.Open)), cancellationToken);
+        var concerns = new Concerns(tasks, reviews, [], asked.Local).OwnOf(new(actor.Id, actor.Agency, actor.Roles));
+        var own = concerns.GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
+        own.AddRange(shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)).Select(handed => new OwnWork(shift, handed.From, "/shift#hand-overs", IsUrgent: true)));
+        if (page.MaySend("issue-review")) own.AddRange(reviews.Where(review => review.Status is ReviewStatus.Approved).Select(review => new OwnWork(issue, review.Title, $"/reviews/{review.Id}", IsUrgent: false)));
+        if (page.MaySend("approve-review"))
+        {
+            foreach (var review in reviews.Where(review => review.Status is ReviewStatus.Submitted).Take(MostAsked))
+                if ((await register.Commands.HindrancesAsync(StreamName.Of("review", review.Id), ["approve-review"], actor.Id, cancellationToken)).Count == 0) own.Add(new(approve, review.Title, $"/reviews/{review.Id}", IsUrgent: false));
+        }
+
+        return [.. own.OrderByDescending(work => work.IsUrgent)];
+    }
+
+    private static OwnWork Of(Concern concern)
+    {
+        var isTask = concern.Path.StartsWith("/tasks/", StringComparison.Ordinal);
+        LocalizedText what = concern.Kind switch
+        {
+            NoticeKind.Overdue when isTask => new("nhiệm vụ của cơ quan bạn đã quá hạn", "task of your agency, overdue"),
+            NoticeKind.Overdue => new("đóng góp của cơ quan bạn đã quá hạn", "contribution of your agency, overdue"),
+            NoticeKind.Returned when concern.Path.EndsWith("/contribute", StringComparison.Ordinal) => new("đóng góp bị trả lại, chờ hoàn thiện", "contribution returned, to be completed"),
+            NoticeKind.Returned => new("báo cáo bị trả lại, chờ hoàn thiện", "review returned, to be completed"),
+            _ when isTask => new("nhiệm vụ giao cho cơ quan bạn", "task assigned to your agency"),
+            _ => new("đóng góp cơ quan bạn còn nợ", "contribution that your agency owes"),
+        };
+        return new(what, concern.Title, concern.Path, concern.Kind is NoticeKind.Overdue);
+    }
+}

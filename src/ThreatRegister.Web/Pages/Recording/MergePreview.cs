@@ -1,0 +1,58 @@
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Web.Pages.Records;
+
+namespace ThreatRegister.Web.Pages.Recording;
+
+/// <summary>Two incidents side by side, before one is merged into the other.</summary>
+/// <param name="Survivor">Of the one that stays.</param>
+/// <param name="Facts">What each holds, in words; null: nothing.</param>
+public sealed record MergePreviewModel(string Survivor, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays)> Facts);
+
+internal static class MergePreview
+{
+    public const string Command = "merge-incidents", SeenField = "_seen";
+
+    private static readonly string[] shown = ["title", "type", "occurred", "place", "quantity", "outcome", "status"];
+
+    /// <summary>Null where there are no two incidents that the viewer may see.</summary>
+    public static async Task<MergePreviewModel?> OfAsync(RegisterServices register, Viewer viewer, string? goes, string? stays, ThreatTypeTree types, string language, CancellationToken cancellationToken)
+    {
+        if (goes is null || stays is null || string.Equals(goes, stays, StringComparison.Ordinal)) return null;
+
+        var moment = await register.NewestAsync(cancellationToken);
+        if (await RowAsync(goes) is not { } gone || await RowAsync(stays) is not { } stayed) return null;
+
+        return new(stays, new(gone.Title, $"/incidents/{goes}"), new(stayed.Title, $"/incidents/{stays}"),
+        [
+            .. shown.Select(name => (FieldWords.Of(name, language), Words(name, gone), Words(name, stayed))),
+            (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed)),
+            (FieldWords.Of("sources", language), await SourcesAsync(gone), await SourcesAsync(stayed)),
+        ]);
+
+        async Task<IncidentRow?> RowAsync(string id) => IdText.IsValid(id) && await register.Records.FindAsync(viewer, new IncidentRegister(), id, moment, cancellationToken) is { } record ? (IncidentRow)record.Row : null;
+
+        string? Words(string field, IncidentRow row) =>
+            new IncidentRegister().Fields.First(known => string.Equals(known.Name, field, StringComparison.Ordinal)).Text(row) is { Length: > 0 } text ? ValueWords.Of("incidents", field, text, types, language, types.CountingWordOf(row.Type)) : null;
+
+        async Task<string?> SourcesAsync(IncidentRow row)
+        {
+            var titles = new RecordTitles(register, new(viewer, moment, types, register.Time.GetUtcNow()), language);
+            var named = new List<string>();
+            foreach (var source in row.Sources) named.Add((await titles.OfAsync("sources", source.Value, cancellationToken)).Text);
+            return named.Count == 0 ? null : string.Join("; ", named);
+        }
+    }
+
+    /// <summary>Whose system it is, who acted, who was told.</summary>
+    private static string? AgenciesOf(IncidentRow row)
+    {
+        var named = row.Responses.Select(stated => stated.Response.By).Prepend(row.Victim?.Owner).Concat((row.Notified ?? []).Select(stated => stated.Notification.To)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        return named.Length == 0 ? null : string.Join("; ", named);
+    }
+}

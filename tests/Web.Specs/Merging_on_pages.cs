@@ -1,0 +1,97 @@
+using System.Net;
+using AngleSharp.Dom;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Merges;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+public sealed class Merging_on_pages(Site site)
+{
+    [Fact]
+    public async Task shows_the_two_side_by_side_before_it_is_recorded()
+    {
+        await site.RecordAsync(new ReportIncident("Cháy chợ, tin của phường", new("disaster"), When.Parse("2018-02-03"), Place: new(null, null, "Hà Đông")) { Incident = new("chay-cho-2") });
+        await site.RecordAsync(new ReportIncident("Cháy chợ Hà Đông", new("disaster"), When.Parse("2018-02"), Responses: [new(new("chua-chay"), "rescue", "Chữa cháy", By: "Công an Hà Nội")]) { Incident = new("chay-cho-1") });
+        using var browser = FormFiller.As(site, site.Secret);
+        const string path = "/vi/do/merge-incidents?merged=chay-cho-2";
+        (string, string)[] written = [("survivor", "chay-cho-1"), ("grounds", "Cùng một đám cháy")];
+        ButtonOf(await browser.PageAsync(path)).ShouldBe("Xem trước khi gộp");
+
+        using var looked = await browser.SendAsync(path, "entry", written);
+        looked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await browser.ReadAsync(looked);
+        var rows = page.QuerySelectorAll(".merge-preview tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.Words()))).ToArray();
+        rows.ShouldContain("Tiêu đề | Cháy chợ, tin của phường | Cháy chợ Hà Đông");
+        rows.ShouldContain("Thời gian xảy ra | ngày 03/02/2018 | tháng 2/2018");
+        rows.ShouldContain("Địa điểm | Hà Đông | —");
+        rows.ShouldContain("Cơ quan | — | Công an Hà Nội");
+        ButtonOf(page).ShouldBe("Gộp vụ việc");
+        page.QuerySelector("#f-grounds").Words().ShouldBe("Cùng một đám cháy");
+        (await RowAsync("chay-cho-2")).Status.ShouldBe(Lifecycle.Open, "nothing is recorded by looking");
+
+        using var other = await browser.SendAsync(path, "entry", [.. written, ("_seen", "chay-cho-3")]);
+        other.StatusCode.ShouldBe(HttpStatusCode.OK, "another pair was looked at");
+        await browser.TakenAsync(path, "entry", [.. written, ("_seen", "chay-cho-1")]);
+        (await RowAsync("chay-cho-2")).MergedInto.ShouldBe(new IncidentId("chay-cho-1"));
+    }
+
+    [Fact]
+    public async Task offers_any_incident_but_the_one_that_goes()
+    {
+        foreach (var id in (string[])["tram-bien-ap-1", "tram-bien-ap-2"]) await site.RecordAsync(new ReportIncident("Nổ trạm biến áp Thanh Trì", new("disaster"), When.Parse("2018-02-03")) { Incident = new(id) });
+        using var browser = FormFiller.As(site, site.Secret);
+
+        var search = (await browser.PageAsync("/vi/do/merge-incidents?merged=tram-bien-ap-1")).QuerySelector("[data-search]")!.GetAttribute("data-search");
+        var found = await (await browser.GetAsync($"{search}&text=bien ap Thanh Tri")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        (found.Contains("tram-bien-ap-2", StringComparison.Ordinal), found.Contains("tram-bien-ap-1", StringComparison.Ordinal)).ShouldBe((true, false));
+
+        var page = await browser.NotTakenAsync("/vi/do/merge-incidents?merged=tram-bien-ap-1", "entry", ("survivor", "biến áp Thanh Trì"), ("grounds", "Một vụ"));
+        page.QuerySelectorAll(".found input").Select(choice => choice.GetAttribute("value")).ShouldBe(["tram-bien-ap-2|biến áp Thanh Trì"]);
+    }
+
+    [Fact]
+    public async Task is_not_offered_of_two_that_somebody_found_to_be_two()
+    {
+        foreach (var id in (string[])["vo-de-1", "vo-de-2"]) await site.RecordAsync(new ReportIncident($"Vỡ đê bao Chương Mỹ {id[^1..]}", new("disaster.extreme-weather.flood"), When.Parse("2018-07-29"), Place: new(null, "Chương Mỹ")) { Incident = new(id) });
+        using var browser = FormFiller.As(site, site.Secret);
+        var pair = (await browser.PageAsync("/vi/incidents/vo-de-1")).QuerySelector("#duplicates")!;
+        pair.QuerySelector("a[href*='merge-incidents']").Address().ShouldBe("/vi/do/merge-incidents?merged=vo-de-1&survivor=vo-de-2");
+        var form = pair.QuerySelector("form")!;
+
+        using var said = await browser.SendUnofferedAsync(form.GetAttribute("action")!, [.. form.QuerySelectorAll("input").Where(input => !input.GetAttribute("name")!.StartsWith("__", StringComparison.Ordinal)).Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
+
+        said.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var id in (string[])["vo-de-1", "vo-de-2"]) (await browser.PageAsync($"/vi/incidents/{id}")).QuerySelectorAll("#duplicates").ShouldBeEmpty(id);
+        (await browser.PageAsync("/vi/incidents/vo-de-1")).QuerySelector("#facts").Words().ShouldContain("không cùng một việc với");
+    }
+
+    [Fact]
+    public async Task undone_shows_in_words_what_is_to_be_gone_through()
+    {
+        foreach (var (id, title) in (IEnumerable<(string, string)>)[("tach-1", "Ngộ độc ở trường Kim Đồng"), ("tach-2", "Ngộ độc ở Gia Lâm")]) await site.RecordAsync(new ReportIncident(title, new("health.epidemic"), When.Parse("2018-09-04")) { Incident = new(id) });
+        await site.RecordAsync(new MergeIncidents(new("tach-2"), "Cùng một bếp ăn") { Merged = new("tach-1") });
+        await site.RecordAsync(new NoteOnIncident("Đã lấy mẫu ở bếp trường Kim Đồng") { Incident = new("tach-1") });
+        await site.RecordAsync(new UnmergeIncidents("Hai bếp ăn khác nhau") { Merged = new("tach-1") });
+
+        foreach (var path in (string[])["/vi/do/settle-unmerge?merged=tach-1", "/vi/incidents/tach-1"])
+        {
+            var told = (await site.PageAsync(path)).QuerySelectorAll(".timeline li").Select(happened => happened.Words()).ToArray();
+            told.ShouldContain(happened => happened.Contains("Đã lấy mẫu ở bếp trường Kim Đồng", StringComparison.Ordinal), path);
+        }
+
+        (await site.PageAsync("/vi")).QuerySelectorAll(".tile li").Select(item => item.Words()).ShouldContain("Ngộ độc ở trường Kim Đồng → Ngộ độc ở Gia Lâm (1)");
+        await site.RecordAsync(new SettleUnmerge("Ghi chú thuộc tách 2") { Merged = new("tach-1") });
+    }
+
+    [Theory]
+    [InlineData("note-on-incident?incident=covid-19", "Ghi chú")]
+    [InlineData("close-incident?incident=covid-19", "Đóng vụ việc")]
+    [InlineData("receive-report", "Tiếp nhận tin báo")]
+    public async Task and_any_other_act_has_a_button_that_names_it(string path, string button) => ButtonOf(await site.PageAsync($"/vi/do/{path}")).ShouldBe(button);
+
+    private static string ButtonOf(IParentNode page) => page.QuerySelector("#entry .send button").Words();
+
+    private async Task<IncidentRow> RowAsync(string id) => (IncidentRow)(await site.Services.Records.FindAsync(new IncidentRegister(), id, await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!.Latest;
+}

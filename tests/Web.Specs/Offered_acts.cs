@@ -1,0 +1,103 @@
+using System.Net;
+using AngleSharp.Dom;
+using ThreatRegister.Accounts;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Intake;
+using ThreatRegister.Domain.Lessons;
+using ThreatRegister.Domain.Merges;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>What pages offer to do: what whoever looks may do, and what the record allows as it stands.</summary>
+public sealed class Offered_acts(Site site)
+{
+    [Fact]
+    public async Task are_those_that_an_incident_allows_as_it_stands()
+    {
+        await ReportAsync("mo-lai-1", "Sập trang tra cứu");
+
+        var page = await site.PageAsync("/vi/incidents/mo-lai-1");
+        ActsOf(page).ShouldContain("note-on-incident");
+        ActsOf(page).ShouldNotContain("reopen-incident");
+        ActsOf(page).ShouldNotContain("unmerge-incidents");
+        page.QuerySelector(".hindered").Words().ShouldContain("vụ việc chưa được giải quyết hoặc đóng");
+        (await site.PageAsync("/vi/do/reopen-incident?incident=mo-lai-1")).QuerySelector("[data-hindrance]").Words().ShouldStartWith("Như bản ghi đang có, việc này sẽ không được nhận:");
+        (await site.PageAsync("/vi/do/note-on-incident?incident=mo-lai-1")).QuerySelector("[data-hindrance]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task of_an_incident_that_was_merged_lead_to_the_one_that_speaks_for_it()
+    {
+        await ReportAsync("gop-di-1", "Lừa đảo qua tin nhắn, tin thứ hai");
+        await ReportAsync("gop-den-1", "Lừa đảo qua tin nhắn");
+        await site.RecordAsync(new MergeIncidents(new("gop-den-1"), "Cùng một vụ") { Merged = new("gop-di-1") });
+
+        ActsOf(await site.PageAsync("/vi/incidents/gop-di-1")).ShouldBe(["unmerge-incidents"]);
+        var said = (await site.PageAsync("/vi/do/note-on-incident?incident=gop-di-1")).QuerySelector("[data-survivor]");
+        said.Words().ShouldBe("Bản ghi này đã được gộp vào Lừa đảo qua tin nhắn: điều bạn ghi ở đây sẽ được ghi với bản ghi đó.");
+        said!.QuerySelector("a").Address().ShouldBe("/vi/incidents/gop-den-1");
+    }
+
+    [Fact]
+    public async Task of_the_records_of_others_are_none_to_who_records_for_his_own_agency()
+    {
+        await ReportAsync("nguoi-khac-1", "Bài viết xuyên tạc");
+        await site.RecordAsync(new AskForLesson("Về phối hợp") { Lesson = new("nguoi-khac-1") });
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-2", Tlp.Amber, Role.Contributor));
+        await site.Services.Commands.ExecuteAsync(new(new ReportIncident("Bài viết của đơn vị", new("information.harmful"), When.Parse("2019-05")) { Incident = new("cua-don-vi-2") }, Guid.CreateVersion7(), "don-vi-2"), TestContext.Current.CancellationToken);
+
+        (await unit.PageAsync("/vi/incidents/nguoi-khac-1")).QuerySelectorAll(".acts").ShouldBeEmpty();
+        ActsOf(await unit.PageAsync("/vi/incidents/cua-don-vi-2")).ShouldContain("note-on-incident");
+        (await unit.PageAsync("/vi/lessons/board?at=nguoi-khac-1")).QuerySelectorAll("#lesson-nguoi-khac-1 form").ShouldBeEmpty();
+        await unit.PageAsync("/vi/do/note-on-incident?incident=nguoi-khac-1", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task of_the_intake_are_none_to_who_has_no_part_in_it()
+    {
+        await site.RecordAsync(new ReceiveReport("Mất điện diện rộng") { Report = new("mat-dien-9") });
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-3", Tlp.Amber, Role.Contributor));
+        using var reader = FormFiller.As(site, await site.SignedInAsync("nguoi-doc-3", Tlp.Amber, Role.Reader));
+
+        var (sent, read) = (await unit.PageAsync("/vi/intake"), await reader.PageAsync("/vi/intake"));
+        sent.QuerySelectorAll("main a[href='/vi/do/receive-report']").Length.ShouldBe(1);
+        read.QuerySelectorAll("main a[href='/vi/do/receive-report']").ShouldBeEmpty();
+        foreach (var page in (IParentNode[])[sent, read])
+        {
+            page.QuerySelectorAll("main form[method=post], main input[type=checkbox], main a[href*='report?report=']").ShouldBeEmpty();
+            page.QuerySelector("table.intake").Words().ShouldContain("Mất điện diện rộng");
+        }
+    }
+
+    [Fact]
+    public async Task of_imports_are_none_to_who_may_not_take_one_back()
+    {
+        using var duty = FormFiller.As(site, await site.SignedInAsync("truc-ban-9", Tlp.Amber, Role.Operator));
+        (await duty.PageAsync("/vi/import")).QuerySelectorAll("a[href*='withdraw-import'], a[href*='reinstate-import']").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task that_a_right_was_lost_for_come_back_with_what_was_written()
+    {
+        await ReportAsync("mat-quyen-1", "Rò rỉ dữ liệu khách hàng");
+        using var duty = FormFiller.As(site, await site.SignedInAsync("truc-ban-10", Tlp.Amber, Role.Operator, Role.ShiftLead));
+        var shift = await duty.PageAsync("/vi/shift");
+        await duty.PageAsync("/vi/do/note-on-incident?incident=mat-quyen-1");
+        await site.Services.Accounts.ChangeAsync("specs", "truc-ban-10", new() { Roles = [Role.Reader] }, TestContext.Current.CancellationToken);
+
+        using var noted = await duty.SendUnofferedAsync("/vi/do/note-on-incident", ("incident", "mat-quyen-1"), ("text", "Đã gọi ngân hàng, chờ trả lời"));
+        using var handed = await duty.SendUnofferedAsync("/vi/shift", ("form", "hand-over"), ("to", "truc-ban-2"), ("notes", "Chờ ngân hàng trả lời"));
+
+        noted.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var page = await duty.ReadAsync(noted);
+        page.QuerySelector("#f-text").Words().ShouldBe("Đã gọi ngân hàng, chờ trả lời");
+        page.QuerySelector("#faults").Words().ShouldContain("tài khoản của bạn không có, hoặc không còn, quyền ghi việc này");
+        handed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await duty.ReadAsync(handed)).QuerySelector(".lost dl").Words().ShouldContain("Chờ ngân hàng trả lời");
+    }
+
+    private Task<long> ReportAsync(string id, string title) => site.RecordAsync(new ReportIncident(title, new("cyber.attack"), When.Parse("2019-05")) { Incident = new(id) });
+
+    private static IReadOnlyList<string> ActsOf(IParentNode page) => [.. page.QuerySelectorAll(".acts a").Select(act => act.Address().Split('/', '?')[3])];
+}
