@@ -96,10 +96,10 @@ public sealed class Review_pages(Site site)
     }
 
     private static readonly (string, string)[] terms =
-        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md")];
+        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md"), ("formats", "html")];
 
     /// <summary>What a document lacks is asked for, and what will be issued is shown: nothing is issued by the first form.</summary>
-    private static async Task BeforeIssuingAsync(FormFiller browser)
+    private static async Task<byte[]> BeforeIssuingAsync(FormFiller browser)
     {
         var wrong = await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"), ("office", "TM. BAN CHỈ ĐẠO"));
         wrong.QuerySelectorAll(".faults a").Select(fault => fault.Address()).ShouldBe(["#issue-place", "#issue-signatory", "#issue-issued-on"]);
@@ -115,9 +115,27 @@ public sealed class Review_pages(Site site)
         both.QuerySelector("[data-title][lang=en]").Words().ShouldStartWith("Interim review of work");
         shown.QuerySelectorAll("#issue button").Select(button => button.Words()).ShouldBe(["Ban hành", "Quay lại"]);
 
+        var read = await ReadBeforeIssuingAsync(browser, shown);
+        shown.QuerySelectorAll("[data-caution]").Select(caution => caution.Words()).ShouldHaveSingleItem().ShouldStartWith("Ngày ban hành là ngày 16/07/2021: ngày đó ở trước ngày duyệt");
+        var early = await ShownAsync(browser, HttpStatusCode.OK, [.. terms.Where(term => term.Item1 is not "issued-on"), ("issued-on", "2021-06-29")]);
+        early.QuerySelector("[data-caution]").Words().ShouldBe("Ngày ban hành là ngày 29/06/2021: kỳ báo cáo đến hết ngày 30/06/2021 mới kết thúc, nên số liệu của kỳ có thể chưa đủ.");
+
         var back = await ShownAsync(browser, HttpStatusCode.OK, [.. terms, ("step", "back")]);
         back.QuerySelector("#issue-place")!.GetAttribute("value").ShouldBe("Hà Nội");
         (await browser.PageAsync(Path)).GetElementById("files").ShouldBeNull("nothing is issued yet");
+        return read;
+    }
+
+    /// <summary>Who approves reads the text, and who issues reads the very bytes that he will issue.</summary>
+    private static async Task<byte[]> ReadBeforeIssuingAsync(FormFiller browser, IHtmlDocument shown)
+    {
+        var approved = await browser.PageAsync((await browser.PageAsync(Path)).QuerySelector(".whole-text a").Address());
+        approved.Body.Words().ShouldContain("Do thiếu nhân lực; phối hợp chậm.");
+        approved.Body.Words().ShouldNotContain("12/BC-VP");
+        using var read = await browser.GetAsync(shown.QuerySelector(".whole-text a").Address());
+        var text = await read.Content.ReadAsByteArrayAsync();
+        System.Text.Encoding.UTF8.GetString(text).ShouldContain("12/BC-VP");
+        return text;
     }
 
     private static async Task<IHtmlDocument> ShownAsync(FormFiller browser, HttpStatusCode status, params (string, string)[] typed)
@@ -129,11 +147,14 @@ public sealed class Review_pages(Site site)
 
     private static async Task IssueAsync(FormFiller browser)
     {
-        await BeforeIssuingAsync(browser);
+        var read = await BeforeIssuingAsync(browser);
         var issued = await browser.TakenAsync(Path, "issue", [.. terms, ("step", "issue")]);
         (await browser.PageAsync(issued)).QuerySelector(".alert-success").Words().ShouldStartWith("Đã ban hành báo cáo, số: 12/BC-VP.");
 
-        var file = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelector("a[download]");
+        var files = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]");
+        using var html = await browser.GetAsync(files[1].Address());
+        (await html.Content.ReadAsByteArrayAsync()).ShouldBe(read);
+        var file = files[0];
         using var made = await browser.GetAsync(file.Address());
         var content = await made.Content.ReadAsByteArrayAsync();
         using var sent = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", content);

@@ -10,6 +10,7 @@ using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Reviews;
 
@@ -26,6 +27,7 @@ internal static class ReviewIssuing
         pages.MapPost("/reviews/{id}/issue", IssueAsync);
         pages.MapPost("/reviews/{id}/replace", ReplaceAsync);
         pages.MapGet("/reviews/{id}/files/{name}", FileAsync).Costs(Cost.File);
+        pages.MapGet("/reviews/{id}/document", DocumentAsync).Costs(Cost.File);
         pages.MapGet("/reviews/{id}/figures", FiguresAsync);
     }
 
@@ -146,6 +148,24 @@ internal static class ReviewIssuing
         catch (ReviewObstacleException obstacle)
         {
             return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được tệp", "The file cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <summary>The whole text: the very bytes of the HTML file, where it is issued or these are the terms of its issue.</summary>
+    private static async Task<IResult> DocumentAsync(string id, [AsParameters] DocumentTerms terms, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { } review) return Results.NotFound();
+
+        var page = context.PageOf();
+        try
+        {
+            var file = await register.ReviewDesk(page.Viewer).ReadAsync(review.Row, page.Moment!, terms.Read(page.Language), cancellationToken);
+            context.Features.Set(SecurityHeaders.Framed(SummaryHtml.StyleHash));
+            return Results.Bytes(file.Content.ToArray(), file.MediaType);
+        }
+        catch (ReviewObstacleException obstacle)
+        {
+            return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập được văn bản", "The text cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
         }
     }
 
