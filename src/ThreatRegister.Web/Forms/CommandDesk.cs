@@ -39,7 +39,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
-        var form = await new RecordSearch(register, Viewer, moment).UnderstandAsync(new(command, shape, values, choices), cancellationToken);
+        var form = await new RecordSearch(register, Viewer, moment).UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices), cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
@@ -80,11 +80,11 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
-        var reader = new CommandForm(values, register.Zone, register.LocalNow);
+        var reader = new CommandForm(form.Values, register.Zone, register.LocalNow);
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
         var body = reader.Parse(command, json);
-        FormFault[] unclear = [.. RecordSearch.FaultsOf(form)];
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. WrittenTypes.FaultsOf(posted, form.Values, form.Choices.Types)];
         var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
         return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }

@@ -18,7 +18,7 @@ public sealed record DocumentTerms(string? Language, string? Number, [property: 
         Named(Place),
         Named(Signatory) is { } title ? new(Named(Office), title) : null);
 
-    public static string Address(string path, IssueTerms terms, string language) => QueryHelpers.AddQueryString($"{path}/document", new Dictionary<string, string?>
+    public static string Address(string path, IssueTerms terms, string language) => QueryHelpers.AddQueryString($"{path}/document", new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["language"] = language,
         ["number"] = terms.Number,
