@@ -46,6 +46,13 @@ public sealed class Review_pages(Site site)
     }
 
     [Fact]
+    public async Task open_the_form_of_a_contribution_for_ones_own_unit()
+    {
+        using var unit = FormFiller.As(site, await site.SignedInOfAsync("Công an Hà Nội", "don-vi-dong-gop", Tlp.Red, Role.Contributor));
+        (await unit.PageAsync("/vi/reviews/asean-2020-review/contribute")).QuerySelector("#contribute-unit")!.GetAttribute("value").ShouldBe("Công an Hà Nội");
+    }
+
+    [Fact]
     public async Task show_another_version_written_meanwhile_beside_the_one_that_was_typed()
     {
         const string other = "tong-ket-2022-song-song";
@@ -75,6 +82,13 @@ public sealed class Review_pages(Site site)
         (await browser.PageAsync("/vi/reviews")).QuerySelector("#owing")!.ParentElement.Words().ShouldContain("Bộ Y tế quá hạn");
         await browser.TakenAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF", "contribute", ("text-prevention", "- Trực y tế tại 12 điểm họp"));
         (await browser.PageAsync(Path)).QuerySelector("#section-prevention .sent li").Words().ShouldBe("Trực y tế tại 12 điểm họp");
+
+        await browser.TakenAsync(Path, "return-contribution--0", ("grounds", "Nêu rõ số điểm trực"));
+        (await browser.PageAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF")).QuerySelector("#returned-for").Words().ShouldBe("Được trả lại để hoàn thiện: Nêu rõ số điểm trực");
+        using var taken = await browser.SendAsync($"{Path}/sections/prevention/vi", "draft", ("text", "Câu đang viết."), ("take", "0"));
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await new HtmlParser().ParseDocumentAsync(await taken.Content.ReadAsStringAsync())).QuerySelector("#draft-text")!.TextContent.TrimStart('\n').ShouldBe("Câu đang viết.\n- Trực y tế tại 12 điểm họp");
+        (await browser.PageAsync(Path)).QuerySelector("#section-prevention .empty").Words().ShouldBe("chưa soạn", "nothing is recorded by taking over");
 
         (await browser.TakenAsync($"{Path}/sections/causes/vi", "draft", ("text", "Do thiếu nhân lực."))).ShouldMatch($"^{Path}\\?recorded=[0-9]+#section-causes$");
         await browser.TakenAsync(Path, "submit");
