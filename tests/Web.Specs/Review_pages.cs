@@ -176,6 +176,7 @@ public sealed class Review_pages(Site site)
         (await browser.PageAsync(sent.Headers.Location.ToString())).QuerySelector(".verdict.good").Words().ShouldContain("Số: 12/BC-VP");
         using var altered = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", [.. content, (byte)'x']);
         (await browser.PageAsync(altered.Headers.Location!.ToString())).QuerySelector(".verdict.bad").Words().ShouldContain("Không phải tệp đã ban hành");
+        (await browser.PageAsync("/vi/summaries/2021-H1/versions")).QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldContain(option => option.Contains("báo cáo ban hành Số: 12/BC-VP: Sơ kết 6 tháng đầu năm 2021", StringComparison.Ordinal));
         (await browser.PageAsync($"{Path}/figures")).QuerySelector("h1").Words().ShouldBe("Số liệu khi ban hành và hiện nay");
     }
 }
@@ -212,5 +213,7 @@ public sealed class Summary_pages(Site site)
     {
         var page = await site.PageAsync("/vi/summaries/2020/versions?from=100");
         page.QuerySelector("caption").Words().ShouldContain("số liệu khác nhau");
+        page.QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldContain(option => option.EndsWith("7 ngày trước", StringComparison.Ordinal));
+        (await site.PageAsync("/vi/summaries/2020/versions?from=100&from=200")).QuerySelector("#from-known option[selected]")!.GetAttribute("value").ShouldBe("100", "the first that is filled in");
     }
 }

@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Differences;
@@ -25,6 +26,9 @@ public sealed record DifferenceModel(DifferenceAsked Asked, string? Mistake, Mom
 
     /// <summary>What the imports are called that the view names, by id.</summary>
     public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Moments that people know by what happened then.</summary>
+    public IReadOnlyList<NamedMoment> Known { get; init; } = [];
 
     public static DifferenceModel Nothing(DifferenceAsked asked, string? mistake = null) => new(asked, mistake, null, null, null, null, ThreatTypeTree.Initial);
 }

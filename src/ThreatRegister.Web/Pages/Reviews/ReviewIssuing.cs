@@ -179,7 +179,7 @@ internal static class ReviewIssuing
         var before = await SummaryAtAsync(register, review.Row, (await register.Moments.AtAsync(issue.Position, cancellationToken))!, page.Language, cancellationToken);
         var after = await SummaryAtAsync(register, review.Row, now, page.Language, cancellationToken);
         return context.Page<ReviewFiguresPage, ReviewFiguresModel>(
-            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now.Position, SummaryDifference.Of(before, after)));
+            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now, SummaryDifference.Of(before, after)));
     }
 
     private static async Task<Summary> SummaryAtAsync(RegisterServices register, ReviewRow review, Application.Queries.Moment moment, string language, CancellationToken cancellationToken)

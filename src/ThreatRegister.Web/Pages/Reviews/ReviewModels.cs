@@ -82,4 +82,4 @@ public sealed record BeginModel(IReadOnlyList<(string Id, string Name)> Calendar
 public sealed record IssuingModel(ReviewModel Review, IssueTerms Terms, PreparedIssue Prepared);
 
 /// <summary>The figures of an issued review, as issued and as now known.</summary>
-public sealed record ReviewFiguresModel(ReviewModel Review, long Now, IReadOnlyList<DifferingFigure> Differing);
+public sealed record ReviewFiguresModel(ReviewModel Review, Moment Now, IReadOnlyList<DifferingFigure> Differing);
