@@ -168,6 +168,9 @@ public sealed class Review_pages(Site site)
         var files = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]");
         using var html = await browser.GetAsync(files[1].Address());
         (await html.Content.ReadAsByteArrayAsync()).ShouldBe(read);
+        html.Content.Headers.ContentDisposition!.FileName.ShouldBe("so-ket-6-thang-dau-nam-2021-tieng-viet-2021-07-16.html");
+        html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
+        files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
         var file = files[0];
         using var made = await browser.GetAsync(file.Address());
         var content = await made.Content.ReadAsByteArrayAsync();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
@@ -138,7 +139,12 @@ internal static class ReviewIssuing
         try
         {
             var made = await register.ReviewDesk(page.Viewer).MakeAgainAsync(review.Row, [name], cancellationToken);
-            if (made.Same is [var file]) return Results.Bytes(file.Content.ToArray(), file.MediaType, file.Name);
+            if (made.Same is [var file])
+            {
+                var called = IssuedFileNames.Of(review.Row, issue.Files.First(one => string.Equals(one.Name, name, StringComparison.Ordinal)));
+                context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = IssuedFileNames.AsciiOf(called), FileNameStar = called }.ToString();
+                return Results.Bytes(file.Content.ToArray(), file.MediaType);
+            }
 
             var message = page.Say(
                 "Tệp lập lại không còn giống từng byte với tệp đã ban hành: có bản ghi được nâng mức chia sẻ, hoặc chương trình đã đổi phiên bản. Hãy dùng bản đã lưu; trang Kiểm tra tệp cho biết bản đó có đúng là bản đã ban hành.",
