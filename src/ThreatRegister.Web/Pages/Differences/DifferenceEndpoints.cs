@@ -81,7 +81,7 @@ internal static class DifferenceEndpoints
         var changes = new List<(ChangeModel, IReadOnlyList<long>)>();
         foreach (var net in FieldPast.Between(record.Entries, from.Position, ask.Moment.Position))
             changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, countedAs: null, cancellationToken), net.Positions));
-        return new(await titles.OfAsync(register, id, cancellationToken), record.Entries[0].Position > from.Position, changes);
+        return new(await titles.OfAsync(register, id, cancellationToken), record.Entries[0].Position > from.Position, changes, record.Entries.ToDictionary(entry => entry.Position, entry => entry.RecordedAt));
     }
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } text, ..] ? text.Trim() : null;

@@ -14,7 +14,8 @@ public sealed record DifferenceAsked(string? From, string? To, string? Register,
 
 /// <summary>The difference of one record, field by field, each with the events that set it.</summary>
 /// <param name="Began">The record was not there at the earlier moment.</param>
-public sealed record RecordChanges(ValuePart Record, bool Began, IReadOnlyList<(ChangeModel Change, IReadOnlyList<long> Positions)> Changes);
+/// <param name="Times">When its events were recorded, by their positions.</param>
+public sealed record RecordChanges(ValuePart Record, bool Began, IReadOnlyList<(ChangeModel Change, IReadOnlyList<long> Positions)> Changes, IReadOnlyDictionary<long, DateTimeOffset> Times);
 
 /// <summary>The difference of two moments as its page shows it.</summary>
 /// <param name="Mistake">What was wrong in what was asked; null: nothing.</param>
