@@ -11,14 +11,14 @@ namespace ThreatRegister.Seeds;
 public sealed record SeedTally(int Recorded, int Repeated, IReadOnlyList<string> Refused);
 
 /// <summary>
-/// Records the seeds through the same commands that users send: the threat types, the reference data, then the cases. A command's id is
+/// Records the seeds through the same commands that users send: the threat types, the reference data, the cases, then what people call the types. A command's id is
 /// derived from its content, so loading them again records nothing.
 /// </summary>
 public static class SeedLoader
 {
     private const int AtOnce = 200;
 
-    private static readonly string[] folders = ["taxonomy", "reference", "cases"];
+    private static readonly string[] folders = ["taxonomy", "reference", "cases", "words"];
 
     /// <param name="cases">Whether the cases of the source documents are wanted too; false: the threat types and rules alone.</param>
     public static async Task<SeedTally> LoadAsync(ICommands commands, string actor, bool cases = true, IProgress<long>? progress = null, CancellationToken cancellationToken = default)

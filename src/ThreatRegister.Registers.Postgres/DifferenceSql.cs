@@ -30,15 +30,17 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
         where from_position > {parameters.Add(request.From.Position)} and from_position <= {parameters.Add(request.To.Position)} group by key
         """;
 
-    /// <summary>How each of them stands at the two ends.</summary>
+    /// <summary>How each of them stands at the two ends. What is there at neither, such as what an import brought that was withdrawn meanwhile, is as before.</summary>
     public string Records(SqlParameters parameters)
     {
-        var columns = $"title, digest, {table.Counted} as counted, {(table.KnowsImports ? "import" : "null::text collate \"C\"")} as import, {Asked(parameters)} as asked";
+        var columns = $"title, digest, {table.Counted} as counted, {table.Standing} as standing, {(table.KnowsImports ? "import" : "null::text collate \"C\"")} as import, {Asked(parameters)} as asked";
         return $"""
             create temporary table difference_records on commit drop as
             select touched.key, touched.first, coalesce(after.title, before.title) as title, after.import,
-                case when before.key is null then 'came' when after.key is null then 'hidden' when before.digest = after.digest then 'as-before'
-                    when before.counted and not after.counted then 'went' when after.counted and not before.counted then 'returned' else 'changed' end as difference
+                case when after.key is null then 'hidden' when not coalesce(before.standing, false) and not after.standing then 'as-before'
+                    when before.key is null then 'came' when before.digest = after.digest then 'as-before'
+                    when (before.counted and not after.counted) or (before.standing and not after.standing) then 'went'
+                    when (after.counted and not before.counted) or (after.standing and not before.standing) then 'returned' else 'changed' end as difference
             from difference_touched touched
             left join (select key, {columns} from {RegisterSql.Valid(schema, table.Name, table.ColumnNames + ", digest", request.Viewer, request.From, parameters)} held) before on before.key = touched.key
             left join (select key, {columns} from {RegisterSql.Valid(schema, table.Name, table.ColumnNames + ", digest", request.Viewer, request.To, parameters)} held) after on after.key = touched.key

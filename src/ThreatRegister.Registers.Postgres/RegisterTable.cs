@@ -30,6 +30,9 @@ internal interface IRegisterTable
     /// <summary>The condition that a row counts.</summary>
     string Counted { get; }
 
+    /// <summary>The condition that a row stands: it is not taken back, turned down or merged away.</summary>
+    string Standing { get; }
+
     /// <summary>The sources that a row cites, as an array of texts; null where its register cites none.</summary>
     string? Sources { get; }
 
@@ -73,6 +76,8 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     public IReadOnlyList<string> FieldNames { get; } = [.. Fold.Fields.Select(field => field.Name)];
 
     public string Counted { get; init; } = "true";
+
+    public string Standing { get; init; } = Columns.Any(column => column.Name is "status") ? NotTakenBack("status") : KeepsRow ? NotTakenBack("convert_from(row, 'UTF8')::jsonb ->> 'status'") : "true";
 
     /// <summary>What the index of the key holds beside it, for those who look up many records for little.</summary>
     public string? KeyHolds { get; init; }
@@ -169,4 +174,6 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         Encoding.UTF8.GetBytes(text, span[4..]);
         fields.Advance(4 + length);
     }
+
+    private static string NotTakenBack(string status) => $"coalesce({status}, '') not in ('withdrawn', 'rejected', 'retracted')";
 }

@@ -149,6 +149,7 @@ internal static class RegisterTables
     {
         KeyHolds = "to_position, type, kind, sector_key, country, place_key, status, marking, occurred_from, occurred_to",
         Counted = RegisterSql.Counted,
+        Standing = RegisterSql.OnRecord,
         Moved = IncidentCells.Moved,
     };
 

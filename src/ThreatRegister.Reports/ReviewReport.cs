@@ -10,12 +10,13 @@ namespace ThreatRegister.Reports;
 /// <summary>What a review's files are made with: one position, the letterhead, the forms.</summary>
 /// <param name="Moment">Figures and prose stand as they were recorded there.</param>
 /// <param name="Types">The tree as it was there.</param>
+/// <param name="Number">Null, as the day: what the issue will say is not known yet.</param>
 public sealed record ReviewReportRequest(
     Moment Moment,
     ThreatTypeTree Types,
     TimeZoneInfo Zone,
-    string Number,
-    DateOnly IssuedOn,
+    string? Number,
+    DateOnly? IssuedOn,
     string? Place,
     Signatory? Signatory,
     IReadOnlyList<string> Languages,
@@ -74,6 +75,10 @@ public static class ReviewReport
             Marking: review.Marking),
         review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text)) { Review = review.Id };
 
+    /// <summary>The days that a review is about: its own, else those of its occasion; null where they have no beginning and end.</summary>
+    internal static Task<Period?> PeriodAsync(IRegisters registers, ReviewRow review, Moment moment, CancellationToken cancellationToken) =>
+        PeriodAsync(registers, new Viewer(review.Id, Tlp.Red), review, moment, cancellationToken);
+
     /// <summary>What it is about besides a period, in words that its readers may see.</summary>
     private static async Task<string?> SubjectAsync(IRegisters registers, ReviewRow review, string language, ReviewReportRequest request, CancellationToken cancellationToken)
     {
@@ -84,7 +89,7 @@ public static class ReviewReport
     }
 
     /// <summary>The report prints the word before the number itself.</summary>
-    private static string NumberOf(string number) => number.StartsWith("Số:", StringComparison.OrdinalIgnoreCase) ? number["Số:".Length..].Trim() : number;
+    private static string? NumberOf(string? number) => number?.StartsWith("Số:", StringComparison.OrdinalIgnoreCase) is true ? number["Số:".Length..].Trim() : number;
 
     private static string[]? BranchOf(ThreatTypeId? type, ThreatTypeTree types) =>
         type is { } root ? [.. types.All.Where(candidate => types.IsWithin(candidate.Id, root)).Select(candidate => candidate.Id.Value)] : null;

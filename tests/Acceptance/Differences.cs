@@ -89,6 +89,39 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     }
 
     [Fact]
+    public void What_came_and_was_taken_back_meanwhile_is_not_told_and_what_was_there_is_told_as_withdrawn()
+    {
+        var file = Path.Combine(register.Cli.DataFolder, "rows.csv");
+        File.WriteAllText(file, "id,title,date\n1,Lũ quét,1998-06-01\n2,Lũ ống,1998-06-02\n");
+        var mapping = Path.Combine(register.Cli.DataFolder, "mapping.json");
+        File.WriteAllText(mapping, """
+            {
+              "source": { "id": "so-hieu", "title": { "vi": "Sổ hiệu" } }, "id": { "columns": ["id"] }, "title": { "column": "title" },
+              "type": { "value": { "fixed": "disaster.extreme-weather.flood" } }, "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy-MM-dd", "precision": "day" }] }
+            }
+            """);
+        var before = Head();
+        var import = register.Cli.Run("import", "csv", file, "--mapping", mapping, "--json").Succeeded().Json.GetProperty("import").GetString()!;
+        Record("receive-report", """{"report":"tin-bi-bac","title":"Tin báo nhầm"}""");
+        Record("reject-report", """{"report":"tin-bi-bac","grounds":"Tin sai"}""");
+        Report("merge-1", "crime.drugs", "1997");
+        Report("merge-2", "crime.drugs", "1997");
+        var imported = Head();
+        Record("merge-incidents", """{"merged":"merge-1","survivor":"merge-2","grounds":"Trùng"}""");
+        Record("unmerge-incidents", """{"merged":"merge-1","grounds":"Khác nhau"}""");
+        Numbers(Register(Diff("--from", $"{before}"), "incidents").GetProperty("totals")).ShouldBe("came 4, changed 0, went 0, returned 0");
+        Numbers(Diff("--from", $"{imported}").GetProperty("totals")).ShouldBe("came 0, changed 0, went 0, returned 0");
+
+        register.Cli.Run("import", "withdraw", import, "--grounds", "Nhầm tệp").Succeeded();
+
+        var view = Diff("--from", $"{before}");
+        Numbers(Register(view, "incidents").GetProperty("totals")).ShouldBe("came 2, changed 0, went 0, returned 0");
+        view.GetProperty("registers").EnumerateArray().Select(part => part.GetProperty("register").GetString()).ShouldBe(["incidents", "sources"], ignoreOrder: true);
+        Numbers(Register(Diff("--from", $"{imported}"), "incidents").GetProperty("totals")).ShouldBe("came 0, changed 0, went 2, returned 0");
+        register.Cli.Run("diff", "--from", $"{imported}", "--register", "incidents").Succeeded().Output.ShouldContain("2 vụ việc không còn được tính: thu hồi cả lô nhập");
+    }
+
+    [Fact]
     public void A_type_that_was_renamed_is_a_change_of_the_tree()
     {
         var before = Head();

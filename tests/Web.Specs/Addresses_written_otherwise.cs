@@ -24,6 +24,13 @@ public sealed class Addresses_written_otherwise(Site site)
         page.QuerySelector("a[hreflang=en]")!.GetAttribute("href")!.ShouldContain(known);
     }
 
+    [Theory]
+    [InlineData("incidents")]
+    [InlineData("shift")]
+    [InlineData("diff")]
+    [InlineData("search")]
+    public async Task Overlook_a_foreign_name_however_often_it_is_given(string page) => await site.PageAsync($"/vi/{page}?utm_source=mail&utm_source=chat");
+
     [Fact]
     public void Know_each_name_that_a_page_takes()
     {

@@ -111,6 +111,20 @@ public sealed class Lists_on_pages(Site site)
     }
 
     [Fact]
+    public async Task Begin_with_the_newest_and_say_so()
+    {
+        foreach (var listing in Application.Listings.Listings.All.Where(listing => listing.Newest is not null))
+        {
+            var page = await site.PageAsync($"/vi{Web.Pages.Lists.ListAddress.Of(listing.Name)}");
+            if (page.QuerySelector(".list") is not null) page.QuerySelector("th[aria-sort=descending] a").Address().ShouldEndWith($"?sort={listing.Newest}");
+        }
+
+        var shown = await IdsAsync($"/vi/incidents?as-of={site.SeededTo}");
+        shown.ShouldBe(await IdsAsync($"/vi/incidents?sort=-occurred&as-of={site.SeededTo}"));
+        shown.ShouldNotBe(await IdsAsync($"/vi/incidents?sort=occurred&as-of={site.SeededTo}"));
+    }
+
+    [Fact]
     public async Task Sort_both_ways()
     {
         var up = await IdsAsync($"/vi/incidents?sort=id&as-of={site.SeededTo}");
@@ -162,7 +176,7 @@ public sealed class Lists_on_pages(Site site)
     {
         var page = await site.PageAsync("/vi/assessments");
 
-        page.QuerySelectorAll(".list thead th").Select(head => head.Words()).ShouldBe(["Nội dung", "Dạng", "Về", "Kỳ", "Nguồn", "Nơi nêu", "Mã"]);
+        page.QuerySelectorAll(".list thead th").Select(head => head.Words()).ShouldBe(["Nội dung", "Dạng", "Về", "Kỳ ▼", "Nguồn", "Nơi nêu", "Mã"]);
         var row = page.QuerySelectorAll(".list tbody tr").Single(line => line.QuerySelector(".c-id").Words() is "asean-2020-situation");
         row.QuerySelector(".lead-cell a").Address().ShouldBe("/vi/assessments/asean-2020-situation");
         row.QuerySelector(".c-about").Words().ShouldBe("Năm Chủ tịch ASEAN 2020");

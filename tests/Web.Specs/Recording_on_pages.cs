@@ -97,6 +97,38 @@ public sealed class Recording_on_pages(Site site)
     }
 
     [Fact]
+    public async Task takes_a_type_in_everyday_words_and_keeps_those_that_mean_none()
+    {
+        var form = await QuickAsync("Tin nhắn giả mạo ngân hàng ở Trà Vinh", "", "tháng 5/2026");
+
+        var page = await form.With("type.written", "ăn trộm").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        page.QuerySelector("#f-type-fault").Words().ShouldContain("không có loại nào gọi là “ăn trộm”");
+        (page.QuerySelector("#f-type")!.GetAttribute("data-written"), page.QuerySelector("#f-type-written")!.GetAttribute("value")).ShouldBe(("ăn trộm", "ăn trộm"));
+
+        var taken = await form.With("type.written", "Phishing").SentAsync();
+        (await IncidentAsync(IdIn(taken))).Type.ShouldBe(new("crime.online-fraud"));
+        page.QuerySelector("#f-type option[value='cyber.malware']")!.GetAttribute("data-key")!.ShouldContain("ma doc tong tien");
+    }
+
+    [Theory]
+    [InlineData("phishing", "crime.online-fraud")]
+    [InlineData("DDoS", "cyber.availability")]
+    [InlineData("covid", "health.epidemic")]
+    [InlineData("lừa đảo", "crime.online-fraud")]
+    [InlineData("mã độc tống tiền", "cyber.malware")]
+    [InlineData("lũ", "disaster.extreme-weather.flood")]
+    [InlineData("bao", "disaster.extreme-weather.storm")]
+    [InlineData("cum", "health.epidemic")]
+    public async Task finds_types_by_everyday_words(string words, string type)
+    {
+        (await site.PageAsync($"/vi/types?text={Uri.EscapeDataString(words)}")).QuerySelector(".list tbody").Words().ShouldContain(type);
+        using var named = await site.GetAsync($"/api/incidents?type={type}&as-of={site.SeededTo}");
+        using var called = await site.GetAsync($"/api/incidents?type={Uri.EscapeDataString(words)}&as-of={site.SeededTo}");
+        System.Text.Json.JsonDocument.Parse(await called.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("incidents").GetRawText()
+            .ShouldBe(System.Text.Json.JsonDocument.Parse(await named.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("incidents").GetRawText());
+    }
+
+    [Fact]
     public async Task opens_only_the_parts_of_a_form_that_something_was_written_into()
     {
         var form = await QuickAsync("Cổng dịch vụ công bị tấn công", "cyber.attack", "tuần trước");

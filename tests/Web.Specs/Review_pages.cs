@@ -46,6 +46,13 @@ public sealed class Review_pages(Site site)
     }
 
     [Fact]
+    public async Task open_the_form_of_a_contribution_for_ones_own_unit()
+    {
+        using var unit = FormFiller.As(site, await site.SignedInOfAsync("Công an Hà Nội", "don-vi-dong-gop", Tlp.Red, Role.Contributor));
+        (await unit.PageAsync("/vi/reviews/asean-2020-review/contribute")).QuerySelector("#contribute-unit")!.GetAttribute("value").ShouldBe("Công an Hà Nội");
+    }
+
+    [Fact]
     public async Task show_another_version_written_meanwhile_beside_the_one_that_was_typed()
     {
         const string other = "tong-ket-2022-song-song";
@@ -76,6 +83,13 @@ public sealed class Review_pages(Site site)
         await browser.TakenAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF", "contribute", ("text-prevention", "- Trực y tế tại 12 điểm họp"));
         (await browser.PageAsync(Path)).QuerySelector("#section-prevention .sent li").Words().ShouldBe("Trực y tế tại 12 điểm họp");
 
+        await browser.TakenAsync(Path, "return-contribution--0", ("grounds", "Nêu rõ số điểm trực"));
+        (await browser.PageAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF")).QuerySelector("#returned-for").Words().ShouldBe("Được trả lại để hoàn thiện: Nêu rõ số điểm trực");
+        using var taken = await browser.SendAsync($"{Path}/sections/prevention/vi", "draft", ("text", "Câu đang viết."), ("take", "0"));
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await new HtmlParser().ParseDocumentAsync(await taken.Content.ReadAsStringAsync())).QuerySelector("#draft-text")!.TextContent.TrimStart('\n').ShouldBe("Câu đang viết.\n- Trực y tế tại 12 điểm họp");
+        (await browser.PageAsync(Path)).QuerySelector("#section-prevention .empty").Words().ShouldBe("chưa soạn", "nothing is recorded by taking over");
+
         (await browser.TakenAsync($"{Path}/sections/causes/vi", "draft", ("text", "Do thiếu nhân lực."))).ShouldMatch($"^{Path}\\?recorded=[0-9]+#section-causes$");
         await browser.TakenAsync(Path, "submit");
     }
@@ -96,10 +110,10 @@ public sealed class Review_pages(Site site)
     }
 
     private static readonly (string, string)[] terms =
-        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md")];
+        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md"), ("formats", "html")];
 
     /// <summary>What a document lacks is asked for, and what will be issued is shown: nothing is issued by the first form.</summary>
-    private static async Task BeforeIssuingAsync(FormFiller browser)
+    private static async Task<byte[]> BeforeIssuingAsync(FormFiller browser)
     {
         var wrong = await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"), ("office", "TM. BAN CHỈ ĐẠO"));
         wrong.QuerySelectorAll(".faults a").Select(fault => fault.Address()).ShouldBe(["#issue-place", "#issue-signatory", "#issue-issued-on"]);
@@ -115,9 +129,27 @@ public sealed class Review_pages(Site site)
         both.QuerySelector("[data-title][lang=en]").Words().ShouldStartWith("Interim review of work");
         shown.QuerySelectorAll("#issue button").Select(button => button.Words()).ShouldBe(["Ban hành", "Quay lại"]);
 
+        var read = await ReadBeforeIssuingAsync(browser, shown);
+        shown.QuerySelectorAll("[data-caution]").Select(caution => caution.Words()).ShouldHaveSingleItem().ShouldStartWith("Ngày ban hành là ngày 16/07/2021: ngày đó ở trước ngày duyệt");
+        var early = await ShownAsync(browser, HttpStatusCode.OK, [.. terms.Where(term => term.Item1 is not "issued-on"), ("issued-on", "2021-06-29")]);
+        early.QuerySelector("[data-caution]").Words().ShouldBe("Ngày ban hành là ngày 29/06/2021: kỳ báo cáo đến hết ngày 30/06/2021 mới kết thúc, nên số liệu của kỳ có thể chưa đủ.");
+
         var back = await ShownAsync(browser, HttpStatusCode.OK, [.. terms, ("step", "back")]);
         back.QuerySelector("#issue-place")!.GetAttribute("value").ShouldBe("Hà Nội");
         (await browser.PageAsync(Path)).GetElementById("files").ShouldBeNull("nothing is issued yet");
+        return read;
+    }
+
+    /// <summary>Who approves reads the text, and who issues reads the very bytes that he will issue.</summary>
+    private static async Task<byte[]> ReadBeforeIssuingAsync(FormFiller browser, IHtmlDocument shown)
+    {
+        var approved = await browser.PageAsync((await browser.PageAsync(Path)).QuerySelector(".whole-text a").Address());
+        approved.Body.Words().ShouldContain("Do thiếu nhân lực; phối hợp chậm.");
+        approved.Body.Words().ShouldNotContain("12/BC-VP");
+        using var read = await browser.GetAsync(shown.QuerySelector(".whole-text a").Address());
+        var text = await read.Content.ReadAsByteArrayAsync();
+        System.Text.Encoding.UTF8.GetString(text).ShouldContain("12/BC-VP");
+        return text;
     }
 
     private static async Task<IHtmlDocument> ShownAsync(FormFiller browser, HttpStatusCode status, params (string, string)[] typed)
@@ -129,11 +161,17 @@ public sealed class Review_pages(Site site)
 
     private static async Task IssueAsync(FormFiller browser)
     {
-        await BeforeIssuingAsync(browser);
+        var read = await BeforeIssuingAsync(browser);
         var issued = await browser.TakenAsync(Path, "issue", [.. terms, ("step", "issue")]);
         (await browser.PageAsync(issued)).QuerySelector(".alert-success").Words().ShouldStartWith("Đã ban hành báo cáo, số: 12/BC-VP.");
 
-        var file = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelector("a[download]");
+        var files = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]");
+        using var html = await browser.GetAsync(files[1].Address());
+        (await html.Content.ReadAsByteArrayAsync()).ShouldBe(read);
+        html.Content.Headers.ContentDisposition!.FileName.ShouldBe("so-ket-6-thang-dau-nam-2021-tieng-viet-2021-07-16.html");
+        html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
+        files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
+        var file = files[0];
         using var made = await browser.GetAsync(file.Address());
         var content = await made.Content.ReadAsByteArrayAsync();
         using var sent = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", content);
@@ -141,6 +179,7 @@ public sealed class Review_pages(Site site)
         (await browser.PageAsync(sent.Headers.Location.ToString())).QuerySelector(".verdict.good").Words().ShouldContain("Số: 12/BC-VP");
         using var altered = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", [.. content, (byte)'x']);
         (await browser.PageAsync(altered.Headers.Location!.ToString())).QuerySelector(".verdict.bad").Words().ShouldContain("Không phải tệp đã ban hành");
+        (await browser.PageAsync("/vi/summaries/2021-H1/versions")).QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldContain(option => option.Contains("báo cáo ban hành Số: 12/BC-VP: Sơ kết 6 tháng đầu năm 2021", StringComparison.Ordinal));
         (await browser.PageAsync($"{Path}/figures")).QuerySelector("h1").Words().ShouldBe("Số liệu khi ban hành và hiện nay");
     }
 }
@@ -177,5 +216,7 @@ public sealed class Summary_pages(Site site)
     {
         var page = await site.PageAsync("/vi/summaries/2020/versions?from=100");
         page.QuerySelector("caption").Words().ShouldContain("số liệu khác nhau");
+        page.QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldContain(option => option.EndsWith("7 ngày trước", StringComparison.Ordinal));
+        (await site.PageAsync("/vi/summaries/2020/versions?from=100&from=200")).QuerySelector("#from-known option[selected]")!.GetAttribute("value").ShouldBe("100", "the first that is filled in");
     }
 }

@@ -67,9 +67,12 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Makes an account, and answers the secret of a session of it.</summary>
-    public async Task<string> SignedInAsync(string id, Tlp clearance, params Role[] roles)
+    public Task<string> SignedInAsync(string id, Tlp clearance, params Role[] roles) => SignedInOfAsync(agency: null, id, clearance, roles);
+
+    /// <summary>Makes an account of an agency, and answers the secret of a session of it.</summary>
+    public async Task<string> SignedInOfAsync(string? agency, string id, Tlp clearance, params Role[] roles)
     {
-        var made = await Services.Accounts.AddAsync("specs", id, $"Cán bộ {id}", [.. roles], clearance, agency: null, email: null, password: null);
+        var made = await Services.Accounts.AddAsync("specs", id, $"Cán bộ {id}", [.. roles], clearance, agency, email: null, password: null);
         return (await Services.Accounts.ChangePasswordAsync(id, made.Password!, Password)).Opened!.Secret;
     }
 

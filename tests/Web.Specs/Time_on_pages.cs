@@ -95,6 +95,9 @@ public sealed class Time_on_pages(Site site)
         page.QuerySelectorAll("section .entries > li").Single().Words().ShouldContain("thay đổi: đính chính");
         page.QuerySelector("del").Words().ShouldEndWith("Mất điện diện rộng");
         page.QuerySelector(".by a").Address().ShouldBe($"/vi/events/{second}");
+        page.QuerySelectorAll("#from-known option[selected], #to-known option[selected]").Select(option => option.GetAttribute("value")).ShouldBe([$"{first}", $"{second}"]);
+        page.QuerySelector("#from-known option[selected]").Words().ShouldMatch(@"^\d\d giờ \d\d ngày .*\(vị trí \d+\)$");
+        (await site.PageAsync($"/vi/incidents/{incident}")).QuerySelectorAll("#since option").Select(option => option.GetAttribute("value")).ShouldBe([$"{first}", $"{second}"]);
 
         var ofRecord = await site.PageAsync($"/vi/diff?from={first - 1}&to={second}&register=incidents&record={incident}");
         ofRecord.QuerySelector("main").Words().ShouldContain("Bản ghi chưa có vào thời điểm đầu");

@@ -70,7 +70,11 @@ public sealed class Triage_and_imports(Site site)
         (await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity)).QuerySelectorAll("#faults li").Length.ShouldBe(2);
         var csv = "ma,ten,ngay\n1,Lừa đảo qua mạng xã hội,2026-01-05\n2,Giả danh công an,ngày mai\n3,Sàn đầu tư ảo,2026-02-07\n";
 
-        var job = await form.File("file", "so-tay.csv", Encoding.UTF8.GetBytes(csv)).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+        var kept = await form.File("file", "so-tay.csv", Encoding.UTF8.GetBytes(csv)).ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        kept.QuerySelectorAll("#faults li").ShouldHaveSingleItem().Words().ShouldStartWith("Ánh xạ");
+        kept.QuerySelector("#f-file-held").Words().ShouldStartWith("Đã nhận tệp so-tay.csv");
+
+        var job = await new FilledForm(site, kept).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
         var preview = await FinishedAsync(job);
 
         preview.QuerySelectorAll(".tally dd").Select(count => count.Words()).ShouldBe(["3", "2", "0", "0", "1"]);
@@ -80,6 +84,9 @@ public sealed class Triage_and_imports(Site site)
         await new FilledForm(site, preview).SentAsync();
         var done = await FinishedAsync(job);
         var import = done.QuerySelector(".recorded a").Words();
+        done.QuerySelector("[data-imported]").Words().ShouldBe("Xem 2 vụ việc");
+        (await site.PageAsync(done.QuerySelector("[data-imported]").Address())).QuerySelectorAll(".list tbody tr").Length.ShouldBe(2);
+        (await site.PageAsync($"/vi/imports/{import}")).Body.Words().ShouldContain("đã đọc 3, đã ghi 2, đã có 0, đã thay đổi 0, bị từ chối 1");
         (await (await site.GetAsync($"{job}/rejects.csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Giả danh công an");
 
         await new FilledForm(site, await site.PageAsync($"/vi/do/withdraw-import?import={import}")).With("grounds", "Nhập nhầm tệp").SentAsync();

@@ -92,6 +92,7 @@ internal static class CoordinationListings
                 .OrderBy(row => row.At?.From ?? DateTime.MaxValue).ThenBy(row => row.Id, StringComparer.Ordinal)]);
         })
     {
+        Newest = "at",
         Member = "shares",
         Common = ["type", .. ListParts.Times, "occasion", "agency", "place", "sector", "source", "text"],
         Dated = new("diễn ra", "made"),
@@ -125,6 +126,7 @@ internal static class CoordinationListings
                 cancellationToken);
         })
     {
+        Newest = "prepared-on",
         Common = ["type", .. ListParts.Times, "agency", "place", "source", "text"],
         Dated = new("xây dựng", "prepared"),
         Filters = [ListFilter.Switch("in-force", "Đang dùng", "In force", "Chỉ những kịch bản chưa thôi dùng.", "Only those that are not retired."), ListParts.StatusOf<ScenarioStatus>()],
@@ -153,6 +155,7 @@ internal static class CoordinationListings
                 cancellationToken);
         })
     {
+        Newest = "held",
         Common = ["type", .. ListParts.Times, "occasion", "agency", "source", "text"],
         Dated = new("tổ chức", "held"),
         Filters =

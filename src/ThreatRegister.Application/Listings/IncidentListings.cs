@@ -68,6 +68,7 @@ public static class IncidentListings
         ],
         Facets = IncidentFacets.OfAsync,
         HasKeys = true,
+        Newest = "occurred",
         HasBasis = true,
         Fields = [.. Fields.Select(field => new ListField<IncidentLine>(field.Name, line => field.Text(line.Item)))],
         Row = line => line.Item,

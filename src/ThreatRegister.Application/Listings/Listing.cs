@@ -34,6 +34,9 @@ public interface IListing
     /// <summary>A part goes on by the key of a row; else by an offset.</summary>
     bool HasKeys { get; }
 
+    /// <summary>The key of the column that tells which rows are the newest: pages begin with these, programs with the list's own order. Null: pages keep that order too.</summary>
+    string? Newest { get; }
+
     /// <summary>Its rows happen: a period is when they did.</summary>
     bool Happens { get; }
 
@@ -103,6 +106,8 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
     public bool IsPaged { get; init; }
 
     public bool HasKeys { get; init; }
+
+    public string? Newest { get; init; }
 
     public bool Happens { get; init; }
 

@@ -86,6 +86,7 @@ internal static class RecordListings
             return new([.. (await ask.RowsAsync<OccasionRow>(cancellationToken)).Where(row => ask.IsAboutBeside(SubjectOf(row)) && (known is null || known.Contains(row.Id)))]);
         })
     {
+        Newest = "held",
         Common = ["type", .. ListParts.Times, "agency", "place", "sector", "source", "text"],
         Dated = new("diễn ra", "held"),
         Filters = [ListParts.StatusOf<OccasionStatus>()],
@@ -106,6 +107,7 @@ internal static class RecordListings
         ],
         async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ReviewRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Question.Types)))]))
     {
+        Newest = "period",
         Common = ["type", .. ListParts.Times, "occasion", "agency", "source", "text"],
         Filters = [ListParts.StatusOf<ReviewStatus>()],
     };
@@ -128,6 +130,7 @@ internal static class RecordListings
             return new([.. rows.Select(row => new SourceLine(row, counts[row.Id].Sum(count => count.Records)))]) { Behind = [ListParts.Member("records", records)] };
         })
     {
+        Newest = "stated-on",
         Common = [.. ListParts.Times, "agency", "text"],
         Dated = new("nêu", "stated"),
         Row = line => line.Row,
@@ -146,11 +149,12 @@ internal static class RecordListings
             new ListColumn<ZonedLine<ImportRow>>("Lặp lại", "Repeated", line => ListParts.Number(line.Row.Tally?.Repeated)).Number(),
             new ListColumn<ZonedLine<ImportRow>>("Đổi", "Changed", line => ListParts.Number(line.Row.Tally?.Changed)).Number(),
             new ListColumn<ZonedLine<ImportRow>>("Từ chối", "Refused", line => ListParts.Number(line.Row.Tally?.Refused)).Number(),
-            new("Nhập lúc", "Imported at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
+            new ListColumn<ZonedLine<ImportRow>>("Nhập lúc", "Imported at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)).By(line => line.Row.RecordedAt),
             new("Người nhập", "By", line => line.Row.Actor),
         ],
         async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ImportRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Ports.Zone))).Select(row => new ZonedLine<ImportRow>(row, ask.Ports.Zone))]))
     {
+        Newest = "imported-at",
         Common = [.. ListParts.Times, "source", "text"],
         Dated = new("được nhập", "imported"),
         IsExact = true,

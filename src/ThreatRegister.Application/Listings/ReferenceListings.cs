@@ -128,6 +128,7 @@ internal static class ReferenceListings
             return new(lines) { Behind = [ListParts.Member("notStated", lines.Where(line => line.NotStated).Select(line => line.Row.Id).ToArray())] };
         })
     {
+        Newest = "issued-on",
         Common = [.. ListParts.Times, "agency", "source", "text"],
         Dated = new("ban hành", "issued"),
         Filters =

@@ -39,6 +39,7 @@ internal static class SubjectListings
             return new([.. rows.Where(row => (kind is null || row.Kind == kind) && ask.IsAbout(SubjectOf(row))).Select(row => new AssessmentLine(row, ask.Question.Types))]);
         })
     {
+        Newest = "period",
         Common = ["type", .. ListParts.Times, "occasion", "agency", "source", "text"],
         Filters = [ListFilter.Of<AssessmentKind>("kind", "Dạng", "Kind"), ListParts.StatusOf<AssessmentStatus>()],
         Fields =
@@ -108,6 +109,7 @@ internal static class SubjectListings
             return new(asked) { Behind = [ListParts.Member("mayBelong", asked.Where(one => one.MayBelong).Select(one => one.Row.Id).ToArray())] };
         })
     {
+        Newest = "year",
         Common = ["type", .. ListParts.Times, "agency", "source", "text"],
         Filters = [ListParts.StatusOf<IndicatorStatus>()],
         Row = asked => asked.Row,
@@ -137,6 +139,7 @@ internal static class SubjectListings
                 cancellationToken);
         })
     {
+        Newest = "about",
         Common = ["type", .. ListParts.Times, "agency", "place", "source", "text"],
         Filters =
         [

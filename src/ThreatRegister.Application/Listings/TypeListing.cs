@@ -16,6 +16,7 @@ public static class TypeListing
         [
             ListParts.Id<TypeLine>("types", line => line.Type.Id.Value, (line, _) => new string(' ', 2 * line.Depth) + line.Type.Id.Value),
             new("Tên", "Name", line => line.Type.Name.In("vi"), (line, language) => line.Type.Name.In(language)) { IsLead = true },
+            new("Tên thường gọi", "Also known as", line => string.Join(", ", line.Type.EverydayWords)),
             new("Đơn vị đếm", "Counted in", line => line.Type.CountingWord.In("vi"), (line, language) => line.Type.CountingWord.In(language)),
             new("Ghi chú", "Remark", line => Remark(line.Type, line.Types).In("vi"), (line, language) => Remark(line.Type, line.Types).In(language)),
         ],
@@ -47,7 +48,7 @@ public static class TypeListing
     /// <summary>A branch is the types below it, not those above.</summary>
     private static bool IsAsked(ThreatType type, ListAsk ask) =>
         ask.Question.Query.Filter.Types?.Contains(type.Id.Value, StringComparer.Ordinal) is not false
-        && ask.IsAbout(new([type.Id], null, [], [], [], [], [type.Id.Value, type.Name.Vi, type.Name.En]));
+        && ask.IsAbout(new([type.Id], null, [], [], [], [], [type.Id.Value, type.Name.Vi, type.Name.En, .. type.EverydayWords]));
 
     private static IEnumerable<TypeLine> Branch(ThreatType type, ThreatTypeTree types, int depth) =>
         types.ChildrenOf(type.Id).SelectMany(child => Branch(child, types, depth + 1)).Prepend(new(type, types, depth));

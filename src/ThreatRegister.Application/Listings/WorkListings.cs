@@ -68,7 +68,7 @@ public static class WorkListings
         ListParts.Title("shifts"),
         [
             ListParts.Id<ZonedLine<ShiftRow>>("shifts", line => line.Row.Id),
-            new("Giao lúc", "Handed over", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)) { IsLead = true },
+            new ListColumn<ZonedLine<ShiftRow>>("Giao lúc", "Handed over", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)) { IsLead = true }.By(line => line.Row.RecordedAt),
             new("Người giao", "From", line => line.Row.From),
             new("Người nhận", "To", line => line.Row.TakenOverBy ?? line.Row.To),
             new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
@@ -78,6 +78,7 @@ public static class WorkListings
         ],
         async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ShiftRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Ports.Zone))).OrderBy(shift => shift.RecordedAt).Select(shift => new ZonedLine<ShiftRow>(shift, ask.Ports.Zone))]))
     {
+        Newest = "handed-over",
         Common = [.. ListParts.Times, "text"],
         Dated = new("được bàn giao", "handed over"),
         Filters = [ListParts.StatusOf<ShiftStatus>()],
@@ -107,6 +108,7 @@ public static class WorkListings
             return new([.. all.Where(view => (!open || view.ToReassign.Count > 0) && ask.IsAboutBeside(SubjectOf(view, ask.Ports.Zone)) && (known is null || known.Contains(view.Merge.Merged) || known.Contains(view.Merge.Survivor))).Select(view => new ZonedLine<MergeView>(view, ask.Ports.Zone))]);
         })
     {
+        Newest = "merged-at",
         Common = ["type", .. ListParts.Times, "place", "sector", "text"],
         Dated = new("được gộp", "merged"),
         Filters =
@@ -132,5 +134,7 @@ public static class WorkListings
         text["text"]);
 
     private static ListColumn<ZonedLine<MergeView>> Time(string vietnamese, string english, Func<MergeItem, MergeAct?> act) =>
-        new(vietnamese, english, line => act(line.Row.Merge) is { } done ? WorkWords.Utc(done.RecordedAt) : "", (line, language) => act(line.Row.Merge) is { } done ? InstantText.Of(done.RecordedAt, line.Zone, language) : "");
+        new ListColumn<ZonedLine<MergeView>>(
+            vietnamese, english, line => act(line.Row.Merge) is { } done ? WorkWords.Utc(done.RecordedAt) : "", (line, language) => act(line.Row.Merge) is { } done ? InstantText.Of(done.RecordedAt, line.Zone, language) : "")
+            .By(line => act(line.Row.Merge)?.RecordedAt);
 }

@@ -66,10 +66,22 @@ public static class Asked
                 "calendar", $"'{calendar}' không quy định kỳ {named}; các lịch báo cáo nêu những kỳ mà mình có.", $"'{calendar}' says nothing of {named}. 'rules calendars' lists the calendars and the parts of the year that they know.");
 
     /// <summary>A type with all below it.</summary>
-    public static string[] Branch(string id, ThreatTypeTree types) =>
-        types.Contains(new(id))
-            ? [.. types.All.Where(candidate => types.IsWithin(candidate.Id, new(id))).Select(candidate => candidate.Id.Value)]
-            : throw QuestionException.NotFound("type", $"không có loại đe dọa '{id}'. Danh sách 'types' nêu các loại.", $"there is no threat type '{id}'. 'types' lists them.");
+    public static string[] Branch(string asked, ThreatTypeTree types)
+    {
+        var root = types.Contains(new(asked)) ? new(asked) : Meant(asked, types);
+        return [.. types.All.Where(candidate => types.IsWithin(candidate.Id, root)).Select(candidate => candidate.Id.Value)];
+    }
+
+    private static ThreatTypeId Meant(string words, ThreatTypeTree types)
+    {
+        var meant = ThreatTypeSearch.Meant(types, words);
+        if (meant is [var one]) return one.Id;
+
+        var several = string.Join(", ", meant.Take(5).Select(type => type.Id.Value));
+        throw several.Length == 0
+            ? QuestionException.NotFound("type", $"không có loại đe dọa '{words}'. Danh sách 'types' nêu các loại.", $"there is no threat type '{words}'. 'types' lists them.")
+            : QuestionException.NotFound("type", $"'{words}' có thể là nhiều loại đe dọa: {several}.", $"'{words}' may mean several threat types: {several}.");
+    }
 
     /// <summary>An instant as people name it: with a time of the day, or the end of a day.</summary>
     public static DateTimeOffset Instant(string text, TimeZoneInfo zone, string name)

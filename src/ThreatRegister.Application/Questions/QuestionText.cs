@@ -33,14 +33,15 @@ public sealed class QuestionText
     public static QuestionText Of(IEnumerable<KeyValuePair<string, string?>> options) => options.Aggregate(Empty, (text, option) => text.With(option.Key, option.Value));
 
     /// <summary>Of the query of a URL, with or without its question mark. A field of a form that was left empty is not asked.</summary>
+    /// <param name="knows">Which names are understood: any other is overlooked, however often it is given. Null: all are.</param>
     /// <exception cref="QuestionException">A name is given twice, or a value holds what no text has.</exception>
-    public static QuestionText OfQuery(string query)
+    public static QuestionText OfQuery(string query, Func<string, bool>? knows = null)
     {
         var text = Empty;
         foreach (var pair in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = pair.Split('=', 2) is [var left, var right] ? (Decoded(left), Decoded(right)) : (Decoded(pair), "");
-            if (value.Length == 0) continue;
+            if (value.Length == 0 || knows?.Invoke(name) is false) continue;
             if (text[name] is not null) throw QuestionException.Usage(name, "được nêu nhiều hơn một lần.", "is given more than once.");
             if (value.Contains('\0', StringComparison.Ordinal)) throw QuestionException.Usage(name, "có ký tự không hợp lệ.", "holds a character that no text has.");
             text = text.With(name, value);

@@ -10,11 +10,17 @@ internal static partial class PartWords
 {
     private const string Between = " | ";
 
+    private static readonly (string En, string Vi)[] tally = [("read ", "đã đọc "), ("recorded ", "đã ghi "), ("repeated ", "đã có "), ("changed ", "đã thay đổi "), ("refused ", "bị từ chối ")];
+
     public static string OfDamages(string value, string language) => string.Join(Between, value.Split(Between).Select(damage => OfDamage(damage, language)));
 
     public static string OfResponses(string value, string language) => string.Join(Between, value.Split(Between).Select(response => OfResponse(response, language)));
 
     public static string OfContributions(string value, string language) => string.Join(Between, value.Split(Between).Select(contribution => OfContribution(contribution, language)));
+
+    public static string OfTally(string value, string language) => language is "en"
+        ? value
+        : tally.Aggregate(value, (text, part) => text.Replace(part.En, part.Vi, StringComparison.Ordinal));
 
     private static string OfContribution(string text, string language)
     {

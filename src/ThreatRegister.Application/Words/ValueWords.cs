@@ -43,6 +43,7 @@ public static class ValueWords
         ("incidents", "quantity") => Amount(value, countedAs ?? cases, language),
         ("incidents", "damage") => PartWords.OfDamages(value, language),
         ("agencies", "roles") => string.Join(" | ", value.Split(" | ").Select(role => Role(role, language))),
+        ("imports", "tally") => PartWords.OfTally(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         (_, "responses") => PartWords.OfResponses(value, language),
         (_, "occurred" or "statedOn" or "held" or "period" or "periodName" or "due" or "completedOn" or "issuedOn" or "detected" or "resolvedAt" or "about" or "claimBy" or "at" or "preparedOn" or "inForceFrom" or "inForceTo" or "validFrom" or "validTo") when When.TryParse(value, out var when) => WhenText.Of(when, language),

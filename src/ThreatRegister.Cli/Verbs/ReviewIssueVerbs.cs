@@ -40,6 +40,7 @@ internal static class ReviewIssueVerbs
                     ListOf(parsed.GetValue(format)!, SummaryFiles.ReproducibleFormats, "--format"),
                     parsed.GetValue(asOf) is { } at ? await session.Questions.MomentAtAsync(at, "as-of", cancellationToken) : null);
                 var prepared = await TriedAsync(DeskOf(session).PrepareAsync(ReviewVerbs.IdOf(parsed, id), terms, cancellationToken));
+                foreach (var caution in prepared.Cautions) Standard.Error.WriteLine(caution.In("en"));
                 return await RecordAsync(session, parsed, prepared, cancellationToken);
             });
     }

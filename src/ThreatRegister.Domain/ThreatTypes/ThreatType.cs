@@ -26,6 +26,9 @@ public sealed record ThreatType(ThreatTypeId Id, LocalizedText CountingWord, Dat
 
     public Items<VocabularyTerm> Terms => Validity.On(Codes, Day)!;
 
+    /// <summary>What people call it.</summary>
+    public IEnumerable<string> EverydayWords => Terms.Where(term => term.Vocabulary is VocabularyTerm.Everyday).Select(term => term.Term);
+
     public bool IsRetired => RetirementOn(Day) is { IsRetired: true };
 
     public ThreatTypeId? ReplacedBy => RetirementOn(Day)?.ReplacedBy;

@@ -6,8 +6,12 @@ public abstract record ThreatTypeEvent
     private protected ThreatTypeEvent() { }
 }
 
-/// <summary>A term of another vocabulary (rsit, veris, undrr, stix) that a threat type corresponds to.</summary>
-public sealed record VocabularyTerm(string Vocabulary, string Term);
+/// <summary>A term of another vocabulary (rsit, veris, undrr, stix) that a threat type corresponds to, or what people call it (everyday).</summary>
+public sealed record VocabularyTerm(string Vocabulary, string Term)
+{
+    /// <summary>The vocabulary of what people say, in whatever language.</summary>
+    public const string Everyday = "everyday";
+}
 
 /// <param name="CountingWord">What is counted: cuộc, vụ, cơn, trận, đợt.</param>
 public sealed record ThreatTypeDefined(

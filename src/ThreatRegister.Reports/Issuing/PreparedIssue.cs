@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 
@@ -10,10 +11,14 @@ namespace ThreatRegister.Reports.Issuing;
 public sealed record IssueTerms(
     string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, IReadOnlyList<string> Languages, IReadOnlyList<string> Formats, Moment? At = null);
 
+/// <summary>In which language a review is read, and what is known of its issue.</summary>
+public sealed record ReadTerms(string Language, string? Number = null, DateOnly? IssuedOn = null, string? Place = null, Signatory? Signatory = null);
+
 /// <summary>The files of a review that is to be issued, made but not recorded.</summary>
 /// <param name="Review">As it stood when they were made.</param>
 /// <param name="Command">Repeats what was issued, where these are the same files of the same review.</param>
-public sealed record PreparedIssue(ReviewRow Review, IssueReview Command, IReadOnlyList<SummaryFile> Made)
+/// <param name="Cautions">What is allowed and may be a mistake.</param>
+public sealed record PreparedIssue(ReviewRow Review, IssueReview Command, IReadOnlyList<SummaryFile> Made, IReadOnlyList<LocalizedText> Cautions)
 {
     /// <summary>Those that the issue names with these very bytes.</summary>
     public IReadOnlyList<SummaryFile> Same => IssuedFiles.AsIssued(Made, Command.Files);

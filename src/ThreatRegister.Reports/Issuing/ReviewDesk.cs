@@ -29,7 +29,21 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         var made = await MakeAsync(review.Id, request, cancellationToken);
         var isRepeat = review.Issue is { } earlier && earlier.Files.Select(file => file.Name).SequenceEqual(made.Select(file => file.Name), StringComparer.Ordinal);
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
-        return new(review, new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory) { Review = id }, made);
+        var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
+        var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory) { Review = id };
+        return new(review, command, made, IssueCautions.Of(terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null));
+    }
+
+    /// <summary>The whole text as HTML: as it was issued; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
+    /// <exception cref="ReviewObstacleException">No files can be made of it.</exception>
+    public async Task<SummaryFile> ReadAsync(ReviewRow review, Moment moment, ReadTerms terms, CancellationToken cancellationToken = default)
+    {
+        var at = (review.Issue?.Position ?? review.Approval?.Position) is { } position ? (await moments.AtAsync(position, cancellationToken))! : moment;
+        var types = await moments.TypesAtAsync(at, zone, cancellationToken);
+        var request = review.Issue is { } issue
+            ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = ["html"] }
+            : new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], ["html"]);
+        return (await MakeAsync(review.Id, request, cancellationToken))[0];
     }
 
     /// <summary>Records the issue, and tells the review that it replaces.</summary>

@@ -150,7 +150,8 @@ function rankOf(choice, text) {
 
 function combo(select) {
   const choices = [...select.options].filter((option) => option.value).map((option) => ({ option, label: option.textContent.trim(), key: option.dataset.key, path: option.dataset.path }));
-  const refresh = () => { const now = choices.find((choice) => choice.option.value === select.value); made.input.value = now ? now.label : ""; };
+  // Words that no type was found by stay, and are sent: the answer says what is wrong with them.
+  const refresh = () => { const now = choices.find((choice) => choice.option.value === select.value); if (now) made.input.value = now.label; };
   const choose = (choice) => {
     select.value = choice.option.value;
     refresh();
@@ -164,6 +165,8 @@ function combo(select) {
   const focus = replace(select, made);
   select.hidden = true;
   made.input.addEventListener("input", () => { select.value = ""; });
+  made.input.name = `${select.name}.written`;
+  made.input.value = select.dataset.written ?? "";
   refresh();
   focus();
 }

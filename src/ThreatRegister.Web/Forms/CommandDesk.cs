@@ -41,7 +41,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
         var search = new RecordSearch(register, Viewer, moment);
-        var form = await search.UnderstandAsync(new(command, shape, values, choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
+        var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
@@ -102,12 +102,12 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         if (form.IsClosed) return (form with { Faults = [new("", FormNotes.Closed)] }, null);
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
-        var reader = new CommandForm(values, register.Zone, register.LocalNow);
+        var reader = new CommandForm(form.Values, register.Zone, register.LocalNow);
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
         var emptied = sent.Empty(form.Shape, written, json);
         var body = reader.Parse(command, json);
-        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. emptied];
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. WrittenTypes.FaultsOf(posted, form.Values, form.Choices.Types), .. emptied];
         var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
         return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }

@@ -19,7 +19,7 @@ internal static class PageQuestions
     /// <exception cref="QuestionException">It names none that there is.</exception>
     public static async Task<PageQuestion> AskAsync(this RegisterServices register, PageContext page, CancellationToken cancellationToken)
     {
-        var asked = QuestionText.OfQuery(page.Request.Request.QueryString.Value ?? "").Only(PageContext.Kept);
+        var asked = QuestionText.OfQuery(page.Request.Request.QueryString.Value ?? "", PageContext.Kept.Contains);
         var question = await register.Questions.AskAsync(page.Viewer, asked, page.Language, cancellationToken);
         page.Moment = question.Query.Moment;
         return new(question.Query.Viewer, question.Query.Moment, question.Types, question.At, register.Zone);

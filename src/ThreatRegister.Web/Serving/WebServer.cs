@@ -73,6 +73,7 @@ public static class WebServer
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddScoped<PageContext>();
+        services.AddScoped<ActorNames>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "threatreg-form";

@@ -29,13 +29,13 @@ describe("dark and printed", () => {
     await page.context().close();
   });
 
-  for (const path of ["/vi", "/vi/incidents", "/vi/incidents/covid-19", "/vi/threats?period=2021", "/vi/reviews/asean-2020-review", "/vi/occasions/asean-2020", "/vi/tasks/board"]) {
+  for (const path of ["/vi", "/vi/incidents", "/vi/incidents/covid-19", "/vi/threats?period=2021", "/vi/reviews/asean-2020-review", "/vi/occasions/asean-2020", "/vi/tasks/board", "/vi/summaries/2021"]) {
     test(`${path} is printed without navigation, with nothing cut off and no dark paper`, async () => {
       // As wide as A4 between its margins, in pixels of 1/96 inch.
       const page = await operator.page({ viewport: { width: 718, height: 1000 }, colorScheme: "dark" });
       await page.goto(path);
       await page.emulateMedia({ media: "print" });
-      for (const gone of [page.getByRole("navigation", { name: "Chính" }), page.getByRole("button", { name: "Lọc" }), page.getByText("Xem ở thời điểm khác"), page.getByRole("button", { name: "Đăng xuất" })])
+      for (const gone of [page.getByRole("navigation", { name: "Chính" }), page.getByRole("button", { name: "Lọc" }), page.getByText("Xem ở thời điểm khác"), page.getByText("Vừa ghi nhận"), page.getByText("mở riêng"), page.getByRole("button", { name: "Đăng xuất" })])
         for (const one of await gone.all()) assert.equal(await one.isVisible(), false, `${one} is printed`);
       assert.ok(await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).map(Number).every(part => part > 200)), "paper is not printed dark");
       const cut = await page.evaluate(() => [...document.querySelectorAll("main *")].filter(element => element.checkVisibility() && element.childElementCount === 0 && element.textContent.trim() && !element.closest(".visually-hidden, svg"))

@@ -64,7 +64,7 @@ describe("what was known when", () => {
 
   test("the difference of two times leads to the events that made it", async () => {
     await page.goto(`/vi/incidents/${incident}`);
-    await page.getByLabel("vị trí hoặc ngày").fill(`${reported}`);
+    await page.getByLabel("kể từ sau").selectOption(`${reported}`);
     await page.getByRole("button", { name: "So sánh" }).click();
     await page.getByRole("heading", { level: 1, name: /So sánh|khác/i }).waitFor();
     const main = page.getByRole("main");

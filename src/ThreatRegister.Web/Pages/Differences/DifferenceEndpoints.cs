@@ -22,15 +22,16 @@ internal static class DifferenceEndpoints
         var page = context.PageOf();
         var asked = new DifferenceAsked(Text(context, "from"), Text(context, "to"), Text(context, "register"), Text(context, "record"), Text(context, "all") is not null);
         var title = page.Say("So sánh hai thời điểm", "Compare two moments");
+        var known = await NamedMoments.ReadAsync(services, page, await services.NewestAsync(cancellationToken), cancellationToken);
         try
         {
             var model = await ReadAsync(services, page.Viewer, asked, page.Language, cancellationToken);
             page.Moment = model?.To;
-            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model);
+            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model with { Known = known });
         }
         catch (QuestionException wrong)
         {
-            return context.Page<DifferencePage, DifferenceModel>(title, DifferenceModel.Nothing(asked, wrong.Said(page.Language)), StatusCodes.Status400BadRequest);
+            return context.Page<DifferencePage, DifferenceModel>(title, DifferenceModel.Nothing(asked, wrong.Said(page.Language)) with { Known = known }, StatusCodes.Status400BadRequest);
         }
     });
 
@@ -80,7 +81,7 @@ internal static class DifferenceEndpoints
         var changes = new List<(ChangeModel, IReadOnlyList<long>)>();
         foreach (var net in FieldPast.Between(record.Entries, from.Position, ask.Moment.Position))
             changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, countedAs: null, cancellationToken), net.Positions));
-        return new(await titles.OfAsync(register, id, cancellationToken), record.Entries[0].Position > from.Position, changes);
+        return new(await titles.OfAsync(register, id, cancellationToken), record.Entries[0].Position > from.Position, changes, record.Entries.ToDictionary(entry => entry.Position, entry => entry.RecordedAt));
     }
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } text, ..] ? text.Trim() : null;

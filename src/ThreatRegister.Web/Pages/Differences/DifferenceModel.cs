@@ -1,6 +1,7 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Differences;
@@ -13,7 +14,8 @@ public sealed record DifferenceAsked(string? From, string? To, string? Register,
 
 /// <summary>The difference of one record, field by field, each with the events that set it.</summary>
 /// <param name="Began">The record was not there at the earlier moment.</param>
-public sealed record RecordChanges(ValuePart Record, bool Began, IReadOnlyList<(ChangeModel Change, IReadOnlyList<long> Positions)> Changes);
+/// <param name="Times">When its events were recorded, by their positions.</param>
+public sealed record RecordChanges(ValuePart Record, bool Began, IReadOnlyList<(ChangeModel Change, IReadOnlyList<long> Positions)> Changes, IReadOnlyDictionary<long, DateTimeOffset> Times);
 
 /// <summary>The difference of two moments as its page shows it.</summary>
 /// <param name="Mistake">What was wrong in what was asked; null: nothing.</param>
@@ -25,6 +27,9 @@ public sealed record DifferenceModel(DifferenceAsked Asked, string? Mistake, Mom
 
     /// <summary>What the imports are called that the view names, by id.</summary>
     public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Moments that people know by what happened then.</summary>
+    public IReadOnlyList<NamedMoment> Known { get; init; } = [];
 
     public static DifferenceModel Nothing(DifferenceAsked asked, string? mistake = null) => new(asked, mistake, null, null, null, null, ThreatTypeTree.Initial);
 }

@@ -25,7 +25,7 @@ internal static class ImportEndpoints
     public static void MapImporting(this RouteGroupBuilder pages)
     {
         var imports = pages.MapGroup("").Needs(Permission.Import);
-        imports.MapGet("/import", (HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken) => ShowAsync(context, register, jobs, [], cancellationToken));
+        imports.MapGet("/import", (HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken) => ShowAsync(context, register, jobs, [], null, cancellationToken));
         imports.MapPost("/import", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Largest));
         imports.MapGet("/import/{job}", JobAsync);
         imports.MapPost("/import/{job}", ImportAsync);
@@ -36,20 +36,25 @@ internal static class ImportEndpoints
     {
         var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
         var faults = new List<FormFault>();
-        if (posted.Files.GetFile("file") is not { Length: > 0 } file)
-        {
-            file = null;
-            faults.Add(new("file", FormTexts.Missing));
-        }
+        var upload = await UploadedAsync(posted, jobs, page.Viewer.Actor, cancellationToken);
+        if (upload is null) faults.Add(new("file", FormTexts.Missing));
 
         if (!jobs.HasRoomFor(page.Viewer.Actor)) faults.Add(new("", new("các tệp trước của bạn còn đang được xử lý; hãy đợi một tệp xong", "your earlier files are still being worked on; wait until one is done")));
         var mapping = await MappingAsync(posted, faults, cancellationToken);
         if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", new("chưa có danh mục loại đe dọa", "there are no threat types yet")));
-        if (faults.Count > 0 || file is null || mapping is null) return await ShowAsync(context, register, jobs, faults, cancellationToken);
+        if (faults.Count > 0 || upload is null || mapping is null) return await ShowAsync(context, register, jobs, faults, upload, cancellationToken);
+
+        var job = await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken);
+        return context.Next($"/{page.Language}/import/{job.Id}");
+    }
+
+    /// <summary>What came now, or what came before and lacked its mapping.</summary>
+    private static async Task<HeldUpload?> UploadedAsync(IFormCollection posted, ImportJobs jobs, string actor, CancellationToken cancellationToken)
+    {
+        if (posted.Files.GetFile("file") is not { Length: > 0 } file) return jobs.Held(posted["held"].ToString(), actor);
 
         await using var content = file.OpenReadStream();
-        var job = await jobs.AddAsync(file.FileName, content, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken);
-        return context.Next($"/{page.Language}/import/{job.Id}");
+        return await jobs.HoldAsync(file.FileName, content, actor, cancellationToken);
     }
 
     private static async Task<MappingFile?> MappingAsync(IFormCollection posted, List<FormFault> faults, CancellationToken cancellationToken)
@@ -86,7 +91,7 @@ internal static class ImportEndpoints
 
         // Without script too: the browser asks again while there is work.
         if (found.IsWorking) context.Response.Headers["Refresh"] = "1";
-        return context.Page<ImportJobPage, ImportJobModel>(found.FileName, new(found, await TypesAsync(register, cancellationToken)));
+        return context.Page<ImportJobPage, ImportJobModel>(found.FileName, new(found, await TypesAsync(register, cancellationToken), await CountAsync(register, page.Viewer, found, cancellationToken)));
     }
 
     private static async Task<IResult> ImportAsync(string job, HttpContext context, ImportJobs jobs, CancellationToken cancellationToken)
@@ -102,14 +107,22 @@ internal static class ImportEndpoints
             ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
             : Results.NotFound();
 
-    private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, HeldUpload? held, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
+        var posted = held is null ? null : await context.Request.ReadFormAsync(cancellationToken);
         var moment = page.Moment = await register.NewestAsync(cancellationToken);
         var imports = await register.Registers.RowsAsync<ImportRow>(page.Viewer, moment, cancellationToken);
-        var model = new ImportModel(faults, [.. jobs.Of(page.Viewer.Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)]);
+        var model = new ImportModel(faults, [.. jobs.Of(page.Viewer.Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)])
+        {
+            Held = held is null ? null : (held.Id, held.FileName), Mapping = posted?["known"], Update = posted?["update"].ToString() is "1",
+        };
         return context.Page<ImportPage, ImportModel>(page.Say("Nhập từ CSV", "Import from CSV"), model, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
+
+    private static async Task<long> CountAsync(RegisterServices register, Application.Queries.Viewer viewer, ImportJob job, CancellationToken cancellationToken) => job is { Step: ImportStep.Done, Report.Import: { } import }
+        ? await register.Registers.CountAsync(new(viewer, await register.NewestAsync(cancellationToken), new(Import: import.Value)), cancellationToken)
+        : 0;
 
     private static async Task<ThreatTypeTree> TypesAsync(RegisterServices register, CancellationToken cancellationToken) =>
         await register.Moments.TypesAtAsync((await register.Moments.AtAsync(position: null, cancellationToken))!, register.Zone, cancellationToken);
@@ -136,6 +149,16 @@ internal static class KnownMappings
 
 /// <param name="Jobs">The viewer's own uploads, the newest first.</param>
 /// <param name="Imports">All imports on record, the newest first.</param>
-public sealed record ImportModel(IReadOnlyList<FormFault> Faults, IReadOnlyList<ImportJob> Jobs, IReadOnlyList<ImportRow> Imports);
+public sealed record ImportModel(IReadOnlyList<FormFault> Faults, IReadOnlyList<ImportJob> Jobs, IReadOnlyList<ImportRow> Imports)
+{
+    /// <summary>The file that was sent with the form and need not be sent again; null: there is none.</summary>
+    public (string Id, string FileName)? Held { get; init; }
 
-public sealed record ImportJobModel(ImportJob Job, ThreatTypeTree Types);
+    /// <summary>The known mapping that was chosen, and whether corrections are to be recorded.</summary>
+    public string? Mapping { get; init; }
+
+    public bool Update { get; init; }
+}
+
+/// <param name="Incidents">How many records the register has of the import, where it is done.</param>
+public sealed record ImportJobModel(ImportJob Job, ThreatTypeTree Types, long Incidents);

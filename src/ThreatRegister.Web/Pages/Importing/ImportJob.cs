@@ -14,6 +14,13 @@ public enum ImportStep
     Failed,
 }
 
+/// <summary>A file that was uploaded, and lacks what makes it a job.</summary>
+/// <param name="Folder">Where it lies until it is old.</param>
+internal sealed record HeldUpload(string Id, string Folder, string FileName)
+{
+    public string DataPath => ImportJob.DataIn(Folder, FileName);
+}
+
 /// <summary>One uploaded file on its way into the register.</summary>
 /// <param name="Folder">Where it lies until it is old.</param>
 /// <param name="Actor">Who uploaded it: nobody else sees it.</param>
@@ -36,9 +43,11 @@ public sealed record ImportJob(string Id, string Folder, string Actor, string Fi
     /// <summary>Why it cannot go on, in the program's words; null: it can.</summary>
     public string? Failure { get; init; }
 
-    public string DataPath => Path.Combine(Folder, "data", FileName);
+    public string DataPath => DataIn(Folder, FileName);
 
     public string RejectPath => Path.Combine(Folder, "rejects.csv");
+
+    public static string DataIn(string folder, string fileName) => Path.Combine(folder, "data", fileName);
 
     public bool IsWorking => Step is ImportStep.Previewing or ImportStep.Importing;
 }

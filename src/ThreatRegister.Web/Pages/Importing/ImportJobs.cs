@@ -22,6 +22,9 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
 
     private readonly TimeProvider time = opened.Services.Time;
     private readonly ConcurrentDictionary<string, ImportJob> jobs = new(StringComparer.Ordinal);
+
+    /// <summary>By person: the last file that came and is no job yet.</summary>
+    private readonly ConcurrentDictionary<string, HeldUpload> held = new(StringComparer.Ordinal);
     private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
 
     private string Root => Path.Combine(opened.Services.DataFolder, "uploads");
@@ -34,17 +37,31 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
     /// <summary>Whether this person may upload another file now.</summary>
     public bool HasRoomFor(string actor) => Of(actor).Count(job => job.IsWorking) < MostWaiting;
 
-    /// <summary>Keeps the file and has it looked through; of many that were done with, the oldest go.</summary>
-    public async Task<ImportJob> AddAsync(string fileName, Stream content, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
+    /// <summary>The file that this person sent and that waits for its mapping; null where there is none such.</summary>
+    public HeldUpload? Held(string id, string actor) => held.GetValueOrDefault(actor) is { } file && string.Equals(file.Id, id, StringComparison.Ordinal) ? file : null;
+
+    /// <summary>Keeps the file, in place of one that the same person sent before and that became nothing.</summary>
+    public async Task<HeldUpload> HoldAsync(string fileName, Stream content, string actor, CancellationToken cancellationToken)
     {
         RemoveOld();
-        foreach (var beyond in Of(actor).Where(job => !job.IsWorking).Skip(MostKept - 1)) Remove(beyond.Folder);
         var id = Guid.CreateVersion7().ToString("N");
-        var job = new ImportJob(id, Path.Combine(Root, id), actor, NameOf(fileName), mapping, update);
-        Directory.CreateDirectory(Path.GetDirectoryName(job.DataPath)!);
-        await using (var file = new FileStream(job.DataPath, FileMode.CreateNew)) await content.CopyToAsync(file, cancellationToken);
-        jobs[id] = job;
-        await waiting.Writer.WriteAsync(id, cancellationToken);
+        var upload = new HeldUpload(id, Path.Combine(Root, id), NameOf(fileName));
+        Directory.CreateDirectory(Path.GetDirectoryName(upload.DataPath)!);
+        await using (var file = new FileStream(upload.DataPath, FileMode.CreateNew)) await content.CopyToAsync(file, cancellationToken);
+        if (held.TryRemove(actor, out var before)) Remove(before.Folder);
+        held[actor] = upload;
+        return upload;
+    }
+
+    /// <summary>Has a file looked through that was kept; of many that were done with, the oldest go.</summary>
+    public async Task<ImportJob> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
+    {
+        foreach (var beyond in Of(actor).Where(job => !job.IsWorking).Skip(MostKept - 1)) Remove(beyond.Folder);
+        var job = new ImportJob(upload.Id, upload.Folder, actor, upload.FileName, mapping, update);
+        if (!held.TryRemove(KeyValuePair.Create(actor, upload))) return Find(upload.Id, actor) ?? throw new IOException("The upload was taken away meanwhile.");
+
+        jobs[job.Id] = job;
+        await waiting.Writer.WriteAsync(job.Id, cancellationToken);
         return job;
     }
 
@@ -118,7 +135,8 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
     private void Remove(string folder)
     {
         jobs.TryRemove(Path.GetFileName(folder), out _);
-        Directory.Delete(folder, recursive: true);
+        foreach (var (actor, upload) in held.Where(one => string.Equals(one.Value.Folder, folder, StringComparison.Ordinal))) held.TryRemove(KeyValuePair.Create(actor, upload));
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Without folders, and nothing that a file system takes amiss: the log keeps the name.</summary>

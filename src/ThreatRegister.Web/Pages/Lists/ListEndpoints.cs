@@ -89,9 +89,12 @@ internal static class ListEndpoints
         if (text["page"] is { } asked && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > 1_000_000))
             throw QuestionException.Usage("page", $"'{asked}' không phải là số trang.", $"'{asked}' is no number of a page.");
 
-        var (sort, isDown) = SortOf(text);
+        var (sort, isDown) = ShownOf(listing, text);
         return (number, new(ListModel.PageSize, listing.HasKeys ? 0 : (number - 1) * ListModel.PageSize, text["after"], sort, isDown, text["before"], ListModel.MostCounted));
     }
+
+    /// <summary>How a page shows a list: as it is asked, else the newest first.</summary>
+    public static (string? Sort, bool IsDown) ShownOf(IListing listing, QuestionText text) => text["sort"] is null && listing.Newest is { } newest ? (newest, true) : SortOf(text);
 
     public static (string? Sort, bool IsDown) SortOf(QuestionText text) => (text["sort"]?.TrimStart('-'), text["sort"]?.StartsWith('-') is true);
 }

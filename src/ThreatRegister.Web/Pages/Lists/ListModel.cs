@@ -31,9 +31,9 @@ public sealed record ListModel(
     public QuestionText Whole { get; } = ListEndpoints.WholeOf(Text);
 
     /// <summary>The key of the column that the list is sorted by; null: its own order.</summary>
-    public string? Sort => Text["sort"]?.TrimStart('-');
+    public string? Sort => ListEndpoints.ShownOf(Listing, Text).Sort;
 
-    public bool IsDescending => Text["sort"]?.StartsWith('-') is true;
+    public bool IsDescending => ListEndpoints.ShownOf(Listing, Text).IsDown;
 
     /// <summary>The query that sorts by a column, or turns its order round.</summary>
     public string SortedBy(ListHead head) => Whole.ToQuery("sort", string.Equals(head.Key, Sort, StringComparison.Ordinal) && !IsDescending ? "-" + head.Key : head.Key);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -68,9 +69,12 @@ internal static class ReviewEndpoints
         if (await register.ReviewAsync(context, id, state, cancellationToken) is not { } review) return Results.NotFound();
 
         var page = context.PageOf();
+        // Who writes for a unit writes for his own.
+        unit ??= page.Actor?.Agency;
         var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(known => string.Equals(Review.KeyOf(known.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
         var before = at < 0 ? null : review.Sent[at];
-        var model = new ContributeModel(review, unit, before, before?.Sections is [var first, ..] ? first.Language : "vi", state);
+        var returned = at < 0 ? null : review.Review.Contributions[at].ReturnedFor;
+        var model = new ContributeModel(review, unit, before, returned, before?.Sections is [var first, ..] ? first.Language : "vi", state);
         return context.Page<ContributePage, ContributeModel>($"{page.Say("Đóng góp", "Contribution")}: {review.Row.Title}", model, StatusOf(state));
     }
 
@@ -92,13 +96,14 @@ internal static class ReviewEndpoints
 
     /// <param name="draft">Null: the form was sent, and stays with the one that it had.</param>
     private static async Task<IResult> SectionAsync(
-        string id, string section, string language, HttpContext context, RegisterServices register, FormState state, IReadOnlyList<TextRun>? meanwhile, CancellationToken cancellationToken, FormDraft? draft = null)
+        string id, string section, string language, HttpContext context, RegisterServices register, FormState state, IReadOnlyList<TextRun>? meanwhile, CancellationToken cancellationToken, FormDraft? draft = null, int taken = -1)
     {
         if (ReviewSections.Find(section) is not { } known || !ReviewSections.IsLanguage(language)) return Results.NotFound();
         if (await register.ReviewAsync(context, id, state, cancellationToken) is not { } review) return Results.NotFound();
 
         var title = $"{known.Heading.In(context.PageOf().Language)}: {review.Row.Title}";
-        return context.Page<SectionPage, SectionModel>(title, new(review, known, language, Find(review.Row, section, language), meanwhile, state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null)), StatusOf(state));
+        var model = new SectionModel(review, known, language, Find(review.Row, section, language), meanwhile, state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null));
+        return context.Page<SectionPage, SectionModel>(title, model.With(taken), StatusOf(state));
     }
 
     /// <summary>Who wrote while this was typed is shown beside it; sent again, this takes its place.</summary>
@@ -106,6 +111,9 @@ internal static class ReviewEndpoints
     {
         var posted = await Posted.ReadAsync(context);
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { } review) return Results.NotFound();
+
+        if (int.TryParse(posted.Text(SectionModel.Taken), NumberStyles.None, CultureInfo.InvariantCulture, out var taken))
+            return await SectionAsync(id, section, language, context, register, posted.State, meanwhile: null, cancellationToken, taken: taken);
 
         var text = posted.Text("text") ?? "";
         var known = Find(review.Row, section, language);

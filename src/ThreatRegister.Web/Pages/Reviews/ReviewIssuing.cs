@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
@@ -10,6 +11,7 @@ using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Reviews;
 
@@ -26,6 +28,7 @@ internal static class ReviewIssuing
         pages.MapPost("/reviews/{id}/issue", IssueAsync);
         pages.MapPost("/reviews/{id}/replace", ReplaceAsync);
         pages.MapGet("/reviews/{id}/files/{name}", FileAsync).Costs(Cost.File);
+        pages.MapGet("/reviews/{id}/document", DocumentAsync).Costs(Cost.File);
         pages.MapGet("/reviews/{id}/figures", FiguresAsync);
     }
 
@@ -136,7 +139,12 @@ internal static class ReviewIssuing
         try
         {
             var made = await register.ReviewDesk(page.Viewer).MakeAgainAsync(review.Row, [name], cancellationToken);
-            if (made.Same is [var file]) return Results.Bytes(file.Content.ToArray(), file.MediaType, file.Name);
+            if (made.Same is [var file])
+            {
+                var called = IssuedFileNames.Of(review.Row, issue.Files.First(one => string.Equals(one.Name, name, StringComparison.Ordinal)));
+                context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = IssuedFileNames.AsciiOf(called), FileNameStar = called }.ToString();
+                return Results.Bytes(file.Content.ToArray(), file.MediaType);
+            }
 
             var message = page.Say(
                 "Tệp lập lại không còn giống từng byte với tệp đã ban hành: có bản ghi được nâng mức chia sẻ, hoặc chương trình đã đổi phiên bản. Hãy dùng bản đã lưu; trang Kiểm tra tệp cho biết bản đó có đúng là bản đã ban hành.",
@@ -146,6 +154,24 @@ internal static class ReviewIssuing
         catch (ReviewObstacleException obstacle)
         {
             return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được tệp", "The file cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <summary>The whole text: the very bytes of the HTML file, where it is issued or these are the terms of its issue.</summary>
+    private static async Task<IResult> DocumentAsync(string id, [AsParameters] DocumentTerms terms, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (await register.ReviewAsync(context, id, FormState.None, cancellationToken) is not { } review) return Results.NotFound();
+
+        var page = context.PageOf();
+        try
+        {
+            var file = await register.ReviewDesk(page.Viewer).ReadAsync(review.Row, page.Moment!, terms.Read(page.Language), cancellationToken);
+            context.Features.Set(SecurityHeaders.Framed(SummaryHtml.StyleHash));
+            return Results.Bytes(file.Content.ToArray(), file.MediaType);
+        }
+        catch (ReviewObstacleException obstacle)
+        {
+            return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập được văn bản", "The text cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
         }
     }
 
@@ -159,7 +185,7 @@ internal static class ReviewIssuing
         var before = await SummaryAtAsync(register, review.Row, (await register.Moments.AtAsync(issue.Position, cancellationToken))!, page.Language, cancellationToken);
         var after = await SummaryAtAsync(register, review.Row, now, page.Language, cancellationToken);
         return context.Page<ReviewFiguresPage, ReviewFiguresModel>(
-            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now.Position, SummaryDifference.Of(before, after)));
+            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now, SummaryDifference.Of(before, after)));
     }
 
     private static async Task<Summary> SummaryAtAsync(RegisterServices register, ReviewRow review, Application.Queries.Moment moment, string language, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Occasions;
@@ -49,12 +50,27 @@ public sealed record ReviewModel(
 /// <param name="Meanwhile">What someone else wrote while this was typed; null: nobody did.</param>
 public sealed record SectionModel(ReviewModel Review, ReportSection Section, string Language, ReviewText? Known, IReadOnlyList<TextRun>? Meanwhile, FormState State, FormDraft? Draft)
 {
-    /// <summary>The name of its form.</summary>
-    public const string Form = "draft";
+    /// <summary>The name of its form, and the field that says which contribution is taken over into the text.</summary>
+    public const string Form = "draft", Taken = "take";
+
+    /// <summary>What units sent in for it.</summary>
+    public IReadOnlyList<(string Unit, SectionProse Part)> Contributed { get; } =
+        [.. Review.Sent.OfType<ReviewContributionSubmitted>().SelectMany(sent => sent.Sections.Where(part => string.Equals(part.Section, Section.Key, StringComparison.Ordinal)).Select(part => (sent.Unit, part)))];
+
+    /// <summary>The form with a contribution below what was written into it.</summary>
+    public SectionModel With(int contribution)
+    {
+        if (contribution < 0 || contribution >= Contributed.Count || State.Sent is not { } sent) return this;
+
+        var text = string.Join('\n', new[] { sent["text"].ToString().ReplaceLineEndings("\n").TrimEnd(), Contributed[contribution].Part.Text }.Where(part => part.Length > 0));
+        var fields = sent.ToDictionary(field => field.Key, field => string.Equals(field.Key, "text", StringComparison.Ordinal) ? new(text) : field.Value, StringComparer.Ordinal);
+        return this with { State = State with { Sent = new FormCollection(fields) } };
+    }
 }
 
 /// <summary>What a unit sends in.</summary>
-public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, string Language, FormState State);
+/// <param name="ReturnedFor">Why what it sent before came back to it; null: it did not.</param>
+public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, string? ReturnedFor, string Language, FormState State);
 
 /// <summary>What changed in the prose since a point of the review's history.</summary>
 public sealed record ChangesModel(ReviewModel Review, long Since, IReadOnlyList<SectionChange> Changes);
@@ -66,4 +82,4 @@ public sealed record BeginModel(IReadOnlyList<(string Id, string Name)> Calendar
 public sealed record IssuingModel(ReviewModel Review, IssueTerms Terms, PreparedIssue Prepared);
 
 /// <summary>The figures of an issued review, as issued and as now known.</summary>
-public sealed record ReviewFiguresModel(ReviewModel Review, long Now, IReadOnlyList<DifferingFigure> Differing);
+public sealed record ReviewFiguresModel(ReviewModel Review, Moment Now, IReadOnlyList<DifferingFigure> Differing);

@@ -81,17 +81,19 @@ internal static class SummaryEndpoints
         }, cancellationToken);
     }
 
-    private static async Task<IResult> VersionsAsync(string period, string? from, string? to, [AsParameters] SummaryText text, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    private static async Task<IResult> VersionsAsync(string period, [AsParameters] SummaryText text, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
         var at = await register.AskAsync(page, cancellationToken);
         if (await ReadAsync(register, at, page, period, text, cancellationToken) is not { } asked) return Results.NotFound();
 
+        var (from, to) = (page.Asked("from"), page.Asked("to"));
         var (first, wrong) = await MomentAsync(register, from, "from", page, cancellationToken);
         var (second, alsoWrong) = to is { Length: > 0 } ? await MomentAsync(register, to, "to", page, cancellationToken) : (at.Moment, null);
         var differing = first is null || second is null ? null : SummaryDifference.Of(await BuildAsync(first), await BuildAsync(second));
         var title = $"{page.Say("So hai phiên bản", "Two versions")}: {WhenText.Of(asked.Period.ToWhen(), page.Language)}";
-        var model = new VersionsModel(period, from, to, first?.Position, second?.Position, wrong, alsoWrong, differing);
+        var known = await NamedMoments.ReadAsync(register, page, at.Moment, cancellationToken, review => review.Period is { } when && when.From < asked.Period.ToWhen().To && when.To > asked.Period.ToWhen().From);
+        var model = new VersionsModel(period, from, to, first, second, wrong, alsoWrong, differing, known);
         return context.Page<VersionsPage, VersionsModel>(title, model, (wrong ?? alsoWrong) is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
         async Task<Summary> BuildAsync(Moment moment)

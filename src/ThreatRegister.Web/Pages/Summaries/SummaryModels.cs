@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
+using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Summaries;
 
@@ -28,7 +30,9 @@ public sealed record ChooseModel(ChosenPeriod Chosen, IReadOnlyList<(string Id, 
 public sealed record SummaryModel(
     string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, long Position);
 
-/// <param name="First">The position of the first version; null: none is chosen, or there is none such.</param>
+/// <param name="First">The first version; null: none is chosen, or there is none such.</param>
 /// <param name="FromWrong">What is wrong with how it was named; null: nothing.</param>
 /// <param name="Differing">Null where nothing is compared.</param>
-public sealed record VersionsModel(string Named, string? From, string? To, long? First, long? Second, string? FromWrong, string? ToWrong, IReadOnlyList<DifferingFigure>? Differing);
+/// <param name="Known">The versions that people know by what happened then.</param>
+public sealed record VersionsModel(
+    string Named, string? From, string? To, Moment? First, Moment? Second, string? FromWrong, string? ToWrong, IReadOnlyList<DifferingFigure>? Differing, IReadOnlyList<NamedMoment> Known);

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace ThreatRegister.Domain.ThreatTypes;
+
+/// <summary>Finds the threat types that words mean: by names in either language and everyday words, with or without marks.</summary>
+public static class ThreatTypeSearch
+{
+    private const int Unlike = 10;
+
+    /// <summary>Those that are called so best: one where it is clear which is meant, none where nothing is called so.</summary>
+    public static IReadOnlyList<ThreatType> Meant(ThreatTypeTree tree, string text)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        var likely = tree.All.Where(type => !type.IsRetired && type.HasBegun).GroupBy(type => RankOf(type, text)).MinBy(group => group.Key);
+        return likely is null || likely.Key >= Unlike ? [] : [.. likely];
+    }
+
+    /// <summary>All that a type is called, with its id, as texts are searched.</summary>
+    public static string KeyOf(ThreatType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return SearchKey.Of(string.Join(' ', NamesOf(type).Concat(type.EverydayWords).Append(type.Id.Value)));
+    }
+
+    /// <summary>What it is named goes before what people call it.</summary>
+    private static int RankOf(ThreatType type, string text) => string.Equals(type.Id.Value, text.Trim(), StringComparison.Ordinal)
+        ? 0
+        : Math.Min(NamesOf(type).Min(name => 2 * RankOf(name, text)), type.EverydayWords.Select(word => (2 * RankOf(word, text)) + 1).DefaultIfEmpty(Unlike).Min());
+
+    /// <summary>The name with its marks, the name without, whole words of it with their marks, whole words, beginnings of words.</summary>
+    private static int RankOf(string name, string text)
+    {
+        if (string.Equals(Marked(name), Marked(text), StringComparison.Ordinal)) return 0;
+
+        var (asked, known) = (WordsOf(SearchKey.Of(text)), WordsOf(SearchKey.Of(name)));
+        if (asked.Length == 0) return Unlike;
+        if (asked.SequenceEqual(known, StringComparer.Ordinal)) return 1;
+
+        var marked = WordsOf(Marked(name));
+        if (WordsOf(Marked(text)).All(word => marked.Contains(word, StringComparer.Ordinal))) return 2;
+        if (asked.All(word => known.Contains(word, StringComparer.Ordinal))) return 3;
+        return asked.All(word => known.Any(one => one.StartsWith(word, StringComparison.Ordinal))) ? 4 : Unlike;
+    }
+
+    private static IEnumerable<string> NamesOf(ThreatType type) => new[] { type.Name.Vi, type.Name.En }.OfType<string>();
+
+    /// <summary>One form of each letter with its mark, in lower case; what cannot be composed is like nothing with marks.</summary>
+    private static string Marked(string text) => text.Any(char.IsSurrogate) ? "" : text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormC);
+
+    private static string[] WordsOf(string text) =>
+        new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Reviews;
+
+namespace ThreatRegister.Reports.Issuing;
+
+/// <summary>What the files of an issued review are called where people keep them: by what they are. In the log they keep the names that were recorded.</summary>
+public static class IssuedFileNames
+{
+    private const int Longest = 120;
+
+    private static readonly LocalizedText vietnamese = new("tiếng Việt", "Vietnamese"), english = new("tiếng Anh", "English");
+
+    /// <summary>In the language of the file: kind, period, language, day of issue.</summary>
+    public static string Of(ReviewRow review, IssuedFile file)
+    {
+        var language = file.Language;
+        var period = review.Period is { } when ? $" {WhenText.Of(when, language)}" : "";
+        var about = review.Topic is { } topic ? $" {topic}" : "";
+        var name = KindOf(review).In(language) + about + period;
+        var clean = string.Concat(name.Select(letter => char.IsControl(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '-' : letter));
+        var day = review.Issue?.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{(clean.Length > Longest ? clean[..Longest].TrimEnd() : clean)}, {(SummaryWords.IsEnglish(language) ? english : vietnamese).In(language)}, {day}.{file.Format}";
+    }
+
+    /// <summary>The same in letters without marks, digits and hyphens.</summary>
+    public static string AsciiOf(string name)
+    {
+        var end = name.LastIndexOf('.');
+        var words = SearchKey.Of(name[..end]).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
+        return string.Join('-', string.Concat(words).Split('-', StringSplitOptions.RemoveEmptyEntries)) + name[end..];
+    }
+
+    private static LocalizedText KindOf(ReviewRow review) => review.Kind switch
+    {
+        ReviewKind.Thematic => new("Báo cáo chuyên đề", "Thematic report"),
+        ReviewKind.Occasion => new("Tổng kết sự kiện", "Report on an occasion"),
+        _ => review.Period is { } when && (when.To - when.From).TotalDays >= 364 ? new("Tổng kết", "Annual summary") : new("Sơ kết", "Interim review"),
+    };
+}

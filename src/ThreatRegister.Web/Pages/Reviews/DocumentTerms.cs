@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Reports.Issuing;
+
+namespace ThreatRegister.Web.Pages.Reviews;
+
+/// <summary>In which language the whole text of a review is read, with what its issue will say: as the address has it.</summary>
+public sealed record DocumentTerms(string? Language, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory)
+{
+    private const string DayForm = "yyyy-MM-dd";
+
+    public ReadTerms Read(string pageLanguage) => new(
+        Language is not null && ReviewSections.IsLanguage(Language) ? Language : pageLanguage,
+        Named(Number),
+        DateOnly.TryParseExact(IssuedOn, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        Named(Place),
+        Named(Signatory) is { } title ? new(Named(Office), title) : null);
+
+    public static string Address(string path, IssueTerms terms, string language) => QueryHelpers.AddQueryString($"{path}/document", new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["language"] = language,
+        ["number"] = terms.Number,
+        ["issued-on"] = terms.IssuedOn.ToString(DayForm, CultureInfo.InvariantCulture),
+        ["place"] = terms.Place,
+        ["office"] = terms.Signatory?.Office,
+        ["signatory"] = terms.Signatory?.Title,
+    }.Where(pair => pair.Value is not null));
+
+    private static string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
