@@ -147,7 +147,7 @@ internal static class RegisterTables
         ],
         KeepsRow: false)
     {
-        KeyHolds = "to_position, type, kind, sector_key, country, place_key, status, marking, occurred_from, occurred_to",
+        KeyHolds = "to_position, type, kind, sector_key, country, place_key, status, marking, occurred_from, occurred_to, ongoing",
         Counted = RegisterSql.Counted,
         Standing = RegisterSql.OnRecord,
         Moved = IncidentCells.Moved,
