@@ -67,8 +67,8 @@ public sealed partial class PostgresRegisters
         var name = RegisterTables.Lessons.Name;
         return new(
             filter.Text is { } text ? await snapshot.WordKeysAsync(name, text, moment, cancellationToken) : null,
-            filter.Agencies is { } by ? await snapshot.NamesAsync(name, "asked_by_key", by, cancellationToken) : [],
-            filter.Agencies is { } of ? await snapshot.NamesAsync(name, "asked_of_key", of, cancellationToken) : []);
+            filter.Agencies is { } by ? await snapshot.NamesAsync(name, "asked_by_key", by, cancellationToken) : null,
+            filter.Agencies is { } of ? await snapshot.NamesAsync(name, "asked_of_key", of, cancellationToken) : null);
     }
 
     private string Asked(string schema, Viewer viewer, Moment moment, LessonFilter filter, KnownAskers known, SqlParameters parameters)
@@ -77,7 +77,7 @@ public sealed partial class PostgresRegisters
         if (filter.Status is { } status) conditions.Add($"status = {parameters.Add(Codes.Of(status))}");
         if (filter.Source is { } source) conditions.Add($"sources @> array[{parameters.Add(source)}]::text[] and sources <> '{{}}'");
         if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, known.Words, parameters));
-        if (filter.Agencies is not null) conditions.Add($"(asked_by_key = any({parameters.Add(known.AskedBy.ToArray())}) or asked_of_key = any({parameters.Add(known.AskedOf.ToArray())}))");
+        if (filter.Agencies is { } agencies) conditions.Add($"({RegisterSql.Named("asked_by_key", known.AskedBy, agencies, parameters)} or {RegisterSql.Named("asked_of_key", known.AskedOf, agencies, parameters)})");
         if (filter.Occasion is { } occasion)
         {
             var asked = $"array[{parameters.Add(occasion)}]::text[]";
@@ -115,6 +115,6 @@ public sealed partial class PostgresRegisters
         };
     }
 
-    /// <summary>What the words and names of a filter lead to: keys of lessons (null: not looked up), and names as lessons have them.</summary>
-    private sealed record KnownAskers(IReadOnlyList<string>? Words, IReadOnlyList<string> AskedBy, IReadOnlyList<string> AskedOf);
+    /// <summary>What the words and names of a filter lead to: keys of lessons, and names as lessons have them; null: not looked up.</summary>
+    private sealed record KnownAskers(IReadOnlyList<string>? Words, IReadOnlyList<string>? AskedBy, IReadOnlyList<string>? AskedOf);
 }

@@ -144,7 +144,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
         if (query.Reach is { } reach) conditions.Add($"reach = {parameters.Add(Codes.Of(reach))}");
         if (query.Slot is { } slot) conditions.Add($"slot = {parameters.Add(Codes.Of(slot))}");
         if (filter.Source is { } source) conditions.Add($"source = {parameters.Add(source)}");
-        if (filter.Agency is { } agency) conditions.Add(parameters.AgencyKeys is { } keys ? $"by_key = any({parameters.Add(keys.ToArray())})" : RegisterSql.AnyPart("by_key", filter.AgencyNames ?? [agency], parameters));
+        if (filter.Agency is { } agency) conditions.Add(RegisterSql.Named("by_key", parameters.AgencyKeys, filter.AgencyNames ?? [agency], parameters));
         return string.Join(" and ", conditions);
     }
 

@@ -157,9 +157,9 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         var name = RegisterTables.Intake.Name;
         return new(
             filter.Text is { } text ? await snapshot.WordKeysAsync(name, text, moment, cancellationToken) : null,
-            filter.Senders is { } senders ? await snapshot.NamesAsync(name, "by_key", senders, cancellationToken) : [],
-            filter.Senders is { } channels ? await snapshot.NamesAsync(name, "channel_key", channels, cancellationToken) : [],
-            filter.Place is { } place ? await snapshot.NamesAsync(name, place, filter.Places, cancellationToken) : []);
+            filter.Senders is { } senders ? await snapshot.NamesAsync(name, "by_key", senders, cancellationToken) : null,
+            filter.Senders is { } channels ? await snapshot.NamesAsync(name, "channel_key", channels, cancellationToken) : null,
+            filter.Place is { } place ? await snapshot.NamesAsync(name, place, filter.Places, cancellationToken) : null);
     }
 
     private string Asked(IntakeFilter filter, KnownNames known, SqlParameters parameters)
@@ -171,7 +171,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         if (filter.Text is { } text) conditions.Add(RegisterSql.Words(text, known.Words, parameters));
         if (filter.Received is { } period) conditions.Add($"first_recorded_at >= {parameters.Add(period.From)}::timestamp at time zone {parameters.Add(zone.Id)} and first_recorded_at < {parameters.Add(period.To)}::timestamp at time zone {parameters.Add(zone.Id)}");
         if (filter.Source is { } source) conditions.Add($"sources @> array[{parameters.Add(source)}]::text[] and sources <> '{{}}'");
-        if (filter.Senders is not null) conditions.Add($"(by_key = any({parameters.Add(known.Senders.ToArray())}) or channel_key = any({parameters.Add(known.Channels.ToArray())}))");
+        if (filter.Senders is { } senders) conditions.Add($"({RegisterSql.Named("by_key", known.Senders, senders, parameters)} or {RegisterSql.Named("channel_key", known.Channels, senders, parameters)})");
         if (filter.Place is { } place) conditions.Add(RegisterSql.InPlace(place, filter.Places, known.Places, parameters));
         return string.Join(" and ", conditions);
     }
@@ -198,8 +198,8 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 
     private static Place? PlaceOf(string? country, string? name) => country is null && name is null ? null : new(country, name);
 
-    /// <summary>What the words and names of a filter lead to: keys of reports (null: not looked up), and names as reports have them.</summary>
-    private sealed record KnownNames(IReadOnlyList<string>? Words, IReadOnlyList<string> Senders, IReadOnlyList<string> Channels, IReadOnlyList<string> Places);
+    /// <summary>What the words and names of a filter lead to: keys of reports, and names as reports have them; null: not looked up.</summary>
+    private sealed record KnownNames(IReadOnlyList<string>? Words, IReadOnlyList<string>? Senders, IReadOnlyList<string>? Channels, IReadOnlyList<string>? Places);
 
     private sealed record KeyedHead(string Key, RecordHead Head);
 }

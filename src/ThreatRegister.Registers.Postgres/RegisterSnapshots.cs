@@ -11,6 +11,9 @@ namespace ThreatRegister.Registers.Postgres;
 internal sealed record Snapshot(
     NpgsqlConnection Connection, string Schema, long Position, string Chain, KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words)
 {
+    /// <summary>Up to so many names are looked through; of more the rows are asked.</summary>
+    private const int MostNames = 10_000;
+
     public Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         ReadAsync(new(Position), sql, read, cancellationToken);
 
@@ -30,27 +33,34 @@ internal sealed record Snapshot(
     public async Task<IReadOnlyList<string>?> WordKeysAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
         moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))], cancellationToken))[0].Keys : null;
 
-    /// <summary>The names in an indexed column, at whatever time, that hold one of the texts.</summary>
-    public Task<IReadOnlyList<string>> NamesAsync(string register, string column, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+    /// <summary>The names in an indexed column, at whatever time, that hold one of the texts; null: there are too many names to look through.</summary>
+    public Task<IReadOnlyList<string>?> NamesAsync(string register, string column, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         NamesAsync(register, column, string.Join('\0', texts), parameters => RegisterSql.AnyPart("name", texts, parameters), cancellationToken);
 
     /// <summary>The names that hold one of the names of places as a whole word; where no known place is meant, a part of any.</summary>
-    public Task<IReadOnlyList<string>> NamesAsync(string register, string place, PlaceFilter? places, CancellationToken cancellationToken) => places is null
+    public Task<IReadOnlyList<string>?> NamesAsync(string register, string place, PlaceFilter? places, CancellationToken cancellationToken) => places is null
         ? NamesAsync(register, "place_key", [place], cancellationToken)
         : NamesAsync(register, "place_key", string.Join('\0', places.Names.Select(name => name.Key).Prepend("")), parameters => $"name ~ any({parameters.Add(RegisterSql.Patterns(places))})", cancellationToken);
 
     /// <summary>The index leads from each name to the next, however many rows have it.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(string register, string column, string asked, Func<SqlParameters, string> condition, CancellationToken cancellationToken) =>
-        (await Words.OfAsync((Schema, Chain, $"{register}.{column}", asked), async () => (IReadOnlyList<WordsFound>)[new(await RowsAsync(
+    private async Task<IReadOnlyList<string>?> NamesAsync(string register, string column, string asked, Func<SqlParameters, string> condition, CancellationToken cancellationToken) =>
+        (await Words.OfAsync((Schema, Chain, $"{register}.{column}", asked), async () => (IReadOnlyList<WordsFound>)[new(await LookThroughAsync(register, column, condition, cancellationToken))], cancellationToken))[0].Keys;
+
+    private async Task<IReadOnlyList<string>?> LookThroughAsync(string register, string column, Func<SqlParameters, string> condition, CancellationToken cancellationToken)
+    {
+        var names = await RowsAsync(
             parameters => $"""
                 with recursive named (name) as (
                     (select {column} from {Schema}.{register} where {column} is not null order by {column} limit 1)
                     union all
-                    select (select held.{column} from {Schema}.{register} held where held.{column} > named.name order by held.{column} limit 1) from named where named.name is not null)
-                select name from named where {condition(parameters)}
+                    select (select held.{column} from {Schema}.{register} held where held.{column} > named.name order by held.{column} limit 1) from named where named.name is not null),
+                known as materialized (select name from named where name is not null limit {parameters.Add(MostNames + 1L)})
+                select name from known where {condition(parameters)} union all select null from known having count(*) > {parameters.Add((long)MostNames)}
                 """,
-            reader => reader.GetString(0),
-            cancellationToken))], cancellationToken))[0].Keys!;
+            reader => reader.IsDBNull(0) ? null : reader.GetString(0),
+            cancellationToken);
+        return names.Any(name => name is null) ? null : [.. names.OfType<string>()];
+    }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(SqlParameters parameters, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {

@@ -257,6 +257,11 @@ internal static class RegisterSql
     /// <summary>What finds each name of a place as a whole word.</summary>
     public static string[] Patterns(PlaceFilter places) => [.. places.Names.Select(name => $@"\m{Regex.Escape(name.Key)}\M")];
 
+    /// <summary>Whether a name is one of those that hold one of the texts.</summary>
+    /// <param name="known">Null: they were not looked up.</param>
+    public static string Named(string column, IReadOnlyList<string>? known, IReadOnlyList<string> texts, SqlParameters parameters) =>
+        known is null ? AnyPart(column, texts, parameters) : $"{column} = any({parameters.Add(known.ToArray())})";
+
     /// <summary>Whether a folded text holds one of the texts.</summary>
     public static string AnyPart(string column, IReadOnlyList<string> texts, SqlParameters parameters) =>
         texts.Count == 1 ? $"{column} like {Part(texts[0], parameters)}" : $"{column} like any({parameters.Add(texts.Select(text => $"%{Escape(SearchKey.Of(text))}%").ToArray())})";

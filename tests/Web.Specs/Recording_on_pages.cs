@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
+using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -66,6 +69,37 @@ public sealed class Recording_on_pages(Site site)
         (await IncidentAsync("dong-anh-1")).Description.ShouldBeNull();
         (await browser.NotTakenAsync(path, "entry", ("corrections.title", ""), ("grounds", "Bỏ tiêu đề"))).QuerySelector("#faults a").Address().ShouldBe("#f-corrections-title");
         (await browser.TakenAsync(path, "entry", ("grounds", "Không đổi gì"))).ShouldContain("recorded=0");
+    }
+
+    [Fact]
+    public async Task leaves_alone_what_names_a_record_that_may_not_be_seen()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ giấu trong nhận định", new("cyber.attack"), When.Parse("2018-05-04"), Marking: Tlp.Red) { Incident = new("nhan-dinh-kin") });
+        await site.RecordAsync(new RecordAssessment(AssessmentKind.Judgement, "Cục A05", "Nguy cơ tăng", Incidents: [new("nhan-dinh-kin")], Marking: Tlp.Green) { Assessment = new("nhan-dinh-1") });
+        using var browser = FormFiller.As(site, await site.SignedInAsync("sua-nhan-dinh", Tlp.Amber, Role.Operator, Role.Reviewer));
+        const string path = "/vi/do/correct-assessment?assessment=nhan-dinh-1";
+        (await browser.PageAsync(path)).Body.Words().ShouldNotContain("nhan-dinh-kin");
+
+        await browser.TakenAsync(path, "entry", ("corrections.text", "Nguy cơ giảm"), ("grounds", "Số liệu mới"));
+
+        var moment = await site.Services.NewestAsync(TestContext.Current.CancellationToken);
+        var record = (await site.Services.Records.FindAsync(new AssessmentRegister(), "nhan-dinh-1", moment, TestContext.Current.CancellationToken))!;
+        record.Entries[^1].Changes.Select(change => change.Field).ShouldBe(["text"]);
+        ((AssessmentRow)record.Row).Incidents.Select(id => id.Value).ShouldBe(["nhan-dinh-kin"]);
+    }
+
+    [Fact]
+    public async Task takes_no_harm_from_odd_present_values()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ có giá trị lạ", new("cyber.attack"), When.Parse("2018-05-04")) { Incident = new("gia-tri-la") });
+        using var browser = FormFiller.As(site, site.Secret);
+        await browser.PageAsync("/vi/do/correct-incident?incident=gia-tri-la");
+
+        foreach (var was in (string[])["{\"corrections.title\":null}", "{\"corrections.title\":[null]}", "[]", "null", "{"])
+        {
+            using var sent = await browser.SendUnofferedAsync("/vi/do/correct-incident", ("incident", "gia-tri-la"), ("_was", was), ("corrections.title", $"Vụ có giá trị lạ {was.Length}"), ("grounds", "Thử"));
+            sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther, was);
+        }
     }
 
     [Fact]

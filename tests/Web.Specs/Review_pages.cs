@@ -159,7 +159,7 @@ public sealed class Review_pages(Site site)
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
     }
 
-    private static async Task IssueAsync(FormFiller browser)
+    private async Task IssueAsync(FormFiller browser)
     {
         var read = await BeforeIssuingAsync(browser);
         var issued = await browser.TakenAsync(Path, "issue", [.. terms, ("step", "issue")]);
@@ -171,6 +171,8 @@ public sealed class Review_pages(Site site)
         html.Content.Headers.ContentDisposition!.FileName.ShouldBe("so-ket-6-thang-dau-nam-2021-tieng-viet-2021-07-16.html");
         html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
         files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-khong-tai-tep", Tlp.Red, Role.Contributor));
+        await unit.PageAsync(files[1].Address(), HttpStatusCode.Forbidden);
         var file = files[0];
         using var made = await browser.GetAsync(file.Address());
         var content = await made.Content.ReadAsByteArrayAsync();

@@ -18,23 +18,30 @@ public static class DuplicateQuery
     /// <summary>So many are looked at closely: those whose dates lie closest.</summary>
     private const int LookedAt = 1_000;
 
-    public static Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
+    public static async Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
         IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, ThreatTypeTree types, CancellationToken cancellationToken = default) =>
-        RunAsync(registers, viewer, moment, sketch, [], types, cancellationToken);
+        [.. (await LikelyAsync(registers, viewer, moment, sketch, [], types, cancellationToken)).Take(Offered)];
 
     /// <summary>Of a recorded incident: without those that someone compared with it and found to be others, wherever that is recorded.</summary>
     public static async Task<IReadOnlyList<DuplicateCandidate>> OfAsync(
         IWorkRegisters work, RecordReader records, Viewer viewer, Moment moment, IncidentRow row, ThreatTypeTree types, CancellationToken cancellationToken = default)
     {
-        var candidates = await RunAsync(work, viewer, moment, new(row.Id, row.Title, row.Type, row.Occurred, row.Place), DistinctFrom(row), types, cancellationToken);
-        var said = await Task.WhenAll(candidates.Select(async candidate =>
-            await records.FindAsync(new IncidentRegister(), candidate.Id, moment, cancellationToken) is { } other && DistinctFrom((IncidentRow)other.Row).Contains(row.Id, StringComparer.Ordinal)));
-        return [.. candidates.Where((_, number) => !said[number])];
+        var offered = new List<DuplicateCandidate>();
+        foreach (var candidates in (await LikelyAsync(work, viewer, moment, new(row.Id, row.Title, row.Type, row.Occurred, row.Place), DistinctFrom(row), types, cancellationToken)).Chunk(Offered))
+        {
+            var said = await Task.WhenAll(candidates.Select(async candidate =>
+                await records.FindAsync(new IncidentRegister(), candidate.Id, moment, cancellationToken) is { } other && DistinctFrom((IncidentRow)other.Row).Contains(row.Id, StringComparer.Ordinal)));
+            offered.AddRange(candidates.Where((_, number) => !said[number]));
+            if (offered.Count >= Offered) break;
+        }
+
+        return [.. offered.Take(Offered)];
     }
 
     private static string[] DistinctFrom(IncidentRow row) => [.. row.Relations.Where(relation => relation.Kind is RelationKind.DistinctFrom).Select(relation => relation.Other.Value)];
 
-    private static async Task<IReadOnlyList<DuplicateCandidate>> RunAsync(
+    /// <summary>All that are likely enough, the likeliest first.</summary>
+    private static async Task<IReadOnlyList<DuplicateCandidate>> LikelyAsync(
         IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, IReadOnlyList<string> others, ThreatTypeTree types, CancellationToken cancellationToken)
     {
         var rows = await registers.CandidatesAsync(new(viewer, moment, BranchOf(sketch.Type, types), sketch.Occurred, sketch.Id is { } own ? [own, .. others] : []), LookedAt, cancellationToken);
@@ -44,7 +51,6 @@ public static class DuplicateQuery
             .. rows.Select(row => (Row: row, Likeness: likeness(row.Sketch)))
                 .Where(pair => pair.Likeness.Score >= Likeness.Offered)
                 .OrderByDescending(pair => pair.Likeness.Score).ThenBy(pair => pair.Row.Sketch.Id, StringComparer.Ordinal)
-                .Take(Offered)
                 .Select(pair => new DuplicateCandidate(
                     pair.Row.Sketch.Id!, pair.Row.Sketch.Title, pair.Row.Sketch.Type?.Value, pair.Row.Sketch.Occurred, pair.Row.Place, pair.Row.Status, pair.Likeness.Score, pair.Likeness.Reasons)),
         ];

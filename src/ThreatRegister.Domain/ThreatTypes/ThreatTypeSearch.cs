@@ -30,14 +30,15 @@ public static class ThreatTypeSearch
     /// <summary>The name with its marks, the name without, whole words of it with their marks, whole words, beginnings of words.</summary>
     private static int RankOf(string name, string text)
     {
-        if (string.Equals(Marked(name), Marked(text), StringComparison.Ordinal)) return 0;
+        var written = Marked(text);
+        if (string.Equals(Marked(name), written, StringComparison.Ordinal)) return 0;
 
         var (asked, known) = (WordsOf(SearchKey.Of(text)), WordsOf(SearchKey.Of(name)));
         if (asked.Length == 0) return Unlike;
         if (asked.SequenceEqual(known, StringComparer.Ordinal)) return 1;
 
         var marked = WordsOf(Marked(name));
-        if (WordsOf(Marked(text)).All(word => marked.Contains(word, StringComparer.Ordinal))) return 2;
+        if (WordsOf(written) is { Length: > 0 } words && words.All(word => marked.Contains(word, StringComparer.Ordinal))) return 2;
         if (asked.All(word => known.Contains(word, StringComparer.Ordinal))) return 3;
         return asked.All(word => known.Any(one => one.StartsWith(word, StringComparison.Ordinal))) ? 4 : Unlike;
     }
@@ -45,7 +46,17 @@ public static class ThreatTypeSearch
     private static IEnumerable<string> NamesOf(ThreatType type) => new[] { type.Name.Vi, type.Name.En }.OfType<string>();
 
     /// <summary>One form of each letter with its mark, in lower case; what cannot be composed is like nothing with marks.</summary>
-    private static string Marked(string text) => text.Any(char.IsSurrogate) ? "" : text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormC);
+    private static string Marked(string text)
+    {
+        try
+        {
+            return text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
+    }
 
     private static string[] WordsOf(string text) =>
         new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);

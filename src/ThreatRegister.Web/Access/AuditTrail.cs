@@ -37,7 +37,8 @@ internal static class AuditTrail
     public static async ValueTask<object?> RequireRightAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var answer = await next(invocation);
-        return answer is IFileHttpResult { FileDownloadName: { Length: > 0 } } && invocation.HttpContext.ActorOf() is { } actor && !Permissions.May(actor, Permission.Export)
+        var isTaken = answer is IFileHttpResult file && (file.FileDownloadName is { Length: > 0 } || FileOf(invocation.HttpContext.Response.Headers.ContentDisposition.ToString()) is not null);
+        return isTaken && invocation.HttpContext.ActorOf() is { } actor && !Permissions.May(actor, Permission.Export)
             ? Results.StatusCode(StatusCodes.Status403Forbidden)
             : answer;
     }

@@ -46,7 +46,8 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
 
         var was = PresentValues.Of(shape, record.Latest, register.Zone, register.LocalNow, page.Language);
-        if (was.Count > 0) form = await search.UnderstandAsync(form with { Was = was, Values = field => values(field) is { Count: > 0 } written ? written : was.GetValueOrDefault(field, []) }, cancellationToken);
+        var asked = form.Values;
+        if (was.Count > 0) form = await search.UnderstandAsync(form with { Was = was, Values = field => asked(field) is { Count: > 0 } written ? written : was.GetValueOrDefault(field, []) }, cancellationToken);
         var offered = await OfferedActs.OfAsync(register, page, stream.Category, stream.Id, [command], cancellationToken);
         return form with
         {
@@ -102,7 +103,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         if (form.IsClosed) return (form with { Faults = [new("", FormNotes.Closed)] }, null);
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
-        var reader = new CommandForm(form.Values, register.Zone, register.LocalNow);
+        var reader = new CommandForm(field => left.Contains(field) ? [] : form.Values(field), register.Zone, register.LocalNow);
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
         var emptied = sent.Empty(form.Shape, written, json);

@@ -6,6 +6,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Web.Forms;
 
@@ -40,7 +41,8 @@ internal sealed class PresentValues(IReadOnlyDictionary<string, string[]> was)
     {
         try
         {
-            return new(JsonSerializer.Deserialize<Dictionary<string, string[]>>(posted[Field].ToString() is { Length: > 0 } text ? text : "{}") ?? []);
+            var sent = JsonSerializer.Deserialize<Dictionary<string, string?[]?>>(posted[Field].ToString() is { Length: > 0 } text ? text : "{}") ?? [];
+            return new(sent.ToDictionary(field => field.Key, field => (field.Value ?? []).OfType<string>().ToArray(), StringComparer.Ordinal));
         }
         catch (JsonException)
         {
@@ -102,7 +104,8 @@ internal sealed class PresentValues(IReadOnlyDictionary<string, string[]> was)
                 // As it is read again: not every moment can be written in words.
                 if (((string[])[WhenText.Of(when, language), text]).FirstOrDefault(written => WhenEntry.Read(written, zone, now) == when) is { } readable) held[path] = [readable];
                 break;
-            case MemberKind.List when node is JsonArray list && member.Element!.Kind is not MemberKind.Group:
+            // A list that names what may not be seen opens empty, which leaves it as it is.
+            case MemberKind.List when node is JsonArray list && member.Element!.Kind is not MemberKind.Group && !list.Select(TextOf).Contains(Redaction.Hidden, StringComparer.Ordinal):
                 held[path] = member.Element.Type == typeof(ThreatTypeId) || member.Element.Kind is MemberKind.Choice ? [.. list.Select(TextOf).OfType<string>()] : [string.Join('\n', list.Select(TextOf).OfType<string>())];
                 break;
             case MemberKind.Text or MemberKind.LongText or MemberKind.Choice or MemberKind.Id or MemberKind.Day or MemberKind.Number or MemberKind.ResponseKind or MemberKind.Flag when TextOf(node) is { Length: > 0 } text:

@@ -32,6 +32,7 @@ public sealed class Words_for_a_threat_type
     [InlineData("bao", "disaster.extreme-weather.storm")]
     [InlineData("lũ", "disaster.extreme-weather.flood")]
     [InlineData("tin gia", "information.fake-news")]
+    [InlineData("lừa đảo qua mạng 😀", "crime.online-fraud")]
     public void mean_one(string words, string type) => ThreatTypeSearch.Meant(tree, words).Select(found => found.Id.Value).ShouldBe([type]);
 
     [Fact]
@@ -42,6 +43,9 @@ public sealed class Words_for_a_threat_type
     [InlineData(" ")]
     [InlineData("…")]
     [InlineData("\ud800")]
+    [InlineData("\ufffe")]
+    [InlineData("không có gì 😀")]
+    [InlineData("😀")]
     public void may_mean_none(string words) => ThreatTypeSearch.Meant(tree, words).ShouldBeEmpty();
 
     [Fact]
