@@ -64,6 +64,21 @@ public sealed class Triage_and_imports(Site site)
     }
 
     [Fact]
+    public async Task accept_a_report_with_a_type_in_everyday_words()
+    {
+        await site.RecordAsync(new ReceiveReport("Tin báo về tin nhắn mạo danh kho bạc") { Report = new("tin-goi-ten-loai") });
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        var form = new FilledForm(site, await site.PageAsync("/vi/intake?text=kho+bac")).With("_act", "accept").With("report", "tin-goi-ten-loai").With("new", "1");
+
+        var unclear = await form.With("type.written", "ăn trộm xe").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        unclear.QuerySelector("#f-type-fault").Words().ShouldContain("không có loại nào gọi là “ăn trộm xe”");
+        await form.With("type.written", "phishing").ReturnedAsync(HttpStatusCode.OK);
+
+        (await ReportAsync("tin-goi-ten-loai")).Status.ShouldBe(IntakeStatus.Accepted);
+        (await site.PageAsync("/vi/intake/tin-goi-ten-loai")).QuerySelectorAll("a[href*='/do/accept-report']").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task show_a_file_as_it_would_be_recorded_then_record_it_and_take_it_back()
     {
         var form = new FilledForm(site, await site.PageAsync("/vi/import"));

@@ -30,8 +30,10 @@ internal static class IntakeEndpoints
 
     private static async Task<IResult> DecideAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var values = FormRequests.ValuesOf(await context.Request.ReadFormAsync(cancellationToken));
-        if (values("_act") is ["attach", ..] && await UnclearAsync(context, register, values, cancellationToken) is { } unclear) return await ShowAsync(context, register, values, [], unclear, cancellationToken);
+        var posted = await context.Request.ReadFormAsync(cancellationToken);
+        var form = await FormAsync(context.PageOf(), register, await register.NewestAsync(cancellationToken), FormRequests.ValuesOf(posted), cancellationToken);
+        var values = form.Values;
+        if (UnclearOf(form, posted) is { } unclear) return await ShowAsync(context, register, values, [], unclear, cancellationToken);
 
         var chosen = values("report").Where(IdText.IsValid).Distinct(StringComparer.Ordinal).Take(OnePage).Select(id => new ReportId(id)).ToList();
         var (decide, fault) = DecisionOf(values, IntakeDesk.Of(register, context.PageOf()), cancellationToken);
@@ -48,15 +50,20 @@ internal static class IntakeEndpoints
         return await ShowAsync(context, register, field => field is "report" ? left : left.Length == 0 ? [] : values(field), results, missing, cancellationToken);
     }
 
-    /// <summary>What words in the field of the incident leave to be chosen; null: nothing.</summary>
-    private static async Task<FormFault?> UnclearAsync(HttpContext context, RegisterServices register, FormValues values, CancellationToken cancellationToken) =>
-        RecordSearch.FaultsOf(await FormAsync(context.PageOf(), register, await register.NewestAsync(cancellationToken), values, cancellationToken)).FirstOrDefault();
+    /// <summary>What words in the field of the decision leave to be chosen; null: nothing.</summary>
+    private static FormFault? UnclearOf(FormModel form, IFormCollection posted) => posted["_act"] switch
+    {
+        ["accept", ..] => WrittenTypes.FaultsOf(posted, form.Values, form.Choices.Types).FirstOrDefault(),
+        ["attach", ..] => RecordSearch.FaultsOf(form).FirstOrDefault(),
+        _ => null,
+    };
 
     /// <summary>The type that reports are accepted with, and the incident that they are attached to.</summary>
     private static async Task<FormModel> FormAsync(PageContext page, RegisterServices register, Moment moment, FormValues values, CancellationToken cancellationToken)
     {
         MemberShape[] shape = [CommandShape.Of("report-incident").First(member => member.Name is "type"), CommandShape.Of("attach-report").First(member => member.Name is "incident")];
-        var form = new FormModel("report-incident", shape, values, await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken)) { IsKept = true };
+        var choices = await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken);
+        var form = new FormModel("report-incident", shape, WrittenTypes.Understood(values, choices.Types), choices) { IsKept = true };
         return await new RecordSearch(register, page.Viewer, moment).UnderstandAsync(form, cancellationToken);
     }
 
