@@ -1,4 +1,5 @@
 using Shouldly;
+using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Tests.Import_Specs;
@@ -21,7 +22,8 @@ public sealed class Mapping_dates
     {
         var refusal = Given.Refused(Several, "date=" + text);
         refusal.Column.ShouldBe("date");
-        refusal.Reason.ShouldStartWith($"'{text}' is not a date of the form M/d/yyyy or");
+        refusal.Reason.ShouldStartWith($"'{text}' is not a date of any of the forms M/d/yyyy, ");
+        ImportWords.Of(refusal.Reason, "vi").ShouldStartWith($"'{text}' không phải ngày theo dạng nào trong các dạng M/d/yyyy, ");
     }
 
     [Fact]

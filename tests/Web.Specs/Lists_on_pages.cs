@@ -81,6 +81,7 @@ public sealed class Lists_on_pages(Site site)
     [Fact]
     public async Task Tell_what_is_wrong_at_its_field_and_keep_what_was_written()
     {
+        (await site.PageAsync("/vi/incidents?page=-1", HttpStatusCode.BadRequest)).QuerySelector("[role=alert]").Words().ShouldContain("Trang: '-1' không phải là số trang.");
         var page = await site.PageAsync("/vi/incidents?from=05/06/2021&agency=Bộ+Công+an", HttpStatusCode.BadRequest);
 
         var field = page.QuerySelector("#f-from").ShouldNotBeNull();

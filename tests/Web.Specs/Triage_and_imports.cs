@@ -94,6 +94,7 @@ public sealed class Triage_and_imports(Site site)
 
         preview.QuerySelectorAll(".tally dd").Select(count => count.Words()).ShouldBe(["3", "2", "0", "0", "1"]);
         preview.QuerySelector("tbody th").Words().ShouldBe("Lừa đảo qua mạng xã hội");
+        preview.QuerySelectorAll("table caption")[1].Words().ShouldBe("Tất cả: 1 dòng");
         preview.QuerySelectorAll("table")[1].QuerySelectorAll("tbody td").Take(2).Select(cell => cell.Words()).ShouldBe(["3", "ngay"]);
         (await ImportsAsync()).ShouldBeEmpty();
         await new FilledForm(site, preview).SentAsync();

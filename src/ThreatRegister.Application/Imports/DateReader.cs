@@ -59,7 +59,8 @@ internal sealed class DateReader
                 return Precisely(date, format.Precision, cells);
         }
 
-        cells.Refuse(columns[0].Name, $"'{ColumnReader.Shorten(text)}' is not a date of the form {string.Join(" or ", element.Formats.Select(format => format.Format))}.");
+        var written = ColumnReader.Shorten(text);
+        cells.Refuse(columns[0].Name, element.Formats is [var only] ? $"'{written}' is not a date of the form {only.Format}." : $"'{written}' is not a date of any of the forms {string.Join(", ", element.Formats.Select(format => format.Format))}.");
         return null;
     }
 

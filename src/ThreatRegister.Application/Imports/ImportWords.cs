@@ -51,6 +51,7 @@ public static partial class ImportWords
         ("'{0}' is not a date as the register writes it.", "'{0}' không phải ngày theo cách viết của sổ."),
         ("it is blank though a later part of the date is not.", "ô trống, trong khi phần sau của ngày lại có."),
         ("'{0}' is not a date of the form {1}.", "'{0}' không phải ngày theo dạng {1}."),
+        ("'{0}' is not a date of any of the forms {1}.", "'{0}' không phải ngày theo dạng nào trong các dạng {1}."),
         ("no date is stated, and the mapping says to refuse that.", "không nêu ngày, và ánh xạ nói phải từ chối dòng như vậy."),
         ("'{0}' lies outside the years that the register knows.", "'{0}' nằm ngoài các năm mà sổ ghi được."),
         ("'{0}' is not one of {1}.", "'{0}' không thuộc các giá trị {1}."),

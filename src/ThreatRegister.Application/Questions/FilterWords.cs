@@ -28,6 +28,7 @@ public static class FilterWords
         ("import", "Lô nhập", "Import"),
         ("text", "Từ ngữ", "Words"),
         ("sort", "Sắp xếp", "Order"),
+        ("page", "Trang", "Page"),
     }.ToFrozenDictionary(word => word.Name, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
 
     public static bool Knows(string name) => words.ContainsKey(name);
