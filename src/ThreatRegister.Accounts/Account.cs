@@ -34,6 +34,9 @@ public sealed record Account(
     /// <summary>Whether it can administer now.</summary>
     public bool Administers => !Disabled && Has(Role.Administrator);
 
+    /// <summary>Whether who signs in with it has a right.</summary>
+    public bool May(Permission permission) => !Disabled && Roles.Any(role => Permissions.Of(role, permission) is not Reach.None);
+
     /// <summary>Tells apart what administrators change: unlike the version, it stays the same when somebody signs in.</summary>
     public string Terms => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { DisplayName, Roles, Clearance, Agency, Email, Disabled })));
 

@@ -2,6 +2,7 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
@@ -63,6 +64,18 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         foreach (var reference in References.Of(command))
             if (!await SeesAsync(actor, ReferencedRecord.StreamOf(reference), cancellationToken)) return ReferencedRecord.Missing(reference);
         return null;
+    }
+
+    /// <summary>A shift goes to somebody who may take it over; the domain knows of no accounts. Null: it does, or is refused for another reason.</summary>
+    public async Task<CommandAnswer.Refused?> FindUnfitAsync(object command, CancellationToken cancellationToken = default)
+    {
+        if (command is not HandOverShift hand || !IdText.IsValid(hand.To)) return null;
+
+        return await accounts.FindAsync(hand.To, cancellationToken) switch
+        {
+            null or { Disabled: true } => new(Refusal.RecipientUnknown, "to"),
+            { } account => account.May(Permission.HandOverShift) ? null : new(Refusal.RecipientWithoutRight, "to"),
+        };
     }
 
     /// <summary>Whether the actor may see a record; what is not there hides nothing. Streams without a register, such as the threat types, have no marking.</summary>

@@ -47,4 +47,8 @@ public static class RoleWords
         Role.Feed => new("Nguồn cấp dữ liệu", "Feed"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, message: null),
     };
+
+    /// <summary>The roles that have a right, as people call them.</summary>
+    public static string Having(Permission permission, string language) =>
+        string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role, permission) is not Reach.None).Select(role => Of(role).In(language)));
 }

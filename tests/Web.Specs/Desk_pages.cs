@@ -1,9 +1,12 @@
+using AngleSharp.Dom;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Tasks;
+using ThreatRegister.Projections.Shifts;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -104,11 +107,58 @@ public sealed class The_first_page(Site site)
     [Fact]
     public async Task hands_the_shift_over()
     {
+        using var taking = FormFiller.As(site, await site.SignedInAsync("truc-ban-2", Tlp.Red, Role.ShiftLead));
+        using var instead = FormFiller.As(site, await site.SignedInAsync("truc-ban-3", Tlp.Red, Role.ShiftLead));
         using var browser = await FormFiller.OnAsync(site);
         (await browser.NotTakenAsync("/vi/shift", "hand-over", ("to", ""), ("notes", "Chờ xác minh tin báo 7"))).QuerySelector("#hand-over-notes").Words().ShouldBe("Chờ xác minh tin báo 7");
 
         await browser.TakenAsync("/vi/shift", "hand-over", ("to", "truc-ban-2"), ("notes", "Chờ xác minh tin báo 7"));
 
-        (await browser.PageAsync("/vi/shift")).QuerySelector("#hand-overs")!.ParentElement.Words().ShouldContain("Chờ xác minh tin báo 7");
+        var own = UnitOf(await browser.PageAsync("/vi/shift"));
+        own.Words().ShouldContain("chờ người khác nhận");
+        own.QuerySelectorAll("form").ShouldBeEmpty();
+        var others = UnitOf(await instead.PageAsync("/vi/shift"));
+        others.Words().ShouldContain("được bàn giao cho Cán bộ truc-ban-2 (truc-ban-2)");
+        others.QuerySelector("button").Words().ShouldBe("Nhận ca thay");
+        var page = await taking.PageAsync("/vi/shift");
+        UnitOf(page).QuerySelector("button").Words().ShouldBe("Nhận ca");
+        await taking.TakenAsync("/vi/shift", UnitOf(page).QuerySelector("form")!.Id!);
+        (await browser.PageAsync("/vi/shift")).QuerySelectorAll(".unit").ShouldNotContain(unit => unit.TextContent.Contains("tin báo 7", StringComparison.Ordinal));
+
+        static IElement UnitOf(IParentNode page) => page.QuerySelectorAll(".unit").Single(unit => unit.TextContent.Contains("tin báo 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task hands_the_shift_to_nobody_who_may_not_take_it_over()
+    {
+        await site.SignedInAsync("truong-ca-4", Tlp.Red, Role.ShiftLead);
+        await site.SignedInAsync("truong-ca-5", Tlp.Red, Role.ShiftLead);
+        await site.Services.Accounts.DisableAsync("specs", "truong-ca-5", TestContext.Current.CancellationToken);
+        using var reader = FormFiller.As(site, await site.SignedInAsync("truc-ban-5", Tlp.Red, Role.Operator));
+        using var browser = await FormFiller.OnAsync(site);
+
+        var offered = (await browser.PageAsync("/vi/shift")).QuerySelectorAll("#hand-over-to option").ToDictionary(option => option.GetAttribute("value")!, option => option.Words());
+        offered["truong-ca-4"].ShouldBe("Cán bộ truong-ca-4 (truong-ca-4)");
+        offered.Keys.ShouldNotContain(id => id == "can-bo-1" || id == "truong-ca-5" || id == "truc-ban-5");
+        (await FaultAsync("op2")).ShouldStartWith("Không ghi được: người nhận ca không có tài khoản, hoặc tài khoản đã ngừng.");
+        (await FaultAsync("truong-ca-5")).ShouldStartWith("Không ghi được: người nhận ca không có tài khoản, hoặc tài khoản đã ngừng.");
+        (await FaultAsync("truc-ban-5")).ShouldBe("Không ghi được: tài khoản của người nhận không có quyền nhận ca. Chỉ vai trò Trưởng ca nhận được; hãy chọn người khác trong danh sách.");
+        (await reader.PageAsync("/vi/shift")).QuerySelector("#hand-overs")!.ParentElement.Words().ShouldContain("Chỉ vai trò Trưởng ca được bàn giao và nhận ca.");
+
+        async Task<string> FaultAsync(string to) => (await browser.NotTakenAsync("/vi/shift", "hand-over", ("to", to), ("notes", "x"))).QuerySelector("#hand-over-to-fault").Words();
+    }
+
+    [Fact]
+    public async Task takes_no_shift_over_from_who_handed_it_over_himself()
+    {
+        await site.SignedInAsync("truong-ca-6", Tlp.Red, Role.ShiftLead);
+        using var browser = FormFiller.As(site, await site.SignedInAsync("truong-ca-7", Tlp.Red, Role.ShiftLead));
+        await browser.TakenAsync("/vi/shift", "hand-over", ("to", "truong-ca-6"), ("notes", "x"));
+        var shift = (await site.Services.Registers.RowsAsync<ShiftRow>(Viewer.Local("kiem-thu"), await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)).Single(row => row.From == "truong-ca-7");
+
+        using var refused = await browser.SendUnofferedAsync("/vi/shift", ("form", $"take-over--{shift.Id}"), ("shift", shift.Id));
+
+        refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        (await browser.ReadAsync(refused)).QuerySelector("#faults").Words().ShouldContain("không thể tự nhận ca do chính mình bàn giao");
     }
 }

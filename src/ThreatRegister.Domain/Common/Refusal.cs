@@ -163,8 +163,14 @@ public enum Refusal
 
     /// <summary>Who acts is not an id.</summary>
     ActorInvalid,
-    /// <summary>A shift is handed over to, or taken over by, the one who hands it over.</summary>
+    /// <summary>A shift is handed over to the one who hands it over.</summary>
     HandedToOneself,
+    /// <summary>A shift is taken over by the one who handed it over.</summary>
+    TakenOverFromOneself,
+    /// <summary>A shift is handed over to nobody who has an account that can be used.</summary>
+    RecipientUnknown,
+    /// <summary>A shift is handed over to somebody without the right to take it over.</summary>
+    RecipientWithoutRight,
     AlreadyTakenOver,
     /// <summary>A position of the log is below zero.</summary>
     PositionInvalid,

@@ -47,7 +47,7 @@ public static class ShiftDecider
     private static Decision<ShiftEvent> TakeOver(ShiftHandedOver handed, ShiftTakenOver? known, TakeOverShift take)
     {
         var fault = Check.Actor(take.By, "by")
-            ?? Check.That(!string.Equals(handed.From, take.By, StringComparison.Ordinal), Refusal.HandedToOneself, "by")
+            ?? Check.That(!string.Equals(handed.From, take.By, StringComparison.Ordinal), Refusal.TakenOverFromOneself, "by")
             ?? Check.Optional(take.Notes, Limits.Description, "notes");
         if (fault is not null) return Refuse(fault);
 

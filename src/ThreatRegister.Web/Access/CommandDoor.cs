@@ -66,7 +66,8 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
         var stream = Aggregates.Of(command.Body).StreamOf(command.Body);
         var asked = await gate.AskAsync(actor, command.Body, cancellationToken);
         if (asked is GateAnswer.Forbidden) throw new ClosedDoorException();
-        if (asked is GateAnswer.Open && await SeesAsync(stream, cancellationToken)) return await gate.FindHiddenAsync(actor, command.Body, cancellationToken);
+        if (asked is GateAnswer.Open && await SeesAsync(stream, cancellationToken))
+            return await gate.FindHiddenAsync(actor, command.Body, cancellationToken) ?? await gate.FindUnfitAsync(command.Body, cancellationToken);
         if (command.Expected is > 0) return new CommandAnswer.Stale(stream, 0);
         return await commands.CheckAsync(command.Body, cancellationToken) ?? new CommandAnswer.Refused(Refusal.NotFound, Field: null);
     }

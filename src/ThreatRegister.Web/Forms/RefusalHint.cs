@@ -1,3 +1,4 @@
+using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Web.Forms;
@@ -12,6 +13,11 @@ internal static class RefusalHint
         Refusal.ReviewSubmitted => In(language, " Hãy trả lại dự thảo trước khi sửa.", " Return the draft before changing it."),
         Refusal.ReviewApproved => In(language, " Hãy trả lại báo cáo trước khi sửa.", " Return the report before changing it."),
         Refusal.GroundsMissing => In(language, " Nội dung đã rõ chỉ đổi được khi nêu căn cứ.", " What was clear is changed only with grounds."),
+        Refusal.RecipientWithoutRight => In(
+            language,
+            $" Chỉ vai trò {RoleWords.Having(Permission.HandOverShift, language)} nhận được; hãy chọn người khác trong danh sách.",
+            $" Only the role {RoleWords.Having(Permission.HandOverShift, language)} may; choose another of the list."),
+        Refusal.RecipientUnknown => In(language, " Hãy chọn người nhận trong danh sách.", " Choose one of the list."),
         _ => "",
     };
 

@@ -54,7 +54,7 @@ public sealed class Taking_over_a_shift
     public void that_nobody_handed_over_is_refused() => ShiftSpec.Given().When(take).ThenRefused(Refusal.NotFound, "shift");
 
     [Fact]
-    public void from_oneself_is_refused() => ShiftSpec.Given(ShiftSpec.HandedOver).When(take with { By = "truc-ban-1" }).ThenRefused(Refusal.HandedToOneself, "by");
+    public void from_oneself_is_refused() => ShiftSpec.Given(ShiftSpec.HandedOver).When(take with { By = "truc-ban-1" }).ThenRefused(Refusal.TakenOverFromOneself, "by");
 
     [Fact]
     public void after_another_did_is_refused() =>

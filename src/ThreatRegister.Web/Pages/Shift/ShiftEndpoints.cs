@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Shifts;
@@ -33,8 +34,17 @@ internal static class ShiftEndpoints
         var asked = await register.AskAsync(page, cancellationToken);
         var work = await register.ShiftWork().AtAsync(asked.Viewer, asked.Moment, asked.At, Listed, cancellationToken);
         OpenItemKind? only = Codes.TryParse<OpenItemKind>(kind ?? "", out var known) ? known : null;
-        var model = new ShiftModel(work, await register.HandOversAsync(asked, cancellationToken), only, asked.Viewer.Actor, asked.Zone, state);
+        var model = new ShiftModel(work, await register.HandOversAsync(asked, cancellationToken), only, asked.Viewer.Actor, await RecipientsAsync(page, register, cancellationToken), asked.Zone, state);
         return context.Page<ShiftPage, ShiftModel>(page.Say("Trực ban", "The shift"), model, state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Who else may take over, for who may hand over now.</summary>
+    private static async Task<IReadOnlyList<(string Id, string Name)>> RecipientsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)
+    {
+        if (page.IsPast || !page.MaySend("hand-over-shift")) return [];
+
+        var accounts = await register.Accounts.Store.ListAsync(cancellationToken);
+        return [.. accounts.Where(account => account.May(Permission.HandOverShift) && !string.Equals(account.Id, page.Viewer.Actor, StringComparison.Ordinal)).Select(account => (account.Id, account.DisplayName))];
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -63,4 +73,6 @@ internal static class ShiftEndpoints
 }
 
 /// <param name="Asked">The kind that is listed alone; null: all.</param>
-public sealed record ShiftModel(OpenWork Work, IReadOnlyList<ShiftRow> HandOvers, OpenItemKind? Asked, string Actor, TimeZoneInfo Zone, FormState State);
+/// <param name="Recipients">Whom the shift can be handed over to.</param>
+public sealed record ShiftModel(
+    OpenWork Work, IReadOnlyList<ShiftRow> HandOvers, OpenItemKind? Asked, string Actor, IReadOnlyList<(string Id, string Name)> Recipients, TimeZoneInfo Zone, FormState State);
