@@ -15,6 +15,8 @@ public sealed class The_schema_of_mappings
     [Theory]
     [InlineData("nasa-landslides.json")]
     [InlineData("vcdb-2017-extract.json")]
+    [InlineData("samples/anh-xa-mau.json")]
+    [InlineData("samples/sample-mapping.json")]
     public void holds_for_the_worked_examples(string name) =>
         new SchemaCheck(schema).Faults(JsonNode.Parse(File.ReadAllText(Path.Combine(Project.Root(), "docs", "mappings", name)))).ShouldBeEmpty();
 

@@ -110,6 +110,25 @@ public sealed class Triage_and_imports(Site site)
         (await site.PageAsync("/vi/import")).QuerySelector("tbody tr td:last-child a").Words().ShouldBe("Khôi phục");
     }
 
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task hand_out_a_sample_of_a_mapping_with_a_file_that_it_fits(string language)
+    {
+        var page = await site.PageAsync($"/{language}/import");
+        page.QuerySelectorAll("#f-known option").Select(option => option.Words()).ShouldContain(language is "en" ? "NASA Global Landslide Catalog" : "Danh mục sạt lở đất toàn cầu của NASA");
+        page.QuerySelectorAll("form.entry .needed").Length.ShouldBe(2);
+        var files = new List<(string Name, byte[] Content)>();
+        foreach (var link in page.QuerySelectorAll("a[download]"))
+        {
+            using var answer = await site.GetAsync(link.Address());
+            files.Add((answer.Content.Headers.ContentDisposition!.FileName!, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+        }
+
+        var form = new FilledForm(site, page).File("mapping", files[0].Name, files[0].Content).File("file", files[1].Name, files[1].Content);
+        (await FinishedAsync(await form.SentAsync())).QuerySelectorAll(".tally dd").Select(count => count.Words()).ShouldBe(["3", "3", "0", "0", "0"]);
+    }
+
     [Fact]
     public async Task say_what_is_wrong_with_mapping_and_rows_in_the_language_of_the_page()
     {

@@ -27,6 +27,7 @@ internal static class ImportEndpoints
         var imports = pages.MapGroup("").Needs(Permission.Import);
         imports.MapGet("/import", (HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken) => ShowAsync(context, register, jobs, [], null, cancellationToken));
         imports.MapPost("/import", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(Largest));
+        imports.MapGet("/import/samples/{name}", Sample);
         imports.MapGet("/import/{job}", JobAsync);
         imports.MapPost("/import/{job}", ImportAsync);
         imports.MapGet("/import/{job}/rejects.csv", Rejects).Costs(Cost.File);
@@ -68,7 +69,7 @@ internal static class ImportEndpoints
             await content.CopyToAsync(memory, cancellationToken);
             (bytes, name) = (memory.ToArray(), given.FileName);
         }
-        else if (KnownMappings.Read(name) is { } known)
+        else if (KnownMappings.Mappings.Read(name) is { } known)
         {
             bytes = known;
         }
@@ -107,6 +108,10 @@ internal static class ImportEndpoints
             ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
             : Results.NotFound();
 
+    private static IResult Sample(string name) => KnownMappings.Samples.Read(name) is { } content
+        ? Results.File(content, name.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv; charset=utf-8" : "application/json", name)
+        : Results.NotFound();
+
     private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, HeldUpload? held, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
@@ -126,25 +131,6 @@ internal static class ImportEndpoints
 
     private static async Task<ThreatTypeTree> TypesAsync(RegisterServices register, CancellationToken cancellationToken) =>
         await register.Moments.TypesAtAsync((await register.Moments.AtAsync(position: null, cancellationToken))!, register.Zone, cancellationToken);
-}
-
-/// <summary>The mappings that come with the program.</summary>
-internal static class KnownMappings
-{
-    private const string Prefix = "mapping:";
-
-    public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(KnownMappings).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..]).Order(StringComparer.Ordinal)];
-
-    public static byte[]? Read(string name)
-    {
-        if (!Names.Contains(name, StringComparer.Ordinal)) return null;
-
-        using var memory = new MemoryStream();
-        using var stream = typeof(KnownMappings).Assembly.GetManifestResourceStream(Prefix + name)!;
-        stream.CopyTo(memory);
-        return memory.ToArray();
-    }
 }
 
 /// <param name="Jobs">The viewer's own uploads, the newest first.</param>
