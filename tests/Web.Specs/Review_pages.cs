@@ -45,6 +45,19 @@ public sealed class Review_pages(Site site)
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    /// <summary>A link would show a text as if it were issued.</summary>
+    [Fact]
+    public async Task show_the_terms_of_an_issue_to_who_may_issue_alone()
+    {
+        const string read = "doc-truoc-ban-hanh";
+        const string link = $"/vi/reviews/{read}/document?number=99/BC-GIA&signatory=CHANH+VAN+PHONG";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2019", Period: Domain.When.Parse("2019")) { Review = new(read) });
+        using var reader = FormFiller.As(site, await site.SignedInAsync("khong-ban-hanh-doc", Tlp.Red, Role.Operator));
+        (await reader.PageAsync(link)).Body.Words().ShouldNotContain("99/BC-GIA");
+        using var issuer = await FormFiller.OnAsync(site);
+        (await issuer.PageAsync(link)).Body.Words().ShouldContain("99/BC-GIA");
+    }
+
     [Fact]
     public async Task open_the_form_of_a_contribution_for_ones_own_unit()
     {
@@ -168,9 +181,9 @@ public sealed class Review_pages(Site site)
         var files = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]");
         using var html = await browser.GetAsync(files[1].Address());
         (await html.Content.ReadAsByteArrayAsync()).ShouldBe(read);
-        html.Content.Headers.ContentDisposition!.FileName.ShouldBe("so-ket-6-thang-dau-nam-2021-tieng-viet-2021-07-16.html");
-        html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
-        files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, tiếng Việt, 2021-07-16.html");
+        html.Content.Headers.ContentDisposition!.FileName.ShouldBe("so-ket-6-thang-dau-nam-2021-so-12-bc-vp-tieng-viet-2021-07-16.html");
+        html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, Số- 12-BC-VP, tiếng Việt, 2021-07-16.html");
+        files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, Số- 12-BC-VP, tiếng Việt, 2021-07-16.html");
         using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-khong-tai-tep", Tlp.Red, Role.Contributor));
         await unit.PageAsync(files[1].Address(), HttpStatusCode.Forbidden);
         var file = files[0];

@@ -48,6 +48,8 @@ public sealed class Site : IAsyncLifetime
 
     public RegisterServices Services { get; private set; } = null!;
 
+    internal ThreatRegister.Web.Pages.Importing.ImportJobs Imports => server!.Services.GetRequiredService<ThreatRegister.Web.Pages.Importing.ImportJobs>();
+
     public async ValueTask InitializeAsync()
     {
         session = await RegisterSession.OpenAsync(new(folder, Connection: null, BulkConnection: null, "truc-ban-1", TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone), StoreChoice.Default), TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
+using System.Collections;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
@@ -22,7 +23,10 @@ internal sealed class TrialCommands(string command, string record, string? actor
     /// <summary>Made up, and longer than an id that the register makes: no record has it.</summary>
     private const string Unheld = "trial-0000-no-such-thing";
 
+    /// <summary>So many are asked of; where more could be made up, nothing is known to hinder.</summary>
     private const int Most = 500;
+
+    private static readonly ILookup<Type, string> none = Array.Empty<string>().ToLookup(_ => typeof(string));
 
     /// <summary>About a part that a command names and the record does not hold: possible only where it holds another.</summary>
     private static readonly HashSet<Refusal> ofUnheldParts =
@@ -31,22 +35,23 @@ internal sealed class TrialCommands(string command, string record, string? actor
     private readonly IReadOnlyList<MemberShape> shape = CommandShape.Of(command);
 
     /// <summary>One of them, to ask where such a command goes.</summary>
-    public object First => Parse(Bodies([]).First());
+    public object First => Parse(Bodies(none).First());
 
     /// <summary>What hinders all commands of the kind; null: nothing, as far as can be told without the real one.</summary>
     /// <param name="decide">Decides on the record as it stands.</param>
     /// <param name="history">The record's events: what they name may be named again.</param>
     public Hindrance? Find(Func<object, (IReadOnlyList<object> Events, Refusal? Refusal, string? Field)> decide, IEnumerable<object> history)
     {
-        var first = Ask(decide, Bodies([]));
-        return first is { Reason: { } reason } && ofUnheldParts.Contains(reason) ? Ask(decide, Bodies([.. history.SelectMany(IdsIn).Distinct(StringComparer.Ordinal)])) : first;
+        var first = Ask(decide, Bodies(none));
+        return first is { Reason: { } reason } && ofUnheldParts.Contains(reason) ? Ask(decide, Bodies(HeldIn(history))) : first;
     }
 
     private Hindrance? Ask(Func<object, (IReadOnlyList<object> Events, Refusal? Refusal, string? Field)> decide, IEnumerable<JsonObject> bodies)
     {
-        var (unheld, mayBeMended) = ((Refusal?)null, false);
-        foreach (var body in bodies.Take(Most))
+        var (unheld, mayBeMended, tried) = ((Refusal?)null, false, 0);
+        foreach (var body in bodies)
         {
+            if (++tried > Most) return null;
             var (events, refusal, field) = decide(Parse(body));
             if (events.Count > 0) return null;
             if (refusal is not { } reason) continue;
@@ -61,13 +66,13 @@ internal sealed class TrialCommands(string command, string record, string? actor
     private object Parse(JsonObject body) => CommandCatalogue.Parse(command, body);
 
     /// <summary>With all that can be said, and with as little as can be.</summary>
-    private IEnumerable<JsonObject> Bodies(IReadOnlyList<string> held) => ObjectsOf(shape, held, isWhole: true).Concat(ObjectsOf(shape, held, isWhole: false));
+    private IEnumerable<JsonObject> Bodies(ILookup<Type, string> held) => ObjectsOf(shape, held, isWhole: true).Concat(ObjectsOf(shape, held, isWhole: false));
 
-    /// <summary>Objects with every choice of the members that have to be there.</summary>
-    private IEnumerable<JsonObject> ObjectsOf(IReadOnlyList<MemberShape> members, IReadOnlyList<string> held, bool isWhole)
+    /// <summary>Objects with every choice of the members that have to be there: of one choice of codes all ids, then of the next.</summary>
+    private IEnumerable<JsonObject> ObjectsOf(IReadOnlyList<MemberShape> members, ILookup<Type, string> held, bool isWhole)
     {
         IEnumerable<JsonObject> objects = [new JsonObject()];
-        foreach (var member in members.Where(member => isWhole || member.IsRequired))
+        foreach (var member in members.Where(member => isWhole || member.IsRequired).OrderByDescending(member => member.Kind is MemberKind.Choice))
         {
             var values = ValuesOf(member, held, isWhole);
             if (!member.IsRequired) values = values.Take(1);
@@ -84,10 +89,10 @@ internal sealed class TrialCommands(string command, string record, string? actor
         return one;
     }
 
-    private IEnumerable<JsonNode> ValuesOf(MemberShape member, IReadOnlyList<string> held, bool isWhole) => member.Kind switch
+    private IEnumerable<JsonNode> ValuesOf(MemberShape member, ILookup<Type, string> held, bool isWhole) => member.Kind switch
     {
         MemberKind.Id when member == shape[0] => [record],
-        MemberKind.Id => [Unheld, .. held],
+        MemberKind.Id => [Unheld, .. held[member.Type]],
         MemberKind.Choice or MemberKind.Flag when member.Type == typeof(bool) => [true, false],
         MemberKind.Choice => Enum.GetValues(member.Type).Cast<Enum>().Select(code => (JsonNode)Codes.Of(code)),
         MemberKind.Number => [1],
@@ -102,14 +107,17 @@ internal sealed class TrialCommands(string command, string record, string? actor
         _ => [member.Name is "by" && actor is not null ? actor : "…"],
     };
 
-    /// <summary>The texts of an event that may be ids.</summary>
-    private static IEnumerable<string> IdsIn(object happened) => TextsIn(JsonSerializer.SerializeToNode(happened, happened.GetType(), JsonForms.Plain)).Where(IdText.IsValid);
+    /// <summary>The ids that events name, by what they are ids of; those that were named last first.</summary>
+    private static ILookup<Type, string> HeldIn(IEnumerable<object> history) =>
+        history.Reverse().SelectMany(IdsIn).Distinct().ToLookup(id => id.GetType(), id => id.ToString()!);
 
-    private static IEnumerable<string> TextsIn(JsonNode? node) => node switch
+    private static IEnumerable<object> IdsIn(object? value)
     {
-        JsonObject members => members.SelectMany(member => TextsIn(member.Value)),
-        JsonArray list => list.SelectMany(TextsIn),
-        JsonValue value when value.GetValueKind() is JsonValueKind.String => [value.GetValue<string>()],
-        _ => [],
-    };
+        if (value is null or string) return [];
+        if (CommandShape.IsId(value.GetType())) return [value];
+        if (value is IEnumerable list) return list.Cast<object?>().SelectMany(IdsIn);
+
+        var form = JsonForms.Plain.GetTypeInfo(value.GetType());
+        return form.Kind is JsonTypeInfoKind.Object ? form.Properties.Where(property => property.Get is not null).SelectMany(property => IdsIn(property.Get!(value))) : [];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
@@ -9,20 +10,20 @@ namespace ThreatRegister.Reports.Issuing;
 /// <summary>What the files of an issued review are called where people keep them: by what they are. In the log they keep the names that were recorded.</summary>
 public static class IssuedFileNames
 {
-    private const int Longest = 120;
+    private const int Longest = 100, LongestNumber = 40;
 
     private static readonly LocalizedText vietnamese = new("tiếng Việt", "Vietnamese"), english = new("tiếng Anh", "English");
 
-    /// <summary>In the language of the file: kind, period, language, day of issue.</summary>
+    /// <summary>In the language of the file: kind, what it is about, period, number, language, day of issue.</summary>
     public static string Of(ReviewRow review, IssuedFile file)
     {
         var language = file.Language;
         var period = review.Period is { } when ? $" {WhenText.Of(when, language)}" : "";
-        var about = review.Topic is { } topic ? $" {topic}" : "";
-        var name = KindOf(review).In(language) + about + period;
-        var clean = string.Concat(name.Select(letter => char.IsControl(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '-' : letter));
+        var about = (review.Kind is ReviewKind.Occasion ? review.Title : review.Topic) is { } topic ? $" {topic}" : "";
+        var name = Clean(KindOf(review).In(language) + about + period, Longest);
+        var number = review.Issue is { } issue ? $", {Clean(issue.Number, LongestNumber)}" : "";
         var day = review.Issue?.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{(clean.Length > Longest ? clean[..Longest].TrimEnd() : clean)}, {(SummaryWords.IsEnglish(language) ? english : vietnamese).In(language)}, {day}.{file.Format}";
+        return $"{name}{number}, {(SummaryWords.IsEnglish(language) ? english : vietnamese).In(language)}, {day}.{file.Format}";
     }
 
     /// <summary>The same in letters without marks, digits and hyphens.</summary>
@@ -32,6 +33,10 @@ public static class IssuedFileNames
         var words = SearchKey.Of(name[..end]).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
         return string.Join('-', string.Concat(words).Split('-', StringSplitOptions.RemoveEmptyEntries)) + name[end..];
     }
+
+    /// <summary>Without what file systems take amiss, and no longer than so many characters; none is cut in two.</summary>
+    private static string Clean(string text, int longest) => string.Concat(text.EnumerateRunes().Take(longest)
+        .Select(letter => Rune.IsControl(letter) || "\\/:*?\"<>|".Contains(letter.ToString(), StringComparison.Ordinal) ? "-" : letter.ToString())).TrimEnd();
 
     private static LocalizedText KindOf(ReviewRow review) => review.Kind switch
     {

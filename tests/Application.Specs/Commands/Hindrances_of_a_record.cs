@@ -46,6 +46,23 @@ public sealed class Hindrances_of_a_record
         (await HinderedAsync(register, acts)).Select(hindered => hindered.Command).ShouldBe(["unlink-incident-from-occasion", "withdraw-incident-evidence", "correct-incident-notification"]);
     }
 
+    [Theory]
+    [InlineData(120)]
+    [InlineData(600)]
+    public async Task are_not_acts_on_one_of_many_parts_that_it_held(int parts)
+    {
+        using var register = await WithStormAsync();
+        IncidentId[] floods = [.. Enumerable.Range(1, parts).Select(number => new IncidentId($"lu-{number}"))];
+        foreach (var flood in floods)
+        {
+            await register.Accept(new ReportIncident("Lũ sau bão", new("disaster"), When.Parse("2021-12")) { Incident = flood });
+            await register.Accept(new RelateIncident(flood, RelationKind.PartOf) { Incident = new("bao-so-9") });
+        }
+
+        foreach (var flood in floods[..^1]) await register.Accept(new UnrelateIncident(flood, RelationKind.PartOf, "Lũ khác") { Incident = new("bao-so-9") });
+        (await HinderedAsync(register, ["unrelate-incident"])).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task are_merges_that_there_are_none_of_and_all_but_undoing_one_that_there_is()
     {

@@ -37,15 +37,21 @@ internal static class ImportEndpoints
     {
         var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
         var faults = new List<FormFault>();
-        var upload = await UploadedAsync(posted, jobs, page.Viewer.Actor, cancellationToken);
-        if (upload is null) faults.Add(new("file", FormTexts.Missing));
+        var hasRoom = jobs.HasRoomFor(page.Viewer.Actor);
+        var upload = hasRoom ? await UploadedAsync(posted, jobs, page.Viewer.Actor, cancellationToken) : jobs.Held(posted["held"].ToString(), page.Viewer.Actor);
+        if (hasRoom && upload is null) faults.Add(new("file", FormTexts.Missing));
 
-        if (!jobs.HasRoomFor(page.Viewer.Actor)) faults.Add(new("", new("các tệp trước của bạn còn đang được xử lý; hãy đợi một tệp xong", "your earlier files are still being worked on; wait until one is done")));
+        if (!hasRoom) faults.Add(new("", new("các tệp trước của bạn còn đang được xử lý; hãy đợi một tệp xong", "your earlier files are still being worked on; wait until one is done")));
         var mapping = await MappingAsync(posted, faults, cancellationToken);
         if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", new("chưa có danh mục loại đe dọa", "there are no threat types yet")));
         if (faults.Count > 0 || upload is null || mapping is null) return await ShowAsync(context, register, jobs, faults, upload, cancellationToken);
 
-        var job = await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken);
+        if (await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken) is not { } job)
+        {
+            faults.Add(new("file", new("một tệp khác bạn gửi cùng lúc đã thay tệp này; hãy gửi lại", "another file that you sent at the same time took its place; send it again")));
+            return await ShowAsync(context, register, jobs, faults, null, cancellationToken);
+        }
+
         return context.Next($"/{page.Language}/import/{job.Id}");
     }
 

@@ -47,18 +47,43 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
         var id = Guid.CreateVersion7().ToString("N");
         var upload = new HeldUpload(id, Path.Combine(Root, id), NameOf(fileName));
         Directory.CreateDirectory(Path.GetDirectoryName(upload.DataPath)!);
-        await using (var file = new FileStream(upload.DataPath, FileMode.CreateNew)) await content.CopyToAsync(file, cancellationToken);
-        if (held.TryRemove(actor, out var before)) Remove(before.Folder);
-        held[actor] = upload;
+        try
+        {
+            await using var file = new FileStream(upload.DataPath, FileMode.CreateNew);
+            await content.CopyToAsync(file, cancellationToken);
+        }
+        catch
+        {
+            Remove(upload.Folder);
+            throw;
+        }
+
+        if (Exchange(actor, upload) is { } before) Remove(before.Folder);
         return upload;
     }
 
-    /// <summary>Has a file looked through that was kept; of many that were done with, the oldest go.</summary>
-    public async Task<ImportJob> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
+    /// <summary>What was held before, which nobody else takes now; null: nothing was.</summary>
+    private HeldUpload? Exchange(string actor, HeldUpload upload)
+    {
+        while (true)
+        {
+            if (!held.TryGetValue(actor, out var before))
+            {
+                if (held.TryAdd(actor, upload)) return null;
+            }
+            else if (held.TryUpdate(actor, upload, before))
+            {
+                return before;
+            }
+        }
+    }
+
+    /// <summary>Has a file looked through that was kept; of many that were done with, the oldest go. Null: another file took its place meanwhile.</summary>
+    public async Task<ImportJob?> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
     {
         foreach (var beyond in Of(actor).Where(job => !job.IsWorking).Skip(MostKept - 1)) Remove(beyond.Folder);
         var job = new ImportJob(upload.Id, upload.Folder, actor, upload.FileName, mapping, update);
-        if (!held.TryRemove(KeyValuePair.Create(actor, upload))) return Find(upload.Id, actor) ?? throw new IOException("The upload was taken away meanwhile.");
+        if (!held.TryRemove(KeyValuePair.Create(actor, upload))) return Find(upload.Id, actor);
 
         jobs[job.Id] = job;
         await waiting.Writer.WriteAsync(job.Id, cancellationToken);

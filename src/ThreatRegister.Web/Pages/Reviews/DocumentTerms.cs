@@ -1,18 +1,26 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports.Issuing;
+using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Reviews;
 
-/// <summary>In which language the whole text of a review is read, with what its issue will say: as the address has it.</summary>
-public sealed record DocumentTerms(string? Language, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory)
+/// <summary>In which language the whole text of a review is read, with what its issue will say: as the address has it, where its reader may issue.</summary>
+public sealed record DocumentTerms(HttpContext Context, string? Language, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory)
 {
     private const string DayForm = "yyyy-MM-dd";
 
-    public ReadTerms Read(string pageLanguage) => new(
-        Language is not null && ReviewSections.IsLanguage(Language) ? Language : pageLanguage,
+    public ReadTerms Read(string pageLanguage)
+    {
+        var language = Language is not null && ReviewSections.IsLanguage(Language) ? Language : pageLanguage;
+        return Context.PageOf().MaySend("issue-review") ? Issued(language) : new(language);
+    }
+
+    private ReadTerms Issued(string language) => new(
+        language,
         Named(Number),
         DateOnly.TryParseExact(IssuedOn, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Named(Place),
