@@ -182,8 +182,8 @@ public sealed class Review_pages(Site site)
         using var html = await browser.GetAsync(files[1].Address());
         (await html.Content.ReadAsByteArrayAsync()).ShouldBe(read);
         html.Content.Headers.ContentDisposition!.FileName.ShouldBe("so-ket-6-thang-dau-nam-2021-so-12-bc-vp-tieng-viet-2021-07-16.html");
-        html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, Số- 12-BC-VP, tiếng Việt, 2021-07-16.html");
-        files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, Số- 12-BC-VP, tiếng Việt, 2021-07-16.html");
+        html.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Sơ kết 6 tháng đầu năm 2021, Số 12-BC-VP, tiếng Việt, 2021-07-16.html");
+        files[1].Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021, Số 12-BC-VP, tiếng Việt, 2021-07-16.html");
         using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-khong-tai-tep", Tlp.Red, Role.Contributor));
         await unit.PageAsync(files[1].Address(), HttpStatusCode.Forbidden);
         var file = files[0];

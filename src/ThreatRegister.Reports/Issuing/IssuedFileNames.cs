@@ -35,8 +35,8 @@ public static class IssuedFileNames
     }
 
     /// <summary>Without what file systems take amiss, and no longer than so many characters; none is cut in two.</summary>
-    private static string Clean(string text, int longest) => string.Concat(text.EnumerateRunes().Take(longest)
-        .Select(letter => Rune.IsControl(letter) || "\\/:*?\"<>|".Contains(letter.ToString(), StringComparison.Ordinal) ? "-" : letter.ToString())).TrimEnd();
+    private static string Clean(string text, int longest) => string.Concat(text.Replace(":", "", StringComparison.Ordinal).EnumerateRunes().Take(longest)
+        .Select(letter => Rune.IsControl(letter) || "\\/*?\"<>|".Contains(letter.ToString(), StringComparison.Ordinal) ? "-" : letter.ToString())).TrimEnd();
 
     private static LocalizedText KindOf(ReviewRow review) => review.Kind switch
     {
