@@ -35,8 +35,10 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
 
         var stream = Aggregates.Of(command).StreamOf(command);
         if (!await SeesAsync(actor, stream, cancellationToken)) return GateAnswer.NotFound;
-        var isWithin = reach is Reach.All || (command is ContributeToReview contribution ? IsOwn(actor, contribution) : await IsOwnAsync(actor, stream, cancellationToken));
-        return isWithin ? GateAnswer.Open : GateAnswer.Forbidden;
+        if (reach is Reach.All) return GateAnswer.Open;
+
+        var isOwn = command is ContributeToReview contribution ? IsOf(actor, contribution.Unit) : await IsOwnAsync(actor, stream, cancellationToken);
+        return isOwn ? GateAnswer.Open : GateAnswer.Forbidden;
     }
 
     /// <summary>Which of the commands the actor may send about one record: what its page offers.</summary>
@@ -44,12 +46,20 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(commands);
-        var (allowed, isOwn) = (new List<string>(), (bool?)null);
+        var allowed = new List<string>();
+        bool? isOwnRecord = null;
         foreach (var command in commands)
         {
-            var reach = Permissions.ToSend(actor, command);
-            if (reach is Reach.Own) reach = CommandCatalogue.TypeOf(command) == typeof(ContributeToReview) ? actor.Agency is null ? Reach.None : Reach.All : (isOwn ??= await IsOwnAsync(actor, record, cancellationToken)) ? Reach.All : Reach.None;
-            if (reach is Reach.All) allowed.Add(command);
+            var isWithin = Permissions.ToSend(actor, command) switch
+            {
+                Reach.All => true,
+                Reach.None => false,
+
+                // Which unit it is of, the command says: anybody's own, who is of one.
+                _ when CommandCatalogue.TypeOf(command) == typeof(ContributeToReview) => IsOf(actor, actor.Agency),
+                _ => isOwnRecord ??= await IsOwnAsync(actor, record, cancellationToken),
+            };
+            if (isWithin) allowed.Add(command);
         }
 
         return allowed;
@@ -89,7 +99,7 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
     }
 
     /// <summary>A contribution is that of the unit it names.</summary>
-    private static bool IsOwn(Actor actor, ContributeToReview contribution) => actor.Agency is { } unit && string.Equals(contribution.Unit, unit, StringComparison.Ordinal);
+    private static bool IsOf(Actor actor, string? unit) => actor.Agency is { } own && string.Equals(own, unit, StringComparison.Ordinal);
 
     /// <summary>A record belongs to who began it and to his agency. What is not there yet is nobody else's.</summary>
     private async Task<bool> IsOwnAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)

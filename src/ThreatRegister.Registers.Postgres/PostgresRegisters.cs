@@ -120,17 +120,11 @@ public sealed partial class PostgresRegisters : IRegisters
         var table = Whole<TRow>();
         return KnownAsync(
             table.Name,
-            string.Join('\0', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most, scope.Offset, scope.Source, scope.Text),
+            string.Join('\0', scope.Status, scope.Said?.Text, string.Join(' ', scope.Occasions ?? []), scope.Most),
             viewer,
             moment,
-            async snapshot =>
-            {
-                var keys = scope.Text is { } text ? await snapshot.WordKeysAsync(table.Name, text, moment, cancellationToken) : null;
-                return await snapshot.RowsAsync(
-                    parameters => $"select row from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)}{(scope.Text is { } words ? $" and {RegisterSql.Words(words, keys, parameters)}" : "")} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}{(scope.Offset > 0 ? $" offset {parameters.Add(scope.Offset)}" : "")}",
-                    reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
-                    cancellationToken);
-            },
+            (schema, parameters) => $"select row from {RegisterSql.Valid(schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {RegisterSql.Within(scope, table.Has, parameters)} order by key{(scope.Most is { } most ? $" limit {parameters.Add(most)}" : "")}",
+            reader => JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(0), JsonForms.Plain)!,
             cancellationToken);
     }
 

@@ -185,7 +185,6 @@ internal static class RegisterSql
     public static string Within(RowScope scope, Func<string, bool> has, SqlParameters parameters)
     {
         var conditions = new List<string> { "true" };
-        if (scope.Source is { } source && has("sources")) conditions.Add($"sources @> array[{parameters.Add(source)}]::text[] and sources <> '{{}}'");
         if (scope.Status is { } status && has("status")) conditions.Add($"status = {parameters.Add(status)}");
         if (scope.Said is { } said && has("said_from") && has("occasions"))
             conditions.Add($"((said_from < {parameters.Add(said.To)} and said_to > {parameters.Add(said.From)}) or (occasions <> '{{}}' and occasions && {parameters.Add((scope.Occasions ?? []).ToArray())}))");

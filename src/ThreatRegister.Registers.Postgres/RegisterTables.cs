@@ -212,7 +212,6 @@ internal static class RegisterTables
             new("text_key", "text", row => NameKey(row.Text)),
         ],
         [
-            "(key, from_position) include (to_position, status, marking)",
             .. lessonOrders.SelectMany(column => new[] { $"({column}, key) include (from_position, to_position, status, marking)", $"({column} desc nulls last, key) include (from_position, to_position, status, marking)" }),
             "(asked_of_key, key) where asked_of_key is not null",
             "(said_from, said_to) include (from_position, to_position, marking)",
@@ -221,7 +220,10 @@ internal static class RegisterTables
             $"using gin (occasions) where to_position = {RegisterSchema.Open} and occasions <> '{{}}'",
             $"(status, key) where to_position = {RegisterSchema.Open}",
         ],
-        KeepsRow: true);
+        KeepsRow: true)
+    {
+        KeyHolds = "to_position, status, marking",
+    };
 
     public static RegisterTable<ResponseRow> Responses { get; } = new(
         RegisterList.Parts.OfType<IRegisterFold<ResponseRow>>().Single(),

@@ -209,10 +209,7 @@ public sealed record ParkedStream(string Stream, long Position, string Error);
 /// <param name="Said">Null: said at any time.</param>
 /// <param name="Occasions">Needed whenever they were said.</param>
 /// <param name="Most">The first so many of them, by key; null: all.</param>
-/// <param name="Offset">Without the first so many.</param>
-/// <param name="Source">Those that cite it; null: any.</param>
-/// <param name="Text">Those whose texts hold all these words, each from its beginning; null: any.</param>
-public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null, int Offset = 0, string? Source = null, string? Text = null);
+public sealed record RowScope(string? Status = null, Period? Said = null, IReadOnlyCollection<string>? Occasions = null, int? Most = null);
 
 /// <summary>The registers, as of any moment, for one viewer at a time.</summary>
 public interface IRegisters
