@@ -148,6 +148,9 @@ public sealed partial class PostgresRegisters : IResponseRegister
         return string.Join(" and ", conditions);
     }
 
+    /// <summary>Of so many owners at the most each measure is told which they are.</summary>
+    private const int MostKnown = 500;
+
     /// <summary>Incidents, and occasions unless something is asked that only incidents have.</summary>
     private static Owners[] OwnersOf(ResponseQuery query)
     {
@@ -156,8 +159,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
         var incidents = new Owners(
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
             AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated",
-            // The planner takes those that hold a text for a single one.
-            parameters => filter.Text is not null && parameters.WordKeys is { } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true");
+            // The planner takes those that hold a text for a single one. Many it tells by themselves, and to look for each in all of them again would be longer.
+            parameters => filter.Text is not null && parameters.WordKeys is { Count: <= MostKnown } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true");
         var occasions = new Owners(
             "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",
             parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}",

@@ -25,10 +25,14 @@ public sealed partial class PostgresRegisters
 
     public async Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default)
     {
-        // In the order of the list, so that its index is walked: any other way through the rows is longer where few are asked for.
         var counts = await ReadAsync(
             query,
-            (schema, parameters) => $"select count(*) from (select from {Listed(schema, query, dated: null, "true", $"order by occurred_from, key limit {parameters.Add(most + 1L)}", parameters)} listed limit {parameters.Add(most + 1L)}) counted",
+            (schema, parameters) =>
+            {
+                // In the order of the list, so that its index is walked: any other way through the rows is longer where few are asked for, unless their keys are known.
+                var (limit, order) = ($"limit {parameters.Add(most + 1L)}", parameters.WordKeys is null ? "order by occurred_from, key " : "");
+                return $"select count(*) from (select from {Listed(schema, query, dated: null, "true", order + limit, parameters)} listed {limit}) counted";
+            },
             reader => reader.GetInt64(0),
             cancellationToken);
         return counts[0];
@@ -74,6 +78,8 @@ public sealed partial class PostgresRegisters
         if (query.Moment.StatedBy is not null) return $"(select key, occurred_from from {Rows(schema, query, parameters)} held where {Dated(dated)} and {from} and {Asked(query, parameters)} {most})";
 
         var recorded = $"{RegisterSql.Recorded(query.Moment, parameters)} and {RegisterSql.Visible(schema, RegisterTables.Incidents.Name, query.Viewer, query.Moment, parameters)} and {from}";
+        if (parameters.WordKeys is not null) return $"(select key, from_position, occurred_from from {schema}.{RegisterTables.Incidents.Name} held where {Dated(dated)} and {Asked(query, parameters)} and {recorded} {most})";
+
         List<string> parts = [$"{Dated(dated)} and {Asked(query, parameters)} and not brief"];
         if (StretchesOf(query, parameters) is { } stretches)
         {

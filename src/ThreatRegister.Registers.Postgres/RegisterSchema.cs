@@ -100,6 +100,7 @@ internal static class RegisterSchema
             old text, new text);
         create table {schema}.raised (register text collate "C" not null, key text collate "C" not null, since bigint not null, until bigint not null);
         create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text);
+        {WordIndex.VocabularyIn(schema)}
         {CellTables.TablesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.TablesIn(schema)))}
         """;

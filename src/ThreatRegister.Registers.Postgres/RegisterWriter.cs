@@ -46,9 +46,22 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
         await DropStatedAsync(folder.StatedAnew, cancellationToken);
         await CloseAsync(folder.Closings, cancellationToken);
         await rows.SendAsync(connection, schema, cancellationToken);
+        await LearnWordsAsync(folder, cancellationToken);
         await WriteStatesAsync(states, cancellationToken);
         await RaiseAsync(folder.Raised, cancellationToken);
         await cells.WriteAsync(folder.Moves, cancellationToken);
+    }
+
+    private async Task LearnWordsAsync(RowFolder<TRow> folder, CancellationToken cancellationToken)
+    {
+        var worded = folder.Versions.Where(version => version.Worded).Select(version => version.From).Distinct().ToArray();
+        if (worded.Length == 0) return;
+
+        await using var command = new NpgsqlCommand(WordIndex.Learn(schema, table.Name, "from_position = any($1)"), connection)
+        {
+            Parameters = { new() { Value = worded } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task RaiseAsync(Dictionary<string, long> raised, CancellationToken cancellationToken)

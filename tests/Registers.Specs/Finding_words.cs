@@ -19,6 +19,8 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
     [InlineData("KHOANH VUNG ngăn", true)]
     [InlineData("su co", true)]
     [InlineData("oanh", true)]
+    [InlineData("nga", false)]
+    [InlineData("su co so ghi chu khoanh vung ngan", true)]
     [InlineData("co-so", false)]
     [InlineData("?!", false)]
     public async Task finds_what_a_fold_finds(string text, bool rebuilt)
@@ -45,7 +47,7 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
         await using var connection = await register.Source.OpenConnectionAsync(cancellation);
         var snapshot = new Snapshot(connection, schema, 0, "", new(mostItems: 2));
 
-        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 1)).ShouldBeNull();
+        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 1)).ShouldBeNull("the index finds more");
         await register.LinesAsync($"analyze {schema}.incidents");
         (await WordIndex.KeysAsync(snapshot, "incidents", "case", cancellation, few: 100)).ShouldBeNull();
         (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation))!.ShouldContain("case-1");
