@@ -78,8 +78,8 @@ internal sealed class FoldedRows : IDisposable
     /// <summary>The newest rows, where none are there yet.</summary>
     public void AddStates(string register, IEnumerable<StoredState> newest)
     {
-        var states = Of("states (register, key, from_position, stated_from, row)");
-        foreach (var state in newest) states.Row(5).Value(register).Value(state.Key).Value(state.From).Value(state.StatedFrom).Value(state.Row);
+        var states = Of("states (register, key, from_position, stated_from, strictest, row)");
+        foreach (var state in newest) states.Row(6).Value(register).Value(state.Key).Value(state.From).Value(state.StatedFrom).Value((short)state.Strictest).Value(state.Row);
     }
 
     /// <param name="isNew">Whether this transaction made the tables.</param>

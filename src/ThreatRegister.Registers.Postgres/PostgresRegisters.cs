@@ -146,18 +146,14 @@ public sealed partial class PostgresRegisters : IRegisters
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
             moment: null,
-            (schema, parameters) =>
-            {
-                var clearance = parameters.Add((short)viewer.Clearance);
-                var visible = RegisterTables.All.Select(register => $"(register = '{register.Name}' and exists (select from {schema}.{register.Name} held where held.key = changed.key) and not exists (select from {schema}.{register.Name} held where held.key = changed.key and held.marking > {clearance}))");
-                return $"""
-                    select position, register, key, field, old, new, actor, recorded_at, grounds, event from {schema}.changes changed join {schema}.acts using (position)
-                    where position > {parameters.Add(since)} and position <= {parameters.Add(until)} and ({string.Join(" or ", visible)})
-                    order by position, register, key, ordinal limit {parameters.Add(limit)}
-                    """;
-            },
+            (schema, parameters) => $"""
+                select position, register, key, field, old, new, actor, recorded_at, grounds, event, strictest
+                from {schema}.changes join {schema}.acts using (position) join {schema}.states using (register, key)
+                where position > {parameters.Add(since)} and position <= {parameters.Add(until)} and strictest <= {parameters.Add((short)viewer.Clearance)} and register = any({parameters.Add(RegisterTables.All.Select(register => register.Name).ToArray())})
+                order by position, register, key, ordinal limit {parameters.Add(limit)}
+                """,
             reader => new ChangeItem(
-                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8), reader.GetString(9)),
+                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8), reader.GetString(9)) { Strictest = (Tlp)reader.GetInt16(10) },
             cancellationToken);
 
     public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) =>

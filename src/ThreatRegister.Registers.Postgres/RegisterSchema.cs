@@ -89,12 +89,13 @@ internal static class RegisterSchema
     public static Task AnalyzeAsync(NpgsqlConnection connection, int generation, CancellationToken cancellationToken) => ExecuteAsync(
         connection, $"do $$ declare name text; begin for name in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = '{Of(generation)}' loop execute 'analyze ' || name; end loop; end $$", cancellationToken);
 
+    // "states" holds the newest row of each record, with the strictest of all markings that it ever had.
     // Of a record that was marked more strictly than it was first recorded, "raised" says from when it was there (since) to when that last happened (until):
     // what is hidden as of an older moment is found without looking at all records.
     private static string TablesIn(string schema) => $"""
         create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
         create table {schema}.parked (stream text not null, register text not null, position bigint not null, error text not null);
-        create table {schema}.states (register text collate "C" not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, row bytea not null);
+        create table {schema}.states (register text collate "C" not null, key text collate "C" not null, from_position bigint not null, stated_from date not null, strictest smallint not null, row bytea not null);
         create table {schema}.changes (
             position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
             old text, new text);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -11,13 +12,13 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
     /// <summary>The newest rows of the keys, for the next events.</summary>
     public async Task LoadAsync(RowFolder<TRow> folder, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"select key, from_position, stated_from, row from {schema}.states where register = $1 and key = any($2)", connection)
+        await using var command = new NpgsqlCommand($"select key, from_position, stated_from, row, strictest from {schema}.states where register = $1 and key = any($2)", connection)
         {
             Parameters = { new() { Value = table.Name }, new() { Value = keys.ToArray() } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            folder.Know(reader.GetString(0), JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(3), JsonForms.Plain)!, reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2));
+            folder.Know(reader.GetString(0), JsonSerializer.Deserialize<TRow>(reader.GetFieldValue<byte[]>(3), JsonForms.Plain)!, reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2), (Tlp)reader.GetInt16(4));
     }
 
     /// <summary>The next keys, in their order, of rows that stand and came from an import.</summary>
@@ -118,9 +119,9 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
     {
         await using var command = new NpgsqlCommand(
             $"""
-            insert into {schema}.states (register, key, from_position, stated_from, row)
-            select $1, fresh.* from unnest($2, $3, $4, $5) as fresh
-            on conflict (register, key) do update set from_position = excluded.from_position, stated_from = excluded.stated_from, row = excluded.row
+            insert into {schema}.states (register, key, from_position, stated_from, strictest, row)
+            select $1, fresh.* from unnest($2, $3, $4, $5, $6) as fresh
+            on conflict (register, key) do update set from_position = excluded.from_position, stated_from = excluded.stated_from, strictest = excluded.strictest, row = excluded.row
             """,
             connection)
         {
@@ -130,6 +131,7 @@ internal sealed class RegisterWriter<TRow>(RegisterTable<TRow> table, NpgsqlConn
                 new() { Value = touched.Select(state => state.Key).ToArray() },
                 new() { Value = touched.Select(state => state.From).ToArray() },
                 new() { Value = touched.Select(state => state.StatedFrom).ToArray() },
+                new() { Value = touched.Select(state => (short)state.Strictest).ToArray() },
                 new() { Value = touched.Select(state => state.Row).ToArray() },
             },
         };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
@@ -32,11 +33,12 @@ internal sealed class RowVersion<TRow>(string key, long from, DateOnly statedFro
 internal sealed record StatedVersion<TRow>(string Key, DateOnly From, DateOnly To, TRow Row);
 
 /// <summary>The newest row of a record.</summary>
+/// <param name="Strictest">Of all markings that it ever had.</param>
 /// <param name="Fresh">Its version where it is not written yet.</param>
-internal sealed record RowState<TRow>(TRow Row, long From, DateOnly StatedFrom, RowVersion<TRow>? Fresh);
+internal sealed record RowState<TRow>(TRow Row, long From, DateOnly StatedFrom, Tlp Strictest, RowVersion<TRow>? Fresh);
 
 /// <summary>The newest row of a record as it is stored.</summary>
-internal sealed record StoredState(string Key, long From, DateOnly StatedFrom, byte[] Row);
+internal sealed record StoredState(string Key, long From, DateOnly StatedFrom, Tlp Strictest, byte[] Row);
 
 /// <summary>Folds events into rows in memory, and collects what is to be written of them. Serves live projecting and rebuilding alike.</summary>
 internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zone, ParkedStreams parked)
@@ -70,10 +72,10 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
     public StoredState[] Newest() =>
     [
         .. states.Where(state => state.Value.Fresh is not null).Select(state => new StoredState(
-            state.Key, state.Value.From, state.Value.StatedFrom, Unwritable.Unless(state.Key, state.Value.From, () => JsonSerializer.SerializeToUtf8Bytes(state.Value.Row, JsonForms.Plain)))),
+            state.Key, state.Value.From, state.Value.StatedFrom, state.Value.Strictest, Unwritable.Unless(state.Key, state.Value.From, () => JsonSerializer.SerializeToUtf8Bytes(state.Value.Row, JsonForms.Plain)))),
     ];
 
-    public void Know(string key, TRow row, long from, DateOnly statedFrom) => states[key] = new(row, from, statedFrom, Fresh: null);
+    public void Know(string key, TRow row, long from, DateOnly statedFrom, Tlp strictest) => states[key] = new(row, from, statedFrom, strictest, Fresh: null);
 
     /// <summary>The position of the last event about a record that was folded.</summary>
     public long LastOf(string key) => states[key].From;
@@ -149,7 +151,8 @@ internal sealed class RowFolder<TRow>(RegisterTable<TRow> table, TimeZoneInfo zo
         foreach (var cell in moved?.Entered ?? []) Moves.Add(new(recorded.Position, cell, 1));
         var version = new RowVersion<TRow>(key, recorded.Position, stated, next, worded);
         Versions.Add(version);
-        states[key] = new(next, recorded.Position, stated, version);
+        var marking = table.Fold.MarkingOf(next);
+        states[key] = new(next, recorded.Position, stated, known?.Strictest > marking ? known.Strictest : marking, version);
     }
 
     /// <summary>Ends the version that was valid, on both axes; answers from which day the new one is what sources had stated.</summary>

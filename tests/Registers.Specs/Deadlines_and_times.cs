@@ -82,6 +82,26 @@ public sealed class Deadlines_and_times(NoticedFixture register) : IClassFixture
         Lines(await AskAsync("2021-06-03T12:00", DeadlineStatus.Running, DeadlineStatus.DueSoon)).ShouldBe(["xam-nhap due-soon 2021-06-04T00:00"]);
     }
 
+    /// <summary>Asked over and over, of the same incidents: by another minute, or other rules, the answer is another.</summary>
+    [Fact]
+    public async Task tells_of_open_work_as_of_each_minute_and_by_the_rules_of_each_position()
+    {
+        var registers = Registers;
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            (await WorkAsync("2021-06-04T00:00")).ShouldBe(["xam-nhap overdue"]);
+            (await WorkAsync("2021-06-03T23:59")).ShouldBe(["xam-nhap due-soon"]);
+            (await WorkAsync("2021-06-04T00:00", register.Before)).ShouldBeEmpty();
+        }
+
+        async Task<IEnumerable<string>> WorkAsync(string at, long? position = null)
+        {
+            var work = await new DeadlineWork(registers, new(records), new(register.Log, register.Codec), new(InstantOf(at), RegisterFixture.Zone, DeadlineView.SoonByDefault))
+                .FindAsync(Viewer.Local("u1"), await register.MomentAsync(position), 10, cancellation);
+            return work.Items.Select(item => $"{item.Id} {(item.Kind is OpenItemKind.DeadlineOverdue ? "overdue" : "due-soon")}");
+        }
+    }
+
     [Fact]
     public async Task leaves_out_what_the_filters_do() =>
         Lines(await AskAsync("2021-06-05T00:00", position: null, new(Text: "lua-dao"), [DeadlineStatus.Overdue, DeadlineStatus.Met])).ShouldBe(["lua-dao met 2021-06-05T00:00"]);
@@ -110,9 +130,10 @@ public sealed class Deadlines_and_times(NoticedFixture register) : IClassFixture
         var moment = await register.MomentAsync(position);
         var books = await new RuleReader(records).AtAsync(moment.Position, cancellation);
         var types = await new MomentReader(register.Log, register.Codec).TypesAtAsync(moment.Position, cancellation);
-        var instant = new DateTimeOffset(DateTime.ParseExact(at, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
-        return await DeadlineQuery.RunAsync(Registers, books, types, new(Viewer.Local("u1"), moment, filter), new(instant, RegisterFixture.Zone, DeadlineView.SoonByDefault), statuses, cancellation);
+        return await DeadlineQuery.RunAsync(Registers, books, types, new(Viewer.Local("u1"), moment, filter), new(InstantOf(at), RegisterFixture.Zone, DeadlineView.SoonByDefault), statuses, cancellation);
     }
+
+    private static DateTimeOffset InstantOf(string at) => new(DateTime.ParseExact(at, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
 
     private static IEnumerable<string> Lines(DeadlineList list) =>
         list.Deadlines.Select(item => $"{item.Incident} {item.Status} {item.Due?.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)}");

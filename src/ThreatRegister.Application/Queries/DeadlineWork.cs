@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
@@ -12,10 +13,24 @@ public sealed class DeadlineWork(IDeadlineRegister registers, RuleReader rules, 
         [DeadlineStatus.Overdue] = OpenItemKind.DeadlineOverdue, [DeadlineStatus.DueSoon] = OpenItemKind.DeadlineDueSoon,
     };
 
+    /// <summary>What was reckoned last of the same cases: pages ask for it over and over, and nothing that it depends on is known more precisely than by the minute.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<DeadlineRow>, Reckoned> reckoned = [];
+
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var types = await moments.TypesAtAsync(moment, view.Zone, cancellationToken);
-        var (isComplete, all) = await DeadlineQuery.FindAsync(registers, await rules.AtAsync(moment.Position, cancellationToken), types, new(viewer, moment, new()), view, [.. kinds.Keys], cancellationToken);
+        var books = await rules.AtAsync(moment.Position, cancellationToken);
+        var cases = await DeadlineQuery.CasesAsync(registers, books, types, new(viewer, moment, new()), view, [.. kinds.Keys], cancellationToken);
+        var toTheMinute = view with { At = view.At.AddTicks(-(view.At.Ticks % TimeSpan.TicksPerMinute)) };
+        if (reckoned.TryGetValue(cases, out var known) && known.Position == moment.Position && known.View == toTheMinute && known.Limit == limit) return known.Work;
+
+        var work = WorkOf(DeadlineQuery.Found(cases, books, types, toTheMinute, [.. kinds.Keys]), DeadlineQuery.IsComplete(cases), limit);
+        reckoned.AddOrUpdate(cases, new(moment.Position, toTheMinute, limit, work));
+        return work;
+    }
+
+    private static OpenWork WorkOf(IReadOnlyList<FoundDeadline> all, bool isComplete, int limit)
+    {
         var items = new List<OpenItem>();
         var totals = new Dictionary<OpenItemKind, WorkCount>();
         foreach (var (status, kind) in kinds)
@@ -36,4 +51,7 @@ public sealed class DeadlineWork(IDeadlineRegister registers, RuleReader rules, 
         var (row, first) = deadlines[0];
         return new(kind, row.Id, $"{row.Title} ({string.Join("; ", deadlines.Select(pair => pair.Deadline.Rule.Name.In("vi")))})", first.Due!.Value, row.Marking);
     }
+
+    /// <param name="Position">Of the moment, which says which rules and types there were.</param>
+    private sealed record Reckoned(long Position, DeadlineView View, int Limit, OpenWork Work);
 }

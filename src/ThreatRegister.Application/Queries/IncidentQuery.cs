@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
@@ -200,7 +201,12 @@ public sealed record RegisterDigest(string Register, long Rows, string Digest);
 
 /// <summary>One line of the change log: which field of which record an event changed from what to what, who did it and why.</summary>
 public sealed record ChangeItem(
-    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds, string Event);
+    long Position, string Register, string Id, string Field, string? Old, string? New, string Actor, DateTimeOffset RecordedAt, string? Grounds, string Event)
+{
+    /// <summary>Of all markings that the record ever had.</summary>
+    [JsonIgnore]
+    public Tlp Strictest { get; init; }
+}
 
 public sealed record ParkedStream(string Stream, long Position, string Error);
 

@@ -64,13 +64,13 @@ public enum DeadlineDoubt
 public sealed record Deadline(
     DeadlineRuleSet Rule, DeadlineStatus Status, DeadlineDoubt? Doubt, When? Start, DateTimeOffset? Due, DateTimeOffset? DueAtLatest, Notification? MetBy);
 
-/// <summary>Which deadlines an incident has at an instant, and how they stand; pure. What it has found out of a rule, a type and a day it keeps: many incidents share theirs.</summary>
+/// <summary>Which deadlines an incident has at an instant, and how they stand; pure. What it has found out of a rule, a kind of incident and a day it keeps: many incidents share theirs.</summary>
 public sealed class DeadlineReckoning
 {
     private readonly DeadlineBook deadlines;
     private readonly SeverityBook severity;
     private readonly DeadlineView view;
-    private readonly IReadOnlyList<KnownRule> rules;
+    private readonly Known<DeadlineScope, KnownRule[]> rulesFor;
     private readonly DateOnly today;
     private readonly DateTime now;
 
@@ -79,7 +79,7 @@ public sealed class DeadlineReckoning
         (this.deadlines, this.severity, this.view, now) = (deadlines, severity, view, view.Local);
         today = DateOnly.FromDateTime(now);
         var workingDays = new WorkingDays(holidays);
-        rules =
+        KnownRule[] rules =
         [
             .. deadlines.All.SelectMany(rule => rule.Versions).Select(rule => new KnownRule(
                 rule,
@@ -87,15 +87,16 @@ public sealed class DeadlineReckoning
                 new(day => deadlines.Find(rule.Rule)?.On(day) == rule && deadlines.IsOn(rule.Set, day)),
                 new(day => EndOf(LastDayOf(rule.Length, day, workingDays))))),
         ];
+        rulesFor = new(scope => [.. rules.Where(rule => IsFor(rule, scope))]);
     }
 
     /// <summary>In the order of the rules' ids.</summary>
     public IReadOnlyList<Deadline> Of(DeadlineCase subject)
     {
         var found = new List<Deadline>();
-        foreach (var rule in rules)
+        foreach (var rule in rulesFor[DeadlineScope.Of(subject)])
         {
-            if (IsFor(rule, subject) && Of(rule, subject) is { } deadline) found.Add(deadline);
+            if (Of(rule, subject) is { } deadline) found.Add(deadline);
         }
 
         return found;
@@ -119,7 +120,7 @@ public sealed class DeadlineReckoning
         return new(rule, status, status is DeadlineStatus.NotYetKnown ? DeadlineDoubt.NotificationImprecise : null, start, due, latest, met);
     }
 
-    private bool IsFor(KnownRule known, DeadlineCase subject)
+    private bool IsFor(KnownRule known, DeadlineScope subject)
     {
         var scope = known.Rule.AppliesTo;
         return known.Concerns[subject.Type]
@@ -182,6 +183,12 @@ public sealed class DeadlineReckoning
     private static DateTime LastOf(When when) => when.To.AddMinutes(-1);
 
     private static bool IsToTheDay(When when) => when.To - when.From <= TimeSpan.FromDays(1);
+
+    /// <summary>What of an incident says which rules are for it.</summary>
+    private sealed record DeadlineScope(ThreatTypeId Type, RecordKind Kind, Outcome Outcome, Severity? Severity, int? SystemLevel, bool IsImported)
+    {
+        public static DeadlineScope Of(DeadlineCase subject) => new(subject.Type, subject.Kind, subject.Outcome, subject.Severity, subject.SystemLevel, subject.IsImported);
+    }
 
     /// <summary>A version of a rule with what was found out of it.</summary>
     /// <param name="Concerns">Whether it is for incidents of a type.</param>

@@ -81,7 +81,8 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
 
     public async Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default)
     {
-        var changes = await read.ComparedAsync(viewer, one => registers.ChangesAsync(one, since, until, limit, cancellationToken));
+        var changes = await registers.ChangesAsync(viewer, since, until, limit, cancellationToken);
+        foreach (var change in changes) read.Note(change.Strictest, change.Id);
         var values = await redaction.OfAsync(viewer, new(until, RecordedAt: null, Digest: ""), [.. changes.Select(change => (change.Register, change.Field, change.Old, change.New))], cancellationToken);
         return [.. changes.Select((change, number) => change with { Old = values[number].Old, New = values[number].New })];
     }

@@ -61,8 +61,9 @@ public static class DeadlineQuery
     public static async Task<DeadlineList> RunAsync(
         IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken = default)
     {
-        var (isComplete, all) = await FindAsync(registers, books, types, query, view, statuses, cancellationToken);
-        var found = all.InOrder().ToList();
+        var cases = await CasesAsync(registers, books, types, query, view, statuses, cancellationToken);
+        var isComplete = IsComplete(cases);
+        var found = Found(cases, books, types, view, statuses).InOrder().ToList();
         return new(
             query.Moment.Position,
             view.At,
@@ -71,17 +72,21 @@ public static class DeadlineQuery
             [.. found.Select(pair => DeadlineItem.Of(pair.Row.Id, pair.Row.Title, pair.Row.Marking, pair.Deadline))]);
     }
 
+    internal static Task<IReadOnlyList<DeadlineRow>> CasesAsync(
+        IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken) =>
+        registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses, query.Moment.RecordedAt)], MostCases + 1, cancellationToken);
+
+    internal static bool IsComplete(IReadOnlyList<DeadlineRow> cases) => cases.Count <= MostCases;
+
     /// <summary>In no order.</summary>
-    internal static async Task<(bool IsComplete, IReadOnlyList<FoundDeadline> Found)> FindAsync(
-        IDeadlineRegister registers, RuleBooks books, ThreatTypeTree types, IncidentQuery query, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses, CancellationToken cancellationToken)
+    internal static IReadOnlyList<FoundDeadline> Found(IReadOnlyList<DeadlineRow> cases, RuleBooks books, ThreatTypeTree types, DeadlineView view, IReadOnlyList<DeadlineStatus> statuses)
     {
         var reckoning = ReckoningOf(books, types, view);
-        var cases = await registers.DeadlineCasesAsync(query, [.. SelectorsOf(books.Deadlines, types, view, statuses, query.Moment.RecordedAt)], MostCases + 1, cancellationToken);
         var found = new List<FoundDeadline>();
         foreach (var row in cases.Take(MostCases))
             foreach (var deadline in reckoning.Of(row.Case))
                 if (statuses.Contains(deadline.Status)) found.Add(new(row, deadline));
-        return (cases.Count <= MostCases, found);
+        return found;
     }
 
     /// <summary>The most urgent first.</summary>
