@@ -112,7 +112,7 @@ public sealed class Importing_VERIS_records(SeededFixture register) : IClassFixt
         var first = register.Cli.Run("import", "veris", folder, "--source", "veris-vn", "--title", "Bản ghi VERIS", "--json");
         (first.ExitCode, first.Json.GetProperty("recorded").GetInt64(), first.Json.GetProperty("refused").GetInt64()).ShouldBe((65, 1, 1), first.Errors);
         first.Errors.ShouldContain("b.json");
-        first.Errors.ShouldContain("'actor' is missing");
+        first.Errors.ShouldContain("b.json: thiếu 'actor'");
         register.Cli.Run("import", "veris", Path.Combine(folder, "a.JSON"), "--source", "veris-vn").Succeeded().Output.ShouldBe("read 1, recorded 0, repeated 1, changed 0, refused 0\n");
 
         var cell = register.Cli.Run("register", "--per", "month", "--source", "veris-vn", "--json").Succeeded().Json.GetProperty("cells").EnumerateArray().Single();

@@ -10,6 +10,8 @@ public sealed class Import_words
     private static readonly string[] untold =
     [
         "Read in blocks.", // of a stream that is read otherwise: a bug
+        "X1 is not built in.", // a bug
+        "VERIS: X1 (X1)", // the title of a record
         "X1 (X1 of X1)", // where something is, around what is told
         "could not be mapped to any .NET member", "missing required properties", "could not be converted to", // what the reader of JSON says, looked for
         "write {column}, [left out where blank], and double {{ }} [[ ]] for the characters themselves.", // the end of a sentence of the table
@@ -17,7 +19,7 @@ public sealed class Import_words
 
     public static TheoryData<string, string> Sentences =>
     [
-        .. Directory.GetFiles(Path.Combine(Root(), "src", "ThreatRegister.Application", "Imports"), "*.cs")
+        .. Directory.GetFiles(Path.Combine(Root(), "src", "ThreatRegister.Application", "Imports"), "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) is not ("ImportWords.cs" or "CountryCodes.cs"))
             .SelectMany(file => SourceTexts.Of(File.ReadAllText(file)).Select(text => (File: Path.GetFileName(file), Text: text)))
             .Where(said => said.Text.All(char.IsAscii) && said.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 2 && !untold.Contains(said.Text))

@@ -6,7 +6,7 @@ using ThreatRegister.Domain;
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>
-/// What imports of CSV files say of mappings and rows. Reject files have the English sentences, which are the keys of the Vietnamese ones.
+/// What imports say of files, mappings and rows. Reject files have the English sentences, which are the keys of the Vietnamese ones.
 /// </summary>
 public static partial class ImportWords
 {
@@ -99,6 +99,27 @@ public static partial class ImportWords
         ("{0}: it is no longer stated, and cannot be taken back by a correction.", "{0}: không còn được nêu, và không thể rút lại bằng đính chính."),
         ("kind: '{0}' cannot become '{1}'; withdraw the import and import it anew.", "dạng: '{0}' không thể thành '{1}'; hãy thu hồi lô nhập rồi nhập lại."),
         ("it cannot be recorded under this id by who imports it; ask the office that keeps the register.", "người nhập không ghi được dưới mã này; hãy hỏi cơ quan giữ sổ."),
+        ("'{0}' is not one of the values allowed", "'{0}' không thuộc các giá trị được phép"),
+        ("there is no such member", "không có thành phần nào tên như vậy"),
+        ("it has fewer than {0} characters", "ngắn hơn {0} ký tự"),
+        ("it has more than {0} characters", "dài hơn {0} ký tự"),
+        ("it has not the form {0}", "không đúng dạng {0}"),
+        ("it is empty", "để trống"),
+        ("it is below {0}", "nhỏ hơn {0}"),
+        ("it is above {0}", "lớn hơn {0}"),
+        ("'{0}' stands there twice", "'{0}' có hai lần"),
+        ("'{0}' is missing", "thiếu '{0}'"),
+        ("it is no date", "không phải ngày"),
+        ("it is not one of {0}", "không thuộc các giá trị {0}"),
+        ("it is none of {0}", "không phải kiểu nào trong các kiểu {0}"),
+        ("none of its actions has a threat type", "không hành động nào của bản ghi ứng với một loại đe dọa"),
+        ("the id stands already in {0}", "mã đã có ở {0}"),
+        ("the file is no JSON: {0}", "tệp không phải JSON đúng cách viết"),
+        ("--schema: it is no JSON: {0}", "--schema: không phải JSON đúng cách viết"),
+        ("it is no {0}", "không phải kiểu {0}"),
+        ("there is no .json file", "không có tệp .json nào"),
+        ("there is no file {0}", "không có tệp {0}"),
+        ("{0} has more than {1} bytes", "{0} lớn hơn {1} byte"),
         ("the register refuses it: {0}.", "sổ từ chối: {0}."),
         ("{0} was refused: {1}.", "{0} bị từ chối: {1}."),
     ];

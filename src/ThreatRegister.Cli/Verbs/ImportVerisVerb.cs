@@ -29,7 +29,7 @@ internal static class ImportVerisVerb
                 var progress = new Progress("Files");
                 var report = await new VerisImporter(session.Commands).RunAsync(parsed.GetValue(paths)!, veris, options, progress, cancellationToken);
                 progress.Done();
-                return await ImportVerb.FinishAsync(session, report, refusal => $"{refusal.Row}{(refusal.Line > 1 ? $", record {refusal.Line}" : "")}{(refusal.Column is null ? "" : $", {refusal.Column}")}: {refusal.Reason}", options, parsed.GetValue(CommonOptions.Json), cancellationToken);
+                return await ImportVerb.FinishAsync(session, report, refusal => $"{refusal.Row}{(refusal.Line > 1 ? Standard.Say($", bản ghi {refusal.Line}", $", record {refusal.Line}") : "")}{(string.IsNullOrEmpty(refusal.Column) ? "" : $", {refusal.Column}")}: {ImportWords.Of(refusal.Reason, Standard.Language)}", options, parsed.GetValue(CommonOptions.Json), cancellationToken);
             });
     }
 

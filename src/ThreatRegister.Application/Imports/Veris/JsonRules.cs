@@ -89,7 +89,7 @@ public sealed class JsonRules(JsonElement schema)
     {
         if (!rule.TryGetProperty("type", out var type)) return null;
         var allowed = type.ValueKind is JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!).ToArray() : [type.GetString()!];
-        return allowed.Any(name => Is(value, name)) ? null : $"it is no {string.Join(" or ", allowed)}";
+        return allowed.Any(name => Is(value, name)) ? null : allowed.Length == 1 ? $"it is no {allowed[0]}" : $"it is none of {string.Join(", ", allowed)}";
     }
 
     private static bool Is(JsonElement value, string type) => type switch
