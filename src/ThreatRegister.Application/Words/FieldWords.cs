@@ -40,7 +40,7 @@ public static class FieldWords
         ("kind", "dạng", "kind"),
         ("occurred", "thời gian xảy ra", "occurred"),
         ("quantity", "số lượng", "quantity"),
-        ("outcome", "kết quả xử lý", "outcome"),
+        ("outcome", "kết quả", "outcome"),
         ("status", "trạng thái", "status"),
         ("marking", "mức chia sẻ", "marking"),
         ("statedOn", "ngày nêu", "stated on"),

@@ -65,7 +65,7 @@ internal static class MemberWords
         ("office", "thay mặt (như TM. BAN CHỈ ĐẠO)", "on behalf of"),
         ("on", "bật", "on"),
         ("other", "vụ việc hoặc văn bản kia", "the other one"),
-        ("outcomes", "kết quả xử lý", "outcomes"),
+        ("outcomes", "kết quả", "outcomes"),
         ("owner", "chủ quản", "owner"),
         ("part", "phần", "part"),
         ("parts", "các phần", "parts"),

@@ -38,10 +38,16 @@ public abstract class Field : PageComponent
 
     protected string Element => FormModel.ElementOf(Path);
 
-    protected string Head => Label ?? Form.Labels.GetValueOrDefault(Path)?.In(Page.Language) ?? PersonalHead ?? Capital(FieldWords.Of(Shape.Name, Page.Language));
+    protected string Head => Label ?? Form.Labels.GetValueOrDefault(Path)?.In(Page.Language) ?? PersonalHead ?? Capital(Called);
 
     /// <summary>What is kept encrypted has two parts: whose data it is, and the data.</summary>
     protected bool IsWhose => Shape is { IsPersonal: true, Name: "subject" };
+
+    /// <summary>As it is called in this command.</summary>
+    private string Called => (EntryWords.LabelOf(Form.Command, Path) is { } words ? words.In(Page.Language) : null) ?? FieldWords.Of(Shape.Name, Page.Language);
+
+    /// <summary>An id that may be left blank is no place to write what the record is about.</summary>
+    protected string MadeHead => Page.Say($"mã {Called}", $"id of the {Called}");
 
     private string? PersonalHead => Shape switch
     {

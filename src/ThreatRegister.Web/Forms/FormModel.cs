@@ -48,7 +48,7 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     public IEnumerable<FormFault> FaultsInOrder => Faults.OrderBy(fault => Order.Index().Where(place => IsWithin(fault.Path, place.Item)).Select(place => (int?)place.Index).FirstOrDefault() ?? (fault.Path.Length == 0 ? -1 : Order.Count));
 
     /// <summary>A field as the form calls it, with the parts that it stands in.</summary>
-    public string NameOf(string path, string language) => Labels.TryGetValue(path, out var label) ? label.In(language) : string.Join(" › ", path.Split('.').Where(step => step is not ("corrections" or "revision")).Select(step => step.Split('[') is [var name, var index]
+    public string NameOf(string path, string language) => Labels.TryGetValue(path, out var label) ? label.In(language) : EntryWords.LabelOf(Command, path) is { } words ? words.In(language) : string.Join(" › ", path.Split('.').Where(step => step is not ("corrections" or "revision")).Select(step => step.Split('[') is [var name, var index]
         ? $"{FieldWords.Of(name, language)} {int.Parse(index.TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture) + 1}"
         : FieldWords.Of(step, language)));
 
