@@ -1,4 +1,6 @@
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
 using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Web.Pages.Recording;
@@ -17,6 +19,13 @@ public static class Acts
 
     /// <summary>The members that name what commands are about, such as <c>incident</c>.</summary>
     public static IReadOnlySet<string> Subjects { get; } = CommandCatalogue.Names.Select(CommandCatalogue.IdMemberOf).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What programs send as part of something else, such as an import: nobody fills in a form for it.</summary>
+    public static IReadOnlyList<string> OfPrograms { get; } = ["start-import", "follow-imported-row", "complete-import"];
+
+    /// <summary>The commands that people send about one kind of thing, in the order of the reader's words, those that begin one first.</summary>
+    public static IEnumerable<string> Of(string subject, string language) =>
+        Of(subject).Except(OfPrograms, StringComparer.Ordinal).OrderByDescending(EntryIds.Begins).ThenBy(command => SearchKey.Of(CommandWords.Of(command, language)), StringComparer.Ordinal);
 
     /// <summary>The commands about one kind of thing, those that begin one first.</summary>
     public static IEnumerable<string> Of(string subject) => CommandCatalogue.Names.Where(name => string.Equals(CommandCatalogue.IdMemberOf(name), subject, StringComparison.Ordinal)).OrderByDescending(EntryIds.Begins);
