@@ -41,6 +41,9 @@ public sealed record ReviewRow(
 
     public Items<ReviewComment> Comments { get; init; } = [];
 
+    /// <summary>Who wrote or took away a text last, as an id.</summary>
+    public string? LastDrafter { get; init; }
+
     public string? SubmittedBy { get; init; }
 
     /// <summary>Null while it is not approved, and again once it was returned.</summary>
@@ -59,6 +62,11 @@ public sealed record ReviewRow(
     public string? ReplacedFor { get; init; }
 
     public string? WithdrawnFor { get; init; }
+
+    /// <summary>Whether this one may approve it as it stands: it is presented, no comment waits for an answer, and it is no work of his own, as the decision asks.</summary>
+    public bool MayBeApprovedBy(string actor) =>
+        Status is ReviewStatus.Submitted && Comments.All(comment => comment.Answer is not null)
+        && !Sections.Select(section => section.By).Append(SubmittedBy).Append(LastDrafter).Contains(actor, StringComparer.Ordinal);
 }
 
 public enum ReviewStatus
