@@ -117,6 +117,20 @@ public static class RegisterFolds
         return register.Takes(recorded.Stream) ? register.RouteOf(recorded) : Route.None;
     }
 
+    /// <summary>
+    /// The records that an event names as those it is about: that of its own stream, those that are merged, the import that is withdrawn; not the rows of
+    /// that import. None, where it is about no record.
+    /// </summary>
+    public static (string? Register, string[]? Keys) AboutOf(Recorded<object> recorded)
+    {
+        foreach (var register in RegisterList.All)
+        {
+            if (register.RouteFor(recorded).Keys is { Count: > 0 } keys) return (register.Name, [.. keys]);
+        }
+
+        return (null, null);
+    }
+
     /// <summary>What changed between two rows, in the order of the fields.</summary>
     public static IEnumerable<FieldChange> Changes<TRow>(this IRegisterFold<TRow> register, TRow? before, TRow after)
         where TRow : class

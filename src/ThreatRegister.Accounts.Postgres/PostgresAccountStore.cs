@@ -19,6 +19,10 @@ public sealed class PostgresAccountStore(NpgsqlDataSource source) : IAccountStor
     public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken = default) =>
         source.ReadAsync($"select {AccountColumns} from accounts.accounts a order by id", AccountOf, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
+        (await source.ReadAsync("select id, display_name from accounts.accounts where id = any($1)", reader => (Id: reader.GetString(0), Name: reader.GetString(1)), cancellationToken, (object)ids.ToArray()))
+            .ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal);
+
     public async Task<bool> AddAsync(Account account, CancellationToken cancellationToken = default) =>
         await source.RunAsync(
             """

@@ -58,5 +58,5 @@ public sealed record Account(
 /// <param name="Via">Session or token, for the audit.</param>
 public sealed record Actor(string Id, string DisplayName, Items<Role> Roles, Tlp Clearance, string? Agency, bool ReadOnly, string Via)
 {
-    public Viewer Viewer => new(Id, Clearance);
+    public Viewer Viewer => new(Id, Clearance) { FollowsOthers = Permissions.May(this, Permission.FollowOthers) };
 }

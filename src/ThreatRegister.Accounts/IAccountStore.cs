@@ -8,6 +8,9 @@ public interface IAccountStore
     /// <summary>All, in the order of their ids.</summary>
     Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>What some accounts are called, by their ids; one that is not there is left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default);
+
     /// <returns>False: there is one of this id.</returns>
     Task<bool> AddAsync(Account account, CancellationToken cancellationToken = default);
 

@@ -12,6 +12,9 @@ public enum Permission
     /// <summary>Takes away a file of what it sees; each is in the audit.</summary>
     Export,
     ReadAudit,
+
+    /// <summary>Sees what each of the others recorded; what he recorded himself everybody sees.</summary>
+    FollowOthers,
     RecordIncidents,
     MergeIncidents,
     RecordSources,

@@ -16,11 +16,11 @@ public static class Permissions
     private static readonly FrozenDictionary<Role, (Permission[] All, Permission[] Own)> byRole = new Dictionary<Role, (Permission[] All, Permission[] Own)>
     {
         [Role.Operator] = ([.. reading, .. recording], []),
-        [Role.ShiftLead] = ([.. reading, .. recording, Permission.WithdrawImports, Permission.Assign, Permission.HandOverShift], []),
+        [Role.ShiftLead] = ([.. reading, .. recording, Permission.FollowOthers, Permission.WithdrawImports, Permission.Assign, Permission.HandOverShift], []),
         [Role.Contributor] = (
             [Permission.Read, Permission.ReadByApi],
             [Permission.RecordIncidents, Permission.RecordSources, Permission.RecordLessons, Permission.SendReports, Permission.Contribute]),
-        [Role.Reviewer] = ([.. reading, Permission.JudgeLessons, Permission.ApproveReviews], []),
+        [Role.Reviewer] = ([.. reading, Permission.FollowOthers, Permission.JudgeLessons, Permission.ApproveReviews], []),
         [Role.Office] = (
             [
                 .. reading, Permission.RecordSources, Permission.RecordContext, Permission.RecordLessons, Permission.KeepDirectories, Permission.Assign, Permission.CarryOutTasks, Permission.Contribute,
@@ -28,13 +28,13 @@ public static class Permissions
             ],
             []),
         [Role.Signer] = ([.. reading, Permission.Issue], []),
-        [Role.Administrator] = ([Permission.Read, Permission.ReadByApi, Permission.ReadAudit, Permission.ManageTypes, Permission.ManageRules, Permission.ManageAccounts], []),
+        [Role.Administrator] = ([Permission.Read, Permission.ReadByApi, Permission.ReadAudit, Permission.FollowOthers, Permission.ManageTypes, Permission.ManageRules, Permission.ManageAccounts], []),
         [Role.Reader] = (reading, []),
         [Role.Feed] = ([Permission.ReadByApi, Permission.Export], []),
     }.ToFrozenDictionary();
 
     /// <summary>What changes nothing: all that a token for reading may do.</summary>
-    private static readonly FrozenSet<Permission> harmless = [Permission.Read, Permission.ReadByApi, Permission.Export, Permission.ReadAudit];
+    private static readonly FrozenSet<Permission> harmless = [Permission.Read, Permission.ReadByApi, Permission.Export, Permission.ReadAudit, Permission.FollowOthers];
 
     public static Reach Of(Role role, Permission permission)
     {

@@ -48,7 +48,7 @@ internal static class Launch
             ExportVerb.Create(),
             RegisterVerb.Create(), ReadingVerbs.Incidents(), OneRecordVerbs.Show(), OneRecordVerbs.History(), ChangesVerb.Create(), DiffVerb.Create(), SummaryVerb.Create(), ReadingVerbs.Search(),
             ReadingVerbs.Lessons(), ResponsesVerb.Create(), ReadingVerbs.Occasions(), ReadingVerbs.Reviews(), ReviewVerbs.Create(), ReadingVerbs.Assessments(), ReadingVerbs.Sources(), ReadingVerbs.Imports(), ReadingVerbs.Types(),
-            ReadingVerbs.Agencies(), ReadingVerbs.Indicators(), ReadingVerbs.Instruments(), ReadingVerbs.Places(), ReadingVerbs.Directions(), ReadingVerbs.Tasks(), ForecastsVerb.Create(), CoordinationVerb.Create(), ReadingVerbs.Scenarios(), ReadingVerbs.Drills(),
+            ReadingVerbs.Acts(), ReadingVerbs.Agencies(), ReadingVerbs.Indicators(), ReadingVerbs.Instruments(), ReadingVerbs.Places(), ReadingVerbs.Directions(), ReadingVerbs.Tasks(), ForecastsVerb.Create(), CoordinationVerb.Create(), ReadingVerbs.Scenarios(), ReadingVerbs.Drills(),
             VerifyVerb.Create(), SealVerb.Create(), UpkeepVerbs.Rebuild(), UpkeepVerbs.Status(), UpkeepVerbs.Database(), BenchVerb.Create(),
             UserVerbs.Create(), ServeVerb.Urls,
         };

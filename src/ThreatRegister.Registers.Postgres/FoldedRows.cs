@@ -71,9 +71,13 @@ internal sealed class FoldedRows : IDisposable
     }
 
     /// <summary>What one event was, who recorded it, when and why: what the change log and a difference say of the events behind a row's versions.</summary>
-    public void AddAct(Recorded<object> recorded) =>
-        Of("acts (position, event, actor, recorded_at, grounds)").Row(5)
-            .Value(recorded.Position).Value(EventCatalogue.Default.Of(recorded.Event.GetType()).Name).Value(recorded.Actor).Value(recorded.RecordedAt).Value(RegisterFolds.GroundsOf(recorded.Event));
+    public void AddAct(Recorded<object> recorded)
+    {
+        var (register, keys) = RegisterFolds.AboutOf(recorded);
+        Of("acts (position, event, actor, recorded_at, grounds, of_register, keys)").Row(7)
+            .Value(recorded.Position).Value(EventCatalogue.Default.Of(recorded.Event.GetType()).Name).Value(recorded.Actor).Value(recorded.RecordedAt).Value(RegisterFolds.GroundsOf(recorded.Event))
+            .Value(register).Any(keys);
+    }
 
     /// <summary>The newest rows, where none are there yet.</summary>
     public void AddStates(string register, IEnumerable<StoredState> newest)

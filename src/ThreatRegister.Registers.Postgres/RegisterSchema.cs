@@ -12,7 +12,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterSchema
 {
-    private const int Folds = 6;
+    private const int Folds = 7;
     private static readonly string columnsAndFolds = $"{Folds}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesIn("shape") + IndexesIn("shape") + PackedCells.Shape)))[..16]}";
 
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>
@@ -92,6 +92,7 @@ internal static class RegisterSchema
     // "states" holds the newest row of each record, with the strictest of all markings that it ever had.
     // Of a record that was marked more strictly than it was first recorded, "raised" says from when it was there (since) to when that last happened (until):
     // what is hidden as of an older moment is found without looking at all records.
+    // "acts" has of every event the records that it is about (of_register, keys): its own, those that are merged, the import that is withdrawn; null, where it is about none.
     private static string TablesIn(string schema) => $"""
         create table {schema}.checkpoint (only_row boolean primary key default true check (only_row), position bigint not null, chain bytea not null, shape text not null);
         create table {schema}.parked (stream text not null, register text not null, position bigint not null, error text not null);
@@ -100,7 +101,7 @@ internal static class RegisterSchema
             position bigint not null, register text collate "C" not null, key text collate "C" not null, ordinal integer not null, field text not null,
             old text, new text);
         create table {schema}.raised (register text collate "C" not null, key text collate "C" not null, since bigint not null, until bigint not null);
-        create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text);
+        create table {schema}.acts (position bigint not null, event text collate "C" not null, actor text collate "C" not null, recorded_at timestamptz not null, grounds text, of_register text collate "C", keys text[] collate "C");
         {WordIndex.VocabularyIn(schema)}
         {CellTables.TablesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.TablesIn(schema)))}
@@ -114,6 +115,8 @@ internal static class RegisterSchema
         alter table {schema}.raised add primary key (register, key);
         create index on {schema}.raised (register, until, since);
         alter table {schema}.acts add primary key (position);
+        create index on {schema}.acts (actor, position);
+        create index on {schema}.acts (event, position);
         {CellTables.IndexesIn(schema)}
         {string.Join('\n', RegisterTables.WithParts.Select(table => table.IndexesIn(schema)))}
         """;

@@ -16,6 +16,9 @@ internal interface IRegisterTable
 {
     string Name { get; }
 
+    /// <summary>What the streams of its records begin with.</summary>
+    string Category { get; }
+
     /// <summary>The names of the fields in the change log, in their order.</summary>
     IReadOnlyList<string> FieldNames { get; }
 
@@ -32,6 +35,9 @@ internal interface IRegisterTable
 
     /// <summary>The condition that a row stands: it is not taken back, turned down or merged away.</summary>
     string Standing { get; }
+
+    /// <summary>How far a row has come, as its code; null where its register has no such thing.</summary>
+    string Status { get; }
 
     /// <summary>The sources that a row cites, as an array of texts; null where its register cites none.</summary>
     string? Sources { get; }
@@ -69,6 +75,8 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     public string Name => Fold.Name;
 
+    public string Category => Fold.Categories[0];
+
     public IReadOnlyList<Column<TRow>> Columns { get; } = KeepsRow ? [.. Columns, .. ofWholeRows] : Columns;
 
     public bool NamesRecords => KeepsRow;
@@ -77,7 +85,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
 
     public string Counted { get; init; } = "true";
 
-    public string Standing { get; init; } = Columns.Any(column => column.Name is "status") ? NotTakenBack("status") : KeepsRow ? NotTakenBack("convert_from(row, 'UTF8')::jsonb ->> 'status'") : "true";
+    public string Standing { get; init; } = NotTakenBack(StatusIn(Columns, KeepsRow));
+
+    public string Status { get; } = StatusIn(Columns, KeepsRow);
 
     /// <summary>What the index of the key holds beside it, for those who look up many records for little.</summary>
     public string? KeyHolds { get; init; }
@@ -174,6 +184,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
         Encoding.UTF8.GetBytes(text, span[4..]);
         fields.Advance(4 + length);
     }
+
+    private static string StatusIn(IReadOnlyList<Column<TRow>> columns, bool keepsRow) =>
+        columns.Any(column => column.Name is "status") ? "status" : keepsRow ? "convert_from(row, 'UTF8')::jsonb ->> 'status'" : "null::text";
 
     private static string NotTakenBack(string status) => $"coalesce({status}, '') not in ('withdrawn', 'rejected', 'retracted')";
 }

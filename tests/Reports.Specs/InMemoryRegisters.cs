@@ -132,6 +132,8 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     public Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default) => Answer<ChangeItem>([]);
 
+    public Task<IReadOnlyList<ActItem>> ActsAsync(Viewer viewer, Moment moment, ActFilter filter, int limit, ActStretch stretch, CancellationToken cancellationToken = default) => throw NotAsked();
+
     private IEnumerable<IncidentRow> Counted(IncidentQuery query) => Matching(query).Where(row => IncidentCells.Counts(row) && row.Outcome is not Outcome.Suspected && query.Filter.Period!.Contains(row.Occurred));
 
     private IEnumerable<ResponseItem> Measures(IncidentQuery query) => Matching(query).SelectMany(row => row.Responses.Select(stated => Item("incident", row.Id, row.Title, row.Occurred, stated)))

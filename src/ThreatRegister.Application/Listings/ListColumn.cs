@@ -14,7 +14,8 @@ public sealed record ListCell(string Code, string Text, IReadOnlyList<ListLink> 
 /// <param name="Key">What a question calls it to sort by it.</param>
 /// <param name="IsNumber">Its cells stand to the right.</param>
 /// <param name="IsLead">What people know a row by: pages show it first, and the id last.</param>
-public sealed record ListHead(string Key, LocalizedText Words, bool IsNumber, bool IsSortable, bool IsLead)
+/// <param name="IsActor">Its cells are ids of accounts.</param>
+public sealed record ListHead(string Key, LocalizedText Words, bool IsNumber, bool IsSortable, bool IsLead, bool IsActor)
 {
     /// <summary>The head of the column that names the row itself by its id.</summary>
     public bool IsId => Key is "id";
@@ -27,6 +28,9 @@ public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TR
     public Func<TRow, string, IEnumerable<ListLink>>? Links { get; init; }
 
     public bool IsNumber { get; init; }
+
+    /// <summary>Its cells are the ids of those who recorded something: pages say their names.</summary>
+    public bool IsActor { get; init; }
 
     /// <summary>What people know a row by.</summary>
     public bool IsLead { get; init; }

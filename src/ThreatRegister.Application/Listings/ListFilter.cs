@@ -14,6 +14,9 @@ public sealed record ListChoice(string Code, LocalizedText Words);
 /// <param name="IsSwitch">On or off: its text is <c>true</c> or <c>false</c>.</param>
 public sealed record ListFilter(string Name, LocalizedText Words, LocalizedText? Help = null, IReadOnlyList<ListChoice>? Choices = null, bool IsSwitch = false, bool IsDay = false)
 {
+    /// <summary>Its text is the id of an account.</summary>
+    public bool IsActor { get; init; }
+
     /// <summary>What help says of it.</summary>
     public LocalizedText Hint =>
         IsDay && Help is { } day ? new($"{day.Vi!.TrimEnd('.')} (yyyy-MM-dd).", $"{day.En!.TrimEnd('.')} (yyyy-MM-dd).") : Help ?? new($"Một trong: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.", $"One of: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.");

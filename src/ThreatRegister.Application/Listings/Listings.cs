@@ -27,6 +27,7 @@ public static class Listings
         WorkListings.Merges,
         RecordListings.Sources,
         TypeListing.Types,
+        ActListing.Acts,
     ];
 
     /// <summary>By the name that URLs and the command line have; null where there is none.</summary>

@@ -150,7 +150,7 @@ internal static class RecordListings
             new ListColumn<ZonedLine<ImportRow>>("Đổi", "Changed", line => ListParts.Number(line.Row.Tally?.Changed)).Number(),
             new ListColumn<ZonedLine<ImportRow>>("Từ chối", "Refused", line => ListParts.Number(line.Row.Tally?.Refused)).Number(),
             new ListColumn<ZonedLine<ImportRow>>("Nhập lúc", "Imported at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)).By(line => line.Row.RecordedAt),
-            new("Người nhập", "By", line => line.Row.Actor),
+            new("Người nhập", "By", line => line.Row.Actor) { IsActor = true },
         ],
         async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ImportRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Ports.Zone))).Select(row => new ZonedLine<ImportRow>(row, ask.Ports.Zone))]))
     {

@@ -13,8 +13,11 @@ namespace ThreatRegister.Application.Queries;
 /// <summary>Who asks, and how far he may see. There is no query without one.</summary>
 public sealed record Viewer(string Actor, Tlp Clearance)
 {
+    /// <summary>Of what people recorded, he sees what each of them did, not only what he did himself.</summary>
+    public bool FollowsOthers { get; init; }
+
     /// <summary>The administrator of the machine: sees everything.</summary>
-    public static Viewer Local(string actor) => new(actor, Tlp.Red);
+    public static Viewer Local(string actor) => new(actor, Tlp.Red) { FollowsOthers = true };
 }
 
 /// <summary>Which of an incident's times a period is about.</summary>
@@ -191,7 +194,11 @@ public sealed record AnyTypeCount(string Type, string Within, long Records);
 public sealed record RecordHead(string Title, Tlp Marking);
 
 /// <summary>A line of a search.</summary>
-public sealed record SearchHit(string Register, string Id, string Title);
+public sealed record SearchHit(string Register, string Id, string Title)
+{
+    /// <summary>Why it stands no longer, as the code of its status: taken back, turned down, merged away; null: it stands.</summary>
+    public string? Status { get; init; }
+}
 
 /// <summary>How many records of a register cite a source.</summary>
 public sealed record SourceCount(string Source, string Register, long Records);
@@ -282,7 +289,7 @@ public interface IRegisters
     /// <summary>Those of the records of a register that were there and that the viewer may see, by their ids.</summary>
     Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
 
-    /// <summary>Records of all registers whose texts hold every word.</summary>
+    /// <summary>Records of all registers whose texts hold every word; those that stand no longer come last.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Those of one register.</summary>
@@ -290,6 +297,9 @@ public interface IRegisters
 
     /// <summary>What was changed by the events after position <paramref name="since"/> up to <paramref name="until"/>, oldest first.</summary>
     Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>What was recorded, the newest first, as far as the viewer may see it: by others only where he follows them.</summary>
+    Task<IReadOnlyList<ActItem>> ActsAsync(Viewer viewer, Moment moment, ActFilter filter, int limit, ActStretch stretch, CancellationToken cancellationToken = default);
 
     /// <summary>What is different between two moments, register by register.</summary>
     Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default);

@@ -50,6 +50,9 @@ public static class ValueWords
         _ => FamilyOf(register, field) is { } family ? CodeWords.Of(family, value, language) : value,
     };
 
+    /// <summary>How far a record of a register has come.</summary>
+    public static string OfStatus(string register, string status, string language) => FamilyOf(register, "status") is { } family ? CodeWords.Of(family, status, language) : status;
+
     /// <summary>Whether a field names threat types.</summary>
     public static bool IsType(string field) => field is "type" or "suggestedType" or "parent" or "furtherTypes" or "types" or "split" or "replacedBy";
 

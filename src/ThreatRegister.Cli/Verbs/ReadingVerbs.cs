@@ -29,6 +29,14 @@ internal static class ReadingVerbs
         Examples = ["./run sources", "./run sources --lang en", "./run sources --json"],
     }.Create();
 
+    public static Command Acts() => new ListVerb("acts")
+    {
+        Description = "Lists what was recorded, the newest first: which event of which record, by whom and when.",
+        Examples = ["./run acts --actor officer-1", "./run acts --actor officer-1 --period 2026-03", "./run acts --about reviews --limit 20 --lang en", "./run acts --event incident-retracted --csv"],
+        HasKeys = true,
+        HasJsonLines = true,
+    }.Create();
+
     public static Command Imports() => new ListVerb("imports") { Description = "Lists the imports of files: what they brought, who imported them, and whether they were withdrawn." }.Create();
 
     public static Command Types() => new ListVerb("types")
@@ -118,7 +126,7 @@ internal static class ReadingVerbs
                 }
 
                 if (hits.Count == 0) Standard.Error.WriteLine(Standard.Say($"Không tìm thấy gì cho '{words}'.", $"Nothing found for '{words}'."));
-                else Printed.Text(Table(question.Language is "en" ? ["Register", "Id", "Title"] : ["Sổ", "Mã", "Tiêu đề"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title })));
+                else Printed.Text(Table(question.Language is "en" ? ["Register", "Id", "Title", "Status"] : ["Sổ", "Mã", "Tiêu đề", "Trạng thái"], hits.Select(hit => new[] { FieldWords.OfRegister(hit.Register, question.Language), hit.Id, hit.Title, hit.Status is { } status ? ValueWords.OfStatus(hit.Register, status, question.Language) : "" })));
                 return ExitCode.Success;
             });
     }

@@ -87,6 +87,13 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
         return [.. changes.Select((change, number) => change with { Old = values[number].Old, New = values[number].New })];
     }
 
+    public async Task<IReadOnlyList<ActItem>> ActsAsync(Viewer viewer, Moment moment, ActFilter filter, int limit, ActStretch stretch, CancellationToken cancellationToken = default)
+    {
+        var acts = await registers.ActsAsync(viewer, moment, filter, limit, stretch, cancellationToken);
+        foreach (var act in acts) read.Note(act.Marking, act.Id ?? (object)act.Position);
+        return acts;
+    }
+
     /// <summary>An act that shows otherwise to one who may not see RED has touched what is marked so.</summary>
     public async Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default)
     {

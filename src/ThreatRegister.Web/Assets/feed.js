@@ -6,10 +6,17 @@ const most = 20;
 if (list?.dataset.source && "EventSource" in window) {
   const held = [];
   const part = (name, text) => Object.assign(document.createElement("span"), { className: name, textContent: text });
+  const byline = entry => {
+    const line = part("byline", "");
+    line.append(entry.acts ? Object.assign(document.createElement("a"), { className: "actor", href: entry.acts, textContent: entry.who }) : entry.who);
+    if (entry.login) line.append(" ", Object.assign(document.createElement("small"), { className: "actor-id", textContent: `(${entry.login})` }));
+    line.append(`, ${entry.when}`);
+    return line;
+  };
   const add = entry => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: entry.link, textContent: entry.title });
-    item.append(link, " ", part("what", entry.what), " ", part("byline", `${entry.who}, ${entry.when}`));
+    item.append(link, " ", part("what", entry.what), " ", byline(entry));
     item.classList.add("new");
     list.prepend(item);
     while (list.children.length > most) list.lastElementChild.remove();

@@ -1,17 +1,27 @@
 namespace ThreatRegister.Web.Layout;
 
-/// <summary>What people are called whose ids the log has: asked for once in a request, and only where a page names anybody.</summary>
+/// <summary>What people are called whose ids the log has: of a request, each is asked for once, and only who is named.</summary>
 public sealed class ActorNames(RegisterServices register)
 {
-    private Task<Dictionary<string, string>>? names;
+    private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
+
+    /// <summary>Asks for many at once, for pages that name them one after the other.</summary>
+    public async Task KnowAsync(IEnumerable<string> actors, CancellationToken cancellationToken)
+    {
+        string[] unknown = [.. actors.Distinct(StringComparer.Ordinal).Where(actor => !known.ContainsKey(actor))];
+        if (unknown.Length == 0) return;
+
+        var names = await register.Accounts.Store.NamesAsync(unknown, cancellationToken);
+        foreach (var actor in unknown) known[actor] = names.GetValueOrDefault(actor) is { } name && !string.Equals(name, actor, StringComparison.Ordinal) ? name : null;
+    }
 
     /// <summary>Null: nobody of that id has an account, or it is called by its id.</summary>
     public async Task<string?> OfAsync(string actor, CancellationToken cancellationToken)
     {
-        names ??= ReadAsync(cancellationToken);
-        return (await names).GetValueOrDefault(actor) is { } name && !string.Equals(name, actor, StringComparison.Ordinal) ? name : null;
+        if (!known.ContainsKey(actor)) await KnowAsync([actor], cancellationToken);
+        return known[actor];
     }
 
-    private async Task<Dictionary<string, string>> ReadAsync(CancellationToken cancellationToken) =>
-        (await register.Accounts.Store.ListAsync(cancellationToken)).ToDictionary(account => account.Id, account => account.DisplayName, StringComparer.Ordinal);
+    /// <summary>Where there is room for words alone.</summary>
+    public async Task<string> SaidAsync(string actor, CancellationToken cancellationToken) => await OfAsync(actor, cancellationToken) is { } name ? $"{name} ({actor})" : actor;
 }

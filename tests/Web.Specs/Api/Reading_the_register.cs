@@ -18,7 +18,7 @@ public sealed class Reading_the_register(Site site)
         foreach (var listing in Listings.All)
         {
             var text = QuestionText.Empty.With("as-of", $"{moment.Position}");
-            var question = await site.Services.Questions.AskAsync(new("truc-ban-1", Domain.Tlp.Red), text, "en", TestContext.Current.CancellationToken);
+            var question = await site.Services.Questions.AskAsync(new("may-truc-ban", Domain.Tlp.Red), text, "en", TestContext.Current.CancellationToken);
             var page = await listing.ReadAsync(site.Services.Lists, question, text, new(1_000), TestContext.Current.CancellationToken);
 
             var told = await program.GetAsync($"/api/{listing.Name}?limit=1000&lang=en&as-of={moment.Position}");

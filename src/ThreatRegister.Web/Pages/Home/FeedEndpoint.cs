@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
@@ -35,7 +36,7 @@ internal static class FeedEndpoint
     private static async IAsyncEnumerable<SseItem<string>> EntriesAsync(
         RegisterServices register, HttpContext context, long? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var page = context.PageOf();
+        var (page, names) = (context.PageOf(), context.RequestServices.GetRequiredService<ActorNames>());
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(longest);
         var known = since ?? (await register.NewestAsync(cancellationToken)).Position;
@@ -47,8 +48,9 @@ internal static class FeedEndpoint
             var newest = await register.NewestAsync(cancellationToken);
             var entries = await Feed.ReadAsync(register, page.Viewer, newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken);
             await context.NoteReadAsync();
+            await names.KnowAsync(entries.Select(entry => entry.Actor), cancellationToken);
             foreach (var entry in entries.Reverse())
-                yield return new(JsonSerializer.Serialize(Said(entry, page, register.Zone), form), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
+                yield return new(JsonSerializer.Serialize(Said(entry, await names.OfAsync(entry.Actor, cancellationToken), page, register.Zone), form), "entry") { EventId = entry.Position.ToString(CultureInfo.InvariantCulture) };
             known = newest.Position;
             await Task.Delay(pause, register.Time, cancellationToken);
         }
@@ -71,13 +73,15 @@ internal static class FeedEndpoint
     /// <summary>What was done, each once.</summary>
     public static string WordsOf(FeedEntry entry, string language) => string.Join(", ", entry.Events.Distinct(StringComparer.Ordinal).Select(name => EventWords.Of(name, language)));
 
-    private static object Said(FeedEntry entry, PageContext page, TimeZoneInfo zone) => new
+    private static object Said(FeedEntry entry, string? name, PageContext page, TimeZoneInfo zone) => new
     {
         entry.Position,
         What = WordsOf(entry, page.Language),
         entry.Title,
         Link = page.Link(RecordLinks.Of(entry.Register, entry.Id)),
-        Who = entry.Actor,
+        Who = name ?? entry.Actor,
+        Login = name is null ? null : entry.Actor,
+        Acts = ActLinks.Of(page, entry.Actor) is { } acts ? page.Link(acts) : null,
         When = InstantText.Of(entry.At, zone, page.Language),
     };
 }

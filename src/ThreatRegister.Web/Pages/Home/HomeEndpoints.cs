@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog.Seals;
@@ -37,7 +38,7 @@ internal static class HomeEndpoints
         var feed = Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
         var seals = SealsAsync(page, register, cancellationToken);
         await Task.WhenAll(work, queue, shifts, glance, feed, seals);
-        var own = await OwnWork.ReadAsync(register, page, asked, [.. (await queue).Select(review => review.Row)], await shifts, cancellationToken);
+        var own = await OwnWork.ReadAsync(register, context.RequestServices.GetRequiredService<ActorNames>(), page, asked, [.. (await queue).Select(review => review.Row)], await shifts, cancellationToken);
         var owing = (await queue).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
         var waiting = (await shifts).Where(shift => shift.Status is ShiftStatus.HandedOver);
         return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, await work, owing, [.. waiting], await glance, await feed, asked.Viewer.Actor, asked.Zone) { Seals = await seals, Own = own });

@@ -1,6 +1,5 @@
 using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
-using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Shifts;
@@ -16,13 +15,10 @@ namespace ThreatRegister.Web.Pages.Home;
 /// <param name="Path">Where, below the language.</param>
 public sealed record OwnWork(LocalizedText What, string Title, string Path, bool IsUrgent)
 {
-    /// <summary>Of reviews that wait for an approval, so many are looked at.</summary>
-    private const int MostAsked = 50;
-
     private static readonly LocalizedText approve = new("chờ bạn duyệt", "waits for your approval"), issue = new("chờ bạn ghi số và ban hành", "waits for you to issue it"), shift = new("bàn giao ca cho bạn", "handed over to you");
 
     /// <summary>Tasks and contributions of the reader's agency, what went back to him, what he is asked to approve or issue, the shift handed over to him.</summary>
-    internal static async Task<IReadOnlyList<OwnWork>> ReadAsync(RegisterServices register, PageContext page, PageQuestion asked, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<ShiftRow> shifts, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<OwnWork>> ReadAsync(RegisterServices register, ActorNames names, PageContext page, PageQuestion asked, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<ShiftRow> shifts, CancellationToken cancellationToken)
     {
         if (page.Actor is not { } actor || page.IsPast) return [];
 
@@ -30,13 +26,10 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
         IReadOnlyList<TaskRow> tasks = actor.Agency is null ? [] : await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, new(Status: Codes.Of(TaskState.Open)), cancellationToken);
         var concerns = new Concerns(tasks, reviews, [], asked.Local).OwnOf(new(actor.Id, actor.Agency, actor.Roles));
         var own = concerns.GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
-        own.AddRange(shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)).Select(handed => new OwnWork(shift, handed.From, "/shift#hand-overs", IsUrgent: true)));
+        foreach (var handed in shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)))
+            own.Add(new(shift, await names.SaidAsync(handed.From, cancellationToken), "/shift#hand-overs", IsUrgent: true));
         if (page.MaySend("issue-review")) own.AddRange(reviews.Where(review => review.Status is ReviewStatus.Approved).Select(review => new OwnWork(issue, review.Title, $"/reviews/{review.Id}", IsUrgent: false)));
-        if (page.MaySend("approve-review"))
-        {
-            foreach (var review in reviews.Where(review => review.Status is ReviewStatus.Submitted).Take(MostAsked))
-                if ((await register.Commands.HindrancesAsync(StreamName.Of("review", review.Id), ["approve-review"], actor.Id, cancellationToken)).Count == 0) own.Add(new(approve, review.Title, $"/reviews/{review.Id}", IsUrgent: false));
-        }
+        if (page.MaySend("approve-review")) own.AddRange(reviews.Where(review => review.MayBeApprovedBy(actor.Id)).Select(review => new OwnWork(approve, review.Title, $"/reviews/{review.Id}", IsUrgent: false)));
 
         return [.. own.OrderByDescending(work => work.IsUrgent)];
     }

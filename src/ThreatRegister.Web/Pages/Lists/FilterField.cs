@@ -43,16 +43,19 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     /// <summary>With more names than this a field offers none: the reader writes one.</summary>
     private const int MostOffered = 300;
 
-    private static readonly string[] common = ["type", "period", "outcome", "status", "text", "q"];
+    private static readonly string[] common = ["type", "period", "outcome", "status", "text", "q", "actor", "about"];
 
     public async Task<IReadOnlyList<FilterField>> OfAsync(IEnumerable<string> names, IEnumerable<ListFilter> own, CancellationToken cancellationToken)
     {
         var fields = new List<FilterField>();
         var named = own.ToArray();
         foreach (var name in names.Except(named.Select(filter => filter.Name), StringComparer.Ordinal)) fields.Add(await CommonAsync(name, cancellationToken));
-        fields.AddRange(named.Select(Own));
+        foreach (var filter in named.Where(IsOffered)) fields.Add(filter.IsActor ? Own(filter) with { Choices = await ActorsAsync(cancellationToken) } : Own(filter));
         return fields;
     }
+
+    /// <summary>Who sees nobody else's acts chooses nobody.</summary>
+    private bool IsOffered(ListFilter filter) => !filter.IsActor || question.Query.Viewer.FollowsOthers;
 
     private async Task<FilterField> CommonAsync(string name, CancellationToken cancellationToken) => name switch
     {
@@ -117,6 +120,9 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
 
     private async Task<FieldChoice[]> SourcesAsync(CancellationToken cancellationToken) =>
         [.. (await RowsAsync<SourceRow>(cancellationToken)).Select(row => new FieldChoice(row.Id, row.Title.In(page.Language)))];
+
+    private async Task<FieldChoice[]> ActorsAsync(CancellationToken cancellationToken) =>
+        [.. (await register.Accounts.Store.ListAsync(cancellationToken)).Take(MostOffered).Select(account => new FieldChoice(account.Id, account.DisplayName))];
 
     private Task<IReadOnlyList<TRow>> RowsAsync<TRow>(CancellationToken cancellationToken)
         where TRow : class => register.Registers.RowsAsync<TRow>(question.Query.Viewer, question.Query.Moment, new RowScope(Most: MostOffered), cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Layout;
@@ -51,6 +52,7 @@ internal static class ListEndpoints
         var counting = reading is null ? null : listing.FacetsAsync(register.Lists, question, text, reading, cancellationToken);
         await Task.WhenAll(((Task?[])[reading, filling, counting]).OfType<Task>());
         var rows = reading is null ? null : await reading;
+        await context.RequestServices.GetRequiredService<ActorNames>().KnowAsync(ActorsIn(rows, page.Language), cancellationToken);
         var model = new ListModel(
             listing, text, rows is null ? null : SentenceOf(listing, question, text, register), rows, number, FilterChip.Of(WholeOf(text), names, listing.Filters, question), await filling,
             [.. (counting is null ? [] : await counting).Select(facet => Offered(facet, text)).Where(facet => facet.Choices.Count > 0)], wrong)
@@ -59,6 +61,9 @@ internal static class ListEndpoints
         };
         return context.Page<ListingPage, ListModel>(listing.Title.In(page.Language), model, Viewing.StatusOf(wrong));
     }
+
+    private static IEnumerable<string> ActorsIn(ListPage? rows, string language) =>
+        rows is null || !rows.Listing.Heads.Any(head => head.IsActor) ? [] : rows.Lines.SelectMany(line => line.Cells(language).Where((_, column) => rows.Listing.Heads[column].IsActor)).Select(cell => cell.Code).Where(actor => actor.Length > 0);
 
     /// <summary>The titles of records that cells name by their ids alone; the row's own id is shown as one.</summary>
     private static async Task<IReadOnlyDictionary<ListLink, ValuePart>> NamesAsync(RegisterServices register, Ask ask, ListPage? rows, string language, CancellationToken cancellationToken)

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using ThreatRegister.Application.Events;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Application.Words;
+
+/// <summary>What events are about, in words: where the domain has them.</summary>
+public static class EventSubjects
+{
+    private const string Rules = "rules";
+
+    /// <summary>Beside the registers' own.</summary>
+    private static readonly FrozenDictionary<string, LocalizedText> further = new Dictionary<string, LocalizedText>(StringComparer.Ordinal)
+    {
+        ["merges"] = new("Gộp vụ việc", "Merges"),
+        ["places"] = new("Địa bàn", "Places"),
+        [Rules] = new("Quy tắc", "Rules"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string[]> events =
+        EventCatalogue.Default.Kinds.GroupBy(kind => CodeOf(kind.Type), StringComparer.Ordinal).ToFrozenDictionary(of => of.Key, of => of.Select(kind => kind.Name).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Their codes, in the order in which the events are known.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. EventCatalogue.Default.Kinds.Select(kind => CodeOf(kind.Type)).Distinct(StringComparer.Ordinal)];
+
+    public static LocalizedText Of(string subject) =>
+        further.TryGetValue(subject, out var words) ? words : new(FieldWords.OfRegister(subject, "vi"), FieldWords.OfRegister(subject, "en"));
+
+    /// <summary>The stored names of the events about it.</summary>
+    public static IReadOnlyList<string> EventsOf(string subject) => events[subject];
+
+    private static string CodeOf(Type type) => type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..] switch
+    {
+        "ThreatTypes" => "types",
+        "Withdrawals" => "imports",
+        "ClosingRules" or "Deadlines" or "Holidays" or "ReportingCalendars" or "SeverityScales" => Rules,
+        var register => register.ToLowerInvariant(),
+    };
+}
