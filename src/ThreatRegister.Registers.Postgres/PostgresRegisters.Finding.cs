@@ -13,17 +13,21 @@ public sealed partial class PostgresRegisters
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         SearchAsync([.. RegisterTables.All.Where(table => string.Equals(table.Name, register, StringComparison.Ordinal))], viewer, moment, text, limit, cancellationToken);
 
-    /// <summary>One register after the other until there are enough: where the first has them, nothing is looked up in the rest.</summary>
+    /// <summary>
+    /// One register after the other until there are enough: where the first has them, nothing is looked up in the rest. What stands comes first, in all of
+    /// them; then what was taken back, turned down or merged away.
+    /// </summary>
     private Task<IReadOnlyList<SearchHit>> SearchAsync(IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             moment,
             async snapshot =>
             {
                 var hits = new List<SearchHit>();
-                foreach (var table in tables.TakeWhile(_ => hits.Count < limit))
+                foreach (var (table, standing) in tables.Select(table => (table, true)).Concat(tables.Select(table => (table, false))).TakeWhile(_ => hits.Count < limit))
                 {
                     var keys = await snapshot.WordKeysAsync(table.Name, text, moment, cancellationToken);
-                    hits.AddRange(await snapshot.RowsAsync(parameters => Hits(snapshot, table, viewer, moment, limit - hits.Count, RegisterSql.Words(text, keys, parameters), parameters), Hit, cancellationToken));
+                    hits.AddRange(await snapshot.RowsAsync(
+                        parameters => Hits(snapshot, table, viewer, moment, limit - hits.Count, $"{RegisterSql.Words(text, keys, parameters)} and {(standing ? "" : "not ")}({table.Standing})", parameters), Hit, cancellationToken));
                 }
 
                 return (IReadOnlyList<SearchHit>)hits;
@@ -80,15 +84,15 @@ public sealed partial class PostgresRegisters
             snapshot => snapshot.RowsAsync(
                 parameters =>
                 {
-                    var hits = tables.Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, conditionOf(table, parameters), parameters)} hits (register, key, title)");
-                    return $"select register, key, title from ({string.Join(" union all ", hits)}) hits (place, register, key, title) order by place, key limit {parameters.Add((long)limit)}";
+                    var hits = tables.Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, conditionOf(table, parameters), parameters)} hits (register, key, title, status)");
+                    return $"select register, key, title, status from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status) order by place, key limit {parameters.Add((long)limit)}";
                 },
                 Hit,
                 cancellationToken),
             cancellationToken);
 
     private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, SqlParameters parameters) =>
-        $"(select '{table.Name}', key, title from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by key limit {parameters.Add((long)limit)})";
+        $"(select '{table.Name}', key, title, case when not ({table.Standing}) then {table.Status} end from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by key limit {parameters.Add((long)limit)})";
 
-    private static SearchHit Hit(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2));
+    private static SearchHit Hit(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2)) { Status = Text(reader, 3) };
 }

@@ -35,7 +35,7 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
                 var expected = await ExpectedAsync(text, viewer, moment);
 
                 (await registers.IncidentsAsync(new(viewer, moment, new(Text: text)), 100_000, new IncidentStretch(ById: true), cancellation)).Select(item => item.Id).ShouldBe(expected.Listed, $"{text} {position} {clearance}");
-                (await registers.SearchAsync(viewer, moment, text, 100_000, cancellation)).Where(hit => hit.Register is "incidents").Select(hit => hit.Id).ShouldBe(expected.All, $"{text} {position} {clearance}");
+                (await registers.SearchAsync(viewer, moment, text, 100_000, cancellation)).Where(hit => hit.Register is "incidents").Select(hit => (hit.Id, hit.Status)).ShouldBe(expected.All, $"{text} {position} {clearance}");
             }
         }
     }
@@ -54,13 +54,15 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
         (await WordIndex.KeysAsync(snapshot, "incidents", "chưa-từng-có", cancellation))!.ShouldBeEmpty();
     }
 
-    /// <summary>What is listed, and with what was withdrawn what is found by a search.</summary>
-    private async Task<(string[] Listed, string[] All)> ExpectedAsync(string text, Viewer viewer, Moment moment)
+    /// <summary>What is listed, and what is found by a search: what stands, then what was retracted, merged away or withdrawn, which is said of it.</summary>
+    private async Task<(string[] Listed, (string Id, string? Status)[] All)> ExpectedAsync(string text, Viewer viewer, Moment moment)
     {
         var fold = new IncidentRegister();
         var memory = await Memory.OfAsync(register);
         var ordered = memory.Rows(viewer, moment).Where(row => SearchKey.Holds(fold.TextsOf(row), text))
             .OrderBy(row => row.Id, StringComparer.Ordinal).ToArray();
-        return ([.. ordered.Where(row => row.Status is not Lifecycle.Withdrawn).Select(row => row.Id)], [.. ordered.Select(row => row.Id)]);
+        return ([.. ordered.Where(row => row.Status is not Lifecycle.Withdrawn).Select(row => row.Id)], [
+                .. ordered.Select(row => (row.Id, Status: row.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn ? Codes.Of(row.Status) : null)).OrderBy(found => found.Status is not null),
+            ]);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
-        var search = new RecordSearch(register, Viewer, moment);
+        var search = new RecordSearch(register, Viewer, moment, page.Language);
         var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;

@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
 
@@ -17,7 +18,7 @@ public sealed record SoughtRecords(IReadOnlyList<FormChoice> Named, IReadOnlyLis
 }
 
 /// <summary>Looks for the records that people mean who write an id or words: among those that they may see.</summary>
-internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Moment moment)
+internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Moment moment, string language)
 {
     public const int Most = 20;
     public const int LongestText = 200;
@@ -32,7 +33,7 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
         if (text.Length > LongestText || text.Contains('\0', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(text)) return [];
 
         var hits = await register.Registers.SearchAsync(fold.Name, viewer, moment, text, Most, cancellationToken);
-        return [.. (await NamedAsync(fold, [text], cancellationToken)).Concat(hits.Select(hit => new FormChoice(hit.Id, hit.Title))).DistinctBy(choice => choice.Code, StringComparer.Ordinal).Where(choice => !string.Equals(choice.Code, except, StringComparison.Ordinal))];
+        return [.. (await NamedAsync(fold, [text], cancellationToken)).Concat(hits.Select(hit => new FormChoice(hit.Id, hit.Status is { } status ? $"{hit.Title} ({ValueWords.OfStatus(hit.Register, status, language)})" : hit.Title))).DistinctBy(choice => choice.Code, StringComparer.Ordinal).Where(choice => !string.Equals(choice.Code, except, StringComparison.Ordinal))];
     }
 
     /// <summary>The form with what its searched fields were understood as; words in them are a fault, for which nothing else is said of the field.</summary>

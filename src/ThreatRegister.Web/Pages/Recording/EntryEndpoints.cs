@@ -27,7 +27,7 @@ internal static class EntryEndpoints
     {
         if (RegisterList.All.FirstOrDefault(known => string.Equals(known.Name, register, StringComparison.Ordinal)) is not { } fold) return Results.NotFound();
 
-        var search = new RecordSearch(services, context.PageOf().Viewer, await services.NewestAsync(cancellationToken));
+        var search = new RecordSearch(services, context.PageOf().Viewer, await services.NewestAsync(cancellationToken), context.PageOf().Language);
         return Results.Json((await search.FindAsync(fold, text?.Trim() ?? "", except, cancellationToken)).Select(record => new { id = record.Code, title = record.Label }));
     }
 }

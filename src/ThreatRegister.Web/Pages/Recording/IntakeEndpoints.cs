@@ -64,7 +64,7 @@ internal static class IntakeEndpoints
         MemberShape[] shape = [CommandShape.Of("report-incident").First(member => member.Name is "type"), CommandShape.Of("attach-report").First(member => member.Name is "incident")];
         var choices = await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken);
         var form = new FormModel("report-incident", shape, WrittenTypes.Understood(values, choices.Types), choices) { IsKept = true };
-        return await new RecordSearch(register, page.Viewer, moment).UnderstandAsync(form, cancellationToken);
+        return await new RecordSearch(register, page.Viewer, moment, page.Language).UnderstandAsync(form, cancellationToken);
     }
 
     private static (Func<ReportId, Task<ReportResult>>? Decide, FormFault? Fault) DecisionOf(FormValues values, ReportDesk desk, CancellationToken cancellationToken)
