@@ -15,9 +15,6 @@ internal static class AccountWords
 
     public static string Roles(this PageContext page, IEnumerable<Role> roles) => string.Join(", ", roles.Select(role => RoleWords.Of(role).In(page.Language)));
 
-    /// <summary>As TLP 2.0 writes it.</summary>
-    public static string Marking(Tlp marking) => marking is Tlp.AmberStrict ? "TLP:AMBER+STRICT" : $"TLP:{Codes.Of(marking).ToUpperInvariant()}";
-
     public static string Agency(this PageContext page, string? agency) => agency ?? page.Say("Văn phòng giữ sổ", "The office that keeps the register");
 
     public static string State(this PageContext page, Account account, DateTimeOffset now, TimeZoneInfo zone) =>

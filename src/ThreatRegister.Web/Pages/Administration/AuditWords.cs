@@ -30,7 +30,7 @@ internal static partial class AuditWords
     private static string Roles(PageContext page, Match match) =>
         string.Join(", ", match.Groups["roles"].Value.Split(' ').Select(code => Codes.TryParse<Role>(code, out var role) ? RoleWords.Of(role).In(page.Language) : code));
 
-    private static string Marking(Match match) => Codes.TryParse<Tlp>(match.Groups["marking"].Value, out var marking) ? AccountWords.Marking(marking) : match.Groups["marking"].Value;
+    private static string Marking(Match match) => Codes.TryParse<Tlp>(match.Groups["marking"].Value, out var marking) ? PermissionWords.Marking(marking) : match.Groups["marking"].Value;
 
     private static string Agency(PageContext page, Match match) => page.Agency(match.Groups["agency"].Value is "-" ? null : match.Groups["agency"].Value);
 
