@@ -26,7 +26,7 @@ describe("what was known when", () => {
     await page.goto(`/vi/incidents/${incident}`);
     const picker = await unfold(page, "Xem ở thời điểm khác");
     await picker.getByLabel(label).fill(value);
-    await picker.getByRole("button", { name: "Xem" }).click();
+    await picker.getByRole("button", { name: "Xem ở thời điểm này" }).click();
   };
   const banner = () => page.getByRole("status").filter({ hasText: "Đang xem trạng thái đã qua" });
 

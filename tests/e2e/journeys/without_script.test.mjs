@@ -38,7 +38,7 @@ describe("without script", () => {
     await page.getByRole("button", { name: "Lọc" }).click();
     assert.equal(await page.getByRole("table").getByRole("row").count(), 2);
     await (await unfold(page, "Xem ở thời điểm khác")).getByLabel("vị trí").fill(`${recorded - 1}`);
-    await page.getByRole("button", { name: "Xem", exact: true }).click();
+    await page.getByRole("button", { name: "Xem ở thời điểm này" }).click();
     await page.getByRole("status").filter({ hasText: "Đang xem trạng thái đã qua" }).waitFor();
     assert.equal(await page.getByRole("table").count(), 0, "it was not there yet");
 

@@ -55,7 +55,7 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
         foreach (var root in types.Roots.Where(root => counting.Contains(root.Id)))
         {
             yield return (types.NameOf(root.Id).In(language), root.Id);
-            foreach (var child in types.ChildrenOf(root.Id).Where(child => counting.Contains(child.Id))) yield return ($"· {types.NameOf(child.Id).In(language)}", child.Id);
+            foreach (var child in types.ChildrenOf(root.Id).Where(child => counting.Contains(child.Id))) yield return ($"↳ {types.NameOf(child.Id).In(language)}", child.Id);
         }
     }
 
