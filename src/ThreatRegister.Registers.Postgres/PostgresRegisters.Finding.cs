@@ -1,5 +1,6 @@
 using Npgsql;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Registers.Postgres;
@@ -22,15 +23,24 @@ public sealed partial class PostgresRegisters
             moment,
             async snapshot =>
             {
-                var hits = new List<SearchHit>();
-                foreach (var (table, standing) in tables.Select(table => (table, true)).Concat(tables.Select(table => (table, false))).TakeWhile(_ => hits.Count < limit))
+                var (standing, fallen, walked) = (new List<SearchHit>(), new List<SearchHit>(), new List<IRegisterTable>());
+                foreach (var table in tables.TakeWhile(_ => standing.Count < limit))
                 {
                     var keys = await snapshot.WordKeysAsync(table.Name, text, moment, cancellationToken);
-                    hits.AddRange(await snapshot.RowsAsync(
-                        parameters => Hits(snapshot, table, viewer, moment, limit - hits.Count, $"{RegisterSql.Words(text, keys, parameters)} and {(standing ? "" : "not ")}({table.Standing})", parameters), Hit, cancellationToken));
+                    if (keys is { Count: 0 }) continue;
+
+                    // Where the words are in many records, these are gone through in their order until there are enough: of those that stand, which most do.
+                    var hits = await HitsAsync(table, keys, keys is null ? table.Standing : "true");
+                    standing.AddRange(hits.Where(hit => hit.Status is null));
+                    fallen.AddRange(hits.Where(hit => hit.Status is not null));
+                    if (keys is null) walked.Add(table);
                 }
 
-                return (IReadOnlyList<SearchHit>)hits;
+                foreach (var table in walked.TakeWhile(_ => standing.Count + fallen.Count < limit)) fallen.AddRange(await HitsAsync(table, keys: null, $"not ({table.Standing})"));
+                return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen.OrderBy(hit => tables.Index().First(table => string.Equals(table.Item.Name, hit.Register, StringComparison.Ordinal)).Index)).Take(limit)];
+
+                Task<IReadOnlyList<SearchHit>> HitsAsync(IRegisterTable table, IReadOnlyList<string>? keys, string condition) => snapshot.RowsAsync(
+                    parameters => Hits(snapshot, table, viewer, moment, limit, $"{RegisterSql.Words(text, keys, parameters)} and {condition}", keys is null ? "key" : $"({table.Standing}) desc, key", parameters), Hit, cancellationToken);
             },
             cancellationToken);
 
@@ -84,15 +94,15 @@ public sealed partial class PostgresRegisters
             snapshot => snapshot.RowsAsync(
                 parameters =>
                 {
-                    var hits = tables.Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, conditionOf(table, parameters), parameters)} hits (register, key, title, status)");
-                    return $"select register, key, title, status from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status) order by place, key limit {parameters.Add((long)limit)}";
+                    var hits = tables.Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, conditionOf(table, parameters), "key", parameters)} hits (register, key, title, status, marking)");
+                    return $"select register, key, title, status, marking from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status, marking) order by place, key limit {parameters.Add((long)limit)}";
                 },
                 Hit,
                 cancellationToken),
             cancellationToken);
 
-    private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, SqlParameters parameters) =>
-        $"(select '{table.Name}', key, title, case when not ({table.Standing}) then {table.Status} end from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by key limit {parameters.Add((long)limit)})";
+    private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, string order, SqlParameters parameters) =>
+        $"(select '{table.Name}', key, title, case when not ({table.Standing}) then {table.Status} end, {RegisterSql.Strictest(snapshot.Schema, table.Name, "held.marking", "held.key", moment, parameters)} from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by {order} limit {parameters.Add((long)limit)})";
 
-    private static SearchHit Hit(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2)) { Status = Text(reader, 3) };
+    private static SearchHit Hit(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2)) { Status = Text(reader, 3), Marking = (Tlp)reader.GetInt16(4) };
 }

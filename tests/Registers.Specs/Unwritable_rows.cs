@@ -22,7 +22,7 @@ public sealed class A_row_that_cannot_be_written
         part.Fold([Said("c", "tốt", 3)], rows);
 
         rows.Of($"lessons (key, from_position, to_position, stated_from, digest, worded, {table.ColumnNames})").Count.ShouldBe(2);
-        rows.Of("states (register, key, from_position, stated_from, row)").Count.ShouldBe(2);
+        rows.Of("states (register, key, from_position, stated_from, strictest, row)").Count.ShouldBe(2);
         parked.StandsStill(StreamName.Of("lesson", "b"), "lessons", 2).ShouldBeTrue();
         parked.StandsStill(StreamName.Of("lesson", "c"), "lessons", 3).ShouldBeFalse();
     }

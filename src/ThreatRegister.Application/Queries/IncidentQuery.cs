@@ -198,6 +198,10 @@ public sealed record SearchHit(string Register, string Id, string Title)
 {
     /// <summary>Why it stands no longer, as the code of its status: taken back, turned down, merged away; null: it stands.</summary>
     public string? Status { get; init; }
+
+    /// <summary>The stricter of its markings then and now.</summary>
+    [JsonIgnore]
+    public Tlp Marking { get; init; }
 }
 
 /// <summary>How many records of a register cite a source.</summary>

@@ -74,10 +74,10 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     }
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(viewer, one => registers.SearchAsync(one, moment, text, limit, cancellationToken));
+        NotedAsync(registers.SearchAsync(viewer, moment, text, limit, cancellationToken));
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(viewer, one => registers.SearchAsync(register, one, moment, text, limit, cancellationToken));
+        NotedAsync(registers.SearchAsync(register, viewer, moment, text, limit, cancellationToken));
 
     public async Task<IReadOnlyList<ChangeItem>> ChangesAsync(Viewer viewer, long since, long until, int limit, CancellationToken cancellationToken = default)
     {
@@ -112,14 +112,21 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => registers.SourceCountsAsync(viewer, moment, cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(viewer, one => registers.CitingAsync(one, moment, source, limit, cancellationToken));
+        NotedAsync(registers.CitingAsync(viewer, moment, source, limit, cancellationToken));
 
     public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
-        read.ComparedAsync(viewer, one => registers.NamingAsync(one, moment, record, limit, cancellationToken));
+        NotedAsync(registers.NamingAsync(viewer, moment, record, limit, cancellationToken));
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) => registers.DigestsAsync(cancellationToken);
 
     public Task<IReadOnlyList<ParkedStream>> ParkedAsync(CancellationToken cancellationToken = default) => registers.ParkedAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<SearchHit>> NotedAsync(Task<IReadOnlyList<SearchHit>> searching)
+    {
+        var hits = await searching;
+        foreach (var hit in hits) read.Note(hit.Marking, (hit.Register, hit.Id));
+        return hits;
+    }
 
     private async Task<IReadOnlyList<IncidentItem>> NotedAsync(IncidentQuery query, IReadOnlyList<IncidentItem> items, CancellationToken cancellationToken)
     {
@@ -187,23 +194,4 @@ internal sealed class NotedDeadlines(IDeadlineRegister deadlines, ReadRecords re
     }
 
     public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => deadlines.DurationsAsync(query, per, cancellationToken);
-}
-
-internal static class Comparison
-{
-    /// <summary>
-    /// Of what does not say its marking: who may see RED is answered twice, as himself and as one who may not. What only the first answer
-    /// has is RED; as both begin at the same place and stop at the same number, the second misses nothing else.
-    /// </summary>
-    public static async Task<IReadOnlyList<TItem>> ComparedAsync<TItem>(this ReadRecords read, Viewer viewer, Func<Viewer, Task<IReadOnlyList<TItem>>> ask)
-        where TItem : class
-    {
-        if (viewer.Clearance < Tlp.Red) return await ask(viewer);
-
-        var (all, others) = (ask(viewer), ask(viewer with { Clearance = Tlp.AmberStrict }));
-        await Task.WhenAll(all, others);
-        var (items, without) = (await all, (await others).ToHashSet());
-        foreach (var item in items.Where(item => !without.Contains(item))) read.Note(Tlp.Red, item);
-        return items;
-    }
 }
