@@ -42,6 +42,9 @@ public enum Permission
     /// <summary>Begins, writes and submits reviews.</summary>
     DraftReviews,
 
+    /// <summary>Sends what a unit contributed back to it: who drafts, and who reviews.</summary>
+    ReturnContributions,
+
     /// <summary>Comments on, returns and approves reviews.</summary>
     ApproveReviews,
     Issue,

@@ -28,6 +28,7 @@ public static class PermissionWords
         Permission.HandOverShift => new("bàn giao, nhận ca", "hand shifts over and take them"),
         Permission.Contribute => new("gửi đóng góp cho báo cáo", "contribute to reviews"),
         Permission.DraftReviews => new("soạn và trình báo cáo", "write and present reviews"),
+        Permission.ReturnContributions => new("trả lại đóng góp của đơn vị", "return what units contributed"),
         Permission.ApproveReviews => new("duyệt hoặc trả lại báo cáo", "approve or return reviews"),
         Permission.Issue => new("ban hành báo cáo", "issue reviews"),
         Permission.ManageTypes => new("quản lý loại đe dọa", "manage threat types"),
@@ -48,8 +49,8 @@ public static class PermissionWords
             ? Marking(clearance.Within)
             : isEnglish ? $"{Marking(clearance.Within)} (of another agency: {Marking(clearance.Elsewhere)})" : $"{Marking(clearance.Within)} (người của cơ quan khác: {Marking(clearance.Elsewhere)})";
         return isEnglish
-            ? $"May {all}{(own.Length == 0 ? "" : $"; for the own agency alone: {own}")}. Sees up to {sees}."
-            : $"Được {all}{(own.Length == 0 ? "" : $"; riêng của cơ quan mình: {own}")}. Xem đến {sees}.";
+            ? $"May {all}{(own.Length == 0 ? "" : $"; of what was begun by oneself or for the own agency alone: {own}")}. Sees up to {sees}."
+            : $"Được {all}{(own.Length == 0 ? "" : $"; riêng của mình hoặc cơ quan mình: {own}")}. Xem đến {sees}.";
     }
 
     /// <summary>Who may see what is marked so (TLP 2.0), and which roles are cleared for it at all.</summary>

@@ -20,11 +20,11 @@ public static class Permissions
         [Role.Contributor] = (
             [Permission.Read, Permission.ReadByApi],
             [Permission.RecordIncidents, Permission.RecordSources, Permission.RecordLessons, Permission.SendReports, Permission.Contribute]),
-        [Role.Reviewer] = ([.. reading, Permission.FollowOthers, Permission.JudgeLessons, Permission.ApproveReviews], []),
+        [Role.Reviewer] = ([.. reading, Permission.FollowOthers, Permission.JudgeLessons, Permission.ReturnContributions, Permission.ApproveReviews], []),
         [Role.Office] = (
             [
                 .. reading, Permission.RecordSources, Permission.RecordContext, Permission.RecordLessons, Permission.KeepDirectories, Permission.Assign, Permission.CarryOutTasks, Permission.Contribute,
-                Permission.DraftReviews,
+                Permission.DraftReviews, Permission.ReturnContributions,
             ],
             []),
         [Role.Signer] = ([.. reading, Permission.Issue], []),

@@ -63,7 +63,9 @@ internal sealed partial class Generator
             8 or 9 or 10 => new ApproveReview(User()) { Review = review },
             11 => new CommentOnReview(comment, Text()) { Review = review },
             12 or 13 => new AnswerReviewComment(comment, Any(texts)) { Review = review },
-            14 => dice.Next(2) == 0
+            14 => dice.Next(3) == 0
+                ? new ReturnContribution("Bộ Y tế", Grounds()) { Review = review }
+                : dice.Next(2) == 0
                 ? new ContributeToReview("Bộ Y tế", Nil: true) { Review = review }
                 : new ContributeToReview("Bộ Y tế", [new("causes", "vi", Any(texts))]) { Review = review },
             _ => dice.Next(4) == 0 ? new WithdrawReview(Grounds()) { Review = review } : new ReturnReview(Grounds()) { Review = review },

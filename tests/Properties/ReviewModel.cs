@@ -19,6 +19,8 @@ internal sealed class ReviewModel
 
     private ContributeToReview? Contribution { get; set; }
 
+    private string? ContributionReturnedFor { get; set; }
+
     private Dictionary<string, string> Authors { get; } = [];
 
     private string? LastDrafter { get; set; }
@@ -51,9 +53,13 @@ internal sealed class ReviewModel
                 : Refuse(Refusal.CommentUnknown),
             ({ Stage: ReviewStage.Submitted }, SubmitReview submit) => review.SubmittedBy == submit.By ? Nothing : Refuse(Refusal.ReviewSubmitted),
             (_, SubmitReview submit) => Record(() => review.Submit(submit.By)),
+            (_, ReturnContribution back) => review.Contribution is null
+                ? Refuse(Refusal.ContributionMissing)
+                : RecordUnless(review.ContributionReturnedFor == back.Grounds, () => review.ContributionReturnedFor = back.Grounds),
+            (not { Stage: ReviewStage.Submitted, ContributionReturnedFor: null }, ContributeToReview contribute) =>
+                RecordUnless(review.ContributionReturnedFor is null && contribute.Equals(review.Contribution), () => (review.Contribution, review.ContributionReturnedFor) = (contribute, null)),
             ({ Stage: ReviewStage.Submitted }, _) => RefuseAtOnce(Refusal.ReviewSubmitted),
             (_, DraftReviewSection draft) => RecordUnless(review.Sections.GetValueOrDefault(draft.Section, "") == draft.Text, () => review.Draft(draft)),
-            (_, ContributeToReview contribute) => RecordUnless(contribute.Equals(review.Contribution), () => review.Contribution = contribute),
             _ => throw new InvalidOperationException($"{command.GetType().Name}?"),
         };
     }

@@ -46,6 +46,8 @@ public sealed class Notices_by_mail(Site site)
         await site.TellAsync(ServerOf(box));
         await site.RecordAsync(new ContributeToReview("Công an Thử nghiệm", Nil: true) { Review = new("thu-chuyen-de") });
         await site.TellAsync(ServerOf(box));
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new("thu-chuyen-de") });
+        await site.TellAsync(ServerOf(box));
         await site.RecordAsync(new ReturnContribution("Công an Thử nghiệm", "Thiếu số liệu quý IV") { Review = new("thu-chuyen-de") });
         await site.TellAsync(ServerOf(box));
 

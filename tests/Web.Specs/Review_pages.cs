@@ -65,6 +65,44 @@ public sealed class Review_pages(Site site)
         (await unit.PageAsync("/vi/reviews/asean-2020-review/contribute")).QuerySelector("#contribute-unit")!.GetAttribute("value").ShouldBe("Công an Hà Nội");
     }
 
+    /// <summary>A reviewer sends one unit's part back while the draft waits for him; the unit reads why and sends it anew.</summary>
+    [Fact]
+    public async Task let_a_reviewer_return_what_one_unit_sent_in()
+    {
+        const string other = "tong-ket-tra-lai-mot-don-vi", path = $"/vi/reviews/{other}";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2018", Period: Domain.When.Parse("2018")) { Review = new(other) });
+        await site.RecordAsync(new AskForContribution("Công an Lào Cai") { Review = new(other) });
+        await site.RecordAsync(new ContributeToReview("Công an Lào Cai", Nil: true) { Review = new(other) });
+        using var reviewer = FormFiller.As(site, await site.SignedInAsync("tham-dinh-don-vi", Tlp.Red, Role.Reviewer));
+        using var unit = FormFiller.As(site, await site.SignedInOfAsync("Công an Lào Cai", "don-vi-bi-tra-lai", Tlp.Red, Role.Contributor));
+        (await reviewer.PageAsync(path)).GetElementById("return").ShouldBeNull("nothing was presented yet");
+
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(other) });
+        (await reviewer.PageAsync(path)).GetElementById("return").ShouldNotBeNull();
+        (await unit.PageAsync(path)).QuerySelectorAll(".unit a").ShouldBeEmpty();
+        await reviewer.NotTakenAsync(path, "return-contribution--0", ("grounds", ""));
+        await reviewer.TakenAsync(path, "return-contribution--0", ("grounds", "Thiếu số liệu quý IV"));
+
+        (await unit.PageAsync((await unit.PageAsync(path)).QuerySelector(".unit a").Address())).QuerySelector("#returned-for").Words().ShouldEndWith("Thiếu số liệu quý IV");
+        await unit.TakenAsync($"{path}/contribute", "contribute", ("text-prevention", "Quý IV: 3 lần trực."));
+        (await reviewer.PageAsync(path)).QuerySelector(".unit .grounds").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task suggest_the_units_that_are_known()
+    {
+        const string other = "tong-ket-goi-y-don-vi";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2017", Period: Domain.When.Parse("2017")) { Review = new(other) });
+        await site.SignedInOfAsync("Sở Gợi ý Thử nghiệm", "don-vi-goi-y", Tlp.Green, Role.Contributor);
+        using var office = await FormFiller.OnAsync(site);
+        var page = await office.PageAsync($"/vi/reviews/{other}");
+
+        var offered = page.GetElementById(page.GetElementById("ask-unit")!.GetAttribute("list")!)!.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).ToList();
+        offered.ShouldContain("Sở Gợi ý Thử nghiệm", "an account has this name");
+        offered.ShouldContain("Ban Tuyên giáo và Dân vận Trung ương", "the register of agencies has it");
+        offered.ShouldBeUnique();
+    }
+
     [Fact]
     public async Task show_another_version_written_meanwhile_beside_the_one_that_was_typed()
     {
@@ -104,8 +142,12 @@ public sealed class Review_pages(Site site)
         (await browser.PageAsync(Path)).QuerySelector("#section-prevention .empty").Words().ShouldBe("chưa soạn", "nothing is recorded by taking over");
 
         (await browser.TakenAsync($"{Path}/sections/causes/vi", "draft", ("text", "Do thiếu nhân lực."))).ShouldMatch($"^{Path}\\?recorded=[0-9]+#section-causes$");
+        (await StepsAsync(browser)).ShouldBe(["Trình duyệt", "Người thẩm định duyệt hoặc trả lại", "Người ký ghi số và ban hành", "Tải tệp đã ban hành để nộp và gửi; nơi nhận kiểm tra tệp"]);
         await browser.TakenAsync(Path, "submit");
     }
+
+    /// <summary>The steps that are still ahead.</summary>
+    private static async Task<IEnumerable<string>> StepsAsync(FormFiller browser) => (await browser.PageAsync(Path)).QuerySelectorAll(".steps .ahead").Select(step => step.Words());
 
     private async Task ReturnAndApproveAsync(FormFiller browser)
     {
@@ -177,6 +219,9 @@ public sealed class Review_pages(Site site)
         var read = await BeforeIssuingAsync(browser);
         var issued = await browser.TakenAsync(Path, "issue", [.. terms, ("step", "issue")]);
         (await browser.PageAsync(issued)).QuerySelector(".alert-success").Words().ShouldStartWith("Đã ban hành báo cáo, số: 12/BC-VP.");
+
+        (await StepsAsync(browser)).ShouldBeEmpty();
+        (await browser.PageAsync(Path)).QuerySelectorAll(".steps [data-turn] a").TakeLast(3).Select(step => step.Words()).ShouldBe(["Ban hành: Số: 12/BC-VP", "tệp đã ban hành", "Kiểm tra tệp"]);
 
         var files = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]");
         using var html = await browser.GetAsync(files[1].Address());

@@ -19,7 +19,22 @@ public enum ContributionStanding
 }
 
 public sealed record ContributionView(
-    string Unit, bool IsAsked, When? Due, ContributionStanding Standing, Items<string> Sections, string? Note, string? By, DateTimeOffset? At, string? ReturnedFor);
+    string Unit, bool IsAsked, When? Due, ContributionStanding Standing, Items<string> Sections, string? Note, string? By, DateTimeOffset? At, string? ReturnedFor)
+{
+    /// <summary>Whether the review takes what this unit sends: while it is drafted from all, while it waits for its approval from who had it returned.</summary>
+    public bool IsTakenBy(ReviewRow review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned || (review.Status is ReviewStatus.Submitted && ReturnedFor is not null);
+    }
+
+    /// <summary>Whether there is something to be sent back to the unit.</summary>
+    public bool IsReturnable(ReviewRow review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return At is not null && ReturnedFor is null && review.Status is (ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted);
+    }
+}
 
 /// <summary>Who has sent what to a review, and who owes it. What is overdue depends on the clock and is never stored.</summary>
 public static class ContributionQuery

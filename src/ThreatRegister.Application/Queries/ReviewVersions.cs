@@ -4,8 +4,12 @@ using ThreatRegister.EventLog;
 namespace ThreatRegister.Application.Queries;
 
 /// <summary>A point at which a review went from one hand to another.</summary>
-/// <param name="Turn">One of <see cref="ReviewSubmitted"/>, <see cref="ReviewReturned"/>, <see cref="ReviewApproved"/>.</param>
-public sealed record ReviewTurn(long Position, DateTimeOffset At, string Actor, ReviewEvent Turn);
+/// <param name="Turn">One of <see cref="ReviewSubmitted"/>, <see cref="ReviewReturned"/>, <see cref="ReviewApproved"/>, <see cref="ReviewIssued"/>, <see cref="ReviewReplaced"/>, <see cref="ReviewWithdrawn"/>.</param>
+public sealed record ReviewTurn(long Position, DateTimeOffset At, string Actor, ReviewEvent Turn)
+{
+    /// <summary>Whether the text may read otherwise since: what is issued stays as it was.</summary>
+    public bool IsOfDraft => Turn is ReviewSubmitted or ReviewReturned or ReviewApproved;
+}
 
 /// <summary>One section that reads otherwise than before.</summary>
 /// <param name="By">Who wrote it last, as an id.</param>
@@ -15,13 +19,13 @@ public sealed record SectionChange(ReportSection Section, string Language, IRead
 public static class ReviewVersions
 {
     public static IReadOnlyList<ReviewTurn> Turns(IEnumerable<Recorded<object>> history) =>
-        [.. history.Where(recorded => recorded.Event is ReviewSubmitted or ReviewReturned or ReviewApproved).Select(recorded => new ReviewTurn(recorded.Position, recorded.RecordedAt, recorded.Actor, (ReviewEvent)recorded.Event))];
+        [.. history.Where(recorded => recorded.Event is ReviewSubmitted or ReviewReturned or ReviewApproved or ReviewIssued or ReviewReplaced or ReviewWithdrawn).Select(recorded => new ReviewTurn(recorded.Position, recorded.RecordedAt, recorded.Actor, (ReviewEvent)recorded.Event))];
 
     /// <summary>The last submission or return after which something was written; else the last return. Null: it was never submitted or returned.</summary>
     public static ReviewTurn? LastBefore(IReadOnlyList<Recorded<object>> history)
     {
         var written = history.LastOrDefault(recorded => recorded.Event is ReviewSectionDrafted)?.Position ?? 0;
-        var turns = Turns(history).Where(turn => turn.Turn is not ReviewApproved).ToList();
+        var turns = Turns(history).Where(turn => turn.Turn is ReviewSubmitted or ReviewReturned).ToList();
         return turns.LastOrDefault(turn => turn.Position < written) ?? turns.LastOrDefault(turn => turn.Turn is ReviewReturned) ?? turns.LastOrDefault();
     }
 

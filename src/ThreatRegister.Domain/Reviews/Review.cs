@@ -60,6 +60,9 @@ public sealed record Review
     /// <summary>Whether it is this one's own work: submitted by him, or with a text of his in it, or last changed by him (a section taken away leaves no text).</summary>
     public bool IsWorkOf(string actor) => new[] { SubmittedBy, LastDrafter }.Concat(Sections.Values.Select(section => section.By)).Contains(actor, StringComparer.Ordinal);
 
+    /// <summary>Whether what a unit sent in went back to it: that one may be sent anew even while the draft waits for its approval.</summary>
+    public bool IsReturned(string? unit) => !string.IsNullOrWhiteSpace(unit) && Contributions.GetValueOrDefault(KeyOf(unit)) is { ReturnedFor: not null };
+
     public static Review Evolve(Review review, ReviewEvent happened) => happened switch
     {
         ReviewBegun => review with { Stage = ReviewStage.UnderWay },

@@ -26,11 +26,11 @@ public static class ReviewDecider
         (_, CommentOnReview comment) => ReviewDrafting.Comment(review, comment),
         (_, AnswerReviewComment answer) => ReviewDrafting.Answer(review, answer),
         (_, SubmitReview submit) => Submit(review, submit, context),
+        (_, ReturnContribution back) => ReviewDrafting.Return(review, back),
+        (_, ContributeToReview contribute) when review.Stage is not ReviewStage.Submitted || review.IsReturned(contribute.Unit) => ReviewDrafting.Contribute(review, contribute),
         (ReviewStage.Submitted, _) => Refuse(Refusal.ReviewSubmitted),
 
         (_, AskForContribution ask) => ReviewDrafting.Ask(review, ask),
-        (_, ContributeToReview contribute) => ReviewDrafting.Contribute(review, contribute),
-        (_, ReturnContribution back) => ReviewDrafting.Return(review, back),
         (_, DraftReviewSection draft) => ReviewDrafting.Draft(review, draft, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

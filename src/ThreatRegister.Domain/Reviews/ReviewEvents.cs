@@ -47,6 +47,8 @@ public sealed record ReviewContributionAsked(string Unit, When? Due) : ReviewEve
 /// <summary>What a unit sent in; a further one takes the place of the one before.</summary>
 /// <param name="Sections">Empty: a nil report (báo cáo không có nội dung phát sinh), which is not the same as nothing sent in.</param>
 public sealed record ReviewContributionSubmitted(string Unit, Items<SectionProse> Sections, string? Note) : ReviewEvent;
+
+/// <summary>What one unit sent in went back to it, also while the draft waits for its approval; the unit may send it anew.</summary>
 public sealed record ReviewContributionReturned(string Unit, string Grounds) : ReviewEvent;
 
 /// <param name="Text">Null: the section was taken away.</param>

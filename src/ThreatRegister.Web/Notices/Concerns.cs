@@ -63,9 +63,9 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
 
     private IEnumerable<Concern> OfContributions(Party party)
     {
-        foreach (var review in Reviews.Where(review => review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned))
+        foreach (var review in Reviews.Where(review => review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted))
         {
-            foreach (var unit in ContributionQuery.Of(review, Local).Where(unit => party.Agency is { } agency && IsSame(agency, unit.Unit)))
+            foreach (var unit in ContributionQuery.Of(review, Local).Where(unit => party.Agency is { } agency && IsSame(agency, unit.Unit) && unit.IsTakenBy(review)))
             {
                 NoticeKind? kind = unit.Standing switch
                 {

@@ -57,6 +57,16 @@ public sealed class Contributing_to_a_review
     public void again_after_a_return_counts_even_with_the_same_text() =>
         ReviewSpec.Given(ReviewSpec.Begun, sent, new ReviewContributionReturned("Bộ Y tế", "thiếu")).When(contribute).Then(sent);
 
+    [Fact]
+    public void again_after_a_return_is_taken_while_the_draft_waits_for_its_approval()
+    {
+        ReviewEvent[] waiting = [ReviewSpec.Begun, sent, new ReviewContributionSubmitted("Bộ Công an", [], Note: null), new ReviewSubmitted("can-bo-1"), new ReviewContributionReturned("Bộ Y tế", "thiếu")];
+
+        ReviewSpec.Given(waiting).When(contribute with { Unit = "bộ y tế" }).Then(sent with { Unit = "bộ y tế" });
+        ReviewSpec.Given(waiting).When(contribute with { Unit = "Bộ Công an" }).ThenRefused(Refusal.ReviewSubmitted);
+        ReviewSpec.Given([.. waiting, sent]).When(nil).ThenRefused(Refusal.ReviewSubmitted);
+    }
+
     private static readonly ContributeToReview contribute = new("Bộ Y tế", [new("prevention", "vi", " Trực y tế ")]) { Review = ReviewSpec.Id };
     private static readonly ContributeToReview nil = new("Bộ Y tế", Nil: true) { Review = ReviewSpec.Id };
     private static readonly ReviewContributionSubmitted sent = new("Bộ Y tế", [new("prevention", "vi", "Trực y tế")], Note: null);
@@ -75,6 +85,13 @@ public sealed class Returning_a_contribution
 
     [Fact]
     public void twice_changes_nothing() => ReviewSpec.Given(ReviewSpec.Begun, sent, returned).When(back).ThenNothing();
+
+    [Fact]
+    public void is_for_who_reviews_the_submitted_draft_too() => ReviewSpec.Given(ReviewSpec.Begun, sent, new ReviewSubmitted("can-bo-1")).When(back).Then(returned);
+
+    [Fact]
+    public void of_what_is_approved_is_refused() =>
+        ReviewSpec.Given(ReviewSpec.Begun, sent, new ReviewSubmitted("can-bo-1"), new ReviewApproved("lanh-dao-1", null, "")).When(back).ThenRefused(Refusal.ReviewApproved);
 
     private static readonly ReviewContributionSubmitted sent = new("Bộ Y tế", [], Note: null);
     private static readonly ReturnContribution back = new("BỘ Y TẾ", "thiếu số liệu") { Review = ReviewSpec.Id };

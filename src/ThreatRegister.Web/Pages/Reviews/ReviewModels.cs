@@ -38,7 +38,8 @@ public sealed record ReviewModel(
 
     public bool CanDraft => Row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned;
 
-    public bool CanReturn => Row.Status is ReviewStatus.UnderWay or ReviewStatus.Submitted or ReviewStatus.Approved or ReviewStatus.Returned;
+    /// <summary>What was not presented yet cannot go back.</summary>
+    public bool CanReturn => Row.Status is ReviewStatus.Submitted or ReviewStatus.Approved;
 
     /// <summary>How many of the sections that people write have no text.</summary>
     public int Unwritten => ReviewSections.All.Count(section => Row.Sections.All(text => !string.Equals(text.Section, section.Key, StringComparison.Ordinal)));
