@@ -23,10 +23,11 @@ public sealed class Merging_on_pages(Site site)
         looked.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await browser.ReadAsync(looked);
         var rows = page.QuerySelectorAll(".merge-preview tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.Words()))).ToArray();
-        rows.ShouldContain("Tiêu đề | Cháy chợ, tin của phường | Cháy chợ Hà Đông");
-        rows.ShouldContain("Thời gian xảy ra | ngày 03/02/2018 | tháng 2/2018");
-        rows.ShouldContain("Địa điểm | Hà Đông | —");
-        rows.ShouldContain("Cơ quan | — | Công an Hà Nội");
+        rows.ShouldContain("Tiêu đề | Cháy chợ, tin của phường | Cháy chợ Hà Đông | Cháy chợ Hà Đông");
+        rows.ShouldContain("Thời gian xảy ra | ngày 03/02/2018 | tháng 2/2018 | tháng 2/2018");
+        rows.ShouldContain("Địa điểm | Hà Đông | — | —");
+        rows.ShouldContain("Cơ quan | — | Công an Hà Nội | Công an Hà Nội");
+        rows.ShouldContain("Gộp từ | — | — | Cháy chợ, tin của phường");
         ButtonOf(page).ShouldBe("Gộp vụ việc");
         page.QuerySelector("#f-grounds").Words().ShouldBe("Cùng một đám cháy");
         (await RowAsync("chay-cho-2")).Status.ShouldBe(Lifecycle.Open, "nothing is recorded by looking");
@@ -35,6 +36,17 @@ public sealed class Merging_on_pages(Site site)
         other.StatusCode.ShouldBe(HttpStatusCode.OK, "another pair was looked at");
         await browser.TakenAsync(path, "entry", [.. written, ("_seen", "chay-cho-1")]);
         (await RowAsync("chay-cho-2")).MergedInto.ShouldBe(new IncidentId("chay-cho-1"));
+        await HoldsWhatWasShownAsync(rows);
+
+        (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts a").Address().ShouldBe("/vi/do/unmerge-incidents?merged=chay-cho-2");
+        await browser.TakenAsync("/vi/do/unmerge-incidents?merged=chay-cho-2", "entry", ("grounds", "Hai đám cháy"));
+        (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts").ShouldBeNull();
+    }
+
+    private async Task HoldsWhatWasShownAsync(string[] rows)
+    {
+        var facts = (await site.PageAsync("/vi/incidents/chay-cho-1")).Body.Words();
+        foreach (var shown in rows.Select(row => row.Split(" | ")[3]).Where(value => value is not "—")) facts.ShouldContain(shown.Split(" (")[0]);
     }
 
     [Fact]

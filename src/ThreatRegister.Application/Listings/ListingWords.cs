@@ -30,7 +30,7 @@ public static class ListingWords
         ("intake", "Tin báo được gửi đến; chỉ được đếm khi đã thành vụ việc.", "Reports sent in; counted only once they have become incidents."),
         ("shifts", "Giao ca, nhận ca và việc còn dở.", "Hand-overs of shifts and what was still open."),
         ("imports", "Các lô nhập, với số dòng đọc, ghi, lặp, thay đổi và bị từ chối.", "Imports with the rows read, recorded, repeated, changed and refused."),
-        ("merges", "Những lần gộp vụ việc, và những lần tách lại.", "Incidents merged, and merges undone."),
+        ("merges", "Những lần gộp vụ việc, và những lần hủy gộp.", "Incidents merged, and merges undone."),
         ("sources", "Văn bản, báo cáo, bộ dữ liệu mà các bản ghi dựa vào.", "Documents, reports and data sets that records rest on."),
         ("acts", "Ai đã ghi gì, lúc nào, mới nhất trước. Trưởng ca, người thẩm định và quản trị xem được việc của mọi người; những người khác xem việc do chính mình ghi.", "Who recorded what and when, the newest first. Shift leads, reviewers and administrators see what everybody did; others what they did themselves."),
         ("types", "Cây loại đe dọa theo bảng phân loại tại thời điểm được hỏi.", "The tree of threat types under the classification of the moment asked for."),

@@ -95,8 +95,8 @@ public static class WorkListings
             Time("Gộp lúc", "Merged at", merge => merge.MergedBy),
             new("Người gộp", "Merged by", line => line.Row.Merge.MergedBy.Actor) { IsActor = true },
             new("Căn cứ gộp", "Grounds", line => line.Row.Merge.MergedBy.Grounds),
-            Time("Tách lúc", "Undone at", merge => merge.UnmergedBy),
-            new("Căn cứ tách", "Grounds of undoing", line => line.Row.Merge.UnmergedBy?.Grounds ?? ""),
+            Time("Hủy gộp lúc", "Undone at", merge => merge.UnmergedBy),
+            new("Căn cứ hủy gộp", "Grounds of undoing", line => line.Row.Merge.UnmergedBy?.Grounds ?? ""),
             Time("Phân lại xong lúc", "Settled at", merge => merge.SettledBy),
             new ListColumn<ZonedLine<MergeView>>("Cần phân lại", "To be assigned anew", line => ListParts.Number(line.Row.ToReassign.Count)).Number(),
         ],
@@ -114,7 +114,7 @@ public static class WorkListings
         Filters =
         [
             ListFilter.Switch(
-                "to-reassign", "Cần phân lại", "To be assigned anew", "Chỉ những lần gộp đã tách mà bản ghi giữ lại đã nhận thêm thông tin.", "Only undone merges whose survivor was told something meanwhile."),
+                "to-reassign", "Cần phân lại", "To be assigned anew", "Chỉ những lần gộp đã hủy mà vụ việc giữ lại đã nhận thêm thông tin.", "Only undone merges whose survivor was told something meanwhile."),
         ],
         Row = line => line.Row,
         IsExact = true,

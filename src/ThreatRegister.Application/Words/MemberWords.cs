@@ -56,7 +56,7 @@ internal static class MemberWords
         ("longitude", "kinh độ", "longitude"),
         ("matter", "lĩnh vực", "matter"),
         ("mediaType", "kiểu tệp", "media type"),
-        ("merged", "vụ việc được gộp đi", "incident that is merged away"),
+        ("merged", "vụ việc được gộp", "incident that is merged away"),
         ("needs", "điều kiện để đóng", "what closing needs"),
         ("nil", "báo cáo không có nội dung phát sinh", "nil report"),
         ("note", "ghi chú", "note"),

@@ -56,7 +56,7 @@ public static class WorkWords
         [DeadlineUnit.WorkingDays] = new("ngày làm việc", "working days"),
         [DeadlineUnit.Months] = new("tháng", "months"),
         [OpenItemKind.ReportWaiting] = new("tin báo chờ xử lý", "report waiting"),
-        [OpenItemKind.MergeToReassign] = new("đã tách gộp, còn sự kiện phải phân lại", "undone merge with events to reassign"),
+        [OpenItemKind.MergeToReassign] = new("đã hủy gộp, còn thông tin phải phân lại", "undone merge with events to reassign"),
         [OpenItemKind.LessonAsked] = new("bài học được yêu cầu, chưa có nội dung", "lesson asked for, without content"),
         [OpenItemKind.ReviewReturned] = new("sơ kết, tổng kết bị trả lại", "review returned"),
         [OpenItemKind.ReviewSubmitted] = new("sơ kết, tổng kết chờ duyệt", "review waiting for approval"),

@@ -38,7 +38,7 @@ describe("two records of one incident", () => {
     await recorded(page);
 
     await page.goto(`/vi/incidents/${second}`);
-    await page.getByText("Bản ghi này đã được gộp").waitFor();
+    await page.getByText("Vụ việc này đã được gộp").waitFor();
     const standing = async id => { await page.goto(`/vi/incidents?text=${id}`); return page.getByRole("table").getByRole("row").filter({ hasText: id }).innerText(); };
     assert.match(await standing(second), /đã gộp vào bản ghi khác/);
     assert.match(await standing(first), /đang mở/);
@@ -52,7 +52,7 @@ describe("two records of one incident", () => {
     assert.match(await standing(second), /đang mở/);
     assert.equal(await counted(), 2);
     await page.goto(`/vi/incidents/${second}`);
-    assert.equal(await page.getByText("Bản ghi này đã được gộp").count(), 0);
+    assert.equal(await page.getByText("Vụ việc này đã được gộp").count(), 0);
     const story = await page.locator("ol").last().innerText();
     assert.match(story, /Cùng một vụ cháy, hai đơn vị báo/);
     assert.match(story, /Hai vụ ở hai xã khác nhau/);

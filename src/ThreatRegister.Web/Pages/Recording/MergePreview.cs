@@ -2,6 +2,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
@@ -11,8 +12,8 @@ namespace ThreatRegister.Web.Pages.Recording;
 
 /// <summary>Two incidents side by side, before one is merged into the other.</summary>
 /// <param name="Survivor">Of the one that stays.</param>
-/// <param name="Facts">What each holds, in words; null: nothing.</param>
-public sealed record MergePreviewModel(string Survivor, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays)> Facts);
+/// <param name="Facts">What each holds, and what the one that stays will hold, in words; null: nothing.</param>
+public sealed record MergePreviewModel(string Survivor, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays, string? After)> Facts);
 
 internal static class MergePreview
 {
@@ -28,23 +29,30 @@ internal static class MergePreview
         var moment = await register.NewestAsync(cancellationToken);
         if (await RowAsync(goes) is not { } gone || await RowAsync(stays) is not { } stayed) return null;
 
+        var incidents = new IncidentRegister();
+        var after = incidents.Apply(stayed, new(moment.Position + 1, WholeStreams.Merges, 1, register.Time.GetUtcNow(), viewer.Actor, Guid.Empty, new IncidentsMerged(new(goes), new(stays), "")));
+        var titles = new RecordTitles(register, new(viewer, moment, types, register.Time.GetUtcNow()), language);
         return new(stays, new(gone.Title, $"/incidents/{goes}"), new(stayed.Title, $"/incidents/{stays}"),
         [
-            .. shown.Select(name => (FieldWords.Of(name, language), Words(name, gone), Words(name, stayed))),
-            (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed)),
-            (FieldWords.Of("sources", language), await SourcesAsync(gone), await SourcesAsync(stayed)),
+            .. shown.Select(name => (FieldWords.Of(name, language), Words(name, gone), Words(name, stayed), Words(name, after))),
+            (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed), AgenciesOf(after)),
+            (FieldWords.Of("sources", language), await SourcesAsync(gone), await SourcesAsync(stayed), await SourcesAsync(after)),
+            (FieldWords.Of("mergedFrom", language), await MergedAsync(gone), await MergedAsync(stayed), await MergedAsync(after)),
         ]);
 
         async Task<IncidentRow?> RowAsync(string id) => IdText.IsValid(id) && await register.Records.FindAsync(viewer, new IncidentRegister(), id, moment, cancellationToken) is { } record ? (IncidentRow)record.Row : null;
 
         string? Words(string field, IncidentRow row) =>
-            new IncidentRegister().Fields.First(known => string.Equals(known.Name, field, StringComparison.Ordinal)).Text(row) is { Length: > 0 } text ? ValueWords.Of("incidents", field, text, types, language, types.CountingWordOf(row.Type)) : null;
+            incidents.Fields.First(known => string.Equals(known.Name, field, StringComparison.Ordinal)).Text(row) is { Length: > 0 } text ? ValueWords.Of("incidents", field, text, types, language, types.CountingWordOf(row.Type)) : null;
 
-        async Task<string?> SourcesAsync(IncidentRow row)
+        Task<string?> SourcesAsync(IncidentRow row) => TitlesAsync("sources", row.Sources.Select(source => source.Value));
+
+        Task<string?> MergedAsync(IncidentRow row) => TitlesAsync("incidents", (row.MergedFrom ?? []).Select(merged => merged.Value));
+
+        async Task<string?> TitlesAsync(string of, IEnumerable<string> ids)
         {
-            var titles = new RecordTitles(register, new(viewer, moment, types, register.Time.GetUtcNow()), language);
             var named = new List<string>();
-            foreach (var source in row.Sources) named.Add((await titles.OfAsync("sources", source.Value, cancellationToken)).Text);
+            foreach (var id in ids) named.Add((await titles.OfAsync(of, id, cancellationToken)).Text);
             return named.Count == 0 ? null : string.Join("; ", named);
         }
     }
