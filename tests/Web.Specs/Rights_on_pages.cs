@@ -7,6 +7,7 @@ using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
@@ -152,6 +153,26 @@ public sealed class Rights_on_pages(Site site)
         (await NotedAsync("xem-gop-2")).ShouldNotContain(entry => entry.Act.Marking == Tlp.Red);
 
         async Task<IReadOnlyList<AuditEntry>> NotedAsync(string actor) => [.. (await site.Services.Audit.ListAsync(10, before: null, new(Actor: actor), Cancel)).Where(entry => entry.Act.Kind == AuditKind.Read)];
+    }
+
+    /// <summary>A review marked RED is looked through to find others; who is not shown it has not read it.</summary>
+    [Fact]
+    public async Task note_a_review_marked_RED_where_it_is_shown_alone()
+    {
+        await site.Services.Commands.ExecuteAsync(new(new BeginReview(ReviewKind.Thematic, "Chuyên đề kín", Topic: "Vụ kín", Marking: Tlp.Red) { Review = new("an-chuyen-de") }, CommandId(51), "truc-ban-1"), Cancel);
+        using var cleared = FormFiller.As(site, await site.SignedInAsync("xem-chuyen-de", Tlp.Red, Role.Office));
+        var head = await HeadAsync();
+
+        foreach (var path in (string[])[$"/vi/diff?from={head}&to={head}", "/vi/reviews/asean-2020-review", "/vi/summaries/2020", "/vi/reviews/begin"]) (await cleared.PageAsync(path)).Body!.InnerHtml.ShouldNotContain("Chuyên đề kín");
+        (await NotedAsync()).ShouldBeEmpty();
+        await cleared.PageAsync("/vi/reviews/an-chuyen-de");
+        (await NotedAsync()).ShouldHaveSingleItem().Act.ShouldSatisfyAllConditions(act => act.Subject.ShouldBe("/vi/reviews/an-chuyen-de"), act => act.Records.ShouldBe(1));
+        await site.Services.Commands.ExecuteAsync(new(new SubmitReview("truc-ban-1") { Review = new("an-chuyen-de") }, CommandId(52), "truc-ban-1"), Cancel);
+        await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new("an-chuyen-de") }, CommandId(53), "lanh-dao-1"), Cancel);
+        (await cleared.PageAsync("/vi/diff")).Body!.InnerHtml.ShouldContain("duyệt Chuyên đề kín");
+        (await NotedAsync()).ShouldContain(entry => entry.Act.Subject == "/vi/diff");
+
+        async Task<IReadOnlyList<AuditEntry>> NotedAsync() => [.. (await site.Services.Audit.ListAsync(10, before: null, new(Actor: "xem-chuyen-de"), Cancel)).Where(entry => entry.Act is { Kind: AuditKind.Read, Marking: Tlp.Red })];
     }
 
     [Theory]

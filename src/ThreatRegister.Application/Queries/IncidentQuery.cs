@@ -286,6 +286,14 @@ public interface IRegisters
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => RowsAsync<TRow>(viewer, moment, cancellationToken);
 
+    /// <summary>Some of the rows of a small register, as they are chosen of all: what is not chosen was not read by who asks.</summary>
+    async Task<IReadOnlyList<TRow>> ChosenAsync<TRow>(Viewer viewer, Moment moment, Func<IReadOnlyList<TRow>, IEnumerable<TRow>> choose, CancellationToken cancellationToken = default)
+        where TRow : class
+    {
+        ArgumentNullException.ThrowIfNull(choose);
+        return [.. choose(await RowsAsync<TRow>(viewer, moment, cancellationToken))];
+    }
+
     /// <summary>How many rows of a register there are of each status, by its code.</summary>
     Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class;

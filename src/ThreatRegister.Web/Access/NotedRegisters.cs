@@ -63,6 +63,9 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
         where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken)), cancellationToken);
 
+    public async Task<IReadOnlyList<TRow>> ChosenAsync<TRow>(Viewer viewer, Moment moment, Func<IReadOnlyList<TRow>, IEnumerable<TRow>> choose, CancellationToken cancellationToken = default)
+        where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.ChosenAsync(viewer, moment, choose, cancellationToken)), cancellationToken);
+
     public Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class => registers.CountByStatusAsync<TRow>(viewer, moment, cancellationToken);
 

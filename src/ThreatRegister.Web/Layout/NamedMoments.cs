@@ -20,15 +20,22 @@ internal static class NamedMoments
     /// <param name="about">Which reports; null: all.</param>
     public static async Task<IReadOnlyList<NamedMoment>> ReadAsync(RegisterServices register, PageContext page, Moment now, CancellationToken cancellationToken, Func<ReviewRow, bool>? about = null)
     {
-        var reviews = (await register.Registers.RowsAsync<ReviewRow>(page.Viewer, now, cancellationToken)).Where(review => about is null || about(review));
-        var imports = await register.Registers.RowsAsync<ImportRow>(page.Viewer, now, cancellationToken);
+        NamedMoment[] imports = [.. (await register.Registers.RowsAsync<ImportRow>(page.Viewer, now, cancellationToken)).Select(import => OfImport(import, page))];
+
+        // Only those that are shown count as read.
+        var reviews = await register.Registers.ChosenAsync<ReviewRow>(page.Viewer, now, all => Newest(all.Where(review => about is null || about(review)), imports, page).Select(known => known.Review).OfType<ReviewRow>(), cancellationToken);
         return
         [
-            .. reviews.Select(review => OfReview(review, page)).OfType<NamedMoment>().Concat(imports.Select(import => OfImport(import, page))).OrderByDescending(moment => moment.At).Take(Most),
+            .. Newest(reviews, imports, page).Select(known => known.Moment),
             .. Days(register, page),
             new("0", null, page.Say("khi sổ còn trống", "when the register was empty"), 0),
         ];
     }
+
+    private static IEnumerable<(ReviewRow? Review, NamedMoment Moment)> Newest(IEnumerable<ReviewRow> reviews, IEnumerable<NamedMoment> imports, PageContext page) => reviews
+        .Select(review => (Review: (ReviewRow?)review, Moment: OfReview(review, page)!)).Where(known => known.Moment is not null)
+        .Concat(imports.Select(import => (Review: (ReviewRow?)null, Moment: import)))
+        .OrderByDescending(known => known.Moment.At).Take(Most);
 
     private static NamedMoment? OfReview(ReviewRow review, PageContext page) => review switch
     {

@@ -22,17 +22,18 @@ internal static class DifferenceEndpoints
         var page = context.PageOf();
         var asked = new DifferenceAsked(Text(context, "from"), Text(context, "to"), Text(context, "register"), Text(context, "record"), Text(context, "all") is not null);
         var title = page.Say("So sánh hai thời điểm", "Compare two moments");
-        var known = await NamedMoments.ReadAsync(services, page, await services.NewestAsync(cancellationToken), cancellationToken);
         try
         {
             var model = await ReadAsync(services, page.Viewer, asked, page.Language, cancellationToken);
             page.Moment = model?.To;
-            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model with { Known = known });
+            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model with { Known = await KnownAsync() });
         }
         catch (QuestionException wrong)
         {
-            return context.Page<DifferencePage, DifferenceModel>(title, DifferenceModel.Nothing(asked, wrong.Said(page.Language)) with { Known = known }, StatusCodes.Status400BadRequest);
+            return context.Page<DifferencePage, DifferenceModel>(title, DifferenceModel.Nothing(asked, wrong.Said(page.Language)) with { Known = await KnownAsync() }, StatusCodes.Status400BadRequest);
         }
+
+        async Task<IReadOnlyList<NamedMoment>> KnownAsync() => await NamedMoments.ReadAsync(services, page, await services.NewestAsync(cancellationToken), cancellationToken);
     });
 
     /// <returns>Null: there is no such record for this viewer.</returns>

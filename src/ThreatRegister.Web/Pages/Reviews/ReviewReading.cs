@@ -21,8 +21,7 @@ internal static class ReviewReading
     public static async Task<ReviewModel?> ReviewAsync(this RegisterServices register, HttpContext context, string id, FormState state, CancellationToken cancellationToken)
     {
         var asked = await register.AskAsync(context.PageOf(), cancellationToken);
-        var row = (await register.Registers.RowsAsync<ReviewRow>(asked.Viewer, asked.Moment, cancellationToken)).FirstOrDefault(row => string.Equals(row.Id, id, StringComparison.Ordinal));
-        if (row is null) return null;
+        if (await register.Registers.ChosenAsync<ReviewRow>(asked.Viewer, asked.Moment, all => all.Where(row => string.Equals(row.Id, id, StringComparison.Ordinal)), cancellationToken) is not [var row]) return null;
 
         var history = await register.HistoryAsync(id, asked.Moment.Position, cancellationToken);
         var queued = Queued(row, asked);

@@ -146,7 +146,7 @@ internal static class SummaryEndpoints
         [.. (await register.Rules.AtAsync(at.Moment.Position, cancellationToken)).Calendars.All.Select(calendar => calendar.Versions.Last()).Select(calendar => (calendar.Calendar.Value, calendar.Name.In(language)))];
 
     private static async Task<IReadOnlyList<ReviewRow>> IssuedAsync(RegisterServices register, PageQuestion at, CancellationToken cancellationToken) =>
-        [.. (await register.Registers.RowsAsync<ReviewRow>(at.Viewer, at.Moment, cancellationToken)).Where(review => review.Issue is not null)];
+        await register.Registers.ChosenAsync<ReviewRow>(at.Viewer, at.Moment, all => all.Where(review => review.Issue is not null), cancellationToken);
 
     private static string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
