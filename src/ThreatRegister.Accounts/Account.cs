@@ -41,9 +41,12 @@ public sealed record Account(
     public string Terms => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { DisplayName, Roles, Clearance, Agency, Email, Disabled })));
 
     /// <summary>Who has to change his password first can do nothing else, wherever it is forgotten to ask.</summary>
+    /// <summary>What it may see, once its holder has signed in for good.</summary>
+    public Tlp ClearedFor => Clearances.Of(Roles, Clearance, Agency);
+
     public Actor AsActor(string via) => MustChangePassword
         ? new(Id, DisplayName, [], Tlp.Clear, Agency, ReadOnly: true, via)
-        : new(Id, DisplayName, Roles, Clearances.Of(Roles, Clearance, Agency), Agency, ReadOnly: false, via);
+        : new(Id, DisplayName, Roles, ClearedFor, Agency, ReadOnly: false, via);
 
     /// <summary>With the roles of a token that the account still has.</summary>
     public Actor AsActor(ApiToken token)

@@ -3,6 +3,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
+using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
@@ -37,7 +38,14 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         if (!await SeesAsync(actor, stream, cancellationToken)) return GateAnswer.NotFound;
         if (reach is Reach.All) return GateAnswer.Open;
 
-        var isOwn = command is ContributeToReview contribution ? IsOf(actor, contribution.Unit) : await IsOwnAsync(actor, stream, cancellationToken);
+        var isOwn = command switch
+        {
+            ContributeToReview contribution => IsOf(actor, contribution.Unit),
+
+            // All withdrawals are one stream; whose import it is, its own stream says.
+            WithdrawalCommand withdrawal => await IsOwnAsync(actor, StreamName.Of("import", withdrawal.Import.Value), cancellationToken),
+            _ => await IsOwnAsync(actor, stream, cancellationToken),
+        };
         return isOwn ? GateAnswer.Open : GateAnswer.Forbidden;
     }
 
@@ -76,7 +84,7 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         return null;
     }
 
-    /// <summary>A shift goes to somebody who may take it over; the domain knows of no accounts. Null: it does, or is refused for another reason.</summary>
+    /// <summary>A shift goes to somebody who may take it over and see all of it; the domain knows of no accounts. Null: it does, or is refused for another reason.</summary>
     public async Task<CommandAnswer.Refused?> FindUnfitAsync(object command, CancellationToken cancellationToken = default)
     {
         if (command is not HandOverShift hand || !IdText.IsValid(hand.To)) return null;
@@ -84,7 +92,8 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         return await accounts.FindAsync(hand.To, cancellationToken) switch
         {
             null or { Disabled: true } => new(Refusal.RecipientUnknown, "to"),
-            { } account => account.May(Permission.HandOverShift) ? null : new(Refusal.RecipientWithoutRight, "to"),
+            { } account when !account.May(Permission.HandOverShift) => new(Refusal.RecipientWithoutRight, "to"),
+            { } account => account.ClearedFor < (hand.Marking ?? Tlp.Green) ? new(Refusal.RecipientNotCleared, "to") : null,
         };
     }
 

@@ -149,6 +149,21 @@ public sealed class The_first_page(Site site)
     }
 
     [Fact]
+    public async Task hands_the_shift_to_nobody_who_may_not_see_all_of_it()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ kín của ca trực", new("cyber.attack"), When.Parse("2017-05"), Marking: Tlp.Red) { Incident = new("vu-kin-ca-truc") });
+        await site.SignedInAsync("truong-ca-xem-het", Tlp.Red, Role.ShiftLead);
+        await site.SignedInAsync("truong-ca-xem-it", Tlp.Amber, Role.ShiftLead);
+        using var browser = await FormFiller.OnAsync(site);
+
+        var offered = (await browser.PageAsync("/vi/shift")).QuerySelectorAll("#hand-over-to option").Select(option => option.GetAttribute("value")).ToList();
+        offered.ShouldContain("truong-ca-xem-het");
+        offered.ShouldNotContain("truong-ca-xem-it");
+        var fault = (await browser.NotTakenAsync("/vi/shift", "hand-over", ("to", "truong-ca-xem-it"), ("notes", "x"))).QuerySelector("#hand-over-to-fault").Words();
+        fault.ShouldStartWith("Không ghi được: người nhận không được xem đến mức chia sẻ của ca bàn giao.");
+    }
+
+    [Fact]
     public async Task takes_no_shift_over_from_who_handed_it_over_himself()
     {
         await site.SignedInAsync("truong-ca-6", Tlp.Red, Role.ShiftLead);

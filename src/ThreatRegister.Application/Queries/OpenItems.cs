@@ -46,7 +46,11 @@ public enum OpenItemKind
 public sealed record OpenItem(OpenItemKind Kind, string Id, string Title, DateTimeOffset Since, Tlp Marking);
 
 /// <summary>The work of one source: the first of it, and how much there is of each kind.</summary>
-public sealed record OpenWork(IReadOnlyList<OpenItem> Items, IReadOnlyDictionary<OpenItemKind, WorkCount> Totals);
+public sealed record OpenWork(IReadOnlyList<OpenItem> Items, IReadOnlyDictionary<OpenItemKind, WorkCount> Totals)
+{
+    /// <summary>The marking of the strictest of all of it.</summary>
+    public Tlp Strictest => Totals.Values.Aggregate(new WorkCount(0, Tlp.Green), (all, count) => all + count).Strictest;
+}
 
 /// <summary>One place that work comes from. A new one is one class and its entry in <see cref="OpenItemsQuery"/>.</summary>
 public interface IOpenItems

@@ -28,6 +28,6 @@ public sealed class ShiftWork(IRegisters registers, IWorkRegisters work, IDeadli
             moment.Position,
             [.. open.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total))],
             [.. open.Items.Take(Limits.List).Select(item => new OpenItemId(Codes.Of(item.Kind), item.Id))],
-            open.Totals.Values.Aggregate(new WorkCount(0, Tlp.Green), (all, count) => all + count).Strictest) { Shift = shift };
+            open.Strictest) { Shift = shift };
     }
 }

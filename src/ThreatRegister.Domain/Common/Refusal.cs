@@ -171,6 +171,8 @@ public enum Refusal
     RecipientUnknown,
     /// <summary>A shift is handed over to somebody without the right to take it over.</summary>
     RecipientWithoutRight,
+    /// <summary>A shift is handed over to somebody who may not see all that is handed over.</summary>
+    RecipientNotCleared,
     AlreadyTakenOver,
     /// <summary>A position of the log is below zero.</summary>
     PositionInvalid,

@@ -17,6 +17,7 @@ internal static class RefusalHint
             language,
             $" Chỉ vai trò {RoleWords.Having(Permission.HandOverShift, language)} nhận được; hãy chọn người khác trong danh sách.",
             $" Only the role {RoleWords.Having(Permission.HandOverShift, language)} may; choose another of the list."),
+        Refusal.RecipientNotCleared => In(language, " Hãy chọn người khác trong danh sách, hoặc nhờ quản trị viên nâng mức được xem.", " Choose another of the list, or ask an administrator for a higher clearance."),
         Refusal.RecipientUnknown => In(language, " Hãy chọn người nhận trong danh sách.", " Choose one of the list."),
         _ => "",
     };

@@ -34,17 +34,17 @@ internal static class ShiftEndpoints
         var asked = await register.AskAsync(page, cancellationToken);
         var work = await register.ShiftWork().AtAsync(asked.Viewer, asked.Moment, asked.At, Listed, cancellationToken);
         OpenItemKind? only = Codes.TryParse<OpenItemKind>(kind ?? "", out var known) ? known : null;
-        var model = new ShiftModel(work, await register.HandOversAsync(asked, cancellationToken), only, asked.Viewer.Actor, await RecipientsAsync(page, register, cancellationToken), asked.Zone, state);
+        var model = new ShiftModel(work, await register.HandOversAsync(asked, cancellationToken), only, asked.Viewer.Actor, await RecipientsAsync(page, register, work.Strictest, cancellationToken), asked.Zone, state);
         return context.Page<ShiftPage, ShiftModel>(page.Say("Trực ban", "The shift"), model, state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    /// <summary>Who else may take over, for who may hand over now.</summary>
-    private static async Task<IReadOnlyList<(string Id, string Name)>> RecipientsAsync(PageContext page, RegisterServices register, CancellationToken cancellationToken)
+    /// <summary>Who else may take over and see all of it, for who may hand over now.</summary>
+    private static async Task<IReadOnlyList<(string Id, string Name)>> RecipientsAsync(PageContext page, RegisterServices register, Tlp marking, CancellationToken cancellationToken)
     {
         if (page.IsPast || !page.MaySend("hand-over-shift")) return [];
 
         var accounts = await register.Accounts.Store.ListAsync(cancellationToken);
-        return [.. accounts.Where(account => account.May(Permission.HandOverShift) && !string.Equals(account.Id, page.Viewer.Actor, StringComparison.Ordinal)).Select(account => (account.Id, account.DisplayName))];
+        return [.. accounts.Where(account => account.May(Permission.HandOverShift) && account.ClearedFor >= marking && !string.Equals(account.Id, page.Viewer.Actor, StringComparison.Ordinal)).Select(account => (account.Id, account.DisplayName))];
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
