@@ -15,7 +15,7 @@ public static class Permissions
 
     private static readonly FrozenDictionary<Role, (Permission[] All, Permission[] Own)> byRole = new Dictionary<Role, (Permission[] All, Permission[] Own)>
     {
-        [Role.Operator] = ([.. reading, .. recording], []),
+        [Role.Operator] = ([.. reading, .. recording], [Permission.WithdrawImports]),
         [Role.ShiftLead] = ([.. reading, .. recording, Permission.FollowOthers, Permission.WithdrawImports, Permission.Assign, Permission.HandOverShift], []),
         [Role.Contributor] = (
             [Permission.Read, Permission.ReadByApi],

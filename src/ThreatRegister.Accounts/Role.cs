@@ -48,7 +48,7 @@ public static class RoleWords
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, message: null),
     };
 
-    /// <summary>The roles that have a right, as people call them.</summary>
+    /// <summary>The roles that have a right over everybody's records, as people call them.</summary>
     public static string Having(Permission permission, string language) =>
-        string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role, permission) is not Reach.None).Select(role => Of(role).In(language)));
+        string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role, permission) is Reach.All).Select(role => Of(role).In(language)));
 }

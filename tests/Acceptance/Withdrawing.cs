@@ -45,6 +45,8 @@ public sealed class Withdrawing(SeededFixture register) : IClassFixture<SeededFi
         var file = Write("rows.csv", "id,title,date\n1,Lũ quét,1999-06-01\n2,Lũ ống,1999-06-02\n");
         var wrong = Import(file, Mapping("cyber.attack"));
         Send("note-on-incident", """{"incident":"so-tay-1","text":"sai loại"}""").Succeeded();
+        var told = Run("import", "withdraw", wrong, "--grounds", "Ánh xạ sai loại", "--dry-run", "--json").Succeeded().Json;
+        (told.GetProperty("incidents").GetInt64(), told.GetProperty("toldSince").GetInt64()).ShouldBe((2, 1));
         Run("import", "withdraw", wrong, "--grounds", "Ánh xạ sai loại").Succeeded();
 
         var refused = Send("note-on-incident", """{"incident":"so-tay-1","text":"thêm"}""");

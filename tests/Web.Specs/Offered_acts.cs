@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
@@ -35,7 +37,7 @@ public sealed class Offered_acts(Site site)
 
         ActsOf(await site.PageAsync("/vi/incidents/gop-di-1")).ShouldBe(["unmerge-incidents"]);
         var said = (await site.PageAsync("/vi/do/note-on-incident?incident=gop-di-1")).QuerySelector("[data-survivor]");
-        said.Words().ShouldBe("Bản ghi này đã được gộp vào Lừa đảo qua tin nhắn: điều bạn ghi ở đây sẽ được ghi với bản ghi đó.");
+        said.Words().ShouldBe("Vụ việc này đã được gộp vào Lừa đảo qua tin nhắn; thông tin bạn ghi ở đây sẽ được ghi vào vụ việc đó.");
         said!.QuerySelector("a").Address().ShouldBe("/vi/incidents/gop-den-1");
     }
 
@@ -73,8 +75,17 @@ public sealed class Offered_acts(Site site)
     [Fact]
     public async Task of_imports_are_none_to_who_may_not_take_one_back()
     {
+        var digest = new string('a', 64);
+        foreach (var (import, actor) in (IEnumerable<(string, string)>)[("lo-cua-minh", "truc-ban-9"), ("lo-nguoi-khac", "truc-ban-8")])
+            (await site.Services.Commands.ExecuteAsync(new(new StartImport(new("doc-004"), $"{import}.csv", digest, digest) { Import = new(import) }, Guid.CreateVersion7(), actor), TestContext.Current.CancellationToken)).ShouldBeOfType<CommandAnswer.Accepted>();
         using var duty = FormFiller.As(site, await site.SignedInAsync("truc-ban-9", Tlp.Amber, Role.Operator));
-        (await duty.PageAsync("/vi/import")).QuerySelectorAll("a[href*='withdraw-import'], a[href*='reinstate-import']").ShouldBeEmpty();
+
+        var page = await duty.PageAsync("/vi/import");
+        page.QuerySelectorAll("a[href*='withdraw-import'], a[href*='reinstate-import']").Select(offered => offered.Address()).ShouldBe(["/vi/do/withdraw-import?import=lo-cua-minh"]);
+        page.Body.Words().ShouldContain("người đã nhập lô đó; vai trò Trưởng ca với mọi lô");
+        using var other = await duty.SendUnofferedAsync("/vi/do/withdraw-import", ("import", "lo-nguoi-khac"), ("grounds", "Nhầm"));
+        other.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await duty.TakenAsync("/vi/do/withdraw-import?import=lo-cua-minh", "entry", ("grounds", "Nhầm tệp"));
     }
 
     [Fact]

@@ -105,7 +105,11 @@ public sealed class Triage_and_imports(Site site)
         (await site.PageAsync($"/vi/imports/{import}")).Body.Words().ShouldContain("đã đọc 3, đã ghi 2, đã có 0, đã thay đổi 0, bị từ chối 1");
         (await (await site.GetAsync($"{job}/rejects.csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Giả danh công an");
 
-        await new FilledForm(site, await site.PageAsync($"/vi/do/withdraw-import?import={import}")).With("grounds", "Nhập nhầm tệp").SentAsync();
+        var first = (await site.PageAsync(done.QuerySelector("[data-imported]").Address())).QuerySelector(".list tbody a[href*='/incidents/']").Address().Split('?')[0].Split('/')[^1];
+        await site.RecordAsync(new NoteOnIncident("Đã gọi cho nạn nhân") { Incident = new(first) });
+        var withdrawing = await site.PageAsync($"/vi/do/withdraw-import?import={import}");
+        withdrawing.QuerySelector("[data-withdrawn]").Words().ShouldStartWith("Sẽ thu hồi 2 vụ việc của lô này. Trong đó 1 vụ việc đã được ghi thêm thông tin sau khi nhập");
+        await new FilledForm(site, withdrawing).With("grounds", "Nhập nhầm tệp").SentAsync();
         (await ImportsAsync()).Single().WithdrawnFor.ShouldBe("Nhập nhầm tệp");
         (await site.PageAsync("/vi/import")).QuerySelector("tbody tr td:last-child a").Words().ShouldBe("Khôi phục");
     }
@@ -157,8 +161,8 @@ public sealed class Triage_and_imports(Site site)
         }
     }
 
-    private async Task<IReadOnlyList<ImportRow>> ImportsAsync() =>
-        await site.Services.Registers.RowsAsync<ImportRow>(Viewer.Local("kiem-thu"), await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+    private async Task<IReadOnlyList<ImportRow>> ImportsAsync() => await site.Services.Registers.ChosenAsync<ImportRow>(
+        Viewer.Local("kiem-thu"), await site.Services.NewestAsync(TestContext.Current.CancellationToken), all => all.Where(import => import.FileName is "so-tay.csv"), TestContext.Current.CancellationToken);
 
     private async Task<IntakeRow> ReportAsync(string id) =>
         (IntakeRow)(await site.Services.Records.FindAsync(new IntakeRegister(), id, await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!.Row;

@@ -6,6 +6,10 @@ using ThreatRegister.Projections.Lessons;
 
 namespace ThreatRegister.Application.Queries;
 
+/// <summary>The records that came from an import and are not withdrawn.</summary>
+/// <param name="ToldSince">How many of them were told something after they were imported; what the source itself changed aside.</param>
+public sealed record ImportRecords(long All, long ToldSince);
+
 /// <summary>The filters of the list of reports; null: not asked.</summary>
 /// <param name="Types">The types of the asked branch; what suggests no type is then left out.</param>
 /// <param name="Received">When they were recorded, by the days of the register's zone.</param>
@@ -107,6 +111,9 @@ public interface IWorkRegisters
     Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default);
 
     Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default);
+
+    /// <summary>What a withdrawal of an import takes back.</summary>
+    Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default);
 
     /// <summary>When a field of each record changed last, up to the moment; records in which it never changed are left out.</summary>
     Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default);

@@ -3,6 +3,7 @@ using ThreatRegister.Application.Imports;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Withdrawals;
+using ThreatRegister.Projections.Imports;
 
 namespace ThreatRegister.Cli;
 
@@ -46,18 +47,40 @@ internal static class ImportVerb
     private static Command Withdraw()
     {
         var (import, grounds) = (Batch(), Sending.Grounds());
+        var dry = new Option<bool>("--dry-run") { Description = "Tell what would be withdrawn, and record nothing." };
         return Verb.OnRegister(
             "withdraw",
             "Takes back a whole import as one act: what it recorded is counted no more. The same rows may then be imported again under another mapping.",
-            ["./run import withdraw nasa-landslides-5f0c --grounds \"Ánh xạ nhầm cột ngày\"", "./run incidents --import nasa-landslides-5f0c --status withdrawn"],
-            [import, grounds, Sending.CommandId, CommonOptions.Json],
+            ["./run import withdraw nasa-landslides-5f0c --grounds \"Ánh xạ nhầm cột ngày\"", "./run import withdraw nasa-landslides-5f0c --grounds \"Ánh xạ nhầm cột ngày\" --dry-run", "./run incidents --import nasa-landslides-5f0c --status withdrawn"],
+            [import, grounds, dry, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var id = Sending.Id<ImportId>(parsed.GetValue(import)!, "batch");
+                if (parsed.GetValue(dry)) return await TellRecordsAsync(session, id, parsed.GetValue(CommonOptions.Json), cancellationToken);
+
                 var exit = await Sending.SendAsync(session, parsed, new WithdrawImport(parsed.GetValue(grounds)!) { Import = id }, cancellationToken);
                 if (exit == ExitCode.Success) await WarnOfMergedAsync(session, id, cancellationToken);
                 return exit;
             });
+    }
+
+    /// <summary>What a withdrawal takes back.</summary>
+    private static async Task<int> TellRecordsAsync(RegisterSession session, ImportId import, bool json, CancellationToken cancellationToken)
+    {
+        var moment = await session.NewestAsync(cancellationToken);
+        if (await session.Records.FindAsync(new ImportRegister(), import.Value, moment, cancellationToken) is null)
+            throw new CliException(ExitCode.NotFound, Standard.Say($"Không có lô nhập '{import}'.", $"There is no import '{import}'."));
+
+        var records = await session.Work.CountOfImportAsync(session.Viewer, moment, import.Value, cancellationToken);
+        if (json) Printed.Json(new { import = import.Value, incidents = records.All, toldSince = records.ToldSince });
+        else
+        {
+            Printed.Text(Standard.Say(
+                $"Sẽ thu hồi {records.All} vụ việc, trong đó {records.ToldSince} vụ việc đã được ghi thêm thông tin sau khi nhập.",
+                $"{records.All} incidents would be withdrawn; {records.ToldSince} of them were told something after the import."));
+        }
+
+        return ExitCode.Success;
     }
 
     private static Command Reinstate()
@@ -82,7 +105,7 @@ internal static class ImportVerb
         {
             if (view.Merge.UnmergedBy is not null || await session.Commands.ImportedIncidentAsync(new(view.Merge.Spans[^1].Survivor), cancellationToken) is not { IsWithdrawn: true, Row: { } row } || row.Import != import) continue;
             Standard.Error.WriteLine(Standard.Say(
-                $"{view.Merge.Merged} đã gộp vào {view.Merge.Survivor}, mà bản ghi này nay bị thu hồi: không bản nào được đếm. 'unmerge {view.Merge.Merged}' để tách lại.",
+                $"{view.Merge.Merged} đã gộp vào {view.Merge.Survivor}, mà bản ghi này nay bị thu hồi: không bản nào được đếm. 'unmerge {view.Merge.Merged}' để hủy gộp.",
                 $"{view.Merge.Merged} is merged into {view.Merge.Survivor}, which is withdrawn now: neither is counted. 'unmerge {view.Merge.Merged}' lets it speak for itself."));
         }
     }

@@ -169,6 +169,9 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction
     public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default) =>
         work.CountIncidentsInAsync(viewer, moment, statuses, cancellationToken);
 
+    public Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default) =>
+        work.CountOfImportAsync(viewer, moment, import, cancellationToken);
+
     public Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default) =>
         work.ChangedAtAsync(register, field, ids, moment, cancellationToken);
 }

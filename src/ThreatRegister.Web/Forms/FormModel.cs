@@ -33,6 +33,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>The undone merge that the form settles, with what is to be gone through; null: it is about none.</summary>
     public (MergeView Merge, Moment At)? Undone { get; init; }
 
+    /// <summary>What the withdrawal of an import takes back; null: the form is of no such act.</summary>
+    public ImportRecords? Withdrawn { get; init; }
+
     /// <summary>Who looks has no right to the command, or none to send it about this record.</summary>
     public bool IsClosed { get; init; }
 

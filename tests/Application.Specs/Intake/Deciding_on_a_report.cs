@@ -165,6 +165,8 @@ public sealed class Deciding_on_a_report
 
         public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

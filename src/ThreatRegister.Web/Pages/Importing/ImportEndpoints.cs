@@ -7,6 +7,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections.Imports;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
@@ -126,9 +127,22 @@ internal static class ImportEndpoints
         var imports = await register.Registers.RowsAsync<ImportRow>(page.Viewer, moment, cancellationToken);
         var model = new ImportModel(faults, [.. jobs.Of(page.Viewer.Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)])
         {
+            Withdrawable = await WithdrawableAsync(register, page, imports, cancellationToken),
             Held = held is null ? null : (held.Id, held.FileName), Mapping = posted?["known"], Update = posted?["update"].ToString() is "1",
         };
         return context.Page<ImportPage, ImportModel>(page.Say("Nhập từ CSV", "Import from CSV"), model, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    /// <summary>The imports that whoever looks may take back.</summary>
+    private static async Task<IReadOnlySet<string>> WithdrawableAsync(RegisterServices register, PageContext page, IReadOnlyList<ImportRow> imports, CancellationToken cancellationToken)
+    {
+        var withdrawable = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var import in imports)
+        {
+            if ((await register.Gate.AllowedAsync(page.Actor!, ["withdraw-import"], StreamName.Of("import", import.Id), cancellationToken)).Count > 0) withdrawable.Add(import.Id);
+        }
+
+        return withdrawable;
     }
 
     private static async Task<long> CountAsync(RegisterServices register, Application.Queries.Viewer viewer, ImportJob job, CancellationToken cancellationToken) => job is { Step: ImportStep.Done, Report.Import: { } import }
@@ -145,6 +159,9 @@ public sealed record ImportModel(IReadOnlyList<FormFault> Faults, IReadOnlyList<
 {
     /// <summary>The file that was sent with the form and need not be sent again; null: there is none.</summary>
     public (string Id, string FileName)? Held { get; init; }
+
+    /// <summary>The imports, by their ids, that whoever looks may take back, and bring back.</summary>
+    public required IReadOnlySet<string> Withdrawable { get; init; }
 
     /// <summary>The known mapping that was chosen, and whether corrections are to be recorded.</summary>
     public string? Mapping { get; init; }

@@ -37,7 +37,7 @@ internal static class CommandEndpoints
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
         var form = await new CommandDesk(register, context.PageOf()).BeginAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
-        return Show(context, await WithMergeAsync(form, context, register, cancellationToken), StatusCodes.Status200OK);
+        return Show(context, await WithOutcomeAsync(form, context, register, cancellationToken), StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SendAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -48,21 +48,21 @@ internal static class CommandEndpoints
         if (command is not MergePreview.Command)
         {
             var sent = await desk.SendAsync(command, posted, cancellationToken);
-            if (sent is Sent.Again returned) sent = returned with { Form = await WithMergeAsync(returned.Form, context, register, cancellationToken) };
+            if (sent is Sent.Again returned) sent = returned with { Form = await WithOutcomeAsync(returned.Form, context, register, cancellationToken) };
             return desk.Answer(sent, again => Show(context, again.Form, again.Status));
         }
 
         // A merge is recorded by who has seen the two side by side.
         var (read, body) = await desk.ReadAsync(command, posted, cancellationToken);
-        var form = await WithMergeAsync(read, context, register, cancellationToken);
+        var form = await WithOutcomeAsync(read, context, register, cancellationToken);
         if (body is null) return Show(context, form, CommandDesk.StatusOf(form));
         if (form.Merge is { } merge && !string.Equals(posted[MergePreview.SeenField], merge.Survivor, StringComparison.Ordinal)) return Show(context, form, StatusCodes.Status200OK);
 
         return desk.Answer(await desk.ExecuteAsync(form, body, FormRequests.VersionOf(posted), cancellationToken), again => Show(context, again.Form, again.Status));
     }
 
-    /// <summary>The form with what one has to look at before a merge is recorded, or an undone one is settled.</summary>
-    private static async Task<FormModel> WithMergeAsync(FormModel form, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    /// <summary>The form with what one has to look at before a merge is recorded, an undone one is settled, or an import is withdrawn.</summary>
+    private static async Task<FormModel> WithOutcomeAsync(FormModel form, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         if (form is { Command: "settle-unmerge", About: not null } && form.Value("merged")?.Trim() is { } merged)
         {
@@ -70,6 +70,9 @@ internal static class CommandEndpoints
             var undone = (await new MergeReader(register.Records, register.Registers).OfAsync(context.PageOf().Viewer, moment, merged, cancellationToken)).LastOrDefault(view => view.Merge.IsToSettle && string.Equals(view.Merge.Merged, merged, StringComparison.Ordinal));
             return undone is null ? form : form with { Undone = (undone, moment) };
         }
+
+        if (form is { Command: "withdraw-import", Hindrance: null, IsClosed: false, About: not null } && form.Value("import")?.Trim() is { } import)
+            return form with { Withdrawn = await register.Work.CountOfImportAsync(context.PageOf().Viewer, await register.NewestAsync(cancellationToken), import, cancellationToken) };
 
         if (form.Command is not MergePreview.Command || form.Hindrance is not null) return form;
 
