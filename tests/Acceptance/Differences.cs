@@ -21,6 +21,9 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
         entry.GetProperty("event").GetString().ShouldBe("incident-reported");
         entry.GetProperty("actor").GetString().ShouldBe("seeds");
         Register(view, "types").GetProperty("entries").EnumerateArray().Single().GetProperty("records").GetInt64().ShouldBeGreaterThan(40);
+        view.GetProperty("registers").EnumerateArray().Select(part => part.GetProperty("isReference").GetBoolean()).ShouldBeInOrder();
+        view.GetProperty("registers").EnumerateArray().Where(part => part.GetProperty("isReference").GetBoolean()).Select(part => part.GetProperty("register").GetString()).ShouldBe(["sources", "agencies", "types"]);
+        view.GetProperty("reference").GetProperty("came").GetInt64().ShouldBe(view.GetProperty("registers").EnumerateArray().Where(part => part.GetProperty("isReference").GetBoolean()).Sum(part => part.GetProperty("totals").GetProperty("came").GetInt64()));
         view.GetProperty("figures").GetProperty("cells").EnumerateArray().Select(cell => $"{cell.GetProperty("type").GetString()}: {cell.GetProperty("after").GetProperty("quantity").GetProperty("text").GetString()}")
             .ShouldContain("cyber.attack: nhiều cuộc (nguồn không nêu số lượng)");
     }

@@ -105,6 +105,21 @@ public sealed class Time_on_pages(Site site)
     }
 
     [Fact]
+    public async Task a_difference_shows_what_happened_before_the_types_that_it_happened_under()
+    {
+        var page = await site.PageAsync("/vi/diff?from=0&to=540");
+
+        var heads = page.QuerySelectorAll("main h2").Select(head => head.Words()).ToList();
+        heads[0].ShouldBe("Sự cố, vụ việc");
+        heads.TakeLast(3).ShouldBe(["Nguồn", "Cơ quan, lực lượng", "Loại đe dọa"]);
+        var reference = page.GetElementById("reference")!;
+        reference.HasAttribute("open").ShouldBeFalse();
+        reference.QuerySelectorAll("h2").Length.ShouldBe(3);
+        reference.QuerySelector("summary").Words().ShouldMatch(@"^Danh mục dùng chung \(loại, cơ quan, nguồn\): \d+ bản ghi mới\.$");
+        (await site.PageAsync("/vi/diff?from=0&to=540&register=types")).GetElementById("reference")!.HasAttribute("open").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task a_difference_that_cannot_be_made_says_why_and_keeps_what_was_asked()
     {
         var page = await site.PageAsync("/en/diff?from=200&to=100", HttpStatusCode.BadRequest);

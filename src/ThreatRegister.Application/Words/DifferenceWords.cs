@@ -27,8 +27,20 @@ public static class DifferenceWords
         return entry.Records == 1 ? parts[0].Words : string.Join(", ", parts.Select(part => $"{QuantityText.Number(part.Count, language)} {noun} {part.Words}"));
     }
 
+    /// <summary>What is different besides reference data.</summary>
+    public static string Head(DifferenceView view, string language) => (view.Totals != DifferenceTotals.None, view.Reference != DifferenceTotals.None) switch
+    {
+        (true, _) => Totals(view.Totals, language),
+        (_, true) => Say("Chỉ danh mục dùng chung có khác biệt.", "Only reference data is different.", language),
+        _ => Say("Không có gì khác.", "Nothing is different.", language),
+    };
+
+    /// <summary>What the difference holds of reference data.</summary>
+    public static string Reference(DifferenceView view, string language) => Say("Danh mục dùng chung (loại, cơ quan, nguồn): ", "Reference data (types, agencies, sources): ", language) + Totals(view.Reference, language);
+
     public static string Totals(DifferenceTotals totals, string language)
     {
+
         (long Count, string Vi, string En)[] parts =
         [
             (totals.Came, "{0} bản ghi mới", "{0} new"), (totals.Changed, "{0} thay đổi", "{0} changed"), (totals.Went, "{0} không còn được tính", "{0} no longer counted"),

@@ -18,10 +18,12 @@ internal sealed class DifferenceText(ThreatTypeTree types, string language, Time
     {
         text.Append(Say("Khác biệt từ ", "What is different from ")).Append(Moment(view.From)).Append(Say(" đến ", " to ")).Append(Moment(view.To)).Append('\n');
         if (view.Registers.Sum(register => register.Entries.Count) == 0) text.Append(Say("Không có gì khác.", "Nothing is different.")).Append('\n');
-        else text.Append(DifferenceWords.Totals(view.Totals, language)).Append('\n');
+        else text.Append(DifferenceWords.Head(view, language)).Append('\n');
 
-        foreach (var register in view.Registers) Add(register);
+        foreach (var register in view.Registers.Where(register => !register.IsReference)) Add(register);
         AddFigures(view.Figures);
+        if (view.Registers.Any(register => register.IsReference)) text.Append('\n').Append(DifferenceWords.Reference(view, language)).Append('\n');
+        foreach (var register in view.Registers.Where(register => register.IsReference)) Add(register);
         if (view.ParkedStreams > 0)
             text.Append(CultureInfo.InvariantCulture, $"\n{Say("CẢNH BÁO: có luồng sự kiện không đọc được, kết quả có thể thiếu", "WARNING: there are streams that cannot be read; this may be short")}: {view.ParkedStreams} ('status').\n");
         return text.ToString();

@@ -28,12 +28,25 @@ public enum RecordDifference
 }
 
 /// <summary>Records by how they stand; each is in exactly one number.</summary>
-public sealed record DifferenceTotals(long Came, long Changed, long Went, long Returned, long AsBefore);
+public sealed record DifferenceTotals(long Came, long Changed, long Went, long Returned, long AsBefore)
+{
+    public static DifferenceTotals None { get; } = new(0, 0, 0, 0, 0);
+
+    public DifferenceTotals Plus(DifferenceTotals other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(Came + other.Came, Changed + other.Changed, Went + other.Went, Returned + other.Returned, AsBefore + other.AsBefore);
+    }
+}
 
 /// <summary>One register's part of a difference.</summary>
 /// <param name="Entries">What is different, one entry an act, in the order of the log.</param>
 /// <param name="Passing">What happened without leaving a difference, where that was asked for.</param>
-public sealed record RegisterDifference(string Register, DifferenceTotals Totals, IReadOnlyList<DifferenceEntry> Entries, IReadOnlyList<DifferenceEntry> Passing);
+public sealed record RegisterDifference(string Register, DifferenceTotals Totals, IReadOnlyList<DifferenceEntry> Entries, IReadOnlyList<DifferenceEntry> Passing)
+{
+    /// <summary>Whether it is of what other records refer to: threat types, agencies, sources.</summary>
+    public bool IsReference => DifferenceQuery.IsReference(Register);
+}
 
 /// <summary>
 /// One act: an event with all the records that it touched, or all events of one kind by one actor on the same grounds that set the same

@@ -10,6 +10,9 @@ public static class DifferenceQuery
     /// <summary>The registers that can be asked for.</summary>
     public static IReadOnlyList<string> Registers { get; } = [.. RegisterList.All.Select(register => register.Name), TypeDifference.Register];
 
+    /// <summary>What others refer to is told behind what happened: the types, agencies and sources of a register that was just filled would hide the work of the day.</summary>
+    public static bool IsReference(string register) => register is TypeDifference.Register or "agencies" or "sources";
+
     public static async Task<DifferenceView> RunAsync(
         IRegisters registers, MomentReader moments, DifferenceRequest request, ThreatTypeTree types, string language, CancellationToken cancellationToken = default)
     {
@@ -20,8 +23,9 @@ public static class DifferenceQuery
         return new(
             Of(request.From),
             Of(request.To),
-            Sum(found.Select(register => register.Totals)),
-            [.. found.Where(register => register.Entries.Count > 0 || register.Passing.Count > 0)],
+            Sum(found.Where(register => !register.IsReference)),
+            Sum(found.Where(register => register.IsReference)),
+            [.. found.Where(register => register.Entries.Count > 0 || register.Passing.Count > 0).OrderBy(register => register.IsReference)],
             figures,
             parked.Count);
     }
@@ -31,9 +35,7 @@ public static class DifferenceQuery
 
     private static DifferenceMoment Of(Moment moment) => new(moment.Position, moment.RecordedAt, moment.Digest);
 
-    private static DifferenceTotals Sum(IEnumerable<DifferenceTotals> parts) => parts.Aggregate(
-        new DifferenceTotals(0, 0, 0, 0, 0),
-        (sum, part) => new(sum.Came + part.Came, sum.Changed + part.Changed, sum.Went + part.Went, sum.Returned + part.Returned, sum.AsBefore + part.AsBefore));
+    private static DifferenceTotals Sum(IEnumerable<RegisterDifference> parts) => parts.Aggregate(DifferenceTotals.None, (sum, part) => sum.Plus(part.Totals));
 
     private static async Task<DifferenceFigures> FiguresAsync(
         IRegisters registers, DifferenceRequest request, ThreatTypeTree types, string language, CancellationToken cancellationToken)

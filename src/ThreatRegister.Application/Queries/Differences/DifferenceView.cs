@@ -1,10 +1,12 @@
 namespace ThreatRegister.Application.Queries.Differences;
 
 /// <summary>The difference of two moments with the figures that it changed.</summary>
-/// <param name="Registers">Those in which something is different.</param>
+/// <param name="Totals">Of all registers but those of reference data.</param>
+/// <param name="Reference">Of those: what other records refer to.</param>
+/// <param name="Registers">Those in which something is different, those of reference data last.</param>
 /// <param name="Figures">Cells of the register by type and year that are different, and the total.</param>
 public sealed record DifferenceView(
-    DifferenceMoment From, DifferenceMoment To, DifferenceTotals Totals, IReadOnlyList<RegisterDifference> Registers, DifferenceFigures Figures, long ParkedStreams);
+    DifferenceMoment From, DifferenceMoment To, DifferenceTotals Totals, DifferenceTotals Reference, IReadOnlyList<RegisterDifference> Registers, DifferenceFigures Figures, long ParkedStreams);
 
 /// <param name="Digest">The log's chain at the position, in hex.</param>
 public sealed record DifferenceMoment(long Position, DateTimeOffset? RecordedAt, string Digest);
