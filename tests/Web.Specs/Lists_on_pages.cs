@@ -82,14 +82,16 @@ public sealed class Lists_on_pages(Site site)
     public async Task Tell_what_is_wrong_at_its_field_and_keep_what_was_written()
     {
         (await site.PageAsync("/vi/incidents?page=-1", HttpStatusCode.BadRequest)).QuerySelector("[role=alert]").Words().ShouldContain("Trang: '-1' không phải là số trang.");
-        var page = await site.PageAsync("/vi/incidents?from=05/06/2021&agency=Bộ+Công+an", HttpStatusCode.BadRequest);
+        var page = await site.PageAsync("/vi/incidents?from=31/02/2021&agency=Bộ+Công+an", HttpStatusCode.BadRequest);
 
         var field = page.QuerySelector("#f-from").ShouldNotBeNull();
         field.GetAttribute("aria-invalid").ShouldBe("true");
-        field.GetAttribute("value").ShouldBe("05/06/2021");
-        page.QuerySelector("#" + field.GetAttribute("aria-describedby")!.Split(' ')[0]).Words().ShouldContain("2021-06-05");
+        field.GetAttribute("value").ShouldBe("31/02/2021");
+        page.QuerySelector("#" + field.GetAttribute("aria-describedby")!.Split(' ')[0]).Words().ShouldContain("tháng 2/2021 chỉ có 28 ngày");
         page.QuerySelector("[role=alert] a").Address().ShouldBe("#f-from");
         page.QuerySelector("#f-agency")!.GetAttribute("value").ShouldBe("Bộ Công an");
+
+        (await site.PageAsync("/vi/incidents?period=từ+01/01/2020+đến+31/12/2020")).QuerySelector(".list tbody").Words().ShouldBe((await site.PageAsync("/vi/incidents?period=2020")).QuerySelector(".list tbody").Words());
     }
 
     [Fact]

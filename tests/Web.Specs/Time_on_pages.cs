@@ -38,7 +38,7 @@ public sealed class Time_on_pages(Site site)
     [InlineData("as-of=hom-qua", HttpStatusCode.BadRequest, "không phải là vị trí, cũng không phải thời điểm")]
     [InlineData("as-of=100&as-of=200", HttpStatusCode.BadRequest, "nhiều hơn một lần")]
     [InlineData("as-of=99999999", HttpStatusCode.NotFound, "sổ chưa ghi đến vị trí")]
-    [InlineData("stated-by=10/12/2020", HttpStatusCode.BadRequest, "như 2020-12-10")]
+    [InlineData("stated-by=31/02/2020", HttpStatusCode.BadRequest, "tháng 2/2020 chỉ có 29 ngày")]
     [InlineData("as-of=100&stated-by=2020-12-10", HttpStatusCode.BadRequest, "Không dùng cùng lúc")]
     public async Task a_moment_that_cannot_be_understood_is_said_with_the_form_open(string query, HttpStatusCode status, string words)
     {

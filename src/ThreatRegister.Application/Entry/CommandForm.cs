@@ -130,8 +130,8 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
 
     private JsonNode? Scalar(MemberShape member, string at, string text) => member.Kind switch
     {
-        MemberKind.When => WhenEntry.Read(text, zone, now) is { } when ? when.Text : Wrong(at, FormTexts.NotADate),
-        MemberKind.Day => WhenEntry.Read(text, zone, now) is { Precision: Precision.Day } day ? day.Text : Wrong(at, FormTexts.NotADay),
+        MemberKind.When => WhenEntry.Read(text, zone, now) is { } when ? when.Text : Wrong(at, FormTexts.NotADate(text)),
+        MemberKind.Day => WhenEntry.Read(text, zone, now) is { Precision: Precision.Day } day ? day.Text : Wrong(at, FormTexts.NotADay(text)),
         MemberKind.Id => IdText.IsValid(text) ? text : Wrong(at, FormTexts.NotAnId),
         MemberKind.Number when member.Type == typeof(double) || member.Type == typeof(decimal) =>
             decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : Wrong(at, FormTexts.NotANumber),
@@ -159,12 +159,14 @@ public static class FormTexts
 
     public static LocalizedText Invalid { get; } = new("giá trị không dùng được ở đây", "this value cannot be used here");
 
-    public static LocalizedText NotADate { get; } = new($"không đọc được thời gian này. Ví dụ: {WhenEntry.Examples.Vi}", $"this is no date. Examples: {WhenEntry.Examples.En}");
+    public static LocalizedText NotADate(string text) => WhenEntry.WhyNot(text) ?? new($"không đọc được thời gian này. Ví dụ: {WhenEntry.Examples.Vi}", $"this is no date. Examples: {WhenEntry.Examples.En}");
 
-    public static LocalizedText NotAPeriod { get; } = new(
-        $"không phải là kỳ: hãy viết {WhenEntry.Periods.Vi}, ngày cuối không trước ngày đầu", $"is not a period: write {WhenEntry.Periods.En}, the last day not before the first");
+    /// <summary>To be read after what was written.</summary>
+    public static LocalizedText NotAPeriod(string text) => WhenEntry.WhyNot(text) is { } why
+        ? new($"không phải là kỳ: {why.Vi}", $"is not a period: {why.En}")
+        : new($"không phải là kỳ: hãy viết {WhenEntry.Periods.Vi}, ngày cuối không trước ngày đầu", $"is not a period: write {WhenEntry.Periods.En}, the last day not before the first");
 
-    public static LocalizedText NotADay { get; } = new("cần một ngày, ví dụ 21/11/2026", "a day is needed, such as 21/11/2026");
+    public static LocalizedText NotADay(string text) => WhenEntry.WhyNot(text) ?? new($"cần một ngày, ví dụ {WhenEntry.ADay.Vi}", $"a day is needed, such as {WhenEntry.ADay.En}");
 
     public static LocalizedText NotANumber { get; } = new("cần một con số", "a number is needed");
 

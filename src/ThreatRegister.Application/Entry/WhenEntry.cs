@@ -31,11 +31,56 @@ public static partial class WhenEntry
 
     /// <summary>What a period looks like, in all its forms: for hints and for who has written none.</summary>
     public static LocalizedText Periods { get; } = new(
-        "2021, 6 tháng đầu năm 2021, quý 2/2021, tháng 6/2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 hoặc 2020-12-15..2021-12-14",
+        "2021, 6 tháng đầu năm 2021, quý 2/2021, tháng 6/2021, 05/06/2021 hoặc từ 15/12/2020 đến 14/12/2021",
         "2021, first half of 2021, Q2 2021, June 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or 2020-12-15..2021-12-14");
 
-    /// <summary>A year, a half, a quarter or a month in words, as periods are written: <c>2026-Q2</c>; null where the text is none.</summary>
-    public static string? PeriodOf(string text) => text.Length > 100 ? null : LongPeriod(SearchKey.Of(text).Trim());
+    /// <summary>What a day looks like, for who has written none.</summary>
+    public static LocalizedText ADay { get; } = new("21/11/2026", "2026-11-21");
+
+    /// <summary>What people write of whole days, as periods are written: <c>2026-Q2</c>, <c>2020-12-15..2021-12-14</c>; null where the text is none.</summary>
+    public static string? PeriodOf(string text)
+    {
+        if (text.Length > 100) return null;
+
+        var key = SearchKey.Of(text).Trim().Replace('–', '-');
+        if (Days(key) is { } whole) return whole;
+        return IntervalForm().Match(key) is { Success: true } interval && (Days(interval.Groups["a"].Value), Days(interval.Groups["b"].Value)) is ({ } from, { } to) ? $"{from}..{to}" : null;
+    }
+
+    /// <summary>A day or a minute as people write it, as moments are written; null where the text is none.</summary>
+    public static string? MomentOf(string text) => text.Length > 100 || Moment(SearchKey.Of(text).Trim()) is not { } moment || moment.Contains('/', StringComparison.Ordinal) ? null : moment;
+
+    /// <summary>Why a date that is well written is none: the calendar has no such day, month or hour. Null: it is otherwise unreadable.</summary>
+    public static LocalizedText? WhyNot(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 100) return null;
+
+        var key = SearchKey.Of(text).Trim();
+        return DayWithin().Matches(key).Select(NoDay).OfType<LocalizedText>().FirstOrDefault()
+            ?? MonthWithin().Matches(key).Select(NoMonth).OfType<LocalizedText>().FirstOrDefault()
+            ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault();
+    }
+
+    private static LocalizedText? NoDay(Match match)
+    {
+        if (NoMonth(match) is { } none) return none;
+        if (MonthOf(match) is not { } month || Number(match.Groups["y"]) is not (>= 1 and <= 9998 and var year)) return null;
+
+        var last = DateTime.DaysInMonth(year, month);
+        var name = CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.GetMonthName(month);
+        return Number(match.Groups["d"]) is >= 1 and var day && day <= last ? null : new($"tháng {month}/{year} chỉ có {last} ngày", $"{name} {year} has {last} days");
+    }
+
+    private static LocalizedText? NoMonth(Match match) =>
+        match.Groups["m"] is { Success: true } written && Number(written) is var month and not (>= 1 and <= 12) ? new($"không có tháng {month}", $"there is no month {month}") : null;
+
+    private static LocalizedText? NoTime(Match match)
+    {
+        var (hour, minute) = (Number(match.Groups["h"]), Number(match.Groups["min"]));
+        return hour > 23 || minute > 59 ? new($"không có {hour:00} giờ {minute:00}", $"there is no time {hour:00}:{minute:00}") : null;
+    }
+
+    private static string? Days(string key) => LongPeriod(key) ?? (Moment(key) is { Length: 10 } day ? day : null);
 
     /// <param name="now">Local time of the register's zone: what "today" means.</param>
     /// <returns>Null where the text is no date.</returns>
@@ -104,6 +149,15 @@ public static partial class WhenEntry
     private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static When? Written(string? text, TimeZoneInfo zone) => When.TryParse(text, zone, out var when) ? when : null;
+
+    [GeneratedRegex("(?<![0-9])" + Day + "(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayWithin();
+
+    [GeneratedRegex(@"(?<![0-9/.-])(?:(?<m>[0-9]{1,2}) ?[/-] ?[0-9]{4}|[0-9]{4}[/-](?<m>[0-9]{2})|thang (?<m>[0-9]{1,2}) nam [0-9]{4})(?![0-9/.-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MonthWithin();
+
+    [GeneratedRegex("(?<![0-9])(?<h>[0-9]{1,2})(?::|h|g| gio )(?<min>[0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeWithin();
 
     [GeneratedRegex(@"^(?:nam )?(?<y>[0-9]{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearForm();

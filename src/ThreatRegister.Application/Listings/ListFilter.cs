@@ -10,7 +10,7 @@ public sealed record ListChoice(string Code, LocalizedText Words);
 /// <summary>A filter of one list alone.</summary>
 /// <param name="Words">What people call it.</param>
 /// <param name="Help">What it does, in a sentence; null: its choices say it.</param>
-/// <param name="IsDay">Its text is a day, <c>yyyy-MM-dd</c>.</param>
+/// <param name="IsDay">Its text is a day.</param>
 /// <param name="IsSwitch">On or off: its text is <c>true</c> or <c>false</c>.</param>
 public sealed record ListFilter(string Name, LocalizedText Words, LocalizedText? Help = null, IReadOnlyList<ListChoice>? Choices = null, bool IsSwitch = false, bool IsDay = false)
 {
@@ -19,7 +19,7 @@ public sealed record ListFilter(string Name, LocalizedText Words, LocalizedText?
 
     /// <summary>What help says of it.</summary>
     public LocalizedText Hint =>
-        IsDay && Help is { } day ? new($"{day.Vi!.TrimEnd('.')} (yyyy-MM-dd).", $"{day.En!.TrimEnd('.')} (yyyy-MM-dd).") : Help ?? new($"Một trong: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.", $"One of: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.");
+        IsDay && Help is { } day ? new($"{day.Vi!.TrimEnd('.')} (dd/MM/yyyy).", $"{day.En!.TrimEnd('.')} (yyyy-MM-dd).") : Help ?? new($"Một trong: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.", $"One of: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.");
 
     public static ListFilter Switch(string name, string vietnamese, string english, string does, string help) =>
         new(name, new(vietnamese, english), new(does, help), IsSwitch: true);

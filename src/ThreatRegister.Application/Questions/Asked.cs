@@ -36,13 +36,13 @@ public static class Asked
         TryDay(text, out var day)
             ? day
             : throw QuestionException.Usage(
-                name, $"'{text}' không phải là ngày: hãy viết năm-tháng-ngày (yyyy-MM-dd){Instead(text, ", như ")}.", $"'{text}' is not a day: write yyyy-MM-dd{Instead(text, ", such as ")}.");
+                name, $"'{text}' không phải là ngày: {WhenEntry.WhyNot(text)?.Vi ?? $"hãy viết ngày/tháng/năm, ví dụ {WhenEntry.ADay.Vi}"}.", $"'{text}' is not a day: {WhenEntry.WhyNot(text)?.En ?? $"write yyyy-MM-dd, such as {WhenEntry.ADay.En}"}.");
 
     public static Period Period(string text, string name)
     {
         if (Domain.Period.TryParse(WhenEntry.PeriodOf(text) ?? text, out var period)) return period;
 
-        throw QuestionException.Usage(name, $"'{text}' {FormTexts.NotAPeriod.Vi}{Instead(text, "; ngày viết như ")}.", $"'{text}' {FormTexts.NotAPeriod.En}{Instead(text, "; a day is written as ")}.");
+        throw QuestionException.Usage(name, $"'{text}' {FormTexts.NotAPeriod(text).Vi}.", $"'{text}' {FormTexts.NotAPeriod(text).En}.");
     }
 
     /// <summary>From the first to the last day, both included; null: without end on that side.</summary>
@@ -63,7 +63,7 @@ public static class Asked
     public static CalendarPeriod PeriodIn(RuleBooks rules, string calendar, Period named) =>
         rules.PeriodOf(calendar, named)
             ?? throw QuestionException.NotFound(
-                "calendar", $"'{calendar}' không quy định kỳ {named}; các lịch báo cáo nêu những kỳ mà mình có.", $"'{calendar}' says nothing of {named}. 'rules calendars' lists the calendars and the parts of the year that they know.");
+                "calendar", $"'{calendar}' không quy định kỳ {WhenText.Of(named.ToWhen(), "vi")}; các lịch báo cáo nêu những kỳ mà mình có.", $"'{calendar}' says nothing of {WhenText.Of(named.ToWhen(), "en")}. 'rules calendars' lists the calendars and the parts of the year that they know.");
 
     /// <summary>A type with all below it.</summary>
     public static string[] Branch(string asked, ThreatTypeTree types)
@@ -88,21 +88,17 @@ public static class Asked
     {
         if (TryDay(text, out var day))
             return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
-        if (!DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        if (!DateTime.TryParseExact(WhenEntry.MomentOf(text) ?? text, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
         {
-            var example = Instead(text, "") is { Length: > 0 } meant ? meant : "2026-11-21";
-            throw new QuestionException(Mistake.Usage, name, called => new(
-                $"{called(name)}: '{text}' không phải là vị trí, cũng không phải thời điểm: hãy viết 1234, {example} hoặc {example}T08:00+07:00.", $"'{text}' is neither a position nor a time: write 1234, {example} or {example}T08:00+07:00."));
+            var why = WhenEntry.WhyNot(text) ?? new("hãy viết 1234, 21/11/2026 hoặc 08:00 21/11/2026", "write 1234, 2026-11-21 or 2026-11-21T08:00+07:00");
+            throw new QuestionException(Mistake.Usage, name, called => new($"{called(name)}: '{text}' không phải là vị trí, cũng không phải thời điểm: {why.Vi}.", $"'{text}' is neither a position nor a time: {why.En}."));
         }
 
         return time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : InZone(time.ToUniversalTime(), TimeZoneInfo.Utc);
     }
 
-    public static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
-    /// <summary>The day as it is to be written, where it was written as on paper: never taken so, since elsewhere the month comes first.</summary>
-    private static string Instead(string text, string lead) =>
-        DateOnly.TryParseExact(text, ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? lead + day.ToString(DayForm, CultureInfo.InvariantCulture) : "";
+    /// <summary>The day stands before the month, as in forms.</summary>
+    public static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(WhenEntry.MomentOf(text) ?? text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     /// <summary>The first and last hours of the calendar have no instant in every zone: then the calendar's own end.</summary>
     private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)

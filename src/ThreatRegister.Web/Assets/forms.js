@@ -25,12 +25,13 @@ for (const input of document.querySelectorAll("[data-when]")) {
     if (!asked.trim()) { tell("", false); return; }
     try {
       const answer = await fetch(`${input.dataset.when}?text=${encodeURIComponent(asked)}`);
-      const words = answer.ok ? await answer.text() : "";
-      if (input.value === asked) tell(words, answer.ok && words === "" && document.activeElement !== input);
+      const { said: words, wrong } = answer.ok ? await answer.json() : {};
+      const isWrong = answer.ok && !words && document.activeElement !== input;
+      if (input.value === asked) tell((isWrong ? wrong : words) ?? "", isWrong);
     } catch { tell("", false); } // away: the server says it when the form is sent
   };
   const tell = (words, isWrong) => {
-    said.textContent = isWrong ? input.dataset.wrong : words;
+    said.textContent = isWrong ? words.replace(/^./u, letter => letter.toUpperCase()) || input.dataset.wrong : words;
     said.classList.toggle("fault", isWrong);
     if (isWrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
   };

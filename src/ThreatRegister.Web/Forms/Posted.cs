@@ -61,10 +61,12 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
     }
 
     /// <summary>A date as people write it.</summary>
-    public When? When(string field, RegisterServices register) => When(field, register, FormTexts.NotADate);
+    public When? When(string field, RegisterServices register) => When(field, register, FormTexts.NotADate(Text(field) ?? ""));
 
     /// <summary>A period as people write it, or its days.</summary>
-    public When? Period(string field, RegisterServices register) => When(field, register, new($"'{Text(field)}' {FormTexts.NotAPeriod.Vi}.", $"'{Text(field)}' {FormTexts.NotAPeriod.En}."));
+    public When? Period(string field, RegisterServices register) => When(field, register, NotAPeriod(Text(field) ?? ""));
+
+    private static LocalizedText NotAPeriod(string text) => new($"'{text}' {FormTexts.NotAPeriod(text).Vi}.", $"'{text}' {FormTexts.NotAPeriod(text).En}.");
 
     private When? When(string field, RegisterServices register, LocalizedText wrong)
     {

@@ -57,6 +57,34 @@ public sealed class Writing_a_date
     [InlineData("tuần trước")]
     public void is_not_guessed(string text) => WhenEntry.Read(text, Register.Zone, now).ShouldBeNull();
 
+    [Theory]
+    [InlineData("31/02/2026", "tháng 2/2026 chỉ có 28 ngày", "February 2026 has 28 days")]
+    [InlineData("2024-02-30", "tháng 2/2024 chỉ có 29 ngày", "February 2024 has 29 days")]
+    [InlineData("từ 01/04/2026 đến 31/04/2026", "tháng 4/2026 chỉ có 30 ngày", "April 2026 has 30 days")]
+    [InlineData("0/6/2026", "tháng 6/2026 chỉ có 30 ngày", "June 2026 has 30 days")]
+    [InlineData("12/13/2026", "không có tháng 13", "there is no month 13")]
+    [InlineData("13/2026", "không có tháng 13", "there is no month 13")]
+    [InlineData("2026-00", "không có tháng 0", "there is no month 0")]
+    [InlineData("25:00 21/11/2026", "không có 25 giờ 00", "there is no time 25:00")]
+    [InlineData("21/11/26", null, null)]
+    [InlineData("tuần trước", null, null)]
+    [InlineData("21/11/2026", null, null)]
+    [InlineData("2020-12-15..2021-12-14", null, null)]
+    public void that_the_calendar_does_not_have_is_told_why(string text, string? vietnamese, string? english)
+    {
+        WhenEntry.WhyNot(text)?.Vi.ShouldBe(vietnamese);
+        WhenEntry.WhyNot(text)?.En.ShouldBe(english);
+        (WhenEntry.WhyNot(text) is null).ShouldBe(vietnamese is null);
+    }
+
+    [Theory]
+    [InlineData("05/06/2021", "2021-06-05")]
+    [InlineData("từ 15/12/2020 đến 14/12/2021", "2020-12-15..2021-12-14")]
+    [InlineData("15/12/2020 - 14/12/2021", "2020-12-15..2021-12-14")]
+    [InlineData("tháng 1/2021 đến tháng 6/2021", "2021-01..2021-06")]
+    [InlineData("sáng 05/06/2021", null)]
+    public void is_a_period_where_it_is_of_whole_days(string text, string? written) => WhenEntry.PeriodOf(text).ShouldBe(written);
+
     [Fact]
     public void is_read_whatever_way_its_letters_are_composed() =>
         WhenEntry.Read("từ tháng 10/2026".Normalize(System.Text.NormalizationForm.FormD), Register.Zone, now).ShouldBe(When.Parse("2026-10.."));

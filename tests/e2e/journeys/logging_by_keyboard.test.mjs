@@ -55,6 +55,11 @@ describe("an incident is logged with the keyboard alone", () => {
     await wrong.waitFor();
     await press("Shift+Tab");
     await press("ControlOrMeta+a");
+    await type("31/02/2026");
+    await press("Tab");
+    await page.getByText("Tháng 2/2026 chỉ có 28 ngày", { exact: true }).waitFor();
+    await press("Shift+Tab");
+    await press("ControlOrMeta+a");
     await type("thang 6/2026");
     await wrong.waitFor({ state: "detached" });
     await page.getByText("tháng 6/2026", { exact: true }).waitFor();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
@@ -89,8 +90,8 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private FilterField Field(string name, FieldKind kind, string? hint = null, IReadOnlyList<FieldChoice>? choices = null) =>
         new(name, FilterWords.Of(name, page.Language), kind, text[name], choices ?? [], hint, WrongOf(name), IsCommon(name));
 
-    /// <summary>What is no day stays in sight, to be mended.</summary>
-    private FieldKind DayOrText(string name) => text[name] is { } day && !Asked.TryDay(day, out _) ? FieldKind.Text : FieldKind.Day;
+    /// <summary>What is no day as the browser's field writes it stays in sight, to be mended.</summary>
+    private FieldKind DayOrText(string name) => text[name] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? FieldKind.Text : FieldKind.Day;
 
     private string? WrongOf(string name) => wrong is not null && string.Equals(wrong.Name, name, StringComparison.Ordinal) ? wrong.Said(page.Language) : null;
 

@@ -18,9 +18,12 @@ internal static class EntryEndpoints
         pages.MapGet("/entry/records", RecordsAsync);
     }
 
-    /// <summary>How a date is understood, in words; empty where it is none.</summary>
-    private static IResult When(string? text, HttpContext context, RegisterServices register) =>
-        Results.Text(WhenEntry.Read(text, register.Zone, register.LocalNow) is { } when ? WhenText.Of(when, context.PageOf().Language) : "");
+    /// <summary>How a date is understood, in words; else what is wrong with it, where that can be said.</summary>
+    private static IResult When(string? text, HttpContext context, RegisterServices register) => Results.Json(new
+    {
+        said = WhenEntry.Read(text, register.Zone, register.LocalNow) is { } when ? WhenText.Of(when, context.PageOf().Language) : null,
+        wrong = WhenEntry.WhyNot(text)?.In(context.PageOf().Language),
+    });
 
     /// <summary>The records of a register with an id or words, as far as who asks may see them.</summary>
     private static async Task<IResult> RecordsAsync(string? register, string? text, string? except, HttpContext context, RegisterServices services, CancellationToken cancellationToken)

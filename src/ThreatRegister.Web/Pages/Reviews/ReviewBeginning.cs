@@ -63,7 +63,7 @@ internal static class ReviewBeginning
         if ((await register.Rules.AtAsync(newest.Position, cancellationToken)).PeriodOf(calendar, named) is { } own)
             return (own.Period.ToWhen(), named.Text, own.Due is { } day ? Period.Of(day, day).ToWhen() : null);
 
-        posted.Fault("period", $"Lịch này không quy định kỳ {named}.", $"This calendar says nothing of {named}.");
+        posted.Fault("period", $"Lịch này không quy định kỳ {WhenText.Of(named.ToWhen(), "vi")}.", $"This calendar says nothing of {WhenText.Of(named.ToWhen(), "en")}.");
         return (null, null, null);
     }
 }

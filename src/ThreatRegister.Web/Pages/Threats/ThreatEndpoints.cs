@@ -68,7 +68,7 @@ internal static class ThreatEndpoints
 
     private static FilterField Taxonomy(PageContext page, QuestionText text, QuestionException? wrong) => new(
         "taxonomy", FilterWords.Of("taxonomy", page.Language), FieldKind.Text, text["taxonomy"], [],
-        page.Say("Bỏ trống: như khi ghi nhận. Hoặc một ngày (2026-11-21), một vị trí (1234)", "Empty: as at the moment looked at. Or a day (2026-11-21), a position (1234)"),
+        page.Say("Bỏ trống: như khi ghi nhận. Hoặc một ngày (21/11/2026), một vị trí (1234)", "Empty: as at the moment looked at. Or a day (2026-11-21), a position (1234)"),
         wrong is { Name: "taxonomy" } ? wrong.Said(page.Language) : null, IsCommon: false);
 
     private static string SentenceOf(Question question, QuestionText text, RegisterServices register) =>
