@@ -48,7 +48,7 @@ public static class TypeListing
     /// <summary>A branch is the types below it, not those above.</summary>
     private static bool IsAsked(ThreatType type, ListAsk ask) =>
         ask.Question.Query.Filter.Types?.Contains(type.Id.Value, StringComparer.Ordinal) is not false
-        && ask.IsAbout(new([type.Id], null, [], [], [], [], [type.Id.Value, type.Name.Vi, type.Name.En, .. type.EverydayWords]));
+        && (ask.Question.Query.Filter.Text is not { } text || ThreatTypeSearch.MayMean(type, text));
 
     private static IEnumerable<TypeLine> Branch(ThreatType type, ThreatTypeTree types, int depth) =>
         types.ChildrenOf(type.Id).SelectMany(child => Branch(child, types, depth + 1)).Prepend(new(type, types, depth));

@@ -15,11 +15,20 @@ public static class ThreatTypeSearch
         return likely is null || likely.Key >= Unlike ? [] : [.. likely];
     }
 
-    /// <summary>All that a type is called, with its id, as texts are searched.</summary>
+    /// <summary>Whether the text may mean the type: every word of it in one of its names, or the beginning of one there.</summary>
+    public static bool MayMean(ThreatType type, string text)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return NamesOf(type).Append(type.Id.Value).Concat(type.EverydayWords).Any(name => RankOf(name, text) < Unlike);
+    }
+
+    /// <summary>All that a type is called, as texts are searched: each name by itself, since the words of several together mean nothing. Its names and id first, behind a second bar what people call it.</summary>
     public static string KeyOf(ThreatType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return SearchKey.Of(string.Join(' ', NamesOf(type).Concat(type.EverydayWords).Append(type.Id.Value)));
+        return $"{Keys(NamesOf(type).Append(type.Id.Value))}||{Keys(type.EverydayWords)}";
+
+        static string Keys(IEnumerable<string> names) => string.Join('|', names.Select(name => SearchKey.Of(name).Trim()));
     }
 
     /// <summary>What it is named goes before what people call it.</summary>

@@ -137,16 +137,22 @@ function replace(field, { box, input, list }) {
   return () => { if (focused) input.focus(); };
 }
 
-// How well a choice is what was written, the best first: its name, whole words with their marks, whole words, beginnings of words, parts of them.
+// How well a choice is what was written, the best first: its label, then each of its names by itself, what it is named before what people call it:
+// the same words, whole words of it, beginnings of words, a part of it.
 function rankOf(choice, text) {
   const [said, label] = [text, choice.label].map((words) => words.trim().toLowerCase().normalize("NFC"));
   if (said === label) return 0;
   const [asked, marked] = [wordsIn(keyOf(text)), wordsIn(label)];
-  if (asked.length > 0 && wordsIn(said).every((word) => marked.includes(word))) return 1;
-  const known = wordsIn(choice.key);
-  if (asked.every((word) => known.includes(word))) return 2;
-  if (asked.every((word) => known.some((one) => one.startsWith(word)))) return 3;
-  return asked.every((word) => choice.key.includes(word)) ? 4 : unlike;
+  if (asked.length === 0) return 1;
+  if (wordsIn(said).every((word) => marked.includes(word))) return 2;
+  return Math.min(unlike, ...choice.key.split("||").flatMap((names, called) => names.split("|").map((name) => rankIn(wordsIn(name), asked) + called)));
+}
+
+function rankIn(known, asked) {
+  if (asked.join(" ") === known.join(" ")) return 1;
+  if (asked.every((word) => known.includes(word))) return 3;
+  if (asked.every((word) => known.some((one) => one.startsWith(word)))) return 5;
+  return known.join(" ").includes(asked.join(" ")) ? 7 : unlike;
 }
 
 function combo(select) {
