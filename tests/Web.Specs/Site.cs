@@ -53,7 +53,7 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         session = await RegisterSession.OpenAsync(new(folder, Connection: null, BulkConnection: null, "truc-ban-1", TimeZoneInfo.FindSystemTimeZoneById(Settings.DefaultZone), StoreChoice.Default), TestContext.Current.CancellationToken);
-        (await SeedLoader.LoadAsync(session.Commands, "seeds", cases: true, progress: null)).Refused.ShouldBeEmpty();
+        (await SeedLoader.LoadAsync(session.Commands, "seeds", types: [], cases: true, progress: null)).Refused.ShouldBeEmpty();
         // What is not sealed or not published needs attention at once.
         Services = session.Services with { Sealing = session.Sealing! with { Patience = TimeSpan.Zero, IsPublishing = true } };
         SeededTo = (await Services.Log.HeadAsync()).Position;

@@ -41,7 +41,7 @@ internal sealed class VolumeBench(RegisterSession session, int incidents, Action
     private async Task RecordAsync(CancellationToken cancellationToken)
     {
         progress($"{incidents} incidents: generate and record");
-        await SeedLoader.LoadAsync(session.Commands, "seeds", cases: false, progress: null, cancellationToken);
+        await SeedLoader.LoadAsync(session.Commands, "seeds", types: [], cases: false, progress: null, cancellationToken);
         var copy = CopiedEvents / await SecondsAsync(() => anchors.CopyEventsAsync(CopiedEvents, cancellationToken));
         Memory.ForgetPeak();
         GeneratedTally? tally = null;

@@ -31,7 +31,8 @@ internal static class SeedVerb
     public static async Task<SeedTally> SeedAsync(RegisterSession session, bool cases, CancellationToken cancellationToken)
     {
         var progress = new Progress("Seeds");
-        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", cases, progress, cancellationToken);
+        var types = await session.Moments.TypeEventsAsync((await session.Log.HeadAsync(cancellationToken)).Position, cancellationToken);
+        var tally = await SeedLoader.LoadAsync(session.Commands, "seeds", types, cases, progress, cancellationToken);
         progress.Done();
         await session.Maintenance.CatchUpAsync(cancellationToken: cancellationToken);
         return tally;
@@ -54,7 +55,7 @@ internal static class SeedVerb
         if (incidents is not { } wanted)
         {
             if (parsed.GetValue(CommonOptions.Json)) Printed.Json(tally);
-            else Printed.Text($"Seeds: {tally.Recorded} recorded, {tally.Repeated} there before, {tally.Refused.Count} refused.");
+            else Printed.Text($"Seeds: {tally.Recorded} recorded, {tally.Repeated} there before, {(tally.Kept > 0 ? $"{tally.Kept} left as they were recoded, " : "")}{tally.Refused.Count} refused.");
             return ExitCode.Success;
         }
 

@@ -19,7 +19,7 @@ public sealed class The_page_on_rules
     public async Task shows_commands_that_are_taken()
     {
         using var register = new Register();
-        (await SeedLoader.LoadAsync(register.Commands, "seeds", cases: false, cancellationToken: TestContext.Current.CancellationToken)).Refused.ShouldBeEmpty();
+        (await SeedLoader.LoadAsync(register.Commands, "seeds", types: [], cases: false, cancellationToken: TestContext.Current.CancellationToken)).Refused.ShouldBeEmpty();
 
         var names = new List<string>();
         foreach (var body in page.Split("```json").Skip(1).Select(part => JsonNode.Parse(part.Split("```")[0])!.AsObject()))

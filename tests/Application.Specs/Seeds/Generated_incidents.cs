@@ -127,7 +127,7 @@ public sealed class Generated_incidents
     private static async Task<Register> Seeded()
     {
         var register = new Register();
-        await SeedLoader.LoadAsync(register.Commands, "seeds", cases: false, progress: null, TestContext.Current.CancellationToken);
+        await SeedLoader.LoadAsync(register.Commands, "seeds", types: [], cases: false, progress: null, TestContext.Current.CancellationToken);
         return register;
     }
 

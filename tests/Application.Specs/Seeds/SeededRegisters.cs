@@ -33,9 +33,9 @@ internal sealed class SeededRegisters(IReadOnlyList<Recorded<object>> events, lo
     private static async Task<SeededRegisters> LoadAsync()
     {
         using var register = new Register();
-        await SeedLoader.LoadAsync(register.Commands, "seeds", cases: false);
+        await SeedLoader.LoadAsync(register.Commands, "seeds", types: [], cases: false);
         var reference = await register.Head();
-        var tally = await SeedLoader.LoadAsync(register.Commands, "seeds");
+        var tally = await SeedLoader.LoadAsync(register.Commands, "seeds", types: []);
         return tally.Refused.Count == 0 ? new(await register.Everything(), reference) : throw new InvalidOperationException(string.Join('\n', tally.Refused));
     }
 }
