@@ -23,10 +23,11 @@ public sealed partial class PostgresRegisters : IRegisters
     /// <summary>Apart, since each answer is long.</summary>
     private readonly KnownAnswers<KnownRegister> knownCases = new(mostItems: 80_000);
 
-    public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone)
+    /// <param name="mostNames">Of agencies and places, up to so many names are looked through; of more the rows are asked.</param>
+    public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone, int mostNames = Snapshot.ManyNames)
     {
         this.zone = zone;
-        snapshots = new(source, zone);
+        snapshots = new(source, zone, mostNames);
         counts = new(snapshots, zone);
     }
 

@@ -12,7 +12,9 @@ internal sealed record Snapshot(
     NpgsqlConnection Connection, string Schema, long Position, string Chain, KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words)
 {
     /// <summary>Up to so many names are looked through; of more the rows are asked.</summary>
-    private const int MostNames = 10_000;
+    public int MostNames { get; init; } = ManyNames;
+
+    public const int ManyNames = 10_000;
 
     public Task<IReadOnlyList<T>> RowsAsync<T>(Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         ReadAsync(new(Position), sql, read, cancellationToken);
@@ -76,7 +78,7 @@ internal sealed record Snapshot(
 internal sealed record WordsFound(IReadOnlyList<string>? Keys);
 
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
-internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone)
+internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone, int mostNames = Snapshot.ManyNames)
 {
     /// <summary>
     /// Of a program, so many questions at once have a connection, fewer than there are: a page asks many at the same time, and the others wait for their turn.
@@ -124,7 +126,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (generation, position, chain) = await StandAsync(connection, cancellationToken);
         if (moment is not null) Require(moment, position);
-        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain, words));
+        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain, words) { MostNames = mostNames });
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }

@@ -10,6 +10,26 @@ public sealed class Sealing(SeededFixture register) : IClassFixture<SeededFixtur
 
     public void Dispose() => Directory.Delete(outside, recursive: true);
 
+    [Theory]
+    [InlineData(null, 5)]
+    [InlineData("0", null)]
+    [InlineData("1", 1)]
+    [InlineData("1440", 1440)]
+    public void How_often_the_program_seals_is_said_in_minutes(string? written, int? minutes) =>
+        global::ThreatRegister.Cli.ServeVerb.EveryOf(written).ShouldBe(minutes is { } every ? (TimeSpan?)TimeSpan.FromMinutes(every) : null);
+
+    [Theory]
+    [InlineData("1441")]
+    [InlineData("-1")]
+    [InlineData("năm phút")]
+    public void Another_time_than_minutes_of_a_day_is_refused_before_anything_is_served(string written)
+    {
+        var answer = register.Cli.Run(input: null, new Dictionary<string, string> { ["THREATREG_SEAL_MINUTES"] = written }, "serve");
+
+        answer.ExitCode.ShouldBe(64);
+        answer.Errors.ShouldContain($"THREATREG_SEAL_MINUTES: '{written}'");
+    }
+
     [Fact]
     public void Finds_what_the_chain_alone_cannot_see()
     {

@@ -167,6 +167,26 @@ public sealed class Lessons_and_reports_in_parts(LessonsFixture register) : ICla
         found.ShouldBeGreaterThan(12);
     }
 
+    /// <summary>Of more names than are looked through, the rows themselves are asked, and answer alike.</summary>
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public async Task names_are_looked_through_up_to_a_limit(int mostNames, bool isLookedThrough)
+    {
+        var (limited, moment, viewer) = (new PostgresRegisters(register.Source, RegisterFixture.Zone, mostNames), await register.MomentAsync(), new Viewer("u1", Tlp.Red));
+
+        var names = await new RegisterSnapshots(register.Source, RegisterFixture.Zone, mostNames).AskAsync(moment, snapshot => snapshot.NamesAsync("intake", "by_key", ["bo"], cancellation), cancellation);
+        names?.Order(StringComparer.Ordinal).ShouldBe(["bo cong an", "bo cong thuong"]);
+        (names is not null).ShouldBe(isLookedThrough);
+        foreach (var filter in new IntakeFilter[] { new(Senders: ["bộ"]), new(Senders: ["không ai"]), new(Place: "Kon Tum"), new(Place: "Kon Tum", Places: new([new("kon tum", null, null)], [])) })
+        {
+            var asked = await Registers.ReportsAsync(viewer, moment, filter, 1_000, 0, cancellation);
+            (await limited.ReportsAsync(viewer, moment, filter, 1_000, 0, cancellation)).Select(row => row.Id).ShouldBe(asked.Select(row => row.Id), filter.ToString());
+        }
+
+        (await limited.ReportsAsync(viewer, moment, new(Senders: ["bộ"]), 1_000, 0, cancellation)).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task what_was_marked_more_strictly_afterwards_is_hidden_as_of_before()
     {

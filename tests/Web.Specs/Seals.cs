@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.EventLog.Seals;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -94,6 +95,50 @@ public sealed class Seals(Site site)
         using var nobody = Api.Program.Nobody(site);
         await nobody.GetAsync("/api/seals", HttpStatusCode.Unauthorized);
     }
+
+    [Fact]
+    public async Task are_made_while_the_program_serves()
+    {
+        var position = await RecordAsync("niem-phong-khi-chay");
+        using var often = Service(TimeSpan.FromMilliseconds(20));
+
+        await often.StartAsync(Token);
+        while (await SealedToAsync() < position) await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+        await often.StopAsync(Token);
+
+        (await SealedToAsync()).ShouldBeGreaterThanOrEqualTo(position);
+    }
+
+    [Fact]
+    public async Task are_made_of_what_is_left_when_the_program_ends()
+    {
+        var position = await RecordAsync("niem-phong-khi-dung");
+        using var rarely = Service(TimeSpan.FromDays(1));
+
+        await rarely.StartAsync(Token);
+        (await SealedToAsync()).ShouldBeLessThan(position, "it is not time yet");
+        await rarely.StopAsync(Token);
+
+        (await SealedToAsync()).ShouldBeGreaterThanOrEqualTo(position);
+    }
+
+    [Fact]
+    public async Task are_not_made_by_a_program_that_is_told_not_to()
+    {
+        var position = await RecordAsync("khong-niem-phong");
+        using var never = Service(every: null);
+
+        await never.StartAsync(Token);
+        await never.ExecuteTask!;
+        await never.StopAsync(Token);
+
+        (await SealedToAsync()).ShouldBeLessThan(position);
+    }
+
+    private SealService Service(TimeSpan? every) =>
+        new(new(site.Services with { Sealing = site.Services.Sealing!.SealedEvery(every) }), Microsoft.Extensions.Logging.Abstractions.NullLogger<SealService>.Instance);
+
+    private async Task<long> SealedToAsync() => (await site.Services.Sealing!.Store.LatestAsync(Token))?.Size ?? 0;
 
     [Fact]
     public async Task that_are_not_published_are_asked_for()

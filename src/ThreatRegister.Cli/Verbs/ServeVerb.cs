@@ -27,7 +27,7 @@ internal static class ServeVerb
             if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new CliException(ExitCode.Usage, $"--urls: '{url}' is no address to listen on: write http://127.0.0.1:5080.");
 
-        var (mail, every) = (MailOf(), EveryOf());
+        var (mail, every) = (MailOf(), EveryOf(Standard.Variable("THREATREG_SEAL_MINUTES")));
         await GreetAsync(session, cancellationToken);
         await using var beside = await session.StartBesideAsync(cancellationToken);
         await using var server = WebServer.Build(session.Services with { Mail = mail, Sealing = session.Sealing?.SealedEvery(every) }, urls);
@@ -62,7 +62,7 @@ internal static class ServeVerb
     }
 
     /// <summary>Null: the log is not sealed while it is served.</summary>
-    private static TimeSpan? EveryOf() => Standard.Variable("THREATREG_SEAL_MINUTES") switch
+    internal static TimeSpan? EveryOf(string? written) => written switch
     {
         null => TimeSpan.FromMinutes(5),
         "0" => null,
