@@ -40,7 +40,6 @@ public static class DifferenceWords
 
     public static string Totals(DifferenceTotals totals, string language)
     {
-
         (long Count, string Vi, string En)[] parts =
         [
             (totals.Came, "{0} bản ghi mới", "{0} new"), (totals.Changed, "{0} thay đổi", "{0} changed"), (totals.Went, "{0} không còn được tính", "{0} no longer counted"),
