@@ -45,7 +45,7 @@ internal static class ReviewReading
         var language = context.PageOf().Language;
         if (row.Occasion is not { } id) return row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null);
 
-        var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);
-        return occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal))?.Name.In(language);
+        var occasions = await register.Registers.ChosenAsync<OccasionRow>(asked.Viewer, asked.Moment, all => all.Where(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal)), cancellationToken);
+        return occasions is [var occasion] ? occasion.Name.In(language) : null;
     }
 }
