@@ -29,7 +29,10 @@ public static partial class WhenEntry
         "2026, quý 2/2026, tháng 6/2026, 21/11/2026, 14:30 21/11/2026, từ 10/2026 đến 11/2026, không rõ",
         "2026, Q2 2026, June 2026, 21/11/2026, 14:30 21/11/2026, from 10/2026 to 11/2026, unknown");
 
-    /// <summary>What a period looks like, in all its forms: for hints and for who has written none.</summary>
+    /// <summary>A few periods, for hints beside a field.</summary>
+    public static LocalizedText SomePeriods { get; } = new("2021, quý 2/2021, 05/06/2021", "2021, Q2 2021, June 2021");
+
+    /// <summary>What a period looks like, in all its forms: for help, and for who has written none.</summary>
     public static LocalizedText Periods { get; } = new(
         "2021, 6 tháng đầu năm 2021, quý 2/2021, tháng 6/2021, 05/06/2021 hoặc từ 15/12/2020 đến 14/12/2021",
         "2021, first half of 2021, Q2 2021, June 2021, 2021-H1, 2021-Q2, 2021-06, 2021-06-05 or 2020-12-15..2021-12-14");
