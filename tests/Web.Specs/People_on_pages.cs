@@ -101,6 +101,7 @@ public sealed class People_on_pages(Site site)
         Positions(next)[0].ShouldBeLessThan(positions[^1]);
         Positions(await site.PageAsync(next.QuerySelector("a[rel=prev]").Address())).ShouldBe(positions);
         Positions(await site.PageAsync("/vi/acts?as-of=100"))[0].ShouldBe(100);
+        (await site.PageAsync("/vi/acts?event=threat-type-defined")).QuerySelector("table.list tbody tr")!.Children[1].Words().ShouldBe("Loại đe dọa");
 
         static long[] Positions(AngleSharp.Html.Dom.IHtmlDocument list) => [.. list.QuerySelectorAll("table.list tbody tr").Select(row => row.QuerySelector("a").Address().Split('/')[^1].Split('?')[0]).Select(long.Parse)];
     }
@@ -116,6 +117,7 @@ public sealed class People_on_pages(Site site)
         hits.Select(hit => hit.QuerySelector("a").Address()).ShouldBe(["/vi/incidents/mau-tim-b", "/vi/incidents/mau-tim-a"]);
         hits[0].QuerySelector(".tag").ShouldBeNull();
         hits[1].QuerySelector(".tag").Words().ShouldBe("đã rút khỏi sổ");
+        hits.Select(hit => hit.Words()).ShouldBe(["Xyzwt mẫu tìm mau-tim-b", "Xyzwt mẫu tìm đã rút khỏi sổ mau-tim-a"]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class ActListing
         new("Việc đã ghi", "What people recorded"),
         [
             new("Việc", "Act", line => line.Row.Event, (line, language) => EventWords.Of(line.Row.Event, language)) { IsLead = true, Links = (line, language) => [new("events", Position(line), EventWords.Of(line.Row.Event, language))] },
-            new("Bản ghi", "Record", line => line.Row.Id ?? "", (line, _) => line.Row.Title ?? line.Row.Id ?? "")
+            new("Bản ghi", "Record", line => line.Row.Id ?? "", (line, language) => line.Row.Title ?? line.Row.Id ?? SubjectOf(line.Row, language))
             {
                 Links = (line, _) => line.Row is { Register: { } register, Id: { } id } act ? [new(register, id, act.Title ?? id)] : [],
             },
@@ -56,6 +56,9 @@ internal static class ActListing
     private static string Position(ZonedLine<ActItem> line) => Key(line.Row);
 
     private static string Key(ActItem act) => act.Position.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Of what no record tells: types, rules and the like, which are kept together.</summary>
+    private static string SubjectOf(ActItem act, string language) => act.Register is null && EventSubjects.OfEvent(act.Event) is { } subject ? EventSubjects.Of(subject).In(language) : "";
 
     private static LocalizedText Of(string subject, string name) =>
         new($"{EventSubjects.Of(subject).In("vi")}: {EventWords.Of(name, "vi")}", $"{EventSubjects.Of(subject).In("en")}: {EventWords.Of(name, "en")}");

@@ -26,6 +26,10 @@ public static class EventSubjects
     public static LocalizedText Of(string subject) =>
         further.TryGetValue(subject, out var words) ? words : new(FieldWords.OfRegister(subject, "vi"), FieldWords.OfRegister(subject, "en"));
 
+    /// <summary>What an event is about, as a code; null: the event is not known.</summary>
+    /// <param name="name">Its stored name.</param>
+    public static string? OfEvent(string name) => EventCatalogue.Default.Find(name) is { } kind ? CodeOf(kind.Type) : null;
+
     /// <summary>The stored names of the events about it.</summary>
     public static IReadOnlyList<string> EventsOf(string subject) => events[subject];
 
