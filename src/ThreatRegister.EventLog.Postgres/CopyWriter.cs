@@ -28,15 +28,24 @@ internal sealed class CopyWriter
     {
         await using var copy = await connection.BeginRawBinaryCopyAsync(sql, cancellationToken);
         var writer = new CopyWriter(copy);
-        writer.Raw(signature);
-        foreach (var row in rows)
+        try
         {
-            write(writer, row);
-            if (writer.buffer.WrittenCount >= FlushAt) await writer.FlushAsync(cancellationToken);
-        }
+            writer.Raw(signature);
+            foreach (var row in rows)
+            {
+                write(writer, row);
+                if (writer.buffer.WrittenCount >= FlushAt) await writer.FlushAsync(cancellationToken);
+            }
 
-        writer.Columns(-1);
-        await writer.FlushAsync(cancellationToken);
+            writer.Columns(-1);
+            await writer.FlushAsync(cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is not NpgsqlException)
+        {
+            // Disposing alone would send what there is as if it were all, and the server's complaint of that would hide why it ends here.
+            await copy.CancelAsync();
+            throw;
+        }
     }
 
     /// <summary>Begins a row.</summary>

@@ -140,10 +140,19 @@ internal sealed class CopyRows : IDisposable
         if (Count == 0) return;
 
         await using var copy = await connection.BeginRawBinaryCopyAsync($"copy {target} from stdin (format binary, freeze {isNew})", cancellationToken);
-        await copy.WriteAsync(header, cancellationToken);
-        foreach (var (bytes, length) in full) await copy.WriteAsync(bytes.AsMemory(0, length), cancellationToken);
-        await copy.WriteAsync(chunk.AsMemory(0, written), cancellationToken);
-        await copy.WriteAsync(trailer, cancellationToken);
+        try
+        {
+            await copy.WriteAsync(header, cancellationToken);
+            foreach (var (bytes, length) in full) await copy.WriteAsync(bytes.AsMemory(0, length), cancellationToken);
+            await copy.WriteAsync(chunk.AsMemory(0, written), cancellationToken);
+            await copy.WriteAsync(trailer, cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is not NpgsqlException)
+        {
+            // Disposing alone would send what there is as if it were all, and the server's complaint of that would hide why it ends here.
+            await copy.CancelAsync();
+            throw;
+        }
     }
 
     /// <summary>Where it stands, to go back to.</summary>
