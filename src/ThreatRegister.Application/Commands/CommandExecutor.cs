@@ -18,8 +18,6 @@ public delegate ValueTask<IReadOnlyList<AppendResult>> BulkAppend(IReadOnlyList<
 /// <summary>Load, decide, append. The only way anything gets into the log.</summary>
 public sealed partial class CommandExecutor : ICommands, IDisposable
 {
-    // Another process that has the state at hand is mostly the faster one; whoever loses to it has only little to read on.
-    private const int Attempts = 100;
     private readonly IEventLog log;
     private readonly EventCodec codec;
     private readonly TimeProvider clock;
@@ -81,7 +79,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     {
         var history = new List<Recorded<object>>();
         var state = new StreamState(to.Aggregate.Initial, 0);
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             await LoadOnAsync(to.Stream, history, cancellationToken);
             state = new(to.Aggregate.Fold(state.State, history.Skip((int)state.Version).Select(recorded => recorded.Event)), history.Count);
@@ -93,8 +91,9 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
             if (events.Count == 0) return new CommandAnswer.Accepted(to.Stream, state.Version, Position: 0, Events: 0, Repeated: false);
 
             var answer = await AppendAsync(command, to, state, events, cancellationToken);
-            if (answer is CommandAnswer.Stale && command.Expected is null && attempt < Attempts) continue;
-            return answer;
+
+            // Another process that has the state at hand is mostly the faster one, and may be so many times on end. Each time its event is there, and only that is read on.
+            if (answer is not CommandAnswer.Stale || command.Expected is not null) return answer;
         }
     }
 
