@@ -185,7 +185,9 @@ public sealed class Review_pages(Site site)
         shown.QuerySelectorAll("#issue button").Select(button => button.Words()).ShouldBe(["Ban hành", "Quay lại"]);
 
         var read = await ReadBeforeIssuingAsync(browser, shown);
-        shown.QuerySelectorAll("[data-caution]").Select(caution => caution.Words()).ShouldHaveSingleItem().ShouldStartWith("Ngày ban hành là ngày 16/07/2021: ngày đó ở trước ngày duyệt");
+        var cautions = shown.QuerySelectorAll("[data-caution]").Select(caution => caution.Words()).ToArray();
+        cautions[0].ShouldStartWith("Ngày ban hành là ngày 16/07/2021: ngày đó ở trước ngày duyệt");
+        cautions[1].ShouldEndWith("mục do người soạn viết còn để trống.");
         var early = await ShownAsync(browser, HttpStatusCode.OK, [.. terms.Where(term => term.Item1 is not "issued-on"), ("issued-on", "2021-06-29")]);
         early.QuerySelector("[data-caution]").Words().ShouldBe("Ngày ban hành là ngày 29/06/2021: kỳ báo cáo đến hết ngày 30/06/2021 mới kết thúc, nên số liệu của kỳ có thể chưa đủ.");
 
@@ -220,6 +222,10 @@ public sealed class Review_pages(Site site)
         var issued = await browser.TakenAsync(Path, "issue", [.. terms, ("step", "issue")]);
         (await browser.PageAsync(issued)).QuerySelector(".alert-success").Words().ShouldStartWith("Đã ban hành báo cáo, số: 12/BC-VP.");
 
+        var texts = (await browser.PageAsync(Path)).QuerySelectorAll(".whole-text a");
+        texts.Select(text => text.Words().Contains("chưa ban hành bằng tiếng này", StringComparison.Ordinal)).ShouldBe([false, true]);
+        (await browser.PageAsync(texts[0].Address())).Body.Words().ShouldContain("12/BC-VP");
+        (await browser.PageAsync(texts[1].Address())).Body.Words().ShouldNotContain("12/BC-VP");
         (await StepsAsync(browser)).ShouldBeEmpty();
         (await browser.PageAsync(Path)).QuerySelectorAll(".steps [data-turn] a").TakeLast(3).Select(step => step.Words()).ShouldBe(["Ban hành: Số: 12/BC-VP", "tệp đã ban hành", "Kiểm tra tệp"]);
 

@@ -39,6 +39,9 @@ public sealed record ReviewRow(
     /// <summary>The prose as it stands, in the order of the report.</summary>
     public Items<ReviewText> Sections { get; init; } = [];
 
+    /// <summary>The sections that people write and nobody has written yet, in any language.</summary>
+    public IReadOnlyList<ReportSection> Unwritten() => [.. ReviewSections.All.Where(section => Sections.All(text => !string.Equals(text.Section, section.Key, StringComparison.Ordinal)))];
+
     public Items<ReviewComment> Comments { get; init; } = [];
 
     /// <summary>Who wrote or took away a text last, as an id.</summary>
@@ -116,4 +119,8 @@ public sealed record ReviewApproval(string By, string? Note, string Content, lon
 
 /// <param name="Position">The position that every figure of the files stands at.</param>
 /// <param name="Digest">The log's chain there, in hex.</param>
-public sealed record ReviewIssue(string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files);
+public sealed record ReviewIssue(string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files)
+{
+    /// <summary>Whether it was issued in a language.</summary>
+    public bool IsIn(string language) => Files.Any(file => string.Equals(file.Language, language, StringComparison.Ordinal));
+}

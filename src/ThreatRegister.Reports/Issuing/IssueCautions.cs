@@ -1,20 +1,27 @@
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Reports.Issuing;
 
-/// <summary>What is odd about a day of issue and yet may be meant: a report may go out with estimates, and a paper may be dated back.</summary>
+/// <summary>What is odd about an issue and yet may be meant: a report may go out with estimates or without some of its sections, and a paper may be dated back.</summary>
 public static class IssueCautions
 {
+    /// <param name="review">As it is to be issued.</param>
     /// <param name="period">What the report is about; null: it has no days.</param>
     /// <param name="approvedOn">The local day of the approval; null: it is not approved.</param>
-    public static IReadOnlyList<LocalizedText> Of(DateOnly issuedOn, Period? period, DateOnly? approvedOn)
+    public static IReadOnlyList<LocalizedText> Of(ReviewRow review, DateOnly issuedOn, Period? period, DateOnly? approvedOn)
     {
         var cautions = new List<LocalizedText>();
         if (period is { } days && issuedOn < days.Last)
             cautions.Add(Said(issuedOn, days.Last, "kỳ báo cáo đến hết {0} mới kết thúc, nên số liệu của kỳ có thể chưa đủ", "the period ends with {0} only, so that its figures may be incomplete"));
         if (approvedOn is { } approved && issuedOn < approved)
             cautions.Add(Said(issuedOn, approved, "ngày đó ở trước ngày duyệt ({0})", "that lies before the day of the approval ({0})"));
+        if (review.Unwritten().Count is > 0 and var unwritten)
+            cautions.Add(new($"{unwritten} trên {ReviewSections.All.Count} mục do người soạn viết còn để trống.", $"{unwritten} of the {ReviewSections.All.Count} sections that people write are empty."));
+        if (review.Contributions.Where(unit => unit is { IsAsked: true, State: ContributionState.Owed or ContributionState.Returned }).Select(unit => unit.Unit).ToArray() is { Length: > 0 } owing)
+            cautions.Add(new($"Chưa gửi đóng góp: {string.Join(", ", owing)}.", $"Contributions not sent yet: {string.Join(", ", owing)}."));
         return cautions;
     }
 

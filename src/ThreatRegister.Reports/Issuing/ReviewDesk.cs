@@ -31,18 +31,20 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
         var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
         var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory) { Review = id };
-        return new(review, command, made, IssueCautions.Of(terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null));
+        return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null));
     }
 
-    /// <summary>The whole text as HTML: as it was issued; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
+    /// <summary>The whole text as HTML: as it was issued, in a language that it was not issued in without number, day and signatory; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
     /// <exception cref="ReviewObstacleException">No files can be made of it.</exception>
     public async Task<SummaryFile> ReadAsync(ReviewRow review, Moment moment, ReadTerms terms, CancellationToken cancellationToken = default)
     {
         var at = (review.Issue?.Position ?? review.Approval?.Position) is { } position ? (await moments.AtAsync(position, cancellationToken))! : moment;
         var types = await moments.TypesAtAsync(at, zone, cancellationToken);
-        var request = review.Issue is { } issue
-            ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = ["html"] }
-            : new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], ["html"]);
+        var request = review.Issue is not { } issue
+            ? new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], ["html"])
+            : issue.IsIn(terms.Language)
+                ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = ["html"] }
+                : new ReviewReportRequest(at, types, zone, Number: null, IssuedOn: null, Place: null, Signatory: null, [terms.Language], ["html"]);
         return (await MakeAsync(review.Id, request, cancellationToken))[0];
     }
 

@@ -41,9 +41,6 @@ public sealed record ReviewModel(
     /// <summary>What was not presented yet cannot go back.</summary>
     public bool CanReturn => Row.Status is ReviewStatus.Submitted or ReviewStatus.Approved;
 
-    /// <summary>How many of the sections that people write have no text.</summary>
-    public int Unwritten => ReviewSections.All.Count(section => Row.Sections.All(text => !string.Equals(text.Section, section.Key, StringComparison.Ordinal)));
-
     public bool IsOpen => Row.Status is not (ReviewStatus.Issued or ReviewStatus.Replaced or ReviewStatus.Withdrawn);
 }
 
