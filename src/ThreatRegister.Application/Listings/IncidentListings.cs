@@ -62,7 +62,7 @@ public static class IncidentListings
         [
             ListFilter.Switch(
                 "counted", "Chỉ những gì được đếm", "Only what is counted",
-                "Đúng những dòng mà một con số của 'register' đếm: trọn trong kỳ; không nghi vấn, báo động giả, đã rút, đã gộp, đã thu hồi, diễn tập hay thường trực.",
+                "Đúng những dòng mà một con số trong sổ mối đe dọa đếm: trọn trong kỳ; không nghi vấn, báo động giả, đã rút, đã gộp, đã thu hồi, diễn tập hay thường trực.",
                 "Exactly the rows that a figure of 'register' counts: wholly within the period, nothing suspected, false, retracted, merged away, withdrawn, drilled or standing."),
             .. IncidentReading.Filters,
         ],

@@ -79,7 +79,7 @@ public static class Asked
 
         var several = string.Join(", ", meant.Take(5).Select(type => type.Id.Value));
         throw several.Length == 0
-            ? QuestionException.NotFound("type", $"không có loại đe dọa '{words}'. Danh sách 'types' nêu các loại.", $"there is no threat type '{words}'. 'types' lists them.")
+            ? QuestionException.NotFound("type", $"không có loại đe dọa '{words}'. Các loại có ở danh sách Loại đe dọa ('types').", $"there is no threat type '{words}'. 'types' lists them.")
             : QuestionException.NotFound("type", $"'{words}' có thể là nhiều loại đe dọa: {several}.", $"'{words}' may mean several threat types: {several}.");
     }
 

@@ -174,6 +174,7 @@ public static class EntryWords
         ("* fact", "Để trống: cả bản ghi; hoặc tên của điều được xác nhận, như occurred.", "Blank: the record as such; or the name of what it confirms, such as occurred."),
         ("receive-report title", "Việc gì, ở đâu, trong một câu.", "What and where, in one sentence."),
         ("receive-report text", "Chép lại lời báo đầy đủ nhất có thể.", "As fully as it was told."),
+        ("receive-report stateSecret", "Hệ thống này không được lưu bí mật nhà nước: tin có độ mật thì chuyển theo kênh riêng, không nhập vào đây.", "This installation does not keep state secrets: pass such a report on by its own channel, and do not enter it here."),
         ("receive-report channel", "Điện thoại, thư điện tử, công văn, đường dây nóng…", "Telephone, e-mail, letter, hotline…"),
         ("receive-report by", "Cơ quan, đơn vị hoặc người báo; thông tin riêng tư ghi ở “Người liên hệ”.", "The agency or person; personal data go under “Contact”."),
         ("determine-incident-outcome outcome", "Đã xảy ra, ngăn chặn được, hay mới nghi vấn.", "Whether it occurred, was blocked, or is suspected."),

@@ -9,7 +9,8 @@ internal static class ReviewDrafting
     {
         if (Unit(ask.Unit) is { } fault) return Refuse(fault);
 
-        return review.Asked.GetValueOrDefault(Review.KeyOf(ask.Unit)) is { } known && known.Due == ask.Due ? Nothing : Accept(new ReviewContributionAsked(ask.Unit.Trim(), ask.Due));
+        // Who asks again and names no day means the one that was set.
+        return review.Asked.GetValueOrDefault(Review.KeyOf(ask.Unit)) is { } known && (ask.Due is null || known.Due == ask.Due) ? Nothing : Accept(new ReviewContributionAsked(ask.Unit.Trim(), ask.Due));
     }
 
     public static Decision<ReviewEvent> Contribute(Review review, ContributeToReview contribute)

@@ -20,6 +20,9 @@ public sealed class Asking_a_unit_for_its_contribution
     [Fact]
     public void twice_changes_nothing_however_the_name_is_marked() => ReviewSpec.Given(ReviewSpec.Begun, asked).When(ask with { Unit = "bo y te" }).ThenNothing();
 
+    [Fact]
+    public void again_without_a_day_leaves_the_one_that_was_set() => ReviewSpec.Given(ReviewSpec.Begun, asked).When(ask with { Due = null }).ThenNothing();
+
     private static readonly AskForContribution ask = new("Bộ Y tế", When.Parse("2021-06-01")) { Review = ReviewSpec.Id };
     private static readonly ReviewContributionAsked asked = new("Bộ Y tế", When.Parse("2021-06-01"));
 }
