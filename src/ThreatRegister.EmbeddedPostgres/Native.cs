@@ -60,15 +60,21 @@ internal static partial class Native
     /// <summary>The path without symbolic links, or null when it does not exist.</summary>
     public static string? RealPath(string path) => RealPath(path, IntPtr.Zero);
 
+    private static readonly Lock entries = new();
+
     public static ServerAccount? FindAccount(string name)
     {
-        var entry = PasswordEntry(name);
-        if (entry == IntPtr.Zero) return null;
+        // The entry lies in memory that the next call overwrites, line by line of the file of accounts.
+        lock (entries)
+        {
+            var entry = PasswordEntry(name);
+            if (entry == IntPtr.Zero) return null;
 
-        // struct passwd begins with two pointers (name, password), then uid and gid.
-        var userId = (uint)Marshal.ReadInt32(entry, 2 * IntPtr.Size);
-        var groupId = (uint)Marshal.ReadInt32(entry, (2 * IntPtr.Size) + sizeof(int));
-        return new ServerAccount(name, userId, groupId);
+            // struct passwd begins with two pointers (name, password), then uid and gid.
+            var userId = (uint)Marshal.ReadInt32(entry, 2 * IntPtr.Size);
+            var groupId = (uint)Marshal.ReadInt32(entry, (2 * IntPtr.Size) + sizeof(int));
+            return new ServerAccount(name, userId, groupId);
+        }
     }
 
     private static IOException LastError(string what) =>

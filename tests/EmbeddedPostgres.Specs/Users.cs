@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using Npgsql;
 using Shouldly;
@@ -8,6 +9,15 @@ namespace ThreatRegister.Tests.EmbeddedPostgres_Specs;
 public sealed class Started_by_root
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>The C library has one place for what it finds, which the next call overwrites.</summary>
+    [Fact]
+    public void are_told_apart_however_many_ask_at_once()
+    {
+        var known = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Select(parts => new ServerAccount(parts[0], uint.Parse(parts[2], CultureInfo.InvariantCulture), uint.Parse(parts[3], CultureInfo.InvariantCulture))).ToArray();
+
+        Parallel.For(0, 20_000, number => Native.FindAccount(known[number % known.Length].Name).ShouldBe(known[number % known.Length]));
+    }
 
     [Fact]
     public async Task the_server_runs_as_postgres()
