@@ -89,6 +89,12 @@ internal static class PageAddresses
             yield break;
         }
 
+        if (listing.Name is "acts")
+        {
+            foreach (var way in (string[])["after", "before"]) yield return $"{way}={sample.Position}";
+            yield break;
+        }
+
         if (listing.Name is not "incidents")
         {
             yield return $"after=incident-{Uri.EscapeDataString(sample.Item.Id)}/";

@@ -50,7 +50,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
 
     private async Task<IReadOnlyList<PageRow>> AskAsync(IReadOnlyList<PageAsked> pages, long middle, List<HttpClient> clients, CancellationToken cancellationToken)
     {
-        var rows = new List<PageRow>();
+        var (rows, refused) = (new List<PageRow>(), 0);
         foreach (var family in pages.GroupBy(page => page.Family, StringComparer.Ordinal))
         {
             foreach (var (moment, query) in (IEnumerable<(string, string)>)[("now", ""), ("then", $"as-of={middle}")])
@@ -58,26 +58,31 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
                 var asked = family.Select(page => Address(page, query)).ToArray();
                 foreach (var path in asked.TakeLast(Warming)) await TookAsync(clients[0], path, cancellationToken);
                 var took = new List<(string, double)>();
-                foreach (var (turn, path) in asked.Index()) took.Add((path, await TookAsync(clients[turn % clients.Count], path, cancellationToken)));
+                foreach (var (turn, path) in asked.Index())
+                    if (await TookAsync(clients[turn % clients.Count], path, cancellationToken) is { } answered) took.Add((path, answered));
+                refused += asked.Length - took.Count;
+                if (took.Count == 0) continue;
+
                 rows.Add(PageRow.Of(family.Key, moment, took));
                 progress(string.Create(CultureInfo.InvariantCulture, $"{family.Key}, {moment}: p50 {rows[^1].Half:0} ms, p95 {rows[^1].Most95:0} ms"));
             }
         }
 
+        if (refused > 0) progress($"{refused} addresses were refused (a filter that the list does not take so) and are in no row.");
         return [.. rows.OrderByDescending(row => row.Most95)];
     }
 
     private static string Address(PageAsked page, string moment) => $"/vi{page.Path}{(moment.Length == 0 ? "" : page.Path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}{moment}";
 
-    /// <summary>A list says no (a filter that it does not take with another) as fast as it answers: only what fails or is not there is no page.</summary>
-    private static async Task<double> TookAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    /// <summary>Null: the list says no (to a filter that it does not take with another).</summary>
+    private static async Task<double?> TookAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
         await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest)) throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}");
-        return took;
+        return answer.StatusCode is HttpStatusCode.OK ? took : null;
     }
 
     /// <summary>Incidents about which something was recorded at positions all over the first half of the log.</summary>
