@@ -29,6 +29,7 @@ describe("two records of one incident", () => {
     };
     await page.goto(`/vi/incidents/${second}`);
     await act("Gộp vào vụ việc khác");
+    await page.waitForLoadState(); // its scripts put a search in the place of the field
     await page.getByRole("main").getByRole("textbox").or(page.getByRole("main").getByRole("combobox")).first().fill(first);
     await page.getByLabel(/^Căn cứ/).fill("Cùng một vụ cháy, hai đơn vị báo");
     await page.getByRole("button", { name: "Xem trước khi gộp" }).click();
