@@ -40,10 +40,10 @@ public sealed record Account(
     /// <summary>Tells apart what administrators change: unlike the version, it stays the same when somebody signs in.</summary>
     public string Terms => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { DisplayName, Roles, Clearance, Agency, Email, Disabled })));
 
-    /// <summary>Who has to change his password first can do nothing else, wherever it is forgotten to ask.</summary>
     /// <summary>What it may see, once its holder has signed in for good.</summary>
     public Tlp ClearedFor => Clearances.Of(Roles, Clearance, Agency);
 
+    /// <summary>Who has to change his password first can do nothing else, wherever it is forgotten to ask.</summary>
     public Actor AsActor(string via) => MustChangePassword
         ? new(Id, DisplayName, [], Tlp.Clear, Agency, ReadOnly: true, via)
         : new(Id, DisplayName, Roles, ClearedFor, Agency, ReadOnly: false, via);

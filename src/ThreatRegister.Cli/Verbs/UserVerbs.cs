@@ -150,7 +150,7 @@ internal static class UserVerbs
         string Id, string Name, Items<Role> Roles, Tlp Clearance, Tlp Sees, string? Agency, string State, string? Email, bool MustChangePassword, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt)
     {
         public static UserView Of(Account account, DateTimeOffset now) => new(
-            account.Id, account.DisplayName, account.Roles, account.Clearance, Clearances.Of(account.Roles, account.Clearance, account.Agency), account.Agency, StateOf(account, now), account.Email,
+            account.Id, account.DisplayName, account.Roles, account.Clearance, account.ClearedFor, account.Agency, StateOf(account, now), account.Email,
             account.MustChangePassword, Lockout.IsLocked(account, now) ? account.LockedUntil : null, account.CreatedAt);
 
         private static string StateOf(Account account, DateTimeOffset now) =>
