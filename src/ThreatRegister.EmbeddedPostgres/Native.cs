@@ -12,6 +12,8 @@ internal static partial class Native
     private const int LastStandardFile = 2, SetDescriptorFlags = 2, CloseOnExecFlag = 1;
     private const int Interrupted = 4, WouldBlock = 11;
 
+    private static readonly Lock entries = new();
+
     /// <summary>Opens or makes a file without .NET's own lock on it, and without handing it down to the server we start.</summary>
     public static SafeFileHandle OpenLockFile(string path)
     {
@@ -59,8 +61,6 @@ internal static partial class Native
 
     /// <summary>The path without symbolic links, or null when it does not exist.</summary>
     public static string? RealPath(string path) => RealPath(path, IntPtr.Zero);
-
-    private static readonly Lock entries = new();
 
     public static ServerAccount? FindAccount(string name)
     {
