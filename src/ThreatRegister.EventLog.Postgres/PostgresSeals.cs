@@ -86,28 +86,27 @@ public sealed class PostgresSeals(NpgsqlDataSource source) : ISealStore
         var known = sealing.Begin(latest, head, first);
         if (latest?.Size == head.Position) return latest;
 
-        var tree = latest is null ? new() : MerkleFrontier.Of(latest.Size, latest.Frontier.Span)!;
-        await GrowAsync(connection, tree, head.Position, known, sealing, cancellationToken);
-        var seal = sealing.End(tree, head);
+        var growth = new SealGrowth(sealing, latest, head, known);
+        await GrowAsync(connection, growth, head.Position, cancellationToken);
+        var seal = growth.End();
         await AddAsync(connection, seal, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return seal;
     });
 
     /// <summary>Some tens of thousands of leaves at a time, so that memory does not grow with how many there are.</summary>
-    private static async Task GrowAsync(NpgsqlConnection connection, MerkleFrontier tree, long head, KnownRoot? known, ISealing sealing, CancellationToken cancellationToken)
+    private static async Task GrowAsync(NpgsqlConnection connection, SealGrowth growth, long head, CancellationToken cancellationToken)
     {
         var nodes = new List<(Subtree Place, ReadOnlyMemory<byte> Hash)>();
-        while (tree.Size < head)
+        while (!growth.IsComplete)
         {
-            var next = Math.Min(head, tree.Size + LeavesAtOnce);
-            await foreach (var leaf in LeavesAsync(connection, tree.Size, next, cancellationToken))
+            var next = Math.Min(head, growth.Size + LeavesAtOnce);
+            await foreach (var leaf in LeavesAsync(connection, growth.Size, next, cancellationToken))
             {
-                tree.Add(leaf, (place, hash) =>
+                growth.Add(leaf, (place, hash) =>
                 {
                     if (place.Level % KeptLevels == 0) nodes.Add((place, hash));
                 });
-                if (known?.Size == tree.Size && !known.Root.Span.SequenceEqual(tree.Root)) throw sealing.Broken(known);
             }
 
             await AddNodesAsync(connection, nodes, cancellationToken);

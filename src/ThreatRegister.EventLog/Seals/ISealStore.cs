@@ -43,6 +43,27 @@ public interface ISealing
     Seal End(MerkleFrontier tree, LogHead head);
 }
 
+/// <summary>The tree of a log on its way from the latest seal to the head.</summary>
+/// <param name="known">What <see cref="ISealing.Begin"/> told.</param>
+public sealed class SealGrowth(ISealing sealing, Seal? latest, LogHead head, KnownRoot? known)
+{
+    private readonly MerkleFrontier tree = latest is null ? new() : MerkleFrontier.Of(latest.Size, latest.Frontier.Span)!;
+
+    public long Size => tree.Size;
+
+    public bool IsComplete => tree.Size >= head.Position;
+
+    /// <param name="leaf">The hash of the next leaf.</param>
+    /// <param name="completed">As <see cref="MerkleFrontier.Add"/> tells it.</param>
+    public void Add(ReadOnlyMemory<byte> leaf, Action<Subtree, ReadOnlyMemory<byte>>? completed = null)
+    {
+        tree.Add(leaf, completed);
+        if (known?.Size == tree.Size && !known.Root.Span.SequenceEqual(tree.Root)) throw sealing.Broken(known);
+    }
+
+    public Seal End() => sealing.End(tree, head);
+}
+
 /// <summary>Proofs out of what a store keeps.</summary>
 public static class SealProofs
 {

@@ -56,15 +56,11 @@ internal sealed class SealsInMemory : ISealStore
         var known = sealing.Begin(latest, head, Leaves.FirstOrDefault());
         if (latest?.Size == head.Position) return new(latest);
 
-        var tree = latest is null ? new() : MerkleFrontier.Of(latest.Size, latest.Frontier.Span)!;
+        var growth = new SealGrowth(sealing, latest, head, known);
         Growing();
-        while (tree.Size < head.Position)
-        {
-            tree.Add(Leaves[(int)tree.Size]);
-            if (known?.Size == tree.Size && !known.Root.Span.SequenceEqual(tree.Root)) throw sealing.Broken(known);
-        }
+        while (!growth.IsComplete) growth.Add(Leaves[(int)growth.Size]);
 
-        var seal = sealing.End(tree, head);
+        var seal = growth.End();
         Committing();
         Seals.Add(seal.Size, seal);
         return new(seal);
