@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.EventLog.Seals;
 using ThreatRegister.Web.Serving;
@@ -99,14 +101,19 @@ public sealed class Seals(Site site)
     [Fact]
     public async Task are_made_while_the_program_serves()
     {
+        await SealAsync();
+        using var published = new FileSystemWatcher(site.SealFolder, "*.txt");
+        var seen = Channel.CreateUnbounded<string>();
+        published.Created += (_, file) => seen.Writer.TryWrite(file.Name!);
+        published.Renamed += (_, file) => seen.Writer.TryWrite(file.Name!);
+        published.EnableRaisingEvents = true;
         var position = await RecordAsync("niem-phong-khi-chay");
         using var often = Service(TimeSpan.FromMilliseconds(20));
 
         await often.StartAsync(Token);
-        while (await SealedToAsync() < position) await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
-        await often.StopAsync(Token);
-
+        await seen.Reader.ReadAllAsync(Token).FirstAsync(file => long.Parse(file.Split('-')[0], CultureInfo.InvariantCulture) >= position, Token);
         (await SealedToAsync()).ShouldBeGreaterThanOrEqualTo(position);
+        await often.StopAsync(Token);
     }
 
     [Fact]
