@@ -29,6 +29,25 @@ internal sealed class FormFiller : IDisposable
     /// <summary>An answer that goes on: its body is read as it comes.</summary>
     public Task<HttpResponseMessage> FollowAsync(string path, CancellationToken cancellationToken) => client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
+    /// <summary>Has the page of the desk open while something is done: the line that tells of it.</summary>
+    /// <param name="words">What that line holds.</param>
+    public async Task<string> ToldAsync(Func<Task> act, string words)
+    {
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timed.CancelAfter(TimeSpan.FromSeconds(30));
+        using var answer = await FollowAsync("/vi/feed", timed.Token);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(timed.Token));
+        await NextAsync(line => line is "event: ready");
+        await act();
+        return await NextAsync(line => line.Contains(words, StringComparison.Ordinal));
+
+        async Task<string> NextAsync(Func<string, bool> isMeant)
+        {
+            while (await lines.ReadLineAsync(timed.Token) is { } line) if (isMeant(line)) return line;
+            throw new EndOfStreamException("The feed has ended.");
+        }
+    }
+
     /// <summary>Sends a form of a page.</summary>
     public async Task<HttpResponseMessage> SendAsync(string path, string form, params (string Name, string Value)[] typed)
     {
