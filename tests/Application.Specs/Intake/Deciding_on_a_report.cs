@@ -10,6 +10,7 @@ using ThreatRegister.Domain.Intake;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Tests.Application_Specs.Queries;
 using Xunit;
 
 namespace ThreatRegister.Tests.Application_Specs.Intake;
@@ -137,7 +138,7 @@ public sealed class Deciding_on_a_report
     {
         var moments = new MomentReader(register.Log, register.Codec);
         return new(
-            execute ?? register.Commands.ExecuteAsync, new(register.Log, register.Codec, Register.Zone), moments, new Candidates(candidates ?? []), async cancellationToken => (await moments.AtAsync(position: null, cancellationToken))!,
+            execute ?? register.Commands.ExecuteAsync, new(register.Log, register.Codec, Register.Zone), moments, new KnownCandidates(candidates ?? []), async cancellationToken => (await moments.AtAsync(position: null, cancellationToken))!,
             new("truc-1", clearance));
     }
 
@@ -147,26 +148,4 @@ public sealed class Deciding_on_a_report
     /// <summary>The program ends before it says in the report what it recorded.</summary>
     private static Execute CutOff(Register register) => (command, cancellationToken) =>
         command.Body is AcceptReport ? throw new IOException("cut off") : register.Commands.ExecuteAsync(command, cancellationToken);
-
-    /// <summary>Registers that know these incidents and nothing else.</summary>
-    private sealed class Candidates(IReadOnlyList<CandidateRow> rows) : IWorkRegisters
-    {
-        public Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) => Task.FromResult(rows);
-
-        public Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    }
 }

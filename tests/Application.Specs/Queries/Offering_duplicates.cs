@@ -48,30 +48,7 @@ public sealed class Offering_duplicates
         var rows = new List<IncidentRow>();
         foreach (var id in Enumerable.Range(0, Likely).Select(Id).Prepend("vu-moi")) rows.Add((IncidentRow)(await records.FindAsync(new IncidentRegister(), id, moment, cancellation))!.Row);
 
-        var work = new Rows([.. rows.Skip(1).Select(row => new CandidateRow(new(row.Id, row.Title, row.Type, row.Occurred, row.Place), "open", null, row.Marking))]);
+        var work = new KnownCandidates([.. rows.Skip(1).Select(row => new CandidateRow(new(row.Id, row.Title, row.Type, row.Occurred, row.Place), "open", null, row.Marking))]);
         return (await DuplicateQuery.OfAsync(work, records, new("u1", Tlp.Red), moment, rows[0], await moments.TypesAtAsync(moment.Position, cancellation), cancellation)).Select(candidate => candidate.Id);
-    }
-
-    /// <summary>A register that knows these incidents and nothing else.</summary>
-    private sealed class Rows(IReadOnlyList<CandidateRow> rows) : IWorkRegisters
-    {
-        public Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<CandidateRow>>([.. rows.Where(row => !query.Except.Contains(row.Sketch.Id!, StringComparer.Ordinal)).Take(limit)]);
-
-        public Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(string register, string field, IReadOnlyCollection<string> ids, Moment moment, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }
