@@ -19,22 +19,22 @@ public static class ThreatTypeSearch
     public static bool MayMean(ThreatType type, string text)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return NamesOf(type).Append(type.Id.Value).Concat(type.EverydayWords).Any(name => RankOf(name, text) < Unlike);
+        return RankOf(type, text) < Unlike;
     }
 
-    /// <summary>All that a type is called, as texts are searched: each name by itself, since the words of several together mean nothing. Its names and id first, behind a second bar what people call it.</summary>
+    /// <summary>
+    /// All that a type is called, for pages that search as this does: each name by itself, since the words of several together mean nothing. Its names and
+    /// id first, behind a second bar what people call it.
+    /// </summary>
     public static string KeyOf(ThreatType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return $"{Keys(NamesOf(type).Append(type.Id.Value))}||{Keys(type.EverydayWords)}";
-
-        static string Keys(IEnumerable<string> names) => string.Join('|', names.Select(name => SearchKey.Of(name).Trim()));
+        return $"{string.Join('|', NamesOf(type).Select(Marked))}||{string.Join('|', type.EverydayWords.Select(Marked))}";
     }
 
     /// <summary>What it is named goes before what people call it.</summary>
-    private static int RankOf(ThreatType type, string text) => string.Equals(type.Id.Value, text.Trim(), StringComparison.Ordinal)
-        ? 0
-        : Math.Min(NamesOf(type).Min(name => 2 * RankOf(name, text)), type.EverydayWords.Select(word => (2 * RankOf(word, text)) + 1).DefaultIfEmpty(Unlike).Min());
+    private static int RankOf(ThreatType type, string text) =>
+        NamesOf(type).Select(name => 2 * RankOf(name, text)).Concat(type.EverydayWords.Select(word => (2 * RankOf(word, text)) + 1)).Append(Unlike).Min();
 
     /// <summary>The name with its marks, the name without, whole words of it with their marks, whole words, beginnings of words.</summary>
     private static int RankOf(string name, string text)
@@ -52,7 +52,7 @@ public static class ThreatTypeSearch
         return asked.All(word => known.Any(one => one.StartsWith(word, StringComparison.Ordinal))) ? 4 : Unlike;
     }
 
-    private static IEnumerable<string> NamesOf(ThreatType type) => new[] { type.Name.Vi, type.Name.En }.OfType<string>();
+    private static IEnumerable<string> NamesOf(ThreatType type) => new[] { type.Name.Vi, type.Name.En, type.Id.Value }.OfType<string>();
 
     /// <summary>One form of each letter with its mark, in lower case; what cannot be composed is like nothing with marks.</summary>
     private static string Marked(string text)

@@ -3,7 +3,8 @@
 
 const keyOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim().replace(/\s+/g, " ");
 const wordsIn = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-const unlike = 5;
+const unlike = 10;
+const marked = (text) => text.trim().toLowerCase().normalize("NFC");
 
 // Once a field was written in, what was said of it when the form was sent is old.
 function mend(field) {
@@ -137,22 +138,22 @@ function replace(field, { box, input, list }) {
   return () => { if (focused) input.focus(); };
 }
 
-// How well a choice is what was written, the best first: its label, then each of its names by itself, what it is named before what people call it:
-// the same words, whole words of it, beginnings of words, a part of it.
+// How well a choice is what was written, as ThreatTypeSearch of the domain ranks it, the best first: each of its names by itself, what it is named before
+// what people call it. Where no word is written, all are there to choose from.
 function rankOf(choice, text) {
-  const [said, label] = [text, choice.label].map((words) => words.trim().toLowerCase().normalize("NFC"));
-  if (said === label) return 0;
-  const [asked, marked] = [wordsIn(keyOf(text)), wordsIn(label)];
-  if (asked.length === 0) return 1;
-  if (wordsIn(said).every((word) => marked.includes(word))) return 2;
-  return Math.min(unlike, ...choice.key.split("||").flatMap((names, called) => names.split("|").map((name) => rankIn(wordsIn(name), asked) + called)));
+  if (wordsIn(text).length === 0) return 0;
+  return Math.min(unlike, ...choice.key.split("||").flatMap((names, called) => names.split("|").map((name) => 2 * rankIn(name, text) + called)));
 }
 
-function rankIn(known, asked) {
+// The name with its marks, the name without, whole words of it with their marks, whole words, beginnings of words.
+function rankIn(name, text) {
+  if (name === marked(text)) return 0;
+  const [asked, known] = [wordsIn(keyOf(text)), wordsIn(keyOf(name))];
   if (asked.join(" ") === known.join(" ")) return 1;
+  const written = wordsIn(name);
+  if (wordsIn(marked(text)).every((word) => written.includes(word))) return 2;
   if (asked.every((word) => known.includes(word))) return 3;
-  if (asked.every((word) => known.some((one) => one.startsWith(word)))) return 5;
-  return known.join(" ").includes(asked.join(" ")) ? 7 : unlike;
+  return asked.every((word) => known.some((one) => one.startsWith(word))) ? 4 : unlike;
 }
 
 function combo(select) {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shouldly;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
@@ -117,6 +118,16 @@ public sealed class Everyday_words
     [InlineData("sat lo", "disaster.landslide")]
     [InlineData("mat dien", "resource.energy")]
     public void mean_one_type_without_marks(string words, string type) => ThreatTypeSearch.Meant(tree, words).Select(meant => meant.Id.Value).ShouldBe([type]);
+
+    public static TheoryData<string, string[]> Written { get; } =
+        [.. JsonSerializer.Deserialize<WrittenWords[]>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "words-of-types.json")), JsonSerializerOptions.Web)!.Select(row => (row.Written, row.Types))];
+
+    /// <summary>A journey in a browser holds the search of forms to the same table.</summary>
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void mean_what_they_mean_in_a_form(string written, string[] types) => ThreatTypeSearch.Meant(tree, written).Select(meant => meant.Id.Value).ShouldBe(types);
+
+    private sealed record WrittenWords(string Written, string[] Types);
 
     /// <summary>The words of one name, not some of several names.</summary>
     [Fact]
