@@ -21,7 +21,7 @@ internal static class IncidentReading
         [
             new("year", new("năm", "the year")), new("half", new("nửa năm", "the half-year")), new("quarter", new("quý", "the quarter")), new("month", new("tháng", "the month")),
         ]),
-        ListFilter.Switch("itself", "Chưa phân tổ", "Not subdivided", "Chỉ chính loại được hỏi, không cùng các loại cấp dưới.", "Only the type itself that is asked for, without those below it."),
+        ListFilter.Switch("itself", "Chưa phân tổ", "Not subdivided", "Chỉ chính loại được hỏi, không cùng các loại cấp dưới.", "Only the type itself that is asked for, without those below it.") with { Needs = "type" },
     ];
 
     public static async Task<ListAnswer<IncidentLine>> ReadAsync(ListAsk ask, CancellationToken cancellationToken)

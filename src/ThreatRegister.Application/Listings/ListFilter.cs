@@ -17,6 +17,9 @@ public sealed record ListFilter(string Name, LocalizedText Words, LocalizedText?
     /// <summary>Its text is the id of an account.</summary>
     public bool IsActor { get; init; }
 
+    /// <summary>The filter without which it means nothing.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>What help says of it.</summary>
     public LocalizedText Hint =>
         IsDay && Help is { } day ? new($"{day.Vi!.TrimEnd('.')} (dd/MM/yyyy).", $"{day.En!.TrimEnd('.')} (yyyy-MM-dd).") : Help ?? new($"Một trong: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.", $"One of: {string.Join(", ", (Choices ?? []).Select(choice => choice.Code))}.");

@@ -66,7 +66,8 @@ internal static class PageAddresses
             foreach (var falls in (string[])["", "-"]) yield return Asked("in another order", $"sort={falls}{head.Key}");
         foreach (var filter in listing.Filters)
         {
-            if (filter.IsSwitch) yield return Asked(filter.Name, $"{filter.Name}=true");
+            if (filter.IsSwitch)
+                foreach (var needed in Needed(filter)) yield return Asked(filter.Name, $"{filter.Name}=true{needed}");
             foreach (var choice in filter.Choices ?? []) yield return Asked(filter.Name, $"{filter.Name}={choice.Code}");
         }
 
@@ -76,6 +77,8 @@ internal static class PageAddresses
             foreach (var sample in samples.Where(sample => sample.Day("yyyy") is not null)) yield return Asked("from and to", $"from={sample.Day("yyyy-MM")}-03&to={sample.Day("yyyy-MM")}-27");
         if (listing.HasKeys || listing.IsPaged)
             foreach (var query in samples.SelectMany(sample => Deep(listing, sample))) yield return Asked("far down", query);
+
+        IEnumerable<string> Needed(ListFilter filter) => filter.Needs is not { } needed ? [""] : samples.SelectMany(sample => sample.Of(needed)).Take(1).Select(value => $"&{needed}={Uri.EscapeDataString(value)}");
 
         PageAsked Asked(string what, string query) => new($"{listing.Name}: {what}", query.Length == 0 ? path : $"{path}?{query}");
     }
