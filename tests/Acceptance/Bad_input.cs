@@ -75,11 +75,11 @@ public sealed class Bad_input(SeededFixture register) : IClassFixture<SeededFixt
         const string first = """{"incident":"covid-19","text":"Ghi chú thứ nhất"}""";
         const string second = """{"incident":"covid-19","text":"Ghi chú thứ hai"}""";
         register.Cli.Run(first, environment: null, "record", "note-on-incident", "-", "--command-id", id).Succeeded();
-        var head = Head();
+        var head = register.Cli.Head();
 
         register.Cli.Run(first, environment: null, "record", "note-on-incident", "-", "--command-id", id).Succeeded().Output.ShouldContain("đã ghi từ trước");
         Refused(register.Cli.Run(second, environment: null, "record", "note-on-incident", "-", "--command-id", id), 3, id);
-        Head().ShouldBe(head);
+        register.Cli.Head().ShouldBe(head);
     }
 
     [Theory]
@@ -111,6 +111,4 @@ public sealed class Bad_input(SeededFixture register) : IClassFixture<SeededFixt
         ran.Errors.ShouldNotContain("   at ");
         register.Cli.Run("show", "wrong").ExitCode.ShouldBe(5);
     }
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

@@ -16,6 +16,12 @@ public sealed record Ran(int ExitCode, string Output, string Errors)
         ExitCode.ShouldBe(0, Errors);
         return this;
     }
+
+    public void Refused(string reason)
+    {
+        ExitCode.ShouldBe(4, Errors);
+        Errors.ShouldContain(reason);
+    }
 }
 
 /// <summary>The program on a data folder of its own: its entry within the tests' process, or a process as users start it.</summary>
@@ -47,6 +53,9 @@ public sealed class Cli(string dataFolder, bool onDefault = false)
             ["THREATREG_EVENTSTORE"] = Store.Connection ?? "",
             ["THREATREG_EVENTSTORE_PREFIX"] = Store.Prefix!,
         };
+
+    /// <summary>The position up to which everything is recorded.</summary>
+    public long Head() => Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 
     public Ran Run(params string[] arguments) => Run(input: null, environment: null, arguments);
 

@@ -33,7 +33,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     {
         string[] ids = ["bulk-1", "bulk-2", "bulk-3", "bulk-4"];
         foreach (var id in ids) Report(id, "cyber.misuse");
-        var before = Head();
+        var before = register.Cli.Head();
         foreach (var id in ids) Record("reclassify-incident", $$"""{"incident":"{{id}}","type":"cyber.error","grounds":"Rà soát theo hướng dẫn mới"}""");
         Record("reclassify-incident", """{"incident":"bulk-1","type":"cyber.malware","grounds":"Kết quả giám định"}""");
 
@@ -56,7 +56,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     public void What_ended_as_it_began_is_told_only_when_asked_for()
     {
         Report("there-and-back", "cyber.attack");
-        var before = Head();
+        var before = register.Cli.Head();
         Correct("there-and-back", "Tấn công cổng thông tin", "Nhầm tên");
         Correct("there-and-back", "Vụ there-and-back", "Tên ban đầu đúng");
 
@@ -75,10 +75,10 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     {
         Report("went", "crime.drugs", "2019-03");
         Report("false-alarm", "crime.drugs", "2019-04");
-        var before = Head();
+        var before = register.Cli.Head();
         Record("retract-incident", """{"incident":"went","grounds":"Ghi trùng"}""");
         Record("determine-incident-outcome", """{"incident":"false-alarm","outcome":"false-positive","grounds":"Báo nhầm"}""");
-        var between = Head();
+        var between = register.Cli.Head();
         Record("determine-incident-outcome", """{"incident":"false-alarm","outcome":"succeeded","grounds":"Xác minh lại"}""");
 
         var went = Diff("--from", $"{before}", "--to", $"{between}");
@@ -103,13 +103,13 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
               "type": { "value": { "fixed": "disaster.extreme-weather.flood" } }, "occurred": { "columns": ["date"], "formats": [{ "format": "yyyy-MM-dd", "precision": "day" }] }
             }
             """);
-        var before = Head();
+        var before = register.Cli.Head();
         var import = register.Cli.Run("import", "csv", file, "--mapping", mapping, "--json").Succeeded().Json.GetProperty("import").GetString()!;
         Record("receive-report", """{"report":"tin-bi-bac","title":"Tin báo nhầm"}""");
         Record("reject-report", """{"report":"tin-bi-bac","grounds":"Tin sai"}""");
         Report("merge-1", "crime.drugs", "1997");
         Report("merge-2", "crime.drugs", "1997");
-        var imported = Head();
+        var imported = register.Cli.Head();
         Record("merge-incidents", """{"merged":"merge-1","survivor":"merge-2","grounds":"Trùng"}""");
         Record("unmerge-incidents", """{"merged":"merge-1","grounds":"Khác nhau"}""");
         Numbers(Register(Diff("--from", $"{before}"), "incidents").GetProperty("totals")).ShouldBe("came 4, changed 0, went 0, returned 0");
@@ -127,7 +127,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     [Fact]
     public void A_type_that_was_renamed_is_a_change_of_the_tree()
     {
-        var before = Head();
+        var before = register.Cli.Head();
         Record("rename-threat-type", """{"type":"economy","name":{"vi":"An ninh kinh tế, tài chính","en":"Economic and financial security"},"grounds":"Theo danh mục mới"}""");
 
         var entry = Entries(Diff("--from", $"{before}"), "types").Single();
@@ -141,7 +141,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     public void Filters_leave_only_incidents_that_match_at_one_of_the_moments()
     {
         Report("filtered-drought", "disaster.extreme-weather.drought");
-        var before = Head();
+        var before = register.Cli.Head();
         Record("reclassify-incident", """{"incident":"filtered-drought","type":"resource.water","grounds":"Bản chất là thiếu nước"}""");
         Record("note-on-incident", """{"incident":"covid-19","text":"Ghi chú không liên quan"}""");
 
@@ -154,7 +154,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     public void Csv_has_a_line_for_each_value()
     {
         Report("in-csv", "cyber.attack");
-        var before = Head();
+        var before = register.Cli.Head();
         Correct("in-csv", "Tên khác", "Đính chính tên");
 
         var lines = register.Cli.Run("diff", "--from", $"{before}", "--csv").Succeeded().Output.TrimEnd().Split("\r\n");
@@ -180,7 +180,7 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
         Record("mark-incident", """{"incident":"hidden-later","marking":"green","grounds":"Mở rộng phạm vi"}""");
         Report("opened-later", "cyber.intrusion", "2018");
         Record("mark-incident", """{"incident":"opened-later","marking":"red","grounds":"Nguồn tin kín"}""");
-        var before = Head();
+        var before = register.Cli.Head();
         Correct("hidden-later", "Tên mật hơn", "Bổ sung chi tiết");
         Correct("opened-later", "Tên kín", "Căn cứ kín");
         Record("mark-incident", """{"incident":"hidden-later","marking":"red","grounds":"Thu hẹp phạm vi"}""");
@@ -220,6 +220,4 @@ public sealed class Differences(SeededFixture register) : IClassFixture<SeededFi
     private void Correct(string id, string title, string grounds) => Record("correct-incident", $$"""{"incident":"{{id}}","corrections":{"title":"{{title}}"},"grounds":"{{grounds}}"}""");
 
     private void Record(string command, string json) => register.Cli.Run(json, environment: null, "record", command, "-").Succeeded();
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

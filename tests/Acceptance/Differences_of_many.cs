@@ -10,9 +10,9 @@ public sealed class Differences_of_many(SeededFixture register) : IClassFixture<
     {
         Report("twin-a");
         Report("twin-b");
-        var before = Head();
+        var before = register.Cli.Head();
         Record("merge-incidents", """{"merged":"twin-b","survivor":"twin-a","grounds":"Cùng một vụ"}""");
-        var merged = Head();
+        var merged = register.Cli.Head();
         Record("unmerge-incidents", """{"merged":"twin-b","grounds":"Hai vụ khác nhau"}""");
 
         var entry = Entries("--from", $"{before}", "--to", $"{merged}").ShouldHaveSingleItem();
@@ -35,15 +35,15 @@ public sealed class Differences_of_many(SeededFixture register) : IClassFixture<
     {
         var file = Cli.SharedData("nasa-landslides.csv");
         Assert.SkipWhen(file is null, "The file ../shared/data/nasa-landslides.csv is absent.");
-        var before = Head();
+        var before = register.Cli.Head();
         register.Cli.Run("import", "csv", file, "--mapping", Path.Combine(Cli.Repository, "docs", "mappings", "nasa-landslides.json")).Succeeded();
-        var imported = Head();
+        var imported = register.Cli.Head();
         var came = Entries("--from", $"{before}", "--to", $"{imported}").ShouldHaveSingleItem();
         (Number(came, "records"), Number(came, "came"), came.GetProperty("examples").GetArrayLength()).ShouldBe((9563, 9563, 5));
         var import = came.GetProperty("import").GetString();
 
         Record("withdraw-import", $$"""{"import":"{{import}}","grounds":"Nhập nhầm tệp"}""");
-        var withdrawn = Head();
+        var withdrawn = register.Cli.Head();
         var went = Entries("--from", $"{imported}", "--to", $"{withdrawn}").ShouldHaveSingleItem();
         (Number(went, "records"), Number(went, "went"), Number(went, "events"), went.GetProperty("grounds").GetString()).ShouldBe((9563, 9563, 1, "Nhập nhầm tệp"));
         var text = register.Cli.Run("diff", "--from", $"{imported}", "--to", $"{withdrawn}", "--register", "incidents").Succeeded().Output;
@@ -60,7 +60,7 @@ public sealed class Differences_of_many(SeededFixture register) : IClassFixture<
     [Fact]
     public void A_moved_and_a_split_type_are_changes_of_the_tree()
     {
-        var before = Head();
+        var before = register.Cli.Head();
         Record("move-threat-type", """{"type":"climate","parent":"disaster","grounds":"Gộp nhánh thiên tai, khí hậu"}""");
         Record("split-threat-type", """{"type":"environment","into":[{"type":"environment.water","name":{"vi":"Ô nhiễm nước","en":"Water pollution"},"countingWord":{"vi":"vụ","en":"case"}},{"type":"environment.air","name":{"vi":"Ô nhiễm không khí","en":"Air pollution"},"countingWord":{"vi":"vụ","en":"case"}}],"grounds":"Theo dõi riêng"}""");
 
@@ -83,6 +83,4 @@ public sealed class Differences_of_many(SeededFixture register) : IClassFixture<
     private void Report(string id) => Record("report-incident", $$"""{"incident":"{{id}}","title":"Lừa đảo qua mạng {{id}}","type":"crime.online-fraud","occurred":"2021-05"}""");
 
     private void Record(string command, string json) => register.Cli.Run(json, environment: null, "record", command, "-").Succeeded();
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

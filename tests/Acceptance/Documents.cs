@@ -148,11 +148,11 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
     [Fact]
     public void Damage_of_Yagi_is_first_without_figures_then_preliminary_then_official_and_each_can_be_replayed()
     {
-        var seeded = Head();
+        var seeded = register.Cli.Head();
         Record("record-incident-damage", Dead(">=300", "preliminary"));
-        var preliminary = Head();
+        var preliminary = register.Cli.Head();
         Record("record-incident-damage", Dead("318", "official"));
-        var official = Head();
+        var official = register.Cli.Head();
 
         Deaths(seeded).ShouldBe("…");
         Deaths(preliminary).ShouldBe("≥300 (sơ bộ)");
@@ -171,7 +171,7 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
 
         report.ShouldContain("trong đó: Thời tiết cực đoan | đợt | 1 |");
         report.ShouldContain("trong đó: Bão | cơn | 1 |");
-        var summary = Summary(Head());
+        var summary = Summary(register.Cli.Head());
         summary.GetProperty("total").GetProperty("now").GetProperty("records").GetInt64().ShouldBe(1);
         summary.GetProperty("fields").EnumerateArray().Where(row => row.GetProperty("now").GetProperty("records").GetInt64() > 0).Select(row => row.GetProperty("key").GetString())
             .ShouldBe(["disaster", "disaster.extreme-weather", Storm]);
@@ -180,7 +180,7 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
     [Fact]
     public void The_lesson_of_2020_is_applied_to_the_Congress_only_once_it_has_a_text_and_is_adopted()
     {
-        var asked = Summary(Head(), "2020").GetProperty("lessons").EnumerateArray().ShouldHaveSingleItem();
+        var asked = Summary(register.Cli.Head(), "2020").GetProperty("lessons").EnumerateArray().ShouldHaveSingleItem();
         asked.GetProperty("status").GetString().ShouldBe("asked");
         asked.TryGetProperty("text", out _).ShouldBeFalse();
 
@@ -200,10 +200,10 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
         const string Corroborate = """{"incident":"yagi-2024","fact":"occurred","statement":{"source":"press-yagi","quotation":"bão số 3","statedOn":"2024-09-20"}}""";
 
         Record("corroborate-incident", Corroborate);
-        var head = Head();
+        var head = register.Cli.Head();
         Record("corroborate-incident", Corroborate);
 
-        Head().ShouldBe(head, "the same again says nothing new");
+        register.Cli.Head().ShouldBe(head, "the same again says nothing new");
         Storms().ShouldBe(before);
         var record = register.Cli.Run("show", "yagi-2024", "--json").Succeeded().Json.GetProperty("record");
         record.GetProperty("sources").EnumerateArray().Select(source => source.GetString()).ShouldBe(["doc-003", "press-yagi"]);
@@ -230,6 +230,4 @@ public sealed class Beyond_the_documents(SeededFixture register) : IClassFixture
     private Ran Apply() => register.Cli.Run("""{"lesson":"asean-2020-plan-procedures","occasion":"xiii-congress"}""", environment: null, "record", "apply-lesson", "-");
 
     private void Record(string command, string json) => register.Cli.Run(json, environment: null, "record", command, "-").Succeeded();
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

@@ -114,18 +114,18 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
     {
         const string Body = """{"title":"Tấn công mã hóa dữ liệu bệnh viện Bạch Mai","type":"cyber.malware","occurred":"2026-01-11"}""";
         Record(Body).Succeeded();
-        var before = Head();
+        var before = register.Cli.Head();
 
         var warned = Record(Body, "--check-duplicates", "--json");
         warned.ExitCode.ShouldBe(4);
         warned.Json.GetProperty("recorded").GetBoolean().ShouldBeFalse();
         warned.Json.GetProperty("candidates").EnumerateArray().ShouldHaveSingleItem().GetProperty("score").GetInt32().ShouldBeGreaterThan(80);
         warned.Errors.ShouldContain("--new");
-        Head().ShouldBe(before);
+        register.Cli.Head().ShouldBe(before);
 
         Record(Body, "--check-duplicates", "--new").Succeeded();
         Record(Body).Succeeded();
-        Head().ShouldBe(before + 2);
+        register.Cli.Head().ShouldBe(before + 2);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
     [Fact]
     public void A_list_has_its_heads_in_the_language_asked_for_and_its_past()
     {
-        var before = Head();
+        var before = register.Cli.Head();
         Receive("tin-9", "Nghi lộ tài khoản thư điện tử", "--marking", "amber", "--command-id", "0199f3c2-7a10-7c55-8a51-0d5c0d3c9a12");
 
         register.Cli.Run("intake", "--text", "tai khoan").Succeeded().Output.ShouldStartWith("Mã");
@@ -174,7 +174,7 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
         register.Cli.Run("intake", "--text", "tai khoan", "--csv").Succeeded().Output.ShouldStartWith("id,status,title,");
         Reports("--text", "tai khoan", "--as-of", $"{before}").ShouldBeEmpty();
         Receive("tin-9", "Nghi lộ tài khoản thư điện tử", "--marking", "amber", "--command-id", "0199f3c2-7a10-7c55-8a51-0d5c0d3c9a12");
-        Head().ShouldBe(before + 1);
+        register.Cli.Head().ShouldBe(before + 1);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
         Receive("tin-10", "Lỗ hổng chưa công bố", "--marking", "red", "--type", "cyber.vulnerability", "--occurred", "2026-01-15");
         await using var source = NpgsqlDataSource.Create(Keywords(register.OwnerUrl));
         var registers = new PostgresRegisters(source, TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"));
-        var moment = new Moment(Head(), RecordedAt: null, "");
+        var moment = new Moment(register.Cli.Head(), RecordedAt: null, "");
         var cancel = TestContext.Current.CancellationToken;
 
         var filter = new IntakeFilter(Text: "lo hong chua cong bo");
@@ -193,7 +193,7 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
         (await registers.RowsAsync<IntakeRow>(new("truc-1", Tlp.Green), moment, cancel)).ShouldAllBe(row => row.Marking <= Tlp.Green);
 
         var incident = Accepted("tin-10");
-        moment = new(Head(), RecordedAt: null, "");
+        moment = new(register.Cli.Head(), RecordedAt: null, "");
         var query = new CandidateQuery(new("truc-1", Tlp.Red), moment, ["cyber.vulnerability"], When.Parse("2026-01-15"), []);
         (await registers.CandidatesAsync(query, 10, cancel)).ShouldHaveSingleItem().Sketch.Id.ShouldBe(incident);
         (await registers.CandidatesAsync(query with { Viewer = new("truc-1", Tlp.Amber) }, 10, cancel)).ShouldBeEmpty();
@@ -225,6 +225,4 @@ public sealed class Intake(SeededFixture register) : IClassFixture<SeededFixture
     private Ran Record(string body, params string[] options) => register.Cli.Run(body, environment: null, ["record", "report-incident", "-", .. options]);
 
     private string Counted() => register.Cli.Run("incidents", "--counted", "--json").Succeeded().Output;
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

@@ -11,9 +11,9 @@ public sealed class Merging(SeededFixture register) : IClassFixture<SeededFixtur
     public void A_merge_and_its_undoing_are_seen_everywhere_and_as_of_any_moment()
     {
         var (old, survivor) = Two("2003");
-        var before = Head();
+        var before = register.Cli.Head();
         Run("merge", old, "--into", survivor, "--grounds", "Hai tin báo về cùng một cơn bão").Succeeded();
-        var merged = Head();
+        var merged = register.Cli.Head();
 
         Count("2003").ShouldBe(1);
         Count("2003", before).ShouldBe(2);
@@ -45,7 +45,7 @@ public sealed class Merging(SeededFixture register) : IClassFixture<SeededFixtur
         Merges("--to-reassign").ShouldNotContain(merge => Id(merge) == old);
 
         Run("unmerge", old, "--grounds", "nhầm").Succeeded();
-        var undone = Head();
+        var undone = register.Cli.Head();
         var told = Merges("--to-reassign").Single(merge => Id(merge) == old).GetProperty("toReassign").EnumerateArray().Single();
         told.GetProperty("survivor").GetString().ShouldBe(third);
         told.GetProperty("entry").GetProperty("position").GetInt64().ShouldBe(answer.GetProperty("position").GetInt64());
@@ -135,14 +135,7 @@ public sealed class Merging(SeededFixture register) : IClassFixture<SeededFixtur
 
     private static string? Id(JsonElement merge) => merge.GetProperty("merge").GetProperty("merged").GetString();
 
-    private void Refused(string reason, params string[] arguments)
-    {
-        var ran = Run(arguments);
-        ran.ExitCode.ShouldBe(4, ran.Errors);
-        ran.Errors.ShouldContain(reason);
-    }
-
-    private long Head() => Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
+    private void Refused(string reason, params string[] arguments) => Run(arguments).Refused(reason);
 
     private Ran Run(params string[] arguments) => register.Cli.Run(arguments);
 }

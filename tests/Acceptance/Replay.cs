@@ -7,7 +7,7 @@ public sealed class Replay(SeededFixture register) : IClassFixture<SeededFixture
     [Fact]
     public void As_of_a_position_is_what_was_printed_then_byte_for_byte()
     {
-        var position = Head();
+        var position = register.Cli.Head();
         string[][] questions = [["register", "--json"], ["register"], ["incidents", "--json"], ["lessons", "--json"], ["occasions", "--json"], ["summary", "--period", "2020", "--format", "json"]];
         var then = questions.Select(question => register.Cli.Run(question).Succeeded().Output).ToArray();
 
@@ -49,7 +49,7 @@ public sealed class Replay(SeededFixture register) : IClassFixture<SeededFixture
     [InlineData("html")]
     public void The_summary_is_the_same_bytes_in_another_zone_and_language_after_a_rebuild_and_twice(string format)
     {
-        string[] question = ["summary", "--period", "2020", "--format", format, "--as-of", $"{Head()}"];
+        string[] question = ["summary", "--period", "2020", "--format", format, "--as-of", $"{register.Cli.Head()}"];
         var first = Encoding.UTF8.GetBytes(register.Cli.Run(question).Succeeded().Output);
         var elsewhere = new Dictionary<string, string>(StringComparer.Ordinal) { ["TZ"] = "America/New_York", ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" };
 
@@ -72,6 +72,4 @@ public sealed class Replay(SeededFixture register) : IClassFixture<SeededFixture
     }
 
     private void Record(string command, string json) => register.Cli.Run(json, environment: null, "record", command, "-").Succeeded();
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

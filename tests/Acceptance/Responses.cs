@@ -44,7 +44,7 @@ public sealed class Responses(SeededFixture register) : IClassFixture<SeededFixt
     public void A_corrected_measure_is_one_and_says_what_it_said_before_as_of_then()
     {
         Report("corrected-measure", "");
-        var before = Head();
+        var before = register.Cli.Head();
         Record("correct-incident-response", """{"incident":"corrected-measure","response":{"id":"first","kind":"eradicate","summary":"Gỡ mã độc","by":"Công an thành phố Huế","reach":"from-outside"},"grounds":"Nguồn đính chính"}""");
 
         Listed("--agency", "cong an thanh pho hue", "--reach", "from-outside").ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe("eradicate");
@@ -72,7 +72,7 @@ public sealed class Responses(SeededFixture register) : IClassFixture<SeededFixt
     public async Task The_owners_marking_then_and_now_decides()
     {
         Report("secret-owner", "");
-        var before = Head();
+        var before = register.Cli.Head();
         Record("mark-incident", """{"incident":"secret-owner","marking":"red","grounds":"Nguồn tin kín"}""");
         register.Cli.Run("status").Succeeded();
         await using var query = new Querying(register);
@@ -133,6 +133,4 @@ public sealed class Responses(SeededFixture register) : IClassFixture<SeededFixt
         "report-incident", $$"""{"incident":"{{id}}","title":"Mã độc {{id}}","type":"cyber.malware","occurred":"2017-11","responses":[{"id":"first","kind":"block","summary":"Chặn máy chủ điều khiển"}{{further}}]}""");
 
     private void Record(string command, string json) => register.Cli.Run(json, environment: null, "record", command, "-").Succeeded();
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

@@ -11,7 +11,7 @@ public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture
         register.Cli.Run("intake", "receive", "--report", "cho-1", "--title", "Tin chờ xác minh", "--marking", "amber").Succeeded();
         register.Cli.Run("intake", "receive", "--report", "xong-1", "--title", "Thư rác").Succeeded();
         register.Cli.Run("intake", "reject", "xong-1", "--grounds", "Thư rác").Succeeded();
-        var waiting = Head();
+        var waiting = register.Cli.Head();
 
         var open = Open();
         open.ShouldContain(("report-waiting", "cho-1"));
@@ -43,7 +43,7 @@ public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture
     {
         register.Cli.Run("intake", "receive", "--report", "ban-giao", "--title", "Tin bàn giao", "--marking", "amber").Succeeded();
         var open = Open();
-        var at = Head();
+        var at = register.Cli.Head();
         string[] handOver = ["shift", "hand-over", "--to", "truc-2", "--notes", "Chờ xác minh tin bàn giao", "--actor", "truc-1", "--command-id", "0199f3c2-7a10-7c55-8a51-0d5c0d3c9a13", "--json"];
 
         var id = register.Cli.Run(handOver).Succeeded().Json.GetProperty("id").GetString()!;
@@ -86,6 +86,4 @@ public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture
 
     private (string Kind, string Id)[] Open(params string[] options) =>
         [.. Items(options).Select(item => (item.GetProperty("kind").GetString()!, item.GetProperty("id").GetString()!))];
-
-    private long Head() => register.Cli.Run("status", "--json").Succeeded().Json.GetProperty("head").GetInt64();
 }

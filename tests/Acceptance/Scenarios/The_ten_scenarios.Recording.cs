@@ -45,7 +45,7 @@ public sealed partial class The_ten_scenarios : IDisposable
         Summary("2024").GetProperty("total").GetProperty("now").GetProperty("records").GetInt64().ShouldBe(1, "within, not beside");
 
         Record("record-incident-damage", """{"incident":"yagi-2024","damage":{"kind":"dead","amount":">=300","status":"preliminary"},"statement":{"source":"doc-003","statedOn":"2025-09-18","basis":"other-source"}}""");
-        var preliminary = Head();
+        var preliminary = register.Cli.Head();
         Record("record-incident-damage", """{"incident":"yagi-2024","damage":{"kind":"dead","amount":"318","status":"official"},"statement":{"source":"doc-003","statedOn":"2025-09-18","basis":"other-source"}}""");
 
         Text("summary", "--period", "2024").ShouldContain("318 (chính thức)");

@@ -61,11 +61,11 @@ public sealed partial class The_ten_scenarios(SeededFixture register) : IClassFi
         var lesson = Summary("2020").GetProperty("lessons").EnumerateArray().ShouldHaveSingleItem();
         (lesson.GetProperty("status").GetString(), lesson.TryGetProperty("text", out _)).ShouldBe(("asked", false));
 
-        var head = Head();
+        var head = register.Cli.Head();
         var refused = register.Cli.Run("""{"lesson":"asean-2020-plan-procedures","occasion":"xiii-congress"}""", environment: null, "record", "apply-lesson", "-");
 
         (refused.ExitCode, refused.Errors.Contains("LessonHasNoText", StringComparison.Ordinal)).ShouldBe((4, true));
-        Head().ShouldBe(head);
+        register.Cli.Head().ShouldBe(head);
     }
 
     [Fact]
@@ -126,8 +126,6 @@ public sealed partial class The_ten_scenarios(SeededFixture register) : IClassFi
         Rows("occasions", filters).Single(row => row.GetProperty("id").GetString() == occasion).GetProperty("judgements").EnumerateArray().Select(judgement => judgement.GetProperty("by").GetString());
 
     private void Record(string command, string json) => register.Cli.Run(json, environment: null, "record", command, "-").Succeeded();
-
-    private long Head() => Json("status", "--json").GetProperty("head").GetInt64();
 
     private static JsonElement Row(JsonElement rows, string key) => rows.EnumerateArray().Single(row => row.GetProperty("key").GetString() == key);
 
