@@ -56,7 +56,7 @@ internal static class CommandEndpoints
         var (read, body) = await desk.ReadAsync(command, posted, cancellationToken);
         var form = await WithOutcomeAsync(read, context, register, cancellationToken);
         if (body is null) return Show(context, form, CommandDesk.StatusOf(form));
-        if (form.Merge is { } merge && !string.Equals(posted[MergePreview.SeenField], merge.Survivor, StringComparison.Ordinal)) return Show(context, form, StatusCodes.Status200OK);
+        if (form.Merge is { } merge && !string.Equals(posted[MergePreview.SeenField], merge.Seen, StringComparison.Ordinal)) return Show(context, form, StatusCodes.Status200OK);
 
         return desk.Answer(await desk.ExecuteAsync(form, body, FormRequests.VersionOf(posted), cancellationToken), again => Show(context, again.Form, again.Status));
     }

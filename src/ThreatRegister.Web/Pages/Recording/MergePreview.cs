@@ -11,9 +11,9 @@ using ThreatRegister.Web.Pages.Records;
 namespace ThreatRegister.Web.Pages.Recording;
 
 /// <summary>Two incidents side by side, before one is merged into the other.</summary>
-/// <param name="Survivor">Of the one that stays.</param>
+/// <param name="Seen">Which two: the one that goes and the one that stays.</param>
 /// <param name="Facts">What each holds, and what the one that stays will hold, in words; null: nothing.</param>
-public sealed record MergePreviewModel(string Survivor, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays, string? After)> Facts);
+public sealed record MergePreviewModel(string Seen, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays, string? After)> Facts);
 
 internal static class MergePreview
 {
@@ -32,7 +32,7 @@ internal static class MergePreview
         var incidents = new IncidentRegister();
         var after = incidents.Apply(stayed, new(moment.Position + 1, WholeStreams.Merges, 1, register.Time.GetUtcNow(), viewer.Actor, Guid.Empty, new IncidentsMerged(new(goes), new(stays), "")));
         var titles = new RecordTitles(register, new(viewer, moment, types, register.Time.GetUtcNow()), language);
-        return new(stays, new(gone.Title, $"/incidents/{goes}"), new(stayed.Title, $"/incidents/{stays}"),
+        return new($"{goes}/{stays}", new(gone.Title, $"/incidents/{goes}"), new(stayed.Title, $"/incidents/{stays}"),
         [
             .. shown.Select(name => (FieldWords.Of(name, language), Words(name, gone), Words(name, stayed), Words(name, after))),
             (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed), AgenciesOf(after)),
