@@ -42,6 +42,9 @@ public sealed record ReviewRow(
     /// <summary>The sections that people write and nobody has written yet, in any language.</summary>
     public IReadOnlyList<ReportSection> Unwritten() => [.. ReviewSections.All.Where(section => Sections.All(text => !string.Equals(text.Section, section.Key, StringComparison.Ordinal)))];
 
+    /// <summary>The units that were asked and have sent nothing in, or to which it was returned.</summary>
+    public IReadOnlyList<ReviewContribution> Owing() => [.. Contributions.Where(unit => unit is { IsAsked: true, State: ContributionState.Owed or ContributionState.Returned })];
+
     public Items<ReviewComment> Comments { get; init; } = [];
 
     /// <summary>Who wrote or took away a text last, as an id.</summary>

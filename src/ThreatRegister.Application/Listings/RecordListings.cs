@@ -102,7 +102,7 @@ internal static class RecordListings
             ListParts.When<ReviewRow>("Kỳ", "Period", row => row.Period, none: ""),
             new("Số", "Number", row => row.Issue?.Number ?? ""),
             new ListColumn<ReviewRow>(
-                "Còn thiếu đóng góp", "Contributions missing", row => ListParts.Number(row.Contributions.Count(unit => unit.State is ContributionState.Owed or ContributionState.Returned))).Number(),
+                "Còn thiếu đóng góp", "Contributions missing", row => ListParts.Number(row.Owing().Count)).Number(),
             new("Tiêu đề", "Title", row => row.Title) { IsLead = true },
         ],
         async (ask, cancellationToken) => new([.. (await ask.RowsAsync<ReviewRow>(cancellationToken)).Where(row => ask.IsAbout(SubjectOf(row, ask.Question.Types)))]))

@@ -18,11 +18,20 @@ public static class IssueCautions
             cautions.Add(Said(issuedOn, days.Last, "kỳ báo cáo đến hết {0} mới kết thúc, nên số liệu của kỳ có thể chưa đủ", "the period ends with {0} only, so that its figures may be incomplete"));
         if (approvedOn is { } approved && issuedOn < approved)
             cautions.Add(Said(issuedOn, approved, "ngày đó ở trước ngày duyệt ({0})", "that lies before the day of the approval ({0})"));
-        if (review.Unwritten().Count is > 0 and var unwritten)
-            cautions.Add(new($"{unwritten} trên {ReviewSections.All.Count} mục do người soạn viết còn để trống.", $"{unwritten} of the {ReviewSections.All.Count} sections that people write are empty."));
-        if (review.Contributions.Where(unit => unit is { IsAsked: true, State: ContributionState.Owed or ContributionState.Returned }).Select(unit => unit.Unit).ToArray() is { Length: > 0 } owing)
-            cautions.Add(new($"Chưa gửi đóng góp: {string.Join(", ", owing)}.", $"Contributions not sent yet: {string.Join(", ", owing)}."));
+        cautions.AddRange(Missing(review));
         return cautions;
+    }
+
+    /// <summary>What a review lacks, however far it has come: sections that nobody wrote, contributions that were asked for.</summary>
+    public static IReadOnlyList<LocalizedText> Missing(ReviewRow review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        var missing = new List<LocalizedText>();
+        if (review.Unwritten().Count is > 0 and var unwritten)
+            missing.Add(new($"{unwritten} trên {ReviewSections.All.Count} mục do người soạn viết còn để trống.", $"{unwritten} of the {ReviewSections.All.Count} sections that people write are empty."));
+        if (string.Join(", ", review.Owing().Select(unit => unit.Unit)) is { Length: > 0 } owing)
+            missing.Add(new($"Chưa nộp phần đóng góp: {owing}.", $"Contributions not sent yet: {owing}."));
+        return missing;
     }
 
     private static LocalizedText Said(DateOnly issuedOn, DateOnly other, string vietnamese, string english) => new(

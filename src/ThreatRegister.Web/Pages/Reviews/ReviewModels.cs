@@ -14,7 +14,7 @@ public sealed record QueuedReview(ReviewRow Row, IReadOnlyList<ContributionView>
 {
     public int Sent => Contributions.Count(unit => unit.Standing is ContributionStanding.Submitted or ContributionStanding.Nil);
 
-    public IEnumerable<ContributionView> Owing => Contributions.Where(unit => unit.IsAsked && unit.Standing is ContributionStanding.Owed or ContributionStanding.Overdue or ContributionStanding.Returned);
+    public IEnumerable<ContributionView> Owing => Contributions.IntersectBy(Row.Owing().Select(unit => unit.Unit), unit => unit.Unit, StringComparer.Ordinal);
 }
 
 /// <summary>The queue.</summary>
