@@ -43,7 +43,7 @@ public static class CommandPermissions
         (Permission.HandOverShift, ["hand-over-shift", "take-over-shift"]),
         (Permission.Contribute, ["contribute-to-review"]),
         (Permission.DraftReviews,
-            ["begin-review", "ask-for-contribution", "draft-review-section", "submit-review", "answer-review-comment", "replace-review", "withdraw-review"]),
+            ["begin-review", "ask-for-contribution", "withdraw-contribution-ask", "draft-review-section", "submit-review", "answer-review-comment", "replace-review", "withdraw-review"]),
         (Permission.ReturnContributions, ["return-contribution"]),
         (Permission.ApproveReviews, ["comment-on-review", "return-review", "approve-review"]),
         (Permission.Issue, ["issue-review"]),

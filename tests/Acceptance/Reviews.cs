@@ -106,11 +106,14 @@ public sealed class Reviews(SeededFixture register) : IClassFixture<SeededFixtur
 
     private void Contribute()
     {
-        foreach (var unit in new[] { "Bộ Y tế", "Bộ Tài chính", "Bộ Công an" }) Run("ask", Review, "--unit", unit, "--due", "2021-06-20");
+        Refused("ask", Review, "--unit", "Bộ Y tế", "--due", "2021-06-20").ShouldContain("DueInPast");
+        foreach (var unit in new[] { "Bộ Y tế", "Bộ Tài chính", "Bộ Công an", "Bộ Xây dựng" }) Run("ask", Review, "--unit", unit, "--due", "2999-06-20");
+        Run("withdraw-ask", Review, "--unit", "Bộ Xây dựng", "--grounds", "Yêu cầu nhầm");
         Run("contribute", Review, "--unit", "Bộ Tài chính", "--nil");
         Run("contribute", Review, "--unit", "bộ y tế", "--section", "prevention", "--text", "Trực y tế tại 12 điểm họp");
+        Refused("withdraw-ask", Review, "--unit", "Bộ Y tế", "--grounds", "Yêu cầu nhầm").ShouldContain("ContributionSent");
 
-        var standing = Run("contributions", Review, "--at", "2021-06-21", "--json").Json.GetProperty("contributions").EnumerateArray().Select(unit => $"{unit.GetProperty("unit")}: {unit.GetProperty("standing")}");
+        var standing = Run("contributions", Review, "--at", "2999-06-21", "--json").Json.GetProperty("contributions").EnumerateArray().Select(unit => $"{unit.GetProperty("unit")}: {unit.GetProperty("standing")}");
         standing.ShouldBe(["Bộ Y tế: submitted", "Bộ Tài chính: nil", "Bộ Công an: overdue"]);
     }
 

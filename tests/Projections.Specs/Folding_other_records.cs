@@ -120,6 +120,11 @@ public sealed class Folding_reviews
     }
 
     [Fact]
+    public void leaves_out_whom_it_asks_no_more() =>
+        Row(new ReviewRegister(), begun, new ReviewContributionAsked("Bộ Y tế", null), new ReviewContributionAsked("Bộ Công an", null), new ReviewContributionAskWithdrawn("bộ y tế", "yêu cầu nhầm"))
+            .Owing().Select(unit => unit.Unit).ShouldBe(["Bộ Công an"]);
+
+    [Fact]
     public void keeps_the_sections_in_the_order_of_the_report_with_revision_and_author()
     {
         var row = Row(

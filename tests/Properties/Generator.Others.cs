@@ -54,7 +54,7 @@ internal sealed partial class Generator
     {
         var review = new ReviewId($"{prefix}v{dice.Next(2)}");
         var comment = new LocalId($"c{dice.Next(2)}");
-        return (model.Reviews.ContainsKey(review) ? dice.Next(16) : 0) switch
+        return (model.Reviews.ContainsKey(review) ? dice.Next(18) : 0) switch
         {
             0 => new BeginReview(ReviewKind.Periodic, Title(), Period: Err(Refusal.PeriodMissing) ? null : Date(), Statement: Said()) { Review = review },
             1 => new ReturnReview(Grounds(), Statement: Said()) { Review = review },
@@ -68,6 +68,8 @@ internal sealed partial class Generator
                 : dice.Next(2) == 0
                 ? new ContributeToReview("Bộ Y tế", Nil: true) { Review = review }
                 : new ContributeToReview("Bộ Y tế", [new("causes", "vi", Any(texts))]) { Review = review },
+            15 => new AskForContribution("Bộ Y tế") { Review = review },
+            16 => new WithdrawContributionAsk("Bộ Y tế", Grounds()) { Review = review },
             _ => dice.Next(4) == 0 ? new WithdrawReview(Grounds()) { Review = review } : new ReturnReview(Grounds()) { Review = review },
         };
     }

@@ -21,6 +21,10 @@ internal sealed class ReviewModel
 
     private string? ContributionReturnedFor { get; set; }
 
+    private bool IsAsked { get; set; }
+
+    private string? AskWithdrawnFor { get; set; }
+
     private Dictionary<string, string> Authors { get; } = [];
 
     private string? LastDrafter { get; set; }
@@ -59,6 +63,12 @@ internal sealed class ReviewModel
             (not { Stage: ReviewStage.Submitted, ContributionReturnedFor: null }, ContributeToReview contribute) =>
                 RecordUnless(review.ContributionReturnedFor is null && contribute.Equals(review.Contribution), () => (review.Contribution, review.ContributionReturnedFor) = (contribute, null)),
             ({ Stage: ReviewStage.Submitted }, _) => RefuseAtOnce(Refusal.ReviewSubmitted),
+            (_, AskForContribution) => RecordUnless(review.IsAsked, () => (review.IsAsked, review.AskWithdrawnFor) = (true, null)),
+            (_, WithdrawContributionAsk withdraw) =>
+                review.AskWithdrawnFor == withdraw.Grounds ? Nothing
+                : !review.IsAsked ? Refuse(Refusal.ContributionNotAsked)
+                : review.Contribution is not null ? Refuse(Refusal.ContributionSent)
+                : Record(() => (review.IsAsked, review.AskWithdrawnFor) = (false, withdraw.Grounds)),
             (_, DraftReviewSection draft) => RecordUnless(review.Sections.GetValueOrDefault(draft.Section, "") == draft.Text, () => review.Draft(draft)),
             _ => throw new InvalidOperationException($"{command.GetType().Name}?"),
         };

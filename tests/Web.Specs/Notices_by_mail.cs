@@ -72,7 +72,7 @@ public sealed class Notices_by_mail(Site site)
         Told(unit, new(2026, 7, 2)).ShouldBeEmpty();
 
         static Account Of(string id, string agency) => new(id, id, "", [Role.Contributor], Tlp.Green, agency, false, 0, null, false, Guid.Empty, DateTimeOffset.UnixEpoch);
-        IEnumerable<string> Told(Account account, DateTime now) => new Concerns([], [review], [], now).Of(account).Select(concern => concern.Key);
+        IEnumerable<string> Told(Account account, DateTime now) => new Concerns([], [review], [], now, TimeZoneInfo.Utc).Of(account).Select(concern => concern.Key);
     }
 
     /// <summary>A clearance that does not reach a record: not even that there is one.</summary>

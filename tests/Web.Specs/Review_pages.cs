@@ -129,8 +129,13 @@ public sealed class Review_pages(Site site)
 
     private static async Task DraftAsync(FormFiller browser)
     {
-        await browser.TakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "2021-06-20"));
-        (await browser.PageAsync("/vi/reviews")).QuerySelector("#owing")!.ParentElement.Words().ShouldContain("Bộ Y tế quá hạn");
+        (await browser.NotTakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "20/6/2021"))).QuerySelector(".faults a").Words().ShouldContain("hạn đã qua");
+        await browser.TakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "20/6/2999"));
+        await browser.TakenAsync(Path, "ask", ("unit", "Bộ Xây dựng"));
+        (await browser.PageAsync("/vi/reviews")).QuerySelector("#owing")!.ParentElement.Words().ShouldContain("Bộ Xây dựng chưa gửi");
+        await browser.NotTakenAsync(Path, "withdraw-contribution-ask--1", ("grounds", ""));
+        await browser.TakenAsync(Path, "withdraw-contribution-ask--1", ("grounds", "Yêu cầu nhầm"));
+        (await browser.PageAsync(Path)).QuerySelectorAll(".unit h3").Select(unit => unit.Words()).ShouldBe(["Bộ Y tế chưa gửi"]);
         await browser.TakenAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF", "contribute", ("text-prevention", "- Trực y tế tại 12 điểm họp"));
         (await browser.PageAsync(Path)).QuerySelector("#section-prevention .sent li").Words().ShouldBe("Trực y tế tại 12 điểm họp");
 

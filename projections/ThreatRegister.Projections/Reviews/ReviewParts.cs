@@ -11,6 +11,7 @@ internal static class ReviewParts
     public static Items<ReviewContribution> Contribute(Items<ReviewContribution> all, ReviewEvent happened, Recorded<object> recorded) => happened switch
     {
         ReviewContributionAsked asked => Change(all, asked.Unit, known => known with { IsAsked = true, Due = asked.Due }),
+        ReviewContributionAskWithdrawn withdrawn => [.. all.Where(known => !IsOf(known, withdrawn.Unit))],
         ReviewContributionSubmitted submitted => Change(all, submitted.Unit, known => known with
         {
             State = submitted.Sections.Count == 0 ? ContributionState.Nil : ContributionState.Submitted,
@@ -47,13 +48,12 @@ internal static class ReviewParts
 
     private static Items<ReviewContribution> Change(Items<ReviewContribution> all, string unit, Func<ReviewContribution, ReviewContribution> change)
     {
-        var key = Review.KeyOf(unit);
-        return all.Any(IsOfUnit)
-            ? [.. all.Select(known => IsOfUnit(known) ? change(known) : known)]
+        return all.Any(known => IsOf(known, unit))
+            ? [.. all.Select(known => IsOf(known, unit) ? change(known) : known)]
             : all.With(change(new(unit, IsAsked: false, Due: null, ContributionState.Owed, [], Note: null, By: null, At: null, ReturnedFor: null)));
-
-        bool IsOfUnit(ReviewContribution known) => string.Equals(Review.KeyOf(known.Unit), key, StringComparison.Ordinal);
     }
+
+    private static bool IsOf(ReviewContribution known, string unit) => string.Equals(Review.KeyOf(known.Unit), Review.KeyOf(unit), StringComparison.Ordinal);
 
     private static int PlaceOf(IEnumerable<string> order, string key) => order.TakeWhile(other => !string.Equals(other, key, StringComparison.Ordinal)).Count();
 }

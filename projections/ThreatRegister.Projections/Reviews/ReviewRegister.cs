@@ -80,7 +80,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
     private static ReviewRow Change(ReviewRow row, ReviewEvent happened, Recorded<object> recorded) => happened switch
     {
         ReviewReturned returned => row with { Status = ReviewStatus.Returned, ReturnedFor = returned.Grounds, Approval = null },
-        ReviewContributionAsked or ReviewContributionSubmitted or ReviewContributionReturned => row with { Contributions = ReviewParts.Contribute(row.Contributions, happened, recorded) },
+        ReviewContributionAsked or ReviewContributionAskWithdrawn or ReviewContributionSubmitted or ReviewContributionReturned => row with { Contributions = ReviewParts.Contribute(row.Contributions, happened, recorded) },
         ReviewSectionDrafted drafted => row with { Sections = ReviewParts.Write(row.Sections, drafted, recorded), LastDrafter = drafted.By },
         ReviewSubmitted submitted => row with { Status = ReviewStatus.Submitted, SubmittedBy = submitted.By },
         ReviewCommented commented => row with

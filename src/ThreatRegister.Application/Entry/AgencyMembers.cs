@@ -27,7 +27,7 @@ public static class AgencyMembers
             typeof(RecordDrill), typeof(DrillHeld), typeof(DrillCorrections), typeof(RecordForecast), typeof(ForecastRecorded), typeof(ForecastCorrections),
             typeof(PrepareScenario), typeof(ScenarioPrepared), typeof(ScenarioRevision)),
         ["unit"] = Of(
-            typeof(AskForContribution), typeof(ReviewContributionAsked), typeof(ContributeToReview), typeof(ReviewContributionSubmitted),
+            typeof(AskForContribution), typeof(ReviewContributionAsked), typeof(WithdrawContributionAsk), typeof(ReviewContributionAskWithdrawn), typeof(ContributeToReview), typeof(ReviewContributionSubmitted),
             typeof(ReturnContribution), typeof(ReviewContributionReturned)),
         ["issuer"] = Of(typeof(RecordInstrument), typeof(InstrumentRecorded), typeof(InstrumentCorrections), typeof(DescribeInstrument), typeof(InstrumentDescribed)),
         ["agency"] = Of(typeof(SetReportingCalendar), typeof(ReportingCalendarSet)),

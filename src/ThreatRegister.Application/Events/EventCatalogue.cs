@@ -79,7 +79,7 @@ public sealed class EventCatalogue
         Kind<IndicatorObserved>(), Kind<IndicatorNamed>(), Kind<IndicatorCorroborated>(), Kind<IndicatorCorrected>(), Kind<IndicatorWithdrawn>(),
         Kind<DirectionRecorded>(), Kind<DirectionCorroborated>(), Kind<DirectionCorrected>(), Kind<DirectionWithdrawn>(),
         Kind<TaskAssigned>(), Kind<TaskClarified>(), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
-        Kind<ReviewContributionAsked>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
+        Kind<ReviewContributionAsked>(), Kind<ReviewContributionAskWithdrawn>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
         Kind<IncidentDetected>(), Kind<IncidentDetectionCorrected>(), Kind<IncidentNotified>(), Kind<IncidentNotificationCorrected>(), Kind<IncidentNotificationWithdrawn>(),
         Kind<SeverityScaleSet>(), Kind<SeverityScaleEnded>(), Kind<ReportingCalendarSet>(), Kind<ReportingCalendarEnded>(),

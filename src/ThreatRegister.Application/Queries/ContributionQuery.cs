@@ -18,14 +18,22 @@ public enum ContributionStanding
     Returned,
 }
 
+/// <param name="DaysLate">How many days after its day it was sent in, at least one; null: it was in time, or is not sent in.</param>
 public sealed record ContributionView(
-    string Unit, bool IsAsked, When? Due, ContributionStanding Standing, Items<string> Sections, string? Note, string? By, DateTimeOffset? At, string? ReturnedFor)
+    string Unit, bool IsAsked, When? Due, ContributionStanding Standing, Items<string> Sections, string? Note, string? By, DateTimeOffset? At, string? ReturnedFor, int? DaysLate)
 {
     /// <summary>Whether the review takes what this unit sends: while it is drafted from all, while it waits for its approval from who had it returned.</summary>
     public bool IsTakenBy(ReviewRow review)
     {
         ArgumentNullException.ThrowIfNull(review);
         return review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned || (review.Status is ReviewStatus.Submitted && ReturnedFor is not null);
+    }
+
+    /// <summary>Whether it was asked for and can be taken back: nothing is sent in, and the review is being drafted.</summary>
+    public bool IsAskWithdrawable(ReviewRow review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return IsAsked && At is null && review.Status is (ReviewStatus.UnderWay or ReviewStatus.Returned);
     }
 
     /// <summary>Whether there is something to be sent back to the unit.</summary>
@@ -40,11 +48,20 @@ public sealed record ContributionView(
 public static class ContributionQuery
 {
     /// <param name="now">Local time of the register's zone.</param>
-    public static IReadOnlyList<ContributionView> Of(ReviewRow review, DateTime now) =>
+    /// <param name="zone">The register's.</param>
+    public static IReadOnlyList<ContributionView> Of(ReviewRow review, DateTime now, TimeZoneInfo zone) =>
     [
         .. review.Contributions.Select(known => new ContributionView(
-            known.Unit, known.IsAsked, known.Due, StandingOf(known, now), known.Sections, known.Note, known.By, known.At, known.ReturnedFor)),
+            known.Unit, known.IsAsked, known.Due, StandingOf(known, now), known.Sections, known.Note, known.By, known.At, known.ReturnedFor, DaysLateOf(known, zone))),
     ];
+
+    private static int? DaysLateOf(ReviewContribution known, TimeZoneInfo zone)
+    {
+        if (known is not { State: ContributionState.Submitted or ContributionState.Nil, Due: { } due, At: { } at }) return null;
+
+        var sent = TimeZoneInfo.ConvertTime(at, zone).DateTime;
+        return sent < due.To ? null : (int)Math.Floor((sent - due.To).TotalDays) + 1;
+    }
 
     private static ContributionStanding StandingOf(ReviewContribution known, DateTime now) => known.State switch
     {

@@ -62,6 +62,7 @@ public static class CommandWords
         ("reject-lesson", "Không chấp nhận bài học", "Reject the lesson"),
         ("begin-review", "Bắt đầu sơ kết, tổng kết", "Begin a review"),
         ("ask-for-contribution", "Yêu cầu đơn vị đóng góp", "Ask a unit to contribute"),
+        ("withdraw-contribution-ask", "Rút yêu cầu đóng góp", "Take back asking a unit"),
         ("contribute-to-review", "Đóng góp nội dung", "Contribute"),
         ("return-contribution", "Trả lại đóng góp", "Return a contribution"),
         ("draft-review-section", "Soạn một mục", "Draft a section"),

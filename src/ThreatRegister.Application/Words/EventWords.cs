@@ -45,6 +45,7 @@ public static class EventWords
         ("review-begun", "bắt đầu sơ kết, tổng kết", "review begun"),
         ("review-returned", "trả lại để hoàn thiện", "review returned to be completed"),
         ("review-contribution-asked", "yêu cầu đơn vị đóng góp", "contribution asked for"),
+        ("review-contribution-ask-withdrawn", "rút yêu cầu đóng góp", "asking a unit taken back"),
         ("review-contribution-submitted", "đơn vị gửi đóng góp", "contribution sent in"),
         ("review-contribution-returned", "trả lại đóng góp", "contribution returned"),
         ("review-section-drafted", "soạn một mục của báo cáo", "section drafted"),

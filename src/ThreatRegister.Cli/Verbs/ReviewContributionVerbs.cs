@@ -17,10 +17,19 @@ internal static class ReviewContributionVerbs
     public static Command Ask()
     {
         var id = ReviewVerbs.Id();
-        var due = new Option<string?>("--due") { Description = "The last day (or another date of docs/forms.md)." };
+        var due = new Option<string?>("--due") { Description = "The last day, today or later (or another date of docs/forms.md)." };
         return ReviewVerbs.Sends(
-            "ask", "Asks a unit for its contribution.", ["./run review ask so-ket-2021-h1 --unit \"Bộ Y tế\" --due 2021-06-20"], [unit, due], id,
+            "ask", "Asks a unit for its contribution.", ["./run review ask so-ket-2021-h1 --unit \"Bộ Y tế\" --due 2027-06-20"], [unit, due], id,
             (_, parsed, review, _) => Task.FromResult<ReviewCommand>(new AskForContribution(parsed.GetValue(unit)!, ReviewVerbs.WhenOf(parsed.GetValue(due), "--due")) { Review = review }));
+    }
+
+    public static Command WithdrawAsk()
+    {
+        var id = ReviewVerbs.Id();
+        var grounds = Sending.Grounds();
+        return ReviewVerbs.Sends(
+            "withdraw-ask", "Takes back that a unit was asked, as long as it has sent nothing in.", ["./run review withdraw-ask so-ket-2021-h1 --unit \"Bộ Y tế\" --grounds \"Yêu cầu nhầm\""], [unit, grounds], id,
+            (_, parsed, review, _) => Task.FromResult<ReviewCommand>(new WithdrawContributionAsk(parsed.GetValue(unit)!, parsed.GetValue(grounds)!) { Review = review }));
     }
 
     public static Command Contribute()
@@ -64,7 +73,7 @@ internal static class ReviewContributionVerbs
                     ?? throw new CliException(ExitCode.NotFound, Standard.Say($"Không có cuộc sơ kết, tổng kết '{review}' tại thời điểm này. Lệnh 'reviews' liệt kê.", $"There is no review '{review}' at this moment. 'reviews' lists them."));
                 if (parsed.GetValue(of) is { } named) return await PrintTextsAsync(session, row, named, question, parsed.GetValue(CommonOptions.Json), cancellationToken);
 
-                var contributions = ContributionQuery.Of(row, InstantOf(parsed.GetValue(at), session.Settings.Zone));
+                var contributions = ContributionQuery.Of(row, InstantOf(parsed.GetValue(at), session.Settings.Zone), session.Settings.Zone);
                 if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { position = question.Query.Moment.Position, review = row.Id, contributions });
                 else if (contributions.Count == 0) Standard.Error.WriteLine(Standard.Say("Chưa đơn vị nào được yêu cầu, và chưa đơn vị nào gửi gì.", "No unit was asked, and none has sent anything in."));
                 else Printed.Text(Table(contributions, question.Language));
@@ -114,10 +123,17 @@ internal static class ReviewContributionVerbs
         foreach (var known in contributions)
         {
             table.Add(
-                known.Unit, CodeWords.Of(known.Standing, language), known.Due is { } due ? WhenText.Of(due, language) : "", string.Join(", ", known.Sections),
+                known.Unit, CodeWords.Of(known.Standing, language) + Late(known, language), known.Due is { } due ? WhenText.Of(due, language) : "", string.Join(", ", known.Sections),
                 string.Join("; ", new[] { known.Note, known.ReturnedFor }.OfType<string>()));
         }
 
         return table.Render();
     }
+
+    private static string Late(ContributionView known, string language) => known.DaysLate switch
+    {
+        null => "",
+        1 when language is "en" => ", 1 day late",
+        { } days => language is "en" ? $", {days} days late" : $", trễ hạn {days} ngày",
+    };
 }

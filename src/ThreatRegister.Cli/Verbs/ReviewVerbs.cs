@@ -20,6 +20,7 @@ internal static class ReviewVerbs
         ],
         Begin(),
         ReviewContributionVerbs.Ask(),
+        ReviewContributionVerbs.WithdrawAsk(),
         ReviewContributionVerbs.Contribute(),
         ReviewContributionVerbs.List(),
         ReviewDraftVerbs.Draft(),

@@ -148,7 +148,7 @@ public static class References
         BeginReview begin => [.. One(begin.Occasion), .. begin.Replaces is { } replaced ? [new Reference(ReferenceKind.Review, replaced.Value, "replaces")] : Array.Empty<Reference>(), .. StatedBy(begin.Statement)],
         ReturnReview back => StatedBy(back.Statement),
         ReplaceReview replace => [new(ReferenceKind.Review, replace.By.Value, "by")],
-        AskForContribution or ContributeToReview or ReturnContribution or DraftReviewSection or SubmitReview or CommentOnReview or AnswerReviewComment or ApproveReview or IssueReview or WithdrawReview => [],
+        AskForContribution or WithdrawContributionAsk or ContributeToReview or ReturnContribution or DraftReviewSection or SubmitReview or CommentOnReview or AnswerReviewComment or ApproveReview or IssueReview or WithdrawReview => [],
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 

@@ -241,6 +241,12 @@ public enum Refusal
     NilReportHasText,
     /// <summary>The unit has sent nothing in that could be returned.</summary>
     ContributionMissing,
+    /// <summary>The unit is not asked for a contribution, so that there is nothing to take back.</summary>
+    ContributionNotAsked,
+    /// <summary>The unit has sent its contribution in: what it was asked for is not taken back.</summary>
+    ContributionSent,
+    /// <summary>What is asked for would be overdue at once.</summary>
+    DueInPast,
 
     /// <summary>Another comment has this id already.</summary>
     CommentExists,

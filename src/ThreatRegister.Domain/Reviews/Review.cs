@@ -39,6 +39,9 @@ public sealed record Review
     /// <summary>By the search key of the unit's name.</summary>
     public ImmutableDictionary<string, ReviewContributionAsked> Asked { get; private init; } = ImmutableDictionary<string, ReviewContributionAsked>.Empty;
 
+    /// <summary>Why a unit is asked no more, by the search key of its name.</summary>
+    public ImmutableDictionary<string, string> WithdrawnAsks { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
     public ImmutableDictionary<string, UnitContribution> Contributions { get; private init; } = ImmutableDictionary<string, UnitContribution>.Empty;
 
     public ImmutableDictionary<(string Section, string Language), WrittenSection> Sections { get; private init; } = ImmutableDictionary<(string, string), WrittenSection>.Empty;
@@ -67,7 +70,8 @@ public sealed record Review
     {
         ReviewBegun => review with { Stage = ReviewStage.UnderWay },
         ReviewReturned returned => review with { Stage = ReviewStage.Returned, Returns = review.Returns.Add(returned), Approval = null },
-        ReviewContributionAsked asked => review with { Asked = review.Asked.SetItem(KeyOf(asked.Unit), asked) },
+        ReviewContributionAsked asked => review with { Asked = review.Asked.SetItem(KeyOf(asked.Unit), asked), WithdrawnAsks = review.WithdrawnAsks.Remove(KeyOf(asked.Unit)) },
+        ReviewContributionAskWithdrawn withdrawn => review with { Asked = review.Asked.Remove(KeyOf(withdrawn.Unit)), WithdrawnAsks = review.WithdrawnAsks.SetItem(KeyOf(withdrawn.Unit), withdrawn.Grounds) },
         ReviewContributionSubmitted submitted => review with { Contributions = review.Contributions.SetItem(KeyOf(submitted.Unit), new(submitted, ReturnedFor: null)) },
         ReviewContributionReturned returned => review with { Contributions = Return(review.Contributions, returned) },
         ReviewSectionDrafted drafted => review with { Sections = Write(review.Sections, drafted), LastDrafter = drafted.By },

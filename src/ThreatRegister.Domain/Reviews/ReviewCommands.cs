@@ -29,6 +29,7 @@ public sealed record BeginReview(
 
 public sealed record ReturnReview(string Grounds, string? By = null, string? To = null, Statement? Statement = null) : ReviewCommand;
 public sealed record AskForContribution(string Unit, When? Due = null) : ReviewCommand;
+public sealed record WithdrawContributionAsk(string Unit, string Grounds) : ReviewCommand;
 
 /// <param name="Nil">The unit reports that it has nothing to say; then there are no sections.</param>
 public sealed record ContributeToReview(string Unit, Items<SectionProse>? Sections = null, bool Nil = false, string? Note = null) : ReviewCommand;

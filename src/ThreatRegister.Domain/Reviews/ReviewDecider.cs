@@ -30,7 +30,8 @@ public static class ReviewDecider
         (_, ContributeToReview contribute) when review.Stage is not ReviewStage.Submitted || review.IsReturned(contribute.Unit) => ReviewDrafting.Contribute(review, contribute),
         (ReviewStage.Submitted, _) => Refuse(Refusal.ReviewSubmitted),
 
-        (_, AskForContribution ask) => ReviewDrafting.Ask(review, ask),
+        (_, AskForContribution ask) => ReviewDrafting.Ask(review, ask, context),
+        (_, WithdrawContributionAsk withdraw) => ReviewDrafting.Withdraw(review, withdraw),
         (_, DraftReviewSection draft) => ReviewDrafting.Draft(review, draft, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };

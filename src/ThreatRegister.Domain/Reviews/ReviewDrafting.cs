@@ -5,12 +5,26 @@ namespace ThreatRegister.Domain.Reviews;
 /// <summary>What is written on the way to a report: contributions of units, sections, comments and their answers.</summary>
 internal static class ReviewDrafting
 {
-    public static Decision<ReviewEvent> Ask(Review review, AskForContribution ask)
+    public static Decision<ReviewEvent> Ask(Review review, AskForContribution ask, DecisionContext context)
     {
         if (Unit(ask.Unit) is { } fault) return Refuse(fault);
 
         // Who asks again and names no day means the one that was set.
-        return review.Asked.GetValueOrDefault(Review.KeyOf(ask.Unit)) is { } known && (ask.Due is null || known.Due == ask.Due) ? Nothing : Accept(new ReviewContributionAsked(ask.Unit.Trim(), ask.Due));
+        if (review.Asked.GetValueOrDefault(Review.KeyOf(ask.Unit)) is { } known && (ask.Due is null || known.Due == ask.Due)) return Nothing;
+
+        return ask.Due is { } due && due.To <= context.Now ? Refuse(Refusal.DueInPast, "due") : Accept(new ReviewContributionAsked(ask.Unit.Trim(), ask.Due));
+    }
+
+    /// <summary>Only as long as the unit has sent nothing in: what it did send in was asked for.</summary>
+    public static Decision<ReviewEvent> Withdraw(Review review, WithdrawContributionAsk withdraw)
+    {
+        if ((Unit(withdraw.Unit) ?? Check.Grounds(withdraw.Grounds)) is { } fault) return Refuse(fault);
+
+        var (key, grounds) = (Review.KeyOf(withdraw.Unit), withdraw.Grounds.Trim());
+        if (string.Equals(review.WithdrawnAsks.GetValueOrDefault(key), grounds, StringComparison.Ordinal)) return Nothing;
+        if (review.Asked.GetValueOrDefault(key) is not { } asked) return Refuse(Refusal.ContributionNotAsked, "unit");
+
+        return review.Contributions.ContainsKey(key) ? Refuse(Refusal.ContributionSent, "unit") : Accept(new ReviewContributionAskWithdrawn(asked.Unit, grounds));
     }
 
     public static Decision<ReviewEvent> Contribute(Review review, ContributeToReview contribute)

@@ -44,6 +44,9 @@ public sealed record ReviewReturned(string Grounds, string? By, string? To, Stat
 /// <summary>A unit owes a contribution from now on; a second time: until another day.</summary>
 public sealed record ReviewContributionAsked(string Unit, When? Due) : ReviewEvent;
 
+/// <summary>A unit that had sent nothing in was asked by mistake, and owes nothing any more.</summary>
+public sealed record ReviewContributionAskWithdrawn(string Unit, string Grounds) : ReviewEvent;
+
 /// <summary>What a unit sent in; a further one takes the place of the one before.</summary>
 /// <param name="Sections">Empty: a nil report (báo cáo không có nội dung phát sinh), which is not the same as nothing sent in.</param>
 public sealed record ReviewContributionSubmitted(string Unit, Items<SectionProse> Sections, string? Note) : ReviewEvent;

@@ -16,7 +16,7 @@ namespace ThreatRegister.Web.Notices;
 /// missed while the program is off, and what is settled before it could be told is not told.
 /// </summary>
 /// <param name="Overdue">Incidents with a term that has passed without a notification.</param>
-internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<ReviewRow> Reviews, IReadOnlyList<OpenItem> Overdue, DateTime Local)
+internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<ReviewRow> Reviews, IReadOnlyList<OpenItem> Overdue, DateTime Local, TimeZoneInfo Zone)
 {
     /// <summary>What was issued longer ago is told to nobody who hears of it only now.</summary>
     private const int DaysOfNews = 30;
@@ -32,7 +32,8 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
             await register.Registers.RowsAsync<TaskRow>(viewer, moment, cancellationToken),
             await register.Registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken),
             [.. work.Items.Where(item => item.Kind is OpenItemKind.DeadlineOverdue)],
-            register.LocalNow);
+            register.LocalNow,
+            register.Zone);
     }
 
     /// <summary>Of one account: its agency's tasks and contributions; of the office that keeps the register also what it has to watch over.</summary>
@@ -65,7 +66,7 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     {
         foreach (var review in Reviews.Where(review => review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted))
         {
-            foreach (var unit in ContributionQuery.Of(review, Local).Where(unit => party.Agency is { } agency && IsSame(agency, unit.Unit) && unit.IsTakenBy(review)))
+            foreach (var unit in ContributionQuery.Of(review, Local, Zone).Where(unit => party.Agency is { } agency && IsSame(agency, unit.Unit) && unit.IsTakenBy(review)))
             {
                 NoticeKind? kind = unit.Standing switch
                 {
@@ -92,7 +93,7 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
         .Select(review => new Concern($"review {review.Id} issued {review.Issue!.Number}", NoticeKind.Issued, $"/reviews/{review.Id}", review.Title, review.Marking));
 
     private bool IsPartOf(Party party, ReviewRow review) => party.Agency is { } agency
-        ? ContributionQuery.Of(review, Local).Any(unit => IsSame(agency, unit.Unit))
+        ? ContributionQuery.Of(review, Local, Zone).Any(unit => IsSame(agency, unit.Unit))
         : party.Has(Role.Office) || string.Equals(review.SubmittedBy, party.Id, StringComparison.Ordinal);
 
     private IEnumerable<Concern> OfDeadlines(Party party) => party.Agency is null && party.Has(Role.ShiftLead)

@@ -191,6 +191,7 @@ internal static class Examples
             "15/12 đến 14/12", "Tấn công mạng", new("cyber.attack"), When.Parse("2021-12-20"), new("review-0"), "Sai số liệu", "2021"),
         new ReviewReturned("Bổ sung các mặt công tác", "Trưởng Tiểu ban", "Thường trực Tiểu ban", stated),
         new ReviewContributionAsked("Bộ Y tế", When.Parse("2021-12-10")),
+        new ReviewContributionAskWithdrawn("Bộ Y tế", "Yêu cầu nhầm"),
         new ReviewContributionSubmitted("Bộ Y tế", [new("prevention", "vi", "Trực y tế tại 12 điểm họp")], "Bản điện tử"),
         new ReviewContributionReturned("Bộ Y tế", "Thiếu số liệu quý IV"),
         new ReviewSectionDrafted("context", "vi", "Tình hình thế giới, khu vực diễn biến phức tạp", "can-bo-1"),

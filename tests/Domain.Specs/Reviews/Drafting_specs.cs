@@ -12,7 +12,7 @@ public sealed class Asking_a_unit_for_its_contribution
 
     [Fact]
     public void until_another_day_is_another_request() =>
-        ReviewSpec.Given(ReviewSpec.Begun, asked).When(ask with { Due = When.Parse("2021-06-10") }).Then(asked with { Due = When.Parse("2021-06-10") });
+        ReviewSpec.Given(ReviewSpec.Begun, asked).When(ask with { Due = When.Parse("2021-06-30") }).Then(asked with { Due = When.Parse("2021-06-30") });
 
     [Fact]
     public void needs_its_name() => ReviewSpec.Given(ReviewSpec.Begun).When(ask with { Unit = " " }).ThenRefused(Refusal.NameMissing, "unit");
@@ -23,8 +23,56 @@ public sealed class Asking_a_unit_for_its_contribution
     [Fact]
     public void again_without_a_day_leaves_the_one_that_was_set() => ReviewSpec.Given(ReviewSpec.Begun, asked).When(ask with { Due = null }).ThenNothing();
 
-    private static readonly AskForContribution ask = new("Bộ Y tế", When.Parse("2021-06-01")) { Review = ReviewSpec.Id };
-    private static readonly ReviewContributionAsked asked = new("Bộ Y tế", When.Parse("2021-06-01"));
+    [Theory]
+    [InlineData("2021-06-14", false)]
+    [InlineData("2021-06-15", true)]
+    [InlineData("2021-06", true)]
+    public void is_for_a_day_that_is_not_over(string due, bool isTaken)
+    {
+        var scenario = ReviewSpec.Given(ReviewSpec.Begun).When(ask with { Due = When.Parse(due) });
+        if (isTaken) scenario.Then(asked with { Due = When.Parse(due) });
+        else scenario.ThenRefused(Refusal.DueInPast, "due");
+    }
+
+    [Fact]
+    public void twice_changes_nothing_when_the_day_is_over_by_then() =>
+        ReviewSpec.Given(ReviewSpec.Begun, asked with { Due = When.Parse("2021-06-01") }).When(ask with { Due = When.Parse("2021-06-01") }).ThenNothing();
+
+    private static readonly AskForContribution ask = new("Bộ Y tế", When.Parse("2021-06-20")) { Review = ReviewSpec.Id };
+    private static readonly ReviewContributionAsked asked = new("Bộ Y tế", When.Parse("2021-06-20"));
+}
+
+public sealed class Withdrawing_what_a_unit_was_asked_for
+{
+    [Fact]
+    public void records_why() => ReviewSpec.Given(ReviewSpec.Begun, asked).When(withdraw).Then(withdrawn);
+
+    [Fact]
+    public void needs_grounds() => ReviewSpec.Given(ReviewSpec.Begun, asked).When(withdraw with { Grounds = " " }).ThenRefused(Refusal.GroundsMissing, "grounds");
+
+    [Fact]
+    public void of_one_that_was_not_asked_is_refused() => ReviewSpec.Given(ReviewSpec.Begun).When(withdraw).ThenRefused(Refusal.ContributionNotAsked, "unit");
+
+    [Fact]
+    public void of_one_that_has_contributed_is_refused() =>
+        ReviewSpec.Given(ReviewSpec.Begun, asked, new ReviewContributionSubmitted("Bộ Y tế", [], Note: null)).When(withdraw).ThenRefused(Refusal.ContributionSent, "unit");
+
+    [Fact]
+    public void while_the_draft_waits_for_its_approval_is_refused() => ReviewSpec.Given(ReviewSpec.Begun, asked, new ReviewSubmitted("can-bo-1")).When(withdraw).ThenRefused(Refusal.ReviewSubmitted);
+
+    [Fact]
+    public void twice_changes_nothing() => ReviewSpec.Given(ReviewSpec.Begun, asked, withdrawn).When(withdraw).ThenNothing();
+
+    [Fact]
+    public void leaves_it_to_be_asked_and_withdrawn_anew()
+    {
+        ReviewSpec.Given(ReviewSpec.Begun, asked, withdrawn).When(new AskForContribution("Bộ Y tế") { Review = ReviewSpec.Id }).Then(asked);
+        ReviewSpec.Given(ReviewSpec.Begun, asked, withdrawn, asked).When(withdraw).Then(withdrawn);
+    }
+
+    private static readonly ReviewContributionAsked asked = new("Bộ Y tế", Due: null);
+    private static readonly WithdrawContributionAsk withdraw = new("BỘ Y TẾ", "yêu cầu nhầm") { Review = ReviewSpec.Id };
+    private static readonly ReviewContributionAskWithdrawn withdrawn = new("Bộ Y tế", "yêu cầu nhầm");
 }
 
 public sealed class Contributing_to_a_review

@@ -7,6 +7,7 @@ using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Projections.Sources;
 
 namespace ThreatRegister.Application.Queries.Records;
@@ -16,13 +17,15 @@ namespace ThreatRegister.Application.Queries.Records;
 /// <param name="Cited">Of a source: what rests on it.</param>
 /// <param name="AppliedTo">Of a lesson: where it was applied.</param>
 /// <param name="Deadlines">Of an incident: its deadlines at the instant asked about.</param>
+/// <param name="Contributions">Of a review: who has sent what and who owes it at that instant.</param>
 public sealed record RecordSheet(
     RecordView Record,
     IReadOnlyList<FactView> Facts,
     OccasionDossier? Dossier = null,
     SourceDossier? Cited = null,
     IReadOnlyList<DossierApplication>? AppliedTo = null,
-    IReadOnlyList<DeadlineItem>? Deadlines = null)
+    IReadOnlyList<DeadlineItem>? Deadlines = null,
+    IReadOnlyList<ContributionView>? Contributions = null)
 {
     public IRegisterFold Register { get; } = RegisterList.Find(Record.Row.GetType())!;
 
@@ -39,6 +42,7 @@ public sealed record RecordSheet(
         if (Cited is not null) document["cited"] = Cited;
         if (AppliedTo is not null) document["appliedTo"] = AppliedTo;
         if (Deadlines is not null) document["deadlines"] = Deadlines;
+        if (Contributions is not null) document["contributions"] = Contributions;
         return document;
     }
 }
@@ -46,7 +50,7 @@ public sealed record RecordSheet(
 /// <summary>Reads what belongs to a record beside its own events.</summary>
 public sealed class RecordSheets(IRegisters registers, RecordReader records, RuleReader rules, TimeZoneInfo zone)
 {
-    /// <param name="at">The instant that deadlines are reckoned for.</param>
+    /// <param name="at">The instant that deadlines and contributions are reckoned for.</param>
     /// <param name="most">Of what rests on a source, at most so many records.</param>
     public async Task<RecordSheet> ReadAsync(
         Viewer viewer, Moment moment, ThreatTypeTree types, DateTimeOffset at, RecordView record, int most, CancellationToken cancellationToken = default)
@@ -58,6 +62,7 @@ public sealed class RecordSheets(IRegisters registers, RecordReader records, Rul
             SourceRow source => sheet with { Cited = await SourceDossierQuery.RunAsync(registers, records, viewer, moment, source.Id, most, cancellationToken) },
             LessonRow lesson => sheet with { AppliedTo = OccasionDossierQuery.Applications(lesson, await OccasionNamesAsync(viewer, moment, cancellationToken)) },
             IncidentRow incident => sheet with { Deadlines = await DeadlinesAsync(incident, moment, types, at, cancellationToken) },
+            ReviewRow review => sheet with { Contributions = ContributionQuery.Of(review, TimeZoneInfo.ConvertTime(at, zone).DateTime, zone) },
             _ => sheet,
         };
     }

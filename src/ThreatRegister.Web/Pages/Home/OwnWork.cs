@@ -24,7 +24,7 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
 
         // Only who is of an agency is named by it.
         IReadOnlyList<TaskRow> tasks = actor.Agency is null ? [] : await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, new(Status: Codes.Of(TaskState.Open)), cancellationToken);
-        var concerns = new Concerns(tasks, reviews, [], asked.Local).OwnOf(new(actor.Id, actor.Agency, actor.Roles));
+        var concerns = new Concerns(tasks, reviews, [], asked.Local, asked.Zone).OwnOf(new(actor.Id, actor.Agency, actor.Roles));
         var own = concerns.GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
         foreach (var handed in shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)))
             own.Add(new(shift, await names.SaidAsync(handed.From, cancellationToken), "/shift#hand-overs", IsUrgent: true));
@@ -40,11 +40,11 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
         LocalizedText what = concern.Kind switch
         {
             NoticeKind.Overdue when isTask => new("nhiệm vụ của cơ quan bạn đã quá hạn", "task of your agency, overdue"),
-            NoticeKind.Overdue => new("đóng góp của cơ quan bạn đã quá hạn", "contribution of your agency, overdue"),
-            NoticeKind.Returned when concern.Path.EndsWith("/contribute", StringComparison.Ordinal) => new("đóng góp bị trả lại, chờ hoàn thiện", "contribution returned, to be completed"),
-            NoticeKind.Returned => new("báo cáo bị trả lại, chờ hoàn thiện", "review returned, to be completed"),
+            NoticeKind.Overdue => new("phần đóng góp của cơ quan bạn đã quá hạn", "contribution of your agency, overdue"),
+            NoticeKind.Returned when concern.Path.EndsWith("/contribute", StringComparison.Ordinal) => new("phần đóng góp bị trả lại, cần hoàn thiện", "contribution returned, to be completed"),
+            NoticeKind.Returned => new("báo cáo bị trả lại, cần hoàn thiện", "review returned, to be completed"),
             _ when isTask => new("nhiệm vụ giao cho cơ quan bạn", "task assigned to your agency"),
-            _ => new("đóng góp cơ quan bạn còn nợ", "contribution that your agency owes"),
+            _ => new("phần đóng góp cơ quan bạn chưa nộp", "contribution that your agency has not sent yet"),
         };
         return new(what, concern.Title, concern.Path, concern.Kind is NoticeKind.Overdue);
     }

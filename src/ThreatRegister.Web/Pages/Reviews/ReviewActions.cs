@@ -15,6 +15,7 @@ internal static class ReviewActions
     public static ReviewCommand? CommandOf(Posted posted, ReviewId review, string actor, RegisterServices register) => posted.Form.Split(Of)[0] switch
     {
         "ask" => new AskForContribution(posted.Required("unit"), posted.When("due", register)) { Review = review },
+        "withdraw-contribution-ask" => new WithdrawContributionAsk(posted.Required("unit"), posted.Required("grounds")) { Review = review },
         "return-contribution" => new ReturnContribution(posted.Required("unit"), posted.Required("grounds")) { Review = review },
         "comment" => new CommentOnReview(new(posted.CommandId.ToString()), posted.Required("text"), posted.Text("section")) { Review = review },
         "answer" when posted.Id<LocalId>("comment") is { } comment => new AnswerReviewComment(comment, posted.Required("answer")) { Review = review },

@@ -37,7 +37,7 @@ internal static class ReviewReading
 
     private static QueuedReview Queued(ReviewRow row, PageQuestion asked) => new(
         row,
-        ContributionQuery.Of(row, asked.Local),
+        ContributionQuery.Of(row, asked.Local, asked.Zone),
         row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && row.Due is { } due && due.To <= asked.Local);
 
     private static async Task<string?> SubjectAsync(RegisterServices register, HttpContext context, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
