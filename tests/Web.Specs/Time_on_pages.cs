@@ -105,6 +105,18 @@ public sealed class Time_on_pages(Site site)
     }
 
     [Fact]
+    public async Task a_difference_leads_from_the_examples_of_an_act_to_all_of_its_records()
+    {
+        var few = (await site.PageAsync("/vi/diff?from=0&to=540&register=types")).QuerySelectorAll(".entries > li").First(act => act.QuerySelectorAll("p.by a").Any(link => link.Words().StartsWith("xem cả", StringComparison.Ordinal)));
+        var more = few.QuerySelectorAll("p.by a")[^1];
+        few.QuerySelectorAll("p.by")[^1].Words().ShouldEndWith($"; {more.Words()}");
+
+        var all = (await site.PageAsync(more.Address().Split('#')[0])).GetElementById(more.Address().Split('#')[1])!.QuerySelectorAll("p.by")[^1];
+        all.Words().ShouldStartWith("gồm: ");
+        (all.Words().Count(letter => letter is ';') + 1).ShouldBe(int.Parse(more.Words().Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task a_difference_shows_what_happened_before_the_types_that_it_happened_under()
     {
         var page = await site.PageAsync("/vi/diff?from=0&to=540");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,13 +15,14 @@ namespace ThreatRegister.Web.Pages.Differences;
 /// <summary>What is different between two moments, and by which events.</summary>
 internal static class DifferenceEndpoints
 {
-    /// <summary>Of an entry, so many records and values are shown.</summary>
-    private const int Examples = 5;
+    /// <summary>The name by which more of each act is asked for, how much of it is shown at first, and at most.</summary>
+    public const string ExamplesField = "examples";
+    public const int Few = 5, Most = 1000;
 
     public static void MapDifferences(this RouteGroupBuilder pages) => pages.MapGet("/diff", async (HttpContext context, RegisterServices services, CancellationToken cancellationToken) =>
     {
         var page = context.PageOf();
-        var asked = new DifferenceAsked(Text(context, "from"), Text(context, "to"), Text(context, "register"), Text(context, "record"), Text(context, "all") is not null);
+        var asked = new DifferenceAsked(Text(context, "from"), Text(context, "to"), Text(context, "register"), Text(context, "record"), Text(context, "all") is not null, int.TryParse(Text(context, ExamplesField), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? Math.Clamp(most, Few, Most) : Few);
         var title = page.Say("So sánh hai thời điểm", "Compare two moments");
         try
         {
@@ -52,7 +54,7 @@ internal static class DifferenceEndpoints
         if (asked is { Record: { } id, Register: { } register })
             return await OfRecordAsync(services, new(viewer, to, types, services.Time.GetUtcNow()), register, id, from, language, cancellationToken) is { } changes ? new(asked, null, from, to, null, changes, types) : null;
 
-        var request = new DifferenceRequest(viewer, from, to, asked.Register is { } only ? [only] : null, Examples: Examples, Passing: asked.Passing);
+        var request = new DifferenceRequest(viewer, from, to, asked.Register is { } only ? [only] : null, Examples: asked.Examples, Passing: asked.Passing);
         var view = await DifferenceQuery.RunAsync(services.Registers, services.Moments, request, types, language, cancellationToken);
         var titles = new RecordTitles(services, new(viewer, to, types, services.Time.GetUtcNow()), language);
         return new(asked, null, from, to, view, null, types) { Words = await WordsAsync(view, titles, language, cancellationToken), Imports = await ImportsAsync(view, titles, cancellationToken) };

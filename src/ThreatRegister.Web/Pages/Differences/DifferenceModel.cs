@@ -10,7 +10,8 @@ namespace ThreatRegister.Web.Pages.Differences;
 /// <param name="Register">Only this register; null: all.</param>
 /// <param name="Record">Only this record of it; null: all.</param>
 /// <param name="Passing">Also what happened and left nothing different.</param>
-public sealed record DifferenceAsked(string? From, string? To, string? Register, string? Record, bool Passing);
+/// <param name="Examples">Of an act, at most so many records and values.</param>
+public sealed record DifferenceAsked(string? From, string? To, string? Register, string? Record, bool Passing, int Examples = DifferenceEndpoints.Few);
 
 /// <summary>The difference of one record, field by field, each with the events that set it.</summary>
 /// <param name="Began">The record was not there at the earlier moment.</param>
