@@ -124,12 +124,16 @@ public sealed class Review_pages(Site site)
         wrong.QuerySelector(".faults a")!.GetAttribute("href").ShouldBe("#begin-period");
         wrong.QuerySelector("#begin-period")!.GetAttribute("aria-invalid").ShouldBe("true");
 
+        var empty = await browser.NotTakenAsync("/vi/reviews/begin", "begin");
+        empty.QuerySelectorAll(".faults li").Select(fault => (fault.Words(), fault.QuerySelector("a").Address())).ShouldBe([("Tiêu đề: Chưa nhập.", "#begin-title"), ("Cơ quan báo cáo: Chưa nhập.", "#begin-by")]);
+        empty.QuerySelectorAll(".needed").Select(mark => mark.Words()).Distinct().ShouldBe(["bắt buộc"]);
+
         (await browser.TakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "6 tháng đầu năm 2021"), ("by", "Văn phòng Ban Chỉ đạo"))).ShouldStartWith(Path + "?recorded=");
     }
 
     private static async Task DraftAsync(FormFiller browser)
     {
-        (await browser.NotTakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "20/6/2021"))).QuerySelector(".faults a").Words().ShouldContain("hạn đã qua");
+        (await browser.NotTakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "20/6/2021"))).QuerySelector(".faults li").Words().ShouldStartWith("Hạn gửi: Không ghi được: hạn đã qua");
         await browser.TakenAsync(Path, "ask", ("unit", "Bộ Y tế"), ("due", "20/6/2999"));
         await browser.TakenAsync(Path, "ask", ("unit", "Bộ Xây dựng"));
         (await browser.PageAsync("/vi/reviews")).QuerySelector("#owing")!.ParentElement.Words().ShouldContain("Bộ Xây dựng chưa gửi");
@@ -177,7 +181,7 @@ public sealed class Review_pages(Site site)
     {
         var wrong = await browser.NotTakenAsync(Path, "issue", ("number", "Số: 12/BC-VP"), ("issued-on", "2999-01-01"), ("office", "TM. BAN CHỈ ĐẠO"));
         wrong.QuerySelectorAll(".faults a").Select(fault => fault.Address()).ShouldBe(["#issue-place", "#issue-signatory", "#issue-issued-on"]);
-        wrong.QuerySelectorAll(".faults a").Select(fault => fault.Words()).Take(2).ShouldBe(["Chưa ghi nơi ban hành.", "Chưa ghi chức vụ của người ký."]);
+        wrong.QuerySelectorAll(".faults li").Select(fault => fault.Words()).ShouldBe(["Nơi ban hành: Chưa nhập.", "Chức vụ người ký (không ghi họ tên): Chưa nhập.", "Ngày ban hành: Ngày ban hành ở sau hôm nay."]);
         wrong.QuerySelector("#issue-number")!.GetAttribute("value").ShouldBe("Số: 12/BC-VP");
 
         var shown = await ShownAsync(browser, HttpStatusCode.OK, terms);

@@ -50,13 +50,11 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
 
     public string[] All(string field) => [.. sent[field].OfType<string>().Where(value => value.Length > 0)];
 
-    public string Required(string field) => Required(field, "Chưa nhập.", "Please fill this in.");
-
-    public string Required(string field, string vietnamese, string english)
+    public string Required(string field)
     {
         if (Text(field) is { } text) return text;
 
-        Fault(field, vietnamese, english);
+        Fault(field, "Chưa nhập.", "Please fill this in.");
         return "";
     }
 

@@ -94,11 +94,11 @@ describe("a review", () => {
       await state(page).getByText("đã duyệt").waitFor();
     });
     await at(signer, async page => {
-      await page.getByLabel("Số cần có", { exact: true }).fill("Số: 12/BC-VP");
+      await page.getByLabel("Số bắt buộc", { exact: true }).fill("Số: 12/BC-VP");
       await page.getByLabel(/^Nơi ban hành/).fill("Hà Nội");
       await page.getByLabel(/^Chức vụ người ký/).fill("CHÁNH VĂN PHÒNG");
       await page.getByRole("checkbox", { name: "Markdown" }).check();
-      await page.getByLabel("Số cần có", { exact: true }).press("Enter");
+      await page.getByLabel("Số bắt buộc", { exact: true }).press("Enter");
       await page.getByRole("heading", { level: 1, name: "Xem lại trước khi ban hành" }).waitFor();
       assert.deepEqual(await findings(page), []);
       await page.getByRole("button", { name: "Quay lại" }).click();

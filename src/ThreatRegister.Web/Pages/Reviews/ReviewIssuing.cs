@@ -83,9 +83,9 @@ internal static class ReviewIssuing
 
     private static IssueTerms TermsOf(Posted posted, DateOnly today)
     {
-        var (number, day) = (posted.Required("number", "Chưa ghi số của báo cáo.", "The report's number is missing."), posted.Day("issued-on"));
-        var place = posted.Required("place", "Chưa ghi nơi ban hành.", "The place of issue is missing.");
-        var title = posted.Required("signatory", "Chưa ghi chức vụ của người ký.", "The function of who signs is missing.");
+        var (number, day) = (posted.Required("number"), posted.Day("issued-on"));
+        var place = posted.Required("place");
+        var title = posted.Required("signatory");
         if (day > today) posted.Fault("issued-on", "Ngày ban hành ở sau hôm nay.", "The day of issue lies after today.");
         string[] languages = [.. posted.All("languages").Where(ReviewSections.IsLanguage)];
         string[] formats = [.. posted.All("formats").Intersect(SummaryFiles.ReproducibleFormats, StringComparer.Ordinal)];
