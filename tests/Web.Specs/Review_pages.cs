@@ -140,6 +140,7 @@ public sealed class Review_pages(Site site)
         await browser.NotTakenAsync(Path, "withdraw-contribution-ask--1", ("grounds", ""));
         await browser.TakenAsync(Path, "withdraw-contribution-ask--1", ("grounds", "Yêu cầu nhầm"));
         (await browser.PageAsync(Path)).QuerySelectorAll(".unit h3").Select(unit => unit.Words()).ShouldBe(["Bộ Y tế chưa gửi"]);
+        (await browser.PageAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF")).QuerySelector(".facts-grid").Words().ShouldMatch("^Kỳ6 tháng đầu năm 2021Hạn gửingày 20/06/2999 \\(còn [0-9]+ ngày\\) Tình trạngchưa gửi$");
         await browser.TakenAsync($"{Path}/contribute?unit=B%E1%BB%99%20Y%20t%E1%BA%BF", "contribute", ("text-prevention", "- Trực y tế tại 12 điểm họp"));
         (await browser.PageAsync(Path)).QuerySelector("#section-prevention .sent li").Words().ShouldBe("Trực y tế tại 12 điểm họp");
 
@@ -152,7 +153,9 @@ public sealed class Review_pages(Site site)
 
         (await browser.TakenAsync($"{Path}/sections/causes/vi", "draft", ("text", "Do thiếu nhân lực."))).ShouldMatch($"^{Path}\\?recorded=[0-9]+#section-causes$");
         (await StepsAsync(browser)).ShouldBe(["Trình duyệt", "Người thẩm định duyệt hoặc trả lại", "Người ký ghi số và ban hành", "Tải tệp đã ban hành để nộp và gửi; nơi nhận kiểm tra tệp"]);
+        (await browser.PageAsync(Path)).QuerySelectorAll(".steps [aria-current=step]").Select(step => step.Words()).ShouldBe(["Trình duyệt"]);
         await browser.TakenAsync(Path, "submit");
+        (await browser.PageAsync(Path)).QuerySelectorAll(".steps [aria-current=step]").Select(step => step.Words()).ShouldBe(["Người thẩm định duyệt hoặc trả lại"]);
     }
 
     /// <summary>The steps that are still ahead.</summary>

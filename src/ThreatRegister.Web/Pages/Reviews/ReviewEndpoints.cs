@@ -71,10 +71,10 @@ internal static class ReviewEndpoints
         var page = context.PageOf();
         // Who writes for a unit writes for his own.
         unit ??= page.Actor?.Agency;
-        var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(known => string.Equals(Review.KeyOf(known.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
+        var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(one => string.Equals(Review.KeyOf(one.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
         var before = at < 0 ? null : review.Sent[at];
-        var returned = at < 0 ? null : review.Review.Contributions[at].ReturnedFor;
-        var model = new ContributeModel(review, unit, before, returned, before?.Sections is [var first, ..] ? first.Language : "vi", state);
+        var known = at < 0 ? null : review.Review.Contributions[at];
+        var model = new ContributeModel(review, unit, before, known, before?.Sections is [var first, ..] ? first.Language : "vi", state);
         return context.Page<ContributePage, ContributeModel>($"{page.Say("Đóng góp", "Contribution")}: {review.Row.Title}", model, StatusOf(state));
     }
 

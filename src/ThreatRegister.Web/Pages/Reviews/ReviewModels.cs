@@ -67,8 +67,12 @@ public sealed record SectionModel(ReviewModel Review, ReportSection Section, str
 }
 
 /// <summary>What a unit sends in.</summary>
-/// <param name="ReturnedFor">Why what it sent before came back to it; null: it did not.</param>
-public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, string? ReturnedFor, string Language, FormState State);
+/// <param name="Known">How it stands to the review; null: it was neither asked nor has it sent anything in.</param>
+public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, ContributionView? Known, string Language, FormState State)
+{
+    /// <summary>How many days are left until the end of its day; less than none: it is over since.</summary>
+    public int? DaysLeft => Known?.Due is { } due ? DateOnly.FromDateTime(due.To.AddTicks(-1)).DayNumber - Review.Today.DayNumber : null;
+}
 
 /// <summary>What changed in the prose since a point of the review's history.</summary>
 public sealed record ChangesModel(ReviewModel Review, long Since, IReadOnlyList<SectionChange> Changes);
