@@ -241,6 +241,15 @@ public sealed class Review_pages(Site site)
         (await StepsAsync(browser)).ShouldBeEmpty();
         (await browser.PageAsync(Path)).QuerySelectorAll(".steps [data-turn] a").TakeLast(3).Select(step => step.Words()).ShouldBe(["Ban hành: Số: 12/BC-VP", "tệp đã ban hành", "Kiểm tra tệp"]);
 
+        var prints = (await browser.PageAsync(Path)).QuerySelectorAll("#printed a").Select(print => print.Address()).ToArray();
+        prints.ShouldBe(PdfPrinter.IsAvailable ? [$"{Path}/document?language=vi&format=pdf"] : []);
+        foreach (var print in prints)
+        {
+            using var printed = await browser.GetAsync(print);
+            printed.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+            (await printed.Content.ReadAsByteArrayAsync())[..4].ShouldBe("%PDF"u8.ToArray());
+        }
+
         var files = (await browser.PageAsync(Path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]");
         using var html = await browser.GetAsync(files[1].Address());
         (await html.Content.ReadAsByteArrayAsync()).ShouldBe(read);

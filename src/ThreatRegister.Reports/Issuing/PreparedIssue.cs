@@ -11,8 +11,8 @@ namespace ThreatRegister.Reports.Issuing;
 public sealed record IssueTerms(
     string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, IReadOnlyList<string> Languages, IReadOnlyList<string> Formats, Moment? At = null);
 
-/// <summary>In which language a review is read, and what is known of its issue.</summary>
-public sealed record ReadTerms(string Language, string? Number = null, DateOnly? IssuedOn = null, string? Place = null, Signatory? Signatory = null);
+/// <summary>In which language and format a review is read, and what is known of its issue.</summary>
+public sealed record ReadTerms(string Language, string Format = "html", string? Number = null, DateOnly? IssuedOn = null, string? Place = null, Signatory? Signatory = null);
 
 /// <summary>The files of a review that is to be issued, made but not recorded.</summary>
 /// <param name="Review">As it stood when they were made.</param>

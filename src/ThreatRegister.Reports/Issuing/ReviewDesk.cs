@@ -34,17 +34,17 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null));
     }
 
-    /// <summary>The whole text as HTML: as it was issued, in a language that it was not issued in without number, day and signatory; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
+    /// <summary>The whole text: as it was issued, in a language that it was not issued in without number, day and signatory; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
     /// <exception cref="ReviewObstacleException">No files can be made of it.</exception>
     public async Task<SummaryFile> ReadAsync(ReviewRow review, Moment moment, ReadTerms terms, CancellationToken cancellationToken = default)
     {
         var at = (review.Issue?.Position ?? review.Approval?.Position) is { } position ? (await moments.AtAsync(position, cancellationToken))! : moment;
         var types = await moments.TypesAtAsync(at, zone, cancellationToken);
         var request = review.Issue is not { } issue
-            ? new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], ["html"])
+            ? new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], [terms.Format])
             : issue.IsIn(terms.Language)
-                ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = ["html"] }
-                : new ReviewReportRequest(at, types, zone, Number: null, IssuedOn: null, Place: null, Signatory: null, [terms.Language], ["html"]);
+                ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = [terms.Format] }
+                : new ReviewReportRequest(at, types, zone, Number: null, IssuedOn: null, Place: null, Signatory: null, [terms.Language], [terms.Format]);
         return (await MakeAsync(review.Id, request, cancellationToken))[0];
     }
 

@@ -9,18 +9,23 @@ using ThreatRegister.Web.Layout;
 namespace ThreatRegister.Web.Pages.Reviews;
 
 /// <summary>In which language the whole text of a review is read, with what its issue will say: as the address has it, where its reader may issue.</summary>
-public sealed record DocumentTerms(HttpContext Context, string? Language, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory)
+public sealed record DocumentTerms(HttpContext Context, string? Language, string? Format, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory)
 {
     private const string DayForm = "yyyy-MM-dd";
+
+    /// <summary>Printed for reading and for paper; else it is read on a page.</summary>
+    public bool IsPdf => string.Equals(Format, "pdf", StringComparison.Ordinal);
 
     public ReadTerms Read(string pageLanguage)
     {
         var language = Language is not null && ReviewSections.IsLanguage(Language) ? Language : pageLanguage;
-        return Context.PageOf().MaySend("issue-review") ? Issued(language) : new(language);
+        var format = IsPdf ? "pdf" : "html";
+        return Context.PageOf().MaySend("issue-review") ? Issued(language, format) : new(language, format);
     }
 
-    private ReadTerms Issued(string language) => new(
+    private ReadTerms Issued(string language, string format) => new(
         language,
+        format,
         Named(Number),
         DateOnly.TryParseExact(IssuedOn, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Named(Place),

@@ -142,8 +142,7 @@ internal static class ReviewIssuing
             if (made.Same is [var file])
             {
                 var called = IssuedFileNames.Of(review.Row, issue.Files.First(one => string.Equals(one.Name, name, StringComparison.Ordinal)));
-                context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = IssuedFileNames.AsciiOf(called), FileNameStar = called }.ToString();
-                return Results.Bytes(file.Content.ToArray(), file.MediaType);
+                return Download(context, called, file);
             }
 
             var message = page.Say(
@@ -157,6 +156,12 @@ internal static class ReviewIssuing
         }
     }
 
+    private static IResult Download(HttpContext context, string called, SummaryFile file)
+    {
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = IssuedFileNames.AsciiOf(called), FileNameStar = called }.ToString();
+        return Results.Bytes(file.Content.ToArray(), file.MediaType);
+    }
+
     /// <summary>The whole text: the very bytes of the HTML file, where it is issued or these are the terms of its issue.</summary>
     private static async Task<IResult> DocumentAsync(string id, [AsParameters] DocumentTerms terms, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
@@ -166,6 +171,8 @@ internal static class ReviewIssuing
         try
         {
             var file = await register.ReviewDesk(page.Viewer).ReadAsync(review.Row, page.Moment!, terms.Read(page.Language), cancellationToken);
+            if (terms.IsPdf) return Download(context, $"{review.Row.Id}.{file.Language}.pdf", file);
+
             context.Features.Set(SecurityHeaders.Framed(SummaryHtml.StyleHash));
             return Results.Bytes(file.Content.ToArray(), file.MediaType);
         }
