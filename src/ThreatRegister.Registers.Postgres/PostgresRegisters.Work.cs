@@ -78,34 +78,33 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                 new(reader.GetString(0), reader.GetString(1), new(reader.GetString(2)), When.Parse(reader.GetString(3)), PlaceOf(Text(reader, 4), Text(reader, 5))), reader.GetString(6), Text(reader, 5) ?? Text(reader, 4), (Tlp)reader.GetInt16(7)),
             cancellationToken);
 
-    public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(
-        Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
             moment,
             (schema, parameters) =>
             {
-                // Status by status, an index gives the newest; of several at once, all would be sorted.
+                // Status by status, an index gives the newest without the rows; of several at once, all would be sorted.
                 var most = parameters.Add(limit);
-                var newest = statuses.Select(status =>
-                    $"(select * from {Open(schema, viewer, moment, parameters)} held where status = {parameters.Add(Codes.Of(status))} and {Begun(moment, parameters)} and kind not in ('drill', 'standing-threat') order by first_recorded_at desc, key limit {most})");
+                var newest = scopes.Select(scope => $"(select key, first_recorded_at from {Open(schema, viewer, moment, parameters)} held where {InScope(scope, moment, parameters)} order by first_recorded_at desc, key limit {most})");
                 return $"""
                     select key, title, status, marking, coalesce(
-                        (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = newest.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
+                        (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = named.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
                         first_recorded_at)
-                    from ({string.Join(" union all ", newest)}) newest order by first_recorded_at desc, key limit {most}
+                    from {Open(schema, viewer, moment, parameters)} named
+                    where key = any(array(select key from ({string.Join(" union all ", newest)}) newest order by first_recorded_at desc, key limit {most})) order by first_recorded_at desc, key
                     """;
             },
             reader => new OpenIncident(reader.GetString(0), reader.GetString(1), reader.GetString(2), (Tlp)reader.GetInt16(3), reader.GetFieldValue<DateTimeOffset>(4)),
             cancellationToken);
 
-    public async Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default)
+    public async Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default)
     {
         var counts = await KnownAsync(
             RegisterTables.Incidents.Name,
-            $"count in {string.Join(' ', statuses)}",
+            $"count in {scope.Status} {string.Join(' ', scope.Cases?.Select(cases => $"{cases.Outcome} {cases.Imported} {string.Join(',', cases.Types)}") ?? ["all"])}",
             viewer,
             moment,
-            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where status = any({Statuses(statuses, parameters)}) and {Begun(moment, parameters)} and kind not in ('drill', 'standing-threat')",
+            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where {InScope(scope, moment, parameters)}",
             reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
             cancellationToken);
         return counts[0];
@@ -145,12 +144,18 @@ public sealed partial class PostgresRegisters : IWorkRegisters
         RegisterSql.Valid(schema, RegisterTables.Intake.Name, RegisterTables.Intake.ColumnNames, viewer, moment, parameters);
 
     private static string Open(string schema, Viewer viewer, Moment moment, SqlParameters parameters) =>
-        RegisterSql.Valid(schema, RegisterTables.Incidents.Name, "title, status, marking, kind, first_recorded_at", viewer, moment, parameters);
+        RegisterSql.Valid(schema, RegisterTables.Incidents.Name, "title, status, marking, kind, type, outcome, import, first_recorded_at", viewer, moment, parameters);
 
     /// <summary>What was recorded later than the moment need not be gone through: time never runs backwards in the log.</summary>
     private static string Begun(Moment moment, SqlParameters parameters) => moment.RecordedAt is { } at && !RegisterSql.IsNow(moment, parameters) ? $"first_recorded_at <= {parameters.Add(at.UtcDateTime)}" : "true";
 
-    private static string Statuses(IReadOnlyList<Lifecycle> statuses, SqlParameters parameters) => parameters.Add(statuses.Select(status => Codes.Of(status)).ToArray());
+    private static string InScope(OpenScope scope, Moment moment, SqlParameters parameters)
+    {
+        var narrowed = scope.Cases is not { } cases ? "kind not in ('drill', 'standing-threat')" : cases.Count == 0 ? "false" : $"kind = 'case' and ({string.Join(" or ", cases.Select(Of))})";
+        return $"status = {parameters.Add(Codes.Of(scope.Status))} and {Begun(moment, parameters)} and {narrowed}";
+
+        string Of(CasesOf cases) => $"(outcome = {parameters.Add(Codes.Of(cases.Outcome))} and import is {(cases.Imported ? "not null" : "null")} and type = any({parameters.Add(cases.Types.ToArray())}))";
+    }
 
     private static async Task<KnownNames> KnownAsync(Snapshot snapshot, Moment moment, IntakeFilter filter, CancellationToken cancellationToken)
     {

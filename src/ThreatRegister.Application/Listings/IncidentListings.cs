@@ -50,7 +50,7 @@ public static class IncidentListings
             ListParts.When<IncidentLine>("Thời gian", "Occurred", line => line.Item.Occurred) with { IsOrdered = true },
             new("Loại", "Type", line => line.Item.Type, (line, language) => line.Types.NameOf(new(line.Item.Type)).In(language)),
             new("Kết quả", "Outcome", line => line.Item.Outcome, (line, language) => CodeWords.Of(typeof(Outcome), line.Item.Outcome, language)),
-            new("Trạng thái", "Status", line => line.Item.Status, (line, language) => CodeWords.Of(typeof(Lifecycle), line.Item.Status, language)),
+            new("Trạng thái", "Status", line => line.Item.Status, (line, language) => CodeWords.OfStatus(line.Item.Kind, line.Item.Status, language)),
             new("Số lượng", "Quantity", line => line.Item.Quantity.ToString(), (line, language) => QuantityText.Of(line.Item.Quantity, line.Types.CountingWordOf(new(line.Item.Type)), language)),
             new("Tiêu đề", "Title", line => line.Item.Title) { IsLead = true, Links = (line, _) => [new("incidents", line.Item.Id, line.Item.Title)] },
             new("Mức chia sẻ", "Marking", line => line.Item.Marking, (line, language) => CodeWords.Of(typeof(Tlp), line.Item.Marking, language)),

@@ -107,10 +107,10 @@ public interface IWorkRegisters
     /// </summary>
     Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Incidents in any of the statuses, the newest first.</summary>
-    Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Incidents in any of the scopes, the newest first.</summary>
+    Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default);
 
-    Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default);
+    Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default);
 
     /// <summary>What a withdrawal of an import takes back.</summary>
     Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default);

@@ -1,5 +1,4 @@
 using ThreatRegister.Domain;
-using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Projections.Reviews;
@@ -37,6 +36,8 @@ public enum OpenItemKind
 
     /// <summary>A task that is open after its due date.</summary>
     TaskOverdue,
+
+    /// <summary>A single case that has to be contained (<see cref="OpenScope.ToContain"/>).</summary>
     IncidentOpen,
     IncidentContained,
 }
@@ -66,7 +67,7 @@ public static class OpenItemsQuery
     public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DeadlineWork deadlines, DateTimeOffset now) =>
     [
         deadlines, new WaitingReports(work), new UndoneMerges(new(records, registers)), new AskedLessons(registers), new WaitingReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
-        new OpenIncidents(work),
+        new OpenIncidents(work, moments, records, DateOnly.FromDateTime(now.DateTime)),
     ];
 
     /// <param name="limit">At most so many of each source.</param>
@@ -109,27 +110,6 @@ internal sealed class UndoneMerges(MergeReader merges) : IOpenItems
             OpenItemKind.MergeToReassign, view.Merge.Merged, $"{view.Merged} → {view.Survivor} ({view.ToReassign})", view.Merge.UnmergedBy!.RecordedAt, view.Marking)).ToArray();
         return new([.. items.Take(limit)], new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.MergeToReassign] = WorkCount.Of(items.Select(item => item.Marking)) });
     }
-}
-
-internal sealed class OpenIncidents(IWorkRegisters work) : IOpenItems
-{
-    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
-    {
-        var first = work.IncidentsInAsync(viewer, moment, [Lifecycle.Open, Lifecycle.Contained], limit, cancellationToken);
-        var open = work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Open], cancellationToken);
-        var contained = work.CountIncidentsInAsync(viewer, moment, [Lifecycle.Contained], cancellationToken);
-        await Task.WhenAll(first, open, contained);
-        return new(
-            [.. (await first).Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
-            new Dictionary<OpenItemKind, WorkCount>
-            {
-                [OpenItemKind.IncidentOpen] = await open,
-                [OpenItemKind.IncidentContained] = await contained,
-            });
-    }
-
-    private static OpenItemKind KindOf(OpenIncident incident) =>
-        string.Equals(incident.Status, "contained", StringComparison.Ordinal) ? OpenItemKind.IncidentContained : OpenItemKind.IncidentOpen;
 }
 
 internal sealed class AskedLessons(IRegisters registers) : IOpenItems

@@ -260,4 +260,8 @@ public static class CodeWords
 
     /// <summary>The words of a code, as rows and change log have it.</summary>
     public static string Of(Type family, string code, string language) => words.GetValueOrDefault((family, code))?.In(language) ?? code;
+
+    /// <summary>Where an incident has come to: a standing threat is not open until somebody ends it, it stands.</summary>
+    public static string OfStatus(string kind, string status, string language) =>
+        (kind, status) is ("standing-threat", "open") ? new LocalizedText("thường trực", "standing").In(language)! : Of(typeof(Lifecycle), status, language);
 }

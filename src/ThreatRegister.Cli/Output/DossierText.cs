@@ -57,7 +57,7 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
         var quantity = QuantityText.Of(incident.Quantity, types.CountingWordOf(new(incident.Type)), language);
         text.Append("- ").Append(WhenText.Of(incident.Occurred, language)).Append(": ").Append(incident.Title).Append(" (").Append(incident.Id).Append("). ")
             .Append(types.NameOf(new(incident.Type)).In(language)).Append(", ").Append(quantity).Append("; ").Append(Say("kết quả", "outcome")).Append(": ").Append(CodeWords.Of(typeof(Outcome), incident.Outcome, language))
-            .Append("; ").Append(CodeWords.Of(typeof(Lifecycle), incident.Status, language)).Append(" — ").Append(incident.Sources.Count == 0 ? Say("không có nguồn", "no source") : string.Join(", ", incident.Sources)).Append('\n');
+            .Append("; ").Append(CodeWords.OfStatus(incident.Kind, incident.Status, language)).Append(" — ").Append(incident.Sources.Count == 0 ? Say("không có nguồn", "no source") : string.Join(", ", incident.Sources)).Append('\n');
     }
 
     private void Add(DossierJudgements source)

@@ -159,15 +159,15 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction
         return candidates;
     }
 
-    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default)
     {
-        var open = await work.IncidentsInAsync(viewer, moment, statuses, limit, cancellationToken);
+        var open = await work.IncidentsInAsync(viewer, moment, scopes, limit, cancellationToken);
         foreach (var incident in open) read.Note(incident.Marking, incident.Id);
         return open;
     }
 
-    public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<Lifecycle> statuses, CancellationToken cancellationToken = default) =>
-        work.CountIncidentsInAsync(viewer, moment, statuses, cancellationToken);
+    public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default) =>
+        work.CountIncidentsInAsync(viewer, moment, scope, cancellationToken);
 
     public Task<ImportRecords> CountOfImportAsync(Viewer viewer, Moment moment, string import, CancellationToken cancellationToken = default) =>
         work.CountOfImportAsync(viewer, moment, import, cancellationToken);

@@ -52,7 +52,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             sheet,
             titles.TitleOf(fold, record.Row),
             fold.MarkingOf(record.Row),
-            facts.FirstOrDefault(fact => fact.Field is "status")?.Value is [var status, ..] ? new(sheet.Facts.First(fact => fact.Fact is "status").Value ?? "", status.Text) : null,
+            StatusOf(record.Row, sheet, facts),
             ask.Moment,
             ask.Types,
             facts,
@@ -100,6 +100,14 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         }
 
         return [.. facts.Where(fact => fact.IsNew || fact.Past.Count > 0 || !HasItsOwnPart(sheet, fact.Field))];
+    }
+
+    private StatusModel? StatusOf(object row, RecordSheet sheet, IReadOnlyList<FactModel> facts)
+    {
+        if (facts.FirstOrDefault(fact => fact.Field is "status")?.Value is not [var status, ..]) return null;
+
+        var code = sheet.Facts.First(fact => fact.Fact is "status").Value ?? "";
+        return new(code, row is IncidentRow incident ? CodeWords.OfStatus(Codes.Of(incident.Kind), code, language) : status.Text);
     }
 
     /// <summary>What the page shows at length elsewhere is a fact only where it has a past or is new.</summary>

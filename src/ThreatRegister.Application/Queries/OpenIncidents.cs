@@ -1,0 +1,60 @@
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.ClosingRules;
+using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections.Incidents;
+
+namespace ThreatRegister.Application.Queries;
+
+/// <summary>Single cases of some types with one outcome, imported or not.</summary>
+public sealed record CasesOf(Outcome Outcome, bool Imported, Items<string> Types);
+
+/// <summary>Incidents in a status, neither drills nor standing threats.</summary>
+/// <param name="Cases">Only these; null: any of them.</param>
+public sealed record OpenScope(Lifecycle Status, Items<CasesOf>? Cases = null)
+{
+    /// <summary>
+    /// What waits to be contained: the open single cases that the rules of closing do not let be closed before. An aggregate only says that there were
+    /// several, a standing threat never ends, and what was blocked, a storm or an import needs no containment where the rules ask for none.
+    /// </summary>
+    public static OpenScope ToContain(ClosingRuleBook rules, ThreatTypeTree types, DateOnly day) => new(
+        Lifecycle.Open,
+        [.. from outcome in Enum.GetValues<Outcome>()
+            from imported in (bool[])[false, true]
+            let asked = types.All.Where(type => rules.NeedsOf(type.Id, outcome, imported, day, types).Contains(ClosingNeed.Containment)).Select(type => type.Id.Value).ToArray()
+            where asked.Length > 0
+            select new CasesOf(outcome, imported, [.. asked])]);
+}
+
+internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, RecordReader records, DateOnly today) : IOpenItems
+{
+    private static readonly OpenScope contained = new(Lifecycle.Contained);
+
+    public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
+    {
+        var toContain = await ToContainAsync(moment, cancellationToken);
+        var first = work.IncidentsInAsync(viewer, moment, [toContain, contained], limit, cancellationToken);
+        var open = work.CountIncidentsInAsync(viewer, moment, toContain, cancellationToken);
+        var others = work.CountIncidentsInAsync(viewer, moment, contained, cancellationToken);
+        await Task.WhenAll(first, open, others);
+        return new(
+            [.. (await first).Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
+            new Dictionary<OpenItemKind, WorkCount>
+            {
+                [OpenItemKind.IncidentOpen] = await open,
+                [OpenItemKind.IncidentContained] = await others,
+            });
+    }
+
+    /// <summary>By the rules that were recorded at the moment.</summary>
+    private async Task<OpenScope> ToContainAsync(Moment moment, CancellationToken cancellationToken)
+    {
+        var types = await moments.TypesAtAsync(moment.Position, cancellationToken);
+        var told = await records.WholeAsync(Aggregates.ClosingRules, moment.Position, cancellationToken);
+        return OpenScope.ToContain(told.Aggregate(ClosingRuleBook.Initial, (book, recorded) => ClosingRuleBook.Evolve(book, (ClosingRuleEvent)recorded.Event)), types, today);
+    }
+
+    private static OpenItemKind KindOf(OpenIncident incident) =>
+        string.Equals(incident.Status, "contained", StringComparison.Ordinal) ? OpenItemKind.IncidentContained : OpenItemKind.IncidentOpen;
+}
