@@ -54,7 +54,7 @@ internal static class IncidentFacets
     }
 
     private static ListFacet Statuses() =>
-        new("status", new("Trạng thái", "Status"), [.. Enum.GetValues<Lifecycle>().Where(status => status is not Lifecycle.Withdrawn).Select(status => new FacetChoice(Codes.Of(status), CodeWords.Of(status), null))]);
+        new("status", new("Trạng thái", "Status"), [.. Enum.GetValues<Lifecycle>().Select(status => new FacetChoice(Codes.Of(status), CodeWords.Of(status), null))]);
 
     private static ListFacet Facet(string name, string vietnamese, string english, IEnumerable<FacetChoice> choices) => new(name, new(vietnamese, english), [.. choices]) { Remark = remark };
 
