@@ -72,8 +72,9 @@ internal static class SigningInEndpoints
         var (opened, fault) = await register.Accounts.ChangePasswordAsync(context.ActorOf()!.Id, old, wanted, cancellationToken);
         if (fault is { } wrong) return Password(context, next, [AccountMistake.Of(page, wrong)], StatusCodes.Status422UnprocessableEntity);
 
+        var isFirst = context.Requester().Session is { MustChangePassword: true };
         SessionCookie.Write(context, opened!.Secret);
-        return context.Next(next ?? $"/{page.Language}/account?done=password");
+        return context.Next(next ?? (isFirst ? Home(context) : $"/{page.Language}/account?done=password"));
     }
 
     private static IResult SignIn(HttpContext context, SignInModel model, int status = StatusCodes.Status200OK) =>
