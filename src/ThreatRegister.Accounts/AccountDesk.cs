@@ -38,17 +38,33 @@ public sealed partial class AccountDesk(IAccountStore store, IAudit audit, Passw
 {
     private const int Attempts = 50;
 
+    private readonly FailuresNoted failures = new(clock);
+
     public IAccountStore Store => store;
 
     /// <param name="name">As typed; capitals and spaces around it don't matter.</param>
     public async Task<SignInAnswer> SignInAsync(string name, string password, CancellationToken cancellationToken = default)
     {
-        var account = await RightAsync(IdOf(name), password, cancellationToken);
-        if (account is null) return new SignInAnswer.WrongOrLocked();
+        var id = IdOf(name);
+        var account = await RightAsync(id, password, cancellationToken);
+        if (account is null)
+        {
+            await NoteFailureAsync(id, cancellationToken);
+            return new SignInAnswer.WrongOrLocked();
+        }
 
         var opened = await OpenAsync(account, cancellationToken);
         await audit.RecordAsync(new(account.Id, SignedInSession.Via, AuditKind.SignedIn, account.Id), cancellationToken);
         return account.MustChangePassword ? new SignInAnswer.MustChange(opened) : new SignInAnswer.SignedIn(opened);
+    }
+
+    /// <summary>Only the name of an account that there is: what else was typed into its field may be a password.</summary>
+    private async Task NoteFailureAsync(string? id, CancellationToken cancellationToken)
+    {
+        if (failures.Next() is not { } besides) return;
+
+        var known = id is null ? "" : (await store.FindAsync(id, cancellationToken))?.Id ?? "";
+        await audit.RecordAsync(new(known, SignedInSession.Via, AuditKind.SignInFailed, known, besides == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"and {besides} before")), cancellationToken);
     }
 
     /// <summary>Null for a session that is unknown or has ended.</summary>

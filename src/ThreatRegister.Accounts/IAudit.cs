@@ -11,6 +11,9 @@ public enum AuditKind
     Exported,
     SignedIn,
 
+    /// <summary>A name or a password was wrong, or the account locked or disabled. Actor and subject are empty where there is no such account.</summary>
+    SignInFailed,
+
     /// <summary>Wrong passwords have locked an account.</summary>
     LockedOut,
 
@@ -83,8 +86,9 @@ public static class AuditKindWords
         AuditKind.Read => new("đọc bản ghi TLP:RED", "read what is marked TLP:RED"),
         AuditKind.Exported => new("lấy tệp", "took a file away"),
         AuditKind.SignedIn => new("đăng nhập", "signed in"),
+        AuditKind.SignInFailed => new("đăng nhập không thành", "failed to sign in"),
         AuditKind.LockedOut => new("bị khóa vì sai mật khẩu", "locked after wrong passwords"),
-        AuditKind.AccountChanged => new("đổi tài khoản", "changed an account"),
+        AuditKind.AccountChanged => new("thay đổi tài khoản", "changed an account"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 }

@@ -40,6 +40,35 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
     }
 
     [Fact]
+    public async Task note_who_failed_to_sign_in_and_never_what_was_typed()
+    {
+        await UsableAsync("khanh", Role.Reader);
+        clock.Pass(TimeSpan.FromMinutes(2));
+        await desk.SignInAsync("Khanh", Second, cancellationToken: Cancel);
+        await desk.SignInAsync(First, First, cancellationToken: Cancel);
+        await desk.SignInAsync("khong-co-ai", Second, cancellationToken: Cancel);
+
+        var failed = (await register.Audit.ListAsync(3, filter: new(Kind: AuditKind.SignInFailed), cancellationToken: Cancel)).Select(entry => entry.Act).ToList();
+        failed.Select(act => (act.Actor, act.Subject)).ShouldBe([("", ""), ("", ""), ("khanh", "khanh")]);
+        failed.ShouldAllBe(act => act.Detail == "" && act.Records == null);
+    }
+
+    [Fact]
+    public async Task note_so_many_failures_a_minute_and_then_how_many_more_there_were()
+    {
+        clock.Pass(TimeSpan.FromMinutes(2));
+        var before = await CountAsync();
+        for (var wrong = 0; wrong < 63; wrong++) await desk.SignInAsync($"?{wrong}", "", cancellationToken: Cancel);
+        (await CountAsync() - before).ShouldBe(60);
+
+        clock.Pass(TimeSpan.FromMinutes(1));
+        await desk.SignInAsync("?", "", cancellationToken: Cancel);
+        (await register.Audit.ListAsync(1, filter: new(Kind: AuditKind.SignInFailed), cancellationToken: Cancel))[0].Act.Detail.ShouldBe("and 3 before");
+
+        async Task<int> CountAsync() => (await register.Audit.ListAsync(10_000, filter: new(Kind: AuditKind.SignInFailed), cancellationToken: Cancel)).Count;
+    }
+
+    [Fact]
     public async Task are_locked_for_the_right_password_too_until_time_has_passed()
     {
         await UsableAsync("binh", Role.Reader);

@@ -23,6 +23,7 @@ internal static partial class AuditWords
         _ when TokenAdded().Match(detail) is { Success: true } token =>
             $"{page.Say("tạo khóa", "made token")} {token.Groups["id"].Value}: {Roles(page, token)}{(token.Groups["only"].Success ? page.Say(", chỉ đọc", ", for reading only") : "")}, {Until(page, token, zone)}",
         _ when TokenRevoked().Match(detail) is { Success: true } token => $"{page.Say("thu hồi khóa", "revoked token")} {token.Groups["id"].Value}",
+        _ when Besides().Match(detail) is { Success: true } more => page.Say($"và {more.Groups["more"].Value} lần nữa ngay trước đó, không ghi riêng", $"and {more.Groups["more"].Value} more just before, not noted each"),
         _ when Locked().Match(detail) is { Success: true } locked => Until(page, locked, zone),
         _ => Uri.UnescapeDataString(detail.TrimStart('?')),
     };
@@ -47,6 +48,9 @@ internal static partial class AuditWords
 
     [GeneratedRegex("^token (?<id>[0-9a-f]+) revoked$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TokenRevoked();
+
+    [GeneratedRegex("^and (?<more>[0-9]+) before$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Besides();
 
     [GeneratedRegex("^until " + Instant, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Locked();
