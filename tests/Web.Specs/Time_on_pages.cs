@@ -6,6 +6,32 @@ namespace ThreatRegister.Tests.Web_Specs;
 
 public sealed class Time_on_pages(Site site)
 {
+    [Theory]
+    [InlineData("/vi/incidents?period=th%C3%A1ng+tr%C6%B0%E1%BB%9Bc", @"^/vi/incidents\?period=\d{4}-\d\d$")]
+    [InlineData("/en/threats?as-of=yesterday", @"^/en/threats\?as-of=\d{4}-\d\d-\d\d$")]
+    [InlineData("/vi/diff?from=h%C3%B4m+qua&to=h%C3%B4m+nay", @"^/vi/diff\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$")]
+    [InlineData("/vi/audit?from=20%2F11", @"^/vi/audit\?from=\d{4}-11-20$")]
+    public async Task leads_from_words_that_move_to_the_day_they_mean(string asked, string fixedDay)
+    {
+        using var client = site.Client(site.Secret);
+        using var answer = await client.GetAsync(new Uri(asked, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Found);
+        answer.Headers.Location!.ToString().ShouldMatch(fixedDay);
+    }
+
+    [Fact]
+    public async Task takes_days_as_people_write_them_whatever_the_browser_speaks()
+    {
+        foreach (var path in (string[])["/en/diff?from=2021-03-04", "/en/audit?from=2021-03-04", "/en/threats?as-of=2026-11-20", "/en/lessons?from=2021-03-04"])
+        {
+            var page = await site.PageAsync(path);
+
+            page.QuerySelectorAll("input[type=date], input[type=datetime-local]").ShouldBeEmpty(path);
+            page.QuerySelectorAll("input").Select(field => field.GetAttribute("value")).ShouldContain(value => value == "04/03/2021" || value == "20/11/2026", path);
+        }
+    }
+
     [Fact]
     public async Task an_event_has_a_page_of_its_own_with_what_proves_it_and_its_neighbours()
     {

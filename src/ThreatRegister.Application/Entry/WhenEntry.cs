@@ -7,7 +7,7 @@ namespace ThreatRegister.Application.Entry;
 /// <summary>
 /// Reads a date as people write it in Vietnamese or English, with or without diacritics, besides the written forms of <see cref="When"/>:
 /// <c>21/11/2026</c>, <c>tháng 6/2026</c>, <c>quý II/2026</c>, <c>6 tháng đầu năm 2026</c>, <c>14h30 21/11/2026</c>, <c>sáng 21/11/2026</c>,
-/// <c>từ 10/2026 đến 11/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>. The day stands before the month; a year has four digits. What
+/// <c>từ 10/2026 đến 11/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>tháng trước</c>, <c>20/11</c> (of this year). The day stands before the month; a year has four digits. What
 /// could be read in two ways is not read at all.
 /// </summary>
 public static partial class WhenEntry
@@ -26,8 +26,8 @@ public static partial class WhenEntry
 
     /// <summary>What a date looks like, for who has written none.</summary>
     public static LocalizedText Examples { get; } = new(
-        "2026, quý 2/2026, tháng 6/2026, 21/11/2026, 14:30 21/11/2026, từ 10/2026 đến 11/2026, không rõ",
-        "2026, Q2 2026, June 2026, 21/11/2026, 14:30 21/11/2026, from 10/2026 to 11/2026, unknown");
+        "2026, quý 2/2026, tháng 6/2026, 21/11/2026, hôm qua, 14:30 21/11/2026, từ 10/2026 đến 11/2026, không rõ",
+        "2026, Q2 2026, June 2026, 21/11/2026, yesterday, 14:30 21/11/2026, from 10/2026 to 11/2026, unknown");
 
     /// <summary>A few periods, for hints beside a field.</summary>
     public static LocalizedText SomePeriods { get; } = new("2021, quý 2/2021, 05/06/2021", "2021, Q2 2021, June 2021");
@@ -61,7 +61,24 @@ public static partial class WhenEntry
         var key = SearchKey.Of(text).Trim();
         return DayWithin().Matches(key).Select(NoDay).OfType<LocalizedText>().FirstOrDefault()
             ?? MonthWithin().Matches(key).Select(NoMonth).OfType<LocalizedText>().FirstOrDefault()
+            ?? QuarterWithin().Matches(key).Select(NoQuarter).OfType<LocalizedText>().FirstOrDefault()
+            ?? (DayOfThisYear().Match(key) is { Success: true } day ? NoDayOfMonth(day) : null)
             ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault();
+    }
+
+    /// <summary>What words mean that depend on the day when they are read (<c>hôm qua</c>, <c>tháng trước</c>, <c>20/11</c>), as dates are written; null where the text has none of them.</summary>
+    /// <param name="now">Local time of the register's zone.</param>
+    public static string? FixedOf(string? text, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 100) return null;
+
+        var key = SearchKey.Of(text).Trim().Replace('–', '-');
+        if (Relative(key, now) is { } one) return When.TryParse(one, out _) ? one : null;
+        if (IntervalForm().Match(key) is not { Success: true } interval) return null;
+
+        var (from, to) = (interval.Groups["a"].Value, interval.Groups["b"].Value);
+        if (Relative(from, now) is null && Relative(to, now) is null) return null;
+        return (Whole(from, now), Whole(to, now)) is ({ } first, { } last) && When.TryParse($"{first}..{last}", out _) ? $"{first}..{last}" : null;
     }
 
     private static LocalizedText? NoDay(Match match)
@@ -76,6 +93,19 @@ public static partial class WhenEntry
 
     private static LocalizedText? NoMonth(Match match) =>
         match.Groups["m"] is { Success: true } written && Number(written) is var month and not (>= 1 and <= 12) ? new($"không có tháng {month}", $"there is no month {month}") : null;
+
+    private static LocalizedText? NoQuarter(Match match) => match.Groups["n"].Value is var quarter && quarter is "1" or "2" or "3" or "4"
+        ? null
+        : new($"không có quý {quarter}, một năm có quý 1 đến quý 4", $"there is no quarter {quarter}, a year has the quarters 1 to 4");
+
+    /// <summary>Of a day without its year: what no year has.</summary>
+    private static LocalizedText? NoDayOfMonth(Match match)
+    {
+        if (NoMonth(match) is { } none) return none;
+
+        var (day, month) = (Number(match.Groups["d"]), Number(match.Groups["m"]));
+        return day >= 1 && day <= DateTime.DaysInMonth(2024, month) ? null : new($"tháng {month} không có ngày {day}", $"{CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.GetMonthName(month)} has no day {day}");
+    }
 
     private static LocalizedText? NoTime(Match match)
     {
@@ -107,10 +137,21 @@ public static partial class WhenEntry
     private static string? Whole(string key, DateTime now) => key switch
     {
         "khong ro" or "chua ro" or "khong ro thoi gian" or "unknown" or "not known" => "unknown",
+        _ => Relative(key, now) ?? LongPeriod(key) ?? Moment(key),
+    };
+
+    private static string? Relative(string key, DateTime now) => key switch
+    {
         "hom nay" or "today" => Text(now),
         "hom qua" or "yesterday" => Text(now.AddDays(-1)),
         "bay gio" or "now" => now.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
-        _ => LongPeriod(key) ?? Moment(key),
+        "thang nay" or "this month" => Month(now),
+        "thang truoc" or "last month" => Month(now.AddMonths(-1)),
+        "quy nay" or "this quarter" => Quarter(now),
+        "quy truoc" or "last quarter" => Quarter(now.AddMonths(-3)),
+        "nam nay" or "this year" => Text(now)[..4],
+        "nam ngoai" or "nam truoc" or "last year" => Text(now.AddYears(-1))[..4],
+        _ => DayOfThisYear().Match(key) is { Success: true } day ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(day.Groups["m"]):00}-{Number(day.Groups["d"]):00}") : null,
     };
 
     private static string? LongPeriod(string key)
@@ -151,6 +192,10 @@ public static partial class WhenEntry
 
     private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    private static string Month(DateTime day) => Text(day)[..7];
+
+    private static string Quarter(DateTime day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy}-Q{((day.Month - 1) / 3) + 1}");
+
     private static When? Written(string? text, TimeZoneInfo zone) => When.TryParse(text, zone, out var when) ? when : null;
 
     [GeneratedRegex("(?<![0-9])" + Day + "(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -158,6 +203,12 @@ public static partial class WhenEntry
 
     [GeneratedRegex(@"(?<![0-9/.-])(?:(?<m>[0-9]{1,2}) ?[/-] ?[0-9]{4}|[0-9]{4}[/-](?<m>[0-9]{2})|thang (?<m>[0-9]{1,2}) nam [0-9]{4})(?![0-9/.-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthWithin();
+
+    [GeneratedRegex(@"^(?:ngay )?(?:(?<d>[0-9]{1,2})/(?<m>[0-9]{1,2})|(?<d>[0-9]{1,2}) thang (?<m>[0-9]{1,2}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayOfThisYear();
+
+    [GeneratedRegex(@"(?:(?<![a-z])(?:quy |q)(?<n>[0-9]{1,2})(?: ?[/-] ?| nam | )[0-9]{4}|[0-9]{4}[ /-]?q(?<n>[0-9]{1,2}))(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuarterWithin();
 
     [GeneratedRegex("(?<![0-9])(?<h>[0-9]{1,2})(?::|h|g| gio )(?<min>[0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeWithin();

@@ -18,6 +18,7 @@ public sealed class QuestionReader(
     /// <exception cref="QuestionException">The user got something wrong.</exception>
     public async Task<Question> AskAsync(Viewer viewer, QuestionText text, string language, CancellationToken cancellationToken = default)
     {
+        text = text.Fixed(Now);
         var moment = await MomentOfAsync(text, cancellationToken);
 
         // The moment first, then the registers up to it: what is recorded meanwhile is neither in the position nor missing below it.
@@ -34,6 +35,7 @@ public sealed class QuestionReader(
     /// <param name="name">The filter that names it.</param>
     public async Task<Moment> MomentAtAsync(string asked, string name, CancellationToken cancellationToken = default)
     {
+        asked = FixedDays.Of("as-of", asked, Now) ?? asked;
         if (!long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return await moments.AtAsync(Asked.Instant(asked, zone, name), cancellationToken);
 
         if (await moments.AtAsync(position, cancellationToken) is { } moment) return moment;
@@ -42,6 +44,8 @@ public sealed class QuestionReader(
         throw new QuestionException(Mistake.NotFound, name, called => new(
             $"{called(name)}: sổ chưa ghi đến vị trí {asked}; vị trí mới nhất là {newest}.", $"The log has not come to position {asked} yet; the newest is {newest}."));
     }
+
+    private DateTime Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime;
 
     private async Task<Moment> MomentOfAsync(QuestionText text, CancellationToken cancellationToken)
     {

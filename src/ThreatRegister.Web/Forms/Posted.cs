@@ -75,11 +75,14 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
         return null;
     }
 
-    public DateOnly? Day(string field)
+    /// <summary>A day as people write it.</summary>
+    public DateOnly? Day(string field, RegisterServices register)
     {
-        if (DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        var text = Text(field) ?? "";
+        if (WhenEntry.Read(text, register.Zone, register.LocalNow) is { Precision: Precision.Day } day) return DateOnly.FromDateTime(day.From);
 
-        Fault(field, "Hãy chọn ngày.", "Please choose a day.");
+        var why = FormTexts.NotADay(text);
+        Fault(field, $"Chưa đọc được ngày: {why.Vi}.", $"This is no day: {why.En}.");
         return null;
     }
 

@@ -104,11 +104,14 @@ internal sealed class PresentValues(IReadOnlyDictionary<string, string[]> was)
                 // As it is read again: not every moment can be written in words.
                 if (((string[])[WhenText.Of(when, language), text]).FirstOrDefault(written => WhenEntry.Read(written, zone, now) == when) is { } readable) held[path] = [readable];
                 break;
+            case MemberKind.Day when TextOf(node) is { Length: > 0 } text:
+                held[path] = [DayInput.Shown(text)!];
+                break;
             // A list that names what may not be seen opens empty, which leaves it as it is.
             case MemberKind.List when node is JsonArray list && member.Element!.Kind is not MemberKind.Group && !list.Select(TextOf).Contains(Redaction.Hidden, StringComparer.Ordinal):
                 held[path] = member.Element.Type == typeof(ThreatTypeId) || member.Element.Kind is MemberKind.Choice ? [.. list.Select(TextOf).OfType<string>()] : [string.Join('\n', list.Select(TextOf).OfType<string>())];
                 break;
-            case MemberKind.Text or MemberKind.LongText or MemberKind.Choice or MemberKind.Id or MemberKind.Day or MemberKind.Number or MemberKind.ResponseKind or MemberKind.Flag when TextOf(node) is { Length: > 0 } text:
+            case MemberKind.Text or MemberKind.LongText or MemberKind.Choice or MemberKind.Id or MemberKind.Number or MemberKind.ResponseKind or MemberKind.Flag when TextOf(node) is { Length: > 0 } text:
                 held[path] = [text];
                 break;
             default:

@@ -86,10 +86,14 @@ public sealed class PageContext
         .Where(pair => !names.Contains(pair.Key, StringComparer.Ordinal))
         .SelectMany(pair => pair.Value.OfType<string>().Where(value => value.Length > 0).Select(value => KeyValuePair.Create(pair.Key, value)));
 
-    /// <summary>This address without the fields of a form that were left empty; null where there are none.</summary>
-    public string? Tidied() => Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty))
-        ? AddressOf(Others())
-        : null;
+    /// <summary>This address without the fields of a form that were left empty, and with days for words that mean another day tomorrow; null where it has neither.</summary>
+    /// <param name="now">Local time of the register's zone.</param>
+    public string? Tidied(DateTime now)
+    {
+        var others = Others().ToArray();
+        var fixedOnes = others.Select(pair => KeyValuePair.Create(pair.Key, FixedDays.Of(pair.Key, pair.Value, now) ?? pair.Value)).ToArray();
+        return Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty)) || !fixedOnes.SequenceEqual(others) ? AddressOf(fixedOnes) : null;
+    }
 
     private string AddressOf(IEnumerable<KeyValuePair<string, string>> query) =>
         QueryHelpers.AddQueryString(Request.Request.Path.ToUriComponent(), query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));

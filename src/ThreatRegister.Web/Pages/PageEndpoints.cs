@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Access;
@@ -76,7 +77,7 @@ internal static class PageEndpoints
     {
         var page = invocation.HttpContext.PageOf();
         page.Begin(invocation.HttpContext, language);
-        if (HttpMethods.IsGet(invocation.HttpContext.Request.Method) && page.Tidied() is { } tidied) return Results.LocalRedirect(tidied);
+        if (HttpMethods.IsGet(invocation.HttpContext.Request.Method) && page.Tidied(invocation.HttpContext.RequestServices.GetRequiredService<RegisterServices>().LocalNow) is { } tidied) return Results.LocalRedirect(tidied);
 
         try
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Questions;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
@@ -14,15 +15,19 @@ public sealed record AuditAsked(string? Actor, string? Kind, string? Subject, st
 {
     /// <param name="zone">In which the days are.</param>
     internal AuditFilter In(TimeZoneInfo zone) => new(
-        Text(Actor), Codes.TryParse<AuditKind>(Kind ?? "", out var kind) ? kind : null, Text(Subject), Start(From, zone, 0), Start(To, zone, 1));
+        Text(Actor), Codes.TryParse<AuditKind>(Kind ?? "", out var kind) ? kind : null, Text(Subject), Start(From, "from", zone, 0), Start(To, "to", zone, 1));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
-    private static DateTimeOffset? Start(string? day, TimeZoneInfo zone, int later)
+    /// <exception cref="QuestionException">It is no day.</exception>
+    private static DateTimeOffset? Start(string? typed, string name, TimeZoneInfo zone, int later)
     {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 1900 or > 9000) return null;
+        if (Text(typed) is not { } text) return null;
 
-        var start = date.AddDays(later).ToDateTime(TimeOnly.MinValue);
+        var day = Application.Questions.Asked.Day(text, name);
+        if (day.Year is < 1900 or > 9000) throw QuestionException.Usage(name, "năm phải từ 1900 đến 9000.", "the year must be from 1900 to 9000.");
+
+        var start = day.AddDays(later).ToDateTime(TimeOnly.MinValue);
         return new(start, zone.GetUtcOffset(start));
     }
 }

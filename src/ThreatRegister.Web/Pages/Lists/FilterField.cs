@@ -61,7 +61,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private async Task<FilterField> CommonAsync(string name, CancellationToken cancellationToken) => name switch
     {
         "type" => Field(name, FieldKind.Choice, choices: Tree(question.Types)),
-        "from" or "to" => Field(name, DayOrText(name)),
+        "from" or "to" => Field(name, FieldKind.Day),
         "outcome" => Field(name, FieldKind.Choice, choices: Members<Outcome>()),
         "status" => Field(name, FieldKind.Choice, choices: Members<Lifecycle>()),
         "basis" => Field(name, FieldKind.Choice, choices: BasisChoices),
@@ -79,7 +79,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private FilterField Own(ListFilter filter)
     {
         var label = filter.Words.In(page.Language);
-        if (filter.IsDay) return new(filter.Name, label, DayOrText(filter.Name), text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), IsCommon(filter.Name));
+        if (filter.IsDay) return new(filter.Name, label, FieldKind.Day, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), IsCommon(filter.Name));
         if (filter.IsSwitch) return new(filter.Name, label, FieldKind.Switch, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), false);
         if (filter.Choices is { Count: > 0 } choices)
             return new(filter.Name, label, FieldKind.Choice, text[filter.Name], [.. choices.Select(choice => new FieldChoice(choice.Code, choice.Words.In(page.Language)))], null, WrongOf(filter.Name), IsCommon(filter.Name));
@@ -89,9 +89,6 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
 
     private FilterField Field(string name, FieldKind kind, string? hint = null, IReadOnlyList<FieldChoice>? choices = null) =>
         new(name, FilterWords.Of(name, page.Language), kind, text[name], choices ?? [], hint, WrongOf(name), IsCommon(name));
-
-    /// <summary>What is no day as the browser's field writes it stays in sight, to be mended.</summary>
-    private FieldKind DayOrText(string name) => text[name] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? FieldKind.Text : FieldKind.Day;
 
     private string? WrongOf(string name) => wrong is not null && string.Equals(wrong.Name, name, StringComparison.Ordinal) ? wrong.Said(page.Language) : null;
 

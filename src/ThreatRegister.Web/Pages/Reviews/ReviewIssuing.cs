@@ -43,7 +43,7 @@ internal static class ReviewIssuing
         var step = posted.Text(StepField);
         if (step is null or Confirmed)
         {
-            var terms = TermsOf(posted, DateOnly.FromDateTime(register.LocalNow));
+            var terms = TermsOf(posted, register, DateOnly.FromDateTime(register.LocalNow));
             if (posted.Version is { } seen && seen != review.Row.Version) posted.Took(new CommandAnswer.Stale(Stream(id), review.Row.Version));
             if (await PreparedAsync(register, posted, new(id), terms, cancellationToken) is { } prepared)
             {
@@ -81,9 +81,9 @@ internal static class ReviewIssuing
         return true;
     }
 
-    private static IssueTerms TermsOf(Posted posted, DateOnly today)
+    private static IssueTerms TermsOf(Posted posted, RegisterServices register, DateOnly today)
     {
-        var (number, day) = (posted.Required("number"), posted.Day("issued-on"));
+        var (number, day) = (posted.Required("number"), posted.Day("issued-on", register));
         var place = posted.Required("place");
         var title = posted.Required("signatory");
         if (day > today) posted.Fault("issued-on", "Ngày ban hành ở sau hôm nay.", "The day of issue lies after today.");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
@@ -30,7 +31,7 @@ internal static class SummaryEndpoints
     private static async Task<IResult> ChooseAsync([AsParameters] ChosenPeriod chosen, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        if (chosen.Text is { } text && Period.TryParse(text, out var period))
+        if (chosen.Text is { } text && Period.TryParse(WhenEntry.PeriodOf(text) ?? text, out var period))
         {
             var asked = new Dictionary<string, string?>(StringComparer.Ordinal) { ["calendar"] = Named(chosen.Calendar), ["compare"] = Named(chosen.Compare), ["language"] = Named(chosen.Language) };
             return Results.LocalRedirect(QueryHelpers.AddQueryString(page.Link($"/summaries/{period.Text}"), asked.Where(pair => pair.Value is not null)));
