@@ -32,6 +32,18 @@ public sealed class Recording_on_pages(Site site)
         page.QuerySelectorAll(".acts a").Select(act => act.Address()).ShouldContain($"/vi/do/correct-incident?incident={IdIn(first)}");
     }
 
+    [Theory]
+    [InlineData("report-incident")]
+    [InlineData("mark-incident")]
+    [InlineData("receive-report")]
+    public async Task offers_no_level_that_would_be_refused(string command)
+    {
+        var page = await site.PageAsync($"/vi/do/{command}");
+
+        page.QuerySelector("[data-state-secret]").Words().ShouldContain("không được lưu bí mật nhà nước");
+        page.QuerySelectorAll("[name=stateSecret]").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task loses_nothing_that_was_written_when_something_of_it_is_wrong()
     {
