@@ -84,6 +84,18 @@ public sealed class Merging_on_pages(Site site)
     }
 
     [Fact]
+    public async Task leads_from_what_is_found_of_the_one_to_the_other()
+    {
+        foreach (var (id, title) in (IEnumerable<(string, string)>)[("tim-gop-1", "Sập cầu treo Xyquang"), ("tim-gop-2", "Cầu treo bị lũ cuốn")]) await site.RecordAsync(new ReportIncident(title, new("disaster.extreme-weather.flood"), When.Parse("2017-10-11")) { Incident = new(id) });
+        await site.RecordAsync(new MergeIncidents(new("tim-gop-2"), "Cùng một cây cầu") { Merged = new("tim-gop-1") });
+
+        var hit = (await site.PageAsync("/vi/search?q=xyquang")).QuerySelector(".hits li").ShouldNotBeNull();
+
+        hit.QuerySelector("a").Address().ShouldBe("/vi/incidents/tim-gop-1");
+        hit.QuerySelector("[data-survivor]").Address().ShouldBe("/vi/incidents/tim-gop-2");
+    }
+
+    [Fact]
     public async Task undone_shows_in_words_what_is_to_be_gone_through()
     {
         foreach (var (id, title) in (IEnumerable<(string, string)>)[("tach-1", "Ngộ độc ở trường Kim Đồng"), ("tach-2", "Ngộ độc ở Gia Lâm")]) await site.RecordAsync(new ReportIncident(title, new("health.epidemic"), When.Parse("2018-09-04")) { Incident = new(id) });
@@ -104,7 +116,7 @@ public sealed class Merging_on_pages(Site site)
     [Theory]
     [InlineData("note-on-incident?incident=covid-19", "Ghi chú")]
     [InlineData("close-incident?incident=covid-19", "Đóng vụ việc")]
-    [InlineData("receive-report", "Tiếp nhận tin báo")]
+    [InlineData("receive-report", "Ghi tin báo")]
     public async Task and_any_other_act_has_a_button_that_names_it(string path, string button) => ButtonOf(await site.PageAsync($"/vi/do/{path}")).ShouldBe(button);
 
     private static string ButtonOf(IParentNode page) => page.QuerySelector("#entry .send button").Words();

@@ -23,6 +23,7 @@ public static class WorkListings
         [
             ListParts.Id<ZonedLine<IntakeRow>>("intake", line => line.Row.Id),
             new("Nhận lúc", "Received", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
+            new("Người gửi", "Sender", line => line.Row.By ?? ""),
             new("Trạng thái", "Status", line => Codes.Of(line.Row.Status), (line, language) => WorkWords.Of(line.Row.Status, language)),
             new("Loại", "Type", line => line.Row.SuggestedType?.Value ?? "", (line, language) => line.Row.SuggestedType is { } type ? line.Types!.NameOf(type).In(language) : ""),
             new("Thời gian", "Occurred", line => line.Row.Occurred?.Text ?? "", (line, language) => line.Row.Occurred is { } occurred ? WhenText.Of(occurred, language) : ""),

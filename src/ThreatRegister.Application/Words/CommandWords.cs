@@ -42,7 +42,7 @@ public static class CommandWords
         ("merge-incidents", "Gộp vào vụ việc khác", "Merge into another incident"),
         ("unmerge-incidents", "Hủy gộp", "Undo a merge"),
         ("settle-unmerge", "Đã phân lại sau khi hủy gộp", "Settle an undone merge"),
-        ("receive-report", "Tiếp nhận tin báo", "Receive a report"),
+        ("receive-report", "Ghi tin báo", "Note a report"),
         ("accept-report", "Chấp nhận tin báo", "Accept a report"),
         ("attach-report", "Gắn tin báo vào vụ việc", "Attach a report to an incident"),
         ("reject-report", "Loại tin báo", "Reject a report"),
