@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Lists;
 
@@ -13,6 +15,9 @@ internal static class SearchEndpoints
 {
     private const int MostHits = 200;
     private const int LongestText = 200;
+
+    /// <summary>Of so many it is looked up what they were merged into.</summary>
+    private const int MostSurvivors = 20;
 
     public static void MapSearch(this RouteGroupBuilder pages) => pages.MapGet("/search", async (HttpContext context, RegisterServices register, CancellationToken cancellationToken) =>
     {
@@ -34,10 +39,29 @@ internal static class SearchEndpoints
             await register.AskAroundAsync(page, QuestionText.Empty, cancellationToken);
         }
 
+        var survivors = await SurvivorsAsync(register, page, hits, cancellationToken);
         var groups = hits.Take(MostHits).GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group])).ToArray();
         var title = asked.Length == 0 ? page.Say("Tìm kiếm", "Search") : page.Say($"Tìm “{asked}”", $"Search for “{asked}”");
-        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, hits.Count > MostHits, wrong?.Said(page.Language)), Viewing.StatusOf(wrong));
+        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, hits.Count > MostHits, wrong?.Said(page.Language)) { Survivors = survivors }, Viewing.StatusOf(wrong));
     });
+
+    /// <summary>Of what was merged away, by its id: what it was merged into, as far as the reader may see that.</summary>
+    private static async Task<IReadOnlyDictionary<string, SearchHit>> SurvivorsAsync(RegisterServices register, PageContext page, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    {
+        var survivors = new Dictionary<string, SearchHit>(StringComparer.Ordinal);
+        if (page.Moment is not { } moment) return survivors;
+
+        var fold = new IncidentRegister();
+        foreach (var hit in hits.Where(hit => string.Equals(hit.Register, fold.Name, StringComparison.Ordinal) && hit.Status is "merged-away").Take(MostSurvivors))
+        {
+            if (await register.Records.FindAsync(page.Viewer, fold, hit.Id, moment, cancellationToken) is not { Row: IncidentRow { MergedInto: { } into } }) continue;
+
+            var heads = await register.Registers.HeadsAsync(fold.Name, page.Viewer, moment, [into.Value], cancellationToken);
+            if (heads.GetValueOrDefault(into.Value) is { } head) survivors[hit.Id] = new(fold.Name, into.Value, head.Title);
+        }
+
+        return survivors;
+    }
 }
 
 /// <summary>What was found in one register.</summary>
@@ -45,4 +69,8 @@ public sealed record HitGroup(string Register, IReadOnlyList<SearchHit> Hits);
 
 /// <param name="HasMore">More was found than is shown.</param>
 /// <param name="Wrong">What is wrong with the question; null: nothing.</param>
-public sealed record SearchModel(string Asked, IReadOnlyList<HitGroup> Groups, bool HasMore, string? Wrong);
+public sealed record SearchModel(string Asked, IReadOnlyList<HitGroup> Groups, bool HasMore, string? Wrong)
+{
+    /// <summary>What incidents were merged into, by the ids of those.</summary>
+    public IReadOnlyDictionary<string, SearchHit> Survivors { get; init; } = new Dictionary<string, SearchHit>(StringComparer.Ordinal);
+}
