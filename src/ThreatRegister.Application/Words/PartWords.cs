@@ -34,12 +34,19 @@ internal static partial class PartWords
     {
         if (Damage().Match(text) is not { Success: true } parts || !Quantity.TryParse(parts.Groups["amount"].Value, out var amount)) return text;
 
-        return $"{CodeWords.Of(typeof(DamageKind), parts.Groups["kind"].Value, language)}: {QuantityText.Of(amount, CountedIn(parts.Groups["kind"].Value, parts.Groups["currency"]), language)} ({CodeWords.Of(typeof(DamageStatus), parts.Groups["status"].Value, language)})";
+        return $"{CodeWords.Of(typeof(DamageKind), parts.Groups["kind"].Value, language)}: {QuantityText.Of(amount, CountedIn(parts.Groups["kind"].Value, parts.Groups["currency"].Value), language)} ({CodeWords.Of(typeof(DamageStatus), parts.Groups["status"].Value, language)})";
     }
 
-    private static LocalizedText CountedIn(string kind, Group currency) => kind switch
+    /// <summary>What was damaged and how much of it, with its unit.</summary>
+    public static string Of(Damage damage, string language)
     {
-        "money" => currency.Success ? new(currency.Value, currency.Value) : new("đơn vị tiền", "units"),
+        ArgumentNullException.ThrowIfNull(damage);
+        return $"{CodeWords.Of(damage.Kind, language)}: {QuantityText.Of(damage.Amount, CountedIn(Projections.Codes.Of(damage.Kind), damage.Currency), language)}";
+    }
+
+    private static LocalizedText CountedIn(string kind, string? currency) => kind switch
+    {
+        "money" => currency is { Length: > 0 } ? new(currency, currency) : new("đơn vị tiền", "units"),
         "houses" => new("nhà", "houses"),
         "hectares" => new("ha", "hectares"),
         "property" => new("tài sản", "items"),

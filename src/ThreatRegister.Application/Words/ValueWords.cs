@@ -108,5 +108,8 @@ public static class ValueWords
         _ => code,
     };
 
+    /// <summary>What was damaged and how much of it, with its unit.</summary>
+    public static string Of(Domain.Incidents.Damage damage, string language) => PartWords.Of(damage, language);
+
     private static string Amount(string value, LocalizedText word, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, word, language) : value;
 }
