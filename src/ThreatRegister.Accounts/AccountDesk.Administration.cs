@@ -4,10 +4,14 @@ using ThreatRegister.Domain;
 namespace ThreatRegister.Accounts;
 
 /// <summary>What became of a change to an account.</summary>
+/// <param name="Fault">The first thing that is wrong; null: nothing.</param>
 /// <param name="Password">A password that was made for it: told once, kept nowhere.</param>
 public sealed record AccountAnswer(Account? Account, AccountFault? Fault, string? Password = null)
 {
-    public static AccountAnswer Refused(AccountFault fault) => new(null, fault);
+    /// <summary>All that is wrong.</summary>
+    public Items<AccountFault> Faults { get; private init; } = [];
+
+    public static AccountAnswer Refused(params AccountFault[] faults) => new(null, faults[0]) { Faults = [.. faults] };
 }
 
 /// <summary>What became of a token.</summary>
@@ -41,7 +45,7 @@ public sealed partial class AccountDesk
     public async Task<AccountAnswer> AddAsync(
         string by, string id, string displayName, Items<Role> roles, Tlp clearance, string? agency, string? email, string? password, CancellationToken cancellationToken = default)
     {
-        if (Check(id, displayName, roles, agency, email) is { } wrong) return AccountAnswer.Refused(wrong);
+        if (Check(id, displayName, roles, agency, email) is { Length: > 0 } wrong) return AccountAnswer.Refused(wrong);
         if (password is not null && Passwords.Check(id, password) is { } weak) return AccountAnswer.Refused(weak);
 
         var given = password ?? Passwords.Generate();
@@ -59,7 +63,7 @@ public sealed partial class AccountDesk
         ArgumentNullException.ThrowIfNull(change);
         if (await store.FindAsync(id, cancellationToken) is not { } account) return AccountAnswer.Refused(AccountFault.AccountUnknown);
         var wanted = Changed(account, change);
-        if (Check(id, wanted.DisplayName, wanted.Roles, wanted.Agency, wanted.Email) is { } wrong) return AccountAnswer.Refused(wrong);
+        if (Check(id, wanted.DisplayName, wanted.Roles, wanted.Agency, wanted.Email) is { Length: > 0 } wrong) return AccountAnswer.Refused(wrong);
 
         var isSeen = true;
         var answer = await DoneAsync(by, id, now => (isSeen = change.Seen is null || string.Equals(change.Seen, now.Terms, StringComparison.Ordinal)) ? Changed(now, change) : null, $"changed: {Said(wanted)}", cancellationToken);
@@ -111,13 +115,19 @@ public sealed partial class AccountDesk
         return new(revoked, null);
     }
 
-    private static AccountFault? Check(string id, string displayName, Items<Role> roles, string? agency, string? email) =>
-        !IdText.IsValid(id) ? AccountFault.AccountIdInvalid
-        : !Line.IsValid(displayName, LongestName) ? AccountFault.DisplayNameInvalid
-        : agency is not null && !Line.IsValid(agency, LongestName) ? AccountFault.AgencyInvalid
-        : email is not null && !IsAddress(email) ? AccountFault.EmailInvalid
-        : roles.Count == 0 ? AccountFault.RoleMissing
-        : null;
+    /// <summary>All that is wrong, in the order of the form.</summary>
+    private static AccountFault[] Check(string id, string displayName, Items<Role> roles, string? agency, string? email)
+    {
+        (bool IsWrong, AccountFault Fault)[] found =
+        [
+            (!IdText.IsValid(id), AccountFault.AccountIdInvalid),
+            (!Line.IsValid(displayName, LongestName), AccountFault.DisplayNameInvalid),
+            (agency is not null && !Line.IsValid(agency, LongestName), AccountFault.AgencyInvalid),
+            (email is not null && !IsAddress(email), AccountFault.EmailInvalid),
+            (roles.Count == 0, AccountFault.RoleMissing),
+        ];
+        return [.. found.Where(one => one.IsWrong).Select(one => one.Fault)];
+    }
 
     private static Account Changed(Account account, AccountChange change) => account with
     {

@@ -57,8 +57,8 @@ internal static class UserEndpoints
         var asked = UserAsked.Of(await context.Request.ReadFormAsync(cancellationToken));
         var answer = await register.Accounts.AddAsync(
             By(context), asked.Id, asked.Name, asked.Roles, asked.Clearance, asked.Agency.Length == 0 ? null : asked.Agency, asked.Email.Length == 0 ? null : asked.Email, password: null, cancellationToken);
-        return answer.Fault is { } fault
-            ? New(context, new(asked, await AgenciesAsync(register, cancellationToken), [AccountMistake.Of(context.PageOf(), fault)]), StatusCodes.Status422UnprocessableEntity)
+        return answer.Faults.Count > 0
+            ? New(context, new(asked, await AgenciesAsync(register, cancellationToken), [.. answer.Faults.Select(fault => AccountMistake.Of(context.PageOf(), fault))]), StatusCodes.Status422UnprocessableEntity)
             : Shown(context, (await ReadAsync(register, asked.Id, cancellationToken))! with { Password = answer.Password, Done = "added" });
     }
 
@@ -96,7 +96,7 @@ internal static class UserEndpoints
         if (answer.Fault is null) return context.Next($"{Address(context, user)}?done={done}");
         if (answer.Fault is AccountFault.AccountUnknown || await ReadAsync(register, user, cancellationToken) is not { } model) return Results.NotFound();
 
-        return Shown(context, model with { Asked = asked is null || answer.Fault is AccountFault.AccountChangedMeanwhile ? model.Asked : asked with { Id = user }, Mistakes = [AccountMistake.Of(context.PageOf(), answer.Fault.Value)] }, StatusCodes.Status422UnprocessableEntity);
+        return Shown(context, model with { Asked = asked is null || answer.Fault is AccountFault.AccountChangedMeanwhile ? model.Asked : asked with { Id = user }, Mistakes = [.. answer.Faults.Select(fault => AccountMistake.Of(context.PageOf(), fault))] }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<UserModel?> ReadAsync(RegisterServices register, string user, CancellationToken cancellationToken) =>
