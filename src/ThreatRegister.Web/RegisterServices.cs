@@ -92,7 +92,7 @@ public sealed record RegisterServices
     public QuestionReader Questions => new(Moments, Rules, Places, Registers, (position, cancellationToken) => CatchUpAsync(position, cancellationToken), Zone, Time);
 
     /// <summary>What lists are read from.</summary>
-    public ListPorts Lists => new(Registers, Work, Responses, Places.AtAsync, new(Records, Registers), Zone);
+    public ListPorts Lists => new(Registers, Work, Responses, Places.AtAsync, new(Records, Registers), Zone, Records);
     /// <summary>What the clock shows in the register's zone.</summary>
     public DateTime LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Zone).DateTime;
 

@@ -94,7 +94,7 @@ public sealed class People_on_pages(Site site)
         Positions(next)[0].ShouldBeLessThan(positions[^1]);
         Positions(await site.PageAsync(next.QuerySelector("a[rel=prev]").Address())).ShouldBe(positions);
         Positions(await site.PageAsync("/vi/acts?as-of=100"))[0].ShouldBe(100);
-        (await site.PageAsync("/vi/acts?event=threat-type-defined")).QuerySelector("table.list tbody tr")!.Children[1].Words().ShouldBe("Loại đe dọa");
+        (await site.PageAsync("/vi/acts?event=threat-type-defined")).QuerySelector("table.list tbody tr")!.Children[1].Words().ShouldBe("An ninh môi trường");
 
         static long[] Positions(AngleSharp.Html.Dom.IHtmlDocument list) => [.. list.QuerySelectorAll("table.list tbody tr").Select(row => row.QuerySelector("a").Address().Split('/')[^1].Split('?')[0]).Select(long.Parse)];
     }
@@ -138,6 +138,28 @@ public sealed class People_on_pages(Site site)
                     said[(int)role].Contains(PermissionWords.Of(permission).In(language), StringComparison.Ordinal).ShouldBe(Permissions.Of(role, permission) is not Reach.None, $"{role} {permission}");
             page.QuerySelectorAll(".levels dt").Select(level => level.Words()).ShouldBe(Enum.GetValues<Tlp>().Select(PermissionWords.Marking));
         }
+    }
+
+    [Theory]
+    [InlineData("types", "/incidents?type=")]
+    [InlineData("rules", "/rules#rule-")]
+    public async Task are_told_which_type_or_rule_an_act_was_about(string about, string leads)
+    {
+        var rows = (await site.PageAsync($"/vi/acts?about={about}")).QuerySelectorAll("table.list tbody tr");
+
+        rows.Length.ShouldBeGreaterThan(3);
+        rows.ShouldAllBe(row => row.QuerySelectorAll("a").Any(link => link.Address().Contains(leads, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task are_told_all_that_is_wrong_of_a_new_account_at_once()
+    {
+        using var browser = FormFiller.As(site, site.Secret);
+        using var answer = await browser.SendUnofferedAsync("/vi/new-user", ("user", "Nguyễn A"), ("name", ""), ("email", "khong-phai-thu"), ("clearance", "green"));
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        page.QuerySelectorAll("[aria-invalid=true]").Select(field => field.GetAttribute("name")).ShouldBe(["user", "name", "email"], ignoreOrder: true);
+        page.Body!.TextContent.ShouldContain("ít nhất một vai trò");
     }
 
     [Fact]

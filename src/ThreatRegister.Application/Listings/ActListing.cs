@@ -1,8 +1,10 @@
 using System.Globalization;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Listings;
@@ -18,14 +20,20 @@ internal static class ActListing
         "event", new("Việc", "Act"), new("Đúng một việc, theo tên của sự kiện: incident-reported, review-approved.", "One kind of act, by the name of its event: incident-reported, review-approved."),
         [.. EventSubjects.All.SelectMany(subject => EventSubjects.EventsOf(subject).Select(name => new ListChoice(name, Of(subject, name))))]);
 
+    /// <summary>The streams of what is no record.</summary>
+    private static readonly Dictionary<string, StreamName[]> told = new(StringComparer.Ordinal)
+    {
+        ["types"] = [Aggregates.ThreatTypes], ["rules"] = [Aggregates.ClosingRules, Aggregates.Deadlines, Aggregates.Holidays, Aggregates.ReportingCalendars, Aggregates.SeverityScales],
+    };
+
     public static Listing<ZonedLine<ActItem>> Acts { get; } = new(
         "acts",
         new("Việc đã ghi", "What people recorded"),
         [
             new("Việc", "Act", line => line.Row.Event, (line, language) => EventWords.Of(line.Row.Event, language)) { IsLead = true, Links = (line, language) => [new("events", Position(line), EventWords.Of(line.Row.Event, language))] },
-            new("Bản ghi", "Record", line => line.Row.Id ?? "", (line, language) => line.Row.Title ?? line.Row.Id ?? SubjectOf(line.Row, language))
+            new("Bản ghi", "Record", line => line.Row.Id ?? "", (line, language) => Said(line.Row, language))
             {
-                Links = (line, _) => line.Row is { Register: { } register, Id: { } id } act ? [new(register, id, act.Title ?? id)] : [],
+                Links = (line, language) => line.Row is { Register: { } register, Id: { } id } ? [new(register, id, Said(line.Row, language))] : [],
             },
             new("Người ghi", "By", line => line.Row.Actor) { IsActor = true },
             new("Ghi lúc", "Recorded at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
@@ -53,12 +61,15 @@ internal static class ActListing
         Facets = (_, _, _) => Task.FromResult<IReadOnlyList<ListFacet>>([]),
     };
 
+    private static string Said(ActItem act, string language) =>
+        act is { Register: "rules", Id: { } rule } ? $"{SubjectOf(act, language)}: {rule}" : act.Title ?? act.Id ?? SubjectOf(act, language);
+
     private static string Position(ZonedLine<ActItem> line) => Key(line.Row);
 
     private static string Key(ActItem act) => act.Position.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Of what no record tells: types, rules and the like, which are kept together.</summary>
-    private static string SubjectOf(ActItem act, string language) => act.Register is null && EventSubjects.OfEvent(act.Event) is { } subject ? EventSubjects.Of(subject).In(language) : "";
+    private static string SubjectOf(ActItem act, string language) => act.Register is null or "rules" && EventSubjects.OfEvent(act.Event) is { } subject ? EventSubjects.Of(subject).In(language) : "";
 
     private static LocalizedText Of(string subject, string name) =>
         new($"{EventSubjects.Of(subject).In("vi")}: {EventWords.Of(name, "vi")}", $"{EventSubjects.Of(subject).In("en")}: {EventWords.Of(name, "en")}");
@@ -75,12 +86,29 @@ internal static class ActListing
         if (more) acts.RemoveAt(most);
         acts.RemoveRange(0, Math.Min(slice.Offset, acts.Count));
         if (isBack) acts.Reverse();
-        return new([.. acts.Select(act => new ZonedLine<ActItem>(act, ask.Ports.Zone))], acts.Count)
+        var named = await NamedAsync(ask, acts, cancellationToken);
+        return new([.. named.Select(act => new ZonedLine<ActItem>(act, ask.Ports.Zone))], acts.Count)
         {
             HasMore = more || isBack || slice.After is not null,
             Next = acts.Count > 0 && (isBack || more) ? Key(acts[^1]) : null,
             Previous = acts.Count > 0 && (isBack ? more : slice.After is not null) ? Key(acts[0]) : null,
         };
+    }
+
+    /// <summary>Types and rules are no records: each act on one is told by its event which it is about.</summary>
+    private static async Task<IReadOnlyList<ActItem>> NamedAsync(ListAsk ask, IReadOnlyList<ActItem> acts, CancellationToken cancellationToken)
+    {
+        var subjects = acts.Where(act => act.Register is null).Select(act => EventSubjects.OfEvent(act.Event)).ToHashSet(StringComparer.Ordinal);
+        if (!subjects.Overlaps(told.Keys)) return acts;
+
+        var known = new Dictionary<long, (string Subject, string Id)>();
+        foreach (var stream in told.Where(of => subjects.Contains(of.Key)).SelectMany(of => of.Value))
+            foreach (var recorded in await ask.Ports.Records.WholeAsync(stream, ask.Moment.Position, cancellationToken))
+                if (EventSubjects.NamedBy(recorded.Event) is { } named) known[recorded.Position] = named;
+
+        return [.. acts.Select(act => act.Register is null && known.TryGetValue(act.Position, out var about)
+            ? act with { Register = about.Subject, Id = about.Id, Title = ask.Question.Types.Find(new(about.Id)) is { } type && about.Subject is "types" ? type.Name.In("vi") : null }
+            : act)];
     }
 
     private static ActFilter FilterOf(ListAsk ask)

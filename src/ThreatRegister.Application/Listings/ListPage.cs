@@ -8,7 +8,7 @@ namespace ThreatRegister.Application.Listings;
 
 /// <summary>What lists are read from.</summary>
 public sealed record ListPorts(
-    IRegisters Registers, IWorkRegisters Work, IResponseRegister Responses, Func<Moment, CancellationToken, Task<PlaceBook>> Places, MergeReader Merges, TimeZoneInfo Zone);
+    IRegisters Registers, IWorkRegisters Work, IResponseRegister Responses, Func<Moment, CancellationToken, Task<PlaceBook>> Places, MergeReader Merges, TimeZoneInfo Zone, RecordReader Records);
 
 /// <summary>Which rows of a list are asked for, and in which order.</summary>
 /// <param name="After">Go on after this row, where the list has keys to go on by (<see cref="ListPage.Next"/>).</param>

@@ -15,7 +15,7 @@ public sealed record ActStretch(long? Behind = null, bool Backwards = false);
 
 /// <summary>One act: what was recorded of which record, by whom and when.</summary>
 /// <param name="Event">Its stored name.</param>
-/// <param name="Register">That of the record; null: it is about none, such as a rule or a threat type.</param>
+/// <param name="Register">That of the record; null: it is about none. Of a threat type <c>types</c>, of a rule <c>rules</c>, though these are no records.</param>
 /// <param name="Title">What the record is called at the moment asked for; null: it is not to be read then.</param>
 /// <param name="Marking">The strictest of the records that it is about, then and now.</param>
 public sealed record ActItem(long Position, string Event, string Actor, DateTimeOffset RecordedAt, string? Register, string? Id, string? Title, Tlp Marking);

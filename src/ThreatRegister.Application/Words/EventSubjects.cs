@@ -33,6 +33,18 @@ public static class EventSubjects
     /// <summary>The stored names of the events about it.</summary>
     public static IReadOnlyList<string> EventsOf(string subject) => events[subject];
 
+    /// <summary>Which of the threat types, or of the rules, an event is about: these name it first. Null: it is about something else.</summary>
+    public static (string Subject, string Id)? NamedBy(object happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var type = happened.GetType();
+        var subject = CodeOf(type);
+        if (subject is not ("types" or Rules)) return null;
+
+        var first = type.GetConstructors()[0].GetParameters()[0].Name!;
+        return type.GetProperty(first)!.GetValue(happened)?.ToString() is { } id ? (subject, id) : null;
+    }
+
     private static string CodeOf(Type type) => type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..] switch
     {
         "ThreatTypes" => "types",

@@ -153,7 +153,7 @@ public sealed class Lists_of_the_catalogue
         var register = new DirectionRegister();
         var seeds = await SeededRegisters.Whole;
         DirectionRow[] rows = [.. seeds.Events.Where(recorded => register.Owns(recorded.Stream)).GroupBy(recorded => recorded.Stream.Id).Select(group => seeds.Row<DirectionRow>(register, group.Key)).OfType<DirectionRow>()];
-        var ports = new ListPorts(Rows.Of<DirectionRow>(rows), null!, null!, null!, null!, Register.Zone);
+        var ports = new ListPorts(Rows.Of<DirectionRow>(rows), null!, null!, null!, null!, Register.Zone, null!);
         return await Listings.Find("directions")!.ReadAsync(ports, question, QuestionText.OfQuery(query), slice, TestContext.Current.CancellationToken);
     }
 }

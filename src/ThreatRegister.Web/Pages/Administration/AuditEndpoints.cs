@@ -34,12 +34,15 @@ public sealed record AuditAsked(string? Actor, string? Kind, string? Subject, st
 
 /// <param name="Verdict">Null: the chain was not asked about.</param>
 /// <param name="More">There are older entries.</param>
-public sealed record AuditModel(AuditAsked Asked, IReadOnlyList<AuditEntry> Entries, bool More, bool Older, AuditVerdict? Verdict, TimeZoneInfo Zone);
+public sealed record AuditModel(AuditAsked Asked, IReadOnlyList<AuditEntry> Entries, bool More, bool Older, AuditVerdict? Verdict, TimeZoneInfo Zone, IReadOnlyList<Account> Accounts);
 
 /// <summary>Who read what is marked RED, who took files away, who signed in, who changed accounts.</summary>
 internal static class AuditEndpoints
 {
     private const int Shown = 100;
+
+    /// <summary>So many accounts are offered to choose from; any other is typed.</summary>
+    private const int MostAccounts = 300;
 
     public static void MapAudit(this RouteGroupBuilder pages) =>
         pages.MapGet("/audit", async (HttpContext context, RegisterServices register, [AsParameters] AuditQuery query, CancellationToken cancellationToken) =>
@@ -49,7 +52,7 @@ internal static class AuditEndpoints
             var entries = await register.Audit.ListAsync(Shown + 1, before, asked.In(register.Zone), cancellationToken);
             var verdict = query.Verify is null ? null : await register.Audit.VerifyAsync(cancellationToken);
             return context.Page<AuditPage, AuditModel>(
-                context.PageOf().Say("Nhật ký truy cập", "Audit"), new(asked, [.. entries.Take(Shown)], entries.Count > Shown, before is not null, verdict, register.Zone));
+                context.PageOf().Say("Nhật ký truy cập", "Audit"), new(asked, [.. entries.Take(Shown)], entries.Count > Shown, before is not null, verdict, register.Zone, [.. (await register.Accounts.Store.ListAsync(cancellationToken)).Take(MostAccounts)]));
         }).Needs(Permission.ReadAudit);
 
     internal sealed record AuditQuery(string? Actor, string? Kind, string? Subject, string? From, string? To, string? Before, string? Verify);

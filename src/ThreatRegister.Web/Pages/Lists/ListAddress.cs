@@ -16,6 +16,7 @@ public static class ListAddress
     {
         "types" => $"/incidents?type={Uri.EscapeDataString(link.Id)}",
         "places" => $"/places?place={Uri.EscapeDataString(link.Id)}",
+        "rules" => $"/rules#rule-{Uri.EscapeDataString(link.Id)}",
         _ => RecordLinks.Of(link.Register, link.Id),
     };
 }
