@@ -27,7 +27,7 @@ internal static class SummaryNotes
         "The newest event of the register at this position was recorded before the period ended: the figures are interim.");
 
     private static readonly LocalizedText sameStretch = new(
-        "Kỳ báo cáo chưa kết thúc, nên chỉ so sánh với cùng chặng của kỳ kia: {0}.", "The period is not over, so it is compared with the same stretch of the other one: {0}.");
+        "Kỳ báo cáo chưa kết thúc, nên chỉ so sánh với cùng khoảng thời gian của kỳ được so sánh: {0}.", "The period is not over, so it is compared with the same stretch of the other one: {0}.");
 
     private static readonly LocalizedText estimated = new(
         "“Ước cả kỳ” do người lập báo cáo nêu; sổ không tự ước tính.", "“Whole period, estimated” is what those who report expect; the register estimates nothing.");

@@ -54,7 +54,7 @@ public sealed class ShiftRegister : IRegisterFold<ShiftRow>
 
     public Tlp MarkingOf(ShiftRow row) => row.Marking;
 
-    public string TitleOf(ShiftRow row) => $"{row.From} -> {row.To}";
+    public string TitleOf(ShiftRow row) => $"{row.From} → {row.To}";
 
     public IEnumerable<string?> TextsOf(ShiftRow row) => [row.Id, row.From, row.To, row.Notes, row.TakenOverBy, row.TakenOverNotes];
 

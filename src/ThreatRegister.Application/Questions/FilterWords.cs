@@ -27,6 +27,9 @@ public static class FilterWords
         ("source", "Nguồn", "Source"),
         ("import", "Lô nhập", "Import"),
         ("text", "Từ ngữ", "Words"),
+        ("actor", "Người ghi", "By"),
+        ("about", "Về", "About"),
+        ("event", "Việc", "Act"),
         ("sort", "Sắp xếp", "Order"),
         ("page", "Trang", "Page"),
     }.ToFrozenDictionary(word => word.Name, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);

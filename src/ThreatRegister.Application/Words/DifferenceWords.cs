@@ -43,7 +43,7 @@ public static class DifferenceWords
         (long Count, string Vi, string En)[] parts =
         [
             (totals.Came, "{0} bản ghi mới", "{0} new"), (totals.Changed, "{0} thay đổi", "{0} changed"), (totals.Went, "{0} không còn được tính", "{0} no longer counted"),
-            (totals.Returned, "{0} được tính lại", "{0} counted again"), (totals.AsBefore, "{0} có việc xảy ra nhưng vẫn như cũ", "{0} touched, as they were"),
+            (totals.Returned, "{0} được tính lại", "{0} counted again"), (totals.AsBefore, "{0} thay đổi rồi trở lại như cũ", "{0} touched, as they were"),
         ];
         return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => Say(part.Vi, part.En, part.Count, language))) + ".";
     }

@@ -63,7 +63,7 @@ internal static partial class EarlyEnds
 
     /// <summary>What somebody wrote into a form of a page that was not taken for want of a right: by the fields' names.</summary>
     public static IReadOnlyList<(string Field, string Text)> LostOf(HttpContext context) => context.Items.ContainsKey(closed) && context.Request.HasFormContentType
-        ? [.. context.Request.Form.Where(field => !field.Key.StartsWith('_') && field.Key is not (Posted.FormField or Posted.CommandField or Posted.VersionField)).SelectMany(field => field.Value.OfType<string>().Where(text => text.Length > 0).Select(text => (field.Key, text)))]
+        ? [.. context.Request.Form.Where(field => !field.Key.StartsWith('_') && field.Key is not ("language" or Posted.FormField or Posted.CommandField or Posted.VersionField)).SelectMany(field => field.Value.OfType<string>().Where(text => text.Length > 0).Select(text => (field.Key, text)))]
         : [];
 
     /// <summary>The database does not answer, or has too much to do: what was asked may be asked again.</summary>
