@@ -1,8 +1,17 @@
+using ThreatRegister.Domain;
+
 namespace ThreatRegister.Web.Layout;
 
 /// <summary>What people are called whose ids the log has: of a request, each is asked for once, and only who is named.</summary>
-public sealed class ActorNames(RegisterServices register)
+public sealed class ActorNames(RegisterServices register, PageContext page)
 {
+    /// <summary>Those who record without an account.</summary>
+    private static readonly Dictionary<string, LocalizedText> programs = new(StringComparer.Ordinal)
+    {
+        ["seeds"] = new("dữ liệu đi kèm chương trình", "data that came with the program"),
+        ["local-operator"] = new("người làm tại máy chủ", "somebody at the server"),
+    };
+
     private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
 
     /// <summary>Asks for many at once, for pages that name them one after the other.</summary>
@@ -12,7 +21,7 @@ public sealed class ActorNames(RegisterServices register)
         if (unknown.Length == 0) return;
 
         var names = await register.Accounts.Store.NamesAsync(unknown, cancellationToken);
-        foreach (var actor in unknown) known[actor] = names.GetValueOrDefault(actor) is { } name && !string.Equals(name, actor, StringComparison.Ordinal) ? name : null;
+        foreach (var actor in unknown) known[actor] = names.GetValueOrDefault(actor) is { } name ? string.Equals(name, actor, StringComparison.Ordinal) ? null : name : programs.GetValueOrDefault(actor)?.In(page.Language);
     }
 
     /// <summary>Null: nobody of that id has an account, or it is called by its id.</summary>
