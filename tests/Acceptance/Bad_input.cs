@@ -85,7 +85,7 @@ public sealed class Bad_input(SeededFixture register) : IClassFixture<SeededFixt
     [Theory]
     [InlineData("register", "--per", "decade")]
     [InlineData("register", "--type", "no.such")]
-    [InlineData("register", "--as-of", "yesterday")]
+    [InlineData("register", "--as-of", "someday")]
     [InlineData("register", "--as-of", "999999")]
     [InlineData("register", "--period", "2021-13")]
     [InlineData("register", "--from", "2021-02-30")]

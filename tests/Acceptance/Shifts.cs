@@ -17,7 +17,8 @@ public sealed class Shifts(SeededFixture register) : IClassFixture<SeededFixture
         open.ShouldContain(("report-waiting", "cho-1"));
         open.ShouldContain(("lesson-asked", "asean-2020-plan-procedures"));
         open.ShouldContain(("review-returned", "asean-2020-review"));
-        open.Where(item => item.Kind == "incident-open").Select(item => item.Id).ShouldBe(["covid-19"], "the other open records are blocked, aggregates, standing or a storm, and need no containment");
+        open.ShouldContain(("incident-open", "covid-19"));
+        open.Select(item => item.Id).ShouldNotContain(id => id == "asean-2020-attacks" || id == "yagi-2024" || id == "cyber-attacks-2021" || id.StartsWith("standing-", StringComparison.Ordinal), "blocked, a storm, an aggregate, standing: none needs containment");
         open.ShouldNotContain(item => item.Id == "xong-1");
         register.Cli.Run("shift", "open-items").Succeeded().Output.ShouldContain("tin báo chờ xử lý");
 
