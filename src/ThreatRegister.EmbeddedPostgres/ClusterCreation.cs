@@ -8,10 +8,10 @@ internal static class ClusterCreation
 {
     private const string Elsewhere = "/var/lib/threatregister";
 
-    /// <summary>Of the machine's memory, what the server keeps pages in. It takes it as it needs it; the rest of the files is in the system's own cache.</summary>
-    private const int PartOfMemory = 8;
+    /// <summary>Of the machine's memory, what the server keeps pages in, as PostgreSQL advises. It takes it as it needs it; the rest of the files is in the system's own cache.</summary>
+    private const int PartOfMemory = 4;
 
-    private const long LeastMegabytes = 128, MostMegabytes = 4_096;
+    private const long LeastMegabytes = 128, MostMegabytes = 8_192;
 
     private static long BufferMegabytes => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartOfMemory >> 20, LeastMegabytes, MostMegabytes);
 

@@ -76,7 +76,7 @@ public sealed partial class PostgresRegisters
             parameters =>
             {
                 var cited = RegisterTables.All.Where(table => table.Sources is not null && !(isSummed && ReferenceEquals(table, RegisterTables.Incidents))).Select(table =>
-                    $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source group by source");
+                    $"select source, '{table.Name}' as register, count(*) from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held, unnest({table.Sources}) source where {table.Sources} <> '{{}}' group by source");
                 return string.Join(" union all ", cited);
             },
             reader => new SourceCount(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),

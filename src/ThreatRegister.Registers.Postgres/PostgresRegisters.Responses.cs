@@ -121,7 +121,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
         if (period is null) return [Part.All];
 
         var (first, last) = (parameters.Add(period.From), parameters.Add(period.To));
-        const string isLong = "until > since + interval '31 days'";
+        const string isLong = "(until - since) > interval '31 days'";
         return
         [
             new($"taken_from is not null and not ({RegisterTables.LongTaken}) and {Begins("taken_from")}", "true"),

@@ -92,6 +92,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     /// <summary>What the index of the key holds beside it, for those who look up many records for little.</summary>
     public string? KeyHolds { get; init; }
 
+    /// <summary>What the planner is to know the values of, beside those of the columns.</summary>
+    public IReadOnlyList<string> Surveyed { get; init; } = [];
+
     /// <summary>Which cells of the pre-aggregated counts an event moves a record out of and into; null: the register is not counted.</summary>
     public Func<TRow?, TRow, (IReadOnlyList<CountCell> Left, IReadOnlyList<CountCell> Entered)>? Moved { get; init; }
 
@@ -151,6 +154,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
             {names}
             {sources}
             {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}
+            {string.Join('\n', Surveyed.Select((values, number) => $"create statistics {schema}.{Name}_{number} on {values} from {schema}.{Name};"))}
             """;
     }
 

@@ -15,11 +15,17 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterTables
 {
+    /// <summary>How long a date is. The planner knows how many are of which length: it would take a third of all for longer than a year.</summary>
+    private const string Took = "(occurred_to - occurred_from)";
+
     /// <summary>A date of more than a month. Few are, and they overlap with nearly every other: an index of their own finds them.</summary>
-    public const string LongDate = "occurred_to > occurred_from + interval '31 days'";
+    public const string LongDate = $"{Took} > interval '31 days'";
 
     /// <summary>A date of more than a year: fewer still.</summary>
-    public const string VeryLongDate = "occurred_to > occurred_from + interval '366 days'";
+    public const string VeryLongDate = $"{Took} > interval '366 days'";
+
+    /// <summary>A date that lies in no one year. Few do.</summary>
+    public const string BesideYears = "date_trunc('year', occurred_from) <> date_trunc('year', occurred_to - interval '1 microsecond')";
 
     /// <summary>What stands for long, whether it still does or not.</summary>
     public const string StandingThreat = "kind = 'standing-threat'";
@@ -33,6 +39,9 @@ internal static class RegisterTables
     /// <summary>What an owner of measures is looked at for: an index that holds it answers without the rows.</summary>
     private const string OfOwner = "occurred_to, ongoing, status, marking";
 
+    /// <summary>What measures are narrowed by of their owners.</summary>
+    private const string OfOwners = "type, outcome, sector_key, country, place_key";
+
     /// <summary>Owners whose date tells nothing of when something was done: few.</summary>
     public const string Unbounded = "(ongoing or occurred_from is null)";
 
@@ -45,6 +54,9 @@ internal static class RegisterTables
 
     /// <summary>What lists of incidents are narrowed by: an index in the order of the list that holds it is walked without the table.</summary>
     private const string OfListed = "occurred_to, kind, type, outcome, status, marking, severity, severity_scale, sector_key, country, place_key";
+
+    /// <summary>What lists of incidents of a type are narrowed by mostly.</summary>
+    private const string OfTyped = "occurred_to, kind, outcome, status, marking";
 
     /// <summary>What incidents are asked for by those who look for what is tied to them: lessons, merges, occasions.</summary>
     private const string OfTied = "sector_key, country, place_key, status, marking, key";
@@ -123,11 +135,14 @@ internal static class RegisterTables
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {LongDate}",
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {VeryLongDate}",
             $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {StandingThreat}",
+            $"(occurred_from, key, from_position) include (to_position, {OfListed}) where brief and {BesideYears}",
+            $"(type, occurred_from, key) include (from_position, {OfTyped}) where to_position = {RegisterSchema.Open} and brief",
+            $"(type, occurred_from, key, from_position) include (to_position, {OfTyped}) where brief",
             "using gin (occasions) where occasions <> '{}'",
             "using gin (agencies) where agencies <> '{}'",
             $"(occurred_from, key) include ({OfOwner}) where to_position = {RegisterSchema.Open} and undated",
             $"(occurred_from) include (key, {OfOwner}) where to_position = {RegisterSchema.Open} and undated and {LongDate}",
-            $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open}",
+            $"(key) include (occurred_from, {OfOwner}, {OfOwners}) where to_position = {RegisterSchema.Open}",
             $"(key) include (occurred_from, {OfOwner}) where to_position = {RegisterSchema.Open} and undated and {Unbounded}",
             $"(key, from_position, to_position) where {RegisterSql.OffRecord}",
             $"(occurred_from, occurred_to) include ({OfFigures}) where to_position = {RegisterSchema.Open} and brief and {RegisterSql.CountedForSure}",
@@ -147,7 +162,8 @@ internal static class RegisterTables
         ],
         KeepsRow: false)
     {
-        KeyHolds = "to_position, type, kind, sector_key, country, place_key, status, marking, occurred_from, occurred_to, ongoing",
+        KeyHolds = "to_position, type, kind, outcome, sector_key, country, place_key, status, marking, occurred_from, occurred_to, ongoing",
+        Surveyed = [Took],
         Counted = RegisterSql.Counted,
         Standing = RegisterSql.OnRecord,
         Moved = IncidentCells.Moved,
