@@ -159,6 +159,7 @@ internal static class RegisterTables
             "(place_key) where place_key is not null",
             $"(type) include (occasions, {OfTied}) where to_position = {RegisterSchema.Open} and brief and occasions <> '{{}}'",
             $"(type, from_position) include (occasions, to_position, {OfTied}) where brief and occasions <> '{{}}'",
+            $"(place_key) include (occasions, from_position, to_position, type, occurred_from, occurred_to, sector_key, country, status, marking, key) where brief and occasions <> '{{}}'",
         ],
         KeepsRow: false)
     {
