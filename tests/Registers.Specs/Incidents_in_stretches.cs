@@ -58,7 +58,8 @@ public sealed class Incidents_in_stretches(GrownFixture register) : IClassFixtur
 
     private static IEnumerable<IncidentQuery> Narrowed(IncidentQuery query) =>
     [
-        query, query with { CountedOnly = true }, query with { Beside = BesideFigures.MayBelong }, query with { Beside = BesideFigures.Suspected }, query with { Undated = Granularity.Month },
+        query, query with { CountedOnly = true }, query with { Beside = BesideFigures.MayBelong }, query with { Beside = BesideFigures.Suspected }, query with { Undated = Granularity.Month }, query with { Undated = Granularity.Year }, query with { Undated = Granularity.Year, CountedOnly = true },
+        query with { Filter = query.Filter with { Types = RandomHistory.Types[..1] } }, query with { Filter = query.Filter with { Types = RandomHistory.Types, Status = Lifecycle.Open } },
         query with { Basis = Basis.Recorded }, query with { Basis = Basis.Stated }, query with { Filter = query.Filter with { Status = Lifecycle.Open } }, query with { Filter = query.Filter with { Occasion = RandomHistory.Occasions[0] } },
     ];
 
