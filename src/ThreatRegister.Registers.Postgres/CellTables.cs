@@ -18,7 +18,7 @@ internal static class CellTables
     public const string SumColumns = "cell_sums (facet, position, sums)";
 
     /// <summary>Sums are taken when what was added since is more than this part of the cells: a count then reads few rows.</summary>
-    private const int Part = 4;
+    private const int Part = 12;
 
     private const int Fewest = 200;
 
