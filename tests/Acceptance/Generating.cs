@@ -1,7 +1,3 @@
-using ThreatRegister.Application.Listings;
-using ThreatRegister.Cli;
-using ThreatRegister.Cli.Bench;
-
 namespace ThreatRegister.Tests.Acceptance;
 
 /// <summary>Registers of any size from a seed.</summary>
@@ -70,25 +66,6 @@ public sealed class Generating(RegisterFixture register) : IClassFixture<Registe
             "register by type and month, now", "register by type and month, as of the middle", "annual summary", "verify",
         ]);
         report.GetProperty("rows").EnumerateArray().ShouldAllBe(row => row.GetProperty("median").GetDouble() > 0 && row.GetProperty("size").GetInt64() == 1_000);
-    }
-
-    /// <summary>What is asked for and not shown ends the benchmark.</summary>
-    [Trait("Store", "postgres")]
-    [Fact]
-    public async Task is_what_the_benchmark_of_pages_asks_list_by_list()
-    {
-        Generate(150);
-        await using var session = await RegisterSession.OpenAsync(Settings.Of(register.Cli.DataFolder, connection: null, store: null, actor: null), TestContext.Current.CancellationToken);
-
-        var rows = await new PageBench(session, _ => { }, sampled: 1).RunAsync(only: null, TestContext.Current.CancellationToken);
-
-        foreach (var moment in (string[])["now", "then"])
-        {
-            var families = rows.Where(row => row.Moment == moment).Select(row => row.Family).ToList();
-            families.ShouldBeUnique();
-            Listings.All.Select(listing => $"{listing.Name}: first page").Except(families, StringComparer.Ordinal).ShouldBeEmpty();
-            ((string[])["home", "shift", "one incident", "one event", "search", "threats"]).Except(families, StringComparer.Ordinal).ShouldBeEmpty();
-        }
     }
 
     [Theory]

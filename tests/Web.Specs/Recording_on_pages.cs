@@ -153,7 +153,7 @@ public sealed class Recording_on_pages(Site site)
 
         var taken = await form.With("type.written", "Phishing").SentAsync();
         (await IncidentAsync(IdIn(taken))).Type.ShouldBe(new("crime.online-fraud"));
-        page.QuerySelector("#f-type option[value='cyber.malware']")!.GetAttribute("data-key")!.ShouldContain("ma doc tong tien");
+        page.QuerySelector("#f-type option[value='cyber.malware']")!.GetAttribute("data-key")!.ShouldContain("mã độc tống tiền");
     }
 
     [Theory]
