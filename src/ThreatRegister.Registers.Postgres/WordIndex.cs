@@ -14,7 +14,7 @@ internal static class WordIndex
     /// <summary>So many pages of a table are looked at for how many rows hold the words; always the same ones, which stay in memory.</summary>
     private const int SampledPages = 200;
 
-    /// <summary>Of the rows of the sample, a share by which half of <see cref="Few"/> is thought to be exceeded has to rest on so many at least.</summary>
+    /// <summary>Of the sample, a share by which half of <see cref="Few"/> is thought to be exceeded has to rest on so many records at least.</summary>
     private const int LeastSampled = 3;
 
     /// <summary>So many of the words are looked for in the sample.</summary>
@@ -64,7 +64,7 @@ internal static class WordIndex
         if (telling.Count == 0 || telling.Count == asked.Length) return await FoundAsync(snapshot, table, forms, text, few, cancellationToken);
 
         return await FoundAsync(snapshot, table, [.. telling.Select(word => forms[word])], text, few, cancellationToken)
-            ?? (sample?.Together > 0 ? null : await FoundAsync(snapshot, table, forms, text, few, cancellationToken));
+            ?? (sample?.Together >= LeastSampled ? null : await FoundAsync(snapshot, table, forms, text, few, cancellationToken));
     }
 
     /// <summary>Null: more than few versions hold the words.</summary>
@@ -100,7 +100,7 @@ internal static class WordIndex
 
         var held = await snapshot.RowsAsync(
             parameters => $"""
-                select case when worded then {string.Join(" | ", asked.Select((word, place) => $"case when {RegisterSql.Words(word.Word, parameters)} then {1L << place} else 0 end"))} end, count(*)
+                select case when worded then {string.Join(" | ", asked.Select((word, place) => $"case when {RegisterSql.Words(word.Word, parameters)} then {1L << place} else 0 end"))} end, count(distinct key)
                 from {snapshot.Schema}.{table} tablesample system ({parameters.Add(100.0 * SampledPages / pages)}) repeatable (1) group by 1
                 """,
             reader => (Words: reader.IsDBNull(0) ? 0 : reader.GetInt64(0), Rows: reader.GetInt64(1)),
@@ -135,9 +135,9 @@ internal static class WordIndex
 
     private static string NameOf(string table) => $"{table}_words";
 
-    /// <summary>Some rows of a table.</summary>
+    /// <summary>Some records of a table. The versions of one lie on one page: counted each, a single record that holds all words would be taken for many.</summary>
     /// <param name="Rows">About how many there are in all.</param>
-    /// <param name="Held">How many of the sample hold which of the words, a bit each.</param>
+    /// <param name="Held">How many records of the sample hold which of the words, a bit each.</param>
     private sealed record Sample(int Words, double Rows, IReadOnlyList<(long Words, long Rows)> Held)
     {
         public long Sampled { get; } = Held.Sum(held => held.Rows);
