@@ -31,9 +31,9 @@ internal static class ActListing
         new("Việc đã ghi", "What people recorded"),
         [
             new("Việc", "Act", line => line.Row.Event, (line, language) => EventWords.Of(line.Row.Event, language)) { IsLead = true, Links = (line, language) => [new("events", Position(line), EventWords.Of(line.Row.Event, language))] },
-            new("Bản ghi", "Record", line => line.Row.Id ?? "", (line, language) => Said(line.Row, language))
+            new("Bản ghi", "Record", line => line.Row.Id ?? "", Said)
             {
-                Links = (line, language) => line.Row is { Register: { } register, Id: { } id } ? [new(register, id, Said(line.Row, language))] : [],
+                Links = (line, language) => line.Row is { Register: { } register, Id: { } id } ? [new(register, id, Said(line, language))] : [],
             },
             new("Người ghi", "By", line => line.Row.Actor) { IsActor = true },
             new("Ghi lúc", "Recorded at", line => WorkWords.Utc(line.Row.RecordedAt), (line, language) => InstantText.Of(line.Row.RecordedAt, line.Zone, language)),
@@ -61,8 +61,12 @@ internal static class ActListing
         Facets = (_, _, _) => Task.FromResult<IReadOnlyList<ListFacet>>([]),
     };
 
-    private static string Said(ActItem act, string language) =>
-        act is { Register: "rules", Id: { } rule } ? $"{SubjectOf(act, language)}: {rule}" : act.Title ?? act.Id ?? SubjectOf(act, language);
+    private static string Said(ZonedLine<ActItem> line, string language) => line.Row switch
+    {
+        { Register: "rules", Id: { } rule } act => $"{SubjectOf(act, language)}: {rule}",
+        { Register: "types", Id: { } type } => line.Types!.NameOf(new(type)).In(language),
+        var act => act.Title ?? act.Id ?? SubjectOf(act, language),
+    };
 
     private static string Position(ZonedLine<ActItem> line) => Key(line.Row);
 
@@ -87,7 +91,7 @@ internal static class ActListing
         acts.RemoveRange(0, Math.Min(slice.Offset, acts.Count));
         if (isBack) acts.Reverse();
         var named = await NamedAsync(ask, acts, cancellationToken);
-        return new([.. named.Select(act => new ZonedLine<ActItem>(act, ask.Ports.Zone))], acts.Count)
+        return new([.. named.Select(act => new ZonedLine<ActItem>(act, ask.Ports.Zone, ask.Question.Types))], acts.Count)
         {
             HasMore = more || isBack || slice.After is not null,
             Next = acts.Count > 0 && (isBack || more) ? Key(acts[^1]) : null,
