@@ -1,4 +1,5 @@
-using ThreatRegister.Application.Commands;
+using System.Runtime.CompilerServices;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Incidents;
@@ -27,9 +28,12 @@ public sealed record OpenScope(Lifecycle Status, Items<CasesOf>? Cases = null)
             select new CasesOf(outcome, imported, [.. asked])]);
 }
 
-internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, RecordReader records, DateOnly today) : IOpenItems
+internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, RuleReader rules, DateOnly today) : IOpenItems
 {
     private static readonly OpenScope contained = new(Lifecycle.Contained);
+
+    /// <summary>What was found of the same rules: it takes a rule of each type with each outcome, and every page asks.</summary>
+    private static readonly ConditionalWeakTable<RuleBooks, Known> scopes = [];
 
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
@@ -51,10 +55,16 @@ internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, R
     private async Task<OpenScope> ToContainAsync(Moment moment, CancellationToken cancellationToken)
     {
         var types = await moments.TypesAtAsync(moment.Position, cancellationToken);
-        var told = await records.WholeAsync(Aggregates.ClosingRules, moment.Position, cancellationToken);
-        return OpenScope.ToContain(told.Aggregate(ClosingRuleBook.Initial, (book, recorded) => ClosingRuleBook.Evolve(book, (ClosingRuleEvent)recorded.Event)), types, today);
+        var books = await rules.AtAsync(moment.Position, cancellationToken);
+        if (scopes.TryGetValue(books, out var known) && known.Types == types && known.Day == today) return known.Scope;
+
+        var scope = OpenScope.ToContain(books.Closing, types, today);
+        scopes.AddOrUpdate(books, new(types, today, scope));
+        return scope;
     }
 
     private static OpenItemKind KindOf(OpenIncident incident) =>
         string.Equals(incident.Status, "contained", StringComparison.Ordinal) ? OpenItemKind.IncidentContained : OpenItemKind.IncidentOpen;
+
+    private sealed record Known(ThreatTypeTree Types, DateOnly Day, OpenScope Scope);
 }

@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections.Intake;
 using ThreatRegister.Projections.Lessons;
@@ -64,10 +65,10 @@ public static class OpenItemsQuery
 {
     /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
     /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
-    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, DeadlineWork deadlines, DateTimeOffset now) =>
+    public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, RuleReader rules, DeadlineWork deadlines, DateTimeOffset now) =>
     [
         deadlines, new WaitingReports(work), new UndoneMerges(new(records, registers)), new AskedLessons(registers), new WaitingReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
-        new OpenIncidents(work, moments, records, DateOnly.FromDateTime(now.DateTime)),
+        new OpenIncidents(work, moments, rules, DateOnly.FromDateTime(now.DateTime)),
     ];
 
     /// <param name="limit">At most so many of each source.</param>

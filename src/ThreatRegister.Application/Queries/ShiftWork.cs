@@ -14,7 +14,7 @@ public sealed class ShiftWork(IRegisters registers, IWorkRegisters work, IDeadli
     public Task<OpenWork> AtAsync(Viewer viewer, Moment moment, DateTimeOffset at, int limit, CancellationToken cancellationToken = default)
     {
         var terms = new DeadlineWork(deadlines, rules, moments, new(at, zone, DeadlineView.SoonByDefault));
-        return OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(registers, work, moments, records, terms, TimeZoneInfo.ConvertTime(at, zone)), viewer, moment, limit, cancellationToken);
+        return OpenItemsQuery.RunAsync(OpenItemsQuery.Sources(registers, work, moments, records, rules, terms, TimeZoneInfo.ConvertTime(at, zone)), viewer, moment, limit, cancellationToken);
     }
 
     /// <summary>The hand-over of all that is open, marked as strictly as the strictest of it.</summary>
