@@ -52,21 +52,29 @@ public sealed partial class PostgresRegisters
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>
-        HitsAsync(
-            [.. RegisterTables.All.Where(table => table.Sources is not null)],
-            viewer,
+        snapshots.AskAsync(
             moment,
-            limit,
-            (table, parameters) => $"{parameters.Add(source)} = any({table.Sources})",
+            async snapshot =>
+            {
+                var hits = new List<SearchHit>();
+                foreach (var table in RegisterTables.All.Where(table => table.Sources is not null).TakeWhile(_ => hits.Count < limit))
+                    hits.AddRange(await snapshot.RowsAsync(
+                        parameters => Hits(snapshot, table, viewer, moment, limit - hits.Count, $"{table.Sources} <> '{{}}' and {table.Sources} @> {parameters.Add(new[] { source })}", "key", parameters), Hit, cancellationToken));
+                return (IReadOnlyList<SearchHit>)hits;
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
-        HitsAsync(
-            [.. RegisterTables.All.Where(table => table.NamesRecords)],
-            viewer,
+        snapshots.AskAsync(
             moment,
-            limit,
-            (_, parameters) => $"names @> {parameters.Add(new[] { record.ToString() })}",
+            snapshot => snapshot.RowsAsync(
+                parameters =>
+                {
+                    var hits = RegisterTables.All.Where(table => table.NamesRecords).Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, $"names @> {parameters.Add(new[] { record.ToString() })}", "key", parameters)} hits (register, key, title, status, marking)");
+                    return $"select register, key, title, status, marking from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status, marking) order by place, key";
+                },
+                Hit,
+                cancellationToken),
             cancellationToken);
 
     private static async Task<IReadOnlyList<SourceCount>> CountSourcesAsync(Snapshot snapshot, Viewer viewer, Moment moment, CancellationToken cancellationToken)
@@ -84,22 +92,6 @@ public sealed partial class PostgresRegisters
         var incidents = isSummed ? await IncidentCounts.CitedAsync(snapshot, viewer, moment, cancellationToken) : new Dictionary<string, long>(StringComparer.Ordinal);
         return [.. counts.Concat(incidents.Where(count => count.Value > 0).Select(count => new SourceCount(count.Key, RegisterTables.Incidents.Name, count.Value))).OrderBy(count => count.Source, StringComparer.Ordinal).ThenBy(count => count.Register, StringComparer.Ordinal)];
     }
-
-    /// <summary>Records of several registers, one register after the other, by id.</summary>
-    /// <param name="conditionOf">What holds of the rows of a register.</param>
-    private Task<IReadOnlyList<SearchHit>> HitsAsync(
-        IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, int limit, Func<IRegisterTable, SqlParameters, string> conditionOf, CancellationToken cancellationToken) =>
-        snapshots.AskAsync(
-            moment,
-            snapshot => snapshot.RowsAsync(
-                parameters =>
-                {
-                    var hits = tables.Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, conditionOf(table, parameters), "key", parameters)} hits (register, key, title, status, marking)");
-                    return $"select register, key, title, status, marking from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status, marking) order by place, key limit {parameters.Add((long)limit)}";
-                },
-                Hit,
-                cancellationToken),
-            cancellationToken);
 
     private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, string order, SqlParameters parameters) =>
         $"(select '{table.Name}', key, title, case when not ({table.Standing}) then {table.Status} end, {RegisterSql.Strictest(snapshot.Schema, table.Name, "held.marking", "held.key", moment, parameters)} from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by {order} limit {parameters.Add((long)limit)})";

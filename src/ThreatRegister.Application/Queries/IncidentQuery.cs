@@ -322,7 +322,7 @@ public interface IRegisters
     /// <summary>The records that cite a source, register by register, by id.</summary>
     Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>The records of the smaller registers (all but incidents) that name a record, register by register, by id.</summary>
+    /// <summary>The records of the smaller registers (all but incidents) that name a record, register by register, by id; of each register at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);

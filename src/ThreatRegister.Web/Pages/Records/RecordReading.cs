@@ -197,7 +197,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
 
     private async Task<IReadOnlyList<NamingModel>> NamingAsync(IRegisterFold fold, string id, CancellationToken cancellationToken)
     {
-        var hits = await register.Registers.NamingAsync(ask.Viewer, ask.Moment, fold.StreamOf(id), MostNaming * RegisterList.All.Count, cancellationToken);
+        var hits = await register.Registers.NamingAsync(ask.Viewer, ask.Moment, fold.StreamOf(id), MostNaming + 1, cancellationToken);
         return [.. hits.GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(kind => new NamingModel(kind.Key, [.. kind.Take(MostNaming)], kind.Count() > MostNaming))];
     }
 }
