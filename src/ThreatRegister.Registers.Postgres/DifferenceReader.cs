@@ -6,16 +6,21 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>Reads what is different in one register between two positions, in the transaction of one question.</summary>
 internal sealed class DifferenceReader(NpgsqlConnection connection, DifferenceSql sql)
 {
+    /// <summary>From so many records on, how they are joined matters more than what it takes to find out.</summary>
+    private const long Many = 1_000;
+
+    private bool isMany;
+
     public async Task<RegisterDifference> ReadAsync(string register, bool withPassing, CancellationToken cancellationToken)
     {
         await RunAsync(sql.Touched, cancellationToken);
-        await RunAsync("analyze difference_touched", cancellationToken);
-        var touched = (await ListAsync(_ => "select count(*) from difference_touched", reader => reader.GetInt64(0), cancellationToken))[0];
-        await RunAsync(DifferenceSql.JoinsFor(touched), cancellationToken);
+        isMany = (await ListAsync(_ => "select count(*) from difference_touched", reader => reader.GetInt64(0), cancellationToken))[0] >= Many;
+        await RunAsync(DifferenceSql.JoinsFor(isMany), cancellationToken);
+        await AnalyzeAsync("difference_touched", cancellationToken);
         await RunAsync(sql.Records, cancellationToken);
-        await RunAsync("analyze difference_records", cancellationToken);
+        await AnalyzeAsync("difference_records", cancellationToken);
         await RunAsync(sql.Changes, cancellationToken);
-        await RunAsync("analyze difference_changes", cancellationToken);
+        await AnalyzeAsync("difference_changes", cancellationToken);
         var totals = (await ListAsync(_ => DifferenceSql.Totals, TotalsOf, cancellationToken))[0];
         var entries = await EntriesAsync(sql.Lines, passing: false, cancellationToken);
         var passing = withPassing ? await EntriesAsync(sql.PassingLines, passing: true, cancellationToken) : [];
@@ -26,7 +31,7 @@ internal sealed class DifferenceReader(NpgsqlConnection connection, DifferenceSq
     private async Task<IReadOnlyList<DifferenceEntry>> EntriesAsync(Func<SqlParameters, string> lines, bool passing, CancellationToken cancellationToken)
     {
         await RunAsync(lines, cancellationToken);
-        await RunAsync("analyze difference_lines", cancellationToken);
+        await AnalyzeAsync("difference_lines", cancellationToken);
         await RunAsync(DifferenceSql.Acts, cancellationToken);
         var values = (await ListAsync(sql.Values, ValueOf, cancellationToken)).ToLookup(value => value.Entry, StringComparer.Ordinal);
         var examples = (await ListAsync(parameters => sql.Examples(passing, parameters), ExampleOf, cancellationToken)).ToLookup(example => example.Entry, StringComparer.Ordinal);
@@ -89,6 +94,9 @@ internal sealed class DifferenceReader(NpgsqlConnection connection, DifferenceSq
         command.CommandTimeout = 0;
         return command;
     }
+
+    /// <summary>Tells the planner what a table holds.</summary>
+    private Task AnalyzeAsync(string table, CancellationToken cancellationToken) => isMany ? RunAsync($"analyze {table}", cancellationToken) : Task.CompletedTask;
 
     private Task RunAsync(string statement, CancellationToken cancellationToken) => RunAsync(_ => statement, cancellationToken);
 

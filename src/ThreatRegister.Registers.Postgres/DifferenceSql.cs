@@ -20,7 +20,7 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
     /// What the planner knows of tables lags behind what was just recorded; taking a few rows where there are many, it would join them by
     /// nested loops that never end. From many records on there are none, for hash joins are never far from the best then.
     /// </summary>
-    public static string JoinsFor(long touched) => $"set local enable_nestloop = {(touched < 1_000 ? "on" : "off")}";
+    public static string JoinsFor(bool isMany) => $"set local enable_nestloop = {(isMany ? "off" : "on")}";
 
     /// <summary>Each record that something happened to, with the first event that the viewer may see.</summary>
     public string Touched(SqlParameters parameters) =>

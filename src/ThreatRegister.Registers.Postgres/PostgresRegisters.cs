@@ -15,6 +15,11 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The registers in PostgreSQL. Every question runs in one snapshot of one generation.</summary>
 public sealed partial class PostgresRegisters : IRegisters
 {
+    /// <summary>A difference may take minutes: of a program, so many are read at once, so that they never have all turns of the others.</summary>
+    private const int MostDifferences = 4;
+
+    private static readonly SemaphoreSlim differing = new(MostDifferences);
+
     private readonly TimeZoneInfo zone;
     private readonly RegisterSnapshots snapshots;
     private readonly IncidentCounts counts;
@@ -157,17 +162,18 @@ public sealed partial class PostgresRegisters : IRegisters
                 reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), Text(reader, 8), reader.GetString(9)) { Strictest = (Tlp)reader.GetInt16(10) },
             cancellationToken);
 
-    public Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default) =>
-        snapshots.AskAsync(
-            request.To,
-            async snapshot =>
-            {
-                var differences = new List<RegisterDifference>();
-                foreach (var table in RegisterTables.All.Where(table => IsAsked(table, request)))
-                    differences.Add(await new DifferenceReader(snapshot.Connection, new(snapshot.Schema, table, request, zone)).ReadAsync(table.Name, request.Passing, cancellationToken));
-                return (IReadOnlyList<RegisterDifference>)differences;
-            },
-            cancellationToken);
+    public async Task<IReadOnlyList<RegisterDifference>> DifferenceAsync(DifferenceRequest request, CancellationToken cancellationToken = default)
+    {
+        await differing.WaitAsync(cancellationToken);
+        try
+        {
+            return await snapshots.AskAsync(request.To, snapshot => DifferencesAsync(snapshot, request, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            differing.Release();
+        }
+    }
 
     public Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default) =>
         snapshots.AskAsync(
@@ -224,6 +230,31 @@ public sealed partial class PostgresRegisters : IRegisters
     /// <summary>What states no beginning stands from when it was first stated: nothing says that it stood before.</summary>
     private string BegunBeforeEnd(IncidentQuery query, SqlParameters parameters, bool isDated = false) =>
         query.Filter.Period is { } period ? $"{(isDated ? "occurred_from" : $"coalesce(occurred_from, {RegisterSql.Times(Basis.Stated, zone.Id).From})")} < {parameters.Add(period.To)}" : "true";
+
+    /// <summary>Where nothing happened between the two positions, nothing is different: most registers, of a short while.</summary>
+    private async Task<IReadOnlyList<RegisterDifference>> DifferencesAsync(Snapshot snapshot, DifferenceRequest request, CancellationToken cancellationToken)
+    {
+        var asked = RegisterTables.All.Where(table => IsAsked(table, request)).ToArray();
+        if (asked.Length == 0) return [];
+
+        var touched = await snapshot.RowsAsync(
+            parameters =>
+            {
+                var (from, to) = (parameters.Add(request.From.Position), parameters.Add(request.To.Position));
+                return string.Join(" union all ", asked.Select(table => $"select '{table.Name}' where exists (select from {snapshot.Schema}.{table.Name} where from_position > {from} and from_position <= {to})"));
+            },
+            reader => reader.GetString(0),
+            cancellationToken);
+        var differences = new List<RegisterDifference>();
+        foreach (var table in asked)
+        {
+            differences.Add(touched.Contains(table.Name, StringComparer.Ordinal)
+                ? await new DifferenceReader(snapshot.Connection, new(snapshot.Schema, table, request, zone)).ReadAsync(table.Name, request.Passing, cancellationToken)
+                : new(table.Name, DifferenceTotals.None, [], []));
+        }
+
+        return differences;
+    }
 
     /// <summary>Filters are those of incidents: with any, nothing else is asked for.</summary>
     private static bool IsAsked(IRegisterTable table, DifferenceRequest request) =>

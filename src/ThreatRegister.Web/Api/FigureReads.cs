@@ -35,7 +35,7 @@ internal static class FigureReads
                 new("examples", $"At most so many records and values of an entry (default: {Examples}).", Least: 1, Most: MostExamples), new("all", "Also what happened and left nothing different.", ["true", "false"]),
                 .. ApiParameter.Without("from", "to", "as-of", "stated-by", "taxonomy"),
             ],
-            DifferenceAsync) { Document = typeof(DifferenceView) },
+            DifferenceAsync) { Document = typeof(DifferenceView), IsCostly = true },
         new("/api/search", "search", "figures", "Searches all registers; every word has to occur, from its beginning, with or without diacritics.", [new("q", "The words.", IsRequired: true), .. ApiParameter.Moments, ApiParameter.Limit], SearchAsync),
     ];
 

@@ -6,6 +6,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
 using ThreatRegister.Web.Serving;
@@ -36,7 +37,7 @@ internal static class DifferenceEndpoints
         }
 
         async Task<IReadOnlyList<NamedMoment>> KnownAsync() => await NamedMoments.ReadAsync(services, page, await services.NewestAsync(cancellationToken), cancellationToken);
-    });
+    }).Costs(Cost.File);
 
     /// <returns>Null: there is no such record for this viewer.</returns>
     internal static async Task<DifferenceModel?> ReadAsync(RegisterServices services, Viewer viewer, DifferenceAsked asked, string language, CancellationToken cancellationToken)

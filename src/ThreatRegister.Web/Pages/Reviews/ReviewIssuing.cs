@@ -29,7 +29,7 @@ internal static class ReviewIssuing
         pages.MapPost("/reviews/{id}/replace", ReplaceAsync);
         pages.MapGet("/reviews/{id}/files/{name}", FileAsync).Costs(Cost.File);
         pages.MapGet("/reviews/{id}/document", DocumentAsync).Costs(Cost.File);
-        pages.MapGet("/reviews/{id}/figures", FiguresAsync);
+        pages.MapGet("/reviews/{id}/figures", FiguresAsync).Costs(Cost.File);
     }
 
     /// <summary>First what will be issued is shown, then it is: issuing is final.</summary>
