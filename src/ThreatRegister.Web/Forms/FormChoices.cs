@@ -82,7 +82,7 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
             where TRow : class
         {
             var id = typeof(TRow).GetProperty("Id")!;
-            var rows = await Registers.RowsAsync<TRow>(Viewer, Moment, Cancellation);
+            var rows = await Registers.RowsAsync<TRow>(Viewer, Moment, new RowScope(Most: Most + 1), Cancellation);
             return rows.Count > Most ? null : [.. rows.Select(row => new FormChoice((string)id.GetValue(row)!, register.TitleOf(row)))];
         }
     }
