@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.EventLog;
 using ThreatRegister.Web.Forms;
 
@@ -66,8 +67,8 @@ internal static partial class EarlyEnds
         ? [.. context.Request.Form.Where(field => !field.Key.StartsWith('_') && field.Key is not ("language" or Posted.FormField or Posted.CommandField or Posted.VersionField)).SelectMany(field => field.Value.OfType<string>().Where(text => text.Length > 0).Select(text => (field.Key, text)))]
         : [];
 
-    /// <summary>The database does not answer, or has too much to do: what was asked may be asked again.</summary>
-    public static bool IsAway(Exception wrong) => wrong is LogBusyException or LogUnavailableException or DbException { IsTransient: true };
+    /// <summary>The database does not answer, or has too much to do, or something is recorded all the time: what was asked may be asked again.</summary>
+    public static bool IsAway(Exception wrong) => wrong is LogBusyException or LogUnavailableException or MomentPassedException or DbException { IsTransient: true };
 
     /// <summary>What was sent is more than one append may hold.</summary>
     public static bool IsBeyondLog(ArgumentException wrong) => string.Equals(wrong.ParamName, "appends", StringComparison.Ordinal);
