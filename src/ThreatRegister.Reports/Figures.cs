@@ -13,14 +13,18 @@ internal static class Figures
     /// <param name="none">What stands where there is no record; null: none recorded.</param>
     public static Figure Of(IEnumerable<IncidentGroup> groups, LocalizedText word, string language, string rows, LocalizedText? none = null)
     {
-        var held = groups.ToLookup(group => group.InPeriod);
-        IncidentGroup[] counted = [.. held[true]];
-        var total = ThreatCounts.Quantities(counted);
-        var open = Records(held[false]);
+        var (counted, open) = (new GroupSum(), 0L);
+        foreach (var group in groups)
+        {
+            if (group.InPeriod) counted.Add(group);
+            else open += group.Records;
+        }
+
+        var total = counted.Quantities;
         var (text, cell) = total.IsEmpty
             ? WithoutRecord(open, none, language)
-            : (Text(counted, total, word, language), QuantityText.Cell(total, language));
-        return new(Records(counted), open, new(text, cell, total.AtLeast, total.IsLowerBound, total.Approximate, total.Unstated.Count), rows);
+            : (Text(counted, word, language), QuantityText.Cell(total, language));
+        return new(counted.Records, open, new(text, cell, total.AtLeast, total.IsLowerBound, total.Approximate, total.Unstated.Count), rows);
     }
 
     /// <summary>The sum of what counts.</summary>
@@ -40,8 +44,8 @@ internal static class Figures
         : none is null ? (SummaryWords.NoneRecorded.In(language), Nothing)
         : (none.In(language), none.In(language));
 
-    private static string Text(IncidentGroup[] counted, QuantityTotal total, LocalizedText word, string language) =>
-        total is { Counted: 0, Approximations: 0, Unstated: { Count: 1, Unknown: 1 } }
+    private static string Text(GroupSum counted, LocalizedText word, string language) =>
+        counted.Quantities is { Counted: 0, Approximations: 0, Unstated: { Count: 1, Unknown: 1 } }
             ? SummaryWords.OccurredUnstated.In(language)
             : ThreatCounts.Words(counted, word, language);
 }

@@ -4,7 +4,7 @@ using ThreatRegister.Domain.Incidents;
 namespace ThreatRegister.Application.Queries;
 
 /// <summary>What groups add up to.</summary>
-internal sealed class GroupSum
+public sealed class GroupSum
 {
     private static readonly int outcomes = Enum.GetValues<Outcome>().Length;
     private readonly long[] ofOutcome = new long[outcomes];
@@ -18,12 +18,13 @@ internal sealed class GroupSum
 
     public static GroupSum Of(IEnumerable<IncidentGroup> groups)
     {
+        ArgumentNullException.ThrowIfNull(groups);
         var sum = new GroupSum();
         foreach (var group in groups) sum.Add(group);
         return sum;
     }
 
-    public static Dictionary<TKey, GroupSum> By<TKey>(IEnumerable<IncidentGroup> groups, Func<IncidentGroup, TKey> keyOf)
+    internal static Dictionary<TKey, GroupSum> By<TKey>(IEnumerable<IncidentGroup> groups, Func<IncidentGroup, TKey> keyOf)
         where TKey : notnull
     {
         var sums = new Dictionary<TKey, GroupSum>();
@@ -41,12 +42,14 @@ internal sealed class GroupSum
 
     public void Add(GroupSum other)
     {
+        ArgumentNullException.ThrowIfNull(other);
         Add(other.Records, other.Quantities, other.Sole);
         for (var outcome = 0; outcome < ofOutcome.Length; outcome++) ofOutcome[outcome] += other.ofOutcome[outcome];
     }
 
-    private void Add(IncidentGroup group)
+    public void Add(IncidentGroup group)
     {
+        ArgumentNullException.ThrowIfNull(group);
         Add(group.Records, group.Quantities, group.Sole);
         ofOutcome[(int)group.Outcome] += group.Records;
     }

@@ -123,9 +123,7 @@ public static class ThreatCounts
     public static QuantityTotal Quantities(IEnumerable<IncidentGroup> groups) => GroupSum.Of(groups).Quantities;
 
     /// <summary>A single record is said in its source's own form (nearly, more than, estimated), which a total cannot keep.</summary>
-    public static string Words(IReadOnlyList<IncidentGroup> groups, LocalizedText word, string language) => Words(GroupSum.Of(groups), word, language);
-
-    private static string Words(GroupSum sum, LocalizedText word, string language) =>
+    public static string Words(GroupSum sum, LocalizedText word, string language) =>
         sum.Sole is { } sole ? QuantityText.Of(sole, word, language) : QuantityText.Of(sum.Quantities, word, language);
 
     private static Dictionary<(string Type, string Period), GroupSum> Counted(IEnumerable<IncidentGroup> groups) =>

@@ -61,9 +61,10 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
 
     private static GlanceCell Cell(IReadOnlyList<IncidentGroup> groups, ThreatTypeId field, string period, PageContext page)
     {
-        var total = ThreatCounts.Quantities(groups);
+        var sum = GroupSum.Of(groups);
+        var total = sum.Quantities;
         var word = new LocalizedText("vụ việc", "case");
-        var said = total.IsEmpty ? page.Say("không ghi nhận", "none recorded") : ThreatCounts.Words(groups, word, page.Language);
+        var said = total.IsEmpty ? page.Say("không ghi nhận", "none recorded") : ThreatCounts.Words(sum, word, page.Language);
         return new(total.IsEmpty ? "-" : QuantityText.Cell(total, page.Language), said, total.AtLeast > 0 ? total.AtLeast : null, total.Unstated.Count + total.Approximate > 0, $"type={field.Value}&period={period}&counted=true");
     }
 
