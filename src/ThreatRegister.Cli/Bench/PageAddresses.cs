@@ -55,6 +55,9 @@ internal static class PageAddresses
 {
     private static readonly string[] work = ["", "/shift", "/registers", "/reviews", "/summaries", "/lessons/board", "/tasks/board", "/intake", "/report", "/do", "/verify", "/account"];
 
+    /// <summary>So many events lie between the two moments of a difference: what an office records in a day.</summary>
+    private const int Differing = 500;
+
     public static IReadOnlyList<PageAsked> Of(IReadOnlyList<PageSample> samples) =>
         [.. work.Select(path => new PageAsked(path is "" ? "home" : path[1..], path)), .. Listings.All.SelectMany(listing => OfList(listing, samples)), .. samples.SelectMany(OfSample)];
 
@@ -113,7 +116,11 @@ internal static class PageAddresses
     private static IEnumerable<PageAsked> OfSample(PageSample sample)
     {
         yield return new("one incident", $"/incidents/{sample.Item.Id}");
+        yield return new("one incident: what may be recorded of it", $"/do?incident={Uri.EscapeDataString(sample.Item.Id)}");
         yield return new("one event", $"/events/{sample.Position}");
+        foreach (var occasion in sample.Of("occasion")) yield return new("one occasion", $"/occasions/{Uri.EscapeDataString(occasion)}");
+        foreach (var source in sample.Of("source")) yield return new("one source", $"/sources/{Uri.EscapeDataString(source)}");
+        yield return new("a difference", $"/diff?from={sample.Position}&to={sample.Position + Differing}");
         foreach (var text in sample.Of("text")) yield return new("search", $"/search?q={Uri.EscapeDataString(text)}");
         foreach (var per in (string[])["year", "month"]) yield return new("threats", $"/threats?type={sample.Item.Type}&per={per}");
         if (sample.Day("yyyy") is not { } year) yield break;

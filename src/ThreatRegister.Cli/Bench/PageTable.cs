@@ -7,6 +7,9 @@ internal sealed record PageRow(string Family, string Moment, int Asked, double H
 {
     public const double Goal = 50;
 
+    /// <summary>The family that holds every page.</summary>
+    public const string All = "all pages";
+
     public bool Met => Most95 <= Goal;
 
     public static PageRow Of(string family, string moment, IReadOnlyCollection<(string Path, double Took)> measured)
@@ -17,7 +20,7 @@ internal sealed record PageRow(string Family, string Moment, int Asked, double H
         double At(double part) => ordered[Math.Max(0, (int)Math.Ceiling(part * ordered.Count) - 1)].Took;
     }
 
-    /// <summary>As a Markdown table, the slowest first.</summary>
+    /// <summary>As a Markdown table.</summary>
     public static string Table(IEnumerable<PageRow> rows)
     {
         List<string> lines = ["| pages | moment | asked | p50 ms | p95 ms | longest ms | goal | met | longest |", "|---|---|---:|---:|---:|---:|---:|---|---|"];
