@@ -127,7 +127,7 @@ internal sealed class RegisterSession : IAsyncDisposable
     public CommandGate Gate => new(Log, Records, Accounts.Store);
 
     /// <summary>One record with everything about it.</summary>
-    public RecordSheets Sheets => new(Registers, Records, Rules, Settings.Zone);
+    public RecordSheets Sheets => new(Registers, Work, Records, Rules, Settings.Zone);
 
     public Viewer Viewer => Viewer.Local(Settings.Actor);
 

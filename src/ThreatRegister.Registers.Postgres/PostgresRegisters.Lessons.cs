@@ -81,7 +81,7 @@ public sealed partial class PostgresRegisters
         if (filter.Occasion is { } occasion)
         {
             var asked = $"array[{parameters.Add(occasion)}]::text[]";
-            conditions.Add($"(occasions @> {asked} or applied_to @> {asked})");
+            conditions.Add($"((occasions <> '{{}}' and occasions @> {asked}) or (applied_to <> '{{}}' and applied_to @> {asked}))");
         }
 
         if (filter.Period is { } period)

@@ -234,7 +234,8 @@ internal static class RegisterTables
             "(said_from, said_to) include (from_position, to_position, marking)",
             "(said_from, said_to) include (from_position, to_position, marking) where said_long",
             $"(said_from, said_to) where to_position = {RegisterSchema.Open}",
-            $"using gin (occasions) where to_position = {RegisterSchema.Open} and occasions <> '{{}}'",
+            "using gin (occasions) where occasions <> '{}'",
+            "using gin (applied_to) where applied_to <> '{}'",
             $"(status, key) where to_position = {RegisterSchema.Open}",
         ],
         KeepsRow: true)

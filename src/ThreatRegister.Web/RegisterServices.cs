@@ -46,7 +46,7 @@ public sealed record RegisterServices
     public required RuleReader Rules { get; init; }
 
     /// <summary>One record with everything about it.</summary>
-    public RecordSheets Sheets => new(Registers, Records, Rules, Zone);
+    public RecordSheets Sheets => new(Registers, Work, Records, Rules, Zone);
 
     /// <summary>Single events of the log.</summary>
     public EventReader Events => new(Log, Codec, Records, Registers);

@@ -47,10 +47,31 @@ public sealed class Dossiers(SeededFixture register) : IClassFixture<SeededFixtu
         var now = await query.At(null);
         var record = await query.Records.FindAsync(new OccasionRegister(), "asean-2020", now, TestContext.Current.CancellationToken);
 
-        var dossier = await OccasionDossierQuery.RunAsync(query.Registers, Querying.Viewer(Tlp.Green), now, record!, TestContext.Current.CancellationToken);
+        var dossier = await OccasionDossierQuery.RunAsync(query.Registers, query.Work, Querying.Viewer(Tlp.Green), now, record!, most: 20, TestContext.Current.CancellationToken);
 
         dossier.Incidents.Select(incident => incident.Id).ShouldContain("asean-2020-attacks");
         dossier.Incidents.Select(incident => incident.Id).ShouldNotContain("asean-secret");
+    }
+
+    [Fact]
+    public void Of_many_incidents_and_lessons_the_first_are_told_and_how_many_there_are()
+    {
+        Record("open-occasion", """{"occasion":"sea-games-2021","name":{"vi":"SEA Games 2021","en":"SEA Games 2021"},"held":"2021"}""");
+        for (var number = 1; number <= 3; number++)
+        {
+            Record("report-incident", $$"""{"incident":"games-{{number}}","title":"Vụ {{number}}","type":"cyber.attack","occurred":"2021-0{{number}}","occasions":["sea-games-2021"]}""");
+            Record("record-lesson", $$"""{"lesson":"games-lesson-{{number}}","subject":"Bài học {{number}}","text":"Nội dung","occasions":["sea-games-2021"]}""");
+        }
+
+        var dossier = register.Cli.Run("show", "sea-games-2021", "--examples", "2", "--json").Succeeded().Json.GetProperty("dossier");
+        dossier.GetProperty("incidents").EnumerateArray().Select(incident => incident.GetProperty("id").GetString()).ShouldBe(["games-1", "games-2"]);
+        dossier.GetProperty("incidentsInAll").GetInt64().ShouldBe(3);
+        dossier.GetProperty("lessons").GetArrayLength().ShouldBe(2);
+        dossier.GetProperty("lessonsInAll").GetInt64().ShouldBe(3);
+        var told = register.Cli.Run("show", "sea-games-2021", "--examples", "2").Succeeded().Output;
+        told.ShouldContain("- và 1 bản ghi nữa: incidents --occasion sea-games-2021");
+        told.ShouldContain("- và 1 bản ghi nữa: lessons --occasion sea-games-2021");
+        register.Cli.Run("show", "sea-games-2021", "--examples", "3").Succeeded().Output.ShouldNotContain("bản ghi nữa");
     }
 
     [Fact]

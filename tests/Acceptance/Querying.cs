@@ -23,7 +23,7 @@ public sealed partial class Querying : IAsyncDisposable
         open = OpenLog.On(register.Cli.Store, source, bulkSource: null);
         Codec = new(EventCatalogue.Default, new FileKeyRing(Path.Combine(register.Cli.DataFolder, "keys")));
         var registers = new PostgresRegisters(source, Zone);
-        (Registers, Responses) = (registers, registers);
+        (Registers, Responses, Work) = (registers, registers, registers);
         Moments = new(Log, Codec);
         Records = new(Log, Codec, Zone);
     }
@@ -35,6 +35,8 @@ public sealed partial class Querying : IAsyncDisposable
     public IRegisters Registers { get; }
 
     public IResponseRegister Responses { get; }
+
+    public IWorkRegisters Work { get; }
 
     public MomentReader Moments { get; }
 

@@ -29,10 +29,12 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
         foreach (var group in dossier.Responses) Add(group);
         if (dossier.Incidents.Count > 0) Head(Say("Vụ việc gắn với sự kiện", "Incidents"));
         foreach (var incident in dossier.Incidents) Add(incident);
+        AddRest(dossier.IncidentsInAll - dossier.Incidents.Count, $"incidents --occasion {dossier.Id}");
         if (dossier.Judgements.Count > 0) Head(Say("Nhận định", "Judgements"));
         foreach (var source in dossier.Judgements) Add(source);
         if (dossier.Lessons.Count > 0) Head(Say("Bài học", "Lessons"));
         foreach (var lesson in dossier.Lessons) Add(lesson);
+        AddRest(dossier.LessonsInAll - dossier.Lessons.Count, $"lessons --occasion {dossier.Id}");
         if (dossier.Reviews.Count > 0) Head(Say("Sơ kết, tổng kết", "Reviews"));
         foreach (var review in dossier.Reviews) Add(review);
         return text.ToString();
@@ -80,6 +82,12 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
         var by = review.By is null ? "" : $", {review.By}";
         var returned = review.ReturnedFor is null ? "" : $": {review.ReturnedFor}";
         Add($"{review.Line.Text} ({review.Id}{by}): {CodeWords.Of(typeof(ReviewStatus), review.Status, language)}{returned}", review.Line);
+    }
+
+    /// <param name="verb">What lists them all.</param>
+    private void AddRest(long rest, string verb)
+    {
+        if (rest > 0) text.Append(Say($"- và {QuantityText.Number(rest, language)} bản ghi nữa: {verb}\n", $"- and {QuantityText.Number(rest, language)} more: {verb}\n"));
     }
 
     private void Add(string told, DossierLine line)

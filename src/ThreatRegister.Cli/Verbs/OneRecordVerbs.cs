@@ -13,7 +13,7 @@ internal static class OneRecordVerbs
     {
         var reading = new Reading();
         var id = IdArgument();
-        var examples = new Option<int>("--examples") { Description = "Of what cites a source, at most so many records.", DefaultValueFactory = _ => 20 };
+        var examples = new Option<int>("--examples") { Description = "Of what cites a source, and of the incidents and lessons of an occasion, at most so many records.", DefaultValueFactory = _ => 20 };
         return Verb.OnRegister(
             "show",
             "Shows one record of any register with everything about it.",

@@ -19,7 +19,7 @@ internal static class RecordReads
 
     public static IEnumerable<ApiRead> All => Listings.All.Where(listing => FoldOf(listing) is not null).SelectMany(listing => new ApiRead[]
     {
-        new($"/api/{listing.Name}/{{id}}", $"get-{listing.Name}", "records", $"One of {listing.Member}, with everything about it. The ETag begins with its version and serves as If-Match.", [.. ApiParameter.Moments, new("examples", $"Of what cites a source, at most so many records (default: {Examples}).", Least: 1, Most: ApiParameter.MostRows)], ask => RecordAsync(ask, FoldOf(listing)!)) { Parts = parts },
+        new($"/api/{listing.Name}/{{id}}", $"get-{listing.Name}", "records", $"One of {listing.Member}, with everything about it. The ETag begins with its version and serves as If-Match.", [.. ApiParameter.Moments, new("examples", $"Of what cites a source, and of the incidents and lessons of an occasion, at most so many records (default: {Examples}).", Least: 1, Most: ApiParameter.MostRows)], ask => RecordAsync(ask, FoldOf(listing)!)) { Parts = parts },
         new($"/api/{listing.Name}/{{id}}/history", $"history-{listing.Name}", "records", "Its events, oldest first, with old and new values.", ApiParameter.Moments, ask => HistoryAsync(ask, FoldOf(listing)!)) { Parts = parts },
     });
 

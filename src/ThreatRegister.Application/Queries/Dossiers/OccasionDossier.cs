@@ -39,6 +39,10 @@ public sealed record DossierReview(string Id, string Kind, string Status, string
 
 /// <summary>An occasion with everything that belongs to it, in the order of its story; each part in the order of time.</summary>
 /// <param name="Course">The opening and what changed.</param>
+/// <param name="Incidents">The first of them, by when they occurred.</param>
+/// <param name="IncidentsInAll">How many there are.</param>
+/// <param name="Lessons">The first of them, by id.</param>
+/// <param name="LessonsInAll">How many there are.</param>
 public sealed record OccasionDossier(
     string Id,
     LocalizedText Name,
@@ -49,6 +53,8 @@ public sealed record OccasionDossier(
     IReadOnlyList<DossierLine> Course,
     IReadOnlyList<DossierResponses> Responses,
     IReadOnlyList<DossierIncident> Incidents,
+    long IncidentsInAll,
     IReadOnlyList<DossierJudgements> Judgements,
     IReadOnlyList<DossierLesson> Lessons,
+    long LessonsInAll,
     IReadOnlyList<DossierReview> Reviews);

@@ -11,13 +11,14 @@ namespace ThreatRegister.Application.Queries.Dossiers;
 /// <summary>Puts an occasion's dossier together, for one viewer at one moment.</summary>
 public static class OccasionDossierQuery
 {
-    private const int PageSize = 1_000;
-
     /// <param name="record">The occasion, as <see cref="RecordReader"/> finds it at the moment.</param>
-    public static async Task<OccasionDossier> RunAsync(IRegisters registers, Viewer viewer, Moment moment, RecordView record, CancellationToken cancellationToken = default)
+    /// <param name="most">At most so many incidents and so many lessons are listed; their numbers are exact.</param>
+    public static async Task<OccasionDossier> RunAsync(IRegisters registers, IWorkRegisters work, Viewer viewer, Moment moment, RecordView record, int most, CancellationToken cancellationToken = default)
     {
         var occasion = (OccasionRow)record.Row;
-        var lessons = await registers.RowsAsync<LessonRow>(viewer, moment, cancellationToken);
+        var (incidentsOf, lessonsOf) = (new IncidentQuery(viewer, moment, new(Occasion: occasion.Id)), new LessonFilter(Occasion: occasion.Id));
+        var incidents = await registers.IncidentsAsync(incidentsOf, most, new IncidentStretch(), cancellationToken);
+        var lessons = await work.LessonsAsync(viewer, moment, lessonsOf, LessonOrder.ById, most, offset: 0, cancellationToken);
         var reviews = await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken);
         var assessments = await registers.RowsAsync<AssessmentRow>(viewer, moment, cancellationToken);
         var names = (await registers.RowsAsync<OccasionRow>(viewer, moment, cancellationToken)).ToDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
@@ -31,9 +32,11 @@ public static class OccasionDossierQuery
             Codes.Of(occasion.Marking),
             Course(occasion, record.Entries),
             Responses(occasion, further),
-            await IncidentsAsync(registers, viewer, moment, occasion.Id, cancellationToken),
+            [.. incidents.Select(item => new DossierIncident(item.Id, item.Title, item.Type, item.Kind, item.Occurred, item.Quantity, item.Outcome, item.Status, item.Sources))],
+            incidents.Count < most ? incidents.Count : await registers.CountAsync(incidentsOf, cancellationToken),
             Judgements(occasion, assessments.Where(row => row.Status is AssessmentStatus.Stands && row.Occasions.Any(of => of == new OccasionId(occasion.Id))), further),
-            Lessons(occasion.Id, lessons, names),
+            [.. lessons.Select(lesson => Lesson(lesson, lesson.Occasions.Contains(new OccasionId(occasion.Id)) ? "drawn-from" : "applied-to", names)).OrderBy(lesson => lesson.Line.At)],
+            lessons.Count < most ? lessons.Count : await work.CountLessonsAsync(viewer, moment, lessonsOf, cancellationToken),
             [.. reviews.Where(review => review.Occasion == new OccasionId(occasion.Id)).Select(Review).OrderBy(review => review.Line.At)]);
     }
 
@@ -69,14 +72,6 @@ public static class OccasionDossierQuery
             .Select(source => new DossierJudgements(source.Key, [.. source.OrderBy(judgement => judgement.Line.At)])),
     ];
 
-    private static DossierLesson[] Lessons(string occasion, IEnumerable<LessonRow> lessons, Dictionary<string, LocalizedText> names) =>
-    [
-        .. lessons
-            .Where(lesson => lesson.Occasions.Any(of => of == new OccasionId(occasion)) || lesson.Applications.Any(applied => applied.Occasion == new OccasionId(occasion)))
-            .Select(lesson => Lesson(lesson, lesson.Occasions.Any(of => of == new OccasionId(occasion)) ? "drawn-from" : "applied-to", names))
-            .OrderBy(lesson => lesson.Line.At),
-    ];
-
     private static DossierLesson Lesson(LessonRow lesson, string role, Dictionary<string, LocalizedText> names) => new(
         lesson.Id, role, Codes.Of(lesson.Status), lesson.Text, lesson.AskedBy, lesson.Purpose, Applications(lesson, names), new(lesson.Subject, lesson.StatedOn, lesson.Statement, []));
 
@@ -89,19 +84,4 @@ public static class OccasionDossierQuery
 
     private static DossierReview Review(ReviewRow review) => new(
         review.Id, Codes.Of(review.Kind), Codes.Of(review.Status), review.By, review.ReturnedFor, new(review.Title, review.StatedOn, review.Statement, []));
-
-    private static async Task<IReadOnlyList<DossierIncident>> IncidentsAsync(IRegisters registers, Viewer viewer, Moment moment, string occasion, CancellationToken cancellationToken)
-    {
-        var query = new IncidentQuery(viewer, moment, new(Occasion: occasion));
-        var found = new List<DossierIncident>();
-        var stretch = new IncidentStretch();
-        while (await registers.IncidentsAsync(query, PageSize, stretch, cancellationToken) is { Count: > 0 } page)
-        {
-            stretch = stretch with { Behind = IncidentPlace.Of(page[^1]) };
-            found.AddRange(page.Select(item => new DossierIncident(item.Id, item.Title, item.Type, item.Kind, item.Occurred, item.Quantity, item.Outcome, item.Status, item.Sources)));
-            if (page.Count < PageSize) break;
-        }
-
-        return found;
-    }
 }

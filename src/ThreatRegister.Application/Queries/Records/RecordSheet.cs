@@ -48,17 +48,17 @@ public sealed record RecordSheet(
 }
 
 /// <summary>Reads what belongs to a record beside its own events.</summary>
-public sealed class RecordSheets(IRegisters registers, RecordReader records, RuleReader rules, TimeZoneInfo zone)
+public sealed class RecordSheets(IRegisters registers, IWorkRegisters work, RecordReader records, RuleReader rules, TimeZoneInfo zone)
 {
     /// <param name="at">The instant that deadlines and contributions are reckoned for.</param>
-    /// <param name="most">Of what rests on a source, at most so many records.</param>
+    /// <param name="most">Of what rests on a source, and of the incidents and lessons of an occasion, at most so many records.</param>
     public async Task<RecordSheet> ReadAsync(
         Viewer viewer, Moment moment, ThreatTypeTree types, DateTimeOffset at, RecordView record, int most, CancellationToken cancellationToken = default)
     {
         var sheet = new RecordSheet(record, FactSources.Of(record.Entries));
         return record.Row switch
         {
-            OccasionRow => sheet with { Dossier = await OccasionDossierQuery.RunAsync(registers, viewer, moment, record, cancellationToken) },
+            OccasionRow => sheet with { Dossier = await OccasionDossierQuery.RunAsync(registers, work, viewer, moment, record, most, cancellationToken) },
             SourceRow source => sheet with { Cited = await SourceDossierQuery.RunAsync(registers, records, viewer, moment, source.Id, most, cancellationToken) },
             LessonRow lesson => sheet with { AppliedTo = OccasionDossierQuery.Applications(lesson, await OccasionNamesAsync(viewer, moment, cancellationToken)) },
             IncidentRow incident => sheet with { Deadlines = await DeadlinesAsync(incident, moment, types, at, cancellationToken) },
