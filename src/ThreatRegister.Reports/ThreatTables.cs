@@ -139,7 +139,12 @@ public sealed class ThreatTables
 
     private string Say(string vietnamese, string english) => SummaryWords.IsEnglish(language) ? english : vietnamese;
 
-    private Figure Figure(IEnumerable<IncidentGroup> groups, LocalizedText word, FigureRows asked) => Figures.Of(groups, word, language, rows(asked));
+    /// <summary>Where nothing counts, its rows are those that may belong.</summary>
+    private Figure Figure(IEnumerable<IncidentGroup> groups, LocalizedText word, FigureRows asked)
+    {
+        var figure = Figures.Of(groups, word, language, rows(asked));
+        return figure is { Records: 0, MayBelong: > 0 } ? figure with { Rows = rows(asked with { Beside = BesideFigures.MayBelong }) } : figure;
+    }
 
     /// <summary>What states the sub-period counts in it; what states none only may belong to each that its date touches. Of what states no date at all no sub-period is told.</summary>
     private ILookup<(string Type, int Part), IncidentGroup> InParts()

@@ -21,6 +21,18 @@ public sealed class Threats_on_pages(Site site)
     }
 
     [Fact]
+    public async Task A_mark_of_what_may_only_belong_leads_to_that()
+    {
+        var page = await site.PageAsync($"/vi/threats?period=2020&as-of={site.SeededTo}");
+
+        var marks = page.QuerySelectorAll("svg.chart a").Where(mark => mark.QuerySelector("title")!.TextContent.EndsWith("có thể thuộc kỳ (không tính)", StringComparison.Ordinal)).ToArray();
+
+        marks.ShouldNotBeEmpty();
+        marks.ShouldAllBe(mark => mark.Address().Contains("beside=may-belong", StringComparison.Ordinal));
+        (await site.PageAsync(marks[0].Address())).QuerySelectorAll(".list tbody tr").ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task What_states_no_month_is_under_no_month()
     {
         var page = await site.PageAsync("/vi/threats?per=month&period=2020&type=cyber");
