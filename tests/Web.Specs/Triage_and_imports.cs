@@ -103,7 +103,8 @@ public sealed class Triage_and_imports(Site site)
         done.QuerySelector("[data-imported]").Words().ShouldBe("Xem 2 vụ việc");
         (await site.PageAsync(done.QuerySelector("[data-imported]").Address())).QuerySelectorAll(".list tbody tr").Length.ShouldBe(2);
         (await site.PageAsync($"/vi/imports/{import}")).Body.Words().ShouldContain("đã đọc 3, đã ghi 2, đã có 0, đã thay đổi 0, bị từ chối 1");
-        (await (await site.GetAsync($"{job}/rejects.csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Giả danh công an");
+        Encoding.UTF8.GetString(await (await site.GetAsync($"{job}/rejects.csv")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldSatisfyAllConditions(
+            rejects => rejects.ShouldStartWith("\uFEFFdòng,cột,lý do,nội dung\n"), rejects => rejects.ShouldContain("Giả danh công an"), rejects => rejects.ShouldContain("không phải ngày theo dạng yyyy-MM-dd."));
 
         var first = (await site.PageAsync(done.QuerySelector("[data-imported]").Address())).QuerySelector(".list tbody a[href*='/incidents/']").Address().Split('?')[0].Split('/')[^1];
         await site.RecordAsync(new NoteOnIncident("Đã gọi cho nạn nhân") { Incident = new(first) });
@@ -131,6 +132,16 @@ public sealed class Triage_and_imports(Site site)
 
         var form = new FilledForm(site, page).File("mapping", files[0].Name, files[0].Content).File("file", files[1].Name, files[1].Content);
         (await FinishedAsync(await form.SentAsync())).QuerySelectorAll(".tally dd").Select(count => count.Words()).ShouldBe(["3", "3", "0", "0", "0"]);
+    }
+
+    [Fact]
+    public async Task show_no_row_as_it_would_be_recorded_that_the_register_refuses()
+    {
+        var csv = "ma,ten,ngay\n1,Vụ của mai sau,2090-01-05\n2,Vụ đã qua,2026-01-05\n";
+
+        var job = await new FilledForm(site, await site.PageAsync("/vi/import")).File("file", "mai-sau.csv", Encoding.UTF8.GetBytes(csv)).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+
+        (await FinishedAsync(job)).QuerySelectorAll(".import-rows tbody th").Select(row => row.Words()).ShouldBe(["Vụ đã qua"]);
     }
 
     [Fact]

@@ -12,9 +12,10 @@ public delegate ValueTask<CommandAnswer.Refused?> ImportCheck(ReportIncident rep
 /// <param name="DryRun">Decides and counts, records nothing.</param>
 /// <param name="Update">Records corrections for rows that changed in the source.</param>
 /// <param name="RejectFile">Where to list the rows that are not recorded; null: nowhere.</param>
+/// <param name="RejectLanguage">For people who open that file in a spreadsheet; null: for programs, in English.</param>
 /// <param name="Check">What a dry run asks about every row that is new; null: nothing, and only what the mapping refuses is found.</param>
 public sealed record ImportOptions(
-    string Actor, bool DryRun = false, bool Update = false, string? RejectFile = null, ImportCheck? Check = null);
+    string Actor, bool DryRun = false, bool Update = false, string? RejectFile = null, ImportCheck? Check = null, string? RejectLanguage = null);
 
 /// <param name="Rows">Rows read so far.</param>
 /// <param name="Bytes">Bytes read so far, of <paramref name="TotalBytes"/>.</param>

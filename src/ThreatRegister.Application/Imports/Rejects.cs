@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 
 namespace ThreatRegister.Application.Imports;
@@ -11,18 +12,20 @@ internal sealed class Rejects : IDisposable
 {
     private readonly List<RowRefusal> first = [];
     private readonly CsvWriter? writer;
+    private readonly string? language;
 
-    private Rejects(CsvWriter? writer) => this.writer = writer;
+    private Rejects(CsvWriter? writer, string? language) => (this.writer, this.language) = (writer, language);
 
     public IReadOnlyList<RowRefusal> First => first;
 
-    /// <exception cref="ImportFaultException">The file cannot be written, or is the one that is read.</exception>
-    public static Rejects Open(string? path, params ReadOnlySpan<string> inputs) => Open(path, ["line", "column", "reason", "row"], inputs);
+    public static string[] HeadsIn(string? language) => language is "vi" ? ["dòng", "cột", "lý do", "nội dung"] : ["line", "column", "reason", "row"];
 
     /// <param name="heads">What the four columns are called: where it stands, which part of it, why, what it is.</param>
-    public static Rejects Open(string? path, string[] heads, ReadOnlySpan<string> inputs)
+    /// <param name="language">Of the reasons, in a file that spreadsheets take for what it is; null: in English, for programs.</param>
+    /// <exception cref="ImportFaultException">The file cannot be written, or is the one that is read.</exception>
+    public static Rejects Open(string? path, string[] heads, ReadOnlySpan<string> inputs, string? language = null)
     {
-        if (path is null) return new(writer: null);
+        if (path is null) return new(writer: null, language);
         foreach (var input in inputs)
         {
             if (string.Equals(Path.GetFullPath(path), Path.GetFullPath(input), StringComparison.Ordinal))
@@ -31,10 +34,9 @@ internal sealed class Rejects : IDisposable
 
         try
         {
-            var rejects = new Rejects(CsvWriter.Create(
-                new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read),
-                new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" },
-                leaveOpen: false));
+            var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            if (language is not null) file.Write(Encoding.UTF8.Preamble);
+            var rejects = new Rejects(CsvWriter.Create(file, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: false), language);
             rejects.Write(heads);
             return rejects;
         }
@@ -47,7 +49,7 @@ internal sealed class Rejects : IDisposable
     public void Add(RowRefusal refusal)
     {
         if (first.Count < ImportReport.MaxRejected) first.Add(refusal);
-        Write(refusal.Line.ToString(CultureInfo.InvariantCulture), refusal.Column ?? "", refusal.Reason, refusal.Row);
+        Write(refusal.Line.ToString(CultureInfo.InvariantCulture), refusal.Column ?? "", language is null ? refusal.Reason : ImportWords.Of(refusal.Reason, language), refusal.Row);
     }
 
     public void Dispose() => writer?.Dispose();

@@ -47,7 +47,7 @@ internal static class ImportEndpoints
         if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", new("chưa có danh mục loại đe dọa", "there are no threat types yet")));
         if (faults.Count > 0 || upload is null || mapping is null) return await ShowAsync(context, register, jobs, faults, upload, cancellationToken);
 
-        if (await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, cancellationToken) is not { } job)
+        if (await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, page.Language, cancellationToken) is not { } job)
         {
             faults.Add(new("file", new("một tệp khác bạn gửi cùng lúc đã thay tệp này; hãy gửi lại", "another file that you sent at the same time took its place; send it again")));
             return await ShowAsync(context, register, jobs, faults, null, cancellationToken);

@@ -26,7 +26,8 @@ internal sealed record HeldUpload(string Id, string Folder, string FileName)
 /// <param name="Actor">Who uploaded it: nobody else sees it.</param>
 /// <param name="FileName">As it was called.</param>
 /// <param name="Update">Corrections are recorded for rows that changed.</param>
-public sealed record ImportJob(string Id, string Folder, string Actor, string FileName, MappingFile Mapping, bool Update)
+/// <param name="Language">That of the page it was uploaded on: the reject file is in it.</param>
+public sealed record ImportJob(string Id, string Folder, string Actor, string FileName, MappingFile Mapping, bool Update, string Language)
 {
     /// <summary>So many rows are shown as they would be recorded.</summary>
     public const int Shown = 10;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Web.Access;
@@ -79,10 +80,10 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
     }
 
     /// <summary>Has a file looked through that was kept; of many that were done with, the oldest go. Null: another file took its place meanwhile.</summary>
-    public async Task<ImportJob?> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, CancellationToken cancellationToken)
+    public async Task<ImportJob?> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, string language, CancellationToken cancellationToken)
     {
         foreach (var beyond in Of(actor).Where(job => !job.IsWorking).Skip(MostKept - 1)) Remove(beyond.Folder);
-        var job = new ImportJob(upload.Id, upload.Folder, actor, upload.FileName, mapping, update);
+        var job = new ImportJob(upload.Id, upload.Folder, actor, upload.FileName, mapping, update, language);
         if (!held.TryRemove(KeyValuePair.Create(actor, upload))) return Find(upload.Id, actor);
 
         jobs[job.Id] = job;
@@ -126,11 +127,7 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
         var register = await opened.ForAsync(job.Actor, cancellationToken);
         var dryRun = job.Step is ImportStep.Previewing;
         var first = new List<ReportIncident>();
-        var options = new ImportOptions(job.Actor, dryRun, job.Update, job.RejectPath, (report, token) =>
-        {
-            if (first.Count < ImportJob.Shown) first.Add(report);
-            return register.Commands.CheckAsync(report, token);
-        });
+        var options = new ImportOptions(job.Actor, dryRun, job.Update, job.RejectPath, CheckAsync, job.Language);
         var progress = new Shown(value => Show(job.Id, shown => shown with { Progress = value }));
         var report = await new CsvImporter(register.Commands, register.Time).RunAsync(job.DataPath, job.Mapping, options, progress, cancellationToken);
         if (!dryRun) await register.CatchUpAsync(null, cancellationToken);
@@ -139,6 +136,13 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
             Report = report, First = dryRun ? first : job.First, Failure = report.Fault?.Reason,
             Step = report.Fault is not null ? ImportStep.Failed : dryRun ? ImportStep.Previewed : ImportStep.Done,
         });
+
+        async ValueTask<CommandAnswer.Refused?> CheckAsync(ReportIncident row, CancellationToken token)
+        {
+            var no = await register.Commands.CheckAsync(row, token);
+            if (no is null && first.Count < ImportJob.Shown) first.Add(row);
+            return no;
+        }
     }
 
     /// <summary>An upload that is too old by now is no longer shown to anybody.</summary>
