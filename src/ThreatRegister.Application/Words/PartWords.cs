@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Application.Words;
@@ -12,11 +13,32 @@ internal static partial class PartWords
 
     private static readonly (string En, string Vi)[] tally = [("read ", "đã đọc "), ("recorded ", "đã ghi "), ("repeated ", "đã có "), ("changed ", "đã thay đổi "), ("refused ", "bị từ chối ")];
 
-    public static string OfDamages(string value, string language) => string.Join(Between, value.Split(Between).Select(damage => OfDamage(damage, language)));
+    public static string OfDamages(string value, string language) => Each(value, damage => OfDamage(damage, language));
 
-    public static string OfResponses(string value, string language) => string.Join(Between, value.Split(Between).Select(response => OfResponse(response, language)));
+    public static string OfResponses(string value, string language) => Each(value, response => OfResponse(response, language));
 
-    public static string OfContributions(string value, string language) => string.Join(Between, value.Split(Between).Select(contribution => OfContribution(contribution, language)));
+    public static string OfNotifications(string value, string language) => Each(value, told => OfNotification(told, language));
+
+    public static string OfContributions(string value, string language) => Each(value, contribution => OfContribution(contribution, language));
+
+    /// <summary>What begins with a date.</summary>
+    public static string OfDated(string value, string language) => Each(value, text => text.Split(' ', 2) is [var date, var rest] && When.TryParse(date, out var when) ? $"{WhenText.Of(when, language)}: {rest}" : text);
+
+    /// <summary>Who wrote which section, in which language, how often.</summary>
+    public static string OfDrafters(string value, string language) => Each(value, text => Drafter().Match(text) is { Success: true } parts
+        ? $"{SectionOf(parts.Groups["section"].Value, language)} ({parts.Groups["language"].Value}), {(language is "en" ? "version" : "bản")} {parts.Groups["revision"].Value}: {parts.Groups["by"].Value}"
+        : text);
+
+    public static string OfComments(string value, string language) => Each(value, text => Comment().Match(text) is { Success: true } parts
+        ? $"{(parts.Groups["section"] is { Success: true } section ? $"{SectionOf(section.Value, language)}: " : "")}{parts.Groups["text"].Value}"
+        : text);
+
+    private static string Each(string value, Func<string, string> said) => string.Join(Between, value.Split(Between).Select(said));
+
+    private static string SectionOf(string key, string language) => ReviewSections.Find(key)?.Heading.In(language) ?? key;
+
+    /// <summary>An id that nobody chose says nothing.</summary>
+    private static string Named(string id) => Made().IsMatch(id) ? "" : $" ({id})";
 
     public static string OfTally(string value, string language) => language is "en"
         ? value
@@ -60,14 +82,35 @@ internal static partial class PartWords
 
         var said = parts.Groups["rest"].Value.Split("; ").Select((part, index) =>
             index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Of(when, language) : CodeWords.Of(typeof(FourOnTheSpot), CodeWords.Of(typeof(ResponseReach), part, language), language));
-        return $"{kind.Label.In(language)} ({parts.Groups["id"].Value}): {string.Join("; ", said)}";
+        return $"{kind.Label.In(language)}{(parts.Groups["id"] is { Success: true } id ? Named(id.Value) : "")}: {string.Join("; ", said)}";
+    }
+
+    /// <summary>Whom, when, and by which rule.</summary>
+    private static string OfNotification(string text, string language)
+    {
+        if (Notification().Match(text) is not { Success: true } parts) return text;
+
+        var said = parts.Groups["rest"].Value.Split("; ").Select(part => When.TryParse(part, out var when) ? WhenText.Of(when, language) : part);
+        return $"{parts.Groups["to"].Value}{Named(parts.Groups["id"].Value)}; {string.Join("; ", said)}";
     }
 
     [GeneratedRegex(@"^(?<kind>[a-z-]+) (?<amount>.+?)(?: (?<currency>[A-Z]{3}))? \((?<status>[a-z-]+)\)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Damage();
 
-    [GeneratedRegex(@"^(?<id>[a-z0-9.-]+) (?<kind>[a-z-]+): (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^((?<id>[a-z0-9.-]+) )?(?<kind>[a-z-]+): (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Response();
+
+    [GeneratedRegex(@"^(?<id>[a-z0-9.-]+): (?<to>[^;]+); (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Notification();
+
+    [GeneratedRegex(@"^(?<section>[a-z-]+)\.(?<language>[a-z]{2}) (?<revision>[0-9]+) (?<by>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Drafter();
+
+    [GeneratedRegex(@"^[0-9a-z.-]+( (?<section>[a-z-]+))?: (?<text>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("^[a-z]+-[0-9a-f]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Made();
 
     [GeneratedRegex(@"^(?<unit>.+): (?<state>owed|submitted|nil|returned)(?<sections> \([a-z., -]+\))?(?:, due (?<due>[^;:]+))?(?<rest>[;:].*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Contribution();

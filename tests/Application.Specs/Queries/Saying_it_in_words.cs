@@ -43,6 +43,11 @@ public sealed class Saying_it_in_words
     [InlineData("lessons", "status", "asked", "được yêu cầu, chưa có nội dung")]
     [InlineData("incidents", "type", "cyber.unheard-of", "cyber.unheard-of")]
     [InlineData("incidents", "title", "blocked", "blocked")]
+    [InlineData("incidents", "notified", "notification-e833b9: Cục A05; 2026-11-23 | bao-1: Bộ A; 2026; vn-1", "Cục A05; ngày 23/11/2026 | Bộ A (bao-1); năm 2026; vn-1")]
+    [InlineData("occasions", "responses", "deploy: Sắp xếp lại lực lượng", "triển khai lực lượng: Sắp xếp lại lực lượng")]
+    [InlineData("occasions", "changes", "2020-04 Các hội nghị họp trực tuyến | Không rõ ngày", "tháng 4/2020: Các hội nghị họp trực tuyến | Không rõ ngày")]
+    [InlineData("reviews", "drafters", "context.vi 2 van-phong", "Bối cảnh (vi), bản 2: van-phong")]
+    [InlineData("reviews", "comments", "01a20866-7530-7000 context: Cần nêu rõ […]", "Bối cảnh: Cần nêu rõ […]")]
     [InlineData("reviews", "contributions", "Bộ Y tế: submitted (prevention.vi), due 2021-06-20 | Bộ Công an: returned: thiếu", "Bộ Y tế: đã gửi (prevention.vi), hạn ngày 20/06/2021 | Bộ Công an: trả lại: thiếu")]
     public void a_value_is_said_by_its_field(string register, string field, string value, string words) =>
         ValueWords.Of(register, field, value, ThreatTypeTree.Initial, "vi").ShouldBe(words);
@@ -57,6 +62,7 @@ public sealed class Saying_it_in_words
     [InlineData("damage", "dead 318 (preliminary)", "vi", "chết: 318 người (sơ bộ)")]
     [InlineData("damage", "money >=5 VND (official) | people unknown (not-stated)", "en", "money: at least 5 VND (official) | people (not broken down): … (not said whether preliminary or official)")]
     [InlineData("responses", "ha-tang block: Chặn; tạm ngừng; 2020-04; Bộ A; on-the-spot; forces", "vi", "ngăn chặn (ha-tang): Chặn; tạm ngừng; tháng 4/2020; Bộ A; tại chỗ; lực lượng tại chỗ")]
+    [InlineData("responses", "response-913ab9 block: Ngắt máy chủ", "vi", "ngăn chặn: Ngắt máy chủ")]
     [InlineData("damage", "nothing that is damage", "en", "nothing that is damage")]
     [InlineData("quantity", "exact:3", "vi", "exact:3")]
     public void Values_with_parts_are_said_part_by_part(string field, string value, string language, string said) =>

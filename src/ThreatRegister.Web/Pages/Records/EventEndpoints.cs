@@ -11,6 +11,7 @@ using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Seals;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -40,7 +41,8 @@ internal static class EventEndpoints
         foreach (var record in found.Changes.GroupBy(change => (change.Register, change.Id)))
         {
             var changes = new List<ChangeModel>();
-            foreach (var change in record) changes.Add(await ChangeReading.OfAsync(titles, language, change.Register, change.Field, change.Old, change.New, countedAs: null, cancellationToken));
+            var countedAs = record.Key.Register is "incidents" && record.Any(change => change.Field is "quantity") ? await CountedAsAsync(services, ask, record.Key.Id, cancellationToken) : null;
+            foreach (var change in record) changes.Add(await ChangeReading.OfAsync(titles, language, change.Register, change.Field, change.Old, change.New, countedAs, cancellationToken));
             changed.Add(new(record.Key.Register, await titles.OfAsync(record.Key.Register, record.Key.Id, cancellationToken), changes));
         }
 
@@ -52,6 +54,9 @@ internal static class EventEndpoints
             Seal = services.Sealing is { } sealing ? await sealing.Store.CoveringSoundAsync(found.Stored.Position, cancellationToken) : null,
         };
     }
+
+    private static async Task<LocalizedText?> CountedAsAsync(RegisterServices services, Ask ask, string incident, CancellationToken cancellationToken) =>
+        await services.Records.FindAsync(ask.Viewer, new IncidentRegister(), incident, ask.Moment, cancellationToken) is { Row: IncidentRow row } ? ask.Types.CountingWordOf(row.Type) : null;
 
     /// <summary>The event as it is stored; without what it names that the viewer may not see, and then it is not what is stored.</summary>
     private static async Task<(string Data, bool NamesHidden)> DataAsync(RegisterServices services, Ask ask, RecordedEvent stored, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Serving;
@@ -52,6 +53,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
     private async Task<ValuePart> OwnAsync(string kind, string field, string value, LocalizedText? countedAs, CancellationToken cancellationToken)
     {
         if (ValueWords.IsType(field) && Types.Contains(new(value))) return await OfAsync("types", value, cancellationToken) with { Id = value };
+        if (kind is "incidents" && field is "severity") return new(await SeverityAsync(value, cancellationToken));
         var words = ValueWords.Of(kind, field, value, Types, language, countedAs);
         if (kind is not "agencies" || field is not "roles") return new(words);
 
@@ -66,6 +68,19 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
 
         var rest = string.Join(' ', value.Split(' ').Skip(1 + parts.Count));
         return parts.Count == 0 ? new(words) : new(words[..(words.IndexOf(':', StringComparison.Ordinal) + 2)] + string.Join(", ", rest.Length == 0 ? parts : parts.Append(rest)));
+    }
+
+    /// <summary>The level as its scale calls it; a scale that nobody has set has only codes.</summary>
+    private async Task<string> SeverityAsync(string value, CancellationToken cancellationToken)
+    {
+        if (value.Split(' ', 3) is not [var scale, var level, ..] parts) return value;
+
+        var versions = (await register.Rules.AtAsync(ask.Moment.Position, cancellationToken)).Severity.Find(scale)?.Versions ?? [];
+        if (versions.LastOrDefault(version => version.Levels.Any(IsLevel)) is not { } known) return value;
+
+        return $"{known.Levels.First(IsLevel).Name.In(language)} ({string.Join(' ', [known.Name.In(language), .. parts.Skip(2)])})";
+
+        bool IsLevel(SeverityLevel one) => string.Equals(one.Code, level, StringComparison.Ordinal);
     }
 
     /// <summary>Of the first of the registers that has such a record for the viewer; null: none.</summary>
