@@ -216,6 +216,19 @@ public sealed class Recording_on_pages(Site site)
     }
 
     [Fact]
+    public async Task adds_a_note_whatever_was_changed_meanwhile()
+    {
+        var incident = new IncidentId("ghi-them-1");
+        await site.RecordAsync(new ReportIncident("Rò rỉ dữ liệu", new("cyber.data-theft"), When.Parse("2026-05")) { Incident = incident });
+        var note = new FilledForm(site, await site.PageAsync("/vi/do/note-on-incident?incident=ghi-them-1")).With("text", "Đã gọi bệnh viện");
+        await site.RecordAsync(new CorrectIncident(new(Title: "Rò rỉ dữ liệu bệnh nhân"), "Bệnh viện xác nhận") { Incident = incident });
+
+        await note.SentAsync();
+
+        (await IncidentAsync("ghi-them-1")).Notes.ShouldHaveSingleItem().Text.ShouldBe("Đã gọi bệnh viện");
+    }
+
+    [Fact]
     public async Task says_a_refusal_in_words_at_its_field()
     {
         await site.RecordAsync(new ReportIncident("Diễn tập ứng cứu", new("cyber.attack"), When.Parse("2026-05"), Kind: RecordKind.Drill) { Incident = new("dien-tap-trang") });

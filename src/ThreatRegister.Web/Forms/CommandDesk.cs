@@ -32,6 +32,9 @@ internal abstract record Sent
 /// <summary>Makes the form for a command, and sends what was written into it through the one executor.</summary>
 internal sealed class CommandDesk(RegisterServices register, PageContext page)
 {
+    /// <summary>They say nothing otherwise than it stands, whatever was said meanwhile.</summary>
+    private static readonly HashSet<string> onlyAdding = new(["note-on-incident", "attach-incident-evidence", "corroborate-incident"], StringComparer.Ordinal);
+
     private Viewer Viewer => page.Viewer;
 
     /// <summary>The form as it is opened or comes back. About a record that the viewer may not see it says as much as about none.</summary>
@@ -172,9 +175,11 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         return RecordPages.RegisterOf(category) is null ? null : StreamName.Of(category, id.Trim());
     }
 
-    /// <summary>Null for a command that goes to a book of many records: another entry of it is no conflict.</summary>
+    /// <summary>Null for a command that goes to a book of many records, or only adds to one: another's entry meanwhile is no conflict.</summary>
     private async Task<long?> VersionAsync(string command, StreamName record, CancellationToken cancellationToken)
     {
+        if (onlyAdding.Contains(command)) return null;
+
         var aggregate = Aggregates.All.First(candidate => candidate.CommandBase.IsAssignableFrom(CommandCatalogue.TypeOf(command)));
         return record.IsOf(aggregate.Category) ? (await register.Commands.StandingAsync(record, cancellationToken)).Version : null;
     }
