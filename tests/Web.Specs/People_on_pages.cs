@@ -110,7 +110,17 @@ public sealed class People_on_pages(Site site)
         hits.Select(hit => hit.QuerySelector("a").Address()).ShouldBe(["/vi/incidents/mau-tim-b", "/vi/incidents/mau-tim-a"]);
         hits[0].QuerySelector(".tag").ShouldBeNull();
         hits[1].QuerySelector(".tag").Words().ShouldBe("đã rút khỏi sổ");
-        hits.Select(hit => hit.Words()).ShouldBe(["Xyzwt mẫu tìm mau-tim-b", "Xyzwt mẫu tìm đã rút khỏi sổ mau-tim-a"]);
+        hits.Select(hit => hit.Words()).ShouldBe(["Xyzwt mẫu tìm TLP:GREEN mau-tim-b", "Xyzwt mẫu tìm TLP:GREEN đã rút khỏi sổ mau-tim-a"]);
+    }
+
+    [Theory]
+    [InlineData("dich benh", "Dịch bệnh", "health.epidemic")]
+    [InlineData("khong ai goi nhu vay", null, null)]
+    public async Task lead_from_words_that_mean_a_type_to_its_incidents(string words, string? name, string? type)
+    {
+        var links = (await site.PageAsync($"/vi/search?q={Uri.EscapeDataString(words)}")).QuerySelectorAll("main a[href*='/incidents?type=']").ToArray();
+
+        links.Select(link => (link.Words(), link.Address())).ShouldBe(name is null ? [] : [(name, $"/vi/incidents?type={type}")]);
     }
 
     [Fact]

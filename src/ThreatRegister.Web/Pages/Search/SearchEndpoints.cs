@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Lists;
@@ -16,6 +17,8 @@ internal static class SearchEndpoints
     private const int MostHits = 200;
     private const int LongestText = 200;
 
+    private const int MostTypes = 6;
+
     /// <summary>Of so many it is looked up what they were merged into.</summary>
     private const int MostSurvivors = 20;
 
@@ -25,11 +28,13 @@ internal static class SearchEndpoints
         var asked = context.Request.Query["q"].ToString().Trim();
         QuestionException? wrong = null;
         IReadOnlyList<SearchHit> hits = [];
+        IReadOnlyList<ThreatType> types = [];
         try
         {
             var text = context.Text();
             var question = await register.AskAsync(page, text.Only(QuestionText.Moments), cancellationToken);
             if (asked.Length > LongestText || asked.Contains('\0', StringComparison.Ordinal)) throw QuestionException.Usage("text", $"dài quá {LongestText} chữ.", $"longer than {LongestText} letters.");
+            if (asked.Length > 0) types = [.. ThreatTypeSearch.Meant(question.Types, asked).Take(MostTypes)];
             if (asked.Length > 0) hits = await SearchQuery.RunAsync(register.Registers, question.Query.Viewer, question.Query.Moment, asked, MostHits + 1, question.DayIn(register.Zone), cancellationToken);
         }
         catch (QuestionException mistake)
@@ -42,7 +47,7 @@ internal static class SearchEndpoints
         var survivors = await SurvivorsAsync(register, page, hits, cancellationToken);
         var groups = hits.Take(MostHits).GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group])).ToArray();
         var title = asked.Length == 0 ? page.Say("Tìm kiếm", "Search") : page.Say($"Tìm “{asked}”", $"Search for “{asked}”");
-        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, hits.Count > MostHits, wrong?.Said(page.Language)) { Survivors = survivors }, Viewing.StatusOf(wrong));
+        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, hits.Count > MostHits, wrong?.Said(page.Language)) { Survivors = survivors, Types = types }, Viewing.StatusOf(wrong));
     });
 
     /// <summary>Of what was merged away, by its id: what it was merged into, as far as the reader may see that.</summary>
@@ -73,4 +78,7 @@ public sealed record SearchModel(string Asked, IReadOnlyList<HitGroup> Groups, b
 {
     /// <summary>What incidents were merged into, by the ids of those.</summary>
     public IReadOnlyDictionary<string, SearchHit> Survivors { get; init; } = new Dictionary<string, SearchHit>(StringComparer.Ordinal);
+
+    /// <summary>Threat types that the words mean: an incident need not name its type.</summary>
+    public IReadOnlyList<ThreatType> Types { get; init; } = [];
 }
