@@ -6,5 +6,7 @@ namespace ThreatRegister.Web.Api;
 
 internal static class OpenApiEndpoints
 {
-    public static void MapOpenApi(this IEndpointRouteBuilder app) => app.MapGet("/openapi/v1.json", () => Results.Bytes(OpenApiDocument.Bytes, "application/json; charset=utf-8")).AllowAnonymous();
+    public const string Path = "/openapi/v1.json";
+
+    public static void MapOpenApi(this IEndpointRouteBuilder app) => app.MapGet(Path, () => Results.Bytes(OpenApiDocument.Bytes, "application/json; charset=utf-8")).AllowAnonymous();
 }

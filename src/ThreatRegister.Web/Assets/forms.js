@@ -98,6 +98,7 @@ function suggesting(id, none, { find, choose, settle }) {
     moved = false;
     const found = await find(asked);
     if (found === null || input.value !== asked || document.activeElement !== input) return;
+    active = -1;
     list.replaceChildren(...found.slice(0, 50).map((choice, index) => {
       const item = document.createElement("li");
       item.setAttribute("role", "option");

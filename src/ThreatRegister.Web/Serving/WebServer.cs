@@ -114,6 +114,7 @@ public static class WebServer
         var status = context.Response.StatusCode;
         var (title, message) = status switch
         {
+            StatusCodes.Status404NotFound when page.IsPast => (page.Say("Không tìm thấy trang", "No such page"), page.Say("Vào thời điểm đang xem chưa có bản ghi này, hoặc địa chỉ không dẫn đến đâu, hoặc bạn không được xem.", "There was no such record at the moment you look at, or this address leads nowhere, or you may not see it.")),
             StatusCodes.Status404NotFound => (page.Say("Không tìm thấy trang", "No such page"), page.Say("Địa chỉ này không dẫn đến đâu, hoặc bạn không được xem.", "This address leads nowhere, or you may not see it.")),
             StatusCodes.Status403Forbidden => (page.Say("Không được phép", "Not allowed"), page.Say("Tài khoản của bạn không có quyền này.", "Your account has no right to this.")),
             StatusCodes.Status401Unauthorized => (page.Say("Cần đăng nhập", "Sign in first"), page.Say("Phiên làm việc đã kết thúc. Hãy đăng nhập lại.", "Your session has ended. Sign in again.")),
