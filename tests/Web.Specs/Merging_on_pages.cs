@@ -47,6 +47,25 @@ public sealed class Merging_on_pages(Site site)
         (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task says_that_what_stays_is_told_to_more_people_than_what_goes()
+    {
+        await site.RecordAsync(new ReportIncident("Mã độc tại kho bạc", new("cyber"), When.Parse("2018-03"), Marking: Tlp.Red) { Incident = new("kho-bac-1") });
+        await site.RecordAsync(new ReportIncident("Mã độc tại kho bạc", new("cyber"), When.Parse("2018-03")) { Incident = new("kho-bac-2") });
+        using var browser = FormFiller.As(site, site.Secret);
+
+        var wider = await LookedAsync("kho-bac-1", "kho-bac-2");
+        wider.QuerySelector(".merge-preview .alert .tlp").Words().ShouldBe("TLP:RED");
+        wider.QuerySelector(".merge-preview").Words().ShouldContain("“Mã độc tại kho bạc (kho-bac-1)”");
+        (await LookedAsync("kho-bac-2", "kho-bac-1")).QuerySelector(".merge-preview .alert").ShouldBeNull();
+
+        async Task<IDocument> LookedAsync(string goes, string stays)
+        {
+            using var looked = await browser.SendAsync($"/vi/do/merge-incidents?merged={goes}", "entry", ("survivor", stays), ("grounds", "Cùng một vụ"));
+            return await browser.ReadAsync(looked);
+        }
+    }
+
     private async Task HoldsWhatWasShownAsync(string[] rows)
     {
         var facts = (await site.PageAsync("/vi/incidents/chay-cho-1")).Body.Words();

@@ -13,13 +13,17 @@ namespace ThreatRegister.Web.Pages.Recording;
 /// <summary>Two incidents side by side, before one is merged into the other.</summary>
 /// <param name="Seen">Which two: the one that goes and the one that stays.</param>
 /// <param name="Facts">What each holds, and what the one that stays will hold, in words; null: nothing.</param>
-public sealed record MergePreviewModel(string Seen, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays, string? After)> Facts);
+public sealed record MergePreviewModel(string Seen, ValuePart Goes, ValuePart Stays, IReadOnlyList<(string Label, string? Goes, string? Stays, string? After)> Facts)
+{
+    /// <summary>How the one that goes is marked, where the one that stays is told to more people; null: it is not.</summary>
+    public Tlp? Widened { get; init; }
+}
 
 internal static class MergePreview
 {
     public const string Command = "merge-incidents", SeenField = "_seen";
 
-    private static readonly string[] shown = ["title", "type", "occurred", "place", "quantity", "outcome", "status"];
+    private static readonly string[] shown = ["title", "marking", "type", "occurred", "place", "quantity", "outcome", "status", "description", "victim"];
 
     /// <summary>Null where there are no two incidents that the viewer may see.</summary>
     public static async Task<MergePreviewModel?> OfAsync(RegisterServices register, Viewer viewer, string? goes, string? stays, ThreatTypeTree types, string language, CancellationToken cancellationToken)
@@ -32,13 +36,21 @@ internal static class MergePreview
         var incidents = new IncidentRegister();
         var after = incidents.Apply(stayed, new(moment.Position + 1, WholeStreams.Merges, 1, register.Time.GetUtcNow(), viewer.Actor, Guid.Empty, new IncidentsMerged(new(goes), new(stays), "")));
         var titles = new RecordTitles(register, new(viewer, moment, types, register.Time.GetUtcNow()), language);
-        return new($"{goes}/{stays}", new(gone.Title, $"/incidents/{goes}"), new(stayed.Title, $"/incidents/{stays}"),
+        var isOneTitle = string.Equals(gone.Title, stayed.Title, StringComparison.Ordinal);
+        return new($"{goes}/{stays}", Called(gone), Called(stayed),
         [
             .. shown.Select(name => (FieldWords.Of(name, language), Words(name, gone), Words(name, stayed), Words(name, after))),
+            (FieldWords.Of("severity", language), await SeverityAsync(gone), await SeverityAsync(stayed), await SeverityAsync(after)),
             (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed), AgenciesOf(after)),
             (FieldWords.Of("sources", language), await SourcesAsync(gone), await SourcesAsync(stayed), await SourcesAsync(after)),
             (FieldWords.Of("mergedFrom", language), await MergedAsync(gone), await MergedAsync(stayed), await MergedAsync(after)),
-        ]);
+        ]) { Widened = gone.Marking > stayed.Marking ? gone.Marking : null };
+
+        ValuePart Called(IncidentRow row) => new(isOneTitle ? $"{row.Title} ({row.Id})" : row.Title, $"/incidents/{row.Id}");
+
+        async Task<string?> SeverityAsync(IncidentRow row) => incidents.Fields.First(known => known.Name is "severity").Text(row) is { Length: > 0 } text
+            ? string.Join("; ", (await titles.PartsAsync("incidents", "severity", text, countedAs: null, cancellationToken)).Select(part => part.Text))
+            : null;
 
         async Task<IncidentRow?> RowAsync(string id) => IdText.IsValid(id) && await register.Records.FindAsync(viewer, new IncidentRegister(), id, moment, cancellationToken) is { } record ? (IncidentRow)record.Row : null;
 
