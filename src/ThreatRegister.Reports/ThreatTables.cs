@@ -120,7 +120,7 @@ public sealed class ThreatTables
         return rowsOfTable.Length == 0 || columns.Length == 0 ? null : Charts.HeatMap.Draw(
             SummaryWords.ChartTypes.In(language),
             [.. columns.Select(column => column.Label)],
-            [.. rowsOfTable.Select(row => (row.Name, (IReadOnlyList<HeatCell>)[.. columns.Zip(row.Cells, (column, cell) => new HeatCell(
+            [.. rowsOfTable.Select(row => (row.Level > 1 ? $"↳ {row.Name}" : row.Name, (IReadOnlyList<HeatCell>)[.. columns.Zip(row.Cells, (column, cell) => new HeatCell(
                 cell.Quantity.Cell, cell.Quantity.AtLeast > 0 ? cell.Quantity.AtLeast : null, IsOpen: cell.Quantity.Unstated + cell.Quantity.Approximate > 0, $"{row.Name}, {column.Label}: {cell.Quantity.Text}", cell.Rows))]))],
             Drawing.Across);
     }
