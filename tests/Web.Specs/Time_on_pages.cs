@@ -168,6 +168,19 @@ public sealed class Time_on_pages(Site site)
         (await site.PageAsync("/en/diff")).QuerySelectorAll("main .chips a").Select(link => link.Address()).ShouldContain("/en/diff?from=0");
     }
 
+    /// <summary>An id is one of a register: the page failed where that was left out.</summary>
+    [Theory]
+    [InlineData("record=covid-19")]
+    [InlineData("record=covid-19&register=nothing&from=0")]
+    public async Task a_difference_of_a_record_asks_for_its_register(string query)
+    {
+        var page = await site.PageAsync($"/en/diff?{query}", HttpStatusCode.BadRequest);
+
+        page.QuerySelector("[role='alert']").Words().ShouldContain("register");
+        page.QuerySelector("input[name='record']")!.GetAttribute("value").ShouldBe("covid-19");
+        page.QuerySelectorAll("#diff-register option").Select(option => option.GetAttribute("value")).ShouldContain("incidents");
+    }
+
     /// <summary>Statements over tables of the moment are prepared once they were often asked; their columns have to stay of one type.</summary>
     [Fact]
     public async Task Bug_differences_of_many_registers_failed_from_the_second_on()

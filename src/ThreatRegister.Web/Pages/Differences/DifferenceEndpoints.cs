@@ -43,6 +43,7 @@ internal static class DifferenceEndpoints
     internal static async Task<DifferenceModel?> ReadAsync(RegisterServices services, Viewer viewer, DifferenceAsked asked, string language, CancellationToken cancellationToken)
     {
         if (asked.Register is { } name && !DifferenceQuery.Registers.Contains(name, StringComparer.Ordinal)) throw Asking.Wrong("register", $"Không có sổ \"{name}\".", $"There is no register \"{name}\".");
+        if (asked is { Record: not null, Register: null }) throw Asking.Wrong("register", "Hãy chọn sổ của bản ghi.", "Choose the register of the record.");
         if (asked.From is null) return DifferenceModel.Nothing(asked);
 
         var from = await services.Questions.MomentAtAsync(asked.From, "from", cancellationToken);
