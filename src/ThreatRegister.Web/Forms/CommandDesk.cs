@@ -111,7 +111,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         adjust?.Invoke(json);
         var emptied = sent.Empty(form.Shape, written, json);
         var body = reader.Parse(command, json);
-        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. WrittenTypes.FaultsOf(posted, form.Values, form.Choices.Types), .. emptied];
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. WrittenTypes.FaultsOf(form), .. emptied];
         var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
         return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }

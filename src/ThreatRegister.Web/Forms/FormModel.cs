@@ -105,6 +105,21 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>Whether a member names what the command makes: an id that may be left blank.</summary>
     public bool IsMade(MemberShape member, string within) => (within.Length == 0 && member == Shape[0] && EntryIds.Begins(Command)) || (member.Type == typeof(LocalId) && member.Name is "id");
 
+    /// <summary>All its fields by their paths, those of a list as often as the form has them, each with whether it names what the command makes: what else was sent is of no field.</summary>
+    public IEnumerable<(string Path, MemberShape Member, bool IsMade)> Fields => Shape.SelectMany(member => FieldsOf(member, ""));
+
+    private IEnumerable<(string Path, MemberShape Member, bool IsMade)> FieldsOf(MemberShape member, string within)
+    {
+        var path = CommandForm.Join(within, member.Name);
+        return member switch
+        {
+            { Kind: MemberKind.Group } => member.Members.SelectMany(part => FieldsOf(part, path)),
+            { Kind: MemberKind.List, Element: { Kind: MemberKind.Group } element } =>
+                Enumerable.Range(0, CommandForm.CountOf(Values, path)).SelectMany(index => element.Members.SelectMany(part => FieldsOf(part, $"{path}[{index}]"))),
+            _ => [(path, member, IsMade(member, within))],
+        };
+    }
+
     /// <summary>The id of a field's element.</summary>
     public static string ElementOf(string field) => "f-" + field.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 }

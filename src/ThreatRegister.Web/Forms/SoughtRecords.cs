@@ -41,8 +41,10 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
     {
         var sought = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
         var left = MostWords;
-        foreach (var (path, fold, other) in form.Shape.SelectMany(member => FieldsOf(form, member, "")))
+        foreach (var (path, member, isMade) in form.Fields)
         {
+            if (isMade || form.Choices.SearchedBy(member) is not { } fold) continue;
+
             var lines = form.Values(path).SelectMany(SoughtRecords.LinesOf).Distinct(StringComparer.Ordinal).ToArray();
             if (lines.Length == 0) continue;
 
@@ -50,7 +52,7 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
             var unclear = new List<(string, IReadOnlyList<FormChoice>)>();
             foreach (var words in lines.Where(line => !named.Any(record => string.Equals(record.Code, line, StringComparison.Ordinal))))
             {
-                IReadOnlyList<FormChoice> found = left-- > 0 ? await FindAsync(fold, words, other, cancellationToken) : [];
+                IReadOnlyList<FormChoice> found = left-- > 0 ? await FindAsync(fold, words, form.Other(member), cancellationToken) : [];
                 // What may be an id and leads to nothing is left to the command, which says that there is no such record.
                 if (found.Count > 0 || !IdText.IsValid(words)) unclear.Add((words, found));
             }
@@ -72,18 +74,5 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
 
         var heads = await register.Registers.HeadsAsync(fold.Name, viewer, moment, ids, cancellationToken);
         return [.. ids.Where(heads.ContainsKey).Select(id => new FormChoice(id, heads[id].Title))];
-    }
-
-    private static IEnumerable<(string Path, IRegisterFold Register, string? Other)> FieldsOf(FormModel form, MemberShape member, string within)
-    {
-        var path = CommandForm.Join(within, member.Name);
-        return member switch
-        {
-            { Kind: MemberKind.Group } => member.Members.SelectMany(part => FieldsOf(form, part, path)),
-            { Kind: MemberKind.List, Element: { Kind: MemberKind.Group } element } =>
-                Enumerable.Range(0, CommandForm.CountOf(form.Values, path)).SelectMany(index => element.Members.SelectMany(part => FieldsOf(form, part, $"{path}[{index}]"))),
-            _ when !form.IsMade(member, within) && form.Choices.SearchedBy(member) is { } fold => [(path, fold, form.Other(member))],
-            _ => [],
-        };
     }
 }

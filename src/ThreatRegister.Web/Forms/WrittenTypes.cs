@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
@@ -10,23 +9,19 @@ internal static class WrittenTypes
 {
     public const int Longest = 200;
 
-    private const string Ending = ".written";
-
     /// <summary>The field in which the words are, beside the one of the type.</summary>
-    public static string FieldOf(string field) => field + Ending;
+    public static string FieldOf(string field) => field + ".written";
 
     public static FormValues Understood(FormValues values, ThreatTypeTree types) => field =>
         values(field) is var chosen && chosen.Any(value => value.Length > 0) ? chosen : WordsOf(values, field) is { } words && ThreatTypeSearch.Meant(types, words) is [var one] ? [one.Id.Value] : chosen;
 
-    /// <summary>What is wrong with the words that were sent, as they are understood.</summary>
-    public static IEnumerable<FormFault> FaultsOf(IFormCollection posted, FormValues understood, ThreatTypeTree types) =>
-        from name in posted.Keys
-        where name.EndsWith(Ending, StringComparison.Ordinal)
-        let field = name[..^Ending.Length]
-        where !understood(field).Any(value => value.Length > 0)
-        let words = WordsOf(understood, field)
+    /// <summary>What is wrong with the words in the fields of a form that name a type.</summary>
+    public static IEnumerable<FormFault> FaultsOf(FormModel form) =>
+        from field in form.Fields
+        where field.Member.Type == typeof(ThreatTypeId) && !form.Values(field.Path).Any(value => value.Length > 0)
+        let words = WordsOf(form.Values, field.Path)
         where words is not null
-        select new FormFault(field, FaultOf(words, ThreatTypeSearch.Meant(types, words)));
+        select new FormFault(field.Path, FaultOf(words, ThreatTypeSearch.Meant(form.Choices.Types, words)));
 
     private static LocalizedText FaultOf(string words, IReadOnlyList<ThreatType> meant) => meant.Count == 0
         ? new($"không có loại nào gọi là “{words}”; hãy viết khác đi hoặc chọn trong danh sách", $"no type is called “{words}”; write it otherwise, or choose one of the list")

@@ -53,7 +53,7 @@ internal static class IntakeEndpoints
     /// <summary>What words in the field of the decision leave to be chosen; null: nothing.</summary>
     private static FormFault? UnclearOf(FormModel form, IFormCollection posted) => posted["_act"] switch
     {
-        ["accept", ..] => WrittenTypes.FaultsOf(posted, form.Values, form.Choices.Types).FirstOrDefault(),
+        ["accept", ..] => WrittenTypes.FaultsOf(form).FirstOrDefault(),
         ["attach", ..] => RecordSearch.FaultsOf(form).FirstOrDefault(),
         _ => null,
     };
