@@ -103,6 +103,24 @@ public sealed class Review_pages(Site site)
         offered.ShouldBeUnique();
     }
 
+    /// <summary>The form stays one of the version that it was opened with: what somebody saved since is shown before it is written over.</summary>
+    [Fact]
+    public async Task Bug_taking_over_a_contribution_lost_what_another_had_written_meanwhile()
+    {
+        const string other = "tong-ket-2023-dua-vao", path = $"/vi/reviews/{other}/sections/context/vi";
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2023", Period: Domain.When.Parse("2023")) { Review = new(other) });
+        await site.RecordAsync(new ContributeToReview("Công an Cao Bằng", [new("context", "vi", "Phần của đơn vị.")]) { Review = new(other) });
+        using var browser = await FormFiller.OnAsync(site);
+        await site.RecordAsync(new DraftReviewSection("context", "vi", "Bối cảnh do người khác viết.", "truc-ban-1") { Review = new(other) });
+
+        using var taken = await browser.SendAsync(path, "draft", ("revision", "0"), ("text", "Bối cảnh do tôi viết."), ("take", "0"));
+        var revision = (await browser.ReadAsync(taken)).QuerySelector("[name=revision]")!.GetAttribute("value")!;
+        var page = await browser.NotTakenAsync(path, "draft", ("revision", revision), ("text", "Bối cảnh do tôi viết.\nPhần của đơn vị."));
+
+        page.QuerySelector(".difference del").Words().ShouldContain("người khác");
+        page.QuerySelector("[name=revision]")!.GetAttribute("value").ShouldBe("1", "sent again, it takes the place of what is shown");
+    }
+
     [Fact]
     public async Task show_another_version_written_meanwhile_beside_the_one_that_was_typed()
     {
