@@ -13,10 +13,10 @@ internal sealed class FilledForm
     private readonly List<(string Name, string Value)> fields = [];
     private readonly List<(string Name, string FileName, byte[] Content)> files = [];
 
-    public FilledForm(Site site, IHtmlDocument page)
+    public FilledForm(Site site, IHtmlDocument page, string which = "main form[method=post]")
     {
         this.site = site;
-        var form = (IHtmlFormElement)page.QuerySelector("main form[method=post]")!;
+        var form = (IHtmlFormElement)page.QuerySelector(which)!;
         action = form.GetAttribute("action")!;
         foreach (var field in form.QuerySelectorAll("input, select, textarea")) Take(field);
     }

@@ -197,6 +197,23 @@ public sealed class Recording_on_pages(Site site)
         (await new FilledForm(site, offered).With("_new", "1").SentAsync()).ShouldStartWith("/vi/incidents/");
     }
 
+    /// <summary>What was typed stands in no address: those are short, and noted where what they show is marked RED.</summary>
+    [Fact]
+    public async Task takes_what_was_written_over_into_a_note_on_what_is_the_same()
+    {
+        await (await QuickAsync("Cổng dịch vụ công Sơn La bị đánh sập", "cyber.availability", "2026-10-06")).SentAsync();
+        var told = string.Concat(Enumerable.Repeat("Đường truyền nghẽn. ", 90)).Trim();
+        var offered = await (await QuickAsync("Cổng dịch vụ công Sơn La bị đánh sập", "cyber.availability", "06/10/2026")).With("description", told).ReturnedAsync(HttpStatusCode.Conflict);
+
+        offered.QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("text=", StringComparison.Ordinal));
+        var adding = offered.QuerySelector(".conflict button[name=incident]")!;
+        var note = await new FilledForm(site, offered, "#" + adding.GetAttribute("form")).With("incident", adding.GetAttribute("value")!).ReturnedAsync(HttpStatusCode.OK);
+
+        note.QuerySelector("#f-text")!.TextContent.TrimStart('\n').ReplaceLineEndings("\n").ShouldBe("Cổng dịch vụ công Sơn La bị đánh sập\n" + told);
+        note.QuerySelectorAll("#faults").ShouldBeEmpty();
+        IdIn(await new FilledForm(site, note).SentAsync()).ShouldBe(adding.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task shows_the_others_change_beside_mine_and_takes_mine_on_the_new_version()
     {

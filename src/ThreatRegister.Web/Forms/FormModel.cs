@@ -136,6 +136,9 @@ internal static class FormRequests
 {
     public const string CommandIdField = "_command-id", VersionField = "_version", MoreField = "_more";
 
+    /// <summary>Sent along, the form is opened with what was sent, as with what an address names, and nothing is recorded: for what is too long for an address, or stands in none.</summary>
+    public const string OpenField = "_open";
+
     /// <summary>Words that were searched for are replaced by what was chosen for them; a choice holds for the words that it was offered for, and for no others.</summary>
     public static FormValues ValuesOf(IFormCollection form) => field =>
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Web.Forms;
@@ -17,7 +18,7 @@ internal static class CommandEndpoints
     public static void MapCommands(this RouteGroupBuilder pages)
     {
         pages.MapGet("/do", IndexAsync);
-        pages.MapGet("/do/{command}", OpenAsync);
+        pages.MapGet("/do/{command}", (string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => OpenAsync(command, FormRequests.ValuesOf(context.Request.Query), context, register, cancellationToken));
         pages.MapPost("/do/{command}", SendAsync);
     }
 
@@ -32,11 +33,12 @@ internal static class CommandEndpoints
         return context.Page<CommandsPage, CommandsModel>(page.Say("Việc có thể ghi nhận", "What can be recorded"), new(subject, ids, about));
     }
 
-    private static async Task<IResult> OpenAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    /// <param name="asked">What the form is to begin with.</param>
+    private static async Task<IResult> OpenAsync(string command, FormValues asked, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
-        var form = await new CommandDesk(register, context.PageOf()).BeginAsync(command, FormRequests.ValuesOf(context.Request.Query), cancellationToken);
+        var form = await new CommandDesk(register, context.PageOf()).BeginAsync(command, asked, cancellationToken);
         return Show(context, await WithOutcomeAsync(form, context, register, cancellationToken), StatusCodes.Status200OK);
     }
 
@@ -45,6 +47,7 @@ internal static class CommandEndpoints
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
 
         var (desk, posted) = (new CommandDesk(register, context.PageOf()), await context.Request.ReadFormAsync(cancellationToken));
+        if (posted.ContainsKey(FormRequests.OpenField)) return await OpenAsync(command, FormRequests.ValuesOf(posted), context, register, cancellationToken);
         if (command is not MergePreview.Command)
         {
             var sent = await desk.SendAsync(command, posted, cancellationToken);
