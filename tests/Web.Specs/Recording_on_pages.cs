@@ -322,6 +322,21 @@ public sealed class Recording_on_pages(Site site)
         Encoding.UTF8.GetString(content.ToArray()).ShouldBe("ảnh chụp");
     }
 
+    [Theory]
+    [InlineData("statement.statedOn", "ngày mưa", "#f-statement-statedOn-fault")]
+    [InlineData("statement.source", "qwx zkhong", "#f-statement-source-fault")]
+    public async Task keeps_no_file_for_a_form_that_comes_back(string field, string value, string fault)
+    {
+        await site.RecordAsync(new ReportIncident("Trang bị thay đổi giao diện", new("cyber.attack"), When.Parse("2026-05")) { Incident = new("chung-cu-sai-" + field.ToLowerInvariant()) });
+        var content = Encoding.UTF8.GetBytes($"ảnh chụp {field}");
+        var form = new FilledForm(site, await site.PageAsync("/vi/do/attach-incident-evidence?incident=chung-cu-sai-" + field.ToLowerInvariant()));
+
+        var page = await form.With("evidence.title", "Màn hình").With(field, value).File("file", "màn hình.txt", content).ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+
+        page.QuerySelector(fault).ShouldNotBeNull();
+        site.Services.Evidence.List().Digests.ShouldNotContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
+    }
+
     private async Task<FilledForm> QuickAsync(string title, string type, string occurred) =>
         new FilledForm(site, await site.PageAsync("/vi/report")).With("title", title).With("type", type).With("occurred", occurred);
 

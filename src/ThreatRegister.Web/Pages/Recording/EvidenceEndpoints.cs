@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Entry;
@@ -38,18 +39,12 @@ internal static class EvidenceEndpoints
     private static async Task<IResult> SendAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var posted = await context.Request.ReadFormAsync(cancellationToken);
-        var values = FormRequests.ValuesOf(posted);
-        var desk = new CommandDesk(register, context.PageOf());
-        var opened = await desk.OpenAsync(Command, values, cancellationToken);
-        var form = opened with { CommandId = FormRequests.CommandIdOf(posted) ?? opened.CommandId, Version = FormRequests.VersionOf(posted) ?? opened.Version, Draft = FormDraft.Of(posted), IsKept = true };
-        if (form.IsClosed) return Show(context, form with { Faults = [new("", FormNotes.Closed)] }, CommandDesk.StatusOf(form));
+        var (desk, file) = (new CommandDesk(register, context.PageOf()), posted.Files.GetFile(FileField) is { Length: > 0 } sent ? sent : null);
 
-        // A file for nothing is not kept.
-        if (form.About is null) return Show(context, form with { Faults = [new(form.Shape[0].Name, new(RefusalText.Of(Refusal.NotFound, "vi"), RefusalText.Of(Refusal.NotFound, "en")))] }, StatusCodes.Status422UnprocessableEntity);
-        if (posted.Files.GetFile(FileField) is not { Length: > 0 } file) return Show(context, form with { Faults = [new(FileField, FormTexts.Missing)] }, StatusCodes.Status422UnprocessableEntity);
-
-        // Asked before anything is kept: what is refused leaves no file behind.
-        var about = new AttachIncidentEvidence(new(new("x"), new('0', 64), "x", "x", 1)) { Incident = new(form.Value(form.Shape[0].Name)!.Trim()) };
+        // All of the form is read before anything is kept: what comes back leaves no file behind.
+        var (read, body) = await desk.ReadAsync(Command, With(posted, file), cancellationToken);
+        var form = read with { Faults = [.. read.Faults, .. MissingOf(read, file)] };
+        if (form.Faults.Count > 0 || file is null || body is not AttachIncidentEvidence about) return Show(context, form, CommandDesk.StatusOf(form));
         if (await register.Gate.AskAsync(context.ActorOf()!, about, cancellationToken) is not GateAnswer.Open) return Results.StatusCode(StatusCodes.Status403Forbidden);
 
         StoredEvidence stored;
@@ -60,17 +55,29 @@ internal static class EvidenceEndpoints
         }
         catch (EvidenceTooLargeException)
         {
-            return Show(context, form with { Faults = [new(FileField, new(RefusalText.Of(Refusal.EvidenceSizeOutOfRange, "vi"), RefusalText.Of(Refusal.EvidenceSizeOutOfRange, "en")))] }, StatusCodes.Status422UnprocessableEntity);
+            return Show(context, form with { Faults = [new(FileField, WordsOf(Refusal.EvidenceSizeOutOfRange))] }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var reader = new CommandForm(values, register.Zone, register.LocalNow);
-        var json = reader.Read([form.Shape[0], form.Shape.First(member => member.Name is "statement")], (_, _) => null);
-        json["evidence"] = System.Text.Json.JsonSerializer.SerializeToNode(
-            new Evidence(new(stored.Digest[..16]), stored.Digest, NameOf(file), TypeOf(file), stored.Size, form.Value("evidence.title") is { Length: > 0 } title ? title : null), Application.Events.JsonForms.Plain);
-        if (reader.Parse(Command, json) is not { } body) return Show(context, form with { Faults = reader.Faults }, StatusCodes.Status422UnprocessableEntity);
-
-        return desk.Answer(await desk.ExecuteAsync(form, body, FormRequests.VersionOf(posted), cancellationToken), again => Show(context, again.Form, again.Status));
+        var attach = about with { Evidence = about.Evidence with { Id = new(stored.Digest[..16]), Digest = stored.Digest, Size = stored.Size } };
+        return desk.Answer(await desk.ExecuteAsync(form, attach, FormRequests.VersionOf(posted), cancellationToken), again => Show(context, again.Form, again.Status));
     }
+
+    /// <summary>The form with what its file says of itself; what only the content tells is filled in when that is kept.</summary>
+    private static FormCollection With(IFormCollection posted, IFormFile? file) => new(new Dictionary<string, StringValues>(posted, StringComparer.OrdinalIgnoreCase)
+    {
+        ["evidence.id"] = "x", ["evidence.digest"] = new string('0', 64), ["evidence.fileName"] = file is null ? "x" : NameOf(file), ["evidence.mediaType"] = file is null ? "x" : TypeOf(file), ["evidence.size"] = "1",
+    });
+
+    /// <summary>What the form lacks beside its fields, as the record stands.</summary>
+    private static IEnumerable<FormFault> MissingOf(FormModel form, IFormFile? file)
+    {
+        if (form.IsClosed) yield break;
+        if (form.About is null && form.FaultOf(form.Shape[0].Name) is null) yield return new(form.Shape[0].Name, WordsOf(Refusal.NotFound));
+        if (file is null) yield return new(FileField, FormTexts.Missing);
+        if (form.Hindrance is { } hindrance) yield return new("", hindrance);
+    }
+
+    private static LocalizedText WordsOf(Refusal refusal) => new(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en"));
 
     /// <summary>Without the folders that some browsers send.</summary>
     private static string NameOf(IFormFile file) => file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
