@@ -63,6 +63,22 @@ public sealed class Triage_and_imports(Site site)
         (await ReportAsync("tin-tim-bang-tu")).Incident.ShouldBe(new("lop-hoa-ban"));
     }
 
+    /// <summary>Others record meanwhile: what is said to be recorded is this acceptance, and nothing where it was accepted already.</summary>
+    [Fact]
+    public async Task name_the_event_of_an_acceptance_and_say_where_there_was_none()
+    {
+        await site.RecordAsync(new ReceiveReport("Tin báo về trạm phát sóng giả", SuggestedType: new("cyber.attack")) { Report = new("tin-nhan-mot-lan") });
+        var form = new FilledForm(site, await site.PageAsync("/vi/report?report=tin-nhan-mot-lan")).With("_new", "1");
+
+        var accepted = await form.SentAsync();
+        await site.RecordAsync(new NoteOnIncident("Ghi chú của người khác") { Incident = new("covid-19") });
+        var again = await form.SentAsync();
+
+        var history = await site.Services.Records.HistoryAsync(new IntakeRegister(), "tin-nhan-mot-lan", cancellationToken: TestContext.Current.CancellationToken);
+        accepted.ShouldEndWith($"?recorded={history[^1].Position}");
+        again.ShouldBe(accepted.Split('?')[0] + "?recorded=0");
+    }
+
     [Fact]
     public async Task accept_a_report_with_a_type_in_everyday_words()
     {

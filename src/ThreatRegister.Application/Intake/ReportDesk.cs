@@ -114,7 +114,7 @@ public sealed class ReportDesk(Execute execute, RecordReader records, MomentRead
         await execute(new(command, commandId, viewer.Actor), cancellationToken) switch
         {
             CommandAnswer.Accepted { Events: 0, Repeated: false } => new(command.Report.Value, ReportResultKind.Unchanged, incident?.Value),
-            CommandAnswer.Accepted => new(command.Report.Value, done, incident?.Value),
+            CommandAnswer.Accepted { Position: var position } => new(command.Report.Value, done, incident?.Value) { Position = position },
             CommandAnswer.Refused refused => new(command.Report.Value, ReportResultKind.Refused, incident?.Value, refused.Reason, refused.Field),
             _ => new(command.Report.Value, ReportResultKind.Conflict, incident?.Value),
         };

@@ -32,6 +32,10 @@ public enum ReportResultKind
 public sealed record ReportResult(
     string Report, ReportResultKind Result, string? Incident = null, Refusal? Refusal = null, string? Field = null, IReadOnlyList<DuplicateCandidate>? Candidates = null)
 {
+    /// <summary>Where the log has the decision; 0: nothing was recorded of it.</summary>
+    [JsonIgnore]
+    public long Position { get; init; }
+
     [JsonIgnore]
     public bool IsDone => Result <= ReportResultKind.Unchanged;
 }

@@ -25,7 +25,7 @@ public sealed class Deciding_on_a_report
     {
         using var register = await Received();
 
-        (await Desk(register).AcceptAsync(id, [], isNew: true, Cancel)).ShouldBe(new(id.Value, ReportResultKind.Accepted, incident.Value));
+        (await Desk(register).AcceptAsync(id, [], isNew: true, Cancel)).ShouldBe(new(id.Value, ReportResultKind.Accepted, incident.Value) { Position = await register.Head() });
 
         var events = await register.Everything();
         events[^2].Event.ShouldBe(new IncidentReported(
@@ -57,7 +57,7 @@ public sealed class Deciding_on_a_report
         // The incident that the first try left is no duplicate of itself, and what is given the second time does not record it again.
         var result = await Desk(register, candidates: [Candidate("khac")]).AcceptAsync(id, new JsonObject { ["title"] = "Khác" }, isNew: false, Cancel);
 
-        result.ShouldBe(new(id.Value, ReportResultKind.Accepted, incident.Value));
+        result.ShouldBe(new(id.Value, ReportResultKind.Accepted, incident.Value) { Position = cut + 1 });
         (await register.Head()).ShouldBe(cut + 1);
         (await Desk(register).AcceptAsync(id, [], isNew: true, Cancel)).ShouldBe(new(id.Value, ReportResultKind.Unchanged, incident.Value));
         (await register.Head()).ShouldBe(cut + 1);

@@ -82,8 +82,8 @@ internal static class QuickFormEndpoints
         if (result.Candidates is { } candidates) return Show(context, new(form, candidates, report), StatusCodes.Status409Conflict);
         if (result is { IsDone: true, Incident: { } incident })
         {
-            var position = await register.CatchUpAsync(null, cancellationToken);
-            return context.Next($"/{page.Language}{RecordPages.After(StreamName.Of("incident", incident), position)}");
+            await register.CatchUpAsync(null, cancellationToken);
+            return context.Next($"/{page.Language}{RecordPages.After(StreamName.Of("incident", incident), result.Position)}");
         }
 
         var reason = result.Refusal is { } refusal ? new LocalizedText(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en")) : new LocalizedText(WorkWords.Of(result.Result, "vi"), WorkWords.Of(result.Result, "en"));
