@@ -61,6 +61,19 @@ public sealed class The_first_page(Site site)
     }
 
     [Fact]
+    public async Task leads_from_what_states_no_month_to_those_rows_alone()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ chỉ rõ năm", new("cyber.attack"), When.Parse("1987")) { Incident = new("chi-ro-nam-1987") });
+        await site.RecordAsync(new ReportIncident("Vụ rõ tháng", new("cyber.attack"), When.Parse("1987-03")) { Incident = new("ro-thang-1987") });
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+
+        var cells = (await site.PageAsync("/vi?year=1987")).QuerySelectorAll("section[aria-labelledby=glance] details tbody tr:first-child td a");
+        cells.Length.ShouldBe(2);
+        foreach (var (cell, title) in cells.Zip((string[])["Vụ rõ tháng", "Vụ chỉ rõ năm"]))
+            (await site.PageAsync(cell.Address())).QuerySelectorAll(".list tbody tr").Select(row => row.Words()).ShouldHaveSingleItem().ShouldContain(title);
+    }
+
+    [Fact]
     public async Task begins_with_what_waits_for_who_looks()
     {
         await site.RecordAsync(new AssignTask("Rà soát camera cổng tỉnh", Person: "Công an tỉnh Hà Giang", Due: When.Parse("2024-03")) { Task = new("viec-rieng-1") });

@@ -3,6 +3,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
 using ThreatRegister.Reports.Charts;
 using ThreatRegister.Web.Layout;
 
@@ -39,7 +40,7 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
         List<(string Name, IReadOnlyList<GlanceCell> Cells)> rows =
         [
             .. RowsOf(asked.Types, [.. cells.Select(cell => cell.Key.Type)], page.Language)
-                .Select(row => (row.Name, (IReadOnlyList<GlanceCell>)[.. columns.Select(column => Cell([.. cells[(row.Type, column)]], row.Type, column ?? period.Text, page))])),
+                .Select(row => (row.Name, (IReadOnlyList<GlanceCell>)[.. columns.Select(column => Cell([.. cells[(row.Type, column)]], row.Type, column is null ? $"{period.Text}&undated={Codes.Of(Granularity.Month)}" : column, page))])),
         ];
         string[] heads = [.. columns.Select((month, index) => month is null ? page.Say("không rõ tháng", "month not stated") : page.Say($"T{index + 1}", CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(index + 1)))];
         return new(year, years, heads, rows, rows.Count == 0 ? null : HeatMap.Draw(page.Say($"Năm {year} theo lĩnh vực và tháng", $"{year} by field and month"), heads, [.. rows.Select(row => (row.Name, (IReadOnlyList<HeatCell>)[.. row.Cells.Zip(heads, (cell, head) => Heat(row.Name, head, cell))]))], width: Wide));
@@ -59,6 +60,7 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
         }
     }
 
+    /// <param name="period">As the query of the list has it; of the whole year, what states no month.</param>
     private static GlanceCell Cell(IReadOnlyList<IncidentGroup> groups, ThreatTypeId field, string period, PageContext page)
     {
         var sum = GroupSum.Of(groups);
@@ -68,6 +70,5 @@ public sealed record YearAtAGlance(int Year, IReadOnlyList<int> Years, IReadOnly
         return new(total.IsEmpty ? "-" : QuantityText.Cell(total, page.Language), said, total.AtLeast > 0 ? total.AtLeast : null, total.Unstated.Count + total.Approximate > 0, $"type={field.Value}&period={period}&counted=true");
     }
 
-    /// <summary>What states no month stands apart from the months: its rows are those of the whole year.</summary>
     private static HeatCell Heat(string name, string head, GlanceCell cell) => new(cell.Text, cell.AtLeast, cell.IsOpen, $"{name}, {head}: {cell.Said}", cell.Text is "-" ? null : cell.Rows);
 }
