@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -86,6 +87,25 @@ public sealed class Drafts_on_pages(Site site)
         (await writer.TakenAsync("/vi" + path, "entry")).ShouldStartWith("/vi/incidents/covid-19");
         (await writer.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
         ValueOf(await writer.PageAsync("/vi" + path), "text").ShouldBeEmpty();
+    }
+
+    /// <summary>The longest form that there is, written by people who are there seldom: of each unit it has a draft of its own.</summary>
+    [Fact]
+    public async Task Of_a_contribution_are_put_back_for_its_unit_until_it_is_sent()
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2013", Period: When.Parse("2013")) { Review = new("nhap-dong-gop") });
+        const string path = "/vi/reviews/nhap-dong-gop/contribute";
+        using var writer = FormFiller.As(site, await site.SignedInOfAsync("Sở Y tế Hà Nam", "nhap-don-vi", Tlp.Red, Role.Contributor));
+        var opened = (await writer.PageAsync(path)).GetElementById("contribute")!;
+        (await KeptAsync(writer, """[["unit","Sở Y tế Hà Nam"],["language","vi"],["text-prevention","Trực tại 12 điểm."]]""", ValueOf(opened, "_draft-path"), ValueOf(opened, "_draft"))).ShouldBe(HttpStatusCode.OK);
+
+        ValueOf(await writer.PageAsync(path), "text-prevention").ShouldBe("Trực tại 12 điểm.");
+        ValueOf(await writer.PageAsync(path + "?unit=C%C3%B4ng+an+H%C3%A0+Nam"), "text-prevention").ShouldBeEmpty();
+        (await writer.PageAsync("/vi/account/drafts")).QuerySelector("tbody td").Words().ShouldBe("Viết tiếp: Trực tại 12 điểm. Đóng góp của đơn vị · Tổng kết năm 2013");
+        var back = await writer.NotTakenAsync(path, "contribute", ("unit", ""));
+        ValueOf(back, "_draft").ShouldBe(ValueOf(opened, "_draft"));
+        await writer.TakenAsync(path, "contribute");
+        (await writer.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
     }
 
     [Fact]

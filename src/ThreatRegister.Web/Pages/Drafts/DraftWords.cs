@@ -4,6 +4,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Web.Pages.Reviews;
 
 namespace ThreatRegister.Web.Pages.Drafts;
 
@@ -12,7 +13,8 @@ internal static class DraftWords
 {
     private const int Longest = 80;
 
-    private static readonly LocalizedText quick = new("Ghi nhận vụ việc", "Log an incident"), accepting = new("Chấp nhận tin báo", "Accept a report"), section = new("Mục báo cáo", "Section of a review");
+    private static readonly LocalizedText quick = new("Ghi nhận vụ việc", "Log an incident"), accepting = new("Chấp nhận tin báo", "Accept a report"), section = new("Mục báo cáo", "Section of a review"),
+        contribution = new("Đóng góp của đơn vị", "Contribution of a unit");
 
     /// <summary>The title that was typed, else the first text, shortened; empty: none was.</summary>
     /// <param name="key">Of the form: see <see cref="Forms.FormDraft.KeyOf"/>.</param>
@@ -30,6 +32,7 @@ internal static class DraftWords
         _ when path.StartsWith("/report", StringComparison.Ordinal) => (path.Contains('?', StringComparison.Ordinal) ? accepting : quick).In(language),
         var command when CommandCatalogue.Contains(command) => CommandWords.Of(command, language),
         _ when path.Split('/') is ["", "reviews", _, "sections", var known, _] && ReviewSections.Find(known) is { } part => $"{section.In(language)}: {part.Heading.In(language)}",
+        ContributeModel.Form => contribution.In(language),
         var other => other,
     };
 
@@ -38,7 +41,7 @@ internal static class DraftWords
 
     private static bool IsText(string form, string field)
     {
-        if (!CommandCatalogue.Contains(form)) return field is "text";
+        if (!CommandCatalogue.Contains(form)) return field is "text" || field.StartsWith(ContributeModel.TextOf(""), StringComparison.Ordinal);
 
         var (shape, last) = (CommandShape.Of(form), (MemberShape?)null);
         foreach (var step in field.Split('.'))

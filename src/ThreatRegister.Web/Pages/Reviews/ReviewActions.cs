@@ -31,7 +31,7 @@ internal static class ReviewActions
     {
         var language = posted.Text("language") is "en" ? "en" : "vi";
         var isNil = posted.Has("nil");
-        Items<SectionProse> sections = isNil ? [] : [.. ReviewSections.All.Select(section => (section.Key, Text: posted.Text($"text-{section.Key}"))).Where(part => part.Text is not null).Select(part => new SectionProse(part.Key, language, part.Text!))];
+        Items<SectionProse> sections = isNil ? [] : [.. ReviewSections.All.Select(section => (section.Key, Text: posted.Text(ContributeModel.TextOf(section.Key)))).Where(part => part.Text is not null).Select(part => new SectionProse(part.Key, language, part.Text!))];
         var unit = posted.Required("unit");
         if (!isNil && sections.Count == 0)
             posted.Fault("", "Chưa có nội dung nào. Nếu đơn vị không có nội dung phát sinh, hãy gửi báo cáo không có nội dung phát sinh.", "There is no text yet. If the unit has nothing to report, send a nil report.");

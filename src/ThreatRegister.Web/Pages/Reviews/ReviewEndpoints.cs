@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
@@ -23,7 +24,7 @@ internal static class ReviewEndpoints
         pages.MapGet("/reviews/{id}", (string id, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => ReviewAsync(id, context, register, FormState.None, cancellationToken));
         pages.MapPost("/reviews/{id}", SendAsync);
         pages.MapGet("/reviews/{id}/changes", ChangesAsync);
-        pages.MapGet("/reviews/{id}/contribute", (string id, string? unit, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => ContributeAsync(id, unit, context, register, FormState.None, cancellationToken));
+        pages.MapGet("/reviews/{id}/contribute", (string id, string? unit, HttpContext context, RegisterServices register, CancellationToken cancellationToken) => OpenContributionAsync(id, unit, context, register, cancellationToken));
         pages.MapPost("/reviews/{id}/contribute", SendContributionAsync);
         pages.MapGet("/reviews/{id}/sections/{section}/{language}", (string id, string section, string language, HttpContext context, RegisterServices register, CancellationToken cancellationToken) =>
             OpenSectionAsync(id, section, language, context, register, cancellationToken));
@@ -64,17 +65,25 @@ internal static class ReviewEndpoints
         return context.Page<ChangesPage, ChangesModel>($"{page.Say("Trước và sau", "Before and after")}: {review.Row.Title}", new(review, from, ReviewVersions.Changes(history, from)));
     }
 
-    private static async Task<IResult> ContributeAsync(string id, string? unit, HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken)
+    private static async Task<IResult> OpenContributionAsync(string id, string? unit, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
+    {
+        // Who writes for a unit writes for his own.
+        var whose = unit ?? context.PageOf().Actor?.Agency;
+        var path = $"/reviews/{id}/contribute{(unit is null ? "" : "?unit=" + Uri.EscapeDataString(unit))}";
+        var draft = await FormDraft.OpenAsync(register, context.PageOf(), $"{ContributeModel.Form}:{(whose is null ? "" : Convert.ToHexStringLower(DerivedIds.Digest(Review.KeyOf(whose)).AsSpan(0, 8)))}", path, cancellationToken);
+        return await ContributeAsync(id, whose, context, register, draft.Written is null ? FormState.None : new(ContributeModel.Form, draft.Written, []), cancellationToken, draft);
+    }
+
+    /// <param name="draft">Null: the form was sent, and stays with the one that it had.</param>
+    private static async Task<IResult> ContributeAsync(string id, string? unit, HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken, FormDraft? draft = null)
     {
         if (await register.ReviewAsync(context, id, state, cancellationToken) is not { } review) return Results.NotFound();
 
         var page = context.PageOf();
-        // Who writes for a unit writes for his own.
-        unit ??= page.Actor?.Agency;
         var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(one => string.Equals(Review.KeyOf(one.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
         var before = at < 0 ? null : review.Sent[at];
         var known = at < 0 ? null : review.Review.Contributions[at];
-        var model = new ContributeModel(review, unit, before, known, before?.Sections is [var first, ..] ? first.Language : "vi", state);
+        var model = new ContributeModel(review, unit, before, known, before?.Sections is [var first, ..] ? first.Language : "vi", state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null));
         return context.Page<ContributePage, ContributeModel>($"{page.Say("Đóng góp", "Contribution")}: {review.Row.Title}", model, StatusOf(state));
     }
 
@@ -84,7 +93,7 @@ internal static class ReviewEndpoints
         if (!IdText.IsValid(id) || await register.ReviewAsync(context, id, FormState.None, cancellationToken) is null) return Results.NotFound();
 
         var command = ReviewActions.Contribution(posted, new(id));
-        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{id}") : await ContributeAsync(id, posted.Text("unit"), context, register, posted.State, cancellationToken);
+        return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{id}") : await ContributeAsync(id, posted.Text("unit") ?? posted.Page.Actor?.Agency, context, register, posted.State, cancellationToken);
     }
 
     private static async Task<IResult> OpenSectionAsync(string id, string section, string language, HttpContext context, RegisterServices register, CancellationToken cancellationToken)

@@ -68,8 +68,14 @@ public sealed record SectionModel(ReviewModel Review, ReportSection Section, str
 
 /// <summary>What a unit sends in.</summary>
 /// <param name="Known">How it stands to the review; null: it was neither asked nor has it sent anything in.</param>
-public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, ContributionView? Known, string Language, FormState State)
+public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewContributionSubmitted? Before, ContributionView? Known, string Language, FormState State, FormDraft? Draft)
 {
+    /// <summary>The name of its form.</summary>
+    public const string Form = "contribute";
+
+    /// <summary>The field of a section's text.</summary>
+    public static string TextOf(string section) => "text-" + section;
+
     /// <summary>How many days are left until the end of its day; less than none: it is over since.</summary>
     public int? DaysLeft => Known?.Due is { } due ? DateOnly.FromDateTime(due.To.AddTicks(-1)).DayNumber - Review.Today.DayNumber : null;
 }
