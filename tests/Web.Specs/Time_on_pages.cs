@@ -32,6 +32,17 @@ public sealed class Time_on_pages(Site site)
         }
     }
 
+    /// <summary>A time without zone is one of the register's zone, wherever the program runs: shown otherwise, the form would ask for another moment.</summary>
+    [Theory]
+    [InlineData("2026-11-20T08:00:00")]
+    [InlineData("2026-11-20T01:00:00Z")]
+    [InlineData("2026-11-20T08:00")]
+    public async Task is_shown_in_the_zone_in_which_it_is_asked(string asked)
+    {
+        (await site.PageAsync($"/vi/threats?as-of={asked}")).GetElementById("as-of-day")!.GetAttribute("value").ShouldBe("08:00 20/11/2026");
+        (await site.PageAsync($"/vi/diff?from={asked}")).GetElementById("from-day")!.GetAttribute("value").ShouldBe("08:00 20/11/2026");
+    }
+
     [Fact]
     public async Task an_event_has_a_page_of_its_own_with_what_proves_it_and_its_neighbours()
     {

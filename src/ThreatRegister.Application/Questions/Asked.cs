@@ -86,15 +86,24 @@ public static class Asked
     /// <summary>An instant as people name it: with a time of the day, or the end of a day.</summary>
     public static DateTimeOffset Instant(string text, TimeZoneInfo zone, string name)
     {
-        if (TryDay(text, out var day))
-            return day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
-        if (!DateTime.TryParseExact(WhenEntry.MomentOf(text) ?? text, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
-        {
-            var why = WhenEntry.WhyNot(text) ?? new("hãy viết 1234, 21/11/2026 hoặc 08:00 21/11/2026", "write 1234, 2026-11-21 or 2026-11-21T08:00+07:00");
-            throw new QuestionException(Mistake.Usage, name, called => new($"{called(name)}: '{text}' không phải là vị trí, cũng không phải thời điểm: {why.Vi}.", $"'{text}' is neither a position nor a time: {why.En}."));
-        }
+        if (TryInstant(text, zone, out var instant)) return instant;
 
-        return time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : InZone(time.ToUniversalTime(), TimeZoneInfo.Utc);
+        var why = WhenEntry.WhyNot(text) ?? new("hãy viết 1234, 21/11/2026 hoặc 08:00 21/11/2026", "write 1234, 2026-11-21 or 2026-11-21T08:00+07:00");
+        throw new QuestionException(Mistake.Usage, name, called => new($"{called(name)}: '{text}' không phải là vị trí, cũng không phải thời điểm: {why.Vi}.", $"'{text}' is neither a position nor a time: {why.En}."));
+    }
+
+    /// <param name="zone">Of a time that names none.</param>
+    public static bool TryInstant(string text, TimeZoneInfo zone, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (TryDay(text, out var day))
+            instant = day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : InZone(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1);
+        else if (DateTime.TryParseExact(WhenEntry.MomentOf(text) ?? text, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+            instant = time.Kind is DateTimeKind.Unspecified ? InZone(time, zone) : InZone(time.ToUniversalTime(), TimeZoneInfo.Utc);
+        else
+            return false;
+
+        return true;
     }
 
     /// <summary>The day stands before the month, as in forms.</summary>
