@@ -43,6 +43,19 @@ public sealed class Time_on_pages(Site site)
         (await site.PageAsync($"/vi/diff?from={asked}")).GetElementById("from-day")!.GetAttribute("value").ShouldBe("08:00 20/11/2026");
     }
 
+    /// <summary>However its name is written, a page is of the moment that its banner and its links name.</summary>
+    [Theory]
+    [InlineData("as%2Dof=1", HttpStatusCode.NotFound)]
+    [InlineData("AS-OF=1", HttpStatusCode.Found)]
+    public async Task is_asked_by_the_name_that_the_banner_goes_by(string query, HttpStatusCode status)
+    {
+        using var browser = site.Client(site.Secret);
+        using var answer = await browser.GetAsync(new Uri($"{site.Address}vi/incidents/covid-19?{query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(status);
+        if (answer.Headers.Location is { } spelled) spelled.ToString().ShouldBe("/vi/incidents/covid-19?as-of=1");
+    }
+
     [Fact]
     public async Task an_event_has_a_page_of_its_own_with_what_proves_it_and_its_neighbours()
     {

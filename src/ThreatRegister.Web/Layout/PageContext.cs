@@ -86,12 +86,12 @@ public sealed class PageContext
         .Where(pair => !names.Contains(pair.Key, StringComparer.Ordinal))
         .SelectMany(pair => pair.Value.OfType<string>().Where(value => value.Length > 0).Select(value => KeyValuePair.Create(pair.Key, value)));
 
-    /// <summary>This address without the fields of a form that were left empty, and with days for words that mean another day tomorrow; null where it has neither.</summary>
+    /// <summary>This address without the fields of a form that were left empty, with days for words that mean another day tomorrow, and with the names of a question as they are read; null where it is so already.</summary>
     /// <param name="now">Local time of the register's zone.</param>
     public string? Tidied(DateTime now)
     {
         var others = Others().ToArray();
-        var fixedOnes = others.Select(pair => KeyValuePair.Create(pair.Key, FixedDays.Of(pair.Key, pair.Value, now) ?? pair.Value)).ToArray();
+        var fixedOnes = others.Select(pair => (Name: Spelled(pair.Key), pair.Value)).Select(pair => KeyValuePair.Create(pair.Name, FixedDays.Of(pair.Name, pair.Value, now) ?? pair.Value)).ToArray();
         return Request.Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty)) || !fixedOnes.SequenceEqual(others) ? AddressOf(fixedOnes) : null;
     }
 
@@ -100,7 +100,10 @@ public sealed class PageContext
 
     private IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> Known => Request.Request.Query.Where(pair => AddressNames.Knows(pair.Key));
 
-    private static bool IsOfLanguage(string path) => 
+    /// <summary>Queries are looked up in whatever letters, questions are not.</summary>
+    private static string Spelled(string name) => QuestionText.Names.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    private static bool IsOfLanguage(string path) =>
         new PathString(path).StartsWithSegments("/vi", StringComparison.OrdinalIgnoreCase) || new PathString(path).StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What was wrong is asked nowhere again.</summary>

@@ -1,11 +1,12 @@
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Layout;
 
 /// <summary>What a page is asked at: the moment of its address, the tree of types of then, and the instant that overdue is reckoned for.</summary>
-public sealed record PageQuestion(Viewer Viewer, Moment Moment, ThreatTypeTree Types, DateTimeOffset At, TimeZoneInfo Zone)
+public sealed record PageQuestion(Viewer Viewer, Moment Moment, ThreatTypeTree Types, DateTimeOffset At, TimeZoneInfo Zone) : Ask(Viewer, Moment, Types, At)
 {
     /// <summary>The instant in local time of the register's zone.</summary>
     public DateTime Local => TimeZoneInfo.ConvertTime(At, Zone).DateTime;

@@ -35,7 +35,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        var titles = new RecordTitles(register, await register.AskAsync(context, cancellationToken), page.Language);
+        var titles = new RecordTitles(register, await register.AskAsync(context.PageOf(), cancellationToken), page.Language);
         var begun = (await register.Drafts.ListAsync(page.Viewer.Actor, cancellationToken)).Select(draft => (Draft: draft, About: RecordOf(draft.Path))).ToList();
         await titles.KnowAsync(begun.Select(line => line.About).OfType<(string, string)>(), cancellationToken);
         var drafts = new List<DraftLine>();

@@ -27,7 +27,7 @@ internal static class CommandEndpoints
         var page = context.PageOf();
         var (subject, ids) = context.Request.Query.FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
         var about = ids is [{ } id] && RecordPages.RegisterOf(subject) is { } kind
-            ? await new RecordTitles(register, await register.AskAsync(context, cancellationToken), page.Language).OfAsync(kind.Name, id, cancellationToken)
+            ? await new RecordTitles(register, await register.AskAsync(context.PageOf(), cancellationToken), page.Language).OfAsync(kind.Name, id, cancellationToken)
             : null;
         page.Moment = null;
         return context.Page<CommandsPage, CommandsModel>(page.Say("Việc có thể ghi nhận", "What can be recorded"), new(subject, ids, about));

@@ -26,7 +26,7 @@ internal static class EventEndpoints
 
     private static async Task<IResult> ShowAsync(long position, HttpContext context, RegisterServices services, CancellationToken cancellationToken)
     {
-        var ask = await services.AskAsync(context, cancellationToken);
+        var ask = await services.AskAsync(context.PageOf(), cancellationToken);
         if (await services.Events.FindAsync(ask.Viewer, ask.Moment, position, cancellationToken) is not { } found) return Results.NotFound();
 
         var page = context.PageOf();

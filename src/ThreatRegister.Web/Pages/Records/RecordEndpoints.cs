@@ -32,7 +32,7 @@ internal static class RecordEndpoints
     {
         if (RecordFinder.RegisterOf(register) is not { } fold) return Results.NotFound();
 
-        var ask = await services.AskAsync(context, cancellationToken);
+        var ask = await services.AskAsync(context.PageOf(), cancellationToken);
         var page = context.PageOf();
         if (context.Request.Query["format"] is ["json"])
         {
@@ -58,7 +58,7 @@ internal static class RecordEndpoints
     {
         if (!IdText.IsValid(id)) return Results.NotFound();
 
-        var ask = await services.AskAsync(context, cancellationToken);
+        var ask = await services.AskAsync(context.PageOf(), cancellationToken);
         var known = await EvidenceQuery.OfAsync(services.Records, ask.Viewer, ask.Moment, new(id), cancellationToken);
         if (known?.FirstOrDefault(stated => string.Equals(stated.Evidence.Id.Value, evidence, StringComparison.Ordinal))?.Evidence is not { } asked) return Results.NotFound();
 

@@ -26,7 +26,7 @@ internal static class SealEndpoints
         var title = page.Say("Niêm phong", "Seals");
         if (register.Sealing is not { } sealing) return context.Page<SealsPage, SealsModel>(title, new(null, [], null, null));
 
-        var asked = await register.AskAsync(context, cancellationToken);
+        var asked = await register.AskAsync(context.PageOf(), cancellationToken);
         var named = NumberOf(before, "before") ?? NumberOf(at, "at") + 1;
         var bound = page.IsPast ? Math.Min(named ?? long.MaxValue, asked.Moment.Position + 1) : named;
         var seals = await sealing.Store.BeforeAsync(bound, AtOnce + 1, cancellationToken);
