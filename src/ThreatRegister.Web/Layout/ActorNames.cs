@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Web.Layout;
@@ -12,7 +13,8 @@ public sealed class ActorNames(RegisterServices register, PageContext page)
         ["local-operator"] = new("người làm tại máy chủ", "somebody at the server"),
     };
 
-    private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
+    /// <summary>Parts of a page are read at the same time.</summary>
+    private readonly ConcurrentDictionary<string, Task<string?>> known = new(StringComparer.Ordinal);
 
     /// <summary>Asks for many at once, for pages that name them one after the other.</summary>
     public async Task KnowAsync(IEnumerable<string> actors, CancellationToken cancellationToken)
@@ -21,15 +23,17 @@ public sealed class ActorNames(RegisterServices register, PageContext page)
         if (unknown.Length == 0) return;
 
         var names = await register.Accounts.Store.NamesAsync(unknown, cancellationToken);
-        foreach (var actor in unknown) known[actor] = names.GetValueOrDefault(actor) is { } name ? string.Equals(name, actor, StringComparison.Ordinal) ? null : name : programs.GetValueOrDefault(actor)?.In(page.Language);
+        foreach (var actor in unknown) known[actor] = Task.FromResult(NameOf(actor, names));
     }
 
-    /// <summary>Null: nobody of that id has an account, or it is called by its id.</summary>
-    public async Task<string?> OfAsync(string actor, CancellationToken cancellationToken)
-    {
-        if (!known.ContainsKey(actor)) await KnowAsync([actor], cancellationToken);
-        return known[actor];
-    }
+    /// <summary>Null: nobody of that id has an account, or it is called by its id. What could not be read is asked for again.</summary>
+    public Task<string?> OfAsync(string actor, CancellationToken cancellationToken) =>
+        known.TryGetValue(actor, out var asked) && asked is { IsFaulted: false, IsCanceled: false } ? asked : known[actor] = ReadAsync(actor, cancellationToken);
+
+    private async Task<string?> ReadAsync(string actor, CancellationToken cancellationToken) => NameOf(actor, await register.Accounts.Store.NamesAsync([actor], cancellationToken));
+
+    private string? NameOf(string actor, IReadOnlyDictionary<string, string> names) =>
+        names.GetValueOrDefault(actor) is { } name ? string.Equals(name, actor, StringComparison.Ordinal) ? null : name : programs.GetValueOrDefault(actor)?.In(page.Language);
 
     /// <summary>Where there is room for words alone.</summary>
     public async Task<string> SaidAsync(string actor, CancellationToken cancellationToken) => await OfAsync(actor, cancellationToken) is { } name ? $"{name} ({actor})" : actor;
