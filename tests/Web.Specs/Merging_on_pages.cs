@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Merges;
@@ -70,6 +71,21 @@ public sealed class Merging_on_pages(Site site)
     {
         var facts = (await site.PageAsync("/vi/incidents/chay-cho-1")).Body.Words();
         foreach (var shown in rows.Select(row => row.Split(" | ")[3]).Where(value => value is not "—")) facts.ShouldContain(shown.Split(" (")[0]);
+    }
+
+    [Fact]
+    public async Task says_of_what_may_not_be_seen_that_it_may_not_and_leads_nowhere()
+    {
+        await site.RecordAsync(new ReportIncident("Cháy kho ở Mê Linh", new("disaster"), When.Parse("2018-02-03")) { Incident = new("chay-kho-thay") });
+        await site.RecordAsync(new ReportIncident("Cháy kho mật ở Mê Linh", new("disaster"), When.Parse("2018-02"), Marking: Tlp.Red) { Incident = new("chay-kho-giau") });
+        await site.RecordAsync(new MergeIncidents(new("chay-kho-giau"), "Cùng một đám cháy") { Merged = new("chay-kho-thay") });
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-vu-da-gop", Tlp.Amber, Role.Operator));
+
+        var page = await reader.PageAsync("/vi/incidents/chay-kho-thay");
+
+        page.QuerySelector(".alert-warning").Words().ShouldStartWith("Vụ việc này đã được gộp vào (ngoài phạm vi được xem)");
+        page.QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("hidden", StringComparison.Ordinal) && !address.Contains("chay-kho-giau", StringComparison.Ordinal));
+        (await site.PageAsync("/vi/incidents/chay-kho-thay")).QuerySelector(".alert-warning a").Words().ShouldBe("Cháy kho mật ở Mê Linh");
     }
 
     [Fact]

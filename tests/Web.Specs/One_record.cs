@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
+using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Projections;
 using ThreatRegister.Web.Pages.Differences;
 using ThreatRegister.Web.Pages.Records;
@@ -42,6 +44,23 @@ public sealed class One_record(Site site)
         page.QuerySelector(".fact .was del").Words().ShouldEndWith("Cổng thông tin bị tấn công");
         page.QuerySelector(".fact .was").Words().ShouldContain("Ghi thiếu hậu quả");
         page.QuerySelector(".fact .was a").Address().ShouldBe($"/vi/events/{position}");
+    }
+
+    [Fact]
+    public async Task leads_to_no_occasion_that_may_not_be_seen()
+    {
+        await site.RecordAsync(new OpenOccasion(new("Hội nghị kín", "A closed meeting"), When.Parse("2019-03"), Marking: Tlp.Red) { Occasion = new("hoi-nghi-giau") });
+        await site.RecordAsync(new RecordLesson("Phân luồng từ xa", Subject: "Phân luồng") { Lesson = new("bai-hoc-ap-dung") });
+        await site.RecordAsync(new ReviewLesson("Đủ căn cứ") { Lesson = new("bai-hoc-ap-dung") });
+        await site.RecordAsync(new AdoptLesson() { Lesson = new("bai-hoc-ap-dung") });
+        await site.RecordAsync(new ApplyLesson(Occasion: new("hoi-nghi-giau")) { Lesson = new("bai-hoc-ap-dung") });
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-bai-hoc", Tlp.Amber, Role.Operator));
+
+        var page = await reader.PageAsync("/vi/lessons/bai-hoc-ap-dung");
+
+        page.QuerySelectorAll("main section").Single(part => part.QuerySelector("h2")?.Words() is "Đã vận dụng").Words().ShouldBe("Đã vận dụng (ngoài phạm vi được xem)");
+        page.QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("hidden", StringComparison.Ordinal));
+        (await site.PageAsync("/en/lessons/bai-hoc-ap-dung")).QuerySelector("a[href='/en/occasions/hoi-nghi-giau']").Words().ShouldBe("A closed meeting");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports;
 
@@ -26,6 +27,7 @@ public sealed class Review_pages(Site site)
         await IssueAsync(browser);
         (await browser.TakenAsync(Path, "replace", ("replacement", $"{Review}-tt"), ("grounds", "Sai địa bàn"))).ShouldStartWith($"{Path}-tt?recorded=");
         (await browser.PageAsync($"{Path}-tt")).Body.Words().ShouldContain("Do thiếu nhân lực; phối hợp chậm.");
+        (await browser.PageAsync($"{Path}-tt")).QuerySelector($".facts-grid a[href='{Path}']").Words().ShouldBe("Sơ kết 6 tháng đầu năm 2021");
     }
 
     [Fact]
@@ -86,6 +88,23 @@ public sealed class Review_pages(Site site)
         (await unit.PageAsync((await unit.PageAsync(path)).QuerySelector(".unit a").Address())).QuerySelector("#returned-for").Words().ShouldEndWith("Thiếu số liệu quý IV");
         await unit.TakenAsync($"{path}/contribute", "contribute", ("text-prevention", "Quý IV: 3 lần trực."));
         (await reviewer.PageAsync(path)).QuerySelector(".unit .grounds").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task name_who_answered_a_comment_and_no_occasion_that_may_not_be_seen()
+    {
+        const string other = "chuyen-de-su-kien-giau", path = $"/vi/reviews/{other}";
+        await site.RecordAsync(new OpenOccasion(new("Đoàn khách kín", "A closed visit"), Domain.When.Parse("2019-05"), Marking: Tlp.Red) { Occasion = new("doan-khach-giau") });
+        await site.RecordAsync(new BeginReview(ReviewKind.Occasion, "Tổng kết đoàn khách", Occasion: new("doan-khach-giau")) { Review = new(other) });
+        await site.RecordAsync(new CommentOnReview(new("y-kien-1"), "Nêu rõ số lượt.") { Review = new(other) });
+        using var office = FormFiller.As(site, await site.SignedInAsync("tra-loi-y-kien", Tlp.Amber, Role.Office));
+
+        await office.TakenAsync(path, "answer--y-kien-1", ("answer", "Đã nêu."));
+
+        var page = await office.PageAsync(path);
+        page.QuerySelector(".comment .answer").Words().ShouldBe("Trả lời: Đã nêu. Cán bộ tra-loi-y-kien (tra-loi-y-kien)");
+        page.QuerySelector(".facts-grid").Words().ShouldContain("Về(ngoài phạm vi được xem)");
+        page.QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("hidden", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
+using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
@@ -77,6 +78,20 @@ public sealed class Triage_and_imports(Site site)
         var history = await site.Services.Records.HistoryAsync(new IntakeRegister(), "tin-nhan-mot-lan", cancellationToken: TestContext.Current.CancellationToken);
         accepted.ShouldEndWith($"?recorded={history[^1].Position}");
         again.ShouldBe(accepted.Split('?')[0] + "?recorded=0");
+    }
+
+    [Fact]
+    public async Task lead_to_no_incident_that_may_not_be_seen()
+    {
+        await site.RecordAsync(new ReportIncident("Chiếm cột phát sóng, vụ kín", new("cyber.attack"), When.Parse("2026-05"), Marking: Tlp.Red) { Incident = new("phat-song-giau") });
+        await site.RecordAsync(new ReceiveReport("Tin báo về cột phát sóng lạ") { Report = new("tin-thanh-vu-giau") });
+        await site.RecordAsync(new AttachReport(new("phat-song-giau")) { Report = new("tin-thanh-vu-giau") });
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-tin-bao", Tlp.Amber, Role.Operator));
+        const string path = "/vi/intake?status=attached&text=phat+song+la";
+
+        (await reader.PageAsync(path)).QuerySelector("tbody th .small").Words().ShouldBe("Vụ việc: (ngoài phạm vi được xem)");
+        (await reader.PageAsync(path)).QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("hidden", StringComparison.Ordinal));
+        (await site.PageAsync(path)).QuerySelector("tbody th .small a").Words().ShouldBe("Chiếm cột phát sóng, vụ kín");
     }
 
     [Fact]

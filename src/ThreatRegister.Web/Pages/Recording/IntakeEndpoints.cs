@@ -99,8 +99,13 @@ internal static class IntakeEndpoints
         var total = (await register.Work.CountReportsAsync(page.Viewer, moment, filter, cancellationToken)).Total;
         var form = await FormAsync(page, register, moment, values, cancellationToken) with { Faults = fault is null ? [] : [fault] };
         var state = fault is not null && results.Count == 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        var decided = await NamedAsync(new(register, new(page.Viewer, moment, form.Choices.Types, register.Time.GetUtcNow()), page.Language), results, cancellationToken);
-        return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, total, number, status, filter.Text, decided), state);
+        var titles = new RecordTitles(register, new(page.Viewer, moment, form.Choices.Types, register.Time.GetUtcNow()), page.Language);
+        var decided = await NamedAsync(titles, results, cancellationToken);
+        var became = new Dictionary<string, ValuePart>(StringComparer.Ordinal);
+        string[] incidents = [.. reports.Select(report => report.Incident?.Value).OfType<string>().Distinct(StringComparer.Ordinal)];
+        await titles.KnowAsync(incidents.Select(incident => ("incidents", incident)), cancellationToken);
+        foreach (var incident in incidents) became[incident] = await titles.OfAsync("incidents", incident, cancellationToken);
+        return context.Page<IntakePage, IntakeModel>(page.Say("Tin báo", "Intake"), new(form, reports, became, total, number, status, filter.Text, decided), state);
     }
 
     private static async Task<IReadOnlyList<DecidedReport>> NamedAsync(RecordTitles titles, List<ReportResult> results, CancellationToken cancellationToken)
@@ -116,5 +121,6 @@ internal static class IntakeEndpoints
 /// <param name="Incident">What it became or was attached to, as that is called.</param>
 public sealed record DecidedReport(ReportResult Result, ValuePart Report, ValuePart? Incident);
 
+/// <param name="Became">The incidents that reports became or were attached to, by id.</param>
 /// <param name="Results">What became of the reports that were just decided on.</param>
-public sealed record IntakeModel(FormModel Form, IReadOnlyList<IntakeRow> Reports, long Total, int Number, IntakeStatus Status, string? Text, IReadOnlyList<DecidedReport> Results);
+public sealed record IntakeModel(FormModel Form, IReadOnlyList<IntakeRow> Reports, IReadOnlyDictionary<string, ValuePart> Became, long Total, int Number, IntakeStatus Status, string? Text, IReadOnlyList<DecidedReport> Results);

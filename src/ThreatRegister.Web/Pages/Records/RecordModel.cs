@@ -55,8 +55,8 @@ public sealed record TimelineModel(IReadOnlyList<(string Event, int Count, bool 
 public sealed record StepModel(int Number, int Of, EventModel Event);
 
 /// <summary>What there is beside an incident's fields.</summary>
-/// <param name="Called">The titles of the incidents that its merges name, by id.</param>
-public sealed record IncidentModel(IncidentRow Row, IReadOnlyList<MergeView> Merges, IReadOnlyDictionary<string, string> Called, IReadOnlyList<DuplicateCandidate> Duplicates);
+/// <param name="Called">The incidents that its merges name, by id: their titles, or that they may not be seen.</param>
+public sealed record IncidentModel(IncidentRow Row, IReadOnlyList<MergeView> Merges, IReadOnlyDictionary<string, ValuePart> Called, IReadOnlyList<DuplicateCandidate> Duplicates);
 
 /// <summary>Records of one register that name the one at hand.</summary>
 public sealed record NamingModel(string Register, IReadOnlyList<SearchHit> Records, bool HasMore);
@@ -64,6 +64,7 @@ public sealed record NamingModel(string Register, IReadOnlyList<SearchHit> Recor
 /// <summary>One record as its page shows it.</summary>
 /// <param name="Status">Null where its register knows none.</param>
 /// <param name="Sources">What the sources that are cited are called, by id.</param>
+/// <param name="Applied">Of a lesson: where it was applied.</param>
 public sealed record RecordModel(
     RecordSheet Sheet,
     string Title,
@@ -75,6 +76,7 @@ public sealed record RecordModel(
     IReadOnlyList<StatementModel> Statements,
     IReadOnlyDictionary<string, ValuePart> Sources,
     IncidentModel? Incident,
+    IReadOnlyList<(ValuePart To, When? At)> Applied,
     IReadOnlyList<NamingModel> Naming,
     TimelineModel Timeline,
     StepModel? Step)

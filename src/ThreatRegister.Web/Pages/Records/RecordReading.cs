@@ -43,10 +43,10 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
 
         var sheet = await register.Sheets.ReadAsync(ask.Viewer, ask.Moment, ask.Types, ask.At, record, MostNaming, cancellationToken);
         var last = step is null ? null : new StepModel(step.Value, steps, (await EventsAsync(sheet, [(step.Value, sheet.Record.Entries[^1])], cancellationToken))[0]);
-        var (facing, citing, merging, naming, timing) = (
-            FactsAsync(sheet, last, cancellationToken), SourcesAsync(sheet, cancellationToken), IncidentAsync(record.Row, step, cancellationToken), NamingAsync(fold, id, cancellationToken),
-            TimelineAsync(sheet, kinds, until, cancellationToken));
-        await Task.WhenAll(facing, citing, merging, naming, timing);
+        var (facing, citing, merging, applying, naming, timing) = (
+            FactsAsync(sheet, last, cancellationToken), SourcesAsync(sheet, cancellationToken), IncidentAsync(record.Row, step, cancellationToken), AppliedAsync(sheet, cancellationToken),
+            NamingAsync(fold, id, cancellationToken), TimelineAsync(sheet, kinds, until, cancellationToken));
+        await Task.WhenAll(facing, citing, merging, applying, naming, timing);
         var facts = await facing;
         return new(
             sheet,
@@ -59,6 +59,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             Statements(sheet.Facts),
             await citing,
             await merging,
+            await applying,
             await naming,
             await timing,
             last);
@@ -189,10 +190,17 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             : null;
         await Task.WhenAll(((Task?[])[merging, comparing]).OfType<Task>());
         var (merges, duplicates) = (await merging, comparing is null ? [] : await comparing);
-        var called = new Dictionary<string, string>(StringComparer.Ordinal);
+        var called = new Dictionary<string, ValuePart>(StringComparer.Ordinal);
         foreach (var id in merges.SelectMany(view => (string[])[view.Merge.Merged, view.Merge.Survivor]).Append(incident.MergedInto?.Value).OfType<string>().Distinct(StringComparer.Ordinal))
-            called[id] = (await titles.OfAsync("incidents", id, cancellationToken)).Text;
+            called[id] = await titles.OfAsync("incidents", id, cancellationToken);
         return new(incident, merges, called, duplicates);
+    }
+
+    private async Task<IReadOnlyList<(ValuePart To, When? At)>> AppliedAsync(RecordSheet sheet, CancellationToken cancellationToken)
+    {
+        var applied = new List<(ValuePart, When?)>();
+        foreach (var to in sheet.AppliedTo ?? []) applied.Add((to.Occasion is { } occasion ? await titles.OfAsync("occasions", occasion, cancellationToken) : new(to.Name.In(language)), to.At));
+        return applied;
     }
 
     private async Task<IReadOnlyList<NamingModel>> NamingAsync(IRegisterFold fold, string id, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
 using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Reviews;
 
@@ -30,9 +31,14 @@ public sealed record ReviewQueue(IReadOnlyList<QueuedReview> Reviews, ReviewStat
 /// <param name="Sent">What each unit sent in last, in the order of <see cref="QueuedReview.Contributions"/>; null where it sent nothing.</param>
 /// <param name="ChangedSections">How many sections read otherwise than at the last submission or return.</param>
 public sealed record ReviewModel(
-    QueuedReview Review, IReadOnlyList<ReviewContributionSubmitted?> Sent, IReadOnlyList<ReviewTurn> Turns, int ChangedSections, string? Subject, DateOnly Today, TimeZoneInfo Zone, string Actor, FormState State)
+    QueuedReview Review, IReadOnlyList<ReviewContributionSubmitted?> Sent, IReadOnlyList<ReviewTurn> Turns, int ChangedSections, ValuePart? Subject, DateOnly Today, TimeZoneInfo Zone, string Actor, FormState State)
 {
     public ReviewRow Row => Review.Row;
+
+    /// <summary>The review that it replaces, and the one that replaces it.</summary>
+    public ValuePart? Replaces { get; init; }
+
+    public ValuePart? Replacement { get; init; }
 
     public string Path => $"/reviews/{Row.Id}";
 

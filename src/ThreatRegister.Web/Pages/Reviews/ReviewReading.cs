@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.EventLog;
-using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Reviews;
 
@@ -26,7 +26,12 @@ internal static class ReviewReading
         var history = await register.HistoryAsync(id, asked.Moment.Position, cancellationToken);
         var queued = Queued(row, asked);
         var changed = ReviewVersions.LastBefore(history) is { } last ? ReviewVersions.Changes(history, last.Position).Count : 0;
-        return new(queued, [.. queued.Contributions.Select(unit => SentBy(history, unit.Unit))], ReviewVersions.Turns(history), changed, await SubjectAsync(register, context, asked, row, cancellationToken), asked.Day, asked.Zone, asked.Viewer.Actor, state);
+        var titles = new RecordTitles(register, asked, context.PageOf().Language);
+        return new(queued, [.. queued.Contributions.Select(unit => SentBy(history, unit.Unit))], ReviewVersions.Turns(history), changed, await SubjectAsync(titles, context.PageOf().Language, asked, row, cancellationToken), asked.Day, asked.Zone, asked.Viewer.Actor, state)
+        {
+            Replaces = row.Replaces is { } old ? await titles.OfAsync("reviews", old.Value, cancellationToken) : null,
+            Replacement = row.Replacement is { } other ? await titles.OfAsync("reviews", other.Value, cancellationToken) : null,
+        };
     }
 
     public static Task<IReadOnlyList<Recorded<object>>> HistoryAsync(this RegisterServices register, string id, long upTo, CancellationToken cancellationToken) =>
@@ -40,12 +45,8 @@ internal static class ReviewReading
         ContributionQuery.Of(row, asked.Local, asked.Zone),
         row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && row.Due is { } due && due.To <= asked.Local);
 
-    private static async Task<string?> SubjectAsync(RegisterServices register, HttpContext context, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
-    {
-        var language = context.PageOf().Language;
-        if (row.Occasion is not { } id) return row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null);
-
-        var occasions = await register.Registers.ChosenAsync<OccasionRow>(asked.Viewer, asked.Moment, all => all.Where(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal)), cancellationToken);
-        return occasions is [var occasion] ? occasion.Name.In(language) : null;
-    }
+    private static async Task<ValuePart?> SubjectAsync(RecordTitles titles, string language, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken) =>
+        row.Occasion is { } occasion ? await titles.OfAsync("occasions", occasion.Value, cancellationToken)
+        : (row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null)) is { } words ? new(words)
+        : null;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Pages.Verify;
 
@@ -38,10 +39,13 @@ internal static class VerifyEndpoints
         var digest = sha256?.Trim().ToLowerInvariant();
         var isDigest = digest is { Length: 64 } && digest.All(char.IsAsciiHexDigitLower);
         var proofs = isDigest ? await IssuedFileQuery.FindAsync(register.Registers, register.Moments, asked.Viewer, asked.Moment, digest!, cancellationToken) : null;
-        return context.Page<VerifyPage, VerifyModel>(page.Say("Kiểm tra tệp đã ban hành", "Verify an issued file"), new(digest, proofs, state), state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        var (titles, instead) = (new RecordTitles(register, asked, page.Language), new Dictionary<string, ValuePart>(StringComparer.Ordinal));
+        foreach (var other in (proofs ?? []).Select(proof => proof.ReplacedBy?.Value).OfType<string>().Distinct(StringComparer.Ordinal)) instead[other] = await titles.OfAsync("reviews", other, cancellationToken);
+        return context.Page<VerifyPage, VerifyModel>(page.Say("Kiểm tra tệp đã ban hành", "Verify an issued file"), new(digest, proofs, instead, state), state.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }
 
 /// <param name="Digest">What was asked about; null: nothing yet.</param>
 /// <param name="Proofs">Null: that is no digest.</param>
-public sealed record VerifyModel(string? Digest, IReadOnlyList<FileProof>? Proofs, FormState State);
+/// <param name="Instead">The reviews that replaced those of the proofs, by id.</param>
+public sealed record VerifyModel(string? Digest, IReadOnlyList<FileProof>? Proofs, IReadOnlyDictionary<string, ValuePart> Instead, FormState State);
