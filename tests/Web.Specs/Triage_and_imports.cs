@@ -80,6 +80,21 @@ public sealed class Triage_and_imports(Site site)
         again.ShouldBe(accepted.Split('?')[0] + "?recorded=0");
     }
 
+    /// <summary>Enter in a field sends the form by none of its buttons.</summary>
+    [Fact]
+    public async Task ask_what_to_do_where_no_button_says_it_and_keep_what_was_ticked()
+    {
+        await site.RecordAsync(new ReceiveReport("Tin báo về cột phát thanh bị chiếm") { Report = new("tin-nhan-enter") });
+        var form = new FilledForm(site, await site.PageAsync("/vi/intake?text=cot+phat+thanh")).With("report", "tin-nhan-enter").With("new", "1");
+
+        var page = await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+
+        var fault = page.QuerySelectorAll("#faults li").ShouldHaveSingleItem();
+        fault.Words().ShouldBe("Việc cần làm: hãy bấm nút của việc bạn muốn làm với các tin đã chọn");
+        page.QuerySelector(fault.QuerySelector("a").Address())!.QuerySelectorAll("button[name=_act]").Length.ShouldBe(3);
+        page.QuerySelector("[name=new]")!.HasAttribute("checked").ShouldBeTrue();
+    }
+
     [Fact]
     public async Task lead_to_no_incident_that_may_not_be_seen()
     {

@@ -20,6 +20,11 @@ internal static class IntakeEndpoints
 {
     public const int OnePage = 50;
 
+    /// <summary>Which of its buttons the form was sent by.</summary>
+    public const string ActField = "_act";
+
+    private static readonly Dictionary<string, LocalizedText> labels = new(StringComparer.Ordinal) { [ActField] = new("Việc cần làm", "What to do") };
+
     private static LocalizedText ChooseType { get; } = new("hãy chọn loại cho các tin báo còn được đánh dấu: tin báo không đề xuất loại nào", "choose a type for the reports that are still ticked: they suggest none");
 
     public static void MapIntake(this RouteGroupBuilder pages)
@@ -51,7 +56,7 @@ internal static class IntakeEndpoints
     }
 
     /// <summary>What words in the field of the decision leave to be chosen; null: nothing.</summary>
-    private static FormFault? UnclearOf(FormModel form, IFormCollection posted) => posted["_act"] switch
+    private static FormFault? UnclearOf(FormModel form, IFormCollection posted) => posted[ActField] switch
     {
         ["accept", ..] => WrittenTypes.FaultsOf(form).FirstOrDefault(),
         ["attach", ..] => RecordSearch.FaultsOf(form).FirstOrDefault(),
@@ -63,14 +68,14 @@ internal static class IntakeEndpoints
     {
         MemberShape[] shape = [CommandShape.Of("report-incident").First(member => member.Name is "type"), CommandShape.Of("attach-report").First(member => member.Name is "incident")];
         var choices = await FormChoices.ReadAsync(register, page.Viewer, moment, shape, page.Language, cancellationToken);
-        var form = new FormModel("report-incident", shape, WrittenTypes.Understood(values, choices.Types), choices) { IsKept = true };
+        var form = new FormModel("report-incident", shape, WrittenTypes.Understood(values, choices.Types), choices) { IsKept = true, Labels = labels };
         return await new RecordSearch(register, page.Viewer, moment, page.Language).UnderstandAsync(form, cancellationToken);
     }
 
     private static (Func<ReportId, Task<ReportResult>>? Decide, FormFault? Fault) DecisionOf(FormValues values, ReportDesk desk, CancellationToken cancellationToken)
     {
         string One(string field) => values(field) is [var text, ..] ? text.Trim() : "";
-        switch (One("_act"))
+        switch (One(ActField))
         {
             case "accept":
                 var (given, type) = (new JsonObject(), One("type"));
@@ -83,7 +88,7 @@ internal static class IntakeEndpoints
             case "reopen":
                 return One("grounds").Length > 0 ? (id => desk.ReopenAsync(id, One("grounds"), cancellationToken), null) : (null, new("grounds", FormTexts.Missing));
             default:
-                return (null, new("", FormTexts.Invalid));
+                return (null, new(ActField, new("hãy bấm nút của việc bạn muốn làm với các tin đã chọn", "press the button of what you want to do with those chosen")));
         }
     }
 
