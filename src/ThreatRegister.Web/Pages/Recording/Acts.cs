@@ -29,7 +29,4 @@ public static class Acts
 
     /// <summary>The commands about one kind of thing, those that begin one first.</summary>
     public static IEnumerable<string> Of(string subject) => CommandCatalogue.Names.Where(name => string.Equals(CommandCatalogue.IdMemberOf(name), subject, StringComparison.Ordinal)).OrderByDescending(EntryIds.Begins);
-
-    /// <summary>The member under which a form for a command takes the record it is opened from: merges name the incident that goes.</summary>
-    public static string MemberFor(string command) => CommandCatalogue.IdMemberOf(command);
 }

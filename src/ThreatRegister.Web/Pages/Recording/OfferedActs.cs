@@ -7,7 +7,7 @@ using ThreatRegister.Web.Layout;
 namespace ThreatRegister.Web.Pages.Recording;
 
 /// <summary>Of what can be done with a kind of record, what whoever looks may do with this one, and which of that it rules out as it stands.</summary>
-internal sealed record OfferedActs(IReadOnlySet<string> Possible, IReadOnlyList<(string Command, Hindrance Why)> Hindered)
+public sealed record OfferedActs(IReadOnlySet<string> Possible, IReadOnlyList<(string Command, Hindrance Why)> Hindered)
 {
     /// <summary>Nobody is asked to record with it: what there is to say is said of the one that speaks for it.</summary>
     public bool IsMergedAway => Hindered.Any(hindered => IsByMerge(hindered.Command, hindered.Why));
