@@ -4,6 +4,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
@@ -46,7 +47,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var search = new RecordSearch(register, Viewer, moment, page.Language);
         var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
-        if (await register.Records.FindAsync(fold, stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return form;
+        if (await register.Records.FindAsync(Viewer, fold, stream.Id, moment, cancellationToken) is not { } record) return form;
 
         var was = PresentValues.Of(shape, record.Latest, register.Zone, register.LocalNow, page.Language);
         var asked = form.Values;
@@ -188,7 +189,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
     {
         var moment = await register.NewestAsync(cancellationToken);
         if (RecordPages.RegisterOf(stale.Stream.Category) is not { } fold) return new(stale.Actual, []);
-        if (await register.Records.FindAsync(fold, stale.Stream.Id, moment, cancellationToken) is not { } record || !Viewer.MaySee(record.Row, record.Latest)) return new(stale.Actual, []);
+        if (await register.Records.FindAsync(Viewer, fold, stale.Stream.Id, moment, cancellationToken) is not { } record) return new(stale.Actual, []);
 
         var types = await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken);
         return new(stale.Actual,

@@ -7,6 +7,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Intake;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
@@ -91,13 +92,8 @@ internal static class QuickFormEndpoints
     }
 
     /// <summary>Null where there is no such report that the viewer may see.</summary>
-    private static async Task<IntakeRow?> ReportAsync(string id, PageContext page, RegisterServices register, CancellationToken cancellationToken)
-    {
-        if (!IdText.IsValid(id)) return null;
-
-        var record = await register.Records.FindAsync(new IntakeRegister(), id, await register.NewestAsync(cancellationToken), cancellationToken);
-        return record is not null && page.Viewer.MaySee(record.Row, record.Latest) ? (IntakeRow)record.Latest : null;
-    }
+    private static async Task<IntakeRow?> ReportAsync(string id, PageContext page, RegisterServices register, CancellationToken cancellationToken) =>
+        (IntakeRow?)(await register.Records.FindAsync(page.Viewer, new IntakeRegister(), id, await register.NewestAsync(cancellationToken), cancellationToken))?.Latest;
 
     private static FormValues Told(IntakeRow row)
     {

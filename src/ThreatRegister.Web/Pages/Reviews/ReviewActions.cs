@@ -20,7 +20,7 @@ internal static class ReviewActions
         "comment" => new CommentOnReview(new(posted.CommandId.ToString()), posted.Required("text"), posted.Text("section")) { Review = review },
         "answer" when posted.Id<LocalId>("comment") is { } comment => new AnswerReviewComment(comment, posted.Required("answer")) { Review = review },
         "submit" => new SubmitReview(actor) { Review = review },
-        "return" => new ReturnReview(posted.Required("grounds"), posted.Text("by"), posted.Text("to")) { Review = review },
+        "return" => new ReturnReview(posted.Required("grounds"), posted.Text("by")) { Review = review },
         "approve" => new ApproveReview(actor, posted.Text("note")) { Review = review },
         "withdraw" => new WithdrawReview(posted.Required("grounds")) { Review = review },
         _ => null,
