@@ -170,7 +170,7 @@ public sealed class One_record(Site site)
         var (secret, open) = (new IncidentId("trang-kin"), new IncidentId("trang-mo"));
         var since = (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position;
         var position = await site.RecordAsync(new ReportIncident("Vụ việc hạn chế", new("cyber.attack"), When.Parse("2026-06-01"), Marking: Tlp.Red) { Incident = secret });
-        await site.RecordAsync(new ReportIncident("Vụ việc chung", new("cyber.attack"), When.Parse("2026-06-01"), Marking: Tlp.Green) { Incident = open });
+        var after = await site.RecordAsync(new ReportIncident("Vụ việc chung", new("cyber.attack"), When.Parse("2026-06-01"), Marking: Tlp.Green) { Incident = open });
         await site.RecordAsync(new RelateIncident(secret, RelationKind.RelatedTo) { Incident = open });
         var moment = await site.Services.NewestAsync(TestContext.Current.CancellationToken);
         var reader = new Viewer("nguoi-doc", Tlp.Green);
@@ -183,7 +183,7 @@ public sealed class One_record(Site site)
         (await DifferenceEndpoints.ReadAsync(site.Services, reader, new($"{since}", null, "incidents", secret.Value, false), "vi", TestContext.Current.CancellationToken)).ShouldBeNull();
         var difference = await DifferenceEndpoints.ReadAsync(site.Services, reader, new($"{since}", null, null, null, true), "vi", TestContext.Current.CancellationToken);
         difference!.View!.Registers.SelectMany(register => register.Entries.Concat(register.Passing)).SelectMany(entry => entry.Examples).ShouldNotContain(example => example.Id == secret.Value);
-        var next = await site.Services.Events.FindAsync(reader, moment, position + 1, TestContext.Current.CancellationToken);
+        var next = await site.Services.Events.FindAsync(reader, moment, after, TestContext.Current.CancellationToken);
         next!.Neighbours.Previous.ShouldNotBe(position);
 
         var related = await new RecordReading(site.Services, ask, "vi").ReadAsync(incidents, open.Value, null, [], null, TestContext.Current.CancellationToken);
