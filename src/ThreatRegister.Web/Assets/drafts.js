@@ -23,9 +23,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   const isWritten = (field) => field.type === "hidden" ? field.dataset.kept === "written" : true; // not what the form says of itself
   const valuesOf = (field) => field.type === "checkbox" || field.type === "radio" ? (field.checked ? [field.value] : []) : field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value ? [field.value] : [];
   const written = () => fields().some((field) => isWritten(field) && valuesOf(field).length > 0) ? fields().flatMap((field) => valuesOf(field).map((value) => [field.name, value])) : [];
-  const said = Object.assign(document.createElement("p"), { className: "hint draft-said" });
+  const said = Object.assign(document.createElement("p"), { className: "draft-said" });
   said.setAttribute("role", "status");
-  form.append(said);
+  form.prepend(said);
 
   // Dirty until the newest is kept: what comes while one is on its way is kept after it.
   let writing = 0, kept = 0, gone = false;

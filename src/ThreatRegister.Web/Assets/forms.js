@@ -240,7 +240,7 @@ type?.addEventListener("change", () => {
   const chosen = type.selectedOptions[0];
   for (const counted of document.querySelectorAll("[data-counted]")) counted.textContent = chosen?.dataset.counted ?? "";
   // As the server puts them: those of the type first and open, the others in their own order, closed again where nothing stands in them.
-  const blocks = document.querySelector("[data-blocks]");
+  const blocks = document.querySelector(".quick > .blocks");
   const first = (chosen?.dataset.blocks ?? "").split(" ").filter(Boolean);
   if (first.length === 0) return;
   const isUsed = (block) => [...block.querySelectorAll("input:not([type=hidden]), select, textarea")].some((field) => field.type === "checkbox" ? field.checked : field.value !== "");

@@ -22,4 +22,23 @@ describe("a form finds the types that words mean", () => {
       const found = await page.getByRole("listbox", { name: "Loại đe dọa" }).getByRole("option").evaluateAll(options => options.map(option => option.choice.option.value));
       assert.deepEqual(found.slice(0, Math.max(types.length, 1)), types);
     });
+
+  for (const [written, parts] of [["bão", ["damage", "responses", "statement"]], ["mã độc tống tiền", ["victim", "severity", "description"]]])
+    test(`${written}: the parts that it is mostly told with come first, and open`, async () => {
+      await page.getByRole("combobox", { name: "Loại đe dọa" }).fill(written);
+      await page.keyboard.press("Enter");
+      const blocks = await page.locator(".blocks > details").evaluateAll(all => all.map(block => [block.dataset.block, block.open]));
+      assert.deepEqual(blocks.slice(0, parts.length), parts.map(part => [part, true]));
+      assert.deepEqual(blocks.slice(parts.length).filter(([, open]) => open), []);
+    });
+
+  test("Enter where no type is found does nothing", async () => {
+    const faults = [];
+    page.on("pageerror", fault => faults.push(fault));
+    await page.getByRole("combobox", { name: "Loại đe dọa" }).fill("bão");
+    await page.getByRole("combobox", { name: "Loại đe dọa" }).fill("xyzabc");
+    await page.getByText("Không có loại nào khớp").waitFor();
+    await page.keyboard.press("Enter");
+    assert.deepEqual(faults, []);
+  });
 });
