@@ -36,6 +36,9 @@ public interface IRegisterFold
 
     string TitleOf(object row);
 
+    /// <summary>What changed between two rows, in the order of the fields.</summary>
+    IEnumerable<FieldChange> Changes(object? before, object after);
+
     /// <summary>Calls back with the shape of the rows.</summary>
     TResult Open<TResult>(IRegisterOpener<TResult> opener);
 }
@@ -80,6 +83,8 @@ public interface IRegisterFold<TRow> : IRegisterFold
     Tlp IRegisterFold.MarkingOf(object row) => MarkingOf((TRow)row);
 
     string IRegisterFold.TitleOf(object row) => TitleOf((TRow)row);
+
+    IEnumerable<FieldChange> IRegisterFold.Changes(object? before, object after) => RegisterFolds.Changes(this, (TRow?)before, (TRow)after);
 
     TResult IRegisterFold.Open<TResult>(IRegisterOpener<TResult> opener) => opener.Open(this);
 }

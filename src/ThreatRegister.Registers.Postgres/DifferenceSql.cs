@@ -142,7 +142,7 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
             ? $"left join {schema}.changes changed on changed.register = {parameters.Add(table.Name)} and changed.key = example.key and changed.position = example.position"
             : "left join difference_changes changed on changed.key = example.key and changed.position = example.position";
         return $"""
-            select entry, example.key, title, difference, example.position, changed.field, changed.old, changed.new, {(passing ? "array[changed.position]" : "changed.positions")} from (
+            select entry, example.key, title, difference, example.position, changed.field, {(passing ? OldSeen(parameters) : "changed.old")}, changed.new, {(passing ? "array[changed.position]" : "changed.positions")} from (
                 select entry, key, title, difference, position, row_number() over (partition by entry order by position, key) as place
                 from difference_lines join difference_acts using (act)) example
             {changes}
@@ -179,6 +179,12 @@ internal sealed class DifferenceSql(string schema, IRegisterTable table, Differe
         request.Viewer.Clearance is Tlp.Red
             ? "true"
             : $"exists (select from {schema}.{table.Name} made where made.key = {line}.key and made.from_position = {line}.position and {Seen("made.marking", parameters)})";
+
+    /// <summary>What stood while the viewer might not see the record is not told as what was there before.</summary>
+    private string OldSeen(SqlParameters parameters) =>
+        request.Viewer.Clearance is Tlp.Red
+            ? "changed.old"
+            : $"case when exists (select from {schema}.{table.Name} earlier where earlier.key = changed.key and earlier.to_position = changed.position and {Seen("earlier.marking", parameters)}) then changed.old end";
 
     private string Seen(string marking, SqlParameters parameters) => request.Viewer.Clearance is Tlp.Red ? "true" : $"{marking} <= {parameters.Add((short)request.Viewer.Clearance)}";
 }

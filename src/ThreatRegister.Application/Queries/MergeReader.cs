@@ -85,7 +85,7 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
         var history = await records.HistoryAsync(incidents, span.Survivor, routed, span.Before!.Value, cancellationToken);
         var entries = RecordHistory.Of(incidents, history, happened => Events.EventCatalogue.Default.Of(happened.GetType()).Name);
         var row = history.Aggregate((IncidentRow?)null, (row, recorded) => incidents.Apply(row, recorded))!;
-        var own = history.Where(recorded => incidents.Owns(recorded.Stream) && recorded.Position > span.After).Select(recorded => recorded.Position).ToHashSet();
-        return new(incidents.Categories[0], [.. entries.Where(entry => own.Contains(entry.Position))], row, row);
+        var told = history.Zip(entries).Where(happened => incidents.Owns(happened.First.Stream) && happened.First.Position > span.After).ToArray();
+        return new(incidents.Categories[0], [.. told.Select(happened => happened.First)], [.. told.Select(happened => happened.Second)], [], row, row);
     }
 }

@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Events;
+using ThreatRegister.Application.Queries.Dossiers;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.History;
@@ -7,8 +8,13 @@ namespace ThreatRegister.Application.Queries;
 
 /// <summary>One record folded from its events: as it was at a moment, and as it is now.</summary>
 /// <param name="Kind">The category of its stream, such as <c>incident</c>.</param>
+/// <param name="Events">What happened, oldest first; of each, what it changed is in <paramref name="Entries"/>.</param>
+/// <param name="Facts">Each fact as it stands, with what states it.</param>
 /// <param name="Latest">The row at the newest position: what decides, with <paramref name="Row"/>, who may see it.</param>
-public sealed record RecordView(string Kind, IReadOnlyList<HistoryEntry> Entries, object Row, object Latest);
+public sealed record RecordView(string Kind, IReadOnlyList<Recorded<object>> Events, IReadOnlyList<HistoryEntry> Entries, IReadOnlyList<FactView> Facts, object Row, object Latest)
+{
+    public string Id { get; } = (string)Row.GetType().GetProperty("Id")!.GetValue(Row)!;
+}
 
 /// <summary>
 /// Reads one record from the log: its own stream, and of the register's further streams what is about it. From an event on that cannot be read
@@ -62,12 +68,13 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
     private async Task<RecordView?> FindAsync<TRow>(IRegisterFold<TRow> register, string key, Moment moment, CancellationToken cancellationToken)
         where TRow : class
     {
-        var (whole, latest) = Folded(register, await HistoryAsync(register, key, cancellationToken: cancellationToken));
-        Recorded<object>[] known = [.. whole.Where(recorded => recorded.Position <= moment.Position && (moment.StatedBy is not { } day || StatedOn.Of(recorded, zone) <= day))];
-        if (known.Length == 0 || known[0].Position != whole[0].Position) return null; // nothing stands on its own without the event that began it
+        var whole = Folded(register, await HistoryAsync(register, key, cancellationToken: cancellationToken)).ToArray();
+        Recorded<object>[] known = [.. whole.Select(step => step.Event).Where(recorded => recorded.Position <= moment.Position && (moment.StatedBy is not { } day || StatedOn.Of(recorded, zone) <= day))];
+        if (known.Length == 0 || known[0].Position != whole[0].Event.Position) return null; // nothing stands on its own without the event that began it
 
         var entries = RecordHistory.Of(register, known, happened => EventCatalogue.Default.Of(happened.GetType()).Name);
-        return await ShownAsync(new(register.Categories[0], entries, known.Length == whole.Count ? latest! : Row(register, known), latest!), moment, cancellationToken);
+        var latest = whole[^1].Row;
+        return await ShownAsync(new(register.Categories[0], known, entries, FactSources.Of(entries), known.Length == whole.Length ? latest : Row(register, known), latest), moment, cancellationToken);
     }
 
     /// <summary>A record as whoever asks may be given it.</summary>
@@ -106,24 +113,24 @@ public sealed class RecordReader(IEventLog log, EventCodec codec, TimeZoneInfo z
         return events;
     }
 
-    /// <summary>What of a record's events can be folded, and the row that comes of it; null where nothing can.</summary>
-    private static (IReadOnlyList<Recorded<object>> Events, TRow? Row) Folded<TRow>(IRegisterFold<TRow> register, IReadOnlyList<Recorded<object>> history)
+    /// <summary>What of a record's events can be folded, oldest first, each with the row that comes of it.</summary>
+    internal static IEnumerable<(Recorded<object> Event, TRow Row)> Folded<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> history)
         where TRow : class
     {
         TRow? row = null;
-        for (var number = 0; number < history.Count; number++)
+        foreach (var recorded in history)
         {
             try
             {
-                row = register.Apply(row, history[number]);
+                row = register.Apply(row, recorded);
             }
             catch (Exception poison) when (poison is not OutOfMemoryException)
             {
-                return ([.. history.Take(number)], row);
+                yield break;
             }
-        }
 
-        return (history, row);
+            yield return (recorded, row);
+        }
     }
 
     private static TRow Row<TRow>(IRegisterFold<TRow> register, IEnumerable<Recorded<object>> history)

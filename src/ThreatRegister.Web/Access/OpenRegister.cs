@@ -1,4 +1,5 @@
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Queries;
 
 namespace ThreatRegister.Web.Access;
 
@@ -27,10 +28,11 @@ internal sealed record OpenRegister(RegisterServices Services)
             Work = new NotedWork(Services.Work, read, redaction),
             Responses = responses,
             Deadlines = deadlines,
-            Records = Services.Records.Telling((record, moment, cancellationToken) =>
+            Records = Services.Records.Telling(async (record, moment, cancellationToken) =>
             {
                 read.Note(requester.Actor, record);
-                return requester.Actor is { } actor ? redaction.OfAsync(actor.Viewer, moment, record, cancellationToken) : Task.FromResult(record);
+                if (requester.Actor is not { } actor || !actor.Viewer.MaySee(record.Row, record.Latest)) return record;
+                return await redaction.OfAsync(actor.Viewer, moment, await new EventSight(Services.Records).ShownAsync(actor.Viewer, record, cancellationToken), cancellationToken);
             }),
             Summary = Services.Summary with { Records = new NotedRegisters(Services.Registers, read, Redaction.None), Measures = responses, Deadlines = deadlines },
         };

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
+using ThreatRegister.Application.Queries.Dossiers;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
@@ -52,10 +53,12 @@ internal sealed class Redaction(IRegisters? registers, Func<CancellationToken, T
 
         var rows = await OfAsync(viewer, moment, [record.Row, record.Latest], cancellationToken);
         var register = RegisterList.All.First(fold => !fold.HoldsParts && string.Equals(fold.Categories[0], record.Kind, StringComparison.Ordinal)).Name;
-        var changes = await OfAsync(viewer, moment, [.. record.Entries.SelectMany(entry => entry.Changes).Select(change => (register, change.Field, change.Old, change.New))], cancellationToken);
+        var values = record.Entries.SelectMany(entry => entry.Changes).Select(change => (register, change.Field, change.Old, change.New)).Concat(record.Facts.Select(fact => (register, fact.Fact ?? "", Old: (string?)null, fact.Value)));
+        var changes = await OfAsync(viewer, moment, [.. values], cancellationToken);
         var read = 0;
         HistoryEntry[] entries = [.. record.Entries.Select(entry => entry with { Changes = [.. entry.Changes.Select(change => new FieldChange(change.Field, changes[read].Old, changes[read++].New))] })];
-        return record with { Row = rows[0], Latest = rows[1], Entries = entries };
+        FactView[] facts = [.. record.Facts.Select(fact => fact with { Value = changes[read++].New })];
+        return record with { Row = rows[0], Latest = rows[1], Entries = entries, Facts = facts };
     }
 
     /// <summary>Old and new values as the change log has them.</summary>

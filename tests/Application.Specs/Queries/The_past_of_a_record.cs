@@ -25,12 +25,12 @@ public sealed class The_past_of_a_record
     }
 
     [Fact]
-    public void between_two_positions_is_what_differs_in_the_end_with_all_events_that_set_it()
+    public void since_a_position_is_what_differs_in_the_end_with_all_events_that_set_it()
     {
-        FieldPast.Between([reported, corrected, back], 5, 9).Select(net => net.Field).ShouldBe(["occasions"]);
-        var title = FieldPast.Between([reported, corrected, back], 0, 8)[0];
-        (title.Old, title.New).ShouldBe((null, "Mất điện diện rộng"));
-        title.Positions.ShouldBe([5, 8]);
+        var occasions = FieldPast.Since(5, [new("occasions", "a | b", "b | c")], [reported, corrected, back]).Single();
+        (occasions.Field, occasions.Old, occasions.New).ShouldBe(("occasions", "a | b", "b | c"));
+        occasions.Positions.ShouldBe([8]);
+        FieldPast.Since(0, [new("title", null, "Mất điện diện rộng")], [reported, corrected]).Single().Positions.ShouldBe([5, 8]);
     }
 
     [Fact]

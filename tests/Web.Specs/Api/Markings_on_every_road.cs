@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -137,6 +138,63 @@ public sealed class Markings_on_every_road(Site site)
         proof.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         static async Task<string> AsAsync(HttpClient client, string path) => await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task tell_of_a_record_what_was_recorded_since_it_may_be_seen_and_no_more()
+    {
+        var (id, began) = (new IncidentId("api-tung-mat"), (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position);
+        var reported = await ByAsync(new ReportIncident("Tenkinqzx", new("cyber.attack"), When.Parse("1989-05"), Description: "Mô tả ghi khi còn kín", Marking: Tlp.Red) { Incident = id }, "nguoi-kinqzx");
+        var corrected = await ByAsync(new CorrectIncident(new("Tencongkhai"), "Lý do kinqzx") { Incident = id }, "nguoi-kinqzx");
+        var marked = await ByAsync(new MarkIncident(Tlp.Green, "Đã được công bố") { Incident = id }, "nguoi-mo");
+        var named = await ByAsync(new CorrectIncident(new("Tenmoinhat"), "Gọi cho rõ") { Incident = id }, "nguoi-mo");
+        await ByAsync(new MarkIncident(Tlp.Red, "Có tên người bị hại") { Incident = id }, "nguoi-kinqzx");
+        await ByAsync(new CorrectIncident(new("Tenlanhaikinqzx"), "Lý do kinqzx") { Incident = id }, "nguoi-kinqzx");
+        await ByAsync(new CorrectIncident(new("Tencuoicung"), "Bỏ tên người bị hại") { Incident = id }, "nguoi-kinqzx");
+        var last = await ByAsync(new MarkIncident(Tlp.Green, "Đã được công bố lại") { Incident = id }, "nguoi-mo");
+        await ByAsync(new RecordAssessment(AssessmentKind.Judgement, "Đội ứng cứu", "Nhandinhkinqzx", Marking: Tlp.Red) { Assessment = new("api-tung-mat") }, "nguoi-kinqzx");
+        var opened = await ByAsync(new CorrectAssessment(new(Text: "Nhandinhcongkhai", Marking: Tlp.Green), "Bỏ tên người bị hại") { Assessment = new("api-tung-mat") }, "nguoi-mo");
+        using var reader = site.Client(await site.SignedInAsync("doc-tung-mat", Tlp.Green, Role.Reader));
+        using var cleared = site.Client(site.Secret);
+        await site.Services.NewestAsync(TestContext.Current.CancellationToken);
+
+        foreach (var (path, shown) in new[]
+        {
+            ($"/vi/incidents/{id}", "Tencuoicung"), ($"/vi/incidents/{id}?step=1", "Tencongkhai"), ($"/vi/incidents/{id}?as-of={marked}", "Tencongkhai"), ($"/vi/incidents/{id}/history", "Tencuoicung"),
+            ($"/vi/incidents/{id}?format=json", "Tencuoicung"), ($"/api/incidents/{id}", "Tencuoicung"), ($"/api/incidents/{id}/history", "Tenmoinhat"),
+            ($"/vi/diff?from={began}&to={last}&register=incidents&record={id}", "Tencuoicung"), ($"/vi/diff?from={began}&to={last}", "Tencuoicung"), ($"/vi/diff?from={named}&to={last}&all=1", "Tencuoicung"), ($"/api/diff?from={marked}&to={last}", "Tencuoicung"),
+            ("/vi/assessments/api-tung-mat", "Nhandinhcongkhai"), ("/api/assessments/api-tung-mat/history", "Nhandinhcongkhai"), ($"/vi/events/{opened}", "Nhandinhcongkhai"), ($"/vi/events/{marked}", "Đã được công bố"),
+        })
+        {
+            var body = await BodyAsync(reader, path);
+            body.ShouldContain(shown, Case.Sensitive, path);
+            body.ShouldNotContain("kinqzx", Case.Insensitive, $"{path}: {body}");
+            foreach (var hidden in (long[])[reported, corrected])
+            {
+                body.ShouldNotContain($"/events/{hidden}\"", Case.Sensitive, path);
+                body.ShouldNotContain($"\"setAt\":{hidden},", Case.Sensitive, path);
+            }
+        }
+
+        (await BodyAsync(cleared, $"/vi/incidents/{id}")).ShouldContain("Tenkinqzx");
+        (await BodyAsync(reader, $"/vi/diff?from={corrected}&register=incidents&record={id}")).ShouldNotContain("kinqzx", Case.Insensitive, "at a moment when it was hidden");
+        (await BodyAsync(reader, $"/vi/diff?from={named}&to={last}&register=incidents&record={id}")).ShouldContain("Tenmoinhat", Case.Sensitive, "what one could see at both moments is told, whatever lay between");
+        var document = JsonNode.Parse(await BodyAsync(reader, $"/api/incidents/{id}"))!;
+        document["events"]!.AsArray().Select(entry => (long)entry!["position"]!).ShouldBe([marked, named, last]);
+        var facts = document["facts"]!.AsArray().ToDictionary(fact => (string)fact!["fact"]!, fact => fact!);
+        ((string?)facts["description"]["value"], facts["description"]["setAt"]).ShouldBe(("Mô tả ghi khi còn kín", null));
+        facts["description"]["sources"]!.AsArray().ShouldBeEmpty();
+        ((long)facts["marking"]["setAt"]!).ShouldBe(last);
+    }
+
+    private async Task<long> ByAsync(object command, string actor) => (await site.Services.Commands.ExecuteAsync(new(command, Guid.CreateVersion7(), actor))).ShouldBeOfType<CommandAnswer.Accepted>().Position;
+
+    private static async Task<string> BodyAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path}: {body}");
+        return body;
     }
 
     private async Task HideAsync() =>

@@ -8,8 +8,8 @@ public sealed record FactSource(string? Source, string? Quotation, string? State
 
 /// <summary>One fact as it stands, with all that state it; it counts once, however many they are.</summary>
 /// <param name="Fact">A field of the register, or what a further source names (<c>response:ID</c>); null: the record as such.</param>
-/// <param name="SetAt">The position of the event that made it what it is; of a further source's fact: where that was recorded.</param>
-public sealed record FactView(string? Fact, string? Value, long SetAt, IReadOnlyList<FactSource> Sources);
+/// <param name="SetAt">The position of the event that made it what it is; of a further source's fact: where that was recorded. Null: the viewer may not see that event.</param>
+public sealed record FactView(string? Fact, string? Value, long? SetAt, IReadOnlyList<FactSource> Sources);
 
 /// <summary>Which sources state each fact of a record, read from its history.</summary>
 public static class FactSources

@@ -60,19 +60,18 @@ public sealed class EventReader(IEventLog log, EventCodec codec, RecordReader re
 
     private async Task<EventNeighbours> AroundAsync(EventSight sight, Viewer viewer, Moment moment, RecordedEvent stored, CancellationToken cancellationToken)
     {
-        long? previousOfStream = null, nextOfStream = null;
-        await foreach (var other in log.ReadStreamAsync(stored.Stream, Math.Max(0, stored.Version - 2), cancellationToken))
+        var siblings = new List<RecordedEvent>();
+        await foreach (var other in log.ReadStreamAsync(stored.Stream, Math.Max(0, stored.Version - LookedAround - 1), cancellationToken))
         {
-            if (other.Version < stored.Version) previousOfStream = other.Position;
-            if (other.Version > stored.Version && other.Position <= moment.Position) nextOfStream = other.Position;
-            if (other.Version > stored.Version) break;
+            if (other.Version > stored.Version + LookedAround || other.Position > moment.Position) break;
+            siblings.Add(other);
         }
 
         var around = new List<RecordedEvent>();
         await foreach (var other in log.ReadAllAsync(Math.Max(0, stored.Position - LookedAround - 1), Math.Min(moment.Position, stored.Position + LookedAround), cancellationToken)) around.Add(other);
         return new(
-            previousOfStream,
-            nextOfStream,
+            await FirstSeenAsync(sight, viewer, siblings.Where(other => other.Version < stored.Version).Reverse(), cancellationToken),
+            await FirstSeenAsync(sight, viewer, siblings.Where(other => other.Version > stored.Version), cancellationToken),
             await FirstSeenAsync(sight, viewer, around.Where(other => other.Position < stored.Position).Reverse(), cancellationToken),
             await FirstSeenAsync(sight, viewer, around.Where(other => other.Position > stored.Position), cancellationToken));
     }

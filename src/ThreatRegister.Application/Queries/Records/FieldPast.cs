@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Application.Words;
+using ThreatRegister.Projections;
 using ThreatRegister.Projections.History;
 
 namespace ThreatRegister.Application.Queries.Records;
@@ -16,13 +17,12 @@ public static class FieldPast
         .SelectMany(entry => entry.Changes.Where(change => change.Old is not null).SelectMany(change => ChangeWords.PartsOf(change.Old, change.New).Gone.Select(gone => (change.Field, Past: new PastValue(gone, entry)))))
         .ToLookup(pair => pair.Field, pair => pair.Past, StringComparer.Ordinal);
 
-    /// <summary>What is different between two positions, field by field, with the events that set it.</summary>
-    public static IReadOnlyList<NetChange> Between(IReadOnlyList<HistoryEntry> history, long from, long to) =>
+    /// <summary>What is different between a record as it stood at a position and as it stands, field by field, with the events of its history that set it since.</summary>
+    /// <param name="changes">From the one to the other: the history may lack what the viewer may not see.</param>
+    public static IReadOnlyList<NetChange> Since(long from, IEnumerable<FieldChange> changes, IReadOnlyList<HistoryEntry> history) =>
     [
-        .. history.Where(entry => entry.Position > from && entry.Position <= to)
-            .SelectMany(entry => entry.Changes.Select(change => (entry.Position, Change: change)))
-            .GroupBy(set => set.Change.Field, StringComparer.Ordinal)
-            .Select(field => new NetChange(field.Key, field.First().Change.Old, field.Last().Change.New, [.. field.Select(set => set.Position)]))
-            .Where(net => !string.Equals(net.Old, net.New, StringComparison.Ordinal)),
+        .. changes.Select(net => new NetChange(
+            net.Field, net.Old, net.New,
+            [.. history.Where(entry => entry.Position > from && entry.Changes.Any(change => string.Equals(change.Field, net.Field, StringComparison.Ordinal))).Select(entry => entry.Position)])),
     ];
 }

@@ -20,7 +20,6 @@ namespace ThreatRegister.Application.Queries.Records;
 /// <param name="Contributions">Of a review: who has sent what and who owes it at that instant.</param>
 public sealed record RecordSheet(
     RecordView Record,
-    IReadOnlyList<FactView> Facts,
     OccasionDossier? Dossier = null,
     SourceDossier? Cited = null,
     IReadOnlyList<DossierApplication>? AppliedTo = null,
@@ -29,7 +28,9 @@ public sealed record RecordSheet(
 {
     public IRegisterFold Register { get; } = RegisterList.Find(Record.Row.GetType())!;
 
-    public string Id { get; } = (string)Record.Row.GetType().GetProperty("Id")!.GetValue(Record.Row)!;
+    public string Id => Record.Id;
+
+    public IReadOnlyList<FactView> Facts => Record.Facts;
 
     /// <summary>The whole of it for programs.</summary>
     public IReadOnlyDictionary<string, object> Document()
@@ -55,7 +56,7 @@ public sealed class RecordSheets(IRegisters registers, IWorkRegisters work, Reco
     public async Task<RecordSheet> ReadAsync(
         Viewer viewer, Moment moment, ThreatTypeTree types, DateTimeOffset at, RecordView record, int most, CancellationToken cancellationToken = default)
     {
-        var sheet = new RecordSheet(record, FactSources.Of(record.Entries));
+        var sheet = new RecordSheet(record);
         return record.Row switch
         {
             OccasionRow => sheet with { Dossier = await OccasionDossierQuery.RunAsync(registers, work, viewer, moment, record, most, cancellationToken) },

@@ -82,11 +82,12 @@ internal static class DifferenceEndpoints
     {
         if (RecordFinder.RegisterOf(register) is not { } fold || await services.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is not { } record) return null;
 
+        var before = await services.Records.FindAsync(ask.Viewer, fold, id, from, cancellationToken);
         var titles = new RecordTitles(services, ask, language);
         var changes = new List<(ChangeModel, IReadOnlyList<long>)>();
-        foreach (var net in FieldPast.Between(record.Entries, from.Position, ask.Moment.Position))
+        foreach (var net in FieldPast.Since(from.Position, fold.Changes(before?.Row, record.Row), record.Entries))
             changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, countedAs: null, cancellationToken), net.Positions));
-        return new(await titles.OfAsync(register, id, cancellationToken), record.Entries[0].Position > from.Position, changes, record.Entries.ToDictionary(entry => entry.Position, entry => entry.RecordedAt));
+        return new(await titles.OfAsync(register, id, cancellationToken), before is null, changes, record.Entries.ToDictionary(entry => entry.Position, entry => entry.RecordedAt));
     }
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } text, ..] ? text.Trim() : null;
