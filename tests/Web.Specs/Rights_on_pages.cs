@@ -103,6 +103,24 @@ public sealed class Rights_on_pages(Site site)
     }
 
     [Fact]
+    public async Task record_nothing_of_a_report_that_one_may_not_accept()
+    {
+        var report = new ReportId("tin-khong-duoc-nhan");
+        await site.RecordAsync(new ReceiveReport("Tin báo chờ trực ban", SuggestedType: new("crime.online-fraud")) { Report = report });
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-nhan-tin", Tlp.Amber, Role.Contributor));
+        var before = await HeadAsync();
+
+        using var edited = await unit.SendUnofferedAsync($"/vi/report?report={report}", ("title", "Tin báo đã sửa"), ("type", "crime.online-fraud"), ("occurred", "2026-05"), ("_new", "1"));
+        edited.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await unit.ReadAsync(edited)).QuerySelector("[name=title]")!.GetAttribute("value").ShouldBe("Tin báo đã sửa", "what was written is given back");
+        using var decided = await unit.SendUnofferedAsync("/vi/intake", ("report", report.Value), ("_act", "accept"), ("new", "1"));
+        decided.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await unit.PageAsync($"/vi/report?report={report}", HttpStatusCode.Forbidden);
+
+        (await RecordedByAsync("don-vi-nhan-tin", before)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task let_a_contributor_read_and_take_no_file_away()
     {
         using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi", Tlp.Amber, Role.Contributor));

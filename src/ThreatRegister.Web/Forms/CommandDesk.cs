@@ -31,7 +31,8 @@ internal abstract record Sent
 }
 
 /// <summary>Makes the form for a command, and sends what was written into it through the one executor.</summary>
-internal sealed class CommandDesk(RegisterServices register, PageContext page)
+/// <param name="then">A command that follows from it: who may not send that is not handed out the form either. Null: none.</param>
+internal sealed class CommandDesk(RegisterServices register, PageContext page, string? then = null)
 {
     /// <summary>They say nothing otherwise than it stands, whatever was said meanwhile.</summary>
     private static readonly HashSet<string> onlyAdding = new(["note-on-incident", "attach-incident-evidence", "corroborate-incident"], StringComparer.Ordinal);
@@ -45,7 +46,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
         var search = new RecordSearch(register, Viewer, moment, page.Language);
-        var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) }, cancellationToken);
+        var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) || !(then is null || page.MaySend(then)) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(Viewer, fold, stream.Id, moment, cancellationToken) is not { } record) return form;
 
@@ -56,7 +57,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page)
         return form with
         {
             Version = await VersionAsync(command, stream, cancellationToken), About = fold.Open(new TitleOf(record.Latest)), Now = NowOf(form, fold, record.Latest), Choices = form.Choices with { Parts = PartsOf(record.Latest) },
-            IsClosed = offered.Possible.Count + offered.Hindered.Count == 0,
+            IsClosed = form.IsClosed || offered.Possible.Count + offered.Hindered.Count == 0,
             Hindrance = offered.IsMergedAway ? null : offered.Hindered.Select(hindered => new LocalizedText(OfferedActs.WordsOf(hindered.Why, "vi"), OfferedActs.WordsOf(hindered.Why, "en"))).FirstOrDefault(),
             Survivor = (record.Latest as IncidentRow)?.MergedInto is { } survivor ? await new RecordTitles(register, new(Viewer, moment, choices.Types, register.Time.GetUtcNow()), page.Language).OfAsync("incidents", survivor.Value, cancellationToken) : null,
         };

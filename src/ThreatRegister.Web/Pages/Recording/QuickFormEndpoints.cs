@@ -41,14 +41,14 @@ internal static class QuickFormEndpoints
         }
 
         var draft = await FormDraft.OpenAsync(register, page, $"{Command}:{report}", report is null ? "/report" : $"/report?report={Uri.EscapeDataString(report)}", cancellationToken);
-        var form = await new CommandDesk(register, page).BeginAsync(Command, values, draft, cancellationToken);
+        var form = await DeskOf(report, page, register).BeginAsync(Command, values, draft, cancellationToken);
         return Show(context, new(form, [], report), StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SendAsync(string? report, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var (page, posted) = (context.PageOf(), await context.Request.ReadFormAsync(cancellationToken));
-        var desk = new CommandDesk(register, page);
+        var desk = DeskOf(report, page, register);
         var read = await desk.ReadAsync(Command, posted, cancellationToken, KindByQuantity);
         if (posted.ContainsKey("_template") && !read.Form.IsClosed) return Show(context, new(read.Form with { Faults = [] }, [], report), StatusCodes.Status200OK);
         if (read.Body is not ReportIncident body) return Show(context, new(read.Form, [], report), CommandDesk.StatusOf(read.Form));
@@ -59,6 +59,8 @@ internal static class QuickFormEndpoints
 
         return desk.Answer(await desk.ExecuteAsync(read.Form, body, expected: null, cancellationToken), again => Show(context, new(again.Form, []), again.Status));
     }
+
+    private static CommandDesk DeskOf(string? report, PageContext page, RegisterServices register) => new(register, page, then: report is null ? null : IntakeDesk.Deciding);
 
     /// <summary>More than one is an aggregate: who writes a number need not say so as well.</summary>
     private static void KindByQuantity(JsonObject body)
