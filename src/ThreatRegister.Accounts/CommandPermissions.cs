@@ -43,10 +43,12 @@ public static class CommandPermissions
         (Permission.HandOverShift, ["hand-over-shift", "take-over-shift"]),
         (Permission.Contribute, ["contribute-to-review"]),
         (Permission.DraftReviews,
-            ["begin-review", "ask-for-contribution", "withdraw-contribution-ask", "draft-review-section", "submit-review", "answer-review-comment", "replace-review", "withdraw-review"]),
+            ["begin-review", "ask-for-contribution", "withdraw-contribution-ask", "draft-review-section", "submit-review", "answer-review-comment", "withdraw-review"]),
         (Permission.ReturnContributions, ["return-contribution"]),
         (Permission.ApproveReviews, ["comment-on-review", "return-review", "approve-review"]),
-        (Permission.Issue, ["issue-review"]),
+
+        // What an issue replaces is told so by whoever issues.
+        (Permission.Issue, ["issue-review", "replace-review"]),
         (Permission.ManageTypes, ["define-threat-type", "move-threat-type", "recode-threat-type", "reinstate-threat-type", "rename-threat-type", "retire-threat-type", "split-threat-type"]),
         (Permission.ManageRules,
         [

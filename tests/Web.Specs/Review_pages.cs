@@ -8,6 +8,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports;
+using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -152,6 +153,51 @@ public sealed class Review_pages(Site site)
 
         page.QuerySelector("#draft-text").Words().ShouldBe("Bối cảnh do tôi viết.");
         page.QuerySelector(".difference del").Words().ShouldContain("người khác");
+    }
+
+    /// <summary>Who numbers and issues need not draft: what is replaced says so by the same act.</summary>
+    [Fact]
+    public async Task let_a_signer_issue_a_replacement()
+    {
+        using var signer = FormFiller.As(site, await site.SignedInAsync("nguoi-ky-thay-the", Tlp.Red, Role.Signer));
+        await IssuedAsync(signer, "tong-ket-2016-sai", null);
+        await IssuedAsync(signer, "tong-ket-2016-dung", "tong-ket-2016-sai");
+
+        (await signer.PageAsync("/vi/reviews/tong-ket-2016-sai")).QuerySelector(".facts-grid a[href$='/tong-ket-2016-dung']").ShouldNotBeNull("it says what replaced it");
+        (await signer.PageAsync("/vi/reviews/tong-ket-2016-dung")).GetElementById("replace").ShouldBeNull("to begin another is for who drafts");
+        (await signer.PageAsync("/vi/reviews/tong-ket-2016-dung")).QuerySelector("#untold").ShouldBeNull();
+    }
+
+    /// <summary>An issue is final, whatever becomes of what follows from it.</summary>
+    [Fact]
+    public async Task say_what_is_left_to_be_recorded_of_a_replacement_that_is_issued()
+    {
+        using var signer = FormFiller.As(site, await site.SignedInAsync("nguoi-ky-con-lai", Tlp.Red, Role.Signer));
+        await IssuedAsync(signer, "tong-ket-2015-sai", null);
+        await ApprovedAsync("tong-ket-2015-dung", "tong-ket-2015-sai");
+        var moment = (await site.Services.NewestAsync(TestContext.Current.CancellationToken))!;
+        var prepared = await site.Services.ReviewDesk(new("truc-ban-1", Tlp.Red)).PrepareAsync(
+            new("tong-ket-2015-dung"), new("14/BC-VP", new(2016, 1, 5), "Hà Nội", new(null, "CHÁNH VĂN PHÒNG"), ["vi"], ["md"], moment), TestContext.Current.CancellationToken);
+        await site.RecordAsync(prepared.Command);
+
+        var page = await signer.PageAsync("/vi/reviews/tong-ket-2015-dung");
+        page.QuerySelector("#untold").Words().ShouldStartWith("Báo cáo này đã ban hành, nhưng tong-ket-2015-sai chưa được ghi là đã bị thay thế.");
+        await signer.TakenAsync(page.QuerySelector("#untold a").Address(), "entry", ("grounds", "Sai số liệu"));
+
+        (await signer.PageAsync("/vi/reviews/tong-ket-2015-dung")).QuerySelector("#untold").ShouldBeNull();
+    }
+
+    private async Task ApprovedAsync(string review, string? replaces)
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết", Period: Domain.When.Parse("2016"), By: "Văn phòng", Replaces: replaces is null ? null : new(replaces), Grounds: replaces is null ? null : "Sai số liệu") { Review = new(review) });
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(review) });
+        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
+    }
+
+    private async Task IssuedAsync(FormFiller signer, string review, string? replaces)
+    {
+        await ApprovedAsync(review, replaces);
+        (await signer.TakenAsync($"/vi/reviews/{review}", "issue", [.. terms, ("step", "issue")])).ShouldStartWith($"/vi/reviews/{review}?recorded=");
     }
 
     private static async Task BeginAsync(FormFiller browser)

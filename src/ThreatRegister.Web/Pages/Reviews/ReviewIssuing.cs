@@ -75,8 +75,10 @@ internal static class ReviewIssuing
     private static async Task<bool> IssuedAsync(RegisterServices register, Posted posted, PreparedIssue prepared, CancellationToken cancellationToken)
     {
         var (answer, replaced) = await register.ReviewDesk(posted.Page.Viewer).RecordAsync(prepared, posted.CommandId, posted.Version, cancellationToken);
-        if (!posted.Took(answer, FieldOf) || (replaced is not null && !posted.Took(replaced))) return false;
+        if (!posted.Took(answer, FieldOf)) return false;
 
+        // The issue is final, whatever becomes of this: the page says what is left to be done.
+        if (replaced is CommandAnswer.Accepted told) posted.Took(told);
         await register.CatchUpAsync(null, cancellationToken);
         return true;
     }

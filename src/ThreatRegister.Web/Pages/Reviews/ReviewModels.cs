@@ -47,6 +47,9 @@ public sealed record ReviewModel(
     /// <summary>What was not presented yet cannot go back.</summary>
     public bool CanReturn => Row.Status is ReviewStatus.Submitted or ReviewStatus.Approved;
 
+    /// <summary>Of an issued review: what it replaces, where that does not say so.</summary>
+    public ReviewRow? Untold { get; init; }
+
     public bool IsOpen => Row.Status is not (ReviewStatus.Issued or ReviewStatus.Replaced or ReviewStatus.Withdrawn);
 }
 

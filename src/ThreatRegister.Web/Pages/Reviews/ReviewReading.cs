@@ -30,6 +30,7 @@ internal static class ReviewReading
         return new(queued, [.. queued.Contributions.Select(unit => SentBy(history, unit.Unit))], ReviewVersions.Turns(history), changed, await SubjectAsync(titles, context.PageOf().Language, asked, row, cancellationToken), asked.Day, asked.Zone, asked.Viewer.Actor, state)
         {
             Replaces = row.Replaces is { } old ? await titles.OfAsync("reviews", old.Value, cancellationToken) : null,
+            Untold = await UntoldAsync(register, asked, row, cancellationToken),
             Replacement = row.Replacement is { } other ? await titles.OfAsync("reviews", other.Value, cancellationToken) : null,
         };
     }
@@ -49,4 +50,12 @@ internal static class ReviewReading
         row.Occasion is { } occasion ? await titles.OfAsync("occasions", occasion.Value, cancellationToken)
         : (row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null)) is { } words ? new(words)
         : null;
+
+    private static async Task<ReviewRow?> UntoldAsync(RegisterServices register, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
+    {
+        if (row is not { Issue: not null, Replaces: { } old }) return null;
+
+        var found = await register.Registers.ChosenAsync<ReviewRow>(asked.Viewer, asked.Moment, all => all.Where(other => string.Equals(other.Id, old.Value, StringComparison.Ordinal)), cancellationToken);
+        return found is [var replaced] && !string.Equals(replaced.Replacement?.Value, row.Id, StringComparison.Ordinal) ? replaced : null;
+    }
 }
