@@ -20,6 +20,9 @@ public static class JsonForms
     /// <summary>As <see cref="Plain"/>, indented: for people.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Plain) { WriteIndented = true };
 
+    /// <summary>As <see cref="Indented"/>, without the data of persons: of those it says that there are some.</summary>
+    public static JsonSerializerOptions Impersonal { get; } = new(With(new WithheldPersonalConverter())) { WriteIndented = true };
+
     public static JsonSerializerOptions With(JsonConverter personal) => new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -42,6 +42,19 @@ internal sealed class PlainPersonalConverter : JsonConverter<Personal<string>>
     private sealed record Form(string Subject, string? Value = null);
 }
 
+/// <summary>For events that are shown otherwise than they are stored: <c>{"subject":"..."}</c>.</summary>
+internal sealed class WithheldPersonalConverter : JsonConverter<Personal<string>>
+{
+    public override Personal<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new InvalidOperationException("What is withheld is only written.");
+
+    public override void Write(Utf8JsonWriter writer, Personal<string> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("subject", value.Subject);
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>
 /// For the log: <c>{"subject":"...","key":"...","cipher":"base64 of nonce, AES-256-GCM text and tag"}</c>, the subject authenticated. The
 /// key's mark tells a destroyed key, whose subject may have got another since, from text that was tampered with.

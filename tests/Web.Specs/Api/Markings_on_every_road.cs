@@ -141,6 +141,22 @@ public sealed class Markings_on_every_road(Site site)
     }
 
     [Fact]
+    public async Task decrypt_nothing_of_an_event_that_names_what_is_hidden()
+    {
+        await site.RecordAsync(new OpenOccasion(new("Sự kiện kín", "A closed event"), When.Parse("1990-05"), Marking: Tlp.Red) { Occasion = new("api-kin-lien-he") });
+        var position = await site.RecordAsync(new ReportIncident("Vụ có người báo tin", new("cyber.attack"), When.Parse("1990-05"), Occasions: [new("api-kin-lien-he")], Marking: Tlp.Green, Contact: new("nguoi-bao-tin-1", "0912 345 678")) { Incident = new("api-lien-he") });
+        using var reader = site.Client(await site.SignedInAsync("doc-lien-he", Tlp.Green, Role.Reader));
+
+        var shown = await BodyAsync(reader, $"/vi/events/{position}");
+
+        shown.ShouldContain("hidden");
+        shown.ShouldContain("nguoi-bao-tin-1", Case.Sensitive, "that there is something about a person is told, as to everybody");
+        shown.ShouldNotContain("0912 345 678");
+        using var cleared = site.Client(site.Secret);
+        (await BodyAsync(cleared, $"/vi/events/{position}")).ShouldNotContain("0912 345 678");
+    }
+
+    [Fact]
     public async Task tell_of_a_record_what_was_recorded_since_it_may_be_seen_and_no_more()
     {
         var (id, began) = (new IncidentId("api-tung-mat"), (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position);

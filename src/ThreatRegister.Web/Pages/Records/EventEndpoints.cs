@@ -58,13 +58,13 @@ internal static class EventEndpoints
     private static async Task<LocalizedText?> CountedAsAsync(RegisterServices services, Ask ask, string incident, CancellationToken cancellationToken) =>
         await services.Records.FindAsync(ask.Viewer, new IncidentRegister(), incident, ask.Moment, cancellationToken) is { Row: IncidentRow row } ? ask.Types.CountingWordOf(row.Type) : null;
 
-    /// <summary>The event as it is stored; without what it names that the viewer may not see, and then it is not what is stored.</summary>
+    /// <summary>The event as it is stored; without what it names that the viewer may not see, and then it is not what is stored. Nobody is shown the data of persons.</summary>
     private static async Task<(string Data, bool NamesHidden)> DataAsync(RegisterServices services, Ask ask, RecordedEvent stored, CancellationToken cancellationToken)
     {
         if (services.Redaction is not { } redaction || ask.Viewer.Clearance is Tlp.Red || services.Codec.TryDecode(stored) is not { } read) return (Readable(stored.Data), false);
 
         var shown = (await redaction.OfAsync(ask.Viewer, await services.NewestAsync(cancellationToken), [read.Event], cancellationToken))[0];
-        return ReferenceEquals(shown, read.Event) ? (Readable(stored.Data), false) : (JsonSerializer.Serialize(shown, shown.GetType(), JsonForms.Indented), true);
+        return ReferenceEquals(shown, read.Event) ? (Readable(stored.Data), false) : (JsonSerializer.Serialize(shown, shown.GetType(), JsonForms.Impersonal), true);
     }
 
     /// <summary>The stored JSON, indented; what is none, as it is.</summary>
