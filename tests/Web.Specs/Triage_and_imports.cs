@@ -7,6 +7,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Projections.Imports;
+using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -45,6 +46,23 @@ public sealed class Triage_and_imports(Site site)
         edited["title"].ShouldBe("Tin báo hàng loạt hai");
         (await edited.With("type", "crime.high-tech").With("_new", "1").SentAsync()).ShouldStartWith("/vi/incidents/");
         (await ReportAsync("tin-hang-loat-hai")).Status.ShouldBe(IntakeStatus.Accepted);
+    }
+
+    /// <summary>Who takes the name of a victim out of a report before it is accepted does not have it recorded.</summary>
+    [Fact]
+    public async Task record_nothing_of_a_report_that_was_taken_out_of_it()
+    {
+        var report = new ReportId("tin-bo-ten");
+        await site.RecordAsync(new ReceiveReport("Tin báo có tên nạn nhân", Text: "Nạn nhân là bà Lò Thị Kín", SuggestedType: new("crime.online-fraud"), Place: new(null, "Bản Kín"), Marking: Tlp.Amber, Contact: new("nguoi-bao-tin-2", "0987 654 321")) { Report = report });
+        var form = new FilledForm(site, await site.PageAsync($"/vi/report?report={report}"));
+        form["description"].ShouldContain("Lò Thị Kín");
+
+        var incident = new IncidentId((await form.With("description", "").With("place.name", "").With("marking", "").With("_new", "1").SentAsync()).Split('?')[0].Split('/')[^1]);
+
+        var record = (await site.Services.Records.FindAsync(new IncidentRegister(), incident.Value, await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))!;
+        var row = (IncidentRow)record.Row;
+        (row.Title, row.Description, row.Place, row.Marking).ShouldBe(("Tin báo có tên nạn nhân", null, null, Tlp.Amber), "without a marking it is marked as the report is");
+        ((IncidentReported)record.Events[0].Event).Contact!.Value.ShouldBe("0987 654 321", "what the form does not show stays");
     }
 
     [Fact]

@@ -24,6 +24,14 @@ internal static class QuickFormEndpoints
 {
     private const string Command = "report-incident";
 
+    /// <summary>What of a report the form begins with, by its fields.</summary>
+    private static readonly Dictionary<string, Func<IntakeRow, string?>> told = new(StringComparer.Ordinal)
+    {
+        ["title"] = row => row.Title, ["type"] = row => row.SuggestedType?.Value, ["occurred"] = row => (row.Occurred ?? When.Unknown).Text, ["description"] = row => row.Text,
+        ["place.name"] = row => row.Place?.Name, ["place.country"] = row => row.Place?.Country, ["place.region"] = row => row.Place?.Region, ["marking"] = row => Codes.Of(row.Marking),
+        ["statement.source"] = row => row.Statement.Source?.Value, ["statement.quotation"] = row => row.Statement.Quotation, ["statement.statedOn"] = row => row.Statement.StatedOn?.Text,
+    };
+
     public static void MapQuickForm(this RouteGroupBuilder pages)
     {
         pages.MapGet("/report", OpenAsync);
@@ -81,6 +89,8 @@ internal static class QuickFormEndpoints
 
         var given = (JsonObject)JsonSerializer.SerializeToNode(body, JsonForms.Plain)!;
         given.Remove("incident");
+        // What the form began with and came back without was taken out of it. Unmarked it is marked as the report is.
+        foreach (var member in told.Keys.Select(field => field.Split('.')[0]).Where(member => member is not "marking")) given.TryAdd(member, null);
         var result = await IntakeDesk.Of(register, page).AcceptAsync(new(report), given, isNew, cancellationToken);
         if (result.Candidates is { } candidates) return Show(context, new(form, candidates, report), StatusCodes.Status409Conflict);
         if (result is { IsDone: true, Incident: { } incident })
@@ -97,16 +107,7 @@ internal static class QuickFormEndpoints
     private static async Task<IntakeRow?> ReportAsync(string id, PageContext page, RegisterServices register, CancellationToken cancellationToken) =>
         (IntakeRow?)(await register.Records.FindAsync(page.Viewer, new IntakeRegister(), id, await register.NewestAsync(cancellationToken), cancellationToken))?.Latest;
 
-    private static FormValues Told(IntakeRow row)
-    {
-        var told = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["title"] = row.Title, ["type"] = row.SuggestedType?.Value, ["occurred"] = (row.Occurred ?? When.Unknown).Text, ["description"] = row.Text, ["place.name"] = row.Place?.Name, ["place.country"] = row.Place?.Country,
-            ["place.region"] = row.Place?.Region, ["marking"] = Codes.Of(row.Marking), ["statement.source"] = row.Statement.Source?.Value, ["statement.quotation"] = row.Statement.Quotation,
-            ["statement.statedOn"] = row.Statement.StatedOn?.Text,
-        };
-        return field => told.GetValueOrDefault(field) is { Length: > 0 } value ? [value] : [];
-    }
+    private static FormValues Told(IntakeRow row) => field => told.GetValueOrDefault(field)?.Invoke(row) is { Length: > 0 } value ? [value] : [];
 
     private static IResult Show(HttpContext context, QuickFormModel model, int status)
     {
