@@ -203,6 +203,27 @@ public sealed class Markings_on_every_road(Site site)
         ((long)facts["marking"]["setAt"]!).ShouldBe(last);
     }
 
+    [Fact]
+    public async Task offer_no_step_at_which_a_record_was_hidden()
+    {
+        var id = new IncidentId("api-tung-buoc");
+        await site.RecordAsync(new ReportIncident("Vụ từng kín", new("cyber.attack"), When.Parse("1991-05"), Marking: Tlp.Red) { Incident = id });
+        await site.RecordAsync(new NoteOnIncident("Ghi chú khi còn kín") { Incident = id });
+        await site.RecordAsync(new MarkIncident(Tlp.Green, "Đã được công bố") { Incident = id });
+        await site.RecordAsync(new NoteOnIncident("Ghi chú công khai") { Incident = id });
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-tung-buoc", Tlp.Green, Role.Reader));
+
+        var page = await reader.PageAsync($"/vi/incidents/{id}");
+        var steps = page.QuerySelectorAll("a[href*='step=']").Select(link => link.Address()).Distinct().ToArray();
+
+        steps.ShouldNotBeEmpty();
+        foreach (var step in steps) await reader.PageAsync(step);
+        (await reader.PageAsync($"/vi/incidents/{id}?step=1")).QuerySelector(".stepping strong").Words().ShouldBe("Bước 1 / 2");
+        await reader.PageAsync($"/vi/incidents/{id}?step=3", HttpStatusCode.BadRequest);
+        using var cleared = FormFiller.As(site, site.Secret);
+        (await cleared.PageAsync($"/vi/incidents/{id}?step=1")).QuerySelector(".stepping strong").Words().ShouldBe("Bước 1 / 4");
+    }
+
     private async Task<long> ByAsync(object command, string actor) => (await site.Services.Commands.ExecuteAsync(new(command, Guid.CreateVersion7(), actor))).ShouldBeOfType<CommandAnswer.Accepted>().Position;
 
     private static async Task<string> BodyAsync(HttpClient client, string path)

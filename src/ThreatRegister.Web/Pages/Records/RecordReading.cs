@@ -38,7 +38,9 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
             if (number < 1 || number > steps) throw Asking.Wrong("step", $"Bản ghi này có {steps} bước; không có bước {number}.", $"This record has {steps} steps; there is no step {number}.");
             ask = await AtAsync(record.Entries[number - 1].Position, cancellationToken);
             titles = new(register, ask, language);
-            record = (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken))!;
+            if (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is not { } then) return null;
+
+            record = then;
         }
 
         var sheet = await register.Sheets.ReadAsync(ask.Viewer, ask.Moment, ask.Types, ask.At, record, MostNaming, cancellationToken);
