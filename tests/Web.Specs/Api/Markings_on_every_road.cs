@@ -224,6 +224,26 @@ public sealed class Markings_on_every_road(Site site)
         (await cleared.PageAsync($"/vi/incidents/{id}?step=1")).QuerySelector(".stepping strong").Words().ShouldBe("Bước 1 / 4");
     }
 
+    [Fact]
+    public async Task tell_in_the_feed_nothing_that_was_done_while_a_record_was_hidden()
+    {
+        var (id, merged) = (new IncidentId("api-feed-tung-kin"), new IncidentId("api-feed-van-kin"));
+        await ByAsync(new ReportIncident("Vụ từng kín trong luồng tin", new("cyber.attack"), When.Parse("1992-05"), Marking: Tlp.Red) { Incident = id }, "nguoi-feed-kinqzx");
+        await ByAsync(new ReportIncident("Vụ vẫn kín", new("cyber.attack"), When.Parse("1992-05"), Marking: Tlp.Red) { Incident = merged }, "nguoi-feed-kinqzx");
+        await ByAsync(new MarkIncident(Tlp.Green, "Đã được công bố") { Incident = id }, "nguoi-feed-mo");
+        await ByAsync(new MergeIncidents(id, "Cùng một vụ") { Merged = merged }, "nguoi-feed-kinqzx");
+        await ByAsync(new NoteOnIncident("Ghi chú công khai") { Incident = id }, "nguoi-feed-mo");
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-feed", Tlp.Green, Role.Reader));
+        using var cleared = FormFiller.As(site, site.Secret);
+
+        var (shown, seen) = ((await reader.PageAsync("/vi")).QuerySelector("#feed")!, (await cleared.PageAsync("/vi")).QuerySelector("#feed")!);
+
+        shown.InnerHtml.ShouldNotContain("kinqzx");
+        shown.QuerySelectorAll("li").Where(line => line.InnerHtml.Contains(id.Value, StringComparison.Ordinal)).ShouldHaveSingleItem().InnerHtml.ShouldContain("nguoi-feed-mo");
+        seen.InnerHtml.ShouldContain("nguoi-feed-kinqzx");
+        (await reader.ToldAsync(() => ByAsync(new NoteOnIncident("Ghi chú nữa") { Incident = id }, "nguoi-feed-mo"), id.Value)).ShouldContain("nguoi-feed-mo");
+    }
+
     private async Task<long> ByAsync(object command, string actor) => (await site.Services.Commands.ExecuteAsync(new(command, Guid.CreateVersion7(), actor))).ShouldBeOfType<CommandAnswer.Accepted>().Position;
 
     private static async Task<string> BodyAsync(HttpClient client, string path)
