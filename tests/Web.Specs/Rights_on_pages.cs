@@ -1,8 +1,12 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Intake;
 using ThreatRegister.Domain.Lessons;
@@ -11,6 +15,10 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
+using ThreatRegister.Web;
+using ThreatRegister.Web.Access;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -211,6 +219,40 @@ public sealed class Rights_on_pages(Site site)
 
         (await site.Services.Audit.ListAsync(10, before: null, new(Actor: account), Cancel)).ShouldContain(
             entry => entry.Act.Kind == AuditKind.Read && entry.Act.Subject == path.Split('?', 2)[0] && entry.Act.Marking == Tlp.Red && (status == HttpStatusCode.OK || entry.Act.Detail == ""));
+    }
+
+    /// <summary>What is RED now is read as such, however it was marked at the moment that is looked at.</summary>
+    [Fact]
+    public async Task note_RED_on_whatever_is_read_as_of_an_earlier_moment()
+    {
+        const string type = "disaster.earthquake";
+        var (incident, lesson) = (new IncidentId("nay-moi-do-vu"), new LessonId("nay-moi-do-bai"));
+        await site.RecordAsync(new ReportIncident("Vụ nay mới đỏ", new(type), When.Parse("2003-05-02"), Marking: Tlp.Green) { Incident = incident });
+        await site.RecordAsync(new DetectIncident(When.Parse("2003-05-02T08:00")) { Incident = incident });
+        await site.RecordAsync(new AssessIncidentImpact(ImpactAspect.Actual, "Gián đoạn dịch vụ") { Incident = incident });
+        await site.RecordAsync(new AskForLesson("Bài học nay mới đỏ", Marking: Tlp.Green) { Lesson = lesson });
+        var then = await site.Services.NewestAsync(Cancel);
+        await site.RecordAsync(new MarkIncident(Tlp.Red, "Có tên người bị hại") { Incident = incident });
+        await site.RecordAsync(new RecordLesson("Bài học nay mới đỏ", Marking: Tlp.Red) { Lesson = lesson });
+        await site.Services.NewestAsync(Cancel);
+        var viewer = new Viewer("xem-nay-moi-do", Tlp.Red);
+        var query = new IncidentQuery(viewer, then, new([type]));
+        var selector = new DeadlineSelector(DeadlineStart.Detected, [type], null, null, null, null, null, null, null, WithUnknownStart: true);
+
+        await NotedAsync(async register => (await register.Registers.IncidentsAsync(query, 10, 0, Cancel)).Select(item => item.Id));
+        await NotedAsync(async register => (await register.Registers.IncidentsAsync(query, 10, new IncidentStretch(), Cancel)).Select(item => item.Id));
+        await NotedAsync(async register => (await register.Registers.ImpactsAsync(query, 10, Cancel)).First.Select(impact => impact.Id));
+        await NotedAsync(async register => (await register.Deadlines.DeadlineCasesAsync(query, [selector], 10, Cancel)).Select(row => row.Id));
+        await NotedAsync(async register => (await register.Work.IncidentsInAsync(viewer, then, [new(Lifecycle.Open, [new(Outcome.Unknown, Imported: false, [type])])], 10, Cancel)).Select(open => open.Id));
+        await NotedAsync(async register => (await register.Work.LessonsAsync(viewer, then, new(Text: "nay mới đỏ"), LessonOrder.ById, 10, 0, Cancel)).Select(row => row.Id));
+        await NotedAsync(async register => (await register.Registers.ChosenAsync<LessonRow>(viewer, then, all => all.Where(row => row.Id == lesson.Value), Cancel)).Select(row => row.Id));
+
+        async Task NotedAsync(Func<RegisterServices, Task<IEnumerable<string>>> read, [CallerArgumentExpression(nameof(read))] string? what = null)
+        {
+            var requester = new Requester { Actor = new(viewer.Actor, "Cán bộ", [Role.Operator], Tlp.Red, Agency: null, ReadOnly: false, "thử") };
+            (await read(new OpenRegister(site.Services).For(requester))).ShouldHaveSingleItem(what);
+            (requester.Read.Strictest, requester.Read.Red).ShouldBe((Tlp.Red, 1), what);
+        }
     }
 
     /// <summary>A measure is marked as the incident is that it is of: then, or since.</summary>

@@ -11,7 +11,7 @@ using ThreatRegister.Projections.Lessons;
 namespace ThreatRegister.Web.Access;
 
 /// <summary>The registers, with a note of the records that were read out of them. Sums name no record.</summary>
-internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Redaction redaction) : IRegisters
+internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, ReadNotes notes, Redaction redaction) : IRegisters
 {
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => registers.GroupsAsync(query, per, cancellationToken);
 
@@ -26,8 +26,7 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public async Task<IncidentImpacts> ImpactsAsync(IncidentQuery query, int limit, CancellationToken cancellationToken = default)
     {
         var impacts = await registers.ImpactsAsync(query, limit, cancellationToken);
-        foreach (var impact in impacts.First)
-            if (Codes.TryParse<Tlp>(impact.Marking, out var marking)) read.Note(marking, impact.Id);
+        await notes.OfIncidentsAsync(query.Viewer, query.Moment, impacts.First, impact => (MarkingOf(impact.Marking), impact.Id), cancellationToken);
         return impacts with { First = await redaction.OfAsync(query.Viewer, query.Moment, impacts.First, cancellationToken) };
     }
 
@@ -45,6 +44,7 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public async Task<IReadOnlyList<IncidentRecord>> IncidentRowsAsync(IncidentQuery query, string? afterId, int limit, CancellationToken cancellationToken = default)
     {
         var records = await registers.IncidentRowsAsync(query, afterId, limit, cancellationToken);
+        // What was replaced since has no row here: it is noted where it is read.
         foreach (var row in records.Select(record => record.Row).OfType<IncidentRow>()) read.Note(row.Marking, row);
         return await redaction.OfAsync(query.Viewer, query.Moment, records, cancellationToken);
     }
@@ -58,13 +58,13 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
     public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => registers.CountAsync(query, most, cancellationToken);
 
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
-        where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.RowsAsync<TRow>(viewer, moment, cancellationToken)), cancellationToken);
+        where TRow : class => await redaction.OfAsync(viewer, moment, await notes.OfRowsAsync(viewer, moment, await registers.RowsAsync<TRow>(viewer, moment, cancellationToken), cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, RowScope scope, CancellationToken cancellationToken = default)
-        where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken)), cancellationToken);
+        where TRow : class => await redaction.OfAsync(viewer, moment, await notes.OfRowsAsync(viewer, moment, await registers.RowsAsync<TRow>(viewer, moment, scope, cancellationToken), cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<TRow>> ChosenAsync<TRow>(Viewer viewer, Moment moment, Func<IReadOnlyList<TRow>, IEnumerable<TRow>> choose, CancellationToken cancellationToken = default)
-        where TRow : class => await redaction.OfAsync(viewer, moment, read.Note(await registers.ChosenAsync(viewer, moment, choose, cancellationToken)), cancellationToken);
+        where TRow : class => await redaction.OfAsync(viewer, moment, await notes.OfRowsAsync(viewer, moment, await registers.ChosenAsync(viewer, moment, choose, cancellationToken), cancellationToken), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, WorkCount>> CountByStatusAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class => registers.CountByStatusAsync<TRow>(viewer, moment, cancellationToken);
@@ -133,22 +133,23 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Red
 
     private async Task<IReadOnlyList<IncidentItem>> NotedAsync(IncidentQuery query, IReadOnlyList<IncidentItem> items, CancellationToken cancellationToken)
     {
-        foreach (var item in items)
-            if (Codes.TryParse<Tlp>(item.Marking, out var marking)) read.Note(marking, item.Id);
+        await notes.OfIncidentsAsync(query.Viewer, query.Moment, items, item => (MarkingOf(item.Marking), item.Id), cancellationToken);
         return await redaction.OfAsync(query.Viewer, query.Moment, items, cancellationToken);
     }
+
+    private static Tlp MarkingOf(string code) => Codes.TryParse<Tlp>(code, out var marking) ? marking : Tlp.Red;
 }
 
 /// <summary>What those who work with the registers ask of them, with the same note.</summary>
-internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction redaction) : IWorkRegisters
+internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, ReadNotes notes, Redaction redaction) : IWorkRegisters
 {
     public async Task<IReadOnlyList<IntakeRow>> ReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, int limit, int offset, CancellationToken cancellationToken = default) =>
-        await redaction.OfAsync(viewer, moment, read.Note(await work.ReportsAsync(viewer, moment, filter, limit, offset, cancellationToken)), cancellationToken);
+        await redaction.OfAsync(viewer, moment, await notes.OfRowsAsync(viewer, moment, await work.ReportsAsync(viewer, moment, filter, limit, offset, cancellationToken), cancellationToken), cancellationToken);
 
     public Task<WorkCount> CountReportsAsync(Viewer viewer, Moment moment, IntakeFilter filter, CancellationToken cancellationToken = default) => work.CountReportsAsync(viewer, moment, filter, cancellationToken);
 
     public async Task<IReadOnlyList<LessonRow>> LessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, LessonOrder order, int limit, int offset, CancellationToken cancellationToken = default) =>
-        await redaction.OfAsync(viewer, moment, read.Note(await work.LessonsAsync(viewer, moment, filter, order, limit, offset, cancellationToken)), cancellationToken);
+        await redaction.OfAsync(viewer, moment, await notes.OfRowsAsync(viewer, moment, await work.LessonsAsync(viewer, moment, filter, order, limit, offset, cancellationToken), cancellationToken), cancellationToken);
 
     public Task<long> CountLessonsAsync(Viewer viewer, Moment moment, LessonFilter filter, CancellationToken cancellationToken = default) => work.CountLessonsAsync(viewer, moment, filter, cancellationToken);
 
@@ -159,12 +160,8 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, Redaction
         return candidates;
     }
 
-    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default)
-    {
-        var open = await work.IncidentsInAsync(viewer, moment, scopes, limit, cancellationToken);
-        foreach (var incident in open) read.Note(incident.Marking, incident.Id);
-        return open;
-    }
+    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default) =>
+        await notes.OfIncidentsAsync(viewer, moment, await work.IncidentsInAsync(viewer, moment, scopes, limit, cancellationToken), open => (open.Marking, open.Id), cancellationToken);
 
     public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default) =>
         work.CountIncidentsInAsync(viewer, moment, scope, cancellationToken);
@@ -190,14 +187,10 @@ internal sealed class NotedResponses(IResponseRegister responses, ReadRecords re
 }
 
 /// <summary>What deadlines are reckoned from, with the same note. Durations are sums.</summary>
-internal sealed class NotedDeadlines(IDeadlineRegister deadlines, ReadRecords read) : IDeadlineRegister
+internal sealed class NotedDeadlines(IDeadlineRegister deadlines, ReadNotes notes) : IDeadlineRegister
 {
-    public async Task<IReadOnlyList<DeadlineRow>> DeadlineCasesAsync(IncidentQuery query, IReadOnlyList<DeadlineSelector> selectors, int limit, CancellationToken cancellationToken = default)
-    {
-        var rows = await deadlines.DeadlineCasesAsync(query, selectors, limit, cancellationToken);
-        foreach (var row in rows) read.Note(row.Marking, row.Id);
-        return rows;
-    }
+    public async Task<IReadOnlyList<DeadlineRow>> DeadlineCasesAsync(IncidentQuery query, IReadOnlyList<DeadlineSelector> selectors, int limit, CancellationToken cancellationToken = default) =>
+        await notes.OfIncidentsAsync(query.Viewer, query.Moment, await deadlines.DeadlineCasesAsync(query, selectors, limit, cancellationToken), row => (row.Marking, row.Id), cancellationToken);
 
     public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => deadlines.DurationsAsync(query, per, cancellationToken);
 }

@@ -17,15 +17,16 @@ internal sealed record OpenRegister(RegisterServices Services)
     {
         var read = requester.Read;
         var redaction = new Redaction(Services.Registers, Services.NewestAsync);
-        var registers = new NotedRegisters(Services.Registers, read, redaction);
-        var deadlines = new NotedDeadlines(Services.Deadlines, read);
+        var notes = new ReadNotes(Services.Registers, read, Services.NewestAsync);
+        var registers = new NotedRegisters(Services.Registers, read, notes, redaction);
+        var deadlines = new NotedDeadlines(Services.Deadlines, notes);
         var responses = new NotedResponses(Services.Responses, read);
         return Services with
         {
             Commands = new CommandDoor(Services.Commands, Services.Gate, Services.CatchUpAsync, requester),
             Registers = registers,
             Redaction = redaction,
-            Work = new NotedWork(Services.Work, read, redaction),
+            Work = new NotedWork(Services.Work, read, notes, redaction),
             Responses = responses,
             Deadlines = deadlines,
             Records = Services.Records.Telling(async (record, moment, cancellationToken) =>
@@ -34,7 +35,7 @@ internal sealed record OpenRegister(RegisterServices Services)
                 if (requester.Actor is not { } actor || !actor.Viewer.MaySee(record.Row, record.Latest)) return record;
                 return await redaction.OfAsync(actor.Viewer, moment, await new EventSight(Services.Records).ShownAsync(actor.Viewer, record, cancellationToken), cancellationToken);
             }),
-            Summary = Services.Summary with { Records = new NotedRegisters(Services.Registers, read, Redaction.None), Measures = responses, Deadlines = deadlines },
+            Summary = Services.Summary with { Records = new NotedRegisters(Services.Registers, read, notes, Redaction.None), Measures = responses, Deadlines = deadlines },
         };
     }
 }
