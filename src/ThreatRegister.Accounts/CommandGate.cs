@@ -65,7 +65,8 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
 
                 // Which unit it is of, the command says: anybody's own, who is of one.
                 _ when CommandCatalogue.TypeOf(command) == typeof(ContributeToReview) => IsOf(actor, actor.Agency),
-                _ => isOwnRecord ??= await IsOwnAsync(actor, record, cancellationToken),
+                // Of what he may not see, what would be answered if there were none.
+                _ => isOwnRecord ??= !await SeesAsync(actor, record, cancellationToken) || await IsOwnAsync(actor, record, cancellationToken),
             };
             if (isWithin) allowed.Add(command);
         }

@@ -55,6 +55,29 @@ public sealed class Offered_acts(Site site)
         await unit.PageAsync("/vi/do/note-on-incident?incident=nguoi-khac-1", HttpStatusCode.Forbidden);
     }
 
+    /// <summary>What is asked for tells nothing of what may not be seen.</summary>
+    [Theory]
+    [InlineData("/vi/do?incident=")]
+    [InlineData("/vi/do?lesson=")]
+    [InlineData("/vi/do/note-on-incident?incident=")]
+    [InlineData("/vi/do/report-incident?incident=")]
+    public async Task of_a_hidden_record_are_those_of_one_that_is_not_there(string asked)
+    {
+        await site.Services.Commands.ExecuteAsync(new(new ReportIncident("Vụ kín của người khác", new("cyber.attack"), When.Parse("2019-05"), Marking: Tlp.Red) { Incident = new("kin-hoi-qua-1") }, new Guid(27, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0), "truc-ban-1"), TestContext.Current.CancellationToken);
+        await site.Services.Commands.ExecuteAsync(new(new AskForLesson("Bài học kín của người khác", Marking: Tlp.Red) { Lesson = new("kin-hoi-qua-1") }, new Guid(27, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0), "truc-ban-1"), TestContext.Current.CancellationToken);
+        using var unit = FormFiller.As(site, await site.SignedInAsync($"don-vi-hoi-{Math.Abs(StringComparer.Ordinal.GetHashCode(asked))}", Tlp.Amber, Role.Contributor));
+
+        (await SaidAsync("kin-hoi-qua-1")).ShouldBe((await SaidAsync("khong-co-qua-1")).Replace("khong-co-qua-1", "kin-hoi-qua-1", StringComparison.Ordinal));
+
+        async Task<string> SaidAsync(string id)
+        {
+            using var answer = await unit.GetAsync(asked + id);
+            var page = await unit.ReadAsync(answer);
+            foreach (var fresh in page.QuerySelectorAll("main input[type=hidden], main [data-key]").ToArray()) fresh.Remove();
+            return $"{answer.StatusCode} {page.QuerySelector("main")!.InnerHtml}";
+        }
+    }
+
     [Fact]
     public async Task of_the_intake_are_none_to_who_has_no_part_in_it()
     {

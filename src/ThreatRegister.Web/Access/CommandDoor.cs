@@ -52,11 +52,14 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
     public async ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) =>
         await SeesAsync(record, cancellationToken) ? await commands.StandingAsync(record, cancellationToken) : (record, 0);
 
-    /// <summary>What he may not see hinders as what is not there.</summary>
-    public async ValueTask<IReadOnlyDictionary<string, Hindrance>> HindrancesAsync(StreamName record, IReadOnlyCollection<string> asked, string actor, CancellationToken cancellationToken = default) =>
-        requester.Actor is { } sender && await gate.SeesAsync(sender, record, cancellationToken)
-            ? await commands.HindrancesAsync(record, asked, sender.Id, cancellationToken)
-            : asked.ToDictionary(command => command, _ => new Hindrance(Refusal.NotFound), StringComparer.Ordinal);
+    /// <summary>What he may not see hinders as what is not there: as an id that nobody has given.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Hindrance>> HindrancesAsync(StreamName record, IReadOnlyCollection<string> asked, string actor, CancellationToken cancellationToken = default)
+    {
+        if (requester.Actor is not { } sender) throw new ClosedDoorException();
+
+        var seen = await gate.SeesAsync(sender, record, cancellationToken) ? record : StreamName.Of(record.Category, Guid.CreateVersion7().ToString());
+        return await commands.HindrancesAsync(seen, asked, sender.Id, cancellationToken);
+    }
 
     /// <summary>What is answered to a command that goes no further. Of a record that its sender may not see, what would be answered if there were none.</summary>
     private async ValueTask<CommandAnswer?> FindClosedAsync(CommandEnvelope command, CancellationToken cancellationToken)
