@@ -108,8 +108,8 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
         return record is null || actor.Viewer.MaySee(record.Row, record.Latest);
     }
 
-    /// <summary>A contribution is that of the unit it names.</summary>
-    private static bool IsOf(Actor actor, string? unit) => actor.Agency is { } own && string.Equals(own, unit, StringComparison.Ordinal);
+    /// <summary>A contribution is that of the unit it names, which reviews know however it is spelled.</summary>
+    private static bool IsOf(Actor actor, string? unit) => actor.Agency is { } own && unit is not null && string.Equals(Review.KeyOf(own), Review.KeyOf(unit), StringComparison.Ordinal);
 
     /// <summary>A record belongs to who began it and to his agency. What is not there yet is nobody else's.</summary>
     private async Task<bool> IsOwnAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)

@@ -68,6 +68,22 @@ public sealed class Review_pages(Site site)
         (await unit.PageAsync("/vi/reviews/asean-2020-review/contribute")).QuerySelector("#contribute-unit")!.GetAttribute("value").ShouldBe("Công an Hà Nội");
     }
 
+    [Theory]
+    [InlineData("CÔNG AN Sơn La", HttpStatusCode.SeeOther)]
+    [InlineData("Cong an Son La", HttpStatusCode.SeeOther)]
+    [InlineData("Công an Yên Bái", HttpStatusCode.Forbidden)]
+    public async Task take_a_contribution_of_the_unit_that_was_asked_however_it_is_spelled(string asked, HttpStatusCode status)
+    {
+        var (review, account) = ($"tong-ket-{asked.Length}-{(int)asked[1]}-{(int)status}", $"don-vi-{asked.Length}-{(int)asked[1]}-{(int)status}");
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2014", Period: Domain.When.Parse("2014")) { Review = new(review) });
+        await site.RecordAsync(new AskForContribution(asked) { Review = new(review) });
+        using var unit = FormFiller.As(site, await site.SignedInOfAsync("Công an Sơn La", account, Tlp.Red, Role.Contributor));
+
+        using var answer = await unit.SendAsync($"/vi/reviews/{review}/contribute?unit={Uri.EscapeDataString(asked)}", "contribute", ("text-prevention", "Đã trực 3 lần."));
+
+        answer.StatusCode.ShouldBe(status);
+    }
+
     /// <summary>A reviewer sends one unit's part back while the draft waits for him; the unit reads why and sends it anew.</summary>
     [Fact]
     public async Task let_a_reviewer_return_what_one_unit_sent_in()
