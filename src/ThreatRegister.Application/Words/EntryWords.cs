@@ -170,8 +170,8 @@ public static class EntryWords
     private static readonly FrozenDictionary<string, LocalizedText> hints = Words(
         ("* statement.quotation", "Chép nguyên văn một câu của nguồn làm chứng.", "A sentence of the source, word for word."),
         ("* grounds", "Vì sao, theo văn bản hay ý kiến nào.", "Why, and by which document or whose word."),
-        ("report-incident marking", "Để trống: TLP:GREEN.", "Blank: TLP:GREEN."),
-        ("mark-incident marking", "Mức mới của bản ghi; cả lịch sử của nó theo mức này.", "The new level of the record; its history is under it too."),
+        ("report-incident marking", "Để trống: TLP:GREEN; từ tin báo thì theo mức của tin báo.", "Blank: TLP:GREEN; from a report, the level of the report."),
+        ("mark-incident marking", "Mức mới của bản ghi. Nâng mức thì cả lịch sử theo mức này; hạ mức thì những gì ghi trước đó vẫn theo mức khi ấy.", "The new level of the record. A stricter one holds for its history too; a laxer one leaves what was recorded before under the level of then."),
         ("* marking", "Để trống: mức thường dùng của sổ, hoặc mức hiện có.", "Blank: the register's usual level, or what it has now."),
         ("* fact", "Để trống: cả bản ghi; hoặc tên của điều được xác nhận, như occurred.", "Blank: the record as such; or the name of what it confirms, such as occurred."),
         ("receive-report title", "Việc gì, ở đâu, trong một câu.", "What and where, in one sentence."),
