@@ -11,6 +11,7 @@ public abstract record IncidentCommand
 /// <param name="Quantity">Null: one, for a case; not stated, for an aggregate.</param>
 /// <param name="Marking">Null: <see cref="Tlp.Green"/>.</param>
 /// <param name="StateSecret">Refused by an installation that is not made for state secrets.</param>
+/// <param name="Detected">When it was noticed, as <see cref="DetectIncident"/> says it later: what legal terms run from.</param>
 public sealed record ReportIncident(
     string Title,
     ThreatTypeId Type,
@@ -34,7 +35,8 @@ public sealed record ReportIncident(
     Personal<string>? Contact = null,
     Personal<string>? AffectedPerson = null,
     ImportedRow? Imported = null,
-    Statement? Statement = null) : IncidentCommand;
+    Statement? Statement = null,
+    When? Detected = null) : IncidentCommand;
 
 public sealed record ClassifyIncident(Items<ThreatTypeId> FurtherTypes, Statement? Statement = null) : IncidentCommand;
 public sealed record ReclassifyIncident(ThreatTypeId Type, string Grounds, Statement? Statement = null) : IncidentCommand;

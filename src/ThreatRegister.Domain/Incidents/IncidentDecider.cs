@@ -9,9 +9,9 @@ public static class IncidentDecider
 {
     public static Decision<IncidentEvent> Decide(Incident incident, IncidentCommand command, DecisionContext context) => (incident.Status, command) switch
     {
-        (IncidentStatus.Unreported, ReportIncident report) => Report(report, context),
+        (IncidentStatus.Unreported, ReportIncident report) => Report(incident, report, context),
         (IncidentStatus.Unreported, _) => Refuse(Refusal.NotFound, "incident"),
-        (_, ReportIncident report) when MayBeginAnew(incident, report, context) => Report(report, context),
+        (_, ReportIncident report) when MayBeginAnew(incident, report, context) => Report(incident, report, context),
         (_, ReportIncident) => Refuse(Refusal.AlreadyExists, "incident"),
         (_, _) when IsWithdrawn(incident, context) => Refuse(Refusal.ImportWithdrawn, "incident"),
 
@@ -61,12 +61,12 @@ public static class IncidentDecider
     private static bool MayBeginAnew(Incident incident, ReportIncident report, DecisionContext context) =>
         IsWithdrawn(incident, context) && report.Imported is { } row && row.Import != incident.Imported!.Import;
 
-    private static Decision<IncidentEvent> Report(ReportIncident report, DecisionContext context)
+    private static Decision<IncidentEvent> Report(Incident incident, ReportIncident report, DecisionContext context)
     {
         if (IncidentChecks.Of(report, context) is { } fault) return Refuse(fault);
 
         var isOne = report.Kind is RecordKind.Case or RecordKind.Drill;
-        return Accept(new IncidentReported(
+        var reported = new IncidentReported(
             report.Incident,
             report.Title.Trim(),
             report.Type,
@@ -89,7 +89,11 @@ public static class IncidentDecider
             Check.Clean(report.Occasions),
             report.Contact,
             report.AffectedPerson,
-            report.Imported));
+            report.Imported);
+        if (report.Detected is not { } at) return Accept(reported);
+
+        var detected = IncidentNotice.Detect(Incident.Evolve(incident, reported), new DetectIncident(at, report.Statement) { Incident = report.Incident }, context);
+        return detected.Refusal is null ? Accept([reported, .. detected.Events]) : detected with { Field = "detected" };
     }
 
     private static Decision<IncidentEvent> Retract(RetractIncident retract) =>

@@ -32,7 +32,15 @@ public sealed class Detecting_an_incident
     [Fact]
     public void twice_changes_nothing() => Given(Reported, Noticed).When(detect).ThenNothing();
 
+    [Fact]
+    public void may_be_said_with_the_report() => Given().When(report with { Detected = Noticed.At }).Then(Reported, Noticed);
+
+    [Fact]
+    public void with_the_report_is_refused_at_its_own_field() => Given().When(report with { Detected = When.Parse("2019-12-31") }).ThenRefused(Refusal.BeforeOccurrence, "detected");
+
     internal static readonly IncidentDetected Noticed = new(When.Parse("2020-11-05"), World.Document);
+    private static readonly ReportIncident report = new(
+        Reported.Title, Reported.Type, Reported.Occurred, Reported.Quantity, Reported.Kind, Outcome: Reported.Outcome, Statement: Reported.Statement) { Incident = Id };
     private static readonly DetectIncident detect = new(Noticed.At, World.Document) { Incident = Id };
 }
 

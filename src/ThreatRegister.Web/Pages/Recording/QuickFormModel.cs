@@ -28,7 +28,7 @@ public sealed record QuickFormModel(FormModel Form, IReadOnlyList<DuplicateCandi
     public FormModel Shown => Form with
     {
         Labels = labels,
-        Order = ["type", "title", "occurred", "outcome", "quantity", "place.name", "marking", .. Blocks.SelectMany(MembersOf), "place", "kind"],
+        Order = ["type", "title", "occurred", "detected", "outcome", "quantity", "place.name", "marking", .. Blocks.SelectMany(MembersOf), "place", "kind"],
     };
 
     private static readonly Dictionary<string, LocalizedText> labels = new(StringComparer.Ordinal)
