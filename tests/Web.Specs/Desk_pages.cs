@@ -86,6 +86,43 @@ public sealed class The_first_page(Site site)
         page.QuerySelector("h2").Words().ShouldStartWith("Việc của bạn");
     }
 
+    /// <summary>By the id or the name of its account, with or without diacritics, and for nobody else.</summary>
+    [Fact]
+    public async Task names_the_tasks_of_a_person()
+    {
+        using var office = FormFiller.As(site, await site.SignedInAsync("truong-phong-ky-thuat", Tlp.Amber, Role.Office));
+        using var other = FormFiller.As(site, await site.SignedInAsync("pho-phong-ky-thuat", Tlp.Amber, Role.Office));
+        (await site.Services.Accounts.ChangeAsync("specs", "truong-phong-ky-thuat", new(DisplayName: "Trưởng phòng Kỹ thuật"), TestContext.Current.CancellationToken)).Fault.ShouldBeNull();
+        await site.RecordAsync(new AssignTask("Rà soát máy chủ thư", Person: "truong-phong-ky-thuat", Due: When.Parse("2024-03")) { Task = new("viec-nguoi-1") });
+        await site.RecordAsync(new AssignTask("Rà soát máy chủ tên miền", Person: "truong phong ky thuat") { Task = new("viec-nguoi-2") });
+        await site.RecordAsync(new AssignTask("Việc kín của phòng", Person: "truong-phong-ky-thuat", Marking: Tlp.Red) { Task = new("viec-nguoi-3") });
+
+        (await OwnTasksAsync(office)).ShouldBe(["Rà soát máy chủ thưNhiệm vụ của bạn đã quá hạn", "Rà soát máy chủ tên miềnNhiệm vụ giao cho bạn"]);
+        (await OwnTasksAsync(other)).ShouldBeEmpty();
+
+        static async Task<IReadOnlyList<string>> OwnTasksAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words()).Where(work => work.Contains("Nhiệm vụ", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Which accounts there are is for the office that keeps the register.</summary>
+    [Fact]
+    public async Task is_reached_by_tasks_whose_form_offers_accounts_and_agencies()
+    {
+        using var office = FormFiller.As(site, await site.SignedInAsync("van-phong-giao-viec", Tlp.Amber, Role.Office));
+        await site.SignedInAsync("nguoi-nhan-viec", Tlp.Amber, Role.Operator);
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-giao-viec", Tlp.Amber, Role.Office));
+        (await site.Services.Accounts.ChangeAsync("specs", "don-vi-giao-viec", new(Agency: "Công an tỉnh Lạng Sơn"), TestContext.Current.CancellationToken)).Fault.ShouldBeNull();
+
+        foreach (var (path, list) in new[] { ("/vi/do/assign-task", "f-person-list"), ("/vi/do/clarify-task", "f-terms-person-list"), ("/vi/tasks/board", "doers") })
+        {
+            var offered = Offered(await office.PageAsync(path), list);
+            offered.ShouldContain("nguoi-nhan-viec");
+            offered.ShouldContain("Công an tỉnh Lạng Sơn");
+            Offered(await unit.PageAsync(path), list).ShouldNotContain("nguoi-nhan-viec");
+        }
+
+        static IReadOnlyList<string> Offered(AngleSharp.Dom.IDocument page, string list) => [.. page.GetElementById(list)!.QuerySelectorAll("option").Select(option => option.GetAttribute("value")!)];
+    }
+
     [Fact]
     public async Task asks_for_the_approval_of_who_may_give_it()
     {

@@ -37,6 +37,20 @@ public sealed class Notices_by_mail(Site site)
     }
 
     [Fact]
+    public async Task tell_a_person_of_what_is_assigned_by_id_or_name()
+    {
+        await using var box = new MailBox();
+        await AccountAsync("thu-chuyen-vien", "Sở Nội vụ Thử nghiệm", "chuyen-vien@example.vn", Tlp.Green);
+        await AccountAsync("thu-dong-nghiep", "Sở Nội vụ Thử nghiệm", "dong-nghiep@example.vn", Tlp.Green);
+        await site.RecordAsync(new AssignTask("Lập hồ sơ vụ việc", "thu-chuyen-vien") { Task = new("thu-ho-so") });
+
+        await site.TellAsync(ServerOf(box));
+
+        var mail = box.Mails.Where(mail => mail.Text.Contains("Lập hồ sơ vụ việc", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        mail.To.ShouldBe("chuyen-vien@example.vn");
+    }
+
+    [Fact]
     public async Task tell_of_a_contribution_that_is_owed_and_of_each_return()
     {
         await using var box = new MailBox();

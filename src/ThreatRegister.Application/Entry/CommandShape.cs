@@ -4,6 +4,7 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Tasks;
 
 namespace ThreatRegister.Application.Entry;
 
@@ -45,8 +46,9 @@ public enum MemberKind
 /// <param name="Default">What leaving it out means; null: that nothing is said.</param>
 /// <param name="IsPersonal">About a person: kept nowhere on the way.</param>
 /// <param name="NamesAgency">It holds the names of agencies, or a list of them.</param>
+/// <param name="NamesDoer">It names who does something: an agency, or the holder of an account.</param>
 public sealed record MemberShape(
-    string Name, MemberKind Kind, Type Type, bool IsRequired, IReadOnlyList<MemberShape> Members, MemberShape? Element = null, object? Default = null, bool IsPersonal = false, bool NamesAgency = false);
+    string Name, MemberKind Kind, Type Type, bool IsRequired, IReadOnlyList<MemberShape> Members, MemberShape? Element = null, object? Default = null, bool IsPersonal = false, bool NamesAgency = false, bool NamesDoer = false);
 
 /// <summary>The shape of a command: what a form for it asks, read from the same contract that its JSON and its schema are made of.</summary>
 public static class CommandShape
@@ -72,10 +74,12 @@ public static class CommandShape
     {
         var parameter = property.AssociatedParameter;
         var unset = parameter is { HasDefaultValue: true, DefaultValue: { } value } ? parameter.ParameterType.IsEnum && value is not Enum ? Enum.ToObject(parameter.ParameterType, value) : value : null;
-        var member = Of(property.Name, property.PropertyType, property.IsRequired && parameter is not { HasDefaultValue: true }) with { Default = unset, NamesAgency = AgencyMembers.Has(property.DeclaringType, property.Name) };
+        var member = Of(property.Name, property.PropertyType, property.IsRequired && parameter is not { HasDefaultValue: true }) with { Default = unset, NamesAgency = AgencyMembers.Has(property.DeclaringType, property.Name), NamesDoer = IsDoer(property) };
         if (member is { NamesAgency: true, Element: { } element }) member = member with { Element = element with { NamesAgency = true } };
         return property.DeclaringType == typeof(Response) && member.Name is "kind" ? member with { Kind = MemberKind.ResponseKind } : member;
     }
+
+    private static bool IsDoer(JsonPropertyInfo property) => property.Name is "person" && (property.DeclaringType == typeof(AssignTask) || property.DeclaringType == typeof(TaskTerms));
 
     private static MemberShape Of(string name, Type declared, bool isRequired)
     {

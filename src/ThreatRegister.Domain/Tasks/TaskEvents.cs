@@ -33,7 +33,7 @@ public abstract record TaskEvent
 
 /// <param name="Task">Its id.</param>
 /// <param name="Work">What is to be done.</param>
-/// <param name="Person">Who does it: an office, not a person's name.</param>
+/// <param name="Person">Who does it: an agency, a function or the id of an account, not a person's name.</param>
 /// <param name="Time">By when, in the words of the source.</param>
 /// <param name="Due">By when, as a date: the task is due at the end of it.</param>
 /// <param name="Responsibility">Who answers for what.</param>

@@ -45,6 +45,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         var shape = CommandShape.Of(command);
         var moment = await register.NewestAsync(cancellationToken);
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
+        if (FormChoices.NameDoers(shape)) choices = choices with { Doers = await OfferedNames.DoersAsync(register, page, cancellationToken) };
         var search = new RecordSearch(register, Viewer, moment, page.Language);
         var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) || !(then is null || page.MaySend(then)) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;

@@ -27,6 +27,9 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
     /// <summary>What agencies are called today.</summary>
     public IReadOnlyList<FormChoice> AgencyNames { get; init; } = [];
 
+    /// <summary>Who can be named to do something, as far as the reader may know of them.</summary>
+    public IReadOnlyList<FormChoice> Doers { get; init; } = [];
+
     /// <summary>The ids within the record that the form is about, such as those of its measures, by what they are of.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<FormChoice>>(StringComparer.Ordinal);
 
@@ -66,6 +69,8 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
             AgencyNames = [.. agencies.Select(agency => new FormChoice(agency.NameOn(DateOnly.FromDateTime(register.LocalNow)).In("vi"), agency.Id)).DistinctBy(agency => agency.Code, StringComparer.Ordinal)],
         };
     }
+
+    public static bool NameDoers(IReadOnlyList<MemberShape> shape) => shape.SelectMany(All).Any(member => member.NamesDoer);
 
     private static IEnumerable<MemberShape> All(MemberShape member) => [member, .. member.Members.SelectMany(All), .. member.Element is { } element ? All(element) : []];
 

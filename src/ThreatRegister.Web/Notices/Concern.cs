@@ -16,6 +16,9 @@ internal enum NoticeKind
 /// <param name="Path">Of its page, below the language.</param>
 internal sealed record Concern(string Key, NoticeKind Kind, string Path, string Title, Tlp Marking)
 {
+    /// <summary>It waits for an agency, not for one person.</summary>
+    public bool IsOfAgency { get; init; }
+
     /// <summary>Mail is read on the way: it names only what anybody (CLEAR) or the whole community (GREEN) may read.</summary>
     public bool MayBeNamed => Marking <= Tlp.Green;
 }

@@ -36,10 +36,10 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
             register.Zone);
     }
 
-    /// <summary>Of one account: its agency's tasks and contributions; of the office that keeps the register also what it has to watch over.</summary>
+    /// <summary>Of one account: its own tasks and those of its agency, and its contributions; of the office that keeps the register also what it has to watch over.</summary>
     public IEnumerable<Concern> Of(Account account)
     {
-        var party = new Party(account.Id, account.Agency, account.Roles);
+        var party = new Party(account.Id, account.DisplayName, account.Agency, account.Roles);
         return OwnOf(party).Concat(OfOverdueTasks(party)).Concat(OfIssues(party)).Concat(OfDeadlines(party));
     }
 
@@ -50,15 +50,15 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     {
         foreach (var task in Tasks.Where(task => IsOwn(task, party)))
         {
-            yield return new($"task {task.Id} assigned {task.Person}", NoticeKind.Assigned, $"/tasks/{task.Id}", task.Work, task.Marking);
-            if (task.IsOverdue(Local)) yield return OverdueOf(task);
+            yield return new($"task {task.Id} assigned {task.Person}", NoticeKind.Assigned, $"/tasks/{task.Id}", task.Work, task.Marking) { IsOfAgency = party.IsOfAgency(task.Person) };
+            if (task.IsOverdue(Local)) yield return OverdueOf(task) with { IsOfAgency = party.IsOfAgency(task.Person) };
         }
     }
 
     /// <summary>Of all agencies, for who watches over them.</summary>
     private IEnumerable<Concern> OfOverdueTasks(Party party) => party.Agency is null && party.Has(Role.ShiftLead) ? Tasks.Where(task => task.Status is TaskState.Open && task.IsOverdue(Local) && !IsOwn(task, party)).Select(OverdueOf) : [];
 
-    private static bool IsOwn(TaskRow task, Party party) => task.Status is TaskState.Open && party.Agency is { } agency && task.Person is { } person && IsSame(agency, person);
+    private static bool IsOwn(TaskRow task, Party party) => task.Status is TaskState.Open && party.Is(task.Person);
 
     private static Concern OverdueOf(TaskRow task) => new($"task {task.Id} overdue {task.Due!.Text}", NoticeKind.Overdue, $"/tasks/{task.Id}", task.Work, task.Marking);
 
@@ -66,7 +66,7 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     {
         foreach (var review in Reviews.Where(review => review.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted))
         {
-            foreach (var unit in ContributionQuery.Of(review, Local, Zone).Where(unit => party.Agency is { } agency && IsSame(agency, unit.Unit) && unit.IsTakenBy(review)))
+            foreach (var unit in ContributionQuery.Of(review, Local, Zone).Where(unit => party.IsOfAgency(unit.Unit) && unit.IsTakenBy(review)))
             {
                 NoticeKind? kind = unit.Standing switch
                 {
@@ -92,8 +92,8 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
         .Where(review => IsPartOf(party, review))
         .Select(review => new Concern($"review {review.Id} issued {review.Issue!.Number}", NoticeKind.Issued, $"/reviews/{review.Id}", review.Title, review.Marking));
 
-    private bool IsPartOf(Party party, ReviewRow review) => party.Agency is { } agency
-        ? ContributionQuery.Of(review, Local, Zone).Any(unit => IsSame(agency, unit.Unit))
+    private bool IsPartOf(Party party, ReviewRow review) => party.Agency is not null
+        ? ContributionQuery.Of(review, Local, Zone).Any(unit => party.IsOfAgency(unit.Unit))
         : party.Has(Role.Office) || string.Equals(review.SubmittedBy, party.Id, StringComparison.Ordinal);
 
     private IEnumerable<Concern> OfDeadlines(Party party) => party.Agency is null && party.Has(Role.ShiftLead)
@@ -102,12 +102,17 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
 
     /// <summary>Tells one return from the next without keeping its grounds.</summary>
     private static string DigestOf(string? text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text ?? "")))[..16];
-
-    private static bool IsSame(string agency, string other) => string.Equals(Review.KeyOf(agency), Review.KeyOf(other), StringComparison.Ordinal);
 }
 
 /// <summary>Whom something concerns.</summary>
-internal sealed record Party(string Id, string? Agency, Items<Role> Roles)
+internal sealed record Party(string Id, string Name, string? Agency, Items<Role> Roles)
 {
     public bool Has(Role role) => Roles.Contains(role);
+
+    /// <summary>Whether somebody wrote its id, its name or its agency.</summary>
+    public bool Is(string? named) => IsSame(Id, named) || IsSame(Name, named) || IsOfAgency(named);
+
+    public bool IsOfAgency(string? named) => IsSame(Agency, named);
+
+    private static bool IsSame(string? known, string? named) => known is not null && named is not null && string.Equals(Review.KeyOf(known), Review.KeyOf(named), StringComparison.Ordinal);
 }

@@ -78,6 +78,9 @@ public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Direc
     /// <summary>Ends what a form does in its name, before the task it does it to.</summary>
     public const string Of = "--";
 
+    /// <summary>The list of suggestions that all forms of the board share.</summary>
+    public const string Doers = "doers";
+
     public BoardColumn<TaskRow> Overdue => Column(task => task.IsOverdue(Local));
 
     public BoardColumn<TaskRow> Open => Column(task => task.Status is TaskState.Open && !task.IsOverdue(Local));

@@ -17,14 +17,13 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
 {
     private static readonly LocalizedText approve = new("chờ bạn duyệt", "waits for your approval"), issue = new("chờ bạn ghi số và ban hành", "waits for you to issue it"), shift = new("bàn giao ca cho bạn", "handed over to you");
 
-    /// <summary>Tasks and contributions of the reader's agency, what went back to him, what he is asked to approve or issue, the shift handed over to him.</summary>
+    /// <summary>Tasks and contributions of the reader and his agency, what went back to him, what he is asked to approve or issue, the shift handed over to him.</summary>
     internal static async Task<IReadOnlyList<OwnWork>> ReadAsync(RegisterServices register, ActorNames names, PageContext page, PageQuestion asked, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<ShiftRow> shifts, CancellationToken cancellationToken)
     {
         if (page.Actor is not { } actor || page.IsPast) return [];
 
-        // Only who is of an agency is named by it.
-        IReadOnlyList<TaskRow> tasks = actor.Agency is null ? [] : await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, new(Status: Codes.Of(TaskState.Open)), cancellationToken);
-        var concerns = new Concerns(tasks, reviews, [], asked.Local, asked.Zone).OwnOf(new(actor.Id, actor.Agency, actor.Roles));
+        var tasks = await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, new(Status: Codes.Of(TaskState.Open)), cancellationToken);
+        var concerns = new Concerns(tasks, reviews, [], asked.Local, asked.Zone).OwnOf(new(actor.Id, actor.DisplayName, actor.Agency, actor.Roles));
         var own = concerns.GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
         foreach (var handed in shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)))
             own.Add(new(shift, await names.SaidAsync(handed.From, cancellationToken), "/shift#hand-overs", IsUrgent: true));
@@ -39,11 +38,13 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
         var isTask = concern.Path.StartsWith("/tasks/", StringComparison.Ordinal);
         LocalizedText what = concern.Kind switch
         {
-            NoticeKind.Overdue when isTask => new("nhiệm vụ của cơ quan bạn đã quá hạn", "task of your agency, overdue"),
+            NoticeKind.Overdue when isTask && concern.IsOfAgency => new("nhiệm vụ của cơ quan bạn đã quá hạn", "task of your agency, overdue"),
+            NoticeKind.Overdue when isTask => new("nhiệm vụ của bạn đã quá hạn", "task of yours, overdue"),
             NoticeKind.Overdue => new("phần đóng góp của cơ quan bạn đã quá hạn", "contribution of your agency, overdue"),
             NoticeKind.Returned when concern.Path.EndsWith("/contribute", StringComparison.Ordinal) => new("phần đóng góp bị trả lại, cần hoàn thiện", "contribution returned, to be completed"),
             NoticeKind.Returned => new("báo cáo bị trả lại, cần hoàn thiện", "review returned, to be completed"),
-            _ when isTask => new("nhiệm vụ giao cho cơ quan bạn", "task assigned to your agency"),
+            _ when isTask && concern.IsOfAgency => new("nhiệm vụ giao cho cơ quan bạn", "task assigned to your agency"),
+            _ when isTask => new("nhiệm vụ giao cho bạn", "task assigned to you"),
             _ => new("phần đóng góp cơ quan bạn chưa nộp", "contribution that your agency has not sent yet"),
         };
         return new(what, concern.Title, concern.Path, concern.Kind is NoticeKind.Overdue);
