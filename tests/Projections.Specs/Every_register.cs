@@ -168,7 +168,7 @@ public sealed class The_register_of_tasks() : Every_register<TaskRow>(
     new TaskRegister(),
     typeof(TaskEvent),
     typeof(TaskAssigned),
-    ["work", "person", "time", "due", "responsibility", "authority", "product", "missing", "fromDirection", "types", "status", "progress", "result", "completedOn", "endedFor", "marking", "sources"]);
+    ["work", "person", "time", "due", "responsibility", "authority", "product", "missing", "fromDirection", "incidents", "types", "status", "progress", "result", "completedOn", "endedFor", "marking", "sources"]);
 
 public sealed class The_register_of_instruments() : Every_register<InstrumentRow>(
     new InstrumentRegister(),

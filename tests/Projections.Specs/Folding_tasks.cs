@@ -12,10 +12,13 @@ public sealed class Folding_tasks
     private static readonly Statement stated = Doc("doc-1", "2025-09-18"), other = Doc("doc-2");
 
     private static readonly TaskAssigned assigned = new(
-        new("a"), "Phổ biến Chiến lược", "Bộ Công an", null, When.Parse("2026-06-30"), null, null, null, new("d-1"), [new("cyber")], Tlp.Clear, stated);
+        new("a"), "Phổ biến Chiến lược", "Bộ Công an", null, When.Parse("2026-06-30"), null, null, null, new("d-1"), [new("cyber")], Tlp.Clear, stated, [new("vu-1")]);
 
     [Fact]
     public void that_are_assigned_flags_what_is_missing() => Row(register, assigned).ShouldBe(Expected);
+
+    [Fact]
+    public void that_are_about_no_incident_name_none() => Row(register, assigned with { Incidents = null }).Incidents.ShouldBeEmpty();
 
     [Fact]
     public void flags_all_that_nobody_said() => Row(register, assigned with { Person = null, Due = null }).Missing.ShouldBe(
@@ -32,11 +35,11 @@ public sealed class Folding_tasks
     {
         { assigned with { Product = "Kế hoạch" }, Expected with { Product = "Kế hoạch", Missing = [TaskElement.Responsibility, TaskElement.Authority], RecordedAt = Morning.AddMinutes(1) } },
         {
-            new TaskClarified(new("Khác", "Bộ Văn hóa", "Quý I", When.Parse("2026-Q1"), "Chủ trì", "Duyệt", "Báo cáo", new("d-2"), [], Tlp.Amber), "phân công lại", other),
+            new TaskClarified(new("Khác", "Bộ Văn hóa", "Quý I", When.Parse("2026-Q1"), "Chủ trì", "Duyệt", "Báo cáo", new("d-2"), [], Tlp.Amber, [new("vu-1"), new("vu-2")]), "phân công lại", other),
             Expected with
             {
                 Work = "Khác", Person = "Bộ Văn hóa", Time = "Quý I", Due = When.Parse("2026-Q1"), Responsibility = "Chủ trì", Authority = "Duyệt", Product = "Báo cáo", Missing = [], Direction = new("d-2"),
-                Types = [], Marking = Tlp.Amber, Sources = [new("doc-1"), new("doc-2")],
+                Types = [], Incidents = [new("vu-1"), new("vu-2")], Marking = Tlp.Amber, Sources = [new("doc-1"), new("doc-2")],
             }
         },
         { new TaskProgressReported("Đã ban hành", When.Parse("2026-03"), stated), Expected with { Progress = [new("Đã ban hành", When.Parse("2026-03"))] } },
@@ -79,5 +82,5 @@ public sealed class Folding_tasks
 
     private static TaskRow Expected => new(
         "a", "Phổ biến Chiến lược", "Bộ Công an", null, When.Parse("2026-06-30"), null, null, null, [TaskElement.Responsibility, TaskElement.Authority, TaskElement.Product], new("d-1"), [new("cyber")],
-        TaskState.Open, [], null, null, null, Tlp.Clear, [new("doc-1")], stated, When.Parse("2025-09-18"), Morning, 1);
+        TaskState.Open, [], null, null, null, Tlp.Clear, [new("doc-1")], stated, When.Parse("2025-09-18"), Morning, 1) { Incidents = [new("vu-1")] };
 }

@@ -33,6 +33,9 @@ public sealed record TaskRow(
     DateTimeOffset RecordedAt,
     long Version)
 {
+    /// <summary>The incidents that it is about.</summary>
+    public Items<IncidentId> Incidents { get; init; } = [];
+
     /// <summary>Whether its due date has wholly passed while it is open.</summary>
     /// <param name="local">The moment asked for, in local time of the register's zone.</param>
     public bool IsOverdue(DateTime local) => Status is TaskState.Open && Due is { IsOngoing: false, Precision: not Precision.Unknown } due && due.To <= local;
@@ -65,6 +68,7 @@ public sealed class TaskRegister : IRegisterFold<TaskRow>
         new("product", row => row.Product),
         new("missing", row => FieldText.Join(row.Missing.Select(element => Codes.Of(element)))),
         new("fromDirection", row => row.Direction?.Value),
+        new("incidents", row => FieldText.Join(row.Incidents)),
         new("types", row => FieldText.Join(row.Types)),
         new("status", row => Codes.Of(row.Status)),
         new("progress", row => FieldText.Join(row.Progress.Select(progress => $"{progress.At?.Text} {progress.Text}".Trim()))),
@@ -87,7 +91,10 @@ public sealed class TaskRegister : IRegisterFold<TaskRow>
         {
             TaskAssigned first => new TaskRow(
                 recorded.Stream.Id, first.Work, first.Person, first.Time, first.Due, first.Responsibility, first.Authority, first.Product, [], first.Direction, first.Types, TaskState.Open, [], null, null, null,
-                first.Marking, [], first.Statement, first.Statement.StatedOn, recorded.RecordedAt, recorded.Version),
+                first.Marking, [], first.Statement, first.Statement.StatedOn, recorded.RecordedAt, recorded.Version)
+            {
+                Incidents = first.Incidents ?? [],
+            },
             TaskClarified clarified when row is not null => Clarify(row, clarified.Terms),
             TaskProgressReported reported when row is not null => row with { Progress = row.Progress.With(new(reported.Progress, reported.At)) },
             TaskCompleted completed when row is not null => row with { Status = TaskState.Completed, Result = completed.Result, CompletedOn = completed.At },
@@ -108,6 +115,7 @@ public sealed class TaskRegister : IRegisterFold<TaskRow>
         Authority = terms.Authority ?? row.Authority,
         Product = terms.Product ?? row.Product,
         Direction = terms.Direction ?? row.Direction,
+        Incidents = terms.Incidents ?? row.Incidents,
         Types = terms.Types ?? row.Types,
         Marking = terms.Marking ?? row.Marking,
     };

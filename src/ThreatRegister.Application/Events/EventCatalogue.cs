@@ -78,7 +78,7 @@ public sealed class EventCatalogue
         Kind<AgencyRegistered>(), Kind<AgencyRenamed>(), Kind<AgencyEnded>(), Kind<AgencyRoleGiven>(), Kind<AgencyReorganised>(), Kind<AgencyCorroborated>(), Kind<AgencyCorrected>(),
         Kind<IndicatorObserved>(), Kind<IndicatorNamed>(), Kind<IndicatorCorroborated>(), Kind<IndicatorCorrected>(), Kind<IndicatorWithdrawn>(),
         Kind<DirectionRecorded>(), Kind<DirectionCorroborated>(), Kind<DirectionCorrected>(), Kind<DirectionWithdrawn>(),
-        Kind<TaskAssigned>(), Kind<TaskClarified>(), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
+        Kind<TaskAssigned>(WithoutNewMembers), Kind<TaskClarified>(WithoutNewMembers), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
         Kind<ReviewContributionAsked>(), Kind<ReviewContributionAskWithdrawn>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
         Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
         Kind<IncidentDetected>(), Kind<IncidentDetectionCorrected>(), Kind<IncidentNotified>(), Kind<IncidentNotificationCorrected>(), Kind<IncidentNotificationWithdrawn>(),

@@ -35,16 +35,17 @@ internal static class CoordinationListings
             new("Thẩm quyền", "Authority", line => line.Row.Authority ?? ""),
             new("Sản phẩm", "Product", line => line.Row.Product ?? ""),
             new ListColumn<TaskLine>("Từ phương hướng", "Direction", line => line.Row.Direction?.Value ?? "").To("directions"),
+            new ListColumn<TaskLine>("Vụ việc", "Incidents", line => string.Join(' ', line.Row.Incidents)).ToEach("incidents"),
             new("Kết quả", "Result", line => line.Row.Result ?? ""),
         ],
         async (ask, cancellationToken) =>
         {
-            var from = ask["direction"];
+            var (from, about) = (ask["direction"], ask.Id<IncidentId>("incident"));
             var at = TimeZoneInfo.ConvertTime(ask["at"] is { } named ? Asked.Instant(named, ask.Ports.Zone, "at") : ask.Question.At, ask.Ports.Zone);
             var (missing, overdue) = (ask.Is("missing"), ask.Is("overdue"));
             var answer = await ask.AboutAsync<TaskRow>(
                 row => new(row.Types, row.Due ?? row.StatedOn, [row.Person, row.Responsibility], [], [], row.Sources, [row.Work, row.Person, row.Time, row.Responsibility, row.Authority, row.Product, row.Result]) { Status = Codes.Of(row.Status) },
-                row => (!missing || row.Missing.Count > 0) && (!overdue || row.IsOverdue(at.DateTime)) && (from is null || string.Equals(row.Direction?.Value, from, StringComparison.Ordinal)),
+                row => (!missing || row.Missing.Count > 0) && (!overdue || row.IsOverdue(at.DateTime)) && (from is null || string.Equals(row.Direction?.Value, from, StringComparison.Ordinal)) && (about is null || row.Incidents.Contains(about.Value)),
                 ByDueDate,
                 cancellationToken);
             return new([.. answer.Lines.Select(row => new TaskLine(row, row.IsOverdue(at.DateTime)))]) { Before = [ListParts.Member("at", at)] };
@@ -58,6 +59,7 @@ internal static class CoordinationListings
             new("at", new("Quá hạn tính đến", "Overdue at"), new("Quá hạn tại thời điểm này, hoặc cuối ngày này (mặc định: lúc này; với --as-of: khi đó).", "Overdue at this instant or at the end of this day (default: now; with --as-of, then).")),
             ListParts.StatusOf<TaskState>(),
             new("direction", new("Phương hướng, nhiệm vụ", "Direction"), new("Mã của phương hướng, nhiệm vụ mà từ đó có nhiệm vụ này.", "Id of the direction that it comes from.")),
+            new("incident", new("Vụ việc", "Incident"), new("Mã của vụ việc mà nhiệm vụ liên quan.", "Id of an incident that it is about.")),
         ],
         Row = WithOverdue,
         GoesByClock = true,

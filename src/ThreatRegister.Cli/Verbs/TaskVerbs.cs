@@ -14,6 +14,7 @@ internal static class TaskVerbs
     private static readonly Option<string?> authority = new("--authority") { Description = "Rõ thẩm quyền: what those who do it may decide." };
     private static readonly Option<string?> product = new("--product") { Description = "Rõ sản phẩm: what is to come of it." };
     private static readonly Option<string?> direction = new("--from-direction") { Description = "Id of the direction that it comes from." };
+    private static readonly Option<string[]> incidents = new("--incident") { Description = "Id of an incident that it is about; can be repeated." };
     private static readonly Option<string?> on = new("--on") { Description = "When it was (default: not said)." };
 
     public static IEnumerable<Command> All() => [Assign(), Clarify(), Progress(), Complete(), Reopen(), Cancel()];
@@ -87,14 +88,14 @@ internal static class TaskVerbs
             (session, parsed, cancellationToken) => Sending.SendAsync(session, parsed, commandOf(IdOf(parsed, id), parsed.GetValue(grounds)!), cancellationToken));
     }
 
-    private static IEnumerable<Symbol> Terms => [person, time, due, responsibility, authority, product, direction];
+    private static IEnumerable<Symbol> Terms => [person, time, due, responsibility, authority, product, direction, incidents];
 
     private static Argument<string> Id() => new("task") { Description = "Id of the task." };
 
     private static TaskId IdOf(ParseResult parsed, Argument<string> id) => Sending.Id<TaskId>(parsed.GetValue(id)!, "task");
 
     private static AssignTask AssignOf(ParseResult parsed, Argument<string> id, TaskTerms terms) => new(
-        terms.Work!, terms.Person, terms.Time, terms.Due, terms.Responsibility, terms.Authority, terms.Product, terms.Direction) { Task = IdOf(parsed, id) };
+        terms.Work!, terms.Person, terms.Time, terms.Due, terms.Responsibility, terms.Authority, terms.Product, terms.Direction, Incidents: terms.Incidents) { Task = IdOf(parsed, id) };
 
     private static TaskTerms TermsOf(RegisterSession session, ParseResult parsed, string? work) => new(
         work,
@@ -104,5 +105,6 @@ internal static class TaskVerbs
         parsed.GetValue(responsibility),
         parsed.GetValue(authority),
         parsed.GetValue(product),
-        parsed.GetValue(direction) is { } from ? Sending.Id<DirectionId>(from, "--from-direction") : null);
+        parsed.GetValue(direction) is { } from ? Sending.Id<DirectionId>(from, "--from-direction") : null,
+        Incidents: parsed.GetValue(incidents) is { Length: > 0 } named ? [.. named.Select(incident => Sending.Id<IncidentId>(incident, "--incident"))] : null);
 }

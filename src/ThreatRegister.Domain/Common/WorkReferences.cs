@@ -23,8 +23,8 @@ internal static class WorkReferences
 
     public static IReadOnlyList<Reference> Of(TaskCommand command) => command switch
     {
-        AssignTask assign => [.. Direction(assign.Direction, "direction"), .. StatedBy(assign.Statement)],
-        ClarifyTask clarify => [.. Direction(clarify.Terms?.Direction, "terms.direction"), .. StatedBy(clarify.Statement)],
+        AssignTask assign => [.. Direction(assign.Direction, "direction"), .. Each(assign.Incidents), .. StatedBy(assign.Statement)],
+        ClarifyTask clarify => [.. Direction(clarify.Terms?.Direction, "terms.direction"), .. Each(clarify.Terms?.Incidents, "terms."), .. StatedBy(clarify.Statement)],
         ReportTaskProgress report => StatedBy(report.Statement),
         CompleteTask complete => StatedBy(complete.Statement),
         ReopenTask reopen => StatedBy(reopen.Statement),

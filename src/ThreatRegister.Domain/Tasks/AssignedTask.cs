@@ -49,7 +49,8 @@ public sealed record AssignedTask
         Check.Changed(Terms.Product, Check.Clean(wanted.Product)),
         Check.Changed(Terms.Direction, wanted.Direction),
         Check.Changed(Terms.Types, wanted.Types),
-        Check.Changed(Terms.Marking, wanted.Marking));
+        Check.Changed(Terms.Marking, wanted.Marking),
+        Check.Changed(Terms.Incidents, wanted.Incidents));
 
     /// <summary>Whether the changes say otherwise what was clear already.</summary>
     internal bool IsContradictedBy(TaskTerms changes) =>
@@ -61,10 +62,12 @@ public sealed record AssignedTask
         || (changes.Authority is not null && Terms.Authority is not null)
         || (changes.Product is not null && Terms.Product is not null)
         || (changes.Direction is not null && Terms.Direction is not null)
-        || (changes.Types is not null && Terms.Types!.Count > 0);
+        || (changes.Types is not null && Terms.Types!.Count > 0)
+        // A further incident is no contradiction.
+        || (changes.Incidents is { } incidents && !Terms.Incidents!.All(incidents.Contains));
 
     private static TaskTerms TermsOf(TaskAssigned assigned) => new(
-        assigned.Work, assigned.Person, assigned.Time, assigned.Due, assigned.Responsibility, assigned.Authority, assigned.Product, assigned.Direction, assigned.Types, assigned.Marking);
+        assigned.Work, assigned.Person, assigned.Time, assigned.Due, assigned.Responsibility, assigned.Authority, assigned.Product, assigned.Direction, assigned.Types, assigned.Marking, assigned.Incidents ?? []);
 
     private static TaskTerms Clarify(TaskTerms now, TaskTerms changes) => new(
         changes.Work ?? now.Work,
@@ -76,5 +79,6 @@ public sealed record AssignedTask
         changes.Product ?? now.Product,
         changes.Direction ?? now.Direction,
         changes.Types ?? now.Types,
-        changes.Marking ?? now.Marking);
+        changes.Marking ?? now.Marking,
+        changes.Incidents ?? now.Incidents);
 }

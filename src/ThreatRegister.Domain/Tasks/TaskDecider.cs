@@ -24,7 +24,7 @@ public static class TaskDecider
 
     private static Decision<TaskEvent> Assign(AssignTask assign, DecisionContext context)
     {
-        var terms = new TaskTerms(assign.Work, assign.Person, assign.Time, assign.Due, assign.Responsibility, assign.Authority, assign.Product, assign.Direction, assign.Types, assign.Marking);
+        var terms = new TaskTerms(assign.Work, assign.Person, assign.Time, assign.Due, assign.Responsibility, assign.Authority, assign.Product, assign.Direction, assign.Types, assign.Marking, assign.Incidents);
         var fault = Check.Required(assign.Work, "work") ?? Terms(terms, "", context) ?? Check.Statement(assign.Statement, context.Now);
         if (fault is not null) return Refuse(fault);
 
@@ -40,7 +40,8 @@ public static class TaskDecider
             assign.Direction,
             assign.Types ?? [],
             assign.Marking ?? Tlp.Green,
-            assign.Statement ?? Statement.Own));
+            assign.Statement ?? Statement.Own,
+            assign.Incidents is { Count: > 0 } incidents ? incidents : null));
     }
 
     private static Decision<TaskEvent> Clarify(AssignedTask task, ClarifyTask clarify, DecisionContext context)
@@ -105,5 +106,6 @@ public static class TaskDecider
         ?? Check.Optional(terms.Responsibility, prefix + "responsibility")
         ?? Check.Optional(terms.Authority, prefix + "authority")
         ?? Check.Optional(terms.Product, prefix + "product")
-        ?? Check.Types(terms.Types, prefix + "types", context);
+        ?? Check.Types(terms.Types, prefix + "types", context)
+        ?? Check.Distinct(terms.Incidents, Refusal.IncidentRepeated, prefix + "incidents");
 }

@@ -40,6 +40,7 @@ public abstract record TaskEvent
 /// <param name="Authority">What those who do it may decide.</param>
 /// <param name="Product">What is to come of it.</param>
 /// <param name="Direction">The direction that it comes from.</param>
+/// <param name="Incidents">The incidents that it is about; null: none.</param>
 public sealed record TaskAssigned(
     TaskId Task,
     string Work,
@@ -52,7 +53,8 @@ public sealed record TaskAssigned(
     DirectionId? Direction,
     Items<ThreatTypeId> Types,
     Tlp Marking,
-    Statement Statement) : TaskEvent;
+    Statement Statement,
+    Items<IncidentId>? Incidents = null) : TaskEvent;
 
 /// <param name="Grounds">Why, where something that was clear is said otherwise.</param>
 public sealed record TaskClarified(TaskTerms Terms, string? Grounds, Statement Statement) : TaskEvent;
@@ -74,7 +76,8 @@ public sealed record TaskTerms(
     string? Product = null,
     DirectionId? Direction = null,
     Items<ThreatTypeId>? Types = null,
-    Tlp? Marking = null);
+    Tlp? Marking = null,
+    Items<IncidentId>? Incidents = null);
 
 public abstract record TaskCommand
 {
@@ -95,6 +98,7 @@ public sealed record AssignTask(
     DirectionId? Direction = null,
     Items<ThreatTypeId>? Types = null,
     Tlp? Marking = null,
+    Items<IncidentId>? Incidents = null,
     Statement? Statement = null) : TaskCommand;
 
 /// <summary>Says what was missing; to say otherwise what was clear needs grounds.</summary>

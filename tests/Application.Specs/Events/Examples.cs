@@ -253,9 +253,9 @@ internal static class Examples
         new DirectionWithdrawn("Ghi nhầm nguồn"),
         new TaskAssigned(
             new("nhiem-vu-1"), "Tuyên truyền, phổ biến Chiến lược", "Bộ Công an", "Trong năm 2026", When.Parse("2026-12-31"), "Bộ Công an chủ trì", "Quyết định nội dung", "Kế hoạch tuyên truyền",
-            new("phuong-huong-1"), [new("cyber")], Tlp.Clear, stated),
+            new("phuong-huong-1"), [new("cyber")], Tlp.Clear, stated, [new("vu-viec-1"), new("vu-viec-2")]),
         new TaskClarified(
-            new("Phổ biến Chiến lược", "Bộ Văn hóa", "Quý I", When.Parse("2026-Q1"), "Phối hợp", "Phê duyệt kinh phí", "Tài liệu", new("phuong-huong-2"), [new("crime")], Tlp.Amber), "Phân công lại", read),
+            new("Phổ biến Chiến lược", "Bộ Văn hóa", "Quý I", When.Parse("2026-Q1"), "Phối hợp", "Phê duyệt kinh phí", "Tài liệu", new("phuong-huong-2"), [new("crime")], Tlp.Amber, [new("vu-viec-2")]), "Phân công lại", read),
         new TaskProgressReported("Đã ban hành kế hoạch", When.Parse("2026-03"), stated),
         new TaskCompleted("Đã phổ biến đến cấp xã", When.Parse("2026-11-20"), added),
         new TaskReopened("Còn ba tỉnh chưa triển khai", stated),

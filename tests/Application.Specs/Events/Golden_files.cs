@@ -70,6 +70,14 @@ public sealed partial class Golden_files
         codec.Decode(Stored.As("review-begun", 1, File.ReadAllBytes(Path.Combine(Folder, "review-begun.v1.json")))).Event.ShouldBe(
             (Domain.Reviews.ReviewBegun)Examples.ByType[typeof(Domain.Reviews.ReviewBegun)] with { Calendar = null, Topic = null, Type = null, Due = null, Replaces = null, Grounds = null, PeriodName = null });
 
+    [Fact]
+    public void of_the_first_shape_of_a_task_are_read_as_one_that_is_about_no_incident()
+    {
+        codec.Decode(Stored.As("task-assigned", 1, File.ReadAllBytes(Path.Combine(Folder, "task-assigned.v1.json")))).Event.ShouldBe((Domain.Tasks.TaskAssigned)Examples.ByType[typeof(Domain.Tasks.TaskAssigned)] with { Incidents = null });
+        var clarified = (Domain.Tasks.TaskClarified)Examples.ByType[typeof(Domain.Tasks.TaskClarified)];
+        codec.Decode(Stored.As("task-clarified", 1, File.ReadAllBytes(Path.Combine(Folder, "task-clarified.v1.json")))).Event.ShouldBe(clarified with { Terms = clarified.Terms with { Incidents = null } });
+    }
+
     private static byte[] Read(string name, int version, object example)
     {
         var file = FileOf(name, version);

@@ -1,3 +1,4 @@
+using Shouldly;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Tests.Domain_Specs.Common;
@@ -51,6 +52,15 @@ public sealed class Assigning_a_task
     }
 
     [Fact]
+    public void can_be_about_incidents()
+    {
+        Given().When(assign with { Incidents = [new("covid-19"), new("a")] }).Then(Assigned with { Incidents = [new("covid-19"), new("a")] });
+        Given().When(assign with { Incidents = [] }).Then(Assigned);
+        Given().When(assign with { Incidents = [new("a"), new("a")] }).ThenRefused(Refusal.IncidentRepeated, "incidents");
+        References.Of(assign with { Incidents = [new("a")] }).ShouldContain(new Reference(ReferenceKind.Incident, "a", "incidents[0]"));
+    }
+
+    [Fact]
     public void twice_is_refused() => Given(Assigned).When(assign).ThenRefused(Refusal.AlreadyExists, "task");
 
     private static readonly AssignTask assign = new($" {Assigned.Work} ", Assigned.Person, Direction: Assigned.Direction, Statement: World.Document) { Task = Id };
@@ -78,6 +88,18 @@ public sealed class Clarifying_a_task
     }
 
     [Fact]
+    public void adds_an_incident_without_grounds_and_takes_one_away_with_them()
+    {
+        var about = Assigned with { Incidents = [new("a")] };
+        Given(Assigned).When(clarify with { Terms = new(Incidents: [new("a")]) }).Then(new TaskClarified(new(Incidents: [new("a")]), null, Statement.Own));
+        Given(about).When(clarify with { Terms = new(Incidents: [new("a"), new("b")]) }).Then(new TaskClarified(new(Incidents: [new("a"), new("b")]), null, Statement.Own));
+        Given(about).When(clarify with { Terms = new(Incidents: [new("b")]) }).ThenRefused(Refusal.GroundsMissing, "grounds");
+        Given(about).When(clarify with { Terms = new(Incidents: []), Grounds = "ghi nhầm" }).Then(new TaskClarified(new(Incidents: []), "ghi nhầm", Statement.Own));
+        Given(about).When(clarify with { Terms = new(Incidents: [new("a"), new("a")]) }).ThenRefused(Refusal.IncidentRepeated, "terms.incidents");
+        References.Of(clarify with { Terms = new(Incidents: [new("a")]) }).ShouldContain(new Reference(ReferenceKind.Incident, "a", "terms.incidents[0]"));
+    }
+
+    [Fact]
     public void to_what_it_is_changes_nothing() => Given(Assigned, clarified).When(clarify).ThenNothing();
 
     [Fact]
@@ -87,10 +109,10 @@ public sealed class Clarifying_a_task
     public void that_is_cancelled_is_refused() => Given(Assigned, Cancelled).When(clarify).ThenRefused(Refusal.TaskCancelled);
 
     private static readonly TaskTerms all = new(
-        "Phổ biến", "Bộ Văn hóa", "Quý II", When.Parse("2021-Q2"), "Phối hợp", "Duyệt nội dung", "Tài liệu", new("r147-2-review-laws"), [World.Cyber], Tlp.Amber);
+        "Phổ biến", "Bộ Văn hóa", "Quý II", When.Parse("2021-Q2"), "Phối hợp", "Duyệt nội dung", "Tài liệu", new("r147-2-review-laws"), [World.Cyber], Tlp.Amber, [new("a")]);
 
     private static readonly TaskTerms others = new(
-        "Tuyên truyền", "Bộ Tư pháp", "Quý III", When.Parse("2021-Q3"), "Chủ trì", "Duyệt kinh phí", "Báo cáo", new("r147-1-awareness"), [World.Information], Tlp.Red);
+        "Tuyên truyền", "Bộ Tư pháp", "Quý III", When.Parse("2021-Q3"), "Chủ trì", "Duyệt kinh phí", "Báo cáo", new("r147-1-awareness"), [World.Information], Tlp.Red, [new("b")]);
 
     private static readonly ClarifyTask clarify = new(new(Due: When.Parse("2021-09-30"), Product: "Kế hoạch", Person: Assigned.Person)) { Task = Id };
     private static readonly TaskClarified clarified = new(new(Due: When.Parse("2021-09-30"), Product: "Kế hoạch"), null, Statement.Own);
