@@ -1,6 +1,7 @@
 using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
 
 namespace ThreatRegister.Registers.Postgres;
@@ -65,17 +66,33 @@ public sealed partial class PostgresRegisters
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default) =>
-        snapshots.AskAsync(
+        snapshots.AskAsync<IReadOnlyList<SearchHit>>(
             moment,
-            snapshot => snapshot.RowsAsync(
-                parameters =>
-                {
-                    var hits = RegisterTables.All.Where(table => table.NamesRecords).Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, $"names @> {parameters.Add(new[] { record.ToString() })}", "key", parameters)} hits (register, key, title, status, marking)");
-                    return $"select register, key, title, status, marking from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status, marking) order by place, key";
-                },
-                Hit,
-                cancellationToken),
+            async snapshot =>
+            {
+                var related = string.Equals(record.Category, RegisterTables.Incidents.Category, StringComparison.Ordinal) ? await RelatedAsync(snapshot, viewer, moment, record.Id, limit, cancellationToken) : [];
+                var naming = await snapshot.RowsAsync(
+                    parameters =>
+                    {
+                        var hits = RegisterTables.All.Where(table => table.NamesRecords).Select((table, place) => $"select {place}, hits.* from {Hits(snapshot, table, viewer, moment, limit, $"names @> {parameters.Add(new[] { record.ToString() })}", "key", parameters)} hits (register, key, title, status, marking)");
+                        return $"select register, key, title, status, marking from ({string.Join(" union all ", hits)}) hits (place, register, key, title, status, marking) order by place, key";
+                    },
+                    Hit,
+                    cancellationToken);
+                return [.. related, .. naming];
+            },
             cancellationToken);
+
+    /// <summary>The few rows that hold relations are asked for all that one can say of the incident.</summary>
+    private static async Task<IReadOnlyList<SearchHit>> RelatedAsync(Snapshot snapshot, Viewer viewer, Moment moment, string incident, int limit, CancellationToken cancellationToken)
+    {
+        var said = Enum.GetValues<RelationKind>().ToDictionary(kind => RegisterTables.RelationTo(kind, incident), StringComparer.Ordinal);
+        var found = await snapshot.RowsAsync(
+            parameters => Hits(snapshot, RegisterTables.Incidents, viewer, moment, limit, $"{RegisterTables.Related} && {parameters.Add(said.Keys.ToArray())}", "key", parameters, RegisterTables.Related),
+            reader => (Hit: Hit(reader), Related: reader.GetFieldValue<string[]>(5)),
+            cancellationToken);
+        return [.. found.SelectMany(row => row.Related.Where(said.ContainsKey).Select(relation => row.Hit with { Relation = said[relation] }))];
+    }
 
     private static async Task<IReadOnlyList<SourceCount>> CountSourcesAsync(Snapshot snapshot, Viewer viewer, Moment moment, CancellationToken cancellationToken)
     {
@@ -93,8 +110,8 @@ public sealed partial class PostgresRegisters
         return [.. counts.Concat(incidents.Where(count => count.Value > 0).Select(count => new SourceCount(count.Key, RegisterTables.Incidents.Name, count.Value))).OrderBy(count => count.Source, StringComparer.Ordinal).ThenBy(count => count.Register, StringComparer.Ordinal)];
     }
 
-    private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, string order, SqlParameters parameters) =>
-        $"(select '{table.Name}', key, title, case when not ({table.Standing}) then {table.Status} end, {RegisterSql.Strictest(snapshot.Schema, table.Name, "held.marking", "held.key", moment, parameters)} from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by {order} limit {parameters.Add((long)limit)})";
+    private static string Hits(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, int limit, string condition, string order, SqlParameters parameters, string? also = null) =>
+        $"(select '{table.Name}', key, title, case when not ({table.Standing}) then {table.Status} end, {RegisterSql.Strictest(snapshot.Schema, table.Name, "held.marking", "held.key", moment, parameters)}{(also is null ? "" : $", {also}")} from {RegisterSql.Valid(snapshot.Schema, table.Name, table.ColumnNames, viewer, moment, parameters)} held where {condition} order by {order} limit {parameters.Add((long)limit)})";
 
     private static SearchHit Hit(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2)) { Status = Text(reader, 3), Marking = (Tlp)reader.GetInt16(4) };
 }

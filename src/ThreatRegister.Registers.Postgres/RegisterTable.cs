@@ -95,6 +95,9 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
     /// <summary>What the planner is to know the values of, beside those of the columns.</summary>
     public IReadOnlyList<string> Surveyed { get; init; } = [];
 
+    /// <summary>Of the rows valid by stated date: the columns of each index beside the keys.</summary>
+    public IReadOnlyList<string> StatedIndexes { get; init; } = [];
+
     /// <summary>Which cells of the pre-aggregated counts an event moves a record out of and into; null: the register is not counted.</summary>
     public Func<TRow?, TRow, (IReadOnlyList<CountCell> Left, IReadOnlyList<CountCell> Entered)>? Moved { get; init; }
 
@@ -154,6 +157,7 @@ internal sealed record RegisterTable<TRow>(IRegisterFold<TRow> Fold, IReadOnlyLi
             {names}
             {sources}
             {string.Join('\n', Indexes.Select(index => $"create index on {schema}.{Name} {index};"))}
+            {string.Join('\n', StatedIndexes.Select(index => $"create index on {schema}.{Name}_stated {index};"))}
             {string.Join('\n', Surveyed.Select((values, number) => $"create statistics {schema}.{Name}_{number} on {values} from {schema}.{Name};"))}
             """;
     }

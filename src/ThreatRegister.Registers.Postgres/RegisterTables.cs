@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Projections.Intake;
@@ -63,6 +64,11 @@ internal static class RegisterTables
 
     private const int MostBriefCharacters = 400;
 
+    /// <summary>The incidents that an incident is related to, each with the kind of relation; null of most.</summary>
+    public const string Related = "related";
+
+    private const string WithRelations = $"using gin ({Related}) where {Related} is not null";
+
     /// <summary>What lessons are sorted by beside their ids.</summary>
     private static readonly string[] lessonOrders = ["asked_by_key", "subject_key", "text_key"];
 
@@ -124,6 +130,7 @@ internal static class RegisterTables
             new("brief", "boolean", row => IsBrief(row)),
             new("impacts", "text", row => ImpactText.Of(row)),
             new("undated", "boolean", row => row.Responses.Any(stated => From(stated.Response.When) is null)),
+            new(Related, "text[]", row => row.Relations.Count == 0 ? null : row.Relations.Select(relation => RelationTo(relation.Kind, relation.Other.Value)).ToArray()),
         ],
         [
             $"(occurred_from, key) include (from_position, {OfListed}, quantity, occurred) where to_position = {RegisterSchema.Open} and brief",
@@ -139,6 +146,7 @@ internal static class RegisterTables
             $"(type, occurred_from, key) include (from_position, {OfTyped}) where to_position = {RegisterSchema.Open} and brief",
             $"(type, occurred_from, key, from_position) include (to_position, {OfTyped}) where brief",
             "using gin (occasions) where occasions <> '{}'",
+            WithRelations,
             "using gin (agencies) where agencies <> '{}'",
             $"(occurred_from, key) include ({OfOwner}) where to_position = {RegisterSchema.Open} and undated",
             $"(occurred_from) include (key, {OfOwner}) where to_position = {RegisterSchema.Open} and undated and {LongDate}",
@@ -165,6 +173,7 @@ internal static class RegisterTables
     {
         KeyHolds = "to_position, type, kind, outcome, sector_key, country, place_key, status, marking, occurred_from, occurred_to, ongoing",
         Surveyed = [Took],
+        StatedIndexes = [WithRelations],
         Counted = RegisterSql.Counted,
         Standing = RegisterSql.OnRecord,
         Moved = IncidentCells.Moved,
@@ -288,6 +297,9 @@ internal static class RegisterTables
     public static IReadOnlyList<IRegisterTable> WithParts { get; } = [.. All, Responses];
 
     /// <summary>What an index finds a name by: it takes no text of any length.</summary>
+    /// <summary>As the column has it.</summary>
+    public static string RelationTo(RelationKind kind, string incident) => $"{Codes.Of(kind)} {incident}";
+
     public static string? NameKey(string? name) => name is null ? null : string.Concat(SearchKey.Of(name).EnumerateRunes().Take(LongestName));
 
     private static string[] Agencies(IncidentRow row) =>

@@ -57,6 +57,55 @@ public sealed class Ties_of_incidents(Site site)
         (await site.Client(site.Secret).GetStringAsync(new Uri("/vi/tasks?format=json&incident=buoc-kin-1", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("Rà soát chung");
     }
 
+    [Fact]
+    public async Task are_the_incidents_that_are_said_to_be_related_to_it()
+    {
+        await ReportAsync("buoc-den", "Máy chủ thư bị chiếm");
+        await ReportAsync("buoc-tu", "Thư giả mạo phát tán từ máy chủ thư");
+        await site.RecordAsync(new RelateIncident(new("buoc-den"), RelationKind.DerivedFrom) { Incident = new("buoc-tu") });
+        var related = await site.RecordAsync(new RelateIncident(new("buoc-den"), RelationKind.PartOf) { Incident = new("buoc-tu") });
+        var unrelated = await site.RecordAsync(new UnrelateIncident(new("buoc-den"), RelationKind.DerivedFrom, "Ghi nhầm") { Incident = new("buoc-tu") });
+        await site.RecordAsync(new RetractIncident("Tin sai") { Incident = new("buoc-tu") });
+
+        Said(await site.PageAsync($"/vi/incidents/buoc-den?as-of={related - 1}")).ShouldBe(["là gốc của Thư giả mạo phát tán từ máy chủ thư"]);
+        Said(await site.PageAsync($"/en/incidents/buoc-den?as-of={related}")).ShouldBe(["origin of Thư giả mạo phát tán từ máy chủ thư", "includes Thư giả mạo phát tán từ máy chủ thư"]);
+        Said(await site.PageAsync($"/vi/incidents/buoc-den?as-of={unrelated}")).ShouldBe(["bao gồm Thư giả mạo phát tán từ máy chủ thư"]);
+        Said(await site.PageAsync("/vi/incidents/buoc-den")).ShouldBe(["bao gồm Thư giả mạo phát tán từ máy chủ thư (đã rút khỏi sổ)"]);
+        Said(await site.PageAsync("/vi/incidents/buoc-den?stated-by=2999-01-01")).ShouldHaveSingleItem();
+        (await site.PageAsync("/vi/incidents/buoc-den")).QuerySelector("#naming a").Address().ShouldBe("/vi/incidents/buoc-tu");
+        Said(await site.PageAsync("/vi/incidents/buoc-tu")).ShouldBeEmpty();
+    }
+
+    /// <summary>Neither now nor as of a moment when it was not marked so.</summary>
+    [Fact]
+    public async Task tell_of_no_related_incident_to_who_may_not_see_it()
+    {
+        await ReportAsync("buoc-mo", "Trang tra cứu ngừng hoạt động");
+        await ReportAsync("buoc-an", "Vukinlienquan", Tlp.Green);
+        var related = await site.RecordAsync(new RelateIncident(new("buoc-mo"), RelationKind.LedTo) { Incident = new("buoc-an") });
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-lien-quan", Tlp.Green, Role.Reader));
+        using var machine = await Machine.ReaderAsync(site);
+        Said(await reader.PageAsync("/vi/incidents/buoc-mo")).ShouldBe(["là hậu quả của Vukinlienquan"]);
+        await site.RecordAsync(new MarkIncident(Tlp.Red, "Có nguồn tin") { Incident = new("buoc-an") });
+
+        foreach (var moment in new[] { "", $"?as-of={related}", "?stated-by=2999-01-01" })
+        {
+            Said(await reader.PageAsync("/vi/incidents/buoc-mo" + moment)).ShouldBeEmpty(moment);
+            foreach (var path in new[] { "/api/incidents/buoc-mo", "/api/incidents/buoc-mo/history" })
+            {
+                var answer = (await machine.GetAsync(path + (path.EndsWith("history", StringComparison.Ordinal) ? "" : moment))).ToJsonString();
+                answer.ShouldNotContain("buoc-an", Case.Sensitive, path + moment);
+                answer.ShouldNotContain("Vukinlienquan", Case.Sensitive, path + moment);
+            }
+        }
+
+        using var json = await reader.GetAsync("/vi/incidents/buoc-mo?format=json");
+        (await json.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("buoc-an");
+        Said(await site.PageAsync("/vi/incidents/buoc-mo")).ShouldHaveSingleItem();
+    }
+
+    private static IEnumerable<string> Said(AngleSharp.Dom.IDocument page) => page.QuerySelectorAll("#naming li").Select(record => record.Words());
+
     private Task<long> ReportAsync(string id, string title, Tlp marking = Tlp.Green) =>
         site.RecordAsync(new ReportIncident(title, new("cyber.attack"), When.Parse("2026-03-01"), Marking: marking) { Incident = new(id) });
 

@@ -199,6 +199,10 @@ public sealed record SearchHit(string Register, string Id, string Title)
     /// <summary>Why it stands no longer, as the code of its status: taken back, turned down, merged away; null: it stands.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Of an incident that names another: how it is related to that one; null otherwise.</summary>
+    [JsonIgnore]
+    public RelationKind? Relation { get; init; }
+
     /// <summary>The stricter of its markings then and now.</summary>
     [JsonIgnore]
     public Tlp Marking { get; init; }
@@ -322,7 +326,7 @@ public interface IRegisters
     /// <summary>The records that cite a source, register by register, by id.</summary>
     Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>The records of the smaller registers (all but incidents) that name a record, register by register, by id; of each register at most <paramref name="limit"/>.</summary>
+    /// <summary>The incidents that are said to be related to a record, each with its relation, and the records of the smaller registers that name it, register by register, by id; of each register at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<SearchHit>> NamingAsync(Viewer viewer, Moment moment, StreamName record, int limit, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<RegisterDigest>> DigestsAsync(CancellationToken cancellationToken = default);

@@ -69,6 +69,19 @@ public static class WorkWords
         [ShiftStatus.TakenOver] = new("đã nhận", "taken over"),
     };
 
+    private static readonly Dictionary<RelationKind, LocalizedText> reversed = new()
+    {
+        [RelationKind.RelatedTo] = new("liên quan đến", "related to"),
+        [RelationKind.DuplicateOf] = new("trùng với", "duplicated by"),
+        [RelationKind.DerivedFrom] = new("là gốc của", "origin of"),
+        [RelationKind.LedTo] = new("là hậu quả của", "led to by"),
+        [RelationKind.PartOf] = new("bao gồm", "includes"),
+        [RelationKind.DistinctFrom] = new("không cùng một việc với", "not the same as"),
+    };
+
+    /// <summary>A relation as the incident tells it that another one is said to be related to.</summary>
+    public static string Reversed(RelationKind relation, string language) => reversed[relation].In(language);
+
     private static readonly Dictionary<OpenItemKind, string> many = new()
     {
         [OpenItemKind.DeadlineOverdue] = "OVERDUE notifications",
