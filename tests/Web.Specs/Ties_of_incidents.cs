@@ -104,6 +104,43 @@ public sealed class Ties_of_incidents(Site site)
         Said(await site.PageAsync("/vi/incidents/buoc-mo")).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task are_begun_from_its_page()
+    {
+        await ReportAsync("buoc-mo-dau", "Hệ thống một cửa ngừng hoạt động");
+        using var browser = await FormFiller.OnAsync(site);
+
+        var begun = (await browser.PageAsync("/vi/incidents/buoc-mo-dau")).QuerySelectorAll(".acts a[href*='?incidents=']").ToDictionary(act => act.Address().Split('/', '?')[3], act => act.Address());
+        begun.Keys.ShouldBe(["assign-task", "record-lesson", "share-information", "record-assessment", "ask-for-lesson"], ignoreOrder: true);
+        (await browser.PageAsync(begun["record-lesson"])).QuerySelector("#f-incidents").Words().ShouldBe("buoc-mo-dau");
+        (await browser.PageAsync(begun["share-information"])).QuerySelector("output[for=f-incidents]").Words().ShouldBe("Hệ thống một cửa ngừng hoạt động");
+        var task = await browser.TakenAsync(begun["assign-task"], "entry", ("work", "Khôi phục hệ thống một cửa"));
+
+        Named(await browser.PageAsync("/vi/incidents/buoc-mo-dau")).ShouldBe([task.Split('?')[0]]);
+    }
+
+    [Fact]
+    public async Task are_begun_by_who_may_begin_them()
+    {
+        await ReportAsync("buoc-quyen", "Lộ lịch công tác");
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-buoc-quyen", Tlp.Amber, Role.Reader));
+        using var office = FormFiller.As(site, await site.SignedInAsync("van-phong-buoc", Tlp.Amber, Role.Office));
+
+        (await reader.PageAsync("/vi/incidents/buoc-quyen")).QuerySelectorAll(".acts a").ShouldBeEmpty();
+        (await office.PageAsync("/vi/incidents/buoc-quyen")).QuerySelectorAll(".acts a").Select(act => act.Address()).ShouldContain("/vi/do/assign-task?incidents=buoc-quyen");
+    }
+
+    /// <summary>What was begun about one incident is not what a form about another one opens with.</summary>
+    [Fact]
+    public async Task have_drafts_of_their_own()
+    {
+        await ReportAsync("buoc-nhap-1", "Mã độc ở bệnh viện huyện");
+        using var browser = await FormFiller.OnAsync(site);
+
+        (await browser.PageAsync("/vi/do/assign-task?incidents=buoc-nhap-1")).QuerySelector("#entry").ShouldNotBeNull().GetAttribute("data-draft").ShouldBe("/do/assign-task:assign-task:incidents=buoc-nhap-1");
+        (await browser.PageAsync("/vi/do/assign-task")).QuerySelector("#entry").ShouldNotBeNull().GetAttribute("data-draft").ShouldBe("/do/assign-task:assign-task:");
+    }
+
     private static IEnumerable<string> Said(AngleSharp.Dom.IDocument page) => page.QuerySelectorAll("#naming li").Select(record => record.Words());
 
     private Task<long> ReportAsync(string id, string title, Tlp marking = Tlp.Green) =>

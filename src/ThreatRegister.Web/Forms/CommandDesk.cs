@@ -64,11 +64,13 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         };
     }
 
-    /// <summary>The form of a command on its own page: about a record, its draft is that record's.</summary>
+    /// <summary>The form of a command on its own page: about a record, or opened from one, its draft is that record's.</summary>
     public async Task<FormModel> BeginAsync(string command, FormValues asked, CancellationToken cancellationToken)
     {
         var subject = CommandShape.Of(command)[0].Name;
-        var (name, path) = asked(subject) is [var id, ..] && IdText.IsValid(id) ? ($"{command}:{id}", $"/do/{command}?{subject}={id}") : ($"{command}:", $"/do/{command}");
+        var (name, path) = asked(subject) is [var id, ..] && IdText.IsValid(id) ? ($"{command}:{id}", $"/do/{command}?{subject}={id}")
+            : Acts.OpenedFrom(command, field => asked(field)) is var (list, _, from) ? ($"{command}:{list}={from}", $"/do/{command}?{list}={from}")
+            : ($"{command}:", $"/do/{command}");
         return await BeginAsync(command, asked, await FormDraft.OpenAsync(register, page, name, path, cancellationToken), cancellationToken);
     }
 

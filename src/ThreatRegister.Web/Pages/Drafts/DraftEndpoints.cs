@@ -50,7 +50,10 @@ internal static class DraftEndpoints
         var (before, query) = path.Split('?', 2) is [var left, var right] ? (left, right) : (path, "");
         if (before.Split('/') is ["", "reviews", var review, ..]) return ("reviews", review);
 
-        var subject = QueryHelpers.ParseQuery(query).FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
+        var named = QueryHelpers.ParseQuery(query);
+        if (before.Split('/') is ["", "do", var command] && Acts.OpenedFrom(command, field => [.. named.GetValueOrDefault(field).OfType<string>()]) is var (_, kind, from) && RecordPages.RegisterOf(kind) is { } fold) return (fold.Name, from);
+
+        var subject = named.FirstOrDefault(pair => Acts.Subjects.Contains(pair.Key));
         return subject is { Key: { } category, Value: [{ Length: > 0 } id, ..] } && RecordPages.RegisterOf(category) is { } register ? (register.Name, id) : null;
     }
 

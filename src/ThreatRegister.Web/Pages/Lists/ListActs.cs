@@ -39,6 +39,8 @@ internal static class ListActs
         _ => $"/do/{command}",
     };
 
+    public static bool HasNoOtherPage(string command) => PathOf(command).StartsWith("/do/", StringComparison.Ordinal);
+
     /// <summary>The same records as a board; null: there is none.</summary>
     public static string? BoardOf(string listing) => listing is "lessons" or "tasks" ? $"/{listing}/board" : null;
 }

@@ -1,7 +1,9 @@
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Web.Forms;
+using ThreatRegister.Web.Pages.Lists;
 
 namespace ThreatRegister.Web.Pages.Recording;
 
@@ -29,4 +31,24 @@ public static class Acts
 
     /// <summary>The commands about one kind of thing, those that begin one first.</summary>
     public static IEnumerable<string> Of(string subject) => CommandCatalogue.Names.Where(name => string.Equals(CommandCatalogue.IdMemberOf(name), subject, StringComparison.Ordinal)).OrderByDescending(EntryIds.Begins);
+
+    /// <summary>The commands that begin another record and can name one of this kind in a list, each with that list: their forms open with it filled in.</summary>
+    public static IEnumerable<(string Command, string List)> BegunAbout(string subject) =>
+        from command in CommandCatalogue.Names
+        from list in ListsOf(command)
+        where string.Equals(list.Subject, subject, StringComparison.Ordinal)
+        select (command, list.Name);
+
+    /// <summary>The lists of records in which a command that begins one on a page of its own may name others: what they are, as commands name it.</summary>
+    public static IEnumerable<(string Name, string Subject)> ListsOf(string command) => EntryIds.Begins(command) && ListActs.HasNoOtherPage(command)
+        ? CommandShape.Of(command).Where(member => member.Element is { Kind: MemberKind.Id }).Select(member => (member.Name, member.Element!.Type.Name[..^"Id".Length].ToLowerInvariant()))
+        : [];
+
+    /// <summary>What a form that begins a record was opened from; null: nothing that it can name.</summary>
+    public static (string List, string Subject, string Id)? OpenedFrom(string command, Func<string, IReadOnlyList<string>> asked)
+    {
+        foreach (var (list, subject) in ListsOf(command))
+            if (asked(list) is [var id] && IdText.IsValid(id)) return (list, subject, id);
+        return null;
+    }
 }

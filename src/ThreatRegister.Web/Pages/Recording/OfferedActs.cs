@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Web.Forms;
@@ -24,6 +25,16 @@ public sealed record OfferedActs(IReadOnlySet<string> Possible, IReadOnlyList<(s
 
         var hindrances = await register.Commands.HindrancesAsync(record, allowed, actor.Id, cancellationToken);
         return new(allowed.Where(command => !hindrances.ContainsKey(command)).ToHashSet(StringComparer.Ordinal), [.. allowed.Where(hindrances.ContainsKey).Select(command => (command, hindrances[command]))]);
+    }
+
+    /// <summary>What whoever looks may begin about a record: with a right to his own records alone, about those.</summary>
+    public static async Task<IReadOnlyList<(string Command, string List)>> BegunAsync(RegisterServices register, PageContext page, string subject, string id, CancellationToken cancellationToken)
+    {
+        if (page.Actor is not { } actor || !IdText.IsValid(id)) return [];
+
+        var about = Acts.BegunAbout(subject).OrderBy(begun => SearchKey.Of(CommandWords.Of(begun.Command, page.Language)), StringComparer.Ordinal).ToList();
+        var allowed = await register.Gate.AllowedAsync(actor, about.Select(begun => begun.Command), StreamName.Of(subject, id), cancellationToken);
+        return [.. about.Where(begun => allowed.Contains(begun.Command, StringComparer.Ordinal))];
     }
 
     /// <summary>Why it cannot be done now, to be read after what cannot.</summary>
