@@ -141,6 +141,31 @@ public sealed class Ties_of_incidents(Site site)
         (await browser.PageAsync("/vi/do/assign-task")).QuerySelector("#entry").ShouldNotBeNull().GetAttribute("data-draft").ShouldBe("/do/assign-task:assign-task:");
     }
 
+    /// <summary>A deadline is met from the page of the incident: its link opens the form with the rule, by its name, and whom to tell.</summary>
+    [Fact]
+    public async Task are_the_deadlines_that_are_met_from_its_page()
+    {
+        await ReportAsync("buoc-han", "Tấn công từ chối dịch vụ vào cổng tỉnh");
+        await site.RecordAsync(new DetectIncident(When.Parse("2026-03-02")) { Incident = new("buoc-han") });
+        using var browser = await FormFiller.OnAsync(site);
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-han", Tlp.Amber, Role.Reader));
+
+        (await reader.PageAsync("/vi/incidents/buoc-han")).QuerySelectorAll("#deadlines tbody tr").ShouldNotBeEmpty();
+        (await reader.PageAsync("/vi/incidents/buoc-han")).QuerySelectorAll("#deadlines a[href*=notify-incident]").ShouldBeEmpty();
+        var link = Waiting(await browser.PageAsync("/vi/incidents/buoc-han")).ShouldHaveSingleItem();
+        link.Words().ShouldBe("Đã báo: Thông báo sự cố");
+        var form = await browser.PageAsync(link.Address());
+        var to = form.QuerySelector("#f-notification-to").ShouldNotBeNull().GetAttribute("value").ShouldNotBeNull();
+        form.QuerySelectorAll("#f-notification-rule option[selected]").ShouldHaveSingleItem().Words().ShouldBe($"Thông báo sự cố → {to}");
+        await browser.TakenAsync(link.Address(), "entry", ("notification.at", "3/3/2026"));
+
+        var met = await browser.PageAsync("/vi/incidents/buoc-han");
+        Waiting(met).ShouldBeEmpty();
+        met.QuerySelector("#notified").Words().ShouldContain(to);
+
+        static AngleSharp.Dom.IHtmlCollection<AngleSharp.Dom.IElement> Waiting(AngleSharp.Dom.IDocument page) => page.QuerySelectorAll("#deadlines a[href*='notification.rule=vn-20-2017-notification']");
+    }
+
     private static IEnumerable<string> Said(AngleSharp.Dom.IDocument page) => page.QuerySelectorAll("#naming li").Select(record => record.Words());
 
     private Task<long> ReportAsync(string id, string title, Tlp marking = Tlp.Green) =>

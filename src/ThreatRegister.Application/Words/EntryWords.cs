@@ -185,6 +185,8 @@ public static class EntryWords
         ("report-incident outcome", "Đã xảy ra, ngăn chặn được, hay mới nghi vấn.", "Whether it occurred, was blocked, or is suspected."),
         ("assign-task person", "Cơ quan, chức vụ, hoặc tên đăng nhập của người làm: chọn trong danh sách thì việc hiện trên trang đầu của họ.", "An agency, a function, or the user name of who does it: chosen from the list, it waits on their first page."),
         ("clarify-task terms.person", "Cơ quan, chức vụ, hoặc tên đăng nhập của người làm: chọn trong danh sách thì việc hiện trên trang đầu của họ.", "An agency, a function, or the user name of who does it: chosen from the list, it waits on their first page."),
+        ("* notification.rule", "Để trống: không thời hạn nào đòi hỏi việc báo này.", "Blank: no deadline asks for it."),
+        ("* notification.step", "Để trống khi đã chọn quy tắc.", "Leave blank where a rule is chosen."),
         ("close-incident reason", "Đã làm xong những gì để có thể đóng.", "What was done, so that it can be closed."),
         ("define-threat-type type", "Mã của loại cấp trên, dấu chấm, rồi tên ngắn không dấu, như cyber.attack.ransomware.", "That of the type above, a dot and a short name, such as cyber.attack.ransomware."),
         ("split-threat-type into.type", "Mã của loại cấp trên, dấu chấm, rồi tên ngắn không dấu, như cyber.attack.ransomware.", "That of the type above, a dot and a short name, such as cyber.attack.ransomware."),

@@ -1,6 +1,8 @@
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Deadlines;
 using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
@@ -26,6 +28,12 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
 
     /// <summary>What agencies are called today.</summary>
     public IReadOnlyList<FormChoice> AgencyNames { get; init; } = [];
+
+    /// <summary>The field of a notification that names the deadline rule that asks for it.</summary>
+    public const string RuleField = "notification.rule";
+
+    /// <summary>The deadline rules, by what they want done, and whom told.</summary>
+    public IReadOnlyList<FormChoice> DeadlineRules { get; init; } = [];
 
     /// <summary>Who can be named to do something, as far as the reader may know of them.</summary>
     public IReadOnlyList<FormChoice> Doers { get; init; } = [];
@@ -57,15 +65,17 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
 
         var places = await register.Places.AtAsync(moment, cancellationToken);
         known[typeof(PlaceId)] = [.. places.All.Select(place => new FormChoice(place.Id.Value, place.Name.In(language)))];
-        var scales = all.Any(member => member.Kind is MemberKind.Severity) ? (await register.Rules.AtAsync(moment.Position, cancellationToken)).Severity : SeverityBook.Initial;
+        var namesRule = shape.Any(member => member.Members.Any(part => string.Equals(CommandForm.Join(member.Name, part.Name), RuleField, StringComparison.Ordinal)));
+        var rules = namesRule || all.Any(member => member.Kind is MemberKind.Severity) ? await register.Rules.AtAsync(moment.Position, cancellationToken) : RuleBooks.Empty;
         var agencies = all.Any(member => member.NamesAgency) ? await register.Registers.RowsAsync<AgencyRow>(viewer, moment, new RowScope(Most: Most), cancellationToken) : [];
         return new(
             await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken),
             known,
             [.. places.All.Where(place => place.End is null).Select(place => new FormChoice(place.Name.In("vi"), place.Defined.Country ?? "")).DistinctBy(place => place.Code, StringComparer.Ordinal)],
-            [.. scales.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]) 
+            [.. rules.Severity.All.Select(scale => scale.Last).OfType<SeverityScaleSet>()]) 
         {
             Searched = searched,
+            DeadlineRules = [.. rules.Deadlines.All.Select(rule => rule.Last).OfType<DeadlineRuleSet>().Select(rule => new FormChoice(rule.Rule.Value, $"{rule.Name.In(language)} → {rule.To}")).OrderBy(rule => SearchKey.Of(rule.Label), StringComparer.Ordinal)],
             AgencyNames = [.. agencies.Select(agency => new FormChoice(agency.NameOn(DateOnly.FromDateTime(register.LocalNow)).In("vi"), agency.Id)).DistinctBy(agency => agency.Code, StringComparer.Ordinal)],
         };
     }
