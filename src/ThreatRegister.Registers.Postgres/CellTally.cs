@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
@@ -16,20 +17,21 @@ internal sealed class QuantityTally<TKey>(NumberedTexts quantities)
     private readonly Dictionary<TKey, UnstatedGroups> unstated = [];
     private readonly List<(Quantity Quantity, QuantityTotal Total)> known = [];
 
-    public void Add(TKey key, int quantity, long records)
+    public void Add(TKey key, int quantity, Tlp marking, long records)
     {
         while (known.Count <= quantity) known.Add(Of(quantities[known.Count]));
         var one = known[quantity].Total;
-        CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _).Add(one, quantity, records);
+        CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _).Add(one, quantity, marking, records);
         if (one.Unstated.Count > 0) CollectionsMarshal.GetValueRefOrAddDefault(unstated, key, out _) += one.Unstated.Times(records);
     }
 
-    public IReadOnlyList<T> Groups<T>(Func<TKey, QuantityTotal, long, Quantity?, T> group)
+    /// <param name="group">Of a key: the total of the quantities, how many records, the quantity where there is one, and the strictest of their markings.</param>
+    public IReadOnlyList<T> Groups<T>(Func<TKey, QuantityTotal, long, Quantity?, Tlp, T> group)
     {
         var groups = new List<T>(sums.Count);
         foreach (var (key, sum) in sums)
         {
-            if (sum.Records > 0) groups.Add(group(key, sum.TotalWith(unstated.GetValueOrDefault(key)), sum.Records, sum.Records == 1 ? known[sum.Sole].Quantity : null));
+            if (sum.Records > 0) groups.Add(group(key, sum.TotalWith(unstated.GetValueOrDefault(key)), sum.Records, sum.Records == 1 ? known[sum.Sole].Quantity : null, sum.Strictest));
         }
 
         return groups;
@@ -49,17 +51,33 @@ internal sealed class QuantityTally<TKey>(NumberedTexts quantities)
     {
         private Int128 atLeast, approximate;
         private long counted, lowerBounds, approximations, numbers;
+        private Markings markings;
 
         public long Records { get; private set; }
+
+        /// <summary>Of the records that are there in the end.</summary>
+        public readonly Tlp Strictest
+        {
+            get
+            {
+                for (var marking = (int)Tlp.Red; marking > 0; marking--)
+                {
+                    if (markings[marking] > 0) return (Tlp)marking;
+                }
+
+                return Tlp.Clear;
+            }
+        }
 
         /// <summary>The number of the quantity where there is one record: numbers add up and are taken off as records are.</summary>
         public readonly int Sole => (int)numbers;
 
         public readonly QuantityTotal TotalWith(UnstatedGroups unstated) => new(Bounded(atLeast), counted, lowerBounds, Bounded(approximate), approximations, unstated);
 
-        public void Add(QuantityTotal one, int number, long records)
+        public void Add(QuantityTotal one, int number, Tlp marking, long records)
         {
             Records += records;
+            markings[(int)marking] += records;
             numbers += number * records;
             atLeast += (Int128)one.AtLeast * records;
             approximate += (Int128)one.Approximate * records;
@@ -69,6 +87,13 @@ internal sealed class QuantityTally<TKey>(NumberedTexts quantities)
         }
 
         private static long Bounded(Int128 sum) => (long)Int128.Min(sum, long.MaxValue);
+    }
+
+    /// <summary>How many records there are of each marking.</summary>
+    [InlineArray((int)Tlp.Red + 1)]
+    private struct Markings
+    {
+        private long first;
     }
 }
 

@@ -65,16 +65,16 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
         var tally = new QuantityTally<(int Type, int Stretch, Outcome Outcome)>(texts.Quantities);
         await CellSql.EachAsync(snapshot, query, CellSql.FacetOf(query.Filter), texts, _ => Take, cancellationToken);
         foreach (var month in cut)
-            await EachGroupAsync(snapshot, query, per, month, (type, stretch, outcome, quantity, records) => tally.Add((texts.Types.Of(type), stretches.NumberOf(stretch), outcome), texts.Quantities.Of(quantity), records), cancellationToken);
-        return tally.Groups((key, total, records, sole) =>
+            await EachGroupAsync(snapshot, query, per, month, (type, stretch, outcome, quantity, marking, records) => tally.Add((texts.Types.Of(type), stretches.NumberOf(stretch), outcome), texts.Quantities.Of(quantity), marking, records), cancellationToken);
+        return tally.Groups((key, total, records, sole, strictest) =>
         {
             var (inPeriod, within, date) = stretches[key.Stretch];
-            return new IncidentGroup(texts.Types[key.Type], inPeriod, within, date, key.Outcome, total, records, sole);
+            return new IncidentGroup(texts.Types[key.Type], inPeriod, within, date, key.Outcome, total, records, sole) { Strictest = strictest };
         });
 
         void Take(CellKey cell, long records)
         {
-            if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((cell.Type, stretch, cell.Outcome), cell.Quantity, records);
+            if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((cell.Type, stretch, cell.Outcome), cell.Quantity, cell.Marking, records);
         }
     }
 
@@ -84,14 +84,14 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
         var stretches = new Stretches(texts.Dates, query.Filter.Period, Granularity.Year, []);
         var tally = new QuantityTally<(int Value, bool InPeriod, Outcome Outcome)>(texts.Quantities);
         await CellSql.EachAsync(snapshot, query, (facet, null), texts, TakeOf, cancellationToken);
-        return tally.Groups((key, total, records, sole) => (values[key.Value], new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole)));
+        return tally.Groups((key, total, records, sole, strictest) => (values[key.Value], new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole) { Strictest = strictest }));
 
         Action<CellKey, long> TakeOf(string value)
         {
             var number = values.Of(value);
             return (cell, records) =>
             {
-                if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((number, stretches[stretch].InPeriod, cell.Outcome), cell.Quantity, records);
+                if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((number, stretches[stretch].InPeriod, cell.Outcome), cell.Quantity, cell.Marking, records);
             };
         }
     }
@@ -115,17 +115,17 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     {
         var quantities = new NumberedTexts();
         var tally = new QuantityTally<(string Type, Stretch Stretch, Outcome Outcome)>(quantities);
-        await EachGroupAsync(snapshot, query, per, month: null, (type, stretch, outcome, quantity, records) => tally.Add((type, stretch, outcome), quantities.Of(quantity), records), cancellationToken);
-        return tally.Groups((key, total, records, sole) => new IncidentGroup(key.Type, key.Stretch.InPeriod, key.Stretch.Within, key.Stretch.Date, key.Outcome, total, records, sole));
+        await EachGroupAsync(snapshot, query, per, month: null, (type, stretch, outcome, quantity, marking, records) => tally.Add((type, stretch, outcome), quantities.Of(quantity), marking, records), cancellationToken);
+        return tally.Groups((key, total, records, sole, strictest) => new IncidentGroup(key.Type, key.Stretch.InPeriod, key.Stretch.Within, key.Stretch.Date, key.Outcome, total, records, sole) { Strictest = strictest });
     }
 
     /// <param name="month">Only what this month holds wholly; null: all.</param>
-    private async Task EachGroupAsync(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, Action<string, Stretch, Outcome, string, long> take, CancellationToken cancellationToken) => await snapshot.RowsAsync(
+    private async Task EachGroupAsync(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, Action<string, Stretch, Outcome, string, Tlp, long> take, CancellationToken cancellationToken) => await snapshot.RowsAsync(
         query,
         parameters => GroupsOfRows(snapshot, query, per, month, parameters),
         reader =>
         {
-            take(reader.GetString(0), new(reader.GetBoolean(1), Text(reader, 2), Text(reader, 3)), OutcomeOf(reader.GetString(4)), reader.GetString(5), reader.GetInt64(6));
+            take(reader.GetString(0), new(reader.GetBoolean(1), Text(reader, 2), Text(reader, 3)), OutcomeOf(reader.GetString(4)), reader.GetString(5), (Tlp)reader.GetInt16(7), reader.GetInt64(6));
             return true;
         },
         cancellationToken);
@@ -139,11 +139,11 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
             parameters => GroupsByOfRows(snapshot, query, facet, parameters),
             reader =>
             {
-                tally.Add((reader.GetString(0), reader.GetBoolean(1), OutcomeOf(reader.GetString(2))), quantities.Of(reader.GetString(3)), reader.GetInt64(4));
+                tally.Add((reader.GetString(0), reader.GetBoolean(1), OutcomeOf(reader.GetString(2))), quantities.Of(reader.GetString(3)), (Tlp)reader.GetInt16(5), reader.GetInt64(4));
                 return true;
             },
             cancellationToken);
-        return tally.Groups((key, total, records, sole) => (key.Value, new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole)));
+        return tally.Groups((key, total, records, sole, strictest) => (key.Value, new IncidentGroup("", key.InPeriod, null, null, key.Outcome, total, records, sole) { Strictest = strictest }));
     }
 
     private string GroupsOfRows(Snapshot snapshot, IncidentQuery query, Granularity per, Period? month, SqlParameters parameters)
@@ -155,7 +155,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
         if (month is not null) asked = $"{asked} and {RegisterSql.InPeriod(month, from, to, parameters).Holds}";
         return $"""
             select type, {holds}, case when {holds} then {RegisterSql.Within(per, from, to)} end as within,
-                case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*)
+                case when {holds} and {RegisterSql.Within(per, from, to)} is not null then null else {RegisterSql.Date(query.Basis, zone.Id)} end, outcome, quantity, count(*), max(marking)
             from {rows} held
             where {RegisterSql.Counted} and {asked} and {RegisterSql.Filter(query.Filter, parameters)}
             group by 1, 2, 3, 4, 5, 6
@@ -167,7 +167,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
         return $"""
-            select each.value, {holds}, outcome, quantity, count(*)
+            select each.value, {holds}, outcome, quantity, count(*), max(marking)
             from {PostgresRegisters.Rows(snapshot.Schema, query, parameters)} held, unnest({RegisterSql.ColumnOf(facet)}) as each (value)
             where {RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}
             group by 1, 2, 3, 4

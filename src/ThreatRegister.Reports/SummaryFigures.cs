@@ -48,7 +48,7 @@ internal sealed class SummaryFigures
         var fields = figures.nodes.WithAllFields().Select(figures.Row).ToArray();
         var byOutcome = outcomes.Select(figures.Row).ToArray();
         CheckEstimates(request, fields, byOutcome);
-        return new(
+        var summary = new Summary(
             request.Language,
             SummaryTitle.Of(request.Period, request.Language),
             scope,
@@ -85,6 +85,7 @@ internal sealed class SummaryFigures
                 records.WithoutSource(Figures.Records(figures.Counted)),
                 fields.Concat(byOutcome).Any(row => row.Share is not null),
                 Titles(standing, counted, impacts, work).Any(VietnameseText.Is))));
+        return summary.Head.Marking is null ? summary with { Head = summary.Head with { Marking = SummaryMarking.Of(summary, data) } } : summary;
     }
 
     /// <summary>Of all incidents that the report names.</summary>

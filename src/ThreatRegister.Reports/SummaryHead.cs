@@ -12,7 +12,7 @@ namespace ThreatRegister.Reports;
 /// <param name="Secrecy">As decided under the law; null: not decided.</param>
 /// <param name="Authority">For whom it is signed, such as <c>TM. BAN CHỈ ĐẠO</c>.</param>
 /// <param name="Position">Of who signs, such as <c>KT. TRƯỞNG BAN</c>.</param>
-/// <param name="Marking">Whom an issued report is for (FIRST, TLP 2.0: in the head, in capitals); null: not decided yet.</param>
+/// <param name="Marking">Whom the report is for (FIRST, TLP 2.0: in the head, in capitals); null: as strictly marked as what stands in it.</param>
 public sealed record SummaryHead(
     string? ParentAgency = null,
     string? Agency = null,

@@ -68,6 +68,6 @@ internal sealed class Memory(IReadOnlyDictionary<string, List<(long From, Incide
                 group.Key.Outcome,
                 group.Aggregate(QuantityTotal.Empty, (total, part) => total.Add(part.Row.Quantity)),
                 group.Count(),
-                group.Count() == 1 ? group.First().Row.Quantity : null));
+                group.Count() == 1 ? group.First().Row.Quantity : null) { Strictest = group.Max(part => part.Row.Marking) });
     }
 }

@@ -50,7 +50,7 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
             .Select(row => (Row: row, InPeriod: query.Filter.Period!.Contains(row.Occurred)))
             .Select(part => (part.Row, part.InPeriod, Within: part.InPeriod ? Period.PeriodOf(part.Row.Occurred, per)?.Text : null))
             .GroupBy(part => (part.Row.Type, part.InPeriod, part.Within, Date: part.Within is null ? part.Row.Occurred.Text : null, part.Row.Outcome, part.Row.Quantity))
-            .Select(group => new IncidentGroup(group.Key.Type.Value, group.Key.InPeriod, group.Key.Within, group.Key.Date, group.Key.Outcome, group.Key.Quantity, group.Count())));
+            .Select(group => new IncidentGroup(group.Key.Type.Value, group.Key.InPeriod, group.Key.Within, group.Key.Date, group.Key.Outcome, group.Key.Quantity, group.Count()) { Strictest = group.Max(part => part.Row.Marking) }));
 
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default)
     {

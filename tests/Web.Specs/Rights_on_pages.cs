@@ -189,7 +189,7 @@ public sealed class Rights_on_pages(Site site)
         using var cleared = FormFiller.As(site, await site.SignedInAsync("xem-chuyen-de", Tlp.Red, Role.Office));
         var head = await HeadAsync();
 
-        foreach (var path in (string[])[$"/vi/diff?from={head}&to={head}", "/vi/reviews/asean-2020-review", "/vi/summaries/2020"]) (await cleared.PageAsync(path)).Body!.InnerHtml.ShouldNotContain("Chuyên đề kín");
+        foreach (var path in (string[])[$"/vi/diff?from={head}&to={head}", "/vi/reviews/asean-2020-review", "/vi/summaries"]) (await cleared.PageAsync(path)).Body!.InnerHtml.ShouldNotContain("Chuyên đề kín");
         (await NotedAsync()).ShouldBeEmpty();
         await cleared.PageAsync("/vi/reviews/an-chuyen-de");
         (await NotedAsync()).ShouldHaveSingleItem().Act.ShouldSatisfyAllConditions(act => act.Subject.ShouldBe("/vi/reviews/an-chuyen-de"), act => act.Records.ShouldBe(1));

@@ -182,6 +182,9 @@ public sealed record IncidentGroup(string Type, bool InPeriod, string? Within, s
         : this(Type, InPeriod, Within, Date, Outcome, QuantityTotal.Empty.Add(Quantity, Records), Records, Records == 1 ? Quantity : null)
     {
     }
+
+    /// <summary>The strictest marking that one of them had at the moment asked about: how what is made of them has to be marked.</summary>
+    public Tlp Strictest { get; init; }
 }
 
 /// <summary>How many records of a type state the same damage; of each record one statement of a kind counts.</summary>

@@ -27,8 +27,9 @@ public sealed record ChooseModel(ChosenPeriod Chosen, IReadOnlyList<(string Id, 
 
 /// <param name="Named">The period as the address has it; with a calendar, <paramref name="Period"/> has the days that it has there.</param>
 /// <param name="Issued">The reports that were issued of this very period.</param>
+/// <param name="Marking">The strictest of what stands in it.</param>
 public sealed record SummaryModel(
-    string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, long Position);
+    string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, Tlp Marking);
 
 /// <param name="First">The first version; null: none is chosen, or there is none such.</param>
 /// <param name="FromWrong">What is wrong with how it was named; null: nothing.</param>
