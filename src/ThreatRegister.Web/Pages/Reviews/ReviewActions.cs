@@ -26,13 +26,15 @@ internal static class ReviewActions
         _ => null,
     };
 
-    /// <summary>Sections that were left empty are not sent in; the button of a nil report sends none.</summary>
+    /// <summary>Sections that were left empty are not sent in; a nil report is none as long as one holds text.</summary>
     public static ContributeToReview Contribution(Posted posted, ReviewId review)
     {
         var language = posted.Text("language") is "en" ? "en" : "vi";
         var isNil = posted.Has("nil");
-        Items<SectionProse> sections = isNil ? [] : [.. ReviewSections.All.Select(section => (section.Key, Text: posted.Text(ContributeModel.TextOf(section.Key)))).Where(part => part.Text is not null).Select(part => new SectionProse(part.Key, language, part.Text!))];
+        Items<SectionProse> sections = [.. ReviewSections.All.Select(section => (section.Key, Text: posted.Text(ContributeModel.TextOf(section.Key)))).Where(part => part.Text is not null).Select(part => new SectionProse(part.Key, language, part.Text!))];
         var unit = posted.Required("unit");
+        if (isNil && sections.Count > 0)
+            posted.Fault(ContributeModel.TextOf(sections[0].Section), "Mục này đã có nội dung: hãy gửi đóng góp, hoặc xóa nội dung các mục rồi mới gửi báo cáo không có nội dung phát sinh.", "There is text here: send the contribution, or empty the sections before you send a nil report.");
         if (!isNil && sections.Count == 0)
             posted.Fault("", "Chưa có nội dung nào. Nếu đơn vị không có nội dung phát sinh, hãy gửi báo cáo không có nội dung phát sinh.", "There is no text yet. If the unit has nothing to report, send a nil report.");
         return new(unit, sections, isNil, posted.Text("note")) { Review = review };
