@@ -50,7 +50,7 @@ internal static class CellSql
         }
 
         await EachDeltaAsync(snapshot, query.Moment.Position, facets.ToDictionary(facet => facet.Key, facet => facet.Value.SummedUp), (id, cell, delta) => facets[id].Take(texts.Read(cell), delta), cancellationToken);
-        if (query.Viewer.Clearance < Tlp.Red) await EachHiddenAsync(snapshot, query, asked, texts, takeOf, cancellationToken);
+        if (query.Viewer.ClearanceNow < Tlp.Red) await EachHiddenAsync(snapshot, query, asked, texts, takeOf, cancellationToken);
     }
 
     private static async IAsyncEnumerable<(int Id, string Value, long SummedUp, byte[]? Sums)> FacetsAsync(
@@ -90,7 +90,7 @@ internal static class CellSql
     {
         var parameters = new SqlParameters();
         var table = $"{snapshot.Schema}.{RegisterTables.Incidents.Name}";
-        var (position, clearance) = (parameters.Add(query.Moment.Position), parameters.Add((short)query.Viewer.Clearance));
+        var (position, clearance, now) = (parameters.Add(query.Moment.Position), parameters.Add((short)query.Viewer.Clearance), parameters.Add((short)query.Viewer.ClearanceNow));
         var (overlaps, _) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
         var values = asked.Facet is IncidentFacet.All ? "array['']" : asked.Value is null ? RegisterSql.ColumnOf(asked.Facet) : $"array[{parameters.Add(asked.Value)}]";
         var counted = asked.Facet is IncidentFacet.Cited ? "true" : $"{RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
@@ -101,7 +101,7 @@ internal static class CellSql
             with raised as materialized (select key from {snapshot.Schema}.raised where {RegisterSql.RaisedSince(RegisterTables.Incidents.Name, query.Moment, parameters)})
             select {values}, type, further_types, occurred, quantity, outcome, marking from (
                 select held.* from raised
-                join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {clearance}
+                join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {now}
                 join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}) held
             where {counted}
             """,

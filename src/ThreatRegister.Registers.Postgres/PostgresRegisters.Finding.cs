@@ -49,7 +49,7 @@ public sealed partial class PostgresRegisters
         snapshots.AskAsync(
             moment,
             snapshot => known.OfAsync(
-                new KnownRegister(snapshot.Schema, "", "sources", viewer.Clearance, moment.Position, snapshot.Position, moment.StatedBy, snapshot.Chain), () => CountSourcesAsync(snapshot, viewer, moment, cancellationToken), cancellationToken),
+                new KnownRegister(snapshot.Schema, "", "sources", viewer.Clearance, viewer.ClearanceNow, moment.Position, snapshot.Position, moment.StatedBy, snapshot.Chain), () => CountSourcesAsync(snapshot, viewer, moment, cancellationToken), cancellationToken),
             cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> CitingAsync(Viewer viewer, Moment moment, string source, int limit, CancellationToken cancellationToken = default) =>

@@ -330,7 +330,7 @@ public sealed partial class PostgresRegisters : IRegisters
                     parameters => $"select coalesce((select max(from_position) from {snapshot.Schema}.{register} where from_position <= {parameters.Add(moment.Position)}), 0), coalesce((select max(from_position) from {snapshot.Schema}.{register}), 0)",
                     reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
                     cancellationToken);
-                var key = new KnownRegister(snapshot.Schema, register, asked, viewer.Clearance, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
+                var key = new KnownRegister(snapshot.Schema, register, asked, viewer.Clearance, viewer.ClearanceNow, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
                 return await answers.OfAsync(key, () => read(snapshot), cancellationToken);
             },
             cancellationToken);

@@ -80,10 +80,10 @@ internal static class RegisterSql
 
         var clearance = parameters.Add((short)viewer.Clearance);
         var visible = $"held.marking <= {clearance}";
-        if (IsNow(moment, parameters)) return visible;
+        if (IsNow(moment, parameters) || viewer.ClearanceNow == Tlp.Red) return visible;
 
         // Looked up row by row: joined with all the newest rows, a page of fifty would read the whole register.
-        var now = $"(select latest.marking from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open}) <= {clearance}";
+        var now = $"(select latest.marking from {schema}.{table} latest where latest.key = held.key and latest.to_position = {RegisterSchema.Open}) <= {(viewer.ClearanceNow == viewer.Clearance ? clearance : parameters.Add((short)viewer.ClearanceNow))}";
         return moment.StatedBy is null
             ? $"{visible} and (not exists (select from {schema}.raised where raised.key = held.key and {RaisedSince(table, moment, parameters)}) or {now})"
             : $"{visible} and {now}";

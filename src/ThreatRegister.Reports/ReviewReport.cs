@@ -22,6 +22,9 @@ public sealed record ReviewReportRequest(
     IReadOnlyList<string> Languages,
     IReadOnlyList<string> Formats)
 {
+    /// <summary>How strictly at the most what it holds may be marked now: what is marked more strictly is left out, and the text is another one.</summary>
+    public Tlp ReadersNow { get; init; } = Tlp.Red;
+
     /// <summary>As one that was issued was made.</summary>
     public static ReviewReportRequest Of(ReviewIssue issue, Moment moment, ThreatTypeTree types, TimeZoneInfo zone) => new(
         moment, types, zone, issue.Number, issue.IssuedOn, issue.Place, issue.Signatory,
@@ -30,7 +33,7 @@ public sealed record ReviewReportRequest(
 
 /// <summary>
 /// The files of a review: its summary with the prose that people wrote, compared with the same period of the year before. The same request
-/// gives the same bytes, whoever asks: a file counts what readers of the review's own marking may see.
+/// gives the same bytes, whoever asks and whatever is marked since: a file counts what readers of the review's own marking might see at its position.
 /// </summary>
 public static class ReviewReport
 {
@@ -46,6 +49,16 @@ public static class ReviewReport
         }
 
         return files;
+    }
+
+    /// <summary>Whether who is cleared so far may see, as records are marked now, all that the text of the request holds.</summary>
+    public static async Task<bool> IsForAsync(SummaryRegisters registers, string review, ReviewReportRequest request, Tlp clearance, CancellationToken cancellationToken = default)
+    {
+        if (clearance is Tlp.Red) return true;
+
+        var whole = SummaryJson.Render(await SummaryAsync(registers, review, request, request.Languages[0], cancellationToken));
+        var seen = SummaryJson.Render(await SummaryAsync(registers, review, request with { ReadersNow = clearance }, request.Languages[0], cancellationToken));
+        return whole.AsSpan().SequenceEqual(seen);
     }
 
     /// <summary>What the files of one language are made of.</summary>
@@ -66,7 +79,7 @@ public static class ReviewReport
         language,
         Compare.SamePeriod,
         Basis.Occurred,
-        new Viewer(review.Id, review.Marking),
+        ReadersOf(review, request),
         request.Moment,
         new IncidentFilter(Types: BranchOf(review.Type, request.Types), Period: period, Occasion: review.Occasion?.Value),
         request.Zone,
@@ -84,9 +97,11 @@ public static class ReviewReport
     {
         if (review.Kind is not ReviewKind.Occasion) return review.Topic ?? (review.Type is { } type ? request.Types.NameOf(type).In(language) : null);
 
-        var occasions = await registers.RowsAsync<OccasionRow>(new(review.Id, review.Marking), request.Moment, cancellationToken);
+        var occasions = await registers.RowsAsync<OccasionRow>(ReadersOf(review, request), request.Moment, cancellationToken);
         return occasions.FirstOrDefault(occasion => string.Equals(occasion.Id, review.Occasion?.Value, StringComparison.Ordinal))?.Name.In(language);
     }
+
+    private static Viewer ReadersOf(ReviewRow review, ReviewReportRequest request) => new(review.Id, review.Marking) { SeesOfRaised = request.ReadersNow };
 
     /// <summary>The report prints the word before the number itself.</summary>
     private static string? NumberOf(string? number) => number?.StartsWith("Số:", StringComparison.OrdinalIgnoreCase) is true ? number["Số:".Length..].Trim() : number;

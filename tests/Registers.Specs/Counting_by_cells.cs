@@ -49,6 +49,8 @@ public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<Gro
         {
             var moment = await register.MomentAsync(number == 0 ? newest : random.NextInt64(1, newest + 1));
             var viewer = new Viewer("u1", random.GetItems(Enum.GetValues<Tlp>(), 1)[0]);
+            // As who makes an issued text again: as it was marked then, up to how far its reader may see now.
+            if (random.Next(3) == 0) viewer = viewer with { SeesOfRaised = (Tlp)random.Next((int)viewer.Clearance, (int)Tlp.Red + 1) };
             var counts = (await registers.SourceCountsAsync(viewer, moment, cancellation)).Where(count => count.Register is "incidents").ToDictionary(count => count.Source, count => count.Records);
             foreach (var source in RandomHistory.Sources)
                 counts.GetValueOrDefault(source).ShouldBe((await registers.CitingAsync(viewer, moment, source, 100_000, cancellation)).Count(hit => hit.Register is "incidents"), $"{source} {moment} {viewer}");

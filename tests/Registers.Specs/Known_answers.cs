@@ -77,7 +77,7 @@ public sealed class Known_answers
         KnownQuestion[] keys =
         [
             Key("c1", query, Granularity.Year), Key("c2", query, Granularity.Year), Key("c1", query, Granularity.Month),
-            Key("c1", query with { Viewer = new("u1", Tlp.Red) }, Granularity.Year), Key("c1", query with { Moment = new(4, null, "aa") }, Granularity.Year),
+            Key("c1", query with { Viewer = query.Viewer with { SeesOfRaised = Tlp.Red } }, Granularity.Year), Key("c1", query with { Viewer = new("u1", Tlp.Red) }, Granularity.Year), Key("c1", query with { Moment = new(4, null, "aa") }, Granularity.Year),
             Key("c1", query with { Filter = query.Filter with { Source = "s" } }, Granularity.Year), Key("c1", query with { Filter = query.Filter with { Occasion = "s" } }, Granularity.Year),
             Key("c1", query with { Filter = query.Filter with { Types = ["s"] } }, Granularity.Year), Key("c1", query with { CountedOnly = true }, Granularity.Year), Key("c1", query with { Filter = query.Filter with { Outcome = Outcome.Blocked } }, Granularity.Year),
         ];

@@ -45,7 +45,7 @@ internal sealed class Memory(IReadOnlyDictionary<string, List<(long From, Incide
     /// <summary>As they were then, of what the viewer may see.</summary>
     public IEnumerable<IncidentRow> Rows(Viewer viewer, Moment moment) => versions.Values
         .Select(known => (Then: known.LastOrDefault(version => version.From <= moment.Position).Row, Now: known[^1].Row))
-        .Where(row => row.Then is not null && row.Then.Marking <= viewer.Clearance && row.Now.Marking <= viewer.Clearance)
+        .Where(row => row.Then is not null && row.Then.Marking <= viewer.Clearance && row.Now.Marking <= viewer.ClearanceNow)
         .Select(row => row.Then);
 
     public IEnumerable<IncidentGroup> Groups(IncidentQuery query, Granularity per)

@@ -1,7 +1,14 @@
+using System.Net;
+using System.Security.Cryptography;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Reports;
+using ThreatRegister.Reports.Issuing;
+using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -26,7 +33,7 @@ public sealed class Reports_on_pages(Site site)
     public async Task keep_what_was_typed_where_a_nil_report_is_sent()
     {
         const string path = "/vi/reviews/khong-phat-sinh";
-        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2016", Period: Domain.When.Parse("2016")) { Review = new("khong-phat-sinh") });
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2016", Period: When.Parse("2016")) { Review = new("khong-phat-sinh") });
         using var unit = FormFiller.As(site, await site.SignedInOfAsync("Công an Sơn La", "don-vi-khong-phat-sinh", Tlp.Red, Role.Contributor));
 
         var page = await unit.NotTakenAsync($"{path}/contribute", "contribute", ("text-prevention", "Ba lần trực."), ("nil", "1"));
@@ -34,5 +41,71 @@ public sealed class Reports_on_pages(Site site)
         page.QuerySelector("#faults").Words().ShouldContain("xóa nội dung các mục");
         (await unit.PageAsync(path)).QuerySelectorAll(".unit").ShouldBeEmpty("nothing was sent in");
         await unit.TakenAsync($"{path}/contribute", "contribute", ("nil", "1"));
+    }
+
+    [Fact]
+    public async Task give_the_issued_text_to_who_may_see_all_of_it_and_no_other_text_to_anybody()
+    {
+        const string path = "/vi/reviews/tong-ket-1975";
+        await site.RecordAsync(new ReportIncident("Vụ về sau mới kín", new("cyber.attack"), When.Parse("1975-05"), Marking: Tlp.Green) { Incident = new("vu-kin-ve-sau") });
+        await ApprovedAsync("tong-ket-1975", "1975");
+        await IssuedAsync("tong-ket-1975", ["html", "xlsx"]);
+        using var cleared = await FormFiller.OnAsync(site);
+        using var other = FormFiller.As(site, await site.SignedInAsync("doc-bao-cao-1975", Tlp.Amber, Role.Operator));
+        string[] files = [.. (await cleared.PageAsync(path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]").Select(file => file.Address()).Where(file => file.Contains("/files/", StringComparison.Ordinal))];
+        var issued = await BytesAsync(cleared, files);
+        issued.Select(bytes => Convert.ToHexStringLower(SHA256.HashData(bytes))).ShouldBe((await site.Services.ReviewDesk(Viewer.Local("specs")).RequireAsync(new("tong-ket-1975"), TestContext.Current.CancellationToken)).Issue!.Files.Select(file => file.Sha256));
+        (await BytesAsync(other, files)).ShouldBe(issued);
+
+        await site.RecordAsync(new MarkIncident(Tlp.Red, "Có tên người bị hại") { Incident = new("vu-kin-ve-sau") });
+
+        (await BytesAsync(cleared, files)).ShouldBe(issued);
+        (await BytesAsync(cleared, $"{path}/document?language=vi")).ShouldBe([issued[0]]);
+        (await cleared.PageAsync($"{path}/figures")).QuerySelectorAll("tbody tr").ShouldNotBeEmpty("readers of the review see one less now");
+        foreach (var address in files.Append($"{path}/document?language=vi").Append($"{path}/document?language=vi&format=pdf").Append($"{path}/figures"))
+        {
+            if (address.EndsWith("pdf", StringComparison.Ordinal) && !PdfPrinter.IsAvailable) continue;
+            (await other.PageAsync(address, HttpStatusCode.Forbidden)).Body.Words().ShouldContain("nay được chia sẻ hẹp hơn", Case.Sensitive, address);
+        }
+    }
+
+    [Fact]
+    public async Task issue_nothing_that_was_marked_more_strictly_after_its_approval()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ kín trước ban hành", new("cyber.attack"), When.Parse("1974-05"), Marking: Tlp.Green) { Incident = new("vu-kin-truoc-ban-hanh") });
+        await ApprovedAsync("tong-ket-1974", "1974");
+        await site.RecordAsync(new MarkIncident(Tlp.Amber, "Có tên người bị hại") { Incident = new("vu-kin-truoc-ban-hanh") });
+
+        (await Should.ThrowAsync<ReviewObstacleException>(() => IssuedAsync("tong-ket-1974", ["html"]))).Words.Vi!.ShouldContain("chia sẻ hẹp hơn chính báo cáo");
+    }
+
+    /// <summary>Begun by one person and approved by another.</summary>
+    private async Task ApprovedAsync(string review, string period)
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết năm {period}", Period: When.Parse(period), Marking: Tlp.Green) { Review = new(review) });
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(review) });
+        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("truong-phong") { Review = new(review) }, Guid.CreateVersion7(), "truong-phong"))).ShouldBeOfType<CommandAnswer.Accepted>();
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+    }
+
+    private async Task IssuedAsync(string review, string[] formats)
+    {
+        var desk = site.Services.ReviewDesk(Viewer.Local("truong-phong"));
+        var prepared = await desk.PrepareAsync(new(review), new("1/BC-VP", new(2026, 1, 5), "Hà Nội", new(null, "Chánh Văn phòng"), ["vi"], formats), TestContext.Current.CancellationToken);
+        (await desk.RecordAsync(prepared, Guid.CreateVersion7(), seen: null, TestContext.Current.CancellationToken)).Answer.ShouldBeOfType<CommandAnswer.Accepted>();
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<byte[][]> BytesAsync(FormFiller browser, params string[] addresses)
+    {
+        var read = new List<byte[]>();
+        foreach (var address in addresses)
+        {
+            using var answer = await browser.GetAsync(address);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            read.Add(await answer.Content.ReadAsByteArrayAsync());
+        }
+
+        return [.. read];
     }
 }

@@ -16,6 +16,15 @@ public sealed record Viewer(string Actor, Tlp Clearance)
     /// <summary>Of what people recorded, he sees what each of them did, not only what he did himself.</summary>
     public bool FollowsOthers { get; init; }
 
+    /// <summary>
+    /// How far he may see, of what he might see then, what was marked more strictly since; null: as far as of all else. For a text that was made when less was marked strictly, and is
+    /// to be made again as it was: nothing else looks past what is marked now.
+    /// </summary>
+    public Tlp? SeesOfRaised { get; init; }
+
+    /// <summary>How strictly at the most a record may be marked now.</summary>
+    public Tlp ClearanceNow => SeesOfRaised ?? Clearance;
+
     /// <summary>The administrator of the machine: sees everything.</summary>
     public static Viewer Local(string actor) => new(actor, Tlp.Red) { FollowsOthers = true };
 }

@@ -13,7 +13,7 @@ public static class Visibility
     /// Whether a viewer may see a record as it was then: of its marking then and its marking now, the stricter decides. So what was marked
     /// more strictly since is not read through the past.
     /// </summary>
-    public static bool MaySee(this Viewer viewer, object then, object now) => MarkingOf(then) <= viewer.Clearance && MarkingOf(now) <= viewer.Clearance;
+    public static bool MaySee(this Viewer viewer, object then, object now) => MarkingOf(then) <= viewer.Clearance && MarkingOf(now) <= viewer.ClearanceNow;
 
     /// <summary>
     /// The id by which rows are asked for that name a record: of one that the viewer does not find, one that is nobody's. So a filter tells no more of what is hidden than of what is not there.

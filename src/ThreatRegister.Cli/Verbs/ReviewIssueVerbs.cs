@@ -158,7 +158,7 @@ internal static class ReviewIssueVerbs
     {
         if (others.Count == 0) return ExitCode.Success;
 
-        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (a record that they show was marked stricter since, and readers of the review may see it no more; or another version of this program made them; a PDF has other bytes each time): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
+        Standard.Error.WriteLine($"Not written, since they come out with other bytes than were issued (another version of this program made them; a PDF has other bytes each time): {string.Join(", ", others)}. 'verify FILE' tells whether a copy is what was issued.");
         return ExitCode.Failure;
     }
 

@@ -27,6 +27,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         var request = new ReviewReportRequest(
             moment, await moments.TypesAtAsync(moment, zone, cancellationToken), zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, terms.Languages, terms.Formats);
         var made = await MakeAsync(review.Id, request, cancellationToken);
+        await RequireSharableAsync(review, request, cancellationToken);
         var isRepeat = review.Issue is { } earlier && earlier.Files.Select(file => file.Name).SequenceEqual(made.Select(file => file.Name), StringComparer.Ordinal);
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
         var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
@@ -45,7 +46,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
             : issue.IsIn(terms.Language)
                 ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = [terms.Format] }
                 : new ReviewReportRequest(at, types, zone, Number: null, IssuedOn: null, Place: null, Signatory: null, [terms.Language], [terms.Format]);
-        return (await MakeAsync(review.Id, request, cancellationToken))[0];
+        return (await ReadableAsync(review, request, cancellationToken))[0];
     }
 
     /// <summary>Records the issue, and tells the review that it replaces.</summary>
@@ -70,7 +71,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
                 $"Sổ chưa ghi đến vị trí {issue.Position}, nơi có số liệu của '{review.Id}'. Hãy kiểm tra sổ.",
                 $"The log has not come to position {issue.Position}, where the figures of '{review.Id}' are said to stand. Run 'verify'."));
         var asked = names is null ? issue : issue with { Files = [.. issue.Files.Where(file => names.Contains(file.Name, StringComparer.Ordinal))] };
-        var made = await MakeAsync(review.Id, ReviewReportRequest.Of(asked, moment, await moments.TypesAtAsync(moment, zone, cancellationToken), zone), cancellationToken);
+        var made = await ReadableAsync(review, ReviewReportRequest.Of(asked, moment, await moments.TypesAtAsync(moment, zone, cancellationToken), zone), cancellationToken);
         return new(issue, IssuedFiles.AsIssued(made, asked.Files), IssuedFiles.Others(made, asked.Files));
     }
 
@@ -103,6 +104,24 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
     /// <summary>A command that follows from another one: its id is derived, so that repeating the first completes it once.</summary>
     private async Task<CommandAnswer> FollowUpAsync(ReviewCommand command, string[] from, CancellationToken cancellationToken) =>
         await execute(new(command, DerivedIds.From(from), viewer.Actor), cancellationToken);
+
+    /// <exception cref="ReviewObstacleException">Something in it is shared more narrowly now than with the viewer: another text is not shown as this one.</exception>
+    private async Task<IReadOnlyList<SummaryFile>> ReadableAsync(ReviewRow review, ReviewReportRequest request, CancellationToken cancellationToken)
+    {
+        var made = await MakeAsync(review.Id, request, cancellationToken);
+        return await ReviewReport.IsForAsync(summary, review.Id, request, viewer.Clearance, cancellationToken) ? made : throw ReviewObstacleException.Narrowed(review.Id);
+    }
+
+    /// <summary>What became stricter than the review after its approval goes out with no issue; what was issued stays as it is.</summary>
+    private async Task RequireSharableAsync(ReviewRow review, ReviewReportRequest request, CancellationToken cancellationToken)
+    {
+        if (review.Issue is null && !await ReviewReport.IsForAsync(summary, review.Id, request, review.Marking, cancellationToken))
+        {
+            throw ReviewObstacleException.Refused(
+                "Sau khi duyệt, một bản ghi trong báo cáo đã được đánh dấu chia sẻ hẹp hơn chính báo cáo. Hãy trả lại báo cáo để lập và duyệt lại.",
+                "After the approval a record in the review was marked more strictly than the review itself. Return it, to have it made and approved anew.");
+        }
+    }
 
     private async Task<IReadOnlyList<SummaryFile>> MakeAsync(string review, ReviewReportRequest request, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ public enum ObstacleKind
     /// <summary>A rule that looks at more than the review's own stream.</summary>
     Refused,
 
+    /// <summary>Something that the text holds is shared more narrowly now than with who asks.</summary>
+    Narrowed,
+
     /// <summary>Something that nobody who asks has done wrong.</summary>
     Failed,
 }
@@ -24,6 +27,10 @@ public sealed class ReviewObstacleException(ObstacleKind kind, LocalizedText wor
     public LocalizedText Words => words;
 
     public Refusal? Reason => reason;
+
+    public static ReviewObstacleException Narrowed(string review) => new(ObstacleKind.Narrowed, new(
+        $"Một bản ghi trong báo cáo '{review}' nay được chia sẻ hẹp hơn mức bạn được xem, nên không mở được đúng văn bản ấy. Người được xem bản ghi đó vẫn mở được; bản đã lưu vẫn kiểm tra được ở trang Kiểm tra tệp.",
+        $"A record in the review '{review}' is shared more narrowly now than you may see, so that its very text cannot be shown. Who may see that record can open it; a kept copy can still be verified."));
 
     internal static ReviewObstacleException Refused(string vietnamese, string english, Refusal? reason = null) => new(ObstacleKind.Refused, new(vietnamese, english), reason);
 }

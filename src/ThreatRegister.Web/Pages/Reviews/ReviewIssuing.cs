@@ -148,13 +148,13 @@ internal static class ReviewIssuing
             }
 
             var message = page.Say(
-                "Tệp lập lại không còn giống từng byte với tệp đã ban hành: có bản ghi được nâng mức chia sẻ, hoặc chương trình đã đổi phiên bản. Hãy dùng bản đã lưu; trang Kiểm tra tệp cho biết bản đó có đúng là bản đã ban hành.",
-                "Made again, the file is not byte for byte what was issued: a record was marked stricter since, or the program changed. Use a kept copy; the page to verify files tells whether it is what was issued.");
+                "Tệp lập lại không còn giống từng byte với tệp đã ban hành: chương trình đã đổi phiên bản. Hãy dùng bản đã lưu; trang Kiểm tra tệp cho biết bản đó có đúng là bản đã ban hành.",
+                "Made again, the file is not byte for byte what was issued: the program changed. Use a kept copy; the page to verify files tells whether it is what was issued.");
             return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được đúng tệp", "The file does not come out the same"), new(message), StatusCodes.Status409Conflict);
         }
         catch (ReviewObstacleException obstacle)
         {
-            return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập lại được tệp", "The file cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
+            return Obstructed(context, obstacle, page.Say("Không lập lại được tệp", "The file cannot be made"));
         }
     }
 
@@ -180,7 +180,7 @@ internal static class ReviewIssuing
         }
         catch (ReviewObstacleException obstacle)
         {
-            return context.Page<ErrorPage, ErrorModel>(page.Say("Không lập được văn bản", "The text cannot be made"), new(obstacle.Words.In(page.Language)), StatusCodes.Status409Conflict);
+            return Obstructed(context, obstacle, page.Say("Không lập được văn bản", "The text cannot be made"));
         }
     }
 
@@ -191,17 +191,23 @@ internal static class ReviewIssuing
 
         var page = context.PageOf();
         var now = page.Moment!;
-        var before = await SummaryAtAsync(register, review.Row, (await register.Moments.AtAsync(issue.Position, cancellationToken))!, page.Language, cancellationToken);
-        var after = await SummaryAtAsync(register, review.Row, now, page.Language, cancellationToken);
+        var issued = await RequestAsync(register, issue, (await register.Moments.AtAsync(issue.Position, cancellationToken))!, cancellationToken);
+        if (!await ReviewReport.IsForAsync(register.Summary, review.Row.Id, issued, page.Viewer.Clearance, cancellationToken))
+            return Obstructed(context, ReviewObstacleException.Narrowed(review.Row.Id), page.Say("Không so được số liệu", "The figures cannot be compared"));
+
+        var known = await RequestAsync(register, issue, now, cancellationToken) with { ReadersNow = review.Row.Marking };
+        var before = await ReviewReport.SummaryAsync(register.Summary, review.Row.Id, issued, page.Language, cancellationToken);
+        var after = await ReviewReport.SummaryAsync(register.Summary, review.Row.Id, known, page.Language, cancellationToken);
         return context.Page<ReviewFiguresPage, ReviewFiguresModel>(
             $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now, SummaryDifference.Of(before, after)));
     }
 
-    private static async Task<Summary> SummaryAtAsync(RegisterServices register, ReviewRow review, Application.Queries.Moment moment, string language, CancellationToken cancellationToken)
-    {
-        var request = ReviewReportRequest.Of(review.Issue!, moment, await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken), register.Zone);
-        return await ReviewReport.SummaryAsync(register.Summary, review.Id, request, language, cancellationToken);
-    }
+    private static async Task<ReviewReportRequest> RequestAsync(RegisterServices register, ReviewIssue issue, Application.Queries.Moment moment, CancellationToken cancellationToken) =>
+        ReviewReportRequest.Of(issue, moment, await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken), register.Zone);
+
+    /// <summary>What is shared more narrowly now is forbidden to who asks; else nobody gets it.</summary>
+    private static IResult Obstructed(HttpContext context, ReviewObstacleException obstacle, string title) => context.Page<ErrorPage, ErrorModel>(
+        title, new(obstacle.Words.In(context.PageOf().Language)), obstacle.Kind is ObstacleKind.Narrowed ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
 
     private static EventLog.StreamName Stream(string id) => EventLog.StreamName.Of("review", id);
 }
