@@ -36,7 +36,7 @@ internal sealed class SummaryRecords
         ];
         reviews =
         [
-            .. data.Reviews.Where(review => !string.Equals(review.Id, request.Review, StringComparison.Ordinal)).Where(review => (review.Occasion is { } occasion && IsListed(occasion))
+            .. data.Reviews.Where(review => review.Status is not ReviewStatus.Withdrawn && !string.Equals(review.Id, request.Review, StringComparison.Ordinal)).Where(review => (review.Occasion is { } occasion && IsListed(occasion))
                 || (IsOpenToAll && (review.Period is { } period ? IsReviewed(period) : review.Occasion is null && IsSaidInPeriod(review.StatedOn, review.RecordedAt)))),
         ];
     }

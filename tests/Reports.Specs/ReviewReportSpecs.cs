@@ -43,6 +43,14 @@ public sealed class The_files_of_a_review
         Part(files[3], "xl/worksheets/sheet1.xml").ShouldContain(">TLP:AMBER+STRICT<");
     }
 
+    [Fact]
+    public async Task list_no_review_whose_draft_was_withdrawn()
+    {
+        ReviewRow other = half with { Id = "so-ket-rut", Title = "Sơ kết đã rút", Status = ReviewStatus.Withdrawn };
+
+        Text((await MakeAsync(half, ["vi"], ["md"], other))[0]).ShouldNotContain("Sơ kết đã rút");
+    }
+
     /// <summary>When it is made, it is approved and not issued yet: of itself it would say so for ever.</summary>
     [Fact]
     public async Task do_not_list_themselves()
