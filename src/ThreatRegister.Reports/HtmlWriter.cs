@@ -26,7 +26,8 @@ internal sealed partial class HtmlWriter(string language, Func<string, string>? 
     {
         text.Append("<header class=\"letterhead\">\n<div>");
         if (head.Parent is { } parent) Line("parent", parent);
-        Line("agency", head.Agency).Line("number-line", head.Number).Line("marks", head.Marks);
+        Line("agency", head.Agency).Line("number-line", head.Number);
+        if (head.Marks is { } marks) Line("marks", marks);
         if (head.Tlp is { } tlp) Line("tlp", tlp);
         text.Append("</div>\n<div>");
         Line("country", head.Country).Line("motto", head.Motto).Line("dated", head.PlaceAndDate).text.Append("</div>\n</header>\n");

@@ -33,7 +33,8 @@ public sealed record SummaryHead(
 }
 
 /// <summary>The letterhead, line by line, in the language of the report.</summary>
-internal sealed record Letterhead(string? Parent, string Agency, string Number, string Country, string Motto, string PlaceAndDate, string Marks, string? Tlp)
+/// <param name="Marks">Secrecy and urgency; null: neither was decided, and the report is issued so.</param>
+internal sealed record Letterhead(string? Parent, string Agency, string Number, string Country, string Motto, string PlaceAndDate, string? Marks, string? Tlp)
 {
     public static Letterhead Of(Summary summary)
     {
@@ -46,12 +47,12 @@ internal sealed record Letterhead(string? Parent, string Agency, string Number, 
             SummaryWords.Motto.In(language),
             head.Date is { } day ? $"{Text(head.Place) ?? "…"}, {SummaryDates.Signed(day, language)}" : SummaryWords.DateLine.Fill(language, Text(head.Place) ?? "…"),
             head is { Secrecy: null, Urgency: null }
-                ? SummaryWords.SecrecyLine.In(language)
+                ? head.Number is null ? SummaryWords.SecrecyLine.In(language) : null
                 : SummaryWords.Marks.Fill(language, Text(head.Secrecy) ?? "…", Text(head.Urgency) ?? "…"),
             head.Marking is { } marking ? CodeWords.Of(marking, language) : null);
     }
 
-    public IReadOnlyList<string> Left => [.. Parent is null ? Array.Empty<string>() : [Parent], Agency, Number, Marks, .. Tlp is null ? Array.Empty<string>() : [Tlp]];
+    public IReadOnlyList<string> Left => [.. Parent is null ? Array.Empty<string>() : [Parent], Agency, Number, .. new[] { Marks, Tlp }.OfType<string>()];
 
     public IReadOnlyList<string> Right => [Country, Motto, PlaceAndDate];
 

@@ -181,9 +181,9 @@ public static class SummaryMarkdown
     internal static string Tracing(ReportWriter report, Summary summary)
     {
         var scope = summary.Scope;
-        var basis = scope.Basis is "occurred" ? "" : $" --basis {scope.Basis}";
-        var moment = scope.StatedBy is { } day ? $"--stated-by {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : $"--as-of {scope.Position.ToString(CultureInfo.InvariantCulture)}";
-        return SummaryWords.Tracing.Fill(summary.Language, $"./run incidents --counted --type T --period P{basis} {moment}");
+        var basis = scope.Basis is "occurred" ? "" : $"&basis={scope.Basis}";
+        var moment = scope.StatedBy is { } day ? $"stated-by={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : $"as-of={scope.Position.ToString(CultureInfo.InvariantCulture)}";
+        return SummaryWords.Tracing.Fill(summary.Language, $"/{summary.Language}/incidents?type=T&period=P{basis}&{moment}&counted=true");
     }
 
     /// <summary>That none is linked, and where the judgements are, is said once for all.</summary>

@@ -125,8 +125,8 @@ internal static class SummaryWords
     public static readonly LocalizedText Texts = new("Văn bản", "Texts");
 
     public static readonly LocalizedText Tracing = new(
-        "Truy vết: mỗi số liệu mở ra bằng lệnh `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; bỏ `--counted` để thấy cả bản ghi chỉ giao với kỳ hoặc không tính.",
-        "Tracing: each figure opens with `{0}`, T being the type (its whole branch) and P the period or month; without `--counted` the list also holds records that only overlap the period or are not counted.");
+        "Truy vết: mỗi số liệu mở ra trên các trang của sổ ở địa chỉ `{0}` với T là loại (cả nhánh), P là kỳ hoặc tháng; bỏ `counted=true` để thấy cả bản ghi chỉ giao với kỳ hoặc không tính.",
+        "Tracing: each figure opens on the register's pages at `{0}`, T being the type (its whole branch) and P the period or month; without `counted=true` the list also holds records that only overlap the period or are not counted.");
 
     public static bool IsEnglish(string language) => string.Equals(language, "en", StringComparison.Ordinal);
 

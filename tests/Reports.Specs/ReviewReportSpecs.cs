@@ -44,6 +44,19 @@ public sealed class The_files_of_a_review
     }
 
     [Fact]
+    public async Task neither_leave_marks_open_that_nobody_decides_nor_end_in_a_command()
+    {
+        foreach (var file in await MakeAsync(half, ["vi"], ["md", "html"]))
+        {
+            Text(file).ShouldNotContain("Độ mật");
+            Text(file).ShouldNotContain("./run");
+            Text(file).ShouldMatch("/vi/incidents[?]type=T&(amp;)?period=P&(amp;)?as-of=");
+        }
+
+        Part((await MakeAsync(half, ["vi"], ["docx"]))[0], "word/document.xml").ShouldNotContain("Độ mật");
+    }
+
+    [Fact]
     public async Task list_no_review_whose_draft_was_withdrawn()
     {
         ReviewRow other = half with { Id = "so-ket-rut", Title = "Sơ kết đã rút", Status = ReviewStatus.Withdrawn };

@@ -34,7 +34,8 @@ internal sealed class DocxWriter(Summary summary) : ReportWriter(summary.Languag
         const int Left = 3653;
         List<XElement> agency = [];
         if (head.Parent is { } parent) agency.Add(Paragraph("Parent", parent));
-        agency.AddRange([Paragraph("Agency", head.Agency), Rule(Left, 30), Paragraph("Number", head.Number), Paragraph("Number", head.Marks)]);
+        agency.AddRange([Paragraph("Agency", head.Agency), Rule(Left, 30), Paragraph("Number", head.Number)]);
+        if (head.Marks is { } marks) agency.Add(Paragraph("Number", marks));
         Add(DocxTables.Pair(Left, DocxPages.Upright - Left, agency, [Paragraph("Country", head.Country), Paragraph("Motto", head.Motto), Rule(DocxPages.Upright - Left, 56), Paragraph("Dated", head.PlaceAndDate)]));
     }
 
