@@ -79,6 +79,17 @@ public sealed class Reports_on_pages(Site site)
         (await Should.ThrowAsync<ReviewObstacleException>(() => IssuedAsync("tong-ket-1974", ["html"]))).Words.Vi!.ShouldContain("chia sẻ hẹp hơn chính báo cáo");
     }
 
+    [Theory]
+    [InlineData("không rõ")]
+    [InlineData("2026..")]
+    public async Task begin_no_review_of_days_without_an_end(string period)
+    {
+        using var office = await FormFiller.OnAsync(site);
+        var page = await office.NotTakenAsync("/vi/reviews/begin", "begin", ("title", "Tổng kết"), ("by", "Văn phòng"), ("period", period), ("review", "khong-co-ngay-cuoi"));
+        page.QuerySelector("#faults a")!.GetAttribute("href").ShouldBe("#begin-period");
+        page.QuerySelector("#faults").Words().ShouldContain("ngày đầu và ngày cuối");
+    }
+
     /// <summary>Begun by one person and approved by another.</summary>
     private async Task ApprovedAsync(string review, string period)
     {

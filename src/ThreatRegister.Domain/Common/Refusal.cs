@@ -121,6 +121,9 @@ public enum Refusal
     /// <summary>A review of an occasion without the occasion.</summary>
     OccasionMissing,
     PeriodMissing,
+
+    /// <summary>A review of days that have no beginning or no end: no report could be made of it.</summary>
+    PeriodUnbounded,
     /// <summary>A trend that does not say which way.</summary>
     DirectionMissing,
     /// <summary>Only a trend has a direction.</summary>

@@ -78,6 +78,7 @@ public static class RefusalText
         Refusal.AlreadyRejected => new("bài học đã bị loại", "the lesson is rejected"),
         Refusal.OccasionOrPlanMissing => new("phải nêu sự kiện hoặc kế hoạch áp dụng", "an occasion or a plan is needed"),
         Refusal.OccasionMissing => new("thiếu sự kiện của cuộc sơ kết, tổng kết", "the review's occasion is missing"),
+        Refusal.PeriodUnbounded => new("kỳ của cuộc sơ kết, tổng kết cần có ngày đầu và ngày cuối", "the review's period needs a first and a last day"),
         Refusal.PeriodMissing => new("thiếu kỳ của cuộc sơ kết, tổng kết", "the review's period is missing"),
         Refusal.DirectionMissing => new("thiếu chiều hướng của xu hướng", "the trend's direction is missing"),
         Refusal.DirectionNotAllowed => new("chỉ xu hướng mới có chiều hướng", "only a trend has a direction"),

@@ -41,6 +41,7 @@ public static class ReviewDecider
         var fault = Check.Title(begin.Title)
             ?? Check.That(begin.Kind is not ReviewKind.Occasion || begin.Occasion is not null, Refusal.OccasionMissing, "occasion")
             ?? Check.That(begin.Kind is not ReviewKind.Periodic || begin.Period is not null, Refusal.PeriodMissing, "period")
+            ?? Check.That(begin.Period is null or { IsOngoing: false, Precision: not Precision.Unknown }, Refusal.PeriodUnbounded, "period")
             ?? Check.That(begin.Kind is not ReviewKind.Thematic || !string.IsNullOrWhiteSpace(begin.Topic) || begin.Type is not null, Refusal.TopicMissing, "topic")
             ?? Check.Optional(begin.By, "by")
             ?? Check.Optional(begin.Calendar, Limits.Title, "calendar")

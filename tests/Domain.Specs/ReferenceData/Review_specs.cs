@@ -18,6 +18,12 @@ public sealed class Beginning_a_review
     public void of_a_period_needs_the_period() =>
         ReviewSpec.Given().When(begin with { Kind = ReviewKind.Periodic }).ThenRefused(Refusal.PeriodMissing, "period");
 
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("2020..")]
+    public void of_a_period_needs_its_first_and_last_day(string period) =>
+        ReviewSpec.Given().When(begin with { Kind = ReviewKind.Periodic, Period = When.Parse(period) }).ThenRefused(Refusal.PeriodUnbounded, "period");
+
     [Fact]
     public void of_a_topic_needs_the_topic_or_a_type()
     {
