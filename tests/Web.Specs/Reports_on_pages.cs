@@ -90,6 +90,21 @@ public sealed class Reports_on_pages(Site site)
         page.QuerySelector("#faults").Words().ShouldContain("ngày đầu và ngày cuối");
     }
 
+    [Fact]
+    public async Task show_who_returned_a_review_and_what_was_said_when_it_was_approved()
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 1973", Period: When.Parse("1973")) { Review = new("tong-ket-1973") });
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new("tong-ket-1973") });
+        await site.RecordAsync(new ReturnReview("Thiếu số liệu", "Phó Chánh Văn phòng") { Review = new("tong-ket-1973") });
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new("tong-ket-1973") });
+        using var reviewer = await FormFiller.OnAsync(site);
+        await reviewer.TakenAsync("/vi/reviews/tong-ket-1973", "approve", ("note", "Đồng ý, lưu ý mục II"));
+
+        var steps = (await reviewer.PageAsync("/vi/reviews/tong-ket-1973")).QuerySelectorAll(".steps .done").Select(step => step.Words()).ToList();
+        steps.ShouldContain(step => step.Contains("Phó Chánh Văn phòng", StringComparison.Ordinal) && step.Contains("Thiếu số liệu", StringComparison.Ordinal));
+        steps.ShouldContain(step => step.Contains("Đồng ý, lưu ý mục II", StringComparison.Ordinal));
+    }
+
     /// <summary>Begun by one person and approved by another.</summary>
     private async Task ApprovedAsync(string review, string period)
     {
