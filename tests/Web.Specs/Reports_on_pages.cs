@@ -105,6 +105,26 @@ public sealed class Reports_on_pages(Site site)
         steps.ShouldContain(step => step.Contains("Đồng ý, lưu ý mục II", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task compare_an_issued_report_as_it_was_issued()
+    {
+        await ApprovedAsync("tong-ket-1972", "1972");
+        await IssuedAsync("tong-ket-1972", ["html"]);
+        using var reader = await FormFiller.OnAsync(site);
+        var page = await reader.PageAsync("/vi/summaries/1972/versions?language=en&compare=none");
+
+        page.QuerySelectorAll("#issued a").Select(report => report.Address()).ShouldBe(["/vi/reviews/tong-ket-1972/figures"]);
+        page.QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldNotContain(option => option.Contains("Tổng kết năm 1972", StringComparison.Ordinal));
+        page.QuerySelectorAll(".diff-form input[type=hidden]").Select(kept => $"{kept.GetAttribute("name")}={kept.GetAttribute("value")}").ShouldBe(["language=en", "compare=none"]);
+    }
+
+    [Fact]
+    public async Task compare_no_later_version_with_an_earlier_one()
+    {
+        using var reader = await FormFiller.OnAsync(site);
+        (await reader.PageAsync("/vi/summaries/2020/versions?from=200&to=100", HttpStatusCode.UnprocessableEntity)).QuerySelector("#faults").Words().ShouldContain("Hãy đổi chỗ hai phiên bản");
+    }
+
     /// <summary>Begun by one person and approved by another.</summary>
     private async Task ApprovedAsync(string review, string period)
     {

@@ -92,10 +92,17 @@ internal static class SummaryEndpoints
         var (from, to) = (page.Asked("from"), page.Asked("to"));
         var (first, wrong) = await MomentAsync(register, from, "from", page, cancellationToken);
         var (second, alsoWrong) = to is { Length: > 0 } ? await MomentAsync(register, to, "to", page, cancellationToken) : (at.Moment, null);
+        if (first?.Position > second?.Position)
+        {
+            wrong = page.Say($"Phiên bản trước là vị trí {first.Position}, sau phiên bản sau (vị trí {second.Position}). Hãy đổi chỗ hai phiên bản.", $"The earlier version is position {first.Position}, after the later one (position {second.Position}). Change the two about.");
+            first = null;
+        }
+
         var differing = first is null || second is null ? null : SummaryDifference.Of(await BuildAsync(first), await BuildAsync(second));
         var title = $"{page.Say("So hai phiên bản", "Two versions")}: {WhenText.Of(asked.Period.ToWhen(), page.Language)}";
-        var known = await NamedMoments.ReadAsync(register, page, at.Moment, cancellationToken, review => review.Period is { } when && when.From < asked.Period.ToWhen().To && when.To > asked.Period.ToWhen().From);
-        var model = new VersionsModel(period, from, to, first, second, wrong, alsoWrong, differing, known);
+        var known = await NamedMoments.ReadAsync(register, page, at.Moment, cancellationToken, review => review.Issue is null && IsOf(review, asked.Period));
+        var issued = (await IssuedAsync(register, at, cancellationToken)).Where(review => IsOf(review, asked.Period));
+        var model = new VersionsModel(period, text, [.. issued], from, to, first, second, wrong, alsoWrong, differing, known);
         return context.Page<VersionsPage, VersionsModel>(title, model, (wrong ?? alsoWrong) is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
         async Task<Summary> BuildAsync(Moment moment)
@@ -104,6 +111,8 @@ internal static class SummaryEndpoints
             return await SummaryBuilder.BuildAsync(register.Summary, types, moment.Position, asked with { Moment = moment, Language = page.Language }, cancellationToken);
         }
     }
+
+    private static bool IsOf(ReviewRow review, Period period) => review.Period is { } when && when.From < period.ToWhen().To && when.To > period.ToWhen().From;
 
     /// <summary>The moment, or what is wrong with how it was named; neither where none was.</summary>
     private static async Task<(Moment? Moment, string? Wrong)> MomentAsync(RegisterServices register, string? asked, string name, PageContext page, CancellationToken cancellationToken)

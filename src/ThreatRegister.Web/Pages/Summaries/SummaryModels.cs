@@ -31,9 +31,10 @@ public sealed record ChooseModel(ChosenPeriod Chosen, IReadOnlyList<(string Id, 
 public sealed record SummaryModel(
     string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, Tlp Marking);
 
+/// <param name="Issued">The reports that were issued of these days or some of them: as issued, they are compared on a page of their own.</param>
 /// <param name="First">The first version; null: none is chosen, or there is none such.</param>
 /// <param name="FromWrong">What is wrong with how it was named; null: nothing.</param>
 /// <param name="Differing">Null where nothing is compared.</param>
 /// <param name="Known">The versions that people know by what happened then.</param>
 public sealed record VersionsModel(
-    string Named, string? From, string? To, Moment? First, Moment? Second, string? FromWrong, string? ToWrong, IReadOnlyList<DifferingFigure>? Differing, IReadOnlyList<NamedMoment> Known);
+    string Named, SummaryText Text, IReadOnlyList<ReviewRow> Issued, string? From, string? To, Moment? First, Moment? Second, string? FromWrong, string? ToWrong, IReadOnlyList<DifferingFigure>? Differing, IReadOnlyList<NamedMoment> Known);
