@@ -5,7 +5,9 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Reports;
 using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Forms;
@@ -123,6 +125,21 @@ public sealed class Reports_on_pages(Site site)
     {
         using var reader = await FormFiller.OnAsync(site);
         (await reader.PageAsync("/vi/summaries/2020/versions?from=200&to=100", HttpStatusCode.UnprocessableEntity)).QuerySelector("#faults").Words().ShouldContain("Hãy đổi chỗ hai phiên bản");
+    }
+
+    [Fact]
+    public async Task show_and_ask_how_lessons_and_tasks_are_marked_on_their_boards()
+    {
+        await site.RecordAsync(new AskForLesson("Bài học kín trên bảng", Marking: Tlp.Clear) { Lesson = new("bai-hoc-tren-bang") });
+        await site.RecordAsync(new AssignTask("Việc kín trên bảng", Marking: Tlp.AmberStrict) { Task = new("viec-tren-bang") });
+        using var office = await FormFiller.OnAsync(site);
+
+        (await office.PageAsync("/vi/tasks/board")).QuerySelector("#task-viec-tren-bang .tlp").Words().ShouldBe("TLP:AMBER+STRICT");
+        (await office.PageAsync("/vi/lessons/board?at=bai-hoc-tren-bang")).QuerySelector("#lesson-bai-hoc-tren-bang .tlp").Words().ShouldBe("TLP:CLEAR");
+        await office.TakenAsync("/vi/lessons/board?at=bai-hoc-tren-bang", "record--bai-hoc-tren-bang", ("text", "Tên người báo tin."), ("marking", "red"));
+        (await office.PageAsync("/vi/lessons/board?at=bai-hoc-tren-bang")).QuerySelector("#lesson-bai-hoc-tren-bang .tlp").Words().ShouldBe("TLP:RED");
+        var asked = await office.TakenAsync("/vi/lessons/board", "ask", ("subject", "Bài học hỏi kín"), ("marking", "amber"));
+        (await office.PageAsync(asked)).QuerySelectorAll(".card-item").First(card => card.Words().Contains("Bài học hỏi kín", StringComparison.Ordinal)).QuerySelector(".tlp").Words().ShouldBe("TLP:AMBER");
     }
 
     /// <summary>Begun by one person and approved by another.</summary>

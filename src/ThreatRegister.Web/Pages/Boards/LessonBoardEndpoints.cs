@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections.Lessons;
@@ -61,8 +62,8 @@ internal static class LessonBoardEndpoints
 
     private static LessonCommand? CommandOf(Posted posted, LessonId lesson, RegisterServices register) => posted.Form.Split(LessonBoard.Of)[0] switch
     {
-        "ask" => new AskForLesson(posted.Required("subject"), posted.Text("by"), posted.Text("of"), posted.Text("purpose")) { Lesson = lesson },
-        "record" => new RecordLesson(posted.Required("text")) { Lesson = lesson },
+        "ask" => new AskForLesson(posted.Required("subject"), posted.Text("by"), posted.Text("of"), posted.Text("purpose"), Marking: posted.Member<Tlp>("marking")) { Lesson = lesson },
+        "record" => new RecordLesson(posted.Required("text"), Marking: posted.Member<Tlp>("marking")) { Lesson = lesson },
         "review" => new ReviewLesson(posted.Required("comment")) { Lesson = lesson },
         "adopt" => new AdoptLesson(posted.Text("grounds")) { Lesson = lesson },
         "apply" => new ApplyLesson(posted.Id<OccasionId>("occasion"), posted.Text("plan"), posted.When("at", register)) { Lesson = lesson },
@@ -77,4 +78,6 @@ public sealed record LessonBoard(IReadOnlyDictionary<LessonStatus, BoardColumn<L
 {
     /// <summary>Ends what a form does in its name, before the lesson it does it to.</summary>
     public const string Of = "--";
+
+    internal static IEnumerable<(string Value, string Words)> Markings(string language) => Enum.GetValues<Tlp>().Select(marking => (Codes.Of(marking), CodeWords.Of(marking, language)));
 }
