@@ -142,6 +142,17 @@ public sealed class Reports_on_pages(Site site)
         (await office.PageAsync(asked)).QuerySelectorAll(".card-item").First(card => card.Words().Contains("Bài học hỏi kín", StringComparison.Ordinal)).QuerySelector(".tlp").Words().ShouldBe("TLP:AMBER");
     }
 
+    [Fact]
+    public async Task tell_of_a_review_whose_day_has_passed()
+    {
+        using var office = await FormFiller.OnAsync(site);
+        var begun = await office.TakenAsync("/vi/reviews/begin", "begin", ("title", "Tổng kết quá hạn từ lâu"), ("by", "Văn phòng"), ("period", "1971"), ("due", "20/1/1972"), ("review", "tong-ket-1971"));
+
+        (await office.PageAsync(begun)).QuerySelector("#due-over").Words().ShouldContain("đã qua");
+        (await office.PageAsync("/vi/shift?kind=review-overdue")).QuerySelectorAll("a").Select(link => link.Words()).ShouldContain("Tổng kết quá hạn từ lâu");
+        (await office.PageAsync("/vi")).Body.Words().ShouldContain("sơ kết, tổng kết quá hạn, chưa trình duyệt", Case.Insensitive);
+    }
+
     /// <summary>Begun by one person and approved by another.</summary>
     private async Task ApprovedAsync(string review, string period)
     {

@@ -33,6 +33,10 @@ public sealed record ReviewRow(
 
     public When? Due { get; init; }
 
+    /// <summary>Whether its day has passed before it was issued or given up.</summary>
+    /// <param name="local">By the clock of the register's zone.</param>
+    public bool IsOverdue(DateTime local) => Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && Due is { } due && due.To <= local;
+
     /// <summary>In the order in which the units were asked or sent something in.</summary>
     public Items<ReviewContribution> Contributions { get; init; } = [];
 

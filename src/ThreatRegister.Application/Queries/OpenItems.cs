@@ -23,6 +23,9 @@ public enum OpenItemKind
     /// <summary>A lesson that was asked for and has no content.</summary>
     LessonAsked,
 
+    /// <summary>A review that is still being written after its day.</summary>
+    ReviewOverdue,
+
     /// <summary>A review that went back to be completed.</summary>
     ReviewReturned,
 
@@ -67,7 +70,7 @@ public static class OpenItemsQuery
     /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
     public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, RuleReader rules, DeadlineWork deadlines, DateTimeOffset now) =>
     [
-        deadlines, new WaitingReports(work), new UndoneMerges(new(records, registers)), new AskedLessons(registers), new WaitingReviews(registers, work), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
+        deadlines, new WaitingReports(work), new UndoneMerges(new(records, registers)), new AskedLessons(registers), new WaitingReviews(registers, work, now.DateTime), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
         new OpenIncidents(work, moments, rules, DateOnly.FromDateTime(now.DateTime)),
     ];
 
@@ -127,7 +130,8 @@ internal sealed class AskedLessons(IRegisters registers) : IOpenItems
     }
 }
 
-internal sealed class WaitingReviews(IRegisters registers, IWorkRegisters work) : IOpenItems
+/// <param name="now">In the register's zone.</param>
+internal sealed class WaitingReviews(IRegisters registers, IWorkRegisters work, DateTime now) : IOpenItems
 {
     private static readonly Dictionary<ReviewStatus, OpenItemKind> kinds = new()
     {
@@ -136,12 +140,14 @@ internal sealed class WaitingReviews(IRegisters registers, IWorkRegisters work) 
 
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
-        var waiting = (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => kinds.ContainsKey(review.Status)).ToList();
+        var waiting = (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => KindOf(review) is not null).ToList();
         var changed = await work.ChangedAtAsync("reviews", "status", [.. waiting.Select(review => review.Id)], moment, cancellationToken);
         return new(
-            [.. waiting.Take(limit).Select(review => new OpenItem(kinds[review.Status], review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
-            waiting.GroupBy(review => kinds[review.Status]).ToDictionary(group => group.Key, group => WorkCount.Of(group.Select(review => review.Marking))));
+            [.. waiting.Take(limit).Select(review => new OpenItem(KindOf(review)!.Value, review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
+            waiting.GroupBy(review => KindOf(review)!.Value).ToDictionary(group => group.Key, group => WorkCount.Of(group.Select(review => review.Marking))));
     }
+
+    private OpenItemKind? KindOf(ReviewRow review) => kinds.TryGetValue(review.Status, out var kind) ? kind : review.IsOverdue(now) ? OpenItemKind.ReviewOverdue : null;
 }
 
 /// <summary>How a stream that cannot be read is marked is not known: only who may see everything is told of it.</summary>

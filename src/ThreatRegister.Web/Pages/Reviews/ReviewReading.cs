@@ -44,7 +44,7 @@ internal static class ReviewReading
     private static QueuedReview Queued(ReviewRow row, PageQuestion asked) => new(
         row,
         ContributionQuery.Of(row, asked.Local, asked.Zone),
-        row.Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && row.Due is { } due && due.To <= asked.Local);
+        row.IsOverdue(asked.Local));
 
     private static async Task<ValuePart?> SubjectAsync(RecordTitles titles, string language, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken) =>
         row.Occasion is { } occasion ? await titles.OfAsync("occasions", occasion.Value, cancellationToken)

@@ -10,7 +10,7 @@ internal static class WorkLinks
     {
         OpenItemKind.ReportWaiting => RecordLinks.Of("intake", item.Id),
         OpenItemKind.LessonAsked => $"/lessons/board#lesson-{item.Id}",
-        OpenItemKind.ReviewReturned or OpenItemKind.ReviewSubmitted or OpenItemKind.ReviewApproved => RecordLinks.Of("reviews", item.Id),
+        OpenItemKind.ReviewOverdue or OpenItemKind.ReviewReturned or OpenItemKind.ReviewSubmitted or OpenItemKind.ReviewApproved => RecordLinks.Of("reviews", item.Id),
         OpenItemKind.TaskOverdue => $"/tasks/board#task-{item.Id}",
         OpenItemKind.StreamParked => "/shift?kind=stream-parked",
         _ => RecordLinks.Of("incidents", item.Id),
