@@ -153,6 +153,33 @@ public sealed class Reports_on_pages(Site site)
         (await office.PageAsync("/vi")).Body.Words().ShouldContain("sơ kết, tổng kết quá hạn, chưa trình duyệt", Case.Insensitive);
     }
 
+    [Theory]
+    [InlineData("/vi/reviews/begin")]
+    [InlineData("/vi/reviews/asean-2020-review/sections/causes/vi")]
+    [InlineData("/vi/reviews/asean-2020-review/contribute")]
+    public async Task open_no_form_for_who_may_not_send_it(string path)
+    {
+        using var reviewer = FormFiller.As(site, await site.SignedInAsync($"tham-dinh-{path.Length}", Tlp.Red, Role.Reviewer));
+        await reviewer.PageAsync(path, HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task offer_no_saving_of_a_section_that_nothing_can_be_written_into()
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 1970", Period: When.Parse("1970")) { Review = new("tong-ket-1970") });
+        await site.RecordAsync(new DraftReviewSection("causes", "vi", "Do thiếu nhân lực.", "truc-ban-1") { Review = new("tong-ket-1970") });
+        using var office = await FormFiller.OnAsync(site);
+        const string path = "/vi/reviews/tong-ket-1970/sections/causes/vi";
+        (await office.PageAsync(path)).QuerySelector("#draft-text").ShouldNotBeNull();
+
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new("tong-ket-1970") });
+
+        var page = await office.PageAsync(path);
+        page.QuerySelector("#draft-text").ShouldBeNull();
+        page.Body.Words().ShouldContain("Do thiếu nhân lực.");
+        page.QuerySelector(".alert-warning").Words().ShouldContain("người thẩm định trả lại báo cáo trước");
+    }
+
     /// <summary>Begun by one person and approved by another.</summary>
     private async Task ApprovedAsync(string review, string period)
     {

@@ -4,6 +4,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Occasions;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
@@ -15,6 +16,8 @@ internal static class ReviewBeginning
     public static async Task<IResult> PageAsync(HttpContext context, RegisterServices register, FormState state, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
+        if (!page.MaySend("begin-review")) throw new ClosedDoorException();
+
         var asked = await register.AskAsync(page, cancellationToken);
         var calendars = (await register.Rules.AtAsync(asked.Moment.Position, cancellationToken)).Calendars.All.Select(calendar => calendar.Versions.Last());
         var occasions = await register.Registers.RowsAsync<OccasionRow>(asked.Viewer, asked.Moment, cancellationToken);

@@ -8,6 +8,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 
@@ -80,6 +81,8 @@ internal static class ReviewEndpoints
         if (await register.ReviewAsync(context, id, state, cancellationToken) is not { } review) return Results.NotFound();
 
         var page = context.PageOf();
+        if (!page.MaySend("contribute-to-review")) throw new ClosedDoorException();
+
         var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(one => string.Equals(Review.KeyOf(one.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
         var before = at < 0 ? null : review.Sent[at];
         var known = at < 0 ? null : review.Review.Contributions[at];
@@ -109,6 +112,7 @@ internal static class ReviewEndpoints
     {
         if (ReviewSections.Find(section) is not { } known || !ReviewSections.IsLanguage(language)) return Results.NotFound();
         if (await register.ReviewAsync(context, id, state, cancellationToken) is not { } review) return Results.NotFound();
+        if (!context.PageOf().MaySend("draft-review-section")) throw new ClosedDoorException();
 
         var title = $"{known.Heading.In(context.PageOf().Language)}: {review.Row.Title}";
         var model = new SectionModel(review, known, language, Find(review.Row, section, language), meanwhile, state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null));
