@@ -180,6 +180,14 @@ public sealed class Reports_on_pages(Site site)
         page.QuerySelector(".alert-warning").Words().ShouldContain("người thẩm định trả lại báo cáo trước");
     }
 
+    [Fact]
+    public async Task begin_a_summary_as_CSV_with_the_mark_that_spreadsheets_know_UTF_8_by()
+    {
+        using var office = await FormFiller.OnAsync(site);
+        (await BytesAsync(office, "/vi/summaries/2020/files/csv"))[0][..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        (await BytesAsync(office, "/vi/summaries/2020/files/md"))[0][0].ShouldBe((byte)'|');
+    }
+
     /// <summary>Begun by one person and approved by another.</summary>
     private async Task ApprovedAsync(string review, string period)
     {

@@ -73,7 +73,9 @@ internal static class SummaryEndpoints
             try
             {
                 var file = await SummaryFiles.MakeAsync(summary, format, cancellationToken);
-                return Results.Bytes(file.Content.ToArray(), file.MediaType, file.Name);
+                // As of lists: spreadsheets know UTF-8 by it. What is issued is bytes for ever, and has none.
+                byte[] mark = format is "csv" ? [.. Encoding.UTF8.Preamble] : [];
+                return Results.Bytes([.. mark, .. file.Content.ToArray()], file.MediaType, file.Name);
             }
             catch (Exception wrong) when (wrong is NotSupportedException or IOException)
             {
