@@ -23,7 +23,7 @@ public sealed class Reports_on_pages(Site site)
         await site.RecordAsync(new ReportIncident("Vụ mở", new("cyber.attack"), When.Parse("1976-05"), Marking: Tlp.Green) { Incident = new("tong-hop-mo") });
         await site.RecordAsync(new ReportIncident("Vụ kín", new("cyber.attack"), When.Parse("1976-06"), Marking: Tlp.Red) { Incident = new("tong-hop-kin") });
         using var cleared = await FormFiller.OnAsync(site);
-        using var other = FormFiller.As(site, await site.SignedInAsync("doc-tong-hop", Tlp.Amber, Role.Operator));
+        using var other = FormFiller.As(site, await site.SignedInAsync("doc-tong-hop", Tlp.Green, Role.Operator));
 
         (await cleared.PageAsync("/vi/summaries/1976")).QuerySelector(".downloads .tlp").Words().ShouldBe("TLP:RED");
         (await cleared.PageAsync("/vi/summaries/1976/document")).QuerySelector(".tlp").Words().ShouldBe("TLP:RED");
