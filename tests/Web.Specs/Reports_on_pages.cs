@@ -25,9 +25,7 @@ public sealed class Reports_on_pages(Site site)
         using var cleared = await FormFiller.OnAsync(site);
         using var other = FormFiller.As(site, await site.SignedInAsync("doc-tong-hop", Tlp.Green, Role.Operator));
 
-        (await cleared.PageAsync("/vi/summaries/1976")).QuerySelector(".downloads .tlp").Words().ShouldBe("TLP:RED");
         (await cleared.PageAsync("/vi/summaries/1976/document")).QuerySelector(".tlp").Words().ShouldBe("TLP:RED");
-        (await other.PageAsync("/vi/summaries/1976")).QuerySelector(".downloads .tlp").Words().ShouldBe("TLP:GREEN");
         (await other.PageAsync("/vi/summaries/1976/document")).QuerySelector(".tlp").Words().ShouldBe("TLP:GREEN");
     }
 

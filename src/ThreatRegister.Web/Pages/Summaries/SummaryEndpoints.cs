@@ -22,7 +22,7 @@ internal static class SummaryEndpoints
     public static void MapSummaries(this RouteGroupBuilder pages)
     {
         pages.MapGet("/summaries", ChooseAsync);
-        pages.MapGet("/summaries/{period}", SeeAsync).Costs(Cost.File);
+        pages.MapGet("/summaries/{period}", SeeAsync);
         pages.MapGet("/summaries/{period}/document", DocumentAsync).Costs(Cost.File);
         pages.MapGet("/summaries/{period}/files/{format}", FileAsync).Costs(Cost.File);
         pages.MapGet("/summaries/{period}/versions", VersionsAsync).Costs(Cost.File);
@@ -49,10 +49,9 @@ internal static class SummaryEndpoints
         if (await ReadAsync(register, at, page, period, text, cancellationToken) is not { } asked) return Results.NotFound();
 
         var issued = (await IssuedAsync(register, at, cancellationToken)).Where(review => review.Period is { IsOngoing: false } when && asked.Period.ToWhen().From == when.From && asked.Period.ToWhen().To == when.To);
-        var summary = await SummaryBuilder.BuildAsync(register.Summary, at.Types, at.Moment.Position, asked, cancellationToken);
         context.Features.Set(SecurityHeaders.Framing);
         var title = $"{page.Say("Báo cáo", "Summary")}: {WhenText.Of(asked.Period.ToWhen(), page.Language)}";
-        var model = new SummaryModel(period, text, asked.Period, asked.Language, asked.Compare, [.. issued], await CalendarsAsync(register, at, page.Language, cancellationToken), PdfPrinter.IsAvailable, summary.Head.Marking!.Value);
+        var model = new SummaryModel(period, text, asked.Period, asked.Language, asked.Compare, [.. issued], await CalendarsAsync(register, at, page.Language, cancellationToken), PdfPrinter.IsAvailable);
         return context.Page<SummaryPage, SummaryModel>(title, model);
     }
 

@@ -27,9 +27,8 @@ public sealed record ChooseModel(ChosenPeriod Chosen, IReadOnlyList<(string Id, 
 
 /// <param name="Named">The period as the address has it; with a calendar, <paramref name="Period"/> has the days that it has there.</param>
 /// <param name="Issued">The reports that were issued of this very period.</param>
-/// <param name="Marking">The strictest of what stands in it.</param>
 public sealed record SummaryModel(
-    string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf, Tlp Marking);
+    string Named, SummaryText Text, Period Period, string Language, Compare Compare, IReadOnlyList<ReviewRow> Issued, IReadOnlyList<(string Id, string Name)> Calendars, bool HasPdf);
 
 /// <param name="Issued">The reports that were issued of these days or some of them: as issued, they are compared on a page of their own.</param>
 /// <param name="First">The first version; null: none is chosen, or there is none such.</param>
