@@ -16,7 +16,8 @@ internal sealed class DifferenceReader(NpgsqlConnection connection, DifferenceSq
         await RunAsync(sql.Touched, cancellationToken);
         isMany = (await ListAsync(_ => "select count(*) from difference_touched", reader => reader.GetInt64(0), cancellationToken))[0] >= Many;
         await RunAsync(DifferenceSql.JoinsFor(isMany), cancellationToken);
-        await AnalyzeAsync("difference_touched", cancellationToken);
+        // Of few too: taken for a thousand, they would be joined with the whole register.
+        await RunAsync("analyze difference_touched", cancellationToken);
         await RunAsync(sql.Records, cancellationToken);
         await AnalyzeAsync("difference_records", cancellationToken);
         await RunAsync(sql.Changes, cancellationToken);
