@@ -16,7 +16,8 @@ internal sealed record PageAsked(string Family, string Path);
 
 /// <summary>What a sampled incident gives to ask by.</summary>
 /// <param name="Agency">One that did something about it or about another.</param>
-internal sealed record PageSample(IncidentItem Item, long Position, string? Agency)
+/// <param name="Occasion">One that it, or another, is of: few incidents are of any.</param>
+internal sealed record PageSample(IncidentItem Item, long Position, string? Agency, string? Occasion)
 {
     private When Occurred => Item.Occurred;
 
@@ -35,7 +36,7 @@ internal sealed record PageSample(IncidentItem Item, long Position, string? Agen
             "outcome" => [Item.Outcome],
             "status" => [Item.Status],
             "severity" => [Item.Severity],
-            "occasion" => [Item.Occasions is [var occasion, ..] ? occasion : null],
+            "occasion" => [Occasion],
             "agency" => [Agency],
             "place" => [Item.Place?.Split(", ")[0], Item.Country],
             "sector" => [Item.Sector],

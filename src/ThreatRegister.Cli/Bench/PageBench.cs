@@ -10,6 +10,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Cli.Bench;
@@ -87,6 +88,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
         var places = new Random(Seed);
         // What both readers may see: else it is not there for one of them.
         var query = new IncidentQuery(session.Viewer with { Clearance = readers.Min(reader => reader.Clearance) }, middle, new());
+        var occasions = await session.Registers.RowsAsync<OccasionRow>(query.Viewer, middle, new RowScope(Most: sampled), cancellationToken);
         var samples = new List<PageSample>();
         for (var tried = 0; samples.Count < sampled && tried < sampled * 100; tried++)
         {
@@ -95,7 +97,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
 
             var found = await session.Registers.IncidentsAsync(query, 1, new IncidentStretch(ById: true, Behind: new(null, incident.Id)), cancellationToken);
             var measures = await session.Responses.ResponsesAsync(new(query), 1, $"incident-{incident.Id}/", cancellationToken);
-            if (found.Count > 0) samples.Add(new(found[0], position, measures.Count == 0 ? null : measures[0].By));
+            if (found is [var item]) samples.Add(new(item, position, measures.Count == 0 ? null : measures[0].By, item.Occasions is [var own, ..] ? own : occasions.Count == 0 ? null : occasions[samples.Count % occasions.Count].Id));
         }
 
         return samples;
