@@ -33,6 +33,8 @@ public sealed partial class CommandExecutor
         if (ReferenceData.Holds(to.Stream)) return false; // what comes after it is decided by it
         if (to.Earlier.Count > 0) return false; // it may have been recorded elsewhere
 
+        to = await MarkedAsync(to, pending, cancellationToken);
+
         var guess = pending.Find(to.Stream) ?? states.Find(to.Stream) ?? await UnknownAsync(to.Aggregate, to.Stream, unknownAreNew, cancellationToken);
         if (command.Expected is { } expected && expected != guess.Version) return false;
 

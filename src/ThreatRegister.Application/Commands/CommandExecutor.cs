@@ -51,6 +51,8 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     {
         var to = await DestinationOfAsync(command.Body, cancellationToken);
         if (await FindRepeatAsync(command, to.Earlier, cancellationToken) is { } repeat) return repeat;
+
+        to = await MarkedAsync(to, pending: null, cancellationToken);
         if (!hot.Holds(to.Stream) && await TryOnGuessAsync(command, to, cancellationToken) is { } recorded) return recorded;
 
         // The one before left the state that it decided on: on that the guess is good again.
@@ -209,6 +211,22 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
     private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);
+
+    /// <summary>With the marking that the command takes of the incidents it is about; only what is stricter than what it would have anyway.</summary>
+    /// <param name="pending">What waits in the same call, beside what this process knows; null: what is recorded, whoever recorded it.</param>
+    private async ValueTask<Destination> MarkedAsync(Destination to, PendingCommands? pending, CancellationToken cancellationToken)
+    {
+        var strictest = Tlp.Green;
+        foreach (var id in InheritedMarking.SourcesOf(to.Body))
+        {
+            var stream = StreamName.Of("incident", id.Value);
+            var known = pending is null ? null : pending.Find(stream) ?? states.Find(stream);
+            var incident = known is not null ? (Incident)known.State : (await LoadAsync(stream, cancellationToken)).Select(recorded => (IncidentEvent)recorded.Event).Aggregate(Incident.Initial, Incident.Evolve);
+            if (incident.Marking > strictest) strictest = incident.Marking;
+        }
+
+        return strictest is Tlp.Green ? to : to with { Body = InheritedMarking.With(to.Body, strictest) };
+    }
 
     private async ValueTask<DecisionContext> ContextAsync(string? actor, bool refresh, CancellationToken cancellationToken)
     {
