@@ -101,7 +101,13 @@ public sealed class Ties_of_incidents(Site site)
 
         using var json = await reader.GetAsync("/vi/incidents/buoc-mo?format=json");
         (await json.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("buoc-an");
-        Said(await site.PageAsync("/vi/incidents/buoc-mo")).ShouldHaveSingleItem();
+        var cleared = await site.PageAsync("/vi/incidents/buoc-mo");
+        Said(cleared).ShouldHaveSingleItem();
+
+        // A sheet of paper is marked as the strictest that it names.
+        cleared.QuerySelector(".badges .tlp").Words().ShouldBe("TLP:GREEN");
+        cleared.QuerySelector(".print-marking").Words().ShouldBe("TLP:RED");
+        (await reader.PageAsync("/vi/incidents/buoc-mo")).QuerySelector(".print-marking").Words().ShouldBe("TLP:GREEN");
     }
 
     [Fact]
