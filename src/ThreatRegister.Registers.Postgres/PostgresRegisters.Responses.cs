@@ -2,6 +2,7 @@ using Npgsql;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
 
 namespace ThreatRegister.Registers.Postgres;
 
@@ -151,10 +152,15 @@ public sealed partial class PostgresRegisters : IResponseRegister
     /// <summary>Of so many owners at the most each measure is told which they are.</summary>
     private const int MostKnown = 500;
 
-    /// <summary>Incidents, and occasions unless something is asked that only incidents have.</summary>
+    /// <summary>
+    /// Incidents, and occasions unless something is asked that only incidents have; none where incidents are asked for that are not on record any more,
+    /// whose measures are not listed.
+    /// </summary>
     private static Owners[] OwnersOf(ResponseQuery query)
     {
         var filter = query.Query.Filter;
+        if (filter.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) return [];
+
         var ofOwner = filter with { Period = null, Source = null, Agency = null, AgencyNames = null };
         var incidents = new Owners(
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
