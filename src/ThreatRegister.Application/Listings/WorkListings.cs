@@ -104,9 +104,11 @@ public static class WorkListings
         async (ask, cancellationToken) =>
         {
             var open = ask.Is("to-reassign");
-            var all = await ask.Ports.Merges.ListAsync(ask.Viewer, ask.Moment, cancellationToken);
-            var known = await ask.AskedIncidentsAsync(() => all.SelectMany(view => new[] { view.Merge.Merged, view.Merge.Survivor }), cancellationToken);
-            return new([.. all.Where(view => (!open || view.ToReassign.Count > 0) && ask.IsAboutBeside(SubjectOf(view, ask.Ports.Zone)) && (known is null || known.Contains(view.Merge.Merged) || known.Contains(view.Merge.Survivor))).Select(view => new ZonedLine<MergeView>(view, ask.Ports.Zone))]);
+            var asked = (await ask.Ports.Merges.KnownAsync(ask.Moment, cancellationToken)).Where(merge => ask.IsAboutBeside(SubjectOf(merge, ask.Ports.Zone))).ToArray();
+            var incidents = await ask.AskedIncidentsAsync(() => asked.SelectMany(merge => new[] { merge.Merged, merge.Survivor }), cancellationToken);
+            if (incidents is not null) asked = [.. asked.Where(merge => incidents.Contains(merge.Merged) || incidents.Contains(merge.Survivor))];
+            var merges = await ask.Ports.Merges.ListAsync(ask.Viewer, ask.Moment, asked, cancellationToken);
+            return new([.. merges.Where(view => !open || view.ToReassign.Count > 0).Select(view => new ZonedLine<MergeView>(view, ask.Ports.Zone))]);
         })
     {
         Newest = "merged-at",
@@ -124,8 +126,8 @@ public static class WorkListings
     private static Subject SubjectOf(ShiftRow row, TimeZoneInfo zone) =>
         new([], ListParts.DayOf(row.RecordedAt, zone), [], [], [], [], [row.From, row.To, row.TakenOverBy, row.Notes, row.TakenOverNotes]) { Status = Codes.Of(row.Status) };
 
-    private static Subject SubjectOf(MergeView view, TimeZoneInfo zone) =>
-        new([], ListParts.DayOf(view.Merge.MergedBy.RecordedAt, zone), [], [], [], [], [view.Merge.MergedBy.Grounds, view.Merge.MergedBy.Actor, view.Merge.UnmergedBy?.Grounds]);
+    private static Subject SubjectOf(MergeItem merge, TimeZoneInfo zone) =>
+        new([], ListParts.DayOf(merge.MergedBy.RecordedAt, zone), [], [], [], [], [merge.MergedBy.Grounds, merge.MergedBy.Actor, merge.UnmergedBy?.Grounds]);
 
     /// <summary>Which reports the filters of the list ask for.</summary>
     public static IntakeFilter ReportsOf(QuestionText text, ThreatTypeTree types) => new(

@@ -24,26 +24,26 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
 {
     private static readonly IncidentRegister incidents = new();
 
-    /// <summary>In the order of merging; a merge of which the viewer may not see both incidents is left out.</summary>
-    public Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) => ListAsync(viewer, moment, _ => true, cancellationToken);
-
-    /// <summary>The merges that one incident has part in.</summary>
-    public Task<IReadOnlyList<MergeView>> OfAsync(Viewer viewer, Moment moment, string incident, CancellationToken cancellationToken = default) => ListAsync(
-        viewer, moment, merge => IncidentsOf(merge).Contains(incident, StringComparer.Ordinal), cancellationToken);
-
-    /// <summary>The merges that are undone and not settled.</summary>
-    public async Task<IReadOnlyList<MergeToSettle>> ToSettleAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+    /// <summary>All merges in their order, whoever may see them, so that it can be told which are asked for before they are read.</summary>
+    public async Task<IReadOnlyList<MergeItem>> KnownAsync(Moment moment, CancellationToken cancellationToken = default)
     {
-        var settled = new List<MergeToSettle>();
-        await foreach (var (merge, heads, told) in ReadAsync(viewer, moment, merge => merge.IsToSettle, cancellationToken))
-            settled.Add(new(merge, MarkingOf(merge, heads), told.Sum(survivor => survivor.Told.Entries.Count), heads[merge.Merged].Title, heads[merge.Survivor].Title));
-        return settled;
+        var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
+        return events.Count == 0 ? [] : await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)));
     }
 
-    private async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, CancellationToken cancellationToken)
+    /// <summary>All merges in their order; one of which the viewer may not see all incidents is left out.</summary>
+    public async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
+        await ListAsync(viewer, moment, await KnownAsync(moment, cancellationToken), cancellationToken);
+
+    /// <summary>The merges that one incident has part in.</summary>
+    public async Task<IReadOnlyList<MergeView>> OfAsync(Viewer viewer, Moment moment, string incident, CancellationToken cancellationToken = default) =>
+        await ListAsync(viewer, moment, [.. (await KnownAsync(moment, cancellationToken)).Where(merge => IncidentsOf(merge).Contains(incident, StringComparer.Ordinal))], cancellationToken);
+
+    /// <summary>Those of some merges of which the viewer may see all incidents.</summary>
+    public async Task<IReadOnlyList<MergeView>> ListAsync(Viewer viewer, Moment moment, IReadOnlyList<MergeItem> asked, CancellationToken cancellationToken = default)
     {
         var views = new List<MergeView>();
-        await foreach (var (merge, heads, told) in ReadAsync(viewer, moment, isAsked, cancellationToken))
+        await foreach (var (merge, heads, told) in ReadAsync(viewer, moment, asked, cancellationToken))
         {
             var shown = new List<ToReassign>();
             foreach (var (survivor, view) in told) shown.AddRange((await records.ShownAsync(view, moment, cancellationToken)).Entries.Select(entry => new ToReassign(survivor, entry)));
@@ -53,15 +53,20 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
         return views;
     }
 
+    /// <summary>The merges that are undone and not settled.</summary>
+    public async Task<IReadOnlyList<MergeToSettle>> ToSettleAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
+    {
+        var settled = new List<MergeToSettle>();
+        await foreach (var (merge, heads, told) in ReadAsync(viewer, moment, [.. (await KnownAsync(moment, cancellationToken)).Where(merge => merge.IsToSettle)], cancellationToken))
+            settled.Add(new(merge, MarkingOf(merge, heads), told.Sum(survivor => survivor.Told.Entries.Count), heads[merge.Merged].Title, heads[merge.Survivor].Title));
+        return settled;
+    }
+
     /// <summary>With each survivor that was told something since, as far as that is to be gone through.</summary>
     private async IAsyncEnumerable<(MergeItem Merge, IReadOnlyDictionary<string, RecordHead> Heads, IReadOnlyList<(string Survivor, RecordView Told)> Told)> ReadAsync(
-        Viewer viewer, Moment moment, Func<MergeItem, bool> isAsked, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Viewer viewer, Moment moment, IReadOnlyList<MergeItem> asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
-        if (events.Count == 0) yield break;
-
-        var asked = (await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)))).Where(isAsked).ToArray();
-        if (asked.Length == 0) yield break;
+        if (asked.Count == 0) yield break;
 
         var heads = await registers.HeadsAsync(incidents.Name, viewer, moment, [.. asked.SelectMany(IncidentsOf).Distinct(StringComparer.Ordinal)], cancellationToken);
         var routed = await records.RoutedAsync(incidents, cancellationToken);
