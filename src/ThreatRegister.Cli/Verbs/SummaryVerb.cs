@@ -18,7 +18,7 @@ internal static class SummaryVerb
         var estimates = new Option<string[]>("--estimate") { Description = "What you expect of the whole of a period that is not over: ROW=QUANTITY, the row being total, a threat type or an outcome.", DefaultValueFactory = _ => [] };
         return Verb.OnRegister(
             "summary",
-            "The summary of a period. The same position, language and version give the same bytes, wherever it is made.",
+            "The summary of a period. The same position, language and version give the same bytes, wherever it is made; a PDF is as the browser prints it.",
             ["./run summary --period 2020", "./run summary --period 2020 --format html --out 2020.html", "./run summary --period 2021-H1 --lang en --format json --out summary.json", "./run summary --period 2020-12-15..2021-12-14 --compare previous"],
             [format, compare, baseAsOf, estimates, output, .. reading.All],
             async (session, parsed, cancellationToken) =>
