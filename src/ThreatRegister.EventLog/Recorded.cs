@@ -21,7 +21,11 @@ public sealed record RecordedEvent(
 public sealed record EventHashes(ReadOnlyMemory<byte> Salt, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Leaf, ReadOnlyMemory<byte> Chain);
 
 /// <summary>One decoded event with where and when it was recorded. What projections fold.</summary>
-public sealed record Recorded<TEvent>(long Position, StreamName Stream, long Version, DateTimeOffset RecordedAt, string Actor, Guid CommandId, TEvent Event);
+public sealed record Recorded<TEvent>(long Position, StreamName Stream, long Version, DateTimeOffset RecordedAt, string Actor, Guid CommandId, TEvent Event)
+{
+    /// <summary>What the actor had signed in by; null where nothing says that he had.</summary>
+    public string? SignedInBy { get; init; }
+}
 
 /// <summary>The end of the log. Position 0 is the empty log, whose chain is 32 zero bytes.</summary>
 public sealed record LogHead(long Position, DateTimeOffset RecordedAt, ReadOnlyMemory<byte> Chain)

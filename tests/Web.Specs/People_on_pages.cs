@@ -4,6 +4,7 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Web.Pages.Recording;
+using Machine = ThreatRegister.Tests.Web_Specs.Api.Program;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -29,6 +30,22 @@ public sealed class People_on_pages(Site site)
         (await site.PageAsync("/en/acts?about=incidents&event=incident-reported&actor=nguoi-ghi-1")).QuerySelectorAll("table.list tbody tr").Length.ShouldBe(1);
         (await site.PageAsync("/vi/acts?about=reviews&event=incident-reported&actor=nguoi-ghi-1")).QuerySelectorAll("table.list tbody tr").ShouldBeEmpty();
         (await site.PageAsync("/vi/acts?actor=nguoi-ghi-1&period=2001")).QuerySelectorAll("table.list tbody tr").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task tell_how_sure_it_is_who_recorded_an_event()
+    {
+        using var browser = await FormFiller.OnAsync(site);
+        using var program = await Machine.OperatorAsync(site);
+        await RecordedAsync("ai-ghi-dong-lenh", "Vụ việc ghi ở dòng lệnh", Tlp.Green, "tu-xung");
+        await browser.TakenAsync("/vi/do/note-on-incident?incident=ai-ghi-dong-lenh", "entry", ("text", "Bổ sung trên trang"));
+        await program.RecordAsync("note-on-incident", """{"incident":"ai-ghi-dong-lenh","text":"Bổ sung của chương trình"}""", version: "\"2\"");
+
+        var events = (await site.PageAsync("/vi/incidents/ai-ghi-dong-lenh")).QuerySelectorAll("#timeline a[href^='/vi/events/']").Select(link => link.Address()).Distinct();
+        var said = new List<string>();
+        foreach (var path in events) said.Add((await site.PageAsync(path)).QuerySelectorAll(".provenance .byline").Single().Words());
+
+        said.ShouldBe(["· không có dấu đăng nhập: tên như khai ở dòng lệnh", "· đã đăng nhập", "· bằng khóa API"], ignoreOrder: true);
     }
 
     [Fact]

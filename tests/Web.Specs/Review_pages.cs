@@ -273,6 +273,11 @@ public sealed class Review_pages(Site site)
         using var same = await browser.SendUnofferedAsync(Path, ("form", "approve"), ("note", "Đồng ý"));
         (await same.Content.ReadAsStringAsync()).ShouldContain("Người khác với người trình");
         (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(Review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
+
+        // Who approves at the command line is who he says he is.
+        var steps = (await browser.PageAsync(Path)).QuerySelectorAll(".steps .done").Select(step => step.Words()).ToArray();
+        steps[^1].ShouldContain("không có dấu đăng nhập");
+        steps[..^1].ShouldAllBe(step => !step.Contains("đăng nhập"));
     }
 
     private static readonly (string, string)[] terms =

@@ -7,7 +7,11 @@ namespace ThreatRegister.Application.Commands;
 /// <param name="Body">One of the domain's commands, such as <c>ReportIncident</c>.</param>
 /// <param name="CommandId">The same id with the same body is answered as before; with another body it is a conflict.</param>
 /// <param name="Expected">The version of the stream that the sender saw; null where he does not care.</param>
-public sealed record CommandEnvelope(object Body, Guid CommandId, string Actor, long? Expected = null);
+public sealed record CommandEnvelope(object Body, Guid CommandId, string Actor, long? Expected = null)
+{
+    /// <summary>What the sender signed in by, which its events keep (<see cref="Events.EventHeaders"/>); null: he did not.</summary>
+    public string? SignedInBy { get; init; }
+}
 
 /// <summary>What became of a command.</summary>
 public abstract record CommandAnswer

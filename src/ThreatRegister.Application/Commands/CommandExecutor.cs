@@ -255,7 +255,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     }
 
     private Append AppendOf(CommandEnvelope command, StreamName stream, ExpectedVersion expected, IReadOnlyList<object> events) =>
-        new(stream, expected, command.CommandId, Fingerprint(command.Body), command.Actor, ReadOnlyMemory<byte>.Empty, [.. events.Select(codec.Encode)]);
+        new(stream, expected, command.CommandId, Fingerprint(command.Body), command.Actor, EventHeaders.Of(command.SignedInBy), [.. events.Select(codec.Encode)]);
 
     private byte[] Fingerprint(object body)
     {

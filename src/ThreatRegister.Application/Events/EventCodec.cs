@@ -26,7 +26,10 @@ public sealed class EventCodec(EventCatalogue catalogue, IKeyRing keys)
         try
         {
             return new(
-                recorded.Position, recorded.Stream, recorded.Version, recorded.RecordedAt, recorded.Actor, recorded.CommandId, Read(kind, recorded));
+                recorded.Position, recorded.Stream, recorded.Version, recorded.RecordedAt, recorded.Actor, recorded.CommandId, Read(kind, recorded))
+            {
+                SignedInBy = EventHeaders.SignedInBy(recorded.Headers),
+            };
         }
         catch (Exception wrong) when (IsOfItsContent(wrong))
         {

@@ -7,6 +7,9 @@ namespace ThreatRegister.Application.Queries;
 /// <param name="Turn">One of <see cref="ReviewSubmitted"/>, <see cref="ReviewReturned"/>, <see cref="ReviewApproved"/>, <see cref="ReviewIssued"/>, <see cref="ReviewReplaced"/>, <see cref="ReviewWithdrawn"/>.</param>
 public sealed record ReviewTurn(long Position, DateTimeOffset At, string Actor, ReviewEvent Turn)
 {
+    /// <summary>What its actor had signed in by; null where nothing says that he had.</summary>
+    public string? SignedInBy { get; init; }
+
     /// <summary>Whether the text may read otherwise since: what is issued stays as it was.</summary>
     public bool IsOfDraft => Turn is ReviewSubmitted or ReviewReturned or ReviewApproved;
 }
@@ -19,7 +22,7 @@ public sealed record SectionChange(ReportSection Section, string Language, IRead
 public static class ReviewVersions
 {
     public static IReadOnlyList<ReviewTurn> Turns(IEnumerable<Recorded<object>> history) =>
-        [.. history.Where(recorded => recorded.Event is ReviewSubmitted or ReviewReturned or ReviewApproved or ReviewIssued or ReviewReplaced or ReviewWithdrawn).Select(recorded => new ReviewTurn(recorded.Position, recorded.RecordedAt, recorded.Actor, (ReviewEvent)recorded.Event))];
+        [.. history.Where(recorded => recorded.Event is ReviewSubmitted or ReviewReturned or ReviewApproved or ReviewIssued or ReviewReplaced or ReviewWithdrawn).Select(recorded => new ReviewTurn(recorded.Position, recorded.RecordedAt, recorded.Actor, (ReviewEvent)recorded.Event) { SignedInBy = recorded.SignedInBy })];
 
     /// <summary>The last submission or return after which something was written; else the last return. Null: it was never submitted or returned.</summary>
     public static ReviewTurn? LastBefore(IReadOnlyList<Recorded<object>> history)
