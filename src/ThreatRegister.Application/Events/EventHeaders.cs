@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ThreatRegister.Application.Events;
 
@@ -9,7 +11,7 @@ public static class EventHeaders
 
     /// <param name="signedInBy"><c>session</c> or <c>token</c>; null: the actor is who the command line was told.</param>
     public static ReadOnlyMemory<byte> Of(string? signedInBy) =>
-        signedInBy is null ? ReadOnlyMemory<byte>.Empty : JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { [SignedIn] = signedInBy });
+        signedInBy is null ? ReadOnlyMemory<byte>.Empty : Encoding.UTF8.GetBytes(new JsonObject { [SignedIn] = signedInBy }.ToJsonString());
 
     /// <summary>What the actor had signed in by; null where the headers do not say that he had.</summary>
     public static string? SignedInBy(ReadOnlyMemory<byte> headers)
