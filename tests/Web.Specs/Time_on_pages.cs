@@ -75,6 +75,19 @@ public sealed class Time_on_pages(Site site)
     }
 
     [Fact]
+    public async Task the_figures_of_a_difference_lead_to_their_rows_as_they_were_then()
+    {
+        var page = await site.PageAsync($"/vi/diff?from=280&to={site.SeededTo}");
+
+        var figures = page.QuerySelectorAll("a[href^='/vi/incidents?']").Where(link => link.Address().Contains("itself=true", StringComparison.Ordinal)).ToArray();
+
+        figures.Length.ShouldBeGreaterThan(5);
+        figures.ShouldContain(link => link.Address().Contains("as-of=280", StringComparison.Ordinal));
+        foreach (var figure in figures)
+            (await site.PageAsync(figure.Address())).QuerySelectorAll(".list tbody tr").Length.ShouldBe(int.Parse(figure.Words(), System.Globalization.CultureInfo.InvariantCulture), figure.Address());
+    }
+
+    [Fact]
     public async Task the_moment_is_kept_by_the_links_and_named_in_the_banner()
     {
         var page = await site.PageAsync("/vi/incidents/covid-19?stated-by=2020-12-31");
