@@ -20,7 +20,7 @@ internal static class Faults
     public static (int Exit, string Message) Describe(Exception fault) => fault switch
     {
         OperationCanceledException => (ExitCode.Cancelled, Standard.Say("Đã hủy. Những gì đã ghi trước đó vẫn còn.", "Cancelled. What was recorded before stays.")),
-        QuestionException wrong => (wrong.Mistake is Mistake.NotFound ? ExitCode.NotFound : ExitCode.Usage, wrong.Said(Standard.Language, name => "--" + name)),
+        QuestionException wrong => (wrong.Mistake is Mistake.NotFound ? ExitCode.NotFound : ExitCode.Usage, wrong.Coded(Standard.Language, name => "--" + name)),
         CliException wrong => (wrong.ExitCode, wrong.Message),
         SubjectErasedException erased => (ExitCode.Refused, Standard.Say(
             $"Dữ liệu của người này đã bị xóa; không nhận thêm gì về '{erased.Subject}'. Chưa ghi gì.", $"This person's data was erased; nothing new is taken about '{erased.Subject}'. Nothing was recorded.")),

@@ -39,6 +39,30 @@ public sealed class Lists_on_pages(Site site)
         page.QuerySelector(".list tbody").Words().ShouldContain("nhiều cuộc (nguồn không nêu số lượng)");
     }
 
+    /// <summary>What is wrong is told in the words that the page's own fields have; programs are told codes.</summary>
+    [Theory]
+    [InlineData("incidents", "outcome", "Kết quả")]
+    [InlineData("lessons", "status", "Trạng thái")]
+    [InlineData("responses", "kind", "Loại biện pháp")]
+    [InlineData("threats", "basis", "Kỳ tính theo")]
+    public async Task Say_which_choices_there_are_instead_of_what_is_none(string list, string filter, string label)
+    {
+        var page = await site.PageAsync($"/vi/{list}?{filter}=zzz", HttpStatusCode.BadRequest);
+
+        var offered = page.QuerySelectorAll($"#f-{filter} option").Where(option => option.GetAttribute("value") is not ("" or "zzz")).Select(option => option.Words()).ToArray();
+        offered.ShouldNotBeEmpty();
+        page.QuerySelector("#filter-error").Words().ShouldBe($"Chưa lọc được: {label}: không có lựa chọn 'zzz'; hãy chọn: {string.Join(", ", offered)}.");
+        page.QuerySelector($"#f-{filter}-wrong").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Name_no_program_where_a_type_is_none()
+    {
+        (await site.PageAsync("/vi/incidents?type=zzz", HttpStatusCode.NotFound)).QuerySelector("#filter-error").Words().ShouldBe("Chưa lọc được: Loại đe dọa: không có loại đe dọa 'zzz'. Các loại có ở danh sách Loại đe dọa.");
+        using var machine = await Api.Program.ReaderAsync(site);
+        (await machine.GetAsync("/api/incidents?outcome=zzz", HttpStatusCode.BadRequest)).ToJsonString().ShouldContain("unknown, blocked");
+    }
+
     [Theory]
     [InlineData("incidents?period=2020", true)]
     [InlineData("incidents?period=2020&counted=true", false)]

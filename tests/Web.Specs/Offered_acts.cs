@@ -129,6 +129,10 @@ public sealed class Offered_acts(Site site)
         page.QuerySelector("#faults").Words().ShouldContain("tài khoản của bạn không có, hoặc không còn, quyền ghi việc này");
         handed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await duty.ReadAsync(handed)).QuerySelector(".lost dl").Words().ShouldContain("Chờ ngân hàng trả lời");
+        using var begun = await duty.SendUnofferedAsync("/vi/reviews/begin", ("form", "begin"), ("kind", "periodic"), ("title", "Sơ kết quý"), ("period", "2026"), ("by", "Văn phòng"));
+        var lost = (await duty.ReadAsync(begun)).QuerySelector(".lost dl").Words();
+        lost.ShouldContain("Dạngđịnh kỳ", Case.Sensitive);
+        lost.ShouldContain("Tiêu đềSơ kết quý", Case.Sensitive);
     }
 
     private Task<long> ReportAsync(string id, string title) => site.RecordAsync(new ReportIncident(title, new("cyber.attack"), When.Parse("2019-05")) { Incident = new(id) });

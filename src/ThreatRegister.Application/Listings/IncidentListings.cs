@@ -114,10 +114,7 @@ public static class IncidentListings
     public static ResponseQuery ResponsesOf(ListAsk ask)
     {
         if (ask["kind"] is { } named && !ResponseKinds.Contains(named))
-        {
-            var known = string.Join(", ", ResponseKinds.All.Select(kind => kind.Kind));
-            throw QuestionException.Usage("kind", $"'{named}' không thuộc {known}.", $"'{named}' is not one of {known}.");
-        }
+            throw QuestionException.NoneOf("kind", named, ResponseKinds.All.Select(kind => (kind.Kind, kind.Label)));
 
         if (ask.Question.Query.Basis is not Basis.Occurred)
             throw QuestionException.Usage("basis", "biện pháp tính theo ngày của chính nó, không có thì theo ngày của vụ việc, sự kiện hoặc của nguồn; hãy bỏ trống.", "measures go by their own date, else their owner's or their source's; leave it out.");

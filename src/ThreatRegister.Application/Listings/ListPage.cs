@@ -75,7 +75,7 @@ public sealed record ListAsk(ListPorts Ports, Question Question, QuestionText Te
     {
         null or "false" => false,
         "true" => true,
-        var other => throw QuestionException.Usage(name, $"'{other}' không phải là true hay false.", $"'{other}' is neither true nor false."),
+        var other => throw QuestionException.NoneOf(name, other, [("true", new("có", "yes")), ("false", new("không", "no"))]),
     };
 
     public TEnum? Member<TEnum>(string name)

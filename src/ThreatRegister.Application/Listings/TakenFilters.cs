@@ -26,8 +26,7 @@ public static class TakenFilters
         {
             if (text[filter.Name] is not { } value || filter.Choices is not { } choices || choices.Any(choice => string.Equals(choice.Code, value, StringComparison.Ordinal))) continue;
 
-            var codes = string.Join(", ", choices.Select(choice => choice.Code));
-            throw QuestionException.Usage(filter.Name, $"'{value}' không thuộc {codes}.", $"'{value}' is not one of {codes}.");
+            throw QuestionException.NoneOf(filter.Name, value, choices.Select(choice => (choice.Code, choice.Words)));
         }
     }
 

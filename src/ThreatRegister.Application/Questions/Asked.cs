@@ -1,6 +1,7 @@
 using System.Globalization;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries.Rules;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ReportingCalendars;
 using ThreatRegister.Domain.ThreatTypes;
@@ -19,8 +20,7 @@ public static class Asked
     {
         if (Codes.TryParse<TEnum>(code, out var member)) return member;
 
-        var known = string.Join(", ", Enum.GetValues<TEnum>().Select(value => Codes.Of(value)));
-        throw QuestionException.Usage(name, $"'{code}' không thuộc {known}.", $"'{code}' is not one of {known}.");
+        throw QuestionException.NoneOf(name, code, Enum.GetValues<TEnum>().Select(value => (Codes.Of(value), CodeWords.Of(value))));
     }
 
     public static TId Id<TId>(string text, string name)
@@ -77,10 +77,19 @@ public static class Asked
         var meant = ThreatTypeSearch.Meant(types, words);
         if (meant is [var one]) return one.Id;
 
-        var several = string.Join(", ", meant.Take(5).Select(type => type.Id.Value));
+        var several = meant.Take(5).ToArray();
         throw several.Length == 0
-            ? QuestionException.NotFound("type", $"không có loại đe dọa '{words}'. Các loại có ở danh sách Loại đe dọa ('types').", $"there is no threat type '{words}'. 'types' lists them.")
-            : QuestionException.NotFound("type", $"'{words}' có thể là nhiều loại đe dọa: {several}.", $"'{words}' may mean several threat types: {several}.");
+            ? QuestionException.NotFound(
+                "type",
+                new LocalizedText($"không có loại đe dọa '{words}'. Các loại có ở danh sách Loại đe dọa.", $"there is no threat type '{words}'. The list of threat types has those that there are."),
+                new LocalizedText($"không có loại đe dọa '{words}'. Các loại có ở danh sách Loại đe dọa ('types').", $"there is no threat type '{words}'. 'types' lists them."))
+            : QuestionException.NotFound(
+                "type",
+                Several(several.Select(type => types.NameOf(type.Id))),
+                Several(several.Select(type => new LocalizedText(type.Id.Value, type.Id.Value))));
+
+        LocalizedText Several(IEnumerable<LocalizedText> named) => new(
+            $"'{words}' có thể là nhiều loại đe dọa: {string.Join(", ", named.Select(name => name.In("vi")))}.", $"'{words}' may mean several threat types: {string.Join(", ", named.Select(name => name.In("en")))}.");
     }
 
     /// <summary>An instant as people name it: with a time of the day, or the end of a day.</summary>

@@ -49,7 +49,7 @@ internal static class ApiFailures
             case ProblemException problem:
                 return problem;
             case QuestionException question:
-                return new(question.Mistake is Mistake.NotFound ? ProblemKinds.NotFound : ProblemKinds.QueryWrong, question.Said(WebServer.LanguageOf(context), name => name))
+                return new(question.Mistake is Mistake.NotFound ? ProblemKinds.NotFound : ProblemKinds.QueryWrong, question.Coded(WebServer.LanguageOf(context), name => name))
                 {
                     Members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["parameter"] = question.Name },
                 };

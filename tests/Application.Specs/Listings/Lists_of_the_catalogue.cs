@@ -3,10 +3,12 @@ using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Directions;
+using ThreatRegister.Projections.Imports;
 using ThreatRegister.Tests.Application_Specs.Questions;
 using ThreatRegister.Tests.Application_Specs.Seeds;
 
@@ -70,8 +72,14 @@ public sealed class Lists_of_the_catalogue
     }
 
     [Fact]
-    public void Refuse_a_value_that_is_none_of_the_choices() =>
-        Should.Throw<QuestionException>(() => Listings.Find("imports")!.QuestionOf(QuestionText.Empty.With("status", "odd"))).Said("en").ShouldBe("Status: 'odd' is not one of started, completed, withdrawn.");
+    public void Refuse_a_value_that_is_none_of_the_choices_in_words_for_people_and_codes_for_programs()
+    {
+        var wrong = Should.Throw<QuestionException>(() => Listings.Find("imports")!.QuestionOf(QuestionText.Empty.With("status", "odd")));
+
+        wrong.Coded("en", called => called).ShouldBe("status: 'odd' is not one of started, completed, withdrawn.");
+        foreach (var language in (string[])["vi", "en"])
+            wrong.Said(language).ShouldEndWith($": {string.Join(", ", Enum.GetValues<ImportStatus>().Select(status => CodeWords.Of(status, language)))}.");
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -131,7 +139,7 @@ public sealed class Lists_of_the_catalogue
     }
 
     [Theory]
-    [InlineData("kind=odd", null, "kind", "'odd' không thuộc direction, goal, principle.")]
+    [InlineData("kind=odd", null, "kind", "không có lựa chọn 'odd'; hãy chọn: phương hướng, nhiệm vụ, mục tiêu, quan điểm, phương châm.")]
     [InlineData("group=mot", null, "group", "'mot' không phải là số.")]
     [InlineData("", "colour", "sort", "không sắp xếp được danh sách này theo 'colour'")]
     public async Task Say_what_was_asked_wrongly(string query, string? sort, string name, string said)

@@ -54,7 +54,8 @@ public sealed class Asking_a_question
     [InlineData("?period=2021&from=2021-01-01", Mistake.Usage, "period", "Give either --period or --from and --to.", "Hãy nêu \"Kỳ\", hoặc \"Từ ngày\" và \"Đến ngày\"")]
     [InlineData("?calendar=nd-09", Mistake.Usage, "calendar", "--calendar: of which year, half, quarter or month? Give --period.", "Lịch báo cáo: của năm, nửa năm, quý hay tháng nào?")]
     [InlineData("?calendar=nd-09&period=2021", Mistake.NotFound, "calendar", "--calendar: 'nd-09' says nothing of 2021.", "Lịch báo cáo: 'nd-09' không quy định kỳ năm 2021")]
-    [InlineData("?outcome=lost", Mistake.Usage, "outcome", "--outcome: 'lost' is not one of unknown, blocked,", "Kết quả: 'lost' không thuộc unknown, blocked,")]
+    [InlineData("?outcome=lost", Mistake.Usage, "outcome", "--outcome: 'lost' is not one of unknown, blocked,", "Kết quả: không có lựa chọn 'lost'; hãy chọn: không rõ, đã ngăn chặn,")]
+    [InlineData("?basis=lost", Mistake.Usage, "basis", "--basis: 'lost' is not one of occurred, stated, recorded.", "không có lựa chọn 'lost'; hãy chọn: ngày xảy ra, ngày nguồn nêu, ngày ghi vào sổ.")]
     [InlineData("?as-of=2&stated-by=2021-01-01", Mistake.Usage, "stated-by", "--as-of and --stated-by cannot be combined here", "Không dùng cùng lúc")]
     [InlineData("?type=cyber&type=disaster", Mistake.Usage, "type", "--type: is given more than once.", "Loại đe dọa: được nêu nhiều hơn một lần.")]
     public async Task That_is_wrong_says_what_to_do(string query, Mistake mistake, string name, string english, string vietnamese)
@@ -62,7 +63,7 @@ public sealed class Asking_a_question
         var wrong = await Should.ThrowAsync<QuestionException>(() => AskAsync(query));
 
         (wrong.Mistake, wrong.Name).ShouldBe((mistake, name));
-        wrong.Said("en", called => "--" + called).ShouldContain(english, Case.Sensitive);
+        wrong.Coded("en", called => "--" + called).ShouldContain(english, Case.Sensitive);
         wrong.Said("vi").ShouldContain(vietnamese, Case.Sensitive);
     }
 

@@ -64,7 +64,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
         "from" or "to" => Field(name, FieldKind.Day),
         "outcome" => Field(name, FieldKind.Choice, choices: Members<Outcome>()),
         "status" => Field(name, FieldKind.Choice, choices: Members<Lifecycle>()),
-        "basis" => Field(name, FieldKind.Choice, choices: BasisChoices),
+        "basis" => Field(name, FieldKind.Choice, choices: Members<Basis>()),
         "period" => Field(name, FieldKind.Text, page.Say("Ví dụ: ", "For example: ") + WhenEntry.SomePeriods.In(page.Language)),
         "severity" => Field(name, FieldKind.Text, page.Say("Ví dụ: high, nciss:high, nciss:high+ (từ mức đó trở lên)", "For example: high, nciss:high, nciss:high+ (that level and above)")),
         "text" => Field(name, FieldKind.Text, page.Say("Có dấu hoặc không dấu", "With or without diacritics")),
@@ -79,18 +79,20 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
     private FilterField Own(ListFilter filter)
     {
         var label = filter.Words.In(page.Language);
-        if (filter.IsDay) return new(filter.Name, label, FieldKind.Day, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), IsCommon(filter.Name));
-        if (filter.IsSwitch) return new(filter.Name, label, FieldKind.Switch, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), false);
+        if (filter.IsDay) return new(filter.Name, label, FieldKind.Day, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name, label), IsCommon(filter.Name));
+        if (filter.IsSwitch) return new(filter.Name, label, FieldKind.Switch, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name, label), false);
         if (filter.Choices is { Count: > 0 } choices)
-            return new(filter.Name, label, FieldKind.Choice, text[filter.Name], [.. choices.Select(choice => new FieldChoice(choice.Code, choice.Words.In(page.Language)))], null, WrongOf(filter.Name), IsCommon(filter.Name));
+            return new(filter.Name, label, FieldKind.Choice, text[filter.Name], [.. choices.Select(choice => new FieldChoice(choice.Code, choice.Words.In(page.Language)))], null, WrongOf(filter.Name, label), IsCommon(filter.Name));
         if (filter.Name is "type") return Field(filter.Name, FieldKind.Choice, choices: Tree(question.Types)) with { Label = label };
-        return new(filter.Name, label, FieldKind.Text, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name), IsCommon(filter.Name));
+        return new(filter.Name, label, FieldKind.Text, text[filter.Name], [], filter.Help?.In(page.Language), WrongOf(filter.Name, label), IsCommon(filter.Name));
     }
 
     private FilterField Field(string name, FieldKind kind, string? hint = null, IReadOnlyList<FieldChoice>? choices = null) =>
-        new(name, FilterWords.Of(name, page.Language), kind, text[name], choices ?? [], hint, WrongOf(name), IsCommon(name));
+        new(name, FilterWords.Of(name, page.Language), kind, text[name], choices ?? [], hint, WrongOf(name, FilterWords.Of(name, page.Language)), IsCommon(name));
 
-    private string? WrongOf(string name) => wrong is not null && string.Equals(wrong.Name, name, StringComparison.Ordinal) ? wrong.Said(page.Language) : null;
+    private string? WrongOf(string name, string label) => wrong is not null && string.Equals(wrong.Name, name, StringComparison.Ordinal)
+        ? wrong.Said(page.Language, called => string.Equals(called, name, StringComparison.Ordinal) ? label : FilterWords.Of(called, page.Language))
+        : null;
 
     private static bool IsCommon(string name) => common.Contains(name, StringComparer.Ordinal);
 
@@ -101,11 +103,6 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
 
     private FieldChoice[] Members<TEnum>()
         where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(member => new FieldChoice(Codes.Of(member), CodeWords.Of(member, page.Language)))];
-
-    private FieldChoice[] BasisChoices =>
-    [
-        new("occurred", page.Say("ngày xảy ra", "when it occurred")), new("stated", page.Say("ngày nguồn nêu", "when it was stated")), new("recorded", page.Say("ngày ghi vào sổ", "when it was recorded")),
-    ];
 
     private async Task<FieldChoice[]> OccasionsAsync(CancellationToken cancellationToken) =>
         [.. (await RowsAsync<OccasionRow>(cancellationToken)).Select(row => new FieldChoice(row.Id, row.Name.In(page.Language)))];
