@@ -224,4 +224,16 @@ public sealed class Time_on_pages(Site site)
     {
         for (var time = 0; time < 3; time++) await site.PageAsync("/vi/diff?from=0&to=540&all=1");
     }
+
+    [Theory]
+    [InlineData("as-of=2999-01-01", "Thời điểm này chưa đến")]
+    [InlineData("stated-by=2999-01-01", "Thời điểm này chưa đến")]
+    [InlineData("as-of=1", "Đang xem trạng thái đã qua")]
+    public async Task a_moment_to_come_is_not_said_to_be_past(string query, string said)
+    {
+        var banner = (await site.PageAsync($"/vi/incidents?{query}")).QuerySelector(".past");
+
+        banner.Words().ShouldStartWith(said);
+        banner!.QuerySelector("a:not(.d-none)").Address().ShouldBe("/vi/incidents");
+    }
 }
