@@ -236,4 +236,16 @@ public sealed class Time_on_pages(Site site)
         banner.Words().ShouldStartWith(said);
         banner!.QuerySelector("a:not(.d-none)").Address().ShouldBe("/vi/incidents");
     }
+
+    [Theory]
+    [InlineData("from=2999-01-01&to=2020-01-02&register=lessons", "\"Từ\" (ngày 01/01/2999) ở sau \"đến\" (ngày 02/01/2020).", "/vi/diff?from=2020-01-02&to=2999-01-01&register=lessons")]
+    [InlineData("from=20&to=1", "\"Từ\" (vị trí 20) ở sau \"đến\" (vị trí 1).", "/vi/diff?from=1&to=20")]
+    public async Task a_difference_backwards_is_told_in_what_was_asked_and_leads_the_other_way_round(string query, string said, string turned)
+    {
+        var mistake = (await site.PageAsync($"/vi/diff?{query}", HttpStatusCode.BadRequest)).QuerySelector("#diff-mistake");
+
+        mistake.Words().ShouldStartWith(said);
+        mistake!.QuerySelector("a").Address().ShouldBe(turned);
+        await site.PageAsync(turned);
+    }
 }

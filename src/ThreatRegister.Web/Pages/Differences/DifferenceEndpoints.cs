@@ -6,6 +6,8 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Differences;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
@@ -29,7 +31,7 @@ internal static class DifferenceEndpoints
         {
             var model = await ReadAsync(services, page.Viewer, asked, page.Language, cancellationToken);
             page.Moment = model?.To;
-            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model with { Known = await KnownAsync() });
+            return model is null ? Results.NotFound() : context.Page<DifferencePage, DifferenceModel>(title, model with { Known = await KnownAsync() }, model.Mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
         }
         catch (QuestionException wrong)
         {
@@ -49,7 +51,7 @@ internal static class DifferenceEndpoints
         var from = await services.Questions.MomentAtAsync(asked.From, "from", cancellationToken);
         var to = asked.To is null ? (await services.Moments.AtAsync(position: null, cancellationToken))! : await services.Questions.MomentAtAsync(asked.To, "to", cancellationToken);
         if (from.Position > to.Position)
-            throw Asking.Wrong("from", $"\"Từ\" là vị trí {from.Position}, sau \"đến\" (vị trí {to.Position}). Hãy đổi chỗ hai thời điểm.", $"\"From\" is position {from.Position}, after \"to\" (position {to.Position}). Change the two about.");
+            return DifferenceModel.Nothing(asked, Backwards(services, asked.From, asked.To!).In(language)) with { IsBackwards = true };
 
         await services.CatchUpAsync(to.Position, cancellationToken);
         var types = await services.Moments.TypesAtAsync(to, services.Zone, cancellationToken);
@@ -60,6 +62,17 @@ internal static class DifferenceEndpoints
         var view = await DifferenceQuery.RunAsync(services.Registers, services.Moments, request, types, language, cancellationToken);
         var titles = new RecordTitles(services, new(viewer, to, types, services.Time.GetUtcNow()), language);
         return new(asked, null, from, to, view, null, types) { Words = await WordsAsync(view, titles, language, cancellationToken), Imports = await ImportsAsync(view, titles, cancellationToken) };
+    }
+
+    /// <summary>Both said as they were asked: a position by its number, a day as a day.</summary>
+    private static LocalizedText Backwards(RegisterServices services, string from, string to)
+    {
+        return new($"\"Từ\" ({Said(from, "vi")}) ở sau \"đến\" ({Said(to, "vi")}).", $"\"From\" ({Said(from, "en")}) is after \"to\" ({Said(to, "en")}).");
+
+        string Said(string asked, string language) =>
+            When.TryParse(asked, out var when) && when.Precision is Precision.Day ? WhenText.Of(when, language)
+            : !asked.All(char.IsAsciiDigit) && Asked.TryInstant(asked, services.Zone, out var instant) ? InstantText.Of(instant, services.Zone, language)
+            : $"{(language is "en" ? "position" : "vị trí")} {asked}";
     }
 
     private static async Task<IReadOnlyDictionary<(string Register, FieldDifference Field), ChangeModel>> WordsAsync(DifferenceView view, RecordTitles titles, string language, CancellationToken cancellationToken)

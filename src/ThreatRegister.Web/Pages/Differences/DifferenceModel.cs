@@ -32,5 +32,8 @@ public sealed record DifferenceModel(DifferenceAsked Asked, string? Mistake, Mom
     /// <summary>Moments that people know by what happened then.</summary>
     public IReadOnlyList<NamedMoment> Known { get; init; } = [];
 
+    /// <summary>The moments were asked for the wrong way round.</summary>
+    public bool IsBackwards { get; init; }
+
     public static DifferenceModel Nothing(DifferenceAsked asked, string? mistake = null) => new(asked, mistake, null, null, null, null, ThreatTypeTree.Initial);
 }
