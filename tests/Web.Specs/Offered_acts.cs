@@ -28,6 +28,18 @@ public sealed class Offered_acts(Site site)
         (await site.PageAsync("/vi/do/note-on-incident?incident=mo-lai-1")).QuerySelector("[data-hindrance]").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("/vi/do?as-of=2020-01-01", "/vi/do")]
+    [InlineData("/vi/do?incident=covid-19&as-of=2999-01-01", "/vi/do?incident=covid-19")]
+    public async Task are_none_at_another_moment_than_now(string path, string now)
+    {
+        var page = await site.PageAsync(path);
+
+        page.QuerySelectorAll("main a[href*='/do/'], main a[href*='/report'], main a[href*='/import']").ShouldBeEmpty();
+        page.QuerySelector("[data-past] a").Address().ShouldBe(now);
+        (await site.PageAsync(now)).QuerySelectorAll("main a[href*='/do/']").ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task of_an_incident_that_was_merged_lead_to_the_one_that_speaks_for_it()
     {
