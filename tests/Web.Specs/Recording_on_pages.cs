@@ -337,6 +337,17 @@ public sealed class Recording_on_pages(Site site)
         site.Services.Evidence.List().Digests.ShouldNotContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
     }
 
+    /// <summary>It was said to be too large.</summary>
+    [Theory]
+    [InlineData("vi", "có một ký tự không lưu được")]
+    [InlineData("en", "holds a character that cannot be kept")]
+    public async Task says_that_a_character_cannot_be_kept(string language, string said)
+    {
+        var form = new FilledForm(site, await site.PageAsync($"/{language}/report"));
+
+        (await form.With("title", "Lộ dữ\0liệu").With("type", "cyber.attack").ReturnedAsync(HttpStatusCode.BadRequest)).QuerySelector("main").Words().ShouldContain(said);
+    }
+
     private async Task<FilledForm> QuickAsync(string title, string type, string occurred) =>
         new FilledForm(site, await site.PageAsync("/vi/report")).With("title", title).With("type", type).With("occurred", occurred);
 
