@@ -103,6 +103,20 @@ public sealed class The_first_page(Site site)
         static async Task<IReadOnlyList<string>> OwnTasksAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words()).Where(work => work.Contains("Nhiệm vụ", StringComparison.Ordinal))];
     }
 
+    [Theory]
+    [InlineData("/vi/do/assign-task", "entry")]
+    [InlineData("/vi/tasks/board", "assign")]
+    public async Task is_told_that_the_day_of_a_task_has_passed(string path, string form)
+    {
+        using var office = await FormFiller.OnAsync(site);
+
+        var late = await office.TakenAsync(path, form, ("work", "Việc có hạn đã qua"), ("due", "20/1/2021"));
+        var open = await office.TakenAsync(path, form, ("work", "Việc có hạn còn xa"), ("due", "20/1/2999"));
+
+        (await office.PageAsync(late)).QuerySelector("#due-over").Words().ShouldContain("Hạn vừa ghi (ngày 20/01/2021) đã qua");
+        (await office.PageAsync(open)).QuerySelector("#due-over").ShouldBeNull();
+    }
+
     /// <summary>Which accounts there are is for the office that keeps the register.</summary>
     [Fact]
     public async Task is_reached_by_tasks_whose_form_offers_accounts_and_agencies()
