@@ -117,6 +117,20 @@ public sealed class The_first_page(Site site)
         (await office.PageAsync(open)).QuerySelector("#due-over").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task names_who_does_a_task_as_other_pages_do()
+    {
+        await site.SignedInAsync("nguoi-lam-viec", Tlp.Amber, Role.Operator);
+        await site.RecordAsync(new AssignTask("Kiểm tra bản vá", Person: "nguoi-lam-viec") { Task = new("kiem-tra-ban-va") });
+        await site.RecordAsync(new AssignTask("Kiểm tra nguồn điện", Person: "Công an tỉnh Lạng Sơn") { Task = new("kiem-tra-nguon-dien") });
+        using var office = await FormFiller.OnAsync(site);
+
+        foreach (var path in new[] { "/vi/tasks", "/vi/tasks/board", "/vi/tasks/kiem-tra-ban-va" })
+            (await office.PageAsync(path)).QuerySelector("main").Words().ShouldContain("Cán bộ nguoi-lam-viec (nguoi-lam-viec)", Case.Sensitive, path);
+        foreach (var path in new[] { "/vi/tasks", "/vi/tasks/board", "/vi/tasks/kiem-tra-nguon-dien" })
+            (await office.PageAsync(path)).QuerySelector("main").Words().ShouldContain("Công an tỉnh Lạng Sơn", Case.Sensitive, path);
+    }
+
     /// <summary>Which accounts there are is for the office that keeps the register.</summary>
     [Fact]
     public async Task is_reached_by_tasks_whose_form_offers_accounts_and_agencies()

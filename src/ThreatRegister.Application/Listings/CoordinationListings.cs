@@ -28,7 +28,7 @@ internal static class CoordinationListings
             new("Quá hạn", "Overdue", line => line.IsOverdue ? "true" : "false", (line, language) => line.IsOverdue ? language is "en" ? "overdue" : "quá hạn" : ""),
             new("Chưa rõ", "Missing", line => string.Join(' ', line.Row.Missing.Select(element => Codes.Of(element))), (line, language) => string.Join(", ", line.Row.Missing.Select(element => CodeWords.Of(element, language)))),
             new("Việc", "Work", line => line.Row.Work) { IsLead = true },
-            new("Người", "Person", line => line.Row.Person ?? ""),
+            new("Người", "Person", line => line.Row.Person ?? "") { IsDoer = true },
             new("Thời gian", "Time", line => line.Row.Time ?? ""),
             ListParts.When<TaskLine>("Hạn", "Due", line => line.Row.Due, none: ""),
             new("Trách nhiệm", "Responsibility", line => line.Row.Responsibility ?? ""),

@@ -15,7 +15,8 @@ public sealed record ListCell(string Code, string Text, IReadOnlyList<ListLink> 
 /// <param name="IsNumber">Its cells stand to the right.</param>
 /// <param name="IsLead">What people know a row by: pages show it first, and the id last.</param>
 /// <param name="IsActor">Its cells are ids of accounts.</param>
-public sealed record ListHead(string Key, LocalizedText Words, bool IsNumber, bool IsSortable, bool IsLead, bool IsActor)
+/// <param name="IsDoer">Its cells name who does something: an agency or a function, or an account by its id.</param>
+public sealed record ListHead(string Key, LocalizedText Words, bool IsNumber, bool IsSortable, bool IsLead, bool IsActor, bool IsDoer)
 {
     /// <summary>The head of the column that names the row itself by its id.</summary>
     public bool IsId => Key is "id";
@@ -31,6 +32,9 @@ public sealed record ListColumn<TRow>(string Vietnamese, string English, Func<TR
 
     /// <summary>Its cells are the ids of those who recorded something: pages say their names.</summary>
     public bool IsActor { get; init; }
+
+    /// <summary>Its cells name who does something; where that is the id of an account, pages say the name.</summary>
+    public bool IsDoer { get; init; }
 
     /// <summary>What people know a row by.</summary>
     public bool IsLead { get; init; }

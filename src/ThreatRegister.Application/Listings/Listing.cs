@@ -95,7 +95,7 @@ public sealed class Listing<TLine>(string name, LocalizedText title, IReadOnlyLi
 
     public LocalizedText About => ListingWords.Of(Name);
 
-    public IReadOnlyList<ListHead> Heads => [.. columns.Select(column => new ListHead(column.Key, new(column.Vietnamese, column.English), column.IsNumber, IsSortable(column), column.IsLead, column.IsActor))];
+    public IReadOnlyList<ListHead> Heads => [.. columns.Select(column => new ListHead(column.Key, new(column.Vietnamese, column.English), column.IsNumber, IsSortable(column), column.IsLead, column.IsActor, column.IsDoer))];
 
     public IReadOnlyList<string> FieldNames => [.. Fields.Select(told => told.Name)];
 

@@ -16,6 +16,14 @@ public static class FieldLinks
         ["fromDirection"] = "directions", ["scenario"] = "scenarios", ["lessons"] = "lessons", ["successors"] = "agencies",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<(string Register, string Field)> accounts = new[]
+    {
+        ("tasks", "person"), ("shifts", "from"), ("shifts", "to"), ("shifts", "takenOverBy"), ("reviews", "submittedBy"), ("reviews", "approvedBy"),
+    }.ToFrozenSet();
+
+    /// <summary>Whether the field may hold the id of an account.</summary>
+    public static bool NamesAccount(string register, string field) => accounts.Contains((register, field));
+
     /// <summary>Null where the field names no record. A text that only looks like an id leads nowhere, and is shown as it is.</summary>
     /// <param name="part">One part of the field's value, as rows and change log have it.</param>
     public static FieldLink? Of(string register, string field, string part)

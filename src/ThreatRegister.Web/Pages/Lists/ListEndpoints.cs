@@ -63,7 +63,9 @@ internal static class ListEndpoints
     }
 
     private static IEnumerable<string> ActorsIn(ListPage? rows, string language) =>
-        rows is null || !rows.Listing.Heads.Any(head => head.IsActor) ? [] : rows.Lines.SelectMany(line => line.Cells(language).Where((_, column) => rows.Listing.Heads[column].IsActor)).Select(cell => cell.Code).Where(actor => actor.Length > 0);
+        rows is null || !rows.Listing.Heads.Any(IsOfAccounts) ? [] : rows.Lines.SelectMany(line => line.Cells(language).Where((_, column) => IsOfAccounts(rows.Listing.Heads[column]))).Select(cell => cell.Code).Where(actor => actor.Length > 0);
+
+    private static bool IsOfAccounts(ListHead head) => head.IsActor || head.IsDoer;
 
     /// <summary>The titles of records that cells name by their ids alone; the row's own id is shown as one.</summary>
     private static async Task<IReadOnlyDictionary<ListLink, ValuePart>> NamesAsync(RegisterServices register, Ask ask, ListPage? rows, string language, CancellationToken cancellationToken)
