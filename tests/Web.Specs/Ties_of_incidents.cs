@@ -38,8 +38,8 @@ public sealed class Ties_of_incidents(Site site)
     [Fact]
     public async Task tell_no_incident_to_who_may_not_see_it()
     {
-        await ReportAsync("buoc-kin-1", "Vụ kín", Tlp.Red);
-        await site.RecordAsync(new AssignTask("Rà soát chung", Marking: Tlp.Green, Incidents: [new("buoc-kin-1")]) { Task = new("buoc-kin") });
+        await ReportAsync("buoc-kin-1", "Vukinranhiemvu", Tlp.Red);
+        var assigned = await site.RecordAsync(new AssignTask("Rà soát chung", Marking: Tlp.Green, Incidents: [new("buoc-kin-1")]) { Task = new("buoc-kin") });
         using var reader = site.Client(await site.SignedInAsync("doc-nhiem-vu", Tlp.Green, Role.Reader));
         await site.Services.NewestAsync(TestContext.Current.CancellationToken);
 
@@ -48,13 +48,53 @@ public sealed class Ties_of_incidents(Site site)
             var text = await reader.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             text.ShouldContain("Rà soát chung", Case.Sensitive, path);
             text.ShouldNotContain("buoc-kin-1", Case.Sensitive, path);
+            text.ShouldNotContain("Vukinranhiemvu", Case.Sensitive, path);
+        }
+
+        foreach (var path in new[] { "/vi", "/vi/acts", "/vi/acts?format=json", $"/vi/events/{assigned}", $"/vi/diff?from={assigned - 2}&to={assigned}", "/vi/search?q=Rà+soát+chung" })
+        {
+            var text = await reader.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            text.ShouldNotContain("buoc-kin-1", Case.Sensitive, path);
+            text.ShouldNotContain("Vukinranhiemvu", Case.Sensitive, path);
         }
 
         using var machine = await Machine.ReaderAsync(site);
-        foreach (var path in new[] { "/api/tasks", "/api/tasks/buoc-kin", "/api/tasks/buoc-kin/history" }) (await machine.GetAsync(path)).ToJsonString().ShouldNotContain("buoc-kin-1", Case.Sensitive, path);
+        foreach (var path in new[] { "/api/tasks", "/api/tasks/buoc-kin", "/api/tasks/buoc-kin/history", $"/api/diff?from={assigned - 2}&to={assigned}" }) (await machine.GetAsync(path)).ToJsonString().ShouldNotContain("buoc-kin-1", Case.Sensitive, path);
 
         (await reader.GetStringAsync(new Uri("/vi/tasks?format=json&incident=buoc-kin-1", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldNotContain("Rà soát chung");
         (await site.Client(site.Secret).GetStringAsync(new Uri("/vi/tasks?format=json&incident=buoc-kin-1", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("Rà soát chung");
+    }
+
+    /// <summary>Where nobody says how a task is marked, nobody hears of an incident through it who may not see that.</summary>
+    [Theory]
+    [InlineData("/vi/do/assign-task?incidents=buoc-muc-1&incidents=buoc-muc-2", "entry", null)]
+    [InlineData("/vi/do/assign-task", "entry", "buoc-muc-1\nbuoc-muc-2")]
+    [InlineData("/vi/tasks/board", "assign", "buoc-muc-2\nbuoc-muc-1")]
+    public async Task mark_a_task_as_the_strictest_of_its_incidents(string path, string form, string? incidents)
+    {
+        foreach (var (id, marking) in new[] { ("buoc-muc-1", Tlp.AmberStrict), ("buoc-muc-2", Tlp.Clear) })
+            if ((await site.GetAsync($"/vi/incidents/{id}")).StatusCode is System.Net.HttpStatusCode.NotFound) await ReportAsync(id, $"Vụ có mức {id}", marking);
+        using var browser = await FormFiller.OnAsync(site);
+        (string, string)[] named = incidents is null ? [] : [("incidents", incidents)];
+
+        var strict = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc theo mức của vụ"), .. named]));
+        var open = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc có mức riêng"), ("marking", "green"), .. named]));
+
+        (await browser.PageAsync($"/vi/tasks/{strict}")).QuerySelector(".tlp").Words().ShouldBe("TLP:AMBER+STRICT");
+        (await browser.PageAsync($"/vi/tasks/{open}")).QuerySelector(".tlp").Words().ShouldBe("TLP:GREEN");
+        (await browser.PageAsync("/vi/tasks/board")).QuerySelectorAll($"#task-{strict} .six a").Select(link => link.Address()).ShouldBe(["/vi/incidents/buoc-muc-1", "/vi/incidents/buoc-muc-2"], ignoreOrder: true);
+        Named(await browser.PageAsync("/vi/incidents/buoc-muc-1")).ShouldContain($"/vi/tasks/{strict}");
+
+        static string TaskIn(string taken) => taken.Contains('#', StringComparison.Ordinal) ? taken.Split("#task-")[1] : taken.Split('?')[0].Split('/')[^1];
+    }
+
+    [Fact]
+    public async Task are_named_on_the_board_by_their_ids()
+    {
+        using var browser = await FormFiller.OnAsync(site);
+
+        (await browser.NotTakenAsync("/vi/tasks/board", "assign", ("work", "Rà soát"), ("incidents", "Vụ không có mã"))).QuerySelector("#assign-incidents-fault").Words().ShouldStartWith("'Vụ không có mã' không phải là mã");
+        (await browser.PageAsync("/vi/tasks/board")).QuerySelector("#assign-incidents").ShouldNotBeNull().GetAttribute("data-search").ShouldBe("/vi/entry/records?register=incidents");
     }
 
     [Fact]

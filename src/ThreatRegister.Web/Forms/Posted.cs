@@ -106,6 +106,16 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
         return null;
     }
 
+    /// <summary>Ids, one a line; each once.</summary>
+    public TId[] Ids<TId>(string field)
+        where TId : struct, IId<TId>
+    {
+        string[] lines = [.. SoughtRecords.LinesOf(Text(field) ?? "").Distinct(StringComparer.Ordinal)];
+        if (lines.FirstOrDefault(line => !IdText.IsValid(line)) is { } wrong)
+            Fault(field, $"'{wrong}' không phải là mã: chỉ dùng chữ thường không dấu, chữ số, '.' và '-'.", $"'{wrong}' is not an id: lower-case letters, digits, '.' and '-' only.");
+        return [.. lines.Where(IdText.IsValid).Select(TId.Of)];
+    }
+
     /// <summary>Notes what became of a command; true where it stands.</summary>
     /// <param name="fieldOf">The name of a field of this form by the command's member; null: they are called the same.</param>
     public bool Took(CommandAnswer answer, Func<string, string>? fieldOf = null)

@@ -31,6 +31,7 @@ internal static class TaskBoardEndpoints
             [.. tasks.OrderBy(task => task.Due?.To ?? DateTime.MaxValue).ThenBy(task => task.Id, StringComparer.Ordinal)],
             [.. directions.Where(direction => direction is { Kind: DirectionKind.Direction, Status: DirectionStatus.Stands } && !carried.Contains(direction.Id))],
             directions.ToDictionary(direction => direction.Id, direction => direction.Text, StringComparer.Ordinal),
+            (await register.Registers.HeadsAsync("incidents", asked.Viewer, asked.Moment, [.. tasks.SelectMany(task => task.Incidents).Select(incident => incident.Value).Distinct(StringComparer.Ordinal)], cancellationToken)).ToDictionary(head => head.Key, head => head.Value.Title, StringComparer.Ordinal),
             asked.Local,
             state,
             context.Request.Query["at"]);
@@ -60,8 +61,8 @@ internal static class TaskBoardEndpoints
 
     private static AssignTask Assign(Posted posted, TaskId task, RegisterServices register)
     {
-        var terms = Terms(posted, register);
-        return new(posted.Required("work"), terms.Person, terms.Time, terms.Due, terms.Responsibility, terms.Authority, terms.Product, terms.Direction) { Task = task };
+        var (terms, incidents) = (Terms(posted, register), posted.Ids<IncidentId>("incidents"));
+        return new(posted.Required("work"), terms.Person, terms.Time, terms.Due, terms.Responsibility, terms.Authority, terms.Product, terms.Direction, Marking: posted.Member<Tlp>("marking"), Incidents: incidents.Length == 0 ? null : [.. incidents]) { Task = task };
     }
 
     private static TaskTerms Terms(Posted posted, RegisterServices register) => new(
@@ -71,9 +72,10 @@ internal static class TaskBoardEndpoints
 /// <summary>The tasks in the order of their due dates.</summary>
 /// <param name="Uncarried">The directions that no task comes from.</param>
 /// <param name="Directions">Their texts, by id.</param>
+/// <param name="Incidents">The titles of the incidents that tasks are about and who looks may see, by id.</param>
 /// <param name="Local">What is overdue is so at this local time.</param>
 /// <param name="At">The task that somebody has just worked on; null: none.</param>
-public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<DirectionRow> Uncarried, IReadOnlyDictionary<string, string> Directions, DateTime Local, FormState State, string? At)
+public sealed record TaskBoard(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<DirectionRow> Uncarried, IReadOnlyDictionary<string, string> Directions, IReadOnlyDictionary<string, string> Incidents, DateTime Local, FormState State, string? At)
 {
     /// <summary>Ends what a form does in its name, before the task it does it to.</summary>
     public const string Of = "--";
