@@ -369,7 +369,9 @@ public sealed class Review_pages(Site site)
         sent.Headers.Location!.ToString().ShouldBe($"/vi/verify?sha256={Convert.ToHexStringLower(SHA256.HashData(content))}");
         (await browser.PageAsync(sent.Headers.Location.ToString())).QuerySelector(".verdict.good").Words().ShouldContain("Số: 12/BC-VP");
         using var altered = await browser.SendFileAsync("/vi/verify", "verify", "so-ket.md", [.. content, (byte)'x']);
-        (await browser.PageAsync(altered.Headers.Location!.ToString())).QuerySelector(".verdict.bad").Words().ShouldContain("Không phải tệp đã ban hành");
+        (await browser.PageAsync(altered.Headers.Location!.ToString())).QuerySelector(".verdict.bad").Words().ShouldContain("Tệp này tự nêu là từ báo cáo Sơ kết 6 tháng đầu năm 2021 (Số: 12/BC-VP), nhưng không đúng từng byte");
+        using var other = await browser.SendFileAsync("/vi/verify", "verify", "in-tu-trinh-duyet.pdf", "%PDF-1.4 in từ trình duyệt"u8.ToArray());
+        (await browser.PageAsync(other.Headers.Location!.ToString())).QuerySelector(".verdict.bad").Words().ShouldStartWith("Không phải tệp đã ban hành ở đây");
         (await browser.PageAsync("/vi/summaries/2021-H1/versions")).QuerySelectorAll("#issued a").Where(report => report.Words() is "báo cáo ban hành Số: 12/BC-VP: Sơ kết 6 tháng đầu năm 2021").Select(report => report.Address()).ShouldBe([$"{Path}/figures"]);
         (await browser.PageAsync($"{Path}/figures")).QuerySelector("h1").Words().ShouldBe("Số liệu khi ban hành và hiện nay");
     }

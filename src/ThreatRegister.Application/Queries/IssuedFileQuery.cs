@@ -37,4 +37,8 @@ public static class IssuedFileQuery
 
         return proofs;
     }
+
+    /// <summary>The issued reports whose figures are of a log with one of these digests: what a changed copy of one still says of itself.</summary>
+    public static async Task<IReadOnlyList<ReviewRow>> OfLogAsync(IRegisters registers, Viewer viewer, Moment moment, IReadOnlyCollection<string> digests, CancellationToken cancellationToken = default) =>
+        digests.Count == 0 ? [] : [.. (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => review.Issue is { } issue && digests.Contains(issue.Digest, StringComparer.Ordinal))];
 }

@@ -11,9 +11,10 @@ namespace ThreatRegister.Web.Forms;
 /// <param name="Bytes">How much it may send.</param>
 internal sealed record KeptNowhere(long Bytes);
 
-/// <summary>Reads such a form: of its file the SHA-256 is taken while it comes.</summary>
+/// <summary>Reads such a form: of its file the SHA-256 is taken while it comes, and what its text names by one.</summary>
 /// <param name="Sha256">In hex; null: there was no file, or an empty one.</param>
-internal sealed record DigestedForm(string? Sha256)
+/// <param name="Named">The digests in hex that stand in the file as text, the first few of them.</param>
+internal sealed record DigestedForm(string? Sha256, IReadOnlyList<string> Named)
 {
     private const int MostFields = 20;
     private const int LongestField = 64 << 10;
@@ -26,21 +27,21 @@ internal sealed record DigestedForm(string? Sha256)
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = most;
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary) return;
 
-        var (fields, digest) = (new KeyValueAccumulator(), (string?)null);
+        var (fields, digest, named) = (new KeyValueAccumulator(), (string?)null, new NamedDigests());
         var reader = new MultipartReader(boundary, http.Request.Body);
         while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
         {
-            if (section.AsFileSection() is { } file) digest = await DigestAsync(file, http.RequestAborted) ?? digest;
+            if (section.AsFileSection() is { } file) digest = await DigestAsync(file, named, http.RequestAborted) ?? digest;
             else if (section.AsFormDataSection() is { } field && fields.KeyCount < MostFields) fields.Append(field.Name, await TextAsync(field, http.RequestAborted));
         }
 
         http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields.GetResults())));
-        http.Features.Set(new DigestedForm(digest));
+        http.Features.Set(new DigestedForm(digest, named.All));
     }
 
-    public static string? Of(HttpContext http) => http.Features.Get<DigestedForm>()?.Sha256;
+    public static DigestedForm? Of(HttpContext http) => http.Features.Get<DigestedForm>();
 
-    private static async Task<string?> DigestAsync(FileMultipartSection file, CancellationToken cancellationToken)
+    private static async Task<string?> DigestAsync(FileMultipartSection file, NamedDigests named, CancellationToken cancellationToken)
     {
         if (file.FileStream is not { } content) return null;
 
@@ -49,8 +50,11 @@ internal sealed record DigestedForm(string? Sha256)
         while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             hash.AppendData(buffer, 0, read);
+            named.Read(buffer.AsSpan(0, read));
             any = true;
         }
+
+        named.End();
 
         return any ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null;
     }

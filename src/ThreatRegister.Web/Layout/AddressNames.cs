@@ -14,7 +14,7 @@ public static class AddressNames
 
     private static readonly string[] ofPages =
     [
-        "q", "by", "per", "geography", "geography-day", "step", "until", "year", "part", "language", "compare", "at", "since", "unit", "record", "register", "all", "report", "sha256", "actor", "subject", "verify",
+        "q", "by", "per", "geography", "geography-day", "step", "until", "year", "part", "language", "compare", "at", "since", "unit", "record", "register", "all", "report", "sha256", "named", "actor", "subject", "verify",
         "next", "done", "kept", "recorded", "except", "issued-on", "office", "examples",
     ];
 

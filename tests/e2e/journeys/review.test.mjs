@@ -122,7 +122,8 @@ describe("a review", () => {
         return page.getByRole("status").innerText();
       };
       assert.match(await drop(content), /Đúng là tệp đã ban hành[\s\S]*12\/BC-VP/);
-      assert.match(await drop(Buffer.concat([content, Buffer.from("x")])), /Không phải tệp đã ban hành/);
+      assert.match(await drop(Buffer.concat([content, Buffer.from("x")])), /Không còn như tệp đã ban hành[\s\S]*12\/BC-VP/);
+      assert.match(await drop(Buffer.from("%PDF-1.4")), /Không phải tệp đã ban hành ở đây/);
 
       await page.goto(`${path}/figures`);
       assert.deepEqual(await findings(page), []);
