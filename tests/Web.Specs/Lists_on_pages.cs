@@ -26,6 +26,20 @@ public sealed class Lists_on_pages(Site site)
         }
     }
 
+    /// <summary>Where there is no room for columns each row is a card, whose cells say what they are; what it is known by stands first.</summary>
+    [Theory]
+    [InlineData("incidents", "td.c-outcome", "Kết quả")]
+    [InlineData("tasks", "td.c-status", "Trạng thái")]
+    [InlineData("acts", "td.c-by", "Người ghi")]
+    public async Task Say_in_each_cell_what_it_is(string list, string cell, string head)
+    {
+        var rows = (await site.PageAsync($"/vi/{list}")).QuerySelectorAll(".list.stacked tbody tr");
+
+        rows.ShouldNotBeEmpty();
+        rows.ShouldAllBe(row => row.QuerySelector(cell)!.GetAttribute("data-head") == head);
+        rows.ShouldAllBe(row => row.FirstElementChild!.ClassList.Contains("lead-cell") && !row.FirstElementChild.HasAttribute("data-head"));
+    }
+
     [Fact]
     public async Task Say_in_one_sentence_what_is_shown_and_let_each_filter_be_taken_away()
     {

@@ -41,7 +41,24 @@ describe("dark and printed", () => {
       const cut = await page.evaluate(() => [...document.querySelectorAll("main *")].filter(element => element.checkVisibility() && element.childElementCount === 0 && element.textContent.trim() && !element.closest(".visually-hidden, svg"))
         .filter(element => element.getBoundingClientRect().right > innerWidth + 1 || (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== "visible")).map(element => element.outerHTML.slice(0, 120)).slice(0, 3));
       assert.deepEqual(cut, [], "cut off at the edge of the sheet");
+      const broken = await page.evaluate(() => [...document.querySelectorAll("main :is(.tag, .tlp, .badge)")].filter(badge => badge.checkVisibility() && badge.offsetHeight > 1.9 * parseFloat(getComputedStyle(badge).fontSize)).map(badge => badge.outerHTML));
+      assert.deepEqual(broken, [], "a badge stands on two lines");
       assert.deepEqual(await findings(page, { rules: ["color-contrast"] }), []);
+      await page.context().close();
+    });
+  }
+
+  for (const path of ["/vi/incidents", "/vi/tasks", "/vi/lessons", "/vi/types"]) {
+    test(`${path} on a phone has a card for each row, which says all that the row does`, async () => {
+      const page = await operator.page({ viewport: { width: 390, height: 844 } });
+      await page.goto(path);
+      const rows = page.locator(".list tbody tr");
+      assert.ok(await rows.count() > 0);
+      const shown = await rows.first().locator("td").evaluateAll(cells => cells.filter(cell => cell.checkVisibility()).map(cell => ({ right: cell.getBoundingClientRect().right, text: cell.textContent.trim(), head: getComputedStyle(cell, "::before").content })));
+      assert.ok(shown.length > 1);
+      assert.ok(shown.every(cell => cell.right <= 390 && cell.text), "a cell is empty, or beyond the edge");
+      assert.ok(shown.slice(1).every(cell => cell.head.includes(":")), "a cell does not say what it is");
+      assert.deepEqual(await findings(page, { rules: ["color-contrast", "target-size"] }), []);
       await page.context().close();
     });
   }
@@ -49,7 +66,7 @@ describe("dark and printed", () => {
   for (const colorScheme of ["light", "dark"]) {
     test(`what is wider than a phone says so at its edge, and is moved by keyboard (${colorScheme})`, async () => {
       const page = await operator.page({ viewport: { width: 320, height: 640 }, colorScheme });
-      for (const path of ["/vi/threats?period=2021", "/vi/incidents"]) {
+      for (const path of ["/vi/threats?period=2021", "/vi/threats?period=2021&per=month"]) {
         await page.goto(path);
         const wide = page.locator(".scroll").filter({ visible: true });
         assert.ok(await wide.count() > 0);
