@@ -164,6 +164,22 @@ public sealed class One_record(Site site)
         (await site.GetAsync($"{link}x")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>Who wrote a contact sees that it is kept; the same is told to whoever may see the record, and no more to anybody.</summary>
+    [Fact]
+    public async Task tells_that_something_of_a_person_is_kept_and_not_what()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ có người liên hệ", new("cyber.attack"), When.Parse("2026-06"), Contact: new("nguoi-bao-tin-9", "Lò Thị Ánh, 0912 000 999")) { Incident = new("co-nguoi-lien-he") });
+
+        foreach (var (language, words) in new[] { ("vi", "Người liên hệ giữ mã hóa theo mã nguoi-bao-tin-9"), ("en", "Contact kept encrypted under the code nguoi-bao-tin-9") })
+        {
+            var facts = (await site.PageAsync($"/{language}/incidents/co-nguoi-lien-he")).QuerySelector("#facts");
+            facts.Words().ShouldContain(words, Case.Sensitive);
+            facts.Words().ShouldNotContain("0912");
+        }
+
+        (await site.PageAsync("/vi/incidents/covid-19")).QuerySelector("#facts").Words().ShouldNotContain("Người liên hệ");
+    }
+
     [Fact]
     public async Task is_not_there_on_any_of_these_roads_for_who_may_not_see_it()
     {

@@ -126,3 +126,19 @@ internal sealed class FingerprintPersonalConverter(IKeyRing keys) : JsonConverte
         writer.WriteEndObject();
     }
 }
+
+/// <summary>Whose data an event holds, as it is stored: by the codes under which it is encrypted.</summary>
+public static class PersonalSubjects
+{
+    /// <returns>The members that are about a person, each with the code.</returns>
+    public static IReadOnlyList<(string Member, string Subject)> In(ReadOnlyMemory<byte> stored)
+    {
+        using var data = JsonDocument.Parse(stored);
+        return data.RootElement.ValueKind is not JsonValueKind.Object ? [] :
+        [
+            .. data.RootElement.EnumerateObject()
+                .Where(member => member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("cipher", out _))
+                .Select(member => (member.Name, member.Value.GetProperty("subject").GetString()!)),
+        ];
+    }
+}

@@ -29,6 +29,10 @@ public sealed class Personal_data : IDisposable
     }
 
     [Fact]
+    public void is_told_to_be_there_by_its_subject_alone() =>
+        PersonalSubjects.In(Codec.Encode(About("reporter-17", Name)).Data).Select(person => person.Subject).ShouldBe(["reporter-17"]);
+
+    [Fact]
     public void is_read_with_its_key() => Codec.Decode(Stored.As(Codec.Encode(About("reporter-17", Name)))).Event.ShouldBe(About("reporter-17", Name));
 
     [Fact]

@@ -1,3 +1,4 @@
+using ThreatRegister.Application.Events;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Dossiers;
 using ThreatRegister.Application.Queries.Records;
@@ -102,7 +103,20 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
                 step is not null && entries[^1].Changes.Any(change => string.Equals(change.Field, fact.Fact, StringComparison.Ordinal))));
         }
 
-        return [.. facts.Where(fact => fact.IsNew || fact.Past.Count > 0 || !HasItsOwnPart(sheet, fact.Field))];
+        return [.. facts.Where(fact => fact.IsNew || fact.Past.Count > 0 || !HasItsOwnPart(sheet, fact.Field)), .. await PersonsAsync(sheet, step, cancellationToken)];
+    }
+
+    /// <summary>Whose data the record began with: that there is something is told, what it is stays encrypted.</summary>
+    private async Task<IEnumerable<FactModel>> PersonsAsync(RecordSheet sheet, StepModel? step, CancellationToken cancellationToken)
+    {
+        if (sheet.Record.Entries is not [{ Version: 1 } first, ..] || await register.Log.AtAsync(first.Position, cancellationToken) is not { } stored) return [];
+
+        return
+        [
+            .. from person in PersonalSubjects.In(stored.Data)
+               let words = language is "en" ? $"kept encrypted under the code {person.Subject}; no page, file or answer of the API shows it" : $"giữ mã hóa theo mã {person.Subject}; không trang, tệp hay câu trả lời nào của API cho xem"
+               select new FactModel(person.Member, FieldWords.Of(person.Member, language), [new(words)], [], first, [], step is { Number: 1 }),
+        ];
     }
 
     private StatusModel? StatusOf(object row, RecordSheet sheet, IReadOnlyList<FactModel> facts)
