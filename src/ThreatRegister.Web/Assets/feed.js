@@ -21,14 +21,16 @@ if (list?.dataset.source && "EventSource" in window) {
     list.prepend(item);
     while (list.children.length > most) list.lastElementChild.remove();
   };
-  const isHeld = () => pause.getAttribute("aria-pressed") === "true";
-  const label = pause.textContent;
+  const isHeld = () => pause.dataset.held === "true";
+  const label = () => {
+    pause.textContent = !isHeld() ? pause.dataset.pause : held.length === 0 ? pause.dataset.resume : `${pause.dataset.resume} (${held.length} ${held.length === 1 ? pause.dataset.one : pause.dataset.many})`;
+  };
   const source = new EventSource(`${list.dataset.source}?after=${encodeURIComponent(list.dataset.after)}`);
   source.addEventListener("entry", event => {
     const entry = JSON.parse(event.data);
     if (isHeld()) {
       held.push(entry);
-      pause.textContent = `${label} (${held.length})`;
+      label();
     } else {
       add(entry);
       said.textContent = `1 ${said.dataset.new}`;
@@ -36,9 +38,9 @@ if (list?.dataset.source && "EventSource" in window) {
   });
   pause.hidden = false;
   pause.addEventListener("click", () => {
-    pause.setAttribute("aria-pressed", String(!isHeld()));
+    pause.dataset.held = String(!isHeld());
     if (!isHeld()) for (const entry of held.splice(0)) add(entry);
-    pause.textContent = label;
+    label();
   });
   addEventListener("pagehide", () => source.close());
 }

@@ -65,6 +65,11 @@ describe("what is marked RED", () => {
     await cleared.record("report-incident", { title: red, type: "cyber.attack", occurred: "2017-05", marking: "red" });
     await cleared.record("report-incident", { title: green, type: "cyber.attack", occurred: "2017-05", marking: "green" });
     await page.getByRole("link", { name: green }).first().waitFor();
+    await page.getByRole("button", { name: "Tạm dừng" }).click();
+    await cleared.record("report-incident", { title: `${plain} khi dừng`, type: "cyber.attack", occurred: "2017-05", marking: "green" });
+    await page.getByRole("button", { name: "Tiếp tục (1 sự kiện mới)" }).click();
+    await page.getByRole("link", { name: `${plain} khi dừng` }).first().waitFor();
+    await page.getByRole("button", { name: "Tạm dừng" }).waitFor();
     assert.doesNotMatch(await page.getByRole("main").innerText(), /qkin/, "what came later is there, what is RED is not");
     assert.deepEqual(page.errors, []);
   });
