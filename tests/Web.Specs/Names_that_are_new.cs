@@ -52,6 +52,18 @@ public sealed class Names_that_are_new(Site site)
         failed.ShouldNotContain("data-new-name");
     }
 
+    [Fact]
+    public async Task Are_looked_for_in_events_alone_that_there_are_for_who_looks()
+    {
+        const string review = "tong-ket-2016-khong-thay";
+        var position = await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết năm 2016", Period: Domain.When.Parse("2016")) { Review = new(review), Marking = Domain.Tlp.Red });
+        using var uncleared = FormFiller.As(site, await site.SignedInAsync("nguoi-doc-dia-chi", Domain.Tlp.Green, Accounts.Role.Reader));
+
+        (await site.PageAsync($"/vi/reviews?recorded={position}")).QuerySelector("[data-recorded]").Words().ShouldStartWith("Đã ghi nhận.");
+        (await site.PageAsync("/vi/reviews?recorded=99999999")).QuerySelector("[data-recorded]").ShouldBeNull();
+        (await uncleared.PageAsync($"/vi/reviews?recorded={position}")).QuerySelector("[data-recorded]").ShouldBeNull();
+    }
+
     private static async Task<string> NoticeAsync(RegisterServices services, long position)
     {
         var requester = new Requester { Actor = new("truc-ban-1", "Trực ban", [], Domain.Tlp.Red, Agency: null, ReadOnly: false, Via: "") };
