@@ -198,9 +198,15 @@ public sealed class Lists_on_pages(Site site)
     {
         const string view = "/vi/incidents?type=cyber";
         using var people = await FormFiller.OnAsync(site);
-        (await people.TakenAsync(view, "keep-view", ("name", "Tấn công mạng"), ("shared", "true"))).ShouldContain("kept=yes");
+        (await people.TakenAsync(view, "keep-view", ("name", "Tấn công mạng"), ("shared", "true"))).ShouldBe(view + "&kept=yes");
 
-        var page = await site.PageAsync("/vi/registers?kept=yes");
+        var same = await site.PageAsync(view + "&kept=yes");
+        same.QuerySelector(".alert-success").Words().ShouldBe("Đã giữ lại.");
+        same.QuerySelectorAll(".kept-views li a").Single(link => link.Words() == "Tấn công mạng").Address().ShouldBe(view);
+        same.QuerySelectorAll(".list thead a").ShouldAllBe(link => !link.Address().Contains("kept"));
+        (await site.PageAsync("/en/incidents")).QuerySelectorAll(".kept-views li a").Single().Address().ShouldBe("/en/incidents?type=cyber");
+        (await site.PageAsync("/vi/lessons")).QuerySelector(".kept-views").ShouldBeNull("it is of another list");
+        var page = await site.PageAsync("/vi/registers");
         page.QuerySelectorAll(".views a").Single(link => link.Words() == "Tấn công mạng").Address().ShouldBe(view);
         (await site.PageAsync("/vi/registers")).QuerySelectorAll(".registers > li").Length.ShouldBe(Listings.All.Count + 3, "with the threats, the rules and the seals");
     }

@@ -14,7 +14,7 @@ public sealed class PageContext
     public static IReadOnlyList<string> Kept { get; } = [.. QuestionText.Moments.Where(name => name is not "basis")];
 
     /// <summary>Which part of a page is shown, and what was just done there: that is of one moment.</summary>
-    private static readonly string[] ofMoment = ["step", "after", "before", "until", "recorded"];
+    private static readonly string[] ofMoment = ["step", "after", "before", "until", .. AddressNames.OfTelling];
 
     private HttpContext? request;
 

@@ -34,6 +34,7 @@ describe("a filtered list", () => {
     await page.getByLabel("Đặt tên").fill(`Lừa đảo 2025 ${mark}`);
     await page.getByRole("button", { name: "Giữ lại", exact: true }).click();
     await page.getByText("Đã giữ lại.").waitFor();
+    assert.deepEqual(await titles(page), before, "the same list, with the view at hand");
     await page.getByRole("link", { name: `Lừa đảo 2025 ${mark}` }).click();
     await page.getByText(/xảy ra trong năm 2025/).first().waitFor();
     assert.deepEqual(await titles(page), before);

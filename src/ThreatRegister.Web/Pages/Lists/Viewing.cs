@@ -9,7 +9,7 @@ internal static class Viewing
 {
     /// <summary>What the address asks; empty fields of a form ask nothing, nor do names that no page knows.</summary>
     /// <exception cref="QuestionException">A name is given twice.</exception>
-    public static QuestionText Text(this HttpContext context) => QuestionText.OfQuery(context.Request.QueryString.Value ?? "", AddressNames.Knows);
+    public static QuestionText Text(this HttpContext context) => QuestionText.OfQuery(context.Request.QueryString.Value ?? "", name => AddressNames.Knows(name) && !AddressNames.OfTelling.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The question of an address, with the registers brought up to its moment, which the page then shows.</summary>
     public static async Task<Question> AskAsync(this RegisterServices register, PageContext page, QuestionText text, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Listings;
 using ThreatRegister.Application.Questions;
@@ -50,18 +51,19 @@ internal static class RegistersEndpoints
         }
 
         var views = await register.Views.ListAsync(page.Viewer.Actor, cancellationToken);
-        return context.Page<RegistersPage, RegistersModel>(page.Say("Các sổ", "All registers"), new(lines, views, page.Viewer.Actor, wrong?.Said(page.Language), context.Request.Query["kept"]), Viewing.StatusOf(wrong));
+        return context.Page<RegistersPage, RegistersModel>(page.Say("Các sổ", "All registers"), new(lines, views, page.Viewer.Actor, wrong?.Said(page.Language)), Viewing.StatusOf(wrong));
     }
 
+    /// <summary>Who keeps a view goes on where it is; of an address that is none of this site, where all of them are.</summary>
     private static async Task<IResult> KeepAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var (name, path) = (form["name"].ToString().Trim(), form["path"].ToString());
-        var kept = path.StartsWith($"/{page.Language}/", StringComparison.Ordinal)
+        var kept = path.StartsWith($"/{page.Language}/", StringComparison.Ordinal) && path.All(char.IsAscii)
             ? await register.Views.SaveAsync(page.Viewer.Actor, name, path, form["shared"] == "true", cancellationToken)
             : Keeping.Invalid;
-        return context.SeeOther($"/registers?kept={Code(kept)}#views");
+        return kept is Keeping.Kept or Keeping.TooMany ? context.Next(QueryHelpers.AddQueryString(path, "kept", Code(kept))) : context.SeeOther($"/registers?kept={Code(kept)}#views");
     }
 
     private static async Task<IResult> DiscardAsync(HttpContext context, RegisterServices register, CancellationToken cancellationToken)
@@ -83,5 +85,4 @@ internal static class RegistersEndpoints
 /// <param name="HasMore">There are more than <paramref name="Total"/>.</param>
 public sealed record RegisterLine(IListing Listing, long Total, bool HasMore);
 
-/// <param name="Kept">What became of a view that was just to be kept; null: there was none.</param>
-public sealed record RegistersModel(IReadOnlyList<RegisterLine> Registers, IReadOnlyList<SavedView> Views, string Actor, string? Wrong, string? Kept);
+public sealed record RegistersModel(IReadOnlyList<RegisterLine> Registers, IReadOnlyList<SavedView> Views, string Actor, string? Wrong);
