@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ThreatRegister.Application.Listings;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Web.Pages.Search;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -150,6 +151,31 @@ public sealed class Lists_on_pages(Site site)
 
         asked.ParentElement!.QuerySelector(".count").Words().ShouldBe(narrowed.QuerySelectorAll(".list tbody tr").Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         narrowed.QuerySelector(".facets a[aria-current]").Address().ShouldBe($"/vi/lessons?as-of={site.SeededTo}");
+    }
+
+    [Theory]
+    [InlineData("/vi/incidents")]
+    [InlineData("/vi/incidents?period=2021")]
+    [InlineData("/vi/incidents?type=cyber")]
+    [InlineData("/vi/incidents?outcome=suspected")]
+    [InlineData("/vi/incidents?type=disaster&itself=true")]
+    [InlineData("/vi/incidents?beside=suspected&undated=year")]
+    public async Task Open_just_as_many_rows_as_the_number_of_a_facet_says(string list)
+    {
+        await site.RecordAsync(new ReportIncident("Nghi bị dò mật khẩu", new("cyber"), Domain.When.Parse("2019-08"), Outcome: Outcome.Suspected) { Incident = new($"nghi-van-{Guid.CreateVersion7():N}") });
+        var asOf = (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position;
+        var page = await site.PageAsync($"{list}{(list.Contains('?') ? '&' : '?')}as-of={asOf}");
+
+        page.QuerySelector(".facets .hint").Words().ShouldStartWith("Mỗi con số là số bản ghi được tính vào số liệu");
+        var numbered = page.QuerySelectorAll(".facets li").Where(choice => choice.QuerySelector(".count") is not null && choice.QuerySelector("a[aria-current]") is null).ToList();
+        numbered.ShouldNotBeEmpty();
+        foreach (var choice in numbered)
+        {
+            var opened = await site.PageAsync(choice.QuerySelector("a").Address());
+            var shown = opened.QuerySelectorAll(".list tbody tr").Length;
+            (shown < 50 ? $"{shown}" : choice.QuerySelector(".count").Words()).ShouldBe(choice.QuerySelector(".count").Words(), choice.Words());
+            if (shown == 50) opened.QuerySelector("#list-caption").Words().ShouldBe($"50 trong {choice.QuerySelector(".count").Words()} dòng");
+        }
     }
 
     [Fact]

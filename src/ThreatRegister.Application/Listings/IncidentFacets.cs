@@ -11,7 +11,9 @@ namespace ThreatRegister.Application.Listings;
 /// <summary>By what incidents are narrowed: type, outcome and period with the figures of the register, status without.</summary>
 internal static class IncidentFacets
 {
-    private static readonly LocalizedText remark = new("số bản ghi được đếm", "records that count");
+    private static readonly LocalizedText remark = new(
+        "Mỗi con số là số bản ghi được tính vào số liệu: không kể nghi vấn (đếm riêng), báo động giả, đã rút, đã gộp, diễn tập và mối đe dọa thường trực. Bấm vào sẽ mở đúng chừng ấy dòng.",
+        "Each number is of records that count in figures: without suspected ones (counted apart), false, retracted, merged ones, drills and standing threats. Its link opens just so many rows.");
 
     public static async Task<IReadOnlyList<ListFacet>> OfAsync(ListAsk ask, Task<ListPage> rows, CancellationToken cancellationToken)
     {
@@ -33,13 +35,16 @@ internal static class IncidentFacets
         var top = ask["type"] is { } id ? types.Find(new(id)) : null;
         var held = counted?.Where(group => IsOf(group, asked.Outcome)).CountOf(group => group.Type);
         IEnumerable<ThreatType> offered = top is null ? types.Roots : types.ChildrenOf(top.Id).Prepend(top);
-        return Facet("type", "Loại đe dọa", "Threat type", offered.Select(type => new FacetChoice(type.Id.Value, types.NameOf(type.Id), held?.Where(part => types.IsWithin(new(part.Key), type.Id)).Sum(part => part.Value))));
+        return Facet("type", "Loại đe dọa", "Threat type", offered.Select(type => Choice(type.Id.Value, types.NameOf(type.Id), held?.Where(part => types.IsWithin(new(part.Key), type.Id)).Sum(part => part.Value), asked.Outcome))) with
+        {
+            Counted = ask["beside"] is null && ask["undated"] is null && !ask.Is("itself") ? counted?.Where(group => IsOf(group, asked.Outcome) && IsWithin(group, ask)).Sum(group => group.Records) : null,
+        };
     }
 
     private static ListFacet Outcomes(ListAsk ask, IncidentGroup[]? counted)
     {
         var held = counted?.Where(group => IsWithin(group, ask)).CountOf(group => group.Outcome);
-        return Facet("outcome", "Kết quả", "Outcome", Enum.GetValues<Outcome>().Select(outcome => new FacetChoice(Codes.Of(outcome), CodeWords.Of(outcome), outcome is Outcome.FalsePositive ? null : held is null ? null : held.GetValueOrDefault(outcome))));
+        return Facet("outcome", "Kết quả", "Outcome", Enum.GetValues<Outcome>().Select(outcome => Choice(Codes.Of(outcome), CodeWords.Of(outcome), outcome is Outcome.FalsePositive ? null : held is null ? null : held.GetValueOrDefault(outcome), outcome)));
     }
 
     /// <summary>The years; within an asked year, half or quarter its months: so that any part of a long list is one step away.</summary>
@@ -49,7 +54,7 @@ internal static class IncidentFacets
         if (counted is null || filter.Period is { Granularity: null or Granularity.Month }) yield break;
 
         var held = counted.Where(group => group.Within is not null && IsOf(group, filter.Outcome) && IsWithin(group, ask)).CountOf(group => group.Within!);
-        var parts = held.Select(part => new FacetChoice(part.Key, Said(part.Key), part.Value)).OrderByDescending(part => part.Code, StringComparer.Ordinal);
+        var parts = held.Select(part => Choice(part.Key, Said(part.Key), part.Value, filter.Outcome)).OrderByDescending(part => part.Code, StringComparer.Ordinal);
         yield return Facet("period", "Kỳ", "Period", filter.Period is null ? parts : parts.Reverse());
     }
 
@@ -57,6 +62,15 @@ internal static class IncidentFacets
         new("status", new("Trạng thái", "Status"), [.. Enum.GetValues<Lifecycle>().Select(status => new FacetChoice(Codes.Of(status), CodeWords.Of(status), null))]);
 
     private static ListFacet Facet(string name, string vietnamese, string english, IEnumerable<FacetChoice> choices) => new(name, new(vietnamese, english), [.. choices]) { Remark = remark };
+
+    /// <summary>A number is of what counts, or of what is suspected only: its rows are asked for by just that.</summary>
+    private static FacetChoice Choice(string code, LocalizedText words, long? rows, Outcome? outcome) => new(code, words, rows)
+    {
+        Beside = rows is null ? [] :
+        [
+            new("counted", outcome is Outcome.Suspected ? null : "true"), new("beside", outcome is Outcome.Suspected ? Codes.Of(BesideFigures.Suspected) : null), new("undated", null), new("itself", null),
+        ],
+    };
 
     private static LocalizedText Said(string period)
     {
