@@ -10,8 +10,9 @@ internal static class Figures
     private const string Nothing = "-";
     private const string NotKnown = "?";
 
+    /// <param name="onPage">A single record's cell keeps the form of its source; documents that were issued have to come out as they did.</param>
     /// <param name="none">What stands where there is no record; null: none recorded.</param>
-    public static Figure Of(IEnumerable<IncidentGroup> groups, LocalizedText word, string language, string rows, LocalizedText? none = null)
+    public static Figure Of(IEnumerable<IncidentGroup> groups, LocalizedText word, string language, string rows, LocalizedText? none = null, bool onPage = false)
     {
         var (counted, open) = (new GroupSum(), 0L);
         foreach (var group in groups)
@@ -23,7 +24,7 @@ internal static class Figures
         var total = counted.Quantities;
         var (text, cell) = total.IsEmpty
             ? WithoutRecord(open, none, language)
-            : (Text(counted, word, language), QuantityText.Cell(total, language));
+            : (Text(counted, word, language), onPage ? ThreatCounts.Cell(counted, language) : QuantityText.Cell(total, language));
         return new(counted.Records, open, new(text, cell, total.AtLeast, total.IsLowerBound, total.Approximate, total.Unstated.Count), rows);
     }
 

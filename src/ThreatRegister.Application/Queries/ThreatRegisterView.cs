@@ -126,6 +126,13 @@ public static class ThreatCounts
     public static string Words(GroupSum sum, LocalizedText word, string language) =>
         sum.Sole is { } sole ? QuantityText.Of(sole, word, language) : QuantityText.Of(sum.Quantities, word, language);
 
+    /// <summary>The same as a table's cell has it.</summary>
+    public static string Cell(GroupSum sum, string language)
+    {
+        ArgumentNullException.ThrowIfNull(sum);
+        return sum.Sole is { } sole ? QuantityText.Cell(sole, language) : QuantityText.Cell(sum.Quantities, language);
+    }
+
     private static Dictionary<(string Type, string Period), GroupSum> Counted(IEnumerable<IncidentGroup> groups) =>
         GroupSum.By(groups.Where(group => group.Within is not null && group.Outcome is not Outcome.Suspected), group => (group.Type, group.Within!));
 

@@ -41,6 +41,24 @@ public static class QuantityText
         return string.Join(" + ", parts);
     }
 
+    /// <summary>One quantity as a table's cell has it, in its own form: "10–20", ">1.500", "gần 50"; "…" where it states no number.</summary>
+    public static string Cell(Quantity quantity, string language)
+    {
+        var english = WhenText.IsEnglish(language);
+        var low = quantity.Low is { } number ? Grouped(number, english) : "";
+        return quantity.Form switch
+        {
+            QuantityForm.Exact => low,
+            QuantityForm.AtLeast => $"≥{low}",
+            QuantityForm.MoreThan => $">{low}",
+            QuantityForm.Nearly => english ? $"nearly {low}" : $"gần {low}",
+            QuantityForm.About => $"~{low}",
+            QuantityForm.Estimated => english ? $"est. {low}" : $"ước {low}",
+            QuantityForm.Range => $"{low}–{Grouped(quantity.High, english)}",
+            _ => NotStated,
+        };
+    }
+
     /// <summary>A whole number with its digits in groups of three: 9.563 in Vietnamese, 9,563 in English. No leading zero.</summary>
     public static string Number(long number, string language) => Grouped(number, WhenText.IsEnglish(language));
 

@@ -38,6 +38,25 @@ public sealed class A_quantity_in_words
     }
 
     [Theory]
+    [InlineData("37", "37", "37")]
+    [InlineData(">=1200", "≥1.200", "≥1,200")]
+    [InlineData(">1500", ">1.500", ">1,500")]
+    [InlineData("<~50", "gần 50", "nearly 50")]
+    [InlineData("~300", "~300", "~300")]
+    [InlineData("est:40", "ước 40", "est. 40")]
+    [InlineData("10..20", "10–20", "10–20")]
+    [InlineData("0", "0", "0")]
+    [InlineData("order:100", "…", "…")]
+    [InlineData("some", "…", "…")]
+    [InlineData("many", "…", "…")]
+    [InlineData("unknown", "…", "…")]
+    public void keeps_its_form_in_a_cell_of_its_own(string quantity, string vi, string en)
+    {
+        QuantityText.Cell(Quantity.Parse(quantity), "vi").ShouldBe(vi);
+        QuantityText.Cell(Quantity.Parse(quantity), "en").ShouldBe(en);
+    }
+
+    [Theory]
     [InlineData("many", "nhiều cuộc (nguồn không nêu số lượng)", "many attacks (number not stated by the source)", "…")]
     [InlineData("many many", "02 nhóm vụ việc không nêu số lượng", "2 groups whose number the source doesn't state", "…")]
     [InlineData("order:10", "hàng chục cuộc", "tens of attacks", "…")]
