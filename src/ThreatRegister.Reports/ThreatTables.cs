@@ -112,17 +112,18 @@ public sealed class ThreatTables
     }
 
     /// <summary>Types by sub-periods, the darker the more; null where there is nothing to draw.</summary>
-    public Drawing? HeatMap(FigureTable table)
+    public Drawing? HeatMap(FigureTable table, int width = Drawing.Across)
     {
         var rowsOfTable = table.Rows.Where(row => row.Level < 3).ToArray();
         if (rowsOfTable.Length > MostBars) rowsOfTable = [.. rowsOfTable.Where(row => row.Level == 1)];
         var columns = table.Columns.TakeWhile(column => column.Key is not "sum").ToArray();
+        var inYear = per is Granularity.Month && parts.Length > 0 && parts[0].Part.First.Year == parts[^1].Part.Last.Year ? parts[0].Part.First.Year : (int?)null;
         return rowsOfTable.Length == 0 || columns.Length == 0 ? null : Charts.HeatMap.Draw(
-            SummaryWords.ChartTypes.In(language),
-            [.. columns.Select(column => column.Label)],
+            SummaryWords.ChartTypes.In(language) + (inYear is { } year ? Say($", năm {year}", $", {year}") : ""),
+            [.. columns.Select((column, place) => inYear is not null && place < parts.Length ? ShortOf(parts[place].Part) : column.Label)],
             [.. rowsOfTable.Select(row => (row.Level > 1 ? $"↳ {row.Name}" : row.Name, (IReadOnlyList<HeatCell>)[.. columns.Zip(row.Cells, (column, cell) => new HeatCell(
-                cell.Quantity.Cell, cell.Quantity.AtLeast > 0 ? cell.Quantity.AtLeast : null, IsOpen: cell.Quantity.Unstated + cell.Quantity.Approximate > 0, $"{row.Name}, {column.Label}: {cell.Quantity.Text}", cell.Rows))]))],
-            Drawing.Across);
+                cell.Quantity.Cell, cell.Quantity.AtLeast > 0 ? cell.Quantity.AtLeast : null, IsOpen: cell.Quantity.Unstated + cell.Quantity.Approximate > 0, $"{row.Name}, {column.Label}: {cell.Quantity.Text}", cell.Records + cell.MayBelong > 0 ? cell.Rows : null))]))],
+            width, onPage: true);
     }
 
     /// <summary>What can be counted of each sub-period, by outcome; null where nothing can.</summary>
@@ -134,7 +135,7 @@ public sealed class ThreatTables
             [.. table.Columns.SkipLast(1).Select(column => column.Label)],
             [.. bars.TakeLast(MostBars).Select(row => new Bar(
                 row.Name, [.. table.Columns.SkipLast(1).Zip(row.Cells, (column, cell) => new BarPart(cell.Quantity.AtLeast, $"{row.Name}, {column.Label}: {cell.Quantity.Text}", cell.Rows))], row.Cells[^1].Quantity.Cell))],
-            Drawing.Across);
+            Drawing.Across, onPage: true);
     }
 
     private string Say(string vietnamese, string english) => SummaryWords.IsEnglish(language) ? english : vietnamese;
@@ -142,7 +143,7 @@ public sealed class ThreatTables
     /// <summary>Where nothing counts, its rows are those that may belong.</summary>
     private Figure Figure(IEnumerable<IncidentGroup> groups, LocalizedText word, FigureRows asked)
     {
-        var figure = Figures.Of(groups, word, language, rows(asked));
+        var figure = Figures.Of(groups, word, language, rows(asked), onPage: true);
         return figure is { Records: 0, MayBelong: > 0 } ? figure with { Rows = rows(asked with { Beside = BesideFigures.MayBelong }) } : figure;
     }
 
@@ -183,6 +184,9 @@ public sealed class ThreatTables
             _ => Say($"{part.First.Month:00}/{year}", $"{CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(part.First.Month)} {year}"),
         };
     }
+
+    /// <summary>A month where the year is said beside it.</summary>
+    private string ShortOf(Period month) => Say($"T{month.First.Month}", CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month.First.Month));
 
     private static string Quarter(Period part) => (((part.First.Month - 1) / 3) + 1).ToString(CultureInfo.InvariantCulture);
 

@@ -16,21 +16,21 @@ public sealed class A_chart
         new('W', 400), "W " + new string('ư', 90), "≥9.999.999.999.999.999 + ~9.999.999.999 + …", "\uD83D\uDE00\uD83D\uDE00 漢字漢字漢字漢字漢字漢字漢字漢字", "a\u0301\u0323\u0302 b", "x\ny\tz", "Ủy ban nhân dân Thành phố Hồ Chí Minh",
     ];
 
-    public static TheoryData<int, int> Sizes => new() { { 0, 0 }, { 1, 1 }, { 3, 12 }, { 10, 14 }, { 40, 52 }, { 2, 300 } };
+    public static TheoryData<int, int> Sizes => new() { { 0, 0 }, { 1, 1 }, { 3, 12 }, { 10, 14 }, { 11, 14 }, { 40, 52 }, { 41, 52 }, { 2, 300 }, { 3, 300 } };
 
     [Theory]
     [MemberData(nameof(Sizes))]
     public void of_cells_keeps_its_labels_apart(int rows, int columns) => ShouldBeReadable(HeatMap.Draw(
         Text(1),
         [.. Enumerable.Range(0, columns).Select(Text)],
-        [.. Enumerable.Range(0, rows).Select(row => (Text(row), (IReadOnlyList<HeatCell>)[.. Enumerable.Range(0, columns).Select(column => new HeatCell(Text(row + column), column % 3 == 0 ? null : (long)column * row * 1_000_000_007))]))]));
+        [.. Enumerable.Range(0, rows).Select(row => (Text(row), (IReadOnlyList<HeatCell>)[.. Enumerable.Range(0, columns).Select(column => new HeatCell(Text(row + column), column % 3 == 0 ? null : (long)column * row * 1_000_000_007))]))], onPage: rows % 2 == 1));
 
     [Theory]
     [MemberData(nameof(Sizes))]
     public void of_bars_keeps_its_labels_apart(int rows, int columns) => ShouldBeReadable(StackedBars.Draw(
         Text(2),
         [.. Enumerable.Range(0, columns % 7).Select(Text)],
-        [.. Enumerable.Range(0, rows).Select(row => new Bar(Text(row), [.. Enumerable.Range(0, columns % 7).Select(part => new BarPart(part * row * 1_000_000_000_000L))], Text(row + 5)))]));
+        [.. Enumerable.Range(0, rows).Select(row => new Bar(Text(row), [.. Enumerable.Range(0, columns % 7).Select(part => new BarPart(part * row * 1_000_000_000_000L))], Text(row + 5)))], onPage: rows % 2 == 1));
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -70,17 +70,34 @@ public sealed class A_chart
         Timeline.Draw("Thời gian", [(Fill.Empty, "Sự kiện"), (Fill.Solid, "Biện pháp")], [new("Chặn lọc", When.Parse("2020"), Fill.Solid)])!
             .Marks.OfType<Label>().Select(label => label.Text).ShouldNotContain("Sự kiện");
 
-    [Fact]
-    public void tells_its_parts_in_grey_by_pattern()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void tells_its_parts_in_grey_by_pattern(bool isLinked)
     {
         var page = XElement.Parse(ChartSvg.Render(
-            StackedBars.Draw("Kết quả", ["a", "b", "c", "d", "e", "f"], [new("2020", [.. Enumerable.Range(1, 6).Select(value => new BarPart(value))], "21")]), "c1"));
+            StackedBars.Draw("Kết quả", ["a", "b", "c", "d", "e", "f"], [new("2020", [.. Enumerable.Range(1, 6).Select(value => new BarPart(value))], "21")]), "c1", isLinked ? rows => rows : null));
         var bars = page.Elements("rect").Skip(6).Select(bar => (bar.Attribute("class")!.Value, bar.Attribute("fill")?.Value)).ToArray();
 
         bars.ShouldBeUnique();
         bars.Select(bar => bar.Item2).OfType<string>().ShouldBe(page.Descendants("pattern").Select(pattern => $"url(#{pattern.Attribute("id")!.Value})"), ignoreOrder: true);
+        page.Descendants("pattern").Select(pattern => pattern.Element("path")!.Attribute("d")!.Value).ShouldBeUnique();
         page.ToString().ShouldNotContain("style=");
     }
+
+    [Fact]
+    public void names_its_parts_where_they_are_wide_enough() =>
+        StackedBars.Draw("Kết quả", ["Đã ngăn chặn", "Suýt xảy ra"], [new("2020", [new(990), new(10)], "1.000")], onPage: true)
+            .Marks.OfType<Label>().Where(label => label.IsOnMark).Select(label => label.Text).ShouldBe(["Đã ngăn chặn"]);
+
+    /// <summary>A blank cell would look like missing data.</summary>
+    [Theory]
+    [InlineData(1, 860, "7 + ~30")]
+    [InlineData(13, 860, "7 +|~30")]
+    [InlineData(40, 860, "•")]
+    public void of_cells_leaves_none_blank(int columns, int width, string written) =>
+        string.Join('|', HeatMap.Draw("Năm", [.. Enumerable.Repeat("T", columns)], [("An ninh mạng", [.. Enumerable.Repeat(new HeatCell("7 + ~30", 7), columns)])], width, onPage: true)
+            .Marks.OfType<Label>().Where(label => label.Size == 11).Take(written.Split('|').Length).Select(label => label.Text)).ShouldBe(written);
 
     [Fact]
     public void links_its_marks_where_the_caller_knows_an_address()

@@ -32,7 +32,8 @@ public sealed record Stroke(int FromX, int FromY, int ToX, int ToY, int Width = 
 
 /// <param name="Y">Of the line that the letters stand on.</param>
 /// <param name="Size">Of the letters.</param>
-public sealed record Label(string Text, int X, int Y, Anchor Anchor = Anchor.Start, int Size = Drawing.Letters, bool IsBold = false) : Mark
+/// <param name="IsOnMark">It stands on a filled mark, whose pattern keeps off its letters.</param>
+public sealed record Label(string Text, int X, int Y, Anchor Anchor = Anchor.Start, int Size = Drawing.Letters, bool IsBold = false, bool IsOnMark = false) : Mark
 {
     /// <summary>The room that it takes at the most.</summary>
     public (int Left, int Top, int Right, int Bottom) Room
