@@ -1,3 +1,6 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+
 namespace ThreatRegister.Tests.Web_Specs;
 
 /// <summary>The register by threat type and period: each figure leads to exactly its rows.</summary>
@@ -18,6 +21,20 @@ public sealed class Threats_on_pages(Site site)
             var rows = (await site.PageAsync(link.Address())).QuerySelectorAll(".list tbody tr").Length;
             rows.ShouldBe(int.Parse(link.GetAttribute("data-records")!, System.Globalization.CultureInfo.InvariantCulture), link.Address());
         }
+    }
+
+    [Fact]
+    public async Task Keep_the_form_of_a_single_quantity_and_add_several_up_in_the_row_above()
+    {
+        await site.RecordAsync(new ReportIncident("Lừa đảo năm 1985", new("crime.online-fraud"), When.Parse("1985-10"), Quantity.Range(10, 20), RecordKind.Aggregate) { Incident = new("tu-muoi-den-hai-muoi-1985") });
+        await site.RecordAsync(new ReportIncident("Ma túy năm 1985", new("crime.drugs"), When.Parse("1985-10"), Quantity.MoreThan(1500), RecordKind.Aggregate) { Incident = new("tren-mot-nghin-nam-tram-1985") });
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+
+        var register = (await site.PageAsync("/vi/threats?period=1985&per=month")).QuerySelectorAll("#threats-caption + thead ~ tbody tr").Select(row => row.QuerySelectorAll("td")[9].QuerySelector("a").Words()).ToList();
+        register.ShouldBe(["≥1.510", "10–20", ">1.500"]);
+        var home = await site.PageAsync("/vi?year=1985");
+        home.QuerySelectorAll("section[aria-labelledby=glance] tbody tr").Select(row => row.QuerySelectorAll("td")[9].QuerySelector("a").Words()).ShouldBe(register);
+        home.QuerySelectorAll("section[aria-labelledby=glance] svg text").Select(text => text.Words()).ShouldContain("10–20");
     }
 
     [Fact]
