@@ -313,10 +313,10 @@ public sealed class Recording_on_pages(Site site)
         var form = new FilledForm(site, await site.PageAsync("/vi/do/attach-incident-evidence?incident=chung-cu-trang"));
         (await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity)).QuerySelector("#f-file-fault").ShouldNotBeNull();
 
-        await form.With("evidence.title", "Màn hình").File("file", "C:\\ảnh\\màn hình.txt", Encoding.UTF8.GetBytes("ảnh chụp")).SentAsync();
+        await form.With("evidence.title", "Màn hình").File("file", "C:\\ảnh\\màn hình %22giả%22.txt", Encoding.UTF8.GetBytes("ảnh chụp")).SentAsync();
 
         var evidence = (await IncidentAsync("chung-cu-trang")).Evidence!.Single().Evidence;
-        (evidence.FileName, evidence.Title).ShouldBe(("màn hình.txt", "Màn hình"));
+        (evidence.FileName, evidence.Title).ShouldBe(("màn hình \"giả\".txt", "Màn hình"), "browsers write quotes of names as %22");
         using var content = new MemoryStream();
         await site.Services.Evidence.CopyAsync(evidence.Digest, content, TestContext.Current.CancellationToken);
         Encoding.UTF8.GetString(content.ToArray()).ShouldBe("ảnh chụp");

@@ -62,7 +62,7 @@ internal static class ImportEndpoints
         if (posted.Files.GetFile("file") is not { Length: > 0 } file) return jobs.Held(posted["held"].ToString(), actor);
 
         await using var content = file.OpenReadStream();
-        return await jobs.HoldAsync(file.FileName, content, actor, cancellationToken);
+        return await jobs.HoldAsync(SentFiles.NameOf(file), content, actor, cancellationToken);
     }
 
     private static async Task<MappingFile?> MappingAsync(IFormCollection posted, List<FormFault> faults, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal static class ImportEndpoints
             using var memory = new MemoryStream();
             await using var content = given.OpenReadStream();
             await content.CopyToAsync(memory, cancellationToken);
-            (bytes, name) = (memory.ToArray(), given.FileName);
+            (bytes, name) = (memory.ToArray(), SentFiles.NameOf(given));
         }
         else if (KnownMappings.Mappings.Read(name) is { } known)
         {

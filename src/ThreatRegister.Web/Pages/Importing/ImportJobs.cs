@@ -168,11 +168,10 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Without folders, and nothing that a file system takes amiss: the log keeps the name.</summary>
+    /// <summary>Nothing that a file system takes amiss: the log keeps the name.</summary>
     private static string NameOf(string name)
     {
-        var bare = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(bare.Where(letter => !char.IsControl(letter) && !Path.GetInvalidFileNameChars().Contains(letter)));
+        var clean = string.Concat(name.Where(letter => !char.IsControl(letter) && !Path.GetInvalidFileNameChars().Contains(letter)));
         return clean.Trim('.', ' ') is { Length: > 0 } left ? left[..Math.Min(left.Length, 60)] : "upload.csv";
     }
 

@@ -65,7 +65,7 @@ internal static class EvidenceEndpoints
     /// <summary>The form with what its file says of itself; what only the content tells is filled in when that is kept.</summary>
     private static FormCollection With(IFormCollection posted, IFormFile? file) => new(new Dictionary<string, StringValues>(posted, StringComparer.OrdinalIgnoreCase)
     {
-        ["evidence.id"] = "x", ["evidence.digest"] = new string('0', 64), ["evidence.fileName"] = file is null ? "x" : NameOf(file), ["evidence.mediaType"] = file is null ? "x" : TypeOf(file), ["evidence.size"] = "1",
+        ["evidence.id"] = "x", ["evidence.digest"] = new string('0', 64), ["evidence.fileName"] = file is null ? "x" : SentFiles.NameOf(file), ["evidence.mediaType"] = file is null ? "x" : TypeOf(file), ["evidence.size"] = "1",
     });
 
     /// <summary>What the form lacks beside its fields, as the record stands.</summary>
@@ -78,9 +78,6 @@ internal static class EvidenceEndpoints
     }
 
     private static LocalizedText WordsOf(Refusal refusal) => new(RefusalText.Of(refusal, "vi"), RefusalText.Of(refusal, "en"));
-
-    /// <summary>Without the folders that some browsers send.</summary>
-    private static string NameOf(IFormFile file) => file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static string TypeOf(IFormFile file) => file.ContentType is { Length: > 0 } type ? type.Split(';')[0].Trim() : "application/octet-stream";
 
