@@ -11,6 +11,7 @@ using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Summaries;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Reviews;
@@ -199,7 +200,18 @@ internal static class ReviewIssuing
         var before = await ReviewReport.SummaryAsync(register.Summary, review.Row.Id, issued, page.Language, cancellationToken);
         var after = await ReviewReport.SummaryAsync(register.Summary, review.Row.Id, known, page.Language, cancellationToken);
         return context.Page<ReviewFiguresPage, ReviewFiguresModel>(
-            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now, SummaryDifference.Of(before, after)));
+            $"{page.Say("Số liệu khi ban hành và hiện nay", "Figures as issued and as now known")}: {review.Row.Title}", new(review, now, SummaryDifference.Of(before, after), await OwnAsync(register, page, review.Row, issue, issued.Moment, cancellationToken)));
+    }
+
+    /// <summary>What differs for who is cleared for more than the readers of the review; of a type or an occasion alone there is no such summary.</summary>
+    private static async Task<OwnFigures?> OwnAsync(RegisterServices register, PageContext page, ReviewRow review, ReviewIssue issue, Application.Queries.Moment issued, CancellationToken cancellationToken)
+    {
+        if (page.Viewer.Clearance <= review.Marking || review is not { Type: null, Occasion: null, Period: { IsOngoing: false } when }) return null;
+
+        var period = Period.Of(DateOnly.FromDateTime(when.From), DateOnly.FromDateTime(when.To.AddTicks(-1)));
+        var asked = new SummaryRequest(period, page.Language, Compare.SamePeriod, Application.Queries.Basis.Occurred, page.Viewer, issued, new(Period: period), register.Zone);
+        var differing = await SummaryVersions.DifferingAsync(register, asked, issued, page.Moment!, cancellationToken);
+        return new(differing.Count, page.Viewer.Clearance, $"/summaries/{period.Text}/versions?from={issue.Position}");
     }
 
     private static async Task<ReviewReportRequest> RequestAsync(RegisterServices register, ReviewIssue issue, Application.Queries.Moment moment, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections.Occasions;
 using ThreatRegister.Projections.Reviews;
@@ -98,5 +99,10 @@ public sealed record BeginModel(IReadOnlyList<(string Id, string Name)> Calendar
 /// <summary>What is about to be issued, to be looked over.</summary>
 public sealed record IssuingModel(ReviewModel Review, IssueTerms Terms, PreparedIssue Prepared);
 
-/// <summary>The figures of an issued review, as issued and as now known.</summary>
-public sealed record ReviewFiguresModel(ReviewModel Review, Moment Now, IReadOnlyList<DifferingFigure> Differing);
+/// <summary>The figures of an issued review, as issued and as now known, as its readers may see them.</summary>
+/// <param name="Own">Null: the reader sees no more of the period than they do.</param>
+public sealed record ReviewFiguresModel(ReviewModel Review, Moment Now, IReadOnlyList<DifferingFigure> Differing, OwnFigures? Own);
+
+/// <summary>How many figures of the same period differ for a reader who is cleared for more.</summary>
+/// <param name="Path">Where they are compared, below the language.</param>
+public sealed record OwnFigures(int Differing, Tlp Clearance, string Path);

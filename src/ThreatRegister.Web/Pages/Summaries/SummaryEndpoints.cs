@@ -99,18 +99,12 @@ internal static class SummaryEndpoints
             first = null;
         }
 
-        var differing = first is null || second is null ? null : SummaryDifference.Of(await BuildAsync(first), await BuildAsync(second));
+        var differing = first is null || second is null ? null : await SummaryVersions.DifferingAsync(register, asked with { Language = page.Language }, first, second, cancellationToken);
         var title = $"{page.Say("So hai phiên bản", "Two versions")}: {WhenText.Of(asked.Period.ToWhen(), page.Language)}";
         var known = await NamedMoments.ReadAsync(register, page, at.Moment, cancellationToken, review => review.Issue is null && IsOf(review, asked.Period));
         var issued = (await IssuedAsync(register, at, cancellationToken)).Where(review => IsOf(review, asked.Period));
         var model = new VersionsModel(period, text, [.. issued], from, to, first, second, wrong, alsoWrong, differing, known);
         return context.Page<VersionsPage, VersionsModel>(title, model, (wrong ?? alsoWrong) is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-
-        async Task<Summary> BuildAsync(Moment moment)
-        {
-            var types = await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken);
-            return await SummaryBuilder.BuildAsync(register.Summary, types, moment.Position, asked with { Moment = moment, Language = page.Language }, cancellationToken);
-        }
     }
 
     private static bool IsOf(ReviewRow review, Period period) => review.Period is { } when && when.From < period.ToWhen().To && when.To > period.ToWhen().From;
