@@ -31,6 +31,39 @@ public sealed class What_a_review_says(Site site)
         (await reader.PageAsync("/vi/reviews/so-theo-muc/figures")).QuerySelector("#own-level").ShouldBeNull("he sees what the readers of the review see");
     }
 
+    [Fact]
+    public async Task what_was_sent_in_and_not_written_in_and_which_comments_are_unanswered()
+    {
+        const string id = "chua-dua-vao", path = $"/vi/reviews/{id}";
+        await BegunAsync(id, "1967");
+        await site.RecordAsync(new DraftReviewSection("prevention", "vi", "Soạn trước khi đơn vị gửi.", "truc-ban-1") { Review = new(id) });
+        await site.RecordAsync(new ContributeToReview("Công an Lai Châu", [new("prevention", "vi", "Trực 4 điểm."), new("causes", "vi", "Thiếu người.")]) { Review = new(id) });
+        await site.RecordAsync(new CommentOnReview(new("y-kien-1"), "Nêu rõ số lượt.") { Review = new(id) });
+        await site.RecordAsync(new DraftReviewSection("causes", "vi", "Thiếu người.", "truc-ban-1") { Review = new(id) });
+        using var office = FormFiller.As(site, await site.SignedInAsync("van-phong-dua-vao", Tlp.Red, Role.Office));
+        using var reviewer = FormFiller.As(site, await site.SignedInAsync("tham-dinh-dua-vao", Tlp.Red, Role.Reviewer));
+        using var signer = FormFiller.As(site, await site.SignedInAsync("ky-dua-vao", Tlp.Red, Role.Signer));
+
+        await SaysAsync(office);
+        await office.TakenAsync(path, "submit");
+        await SaysAsync(reviewer);
+
+        await site.RecordAsync(new AnswerReviewComment(new("y-kien-1"), "Đã nêu.") { Review = new(id) });
+        await reviewer.TakenAsync(path, "approve");
+        using var answer = await signer.SendAsync(path, "issue", ("number", "3/BC"), ("issued-on", "2026-01-05"), ("place", "Hà Nội"), ("signatory", "Chánh Văn phòng"), ("languages", "vi"), ("languages", "en"));
+        var preview = await signer.ReadAsync(answer);
+        preview.QuerySelector("[data-left-out] a").Address().ShouldBe($"{path}#section-prevention");
+        preview.QuerySelectorAll("[data-caution]").Select(caution => caution.Words()).ShouldContain("Bản tiếng Anh: 2 mục có văn bản chỉ bằng tiếng Việt: II.2 Phòng ngừa, cảnh báo, diễn tập; III.3 Nguyên nhân khách quan, chủ quan.");
+        (await office.PageAsync(path)).QuerySelector("#unanswered").ShouldBeNull();
+
+        async Task SaysAsync(FormFiller browser)
+        {
+            var page = await browser.PageAsync(path);
+            page.QuerySelector("#unanswered").Words().ShouldStartWith("1 ý kiến chưa được trả lời: vẫn trình được");
+            page.QuerySelectorAll("[data-left-out] li").Select(unit => unit.Words()).ShouldBe(["Công an Lai Châu: II.2 Phòng ngừa, cảnh báo, diễn tập"]);
+        }
+    }
+
     private Task<long> BegunAsync(string review, string period, When? due = null) =>
         site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết {period}", Period: When.Parse(period), By: "Văn phòng", Marking: Tlp.Green, Due: due) { Review = new(review) });
 

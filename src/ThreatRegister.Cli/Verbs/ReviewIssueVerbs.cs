@@ -41,6 +41,7 @@ internal static class ReviewIssueVerbs
                     parsed.GetValue(asOf) is { } at ? await session.Questions.MomentAtAsync(at, "as-of", cancellationToken) : null);
                 var prepared = await TriedAsync(DeskOf(session).PrepareAsync(ReviewVerbs.IdOf(parsed, id), terms, cancellationToken));
                 foreach (var caution in prepared.Cautions) Standard.Error.WriteLine(caution.In("en"));
+                ReviewVerbs.WarnOfLeftOut(prepared.Review);
                 return await RecordAsync(session, parsed, prepared, cancellationToken);
             });
     }

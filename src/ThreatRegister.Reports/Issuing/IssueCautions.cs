@@ -8,10 +8,13 @@ namespace ThreatRegister.Reports.Issuing;
 /// <summary>What is odd about an issue and yet may be meant: a report may go out with estimates or without some of its sections, and a paper may be dated back.</summary>
 public static class IssueCautions
 {
+    private static readonly LocalizedText vietnamese = new("tiếng Việt", "Vietnamese"), english = new("tiếng Anh", "English");
+
     /// <param name="review">As it is to be issued.</param>
     /// <param name="period">What the report is about; null: it has no days.</param>
     /// <param name="approvedOn">The local day of the approval; null: it is not approved.</param>
-    public static IReadOnlyList<LocalizedText> Of(ReviewRow review, DateOnly issuedOn, Period? period, DateOnly? approvedOn)
+    /// <param name="languages">In which it is to be issued.</param>
+    public static IReadOnlyList<LocalizedText> Of(ReviewRow review, DateOnly issuedOn, Period? period, DateOnly? approvedOn, IEnumerable<string> languages)
     {
         var cautions = new List<LocalizedText>();
         if (period is { } days && issuedOn < days.Last)
@@ -19,7 +22,24 @@ public static class IssueCautions
         if (approvedOn is { } approved && issuedOn < approved)
             cautions.Add(Said(issuedOn, approved, "ngày đó ở trước ngày duyệt ({0})", "that lies before the day of the approval ({0})"));
         cautions.AddRange(Missing(review));
+        cautions.AddRange(languages.Select(language => Foreign(review, language)).OfType<LocalizedText>());
         return cautions;
+    }
+
+    /// <summary>The sections that a report of this language prints in the other one, since they are written in that alone; null: none.</summary>
+    private static LocalizedText? Foreign(ReviewRow review, string language)
+    {
+        var foreign = ReviewSections.All.Where(section => review.Sections.Any(text => Is(text, section)) && !review.Sections.Any(text => Is(text, section) && string.Equals(text.Language, language, StringComparison.Ordinal))).ToList();
+        if (foreign.Count == 0) return null;
+
+        var (own, other) = SummaryWords.IsEnglish(language) ? (english, vietnamese) : (vietnamese, english);
+        return new(
+            $"Bản {own.Vi}: {foreign.Count} mục có văn bản chỉ bằng {other.Vi}: {Named("vi")}.",
+            $"{own.En} text: {(foreign.Count == 1 ? "1 section is" : $"{foreign.Count} sections are")} written in {other.En} alone: {Named("en")}.");
+
+        static bool Is(ReviewText text, ReportSection section) => string.Equals(text.Section, section.Key, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(text.Text);
+
+        string Named(string words) => string.Join("; ", foreign.Select(section => $"{section.Number} {section.Heading.In(words)}".Trim()));
     }
 
     /// <summary>What a review lacks, however far it has come: sections that nobody wrote, contributions that were asked for.</summary>

@@ -32,7 +32,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
         var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
         var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory) { Review = id };
-        return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null));
+        return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null, terms.Languages));
     }
 
     /// <summary>The whole text: as it was issued, in a language that it was not issued in without number, day and signatory; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
