@@ -64,6 +64,18 @@ public sealed class What_a_review_says(Site site)
         }
     }
 
+    [Fact]
+    public async Task by_how_many_days_it_was_issued_late()
+    {
+        await ApprovedAsync("phat-hanh-muon", "1966", When.Parse("2026-01-02"));
+        await IssuedAsync("phat-hanh-muon", new(2026, 1, 5));
+        (await site.PageAsync("/vi/reviews/phat-hanh-muon")).QuerySelector(".facts-grid [data-late]").Words().ShouldBe("phát hành muộn 3 ngày");
+
+        await ApprovedAsync("phat-hanh-dung-han", "1965", When.Parse("2026-01-05"));
+        await IssuedAsync("phat-hanh-dung-han", new(2026, 1, 5));
+        (await site.PageAsync("/vi/reviews/phat-hanh-dung-han")).QuerySelector(".facts-grid [data-late]").ShouldBeNull();
+    }
+
     private Task<long> BegunAsync(string review, string period, When? due = null) =>
         site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết {period}", Period: When.Parse(period), By: "Văn phòng", Marking: Tlp.Green, Due: due) { Review = new(review) });
 
