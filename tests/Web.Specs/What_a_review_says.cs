@@ -76,6 +76,25 @@ public sealed class What_a_review_says(Site site)
         (await site.PageAsync("/vi/reviews/phat-hanh-dung-han")).QuerySelector(".facts-grid [data-late]").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task to_the_office_that_a_draft_is_overdue_or_something_came_in()
+    {
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết quá hạn 1964", Period: When.Parse("1964"), Due: When.Parse("2020-01-02")) { Review = new("qua-han-1964") });
+        await BegunAsync("moi-gui-1963", "1963");
+        await BegunAsync("binh-thuong-1962", "1962");
+        await site.RecordAsync(new ContributeToReview("Công an Điện Biên", [new("causes", "vi", "Thiếu người.")]) { Review = new("moi-gui-1963") });
+        using var office = FormFiller.As(site, await site.SignedInAsync("van-phong-viec-minh", Tlp.Red, Role.Office));
+        using var other = FormFiller.As(site, await site.SignedInAsync("doc-viec-minh", Tlp.Red, Role.Operator));
+
+        var own = await OwnAsync(office);
+        own.ShouldContain("Tổng kết quá hạn 1964Báo cáo đang soạn đã quá hạn");
+        own.ShouldContain("Tổng kết 1963Có đóng góp mới gửi, chưa đưa vào báo cáo");
+        own.ShouldNotContain(work => work.StartsWith("Tổng kết 1962", StringComparison.Ordinal));
+        (await OwnAsync(other)).ShouldNotContain(work => work.Contains("196", StringComparison.Ordinal));
+
+        static async Task<IReadOnlyList<string>> OwnAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words())];
+    }
+
     private Task<long> BegunAsync(string review, string period, When? due = null) =>
         site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết {period}", Period: When.Parse(period), By: "Văn phòng", Marking: Tlp.Green, Due: due) { Review = new(review) });
 

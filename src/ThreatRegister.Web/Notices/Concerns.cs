@@ -46,6 +46,11 @@ internal sealed record Concerns(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<Revi
     /// <summary>What waits for it itself.</summary>
     public IEnumerable<Concern> OwnOf(Party party) => OfTasks(party).Concat(OfContributions(party)).Concat(OfReviews(party));
 
+    /// <summary>The reviews that the office's own drafters have to go on with: the day is over, or a unit sent in what nobody has written in since. Told on the first page alone.</summary>
+    public IEnumerable<(ReviewRow Review, bool IsOverdue)> ToDraft(Party party) => party.Agency is null && party.Has(Role.Office)
+        ? Reviews.Where(review => review.Status is ReviewStatus.UnderWay).Select(review => (review, review.IsOverdue(Local))).Where(one => one.Item2 || ReviewContributions.LeftOut(one.review).Count > 0)
+        : [];
+
     private IEnumerable<Concern> OfTasks(Party party)
     {
         foreach (var task in Tasks.Where(task => IsOwn(task, party)))

@@ -17,14 +17,17 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
 {
     private static readonly LocalizedText approve = new("chờ bạn duyệt", "waits for your approval"), issue = new("chờ bạn ghi số và ban hành", "waits for you to issue it"), shift = new("bàn giao ca cho bạn", "handed over to you");
 
-    /// <summary>Tasks and contributions of the reader and his agency, what went back to him, what he is asked to approve or issue, the shift handed over to him.</summary>
+    private static readonly LocalizedText overdue = new("báo cáo đang soạn đã quá hạn", "review being written, overdue"), contributed = new("có đóng góp mới gửi, chưa đưa vào báo cáo", "a contribution came in and is not taken in yet");
+
+    /// <summary>Tasks and contributions of the reader and his agency, what went back to him, what he drafts, what he is asked to approve or issue, the shift handed over to him.</summary>
     internal static async Task<IReadOnlyList<OwnWork>> ReadAsync(RegisterServices register, ActorNames names, PageContext page, PageQuestion asked, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<ShiftRow> shifts, CancellationToken cancellationToken)
     {
         if (page.Actor is not { } actor || page.IsPast) return [];
 
         var tasks = await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, new(Status: Codes.Of(TaskState.Open)), cancellationToken);
-        var concerns = new Concerns(tasks, reviews, [], asked.Local, asked.Zone).OwnOf(new(actor.Id, actor.DisplayName, actor.Agency, actor.Roles));
-        var own = concerns.GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
+        var (all, party) = (new Concerns(tasks, reviews, [], asked.Local, asked.Zone), new Party(actor.Id, actor.DisplayName, actor.Agency, actor.Roles));
+        var own = all.OwnOf(party).GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
+        own.AddRange(all.ToDraft(party).Select(draft => new OwnWork(draft.IsOverdue ? overdue : contributed, draft.Review.Title, $"/reviews/{draft.Review.Id}", draft.IsOverdue)));
         foreach (var handed in shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)))
             own.Add(new(shift, await names.SaidAsync(handed.From, cancellationToken), "/shift#hand-overs", IsUrgent: true));
         if (page.MaySend("issue-review")) own.AddRange(reviews.Where(review => review.Status is ReviewStatus.Approved).Select(review => new OwnWork(issue, review.Title, $"/reviews/{review.Id}", IsUrgent: false)));
