@@ -81,7 +81,7 @@ public static class IncidentListings
         ListParts.Title("responses"),
         [
             new("Thuộc", "Of", item => item.Owner) { Links = (item, _) => [new(item.OwnerKind + "s", item.Owner, item.OwnerTitle)] },
-            ListParts.When<ResponseItem>("Thời gian", "When", item => item.When),
+            new ListColumn<ResponseItem>("Thời gian", "When", item => item.When.Text, (item, language) => WhenText.Since(item.When, language)).By(item => item.When.From),
             new("Nhóm", "Group", item => item.Group, (item, language) => ResponseKinds.LabelOf(Asked.Member<ResponseGroup>(item.Group, "group")).In(language)),
             new("Loại", "Kind", item => item.Kind, (item, language) => ResponseKinds.Find(item.Kind)?.Label.In(language) ?? item.Kind),
             new ListColumn<ResponseItem>("Nguồn", "Source", item => item.Source ?? "-").To("sources"),

@@ -81,7 +81,7 @@ internal static partial class PartWords
         if (Response().Match(text) is not { Success: true } parts || ResponseKinds.Find(parts.Groups["kind"].Value) is not { } kind) return text;
 
         var said = parts.Groups["rest"].Value.Split("; ").Select((part, index) =>
-            index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Of(when, language) : CodeWords.Of(typeof(FourOnTheSpot), CodeWords.Of(typeof(ResponseReach), part, language), language));
+            index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Since(when, language) : CodeWords.Of(typeof(FourOnTheSpot), CodeWords.Of(typeof(ResponseReach), part, language), language));
         return $"{kind.Label.In(language)}{(parts.Groups["id"] is { Success: true } id ? Named(id.Value) : "")}: {string.Join("; ", said)}";
     }
 

@@ -93,7 +93,7 @@ internal sealed class DossierText(ThreatTypeTree types, string language)
     private void Add(string told, DossierLine line)
     {
         text.Append("- ");
-        if (line.When is { Precision: not Precision.Unknown } when) text.Append(Capital(WhenText.Of(when, language))).Append(": ");
+        if (line.When is { Precision: not Precision.Unknown } when) text.Append(Capital(WhenText.Since(when, language))).Append(": ");
         text.Append(told).Append('\n');
         if (line.Statement is not null) text.Append("  — ").Append(StatementText.Of(line.Statement, language)).Append('\n');
         foreach (var further in line.Further) text.Append("  — ").Append(StatementText.Of(further, language)).Append('\n');

@@ -98,7 +98,7 @@ internal static class DifferenceEndpoints
         var before = await services.Records.FindAsync(ask.Viewer, fold, id, from, cancellationToken);
         var titles = new RecordTitles(services, ask, language);
         var changes = new List<(ChangeModel, IReadOnlyList<long>)>();
-        foreach (var net in FieldPast.Since(from.Position, fold.Changes(before?.Row, record.Row), record.Entries))
+        foreach (var net in ToldTwice.Once([.. FieldPast.Since(from.Position, fold.Changes(before?.Row, record.Row), record.Entries)], net => (net.Field, net.Old, net.New)))
             changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, countedAs: null, cancellationToken), net.Positions));
         return new(await titles.OfAsync(register, id, cancellationToken), before is null, changes, record.Entries.ToDictionary(entry => entry.Position, entry => entry.RecordedAt));
     }

@@ -42,7 +42,7 @@ internal static class EventEndpoints
         {
             var changes = new List<ChangeModel>();
             var countedAs = record.Key.Register is "incidents" && record.Any(change => change.Field is "quantity") ? await CountedAsAsync(services, ask, record.Key.Id, cancellationToken) : null;
-            foreach (var change in record) changes.Add(await ChangeReading.OfAsync(titles, language, change.Register, change.Field, change.Old, change.New, countedAs, cancellationToken));
+            foreach (var change in ToldTwice.Once([.. record], change => (change.Field, change.Old, change.New))) changes.Add(await ChangeReading.OfAsync(titles, language, change.Register, change.Field, change.Old, change.New, countedAs, cancellationToken));
             changed.Add(new(record.Key.Register, await titles.OfAsync(record.Key.Register, record.Key.Id, cancellationToken), changes));
         }
 

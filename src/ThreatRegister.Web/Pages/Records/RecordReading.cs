@@ -155,7 +155,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         foreach (var (step, entry) in shown)
         {
             var changes = new List<ChangeModel>();
-            foreach (var change in entry.Changes) changes.Add(await ChangeAsync(sheet.Register.Name, change.Field, change.Old, change.New, CountedAs(sheet.Record.Row), cancellationToken));
+            foreach (var change in ToldTwice.Once(entry.Changes, change => (change.Field, change.Old, change.New))) changes.Add(await ChangeAsync(sheet.Register.Name, change.Field, change.Old, change.New, CountedAs(sheet.Record.Row), cancellationToken));
             events.Add(new(step, entry, stored.GetValueOrDefault(entry.Position), changes));
         }
 
