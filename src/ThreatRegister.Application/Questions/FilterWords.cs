@@ -30,6 +30,9 @@ public static class FilterWords
         ("actor", "Người ghi", "By"),
         ("about", "Về", "About"),
         ("event", "Việc", "Act"),
+        ("by", "Chia theo", "Divided by"),
+        ("compare", "So với", "Compared with"),
+        ("language", "Ngôn ngữ", "Language"),
         ("sort", "Sắp xếp", "Order"),
         ("page", "Trang", "Page"),
     }.ToFrozenDictionary(word => word.Name, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);

@@ -14,7 +14,8 @@ internal sealed record KeptNowhere(long Bytes);
 /// <summary>Reads such a form: of its file the SHA-256 is taken while it comes, and what its text names by one.</summary>
 /// <param name="Sha256">In hex; null: there was no file, or an empty one.</param>
 /// <param name="Named">The digests in hex that stand in the file as text, the first few of them.</param>
-internal sealed record DigestedForm(string? Sha256, IReadOnlyList<string> Named)
+/// <param name="WasEmpty">A file was chosen, and nothing is in it: browsers send a part without a name where none was.</param>
+internal sealed record DigestedForm(string? Sha256, IReadOnlyList<string> Named, bool WasEmpty)
 {
     private const int MostFields = 20;
     private const int LongestField = 64 << 10;
@@ -27,16 +28,20 @@ internal sealed record DigestedForm(string? Sha256, IReadOnlyList<string> Named)
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = most;
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary) return;
 
-        var (fields, digest, named) = (new KeyValueAccumulator(), (string?)null, new NamedDigests());
+        var (fields, digest, named, isChosen) = (new KeyValueAccumulator(), (string?)null, new NamedDigests(), false);
         var reader = new MultipartReader(boundary, http.Request.Body);
         while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
         {
-            if (section.AsFileSection() is { } file) digest = await DigestAsync(file, named, http.RequestAborted) ?? digest;
+            if (section.AsFileSection() is { } file)
+            {
+                isChosen |= file.FileName.Length > 0;
+                digest = await DigestAsync(file, named, http.RequestAborted) ?? digest;
+            }
             else if (section.AsFormDataSection() is { } field && fields.KeyCount < MostFields) fields.Append(field.Name, await TextAsync(field, http.RequestAborted));
         }
 
         http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields.GetResults())));
-        http.Features.Set(new DigestedForm(digest, named.All));
+        http.Features.Set(new DigestedForm(digest, named.All, isChosen && digest is null));
     }
 
     public static DigestedForm? Of(HttpContext http) => http.Features.Get<DigestedForm>();

@@ -14,8 +14,12 @@ namespace ThreatRegister.Web.Pages.Administration;
 public sealed record AuditAsked(string? Actor, string? Kind, string? Subject, string? From, string? To)
 {
     /// <param name="zone">In which the days are.</param>
-    internal AuditFilter In(TimeZoneInfo zone) => new(
-        Text(Actor), Codes.TryParse<AuditKind>(Kind ?? "", out var kind) ? kind : null, Text(Subject), Start(From, "from", zone, 0), Start(To, "to", zone, 1));
+    /// <exception cref="QuestionException">A day is none, or the last lies before the first.</exception>
+    internal AuditFilter In(TimeZoneInfo zone)
+    {
+        Application.Questions.Asked.Days(Text(From), Text(To));
+        return new(Text(Actor), Codes.TryParse<AuditKind>(Kind ?? "", out var kind) ? kind : null, Text(Subject), Start(From, "from", zone, 0), Start(To, "to", zone, 1));
+    }
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 

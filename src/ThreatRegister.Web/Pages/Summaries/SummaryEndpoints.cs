@@ -7,6 +7,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Reviews;
 using ThreatRegister.Reports;
@@ -46,7 +47,7 @@ internal static class SummaryEndpoints
     {
         var page = context.PageOf();
         var at = await register.AskAsync(page, cancellationToken);
-        if (await ReadAsync(register, at, page, period, text, cancellationToken) is not { } asked) return Results.NotFound();
+        var asked = await ReadAsync(register, at, page, period, text, cancellationToken);
 
         var issued = (await IssuedAsync(register, at, cancellationToken)).Where(review => review.Period is { IsOngoing: false } when && asked.Period.ToWhen().From == when.From && asked.Period.ToWhen().To == when.To);
         context.Features.Set(SecurityHeaders.Framing);
@@ -88,7 +89,7 @@ internal static class SummaryEndpoints
     {
         var page = context.PageOf();
         var at = await register.AskAsync(page, cancellationToken);
-        if (await ReadAsync(register, at, page, period, text, cancellationToken) is not { } asked) return Results.NotFound();
+        var asked = await ReadAsync(register, at, page, period, text, cancellationToken);
 
         var (from, to) = (page.Asked("from"), page.Asked("to"));
         var (first, wrong) = await MomentAsync(register, from, "from", page, cancellationToken);
@@ -128,23 +129,22 @@ internal static class SummaryEndpoints
     {
         var page = context.PageOf();
         var at = await register.AskAsync(page, cancellationToken);
-        if (await ReadAsync(register, at, page, period, text, cancellationToken) is not { } asked) return Results.NotFound();
+        var asked = await ReadAsync(register, at, page, period, text, cancellationToken);
 
         return await answer(await SummaryBuilder.BuildAsync(register.Summary, at.Types, at.Moment.Position, asked, cancellationToken));
     }
 
-    /// <summary>Null where the period is none, is longer than a summary may be, or has no days in the calendar.</summary>
-    private static async Task<SummaryRequest?> ReadAsync(RegisterServices register, PageQuestion at, PageContext page, string period, SummaryText text, CancellationToken cancellationToken)
+    /// <exception cref="QuestionException">The period is none, is longer than a summary may be, or has no days in the calendar; or what it is compared with or the language is unknown.</exception>
+    private static async Task<SummaryRequest> ReadAsync(RegisterServices register, PageQuestion at, PageContext page, string period, SummaryText text, CancellationToken cancellationToken)
     {
-        if (!Period.TryParse(period, out var named) || named.Last.Year - named.First.Year >= SummaryRequest.LongestInYears) return null;
-        if (Named(text.Calendar) is { } calendar)
-        {
-            if ((await register.Rules.AtAsync(at.Moment.Position, cancellationToken)).PeriodOf(calendar, named) is not { } own) return null;
-            named = own.Period;
-        }
+        var named = Asked.Period(period, "period");
+        if (named.Last.Year - named.First.Year >= SummaryRequest.LongestInYears)
+            throw QuestionException.Usage("period", $"báo cáo tổng hợp dài nhất là {SummaryRequest.LongestInYears} năm.", $"a summary is of {SummaryRequest.LongestInYears} years at the most.");
+        if (Named(text.Calendar) is { } calendar) named = Asked.PeriodIn(await register.Rules.AtAsync(at.Moment.Position, cancellationToken), calendar, named).Period;
 
-        var compare = Codes.TryParse<Compare>(text.Compare ?? "", out var known) ? known : Compare.SamePeriod;
-        var language = text.Language is "vi" or "en" ? text.Language : page.Language;
+        var compare = Named(text.Compare) is { } compared ? Asked.Member<Compare>(compared, "compare") : Compare.SamePeriod;
+        var language = Named(text.Language) ?? page.Language;
+        if (!ReviewSections.IsLanguage(language)) throw QuestionException.Usage("language", $"'{language}' không thuộc vi, en.", $"'{language}' is not one of vi, en.");
         return new(named, language, compare, Basis.Occurred, at.Viewer, at.Moment, new(Period: named), register.Zone);
     }
 

@@ -36,6 +36,7 @@ internal static class ThreatEndpoints
         try
         {
             text = context.Text();
+            if (text["by"] is { } by && by is not ("type" or "place")) throw QuestionException.Usage("by", $"'{by}' không thuộc type, place.", $"'{by}' is not one of type, place.");
             var question = await register.AskAsync(page, text.Only(QuestionText.Names), cancellationToken);
             if (text["format"] is { } format) return await FileAsync(register, question, text, format, cancellationToken);
             return await PageAsync(context, register, question, text, wrong: null, cancellationToken);

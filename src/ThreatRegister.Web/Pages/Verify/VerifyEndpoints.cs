@@ -26,7 +26,8 @@ internal static class VerifyEndpoints
         var posted = await Posted.ReadAsync(context);
         if (DigestedForm.Of(context) is not { Sha256: { } digest } read)
         {
-            posted.Fault("file", "Hãy chọn một tệp có nội dung.", "Choose a file that is not empty.");
+            if (DigestedForm.Of(context) is { WasEmpty: true }) posted.Fault("file", "Tệp này rỗng (0 byte) nên không thể là tệp đã ban hành.", "The file is empty (0 bytes), and so none that was issued.");
+            else posted.Fault("file", "Hãy chọn một tệp.", "Choose a file.");
             return await AnswerAsync(context, register, sha256: null, named: null, posted.State, cancellationToken);
         }
 
