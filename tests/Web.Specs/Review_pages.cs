@@ -79,7 +79,7 @@ public sealed class Review_pages(Site site)
         await site.RecordAsync(new AskForContribution(asked) { Review = new(review) });
         using var unit = FormFiller.As(site, await site.SignedInOfAsync("Công an Sơn La", account, Tlp.Red, Role.Contributor));
 
-        using var answer = await unit.SendAsync($"/vi/reviews/{review}/contribute?unit={Uri.EscapeDataString(asked)}", "contribute", ("text-prevention", "Đã trực 3 lần."));
+        using var answer = await unit.SendAsync($"/vi/reviews/{review}/contribute?unit={Uri.EscapeDataString(asked)}", "contribute", ("unit", asked), ("text-prevention", "Đã trực 3 lần."));
 
         answer.StatusCode.ShouldBe(status);
     }
@@ -225,7 +225,7 @@ public sealed class Review_pages(Site site)
 
         var empty = await browser.NotTakenAsync("/vi/reviews/begin", "begin");
         empty.QuerySelectorAll(".faults li").Select(fault => (fault.Words(), fault.QuerySelector("a").Address())).ShouldBe([("Tiêu đề: Chưa nhập.", "#begin-title"), ("Cơ quan báo cáo: Chưa nhập.", "#begin-by")]);
-        empty.QuerySelectorAll(".needed").Select(mark => mark.Words()).Distinct().ShouldBe(["bắt buộc"]);
+        empty.QuerySelectorAll(".needed").Select(mark => mark.Words()).Distinct().ShouldBe(["bắt buộc", "bắt buộc với hình thức định kỳ", "bắt buộc với hình thức theo sự kiện"]);
 
         (await browser.TakenAsync("/vi/reviews/begin", "begin", ("title", "Sơ kết 6 tháng đầu năm 2021"), ("review", Review), ("period", "6 tháng đầu năm 2021"), ("by", "Văn phòng Ban Chỉ đạo"))).ShouldStartWith(Path + "?recorded=");
     }

@@ -50,6 +50,16 @@ for (const field of document.querySelectorAll("[data-needed]")) {
   field.addEventListener("change", () => { if (isFilled()) mend(field); });
 }
 
+// What is needed with one choice of another field says so while that is chosen.
+for (const mark of document.querySelectorAll("[data-needed-with]")) {
+  const [name, value] = mark.dataset.neededWith.split("=");
+  const field = mark.closest("form").elements[name];
+  const needed = document.getElementById(mark.closest("label").htmlFor);
+  const fit = () => { mark.hidden = field.value !== value; needed.required = !mark.hidden; };
+  field.addEventListener("change", fit);
+  fit();
+}
+
 for (const quantity of document.querySelectorAll("[data-quantity]")) {
   const form = quantity.querySelector("select");
   const numbers = quantity.querySelectorAll("input");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Accounts;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Web.Access;
@@ -15,6 +16,9 @@ public sealed class PageContext
 
     /// <summary>Which part of a page is shown, and what was just done there: that is of one moment.</summary>
     private static readonly string[] ofMoment = ["step", "after", "before", "until", .. AddressNames.OfTelling];
+
+    /// <summary>Where to go on to, in the address of what comes before.</summary>
+    private const string NextName = "next";
 
     private HttpContext? request;
 
@@ -37,6 +41,11 @@ public sealed class PageContext
 
     public string Title { get; set; } = "";
 
+    private readonly HashSet<string> cited = new(StringComparer.Ordinal);
+
+    /// <summary>Notes that the page names a source; true where it is the first time.</summary>
+    public bool Cite(string source) => cited.Add(source);
+
     public string? AsOf => OfMoment("as-of");
 
     public string? StatedBy => OfMoment("stated-by");
@@ -51,6 +60,12 @@ public sealed class PageContext
 
     /// <summary>Whether who looks may send such a command at all; of one record, the door tells.</summary>
     public bool MaySend(string command) => Actor is { } actor && Permissions.MaySend(actor, command);
+
+    /// <summary>Whether who looks may record anything at all.</summary>
+    public bool MayRecord => CommandCatalogue.Names.Any(MaySend);
+
+    /// <summary>Whether who looks may send such a command for his own agency alone.</summary>
+    public bool SendsForOwnAlone(string command) => Actor is { } actor && Permissions.ToSend(actor, command) is Reach.Own;
 
     /// <summary>The same thing in the language of the page; both are written side by side, so that none is missing.</summary>
     public string Say(string vietnamese, string english) => Language is "en" ? english : vietnamese;
@@ -83,10 +98,10 @@ public sealed class PageContext
     {
         var query = Known
             .Where(pair => !string.Equals(pair.Key, name, StringComparison.Ordinal))
-            .SelectMany(pair => pair.Value.Select(one => KeyValuePair.Create(pair.Key, one)));
+            .SelectMany(pair => pair.Value.Select(one => KeyValuePair.Create(pair.Key, language is not null && pair.Key is NextName && one is not null ? InLanguage(one, language) : one)));
         var path = Request.Request.Path.Value!;
         // An address of no language is that of a page that is not there: the other language has its first page to offer.
-        if (language is not null) path = IsOfLanguage(path) ? $"/{language}{path[3..]}" : $"/{language}";
+        if (language is not null) path = IsOfLanguage(path) ? InLanguage(path, language) : $"/{language}";
         return QueryHelpers.AddQueryString(path, value is null ? query : query.Append(KeyValuePair.Create(name, (string?)value)));
     }
 
@@ -111,6 +126,9 @@ public sealed class PageContext
 
     /// <summary>Queries are looked up in whatever letters, questions are not.</summary>
     private static string Spelled(string name) => QuestionText.Names.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    /// <summary>An address of a page, of another language; any other stays.</summary>
+    private static string InLanguage(string address, string language) => IsOfLanguage(address.Split('?', '#')[0]) ? $"/{language}{address[3..]}" : address;
 
     private static bool IsOfLanguage(string path) =>
         new PathString(path).StartsWithSegments("/vi", StringComparison.OrdinalIgnoreCase) || new PathString(path).StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase);

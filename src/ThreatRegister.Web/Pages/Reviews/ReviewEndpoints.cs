@@ -69,7 +69,7 @@ internal static class ReviewEndpoints
     private static async Task<IResult> OpenContributionAsync(string id, string? unit, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         // Who writes for a unit writes for his own.
-        var whose = unit ?? context.PageOf().Actor?.Agency;
+        var whose = OfOwn(context.PageOf(), unit) ? unit ?? context.PageOf().Actor?.Agency : context.PageOf().Actor?.Agency;
         var path = $"/reviews/{id}/contribute{(unit is null ? "" : "?unit=" + Uri.EscapeDataString(unit))}";
         var draft = await FormDraft.OpenAsync(register, context.PageOf(), $"{ContributeModel.Form}:{(whose is null ? "" : Convert.ToHexStringLower(DerivedIds.Digest(Review.KeyOf(whose)).AsSpan(0, 8)))}", path, cancellationToken);
         return await ContributeAsync(id, whose, context, register, draft.Written is null ? FormState.None : new(ContributeModel.Form, draft.Written, []), cancellationToken, draft);
@@ -86,9 +86,13 @@ internal static class ReviewEndpoints
         var at = unit is null ? -1 : review.Review.Contributions.ToList().FindIndex(one => string.Equals(Review.KeyOf(one.Unit), Review.KeyOf(unit), StringComparison.Ordinal));
         var before = at < 0 ? null : review.Sent[at];
         var known = at < 0 ? null : review.Review.Contributions[at];
-        var model = new ContributeModel(review, unit, before, known, before?.Sections is [var first, ..] ? first.Language : "vi", state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null));
+        var model = new ContributeModel(review, unit, before, known, before?.Sections is [var first, ..] ? first.Language : "vi", state, draft ?? (state.Sent is { } sent ? FormDraft.Of(sent) : null)) { IsOwnAlone = page.SendsForOwnAlone("contribute-to-review") };
         return context.Page<ContributePage, ContributeModel>($"{page.Say("Đóng góp", "Contribution")}: {review.Row.Title}", model, StatusOf(state));
     }
+
+    /// <summary>Whether who looks may write for the unit: for any, or for his own however it is spelled.</summary>
+    private static bool OfOwn(PageContext page, string? unit) =>
+        !page.SendsForOwnAlone("contribute-to-review") || unit is null || (page.Actor!.Agency is { } own && string.Equals(Review.KeyOf(unit), Review.KeyOf(own), StringComparison.Ordinal));
 
     private static async Task<IResult> SendContributionAsync(string id, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
@@ -134,6 +138,12 @@ internal static class ReviewEndpoints
         {
             posted.Fault("text", "Có người đã sửa mục này sau khi bạn mở trang; bản của người đó ở bên dưới. Gửi lại thì bản của bạn thay thế.", "Someone changed this section after you opened the page; the other version is below. Sent again, yours takes its place.");
             return await SectionAsync(id, section, language, context, register, posted.State, TextDifference.Of(known?.Text ?? "", text), cancellationToken);
+        }
+
+        if (known is null && text.Length == 0)
+        {
+            posted.Fault("text", "Chưa nhập gì: mục này vẫn để trống, không có gì để lưu.", "Nothing is written: the section is empty as it was, and there is nothing to save.");
+            return await SectionAsync(id, section, language, context, register, posted.State, meanwhile: null, cancellationToken);
         }
 
         // On what was compared: somebody who writes at this very moment is not written over.

@@ -83,6 +83,9 @@ public sealed record ContributeModel(ReviewModel Review, string? Unit, ReviewCon
     /// <summary>The name of its form.</summary>
     public const string Form = "contribute";
 
+    /// <summary>Whether who looks contributes for his own unit and no other.</summary>
+    public bool IsOwnAlone { get; init; }
+
     /// <summary>The field of a section's text.</summary>
     public static string TextOf(string section) => "text-" + section;
 
