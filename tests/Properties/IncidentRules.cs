@@ -17,7 +17,7 @@ internal static class IncidentRules
         if (command is ReportIncident again)
             return isWithdrawn && again.Imported is { } other && other.Import != incident.Imported!.Import ? Report(model, id, again) : RefuseAtOnce(Refusal.AlreadyExists);
         if (isWithdrawn) return RefuseAtOnce(Refusal.ImportWithdrawn);
-        if (incident.Status is IncidentStatus.Retracted)
+        if (incident.Status is IncidentStatus.Retracted && command is not ReopenIncident)
             return command is RetractIncident retracted && Same(incident.LastGrounds, retracted.Grounds) ? new Silent(Early: true) : RefuseAtOnce(Refusal.AlreadyRetracted);
         if (Always(incident, id, command) is { } answered) return answered;
         if (incident.Status is IncidentStatus.Closed) return command is CloseIncident ? new Silent(Early: true) : RefuseAtOnce(Refusal.AlreadyClosed);
@@ -130,7 +130,7 @@ internal static class IncidentRules
 
     private static Verdict Reopen(IncidentModel incident, string grounds)
     {
-        if (incident.Status is not (IncidentStatus.Closed or IncidentStatus.Resolved)) return Same(incident.LastGrounds, grounds) ? Nothing : Refuse(Refusal.NotClosed);
+        if (incident.Status is not (IncidentStatus.Closed or IncidentStatus.Resolved or IncidentStatus.Retracted)) return Same(incident.LastGrounds, grounds) ? Nothing : Refuse(Refusal.NotClosed);
 
         return Record(() =>
         {

@@ -75,8 +75,11 @@ internal sealed class Model
         if (verdict is not Recorded) return verdict;
 
         var missing = step.References.Where(reference => !Exists(reference.Kind, reference.Id)).Select(reference => Missing(reference.Kind)).ToArray();
-        return missing.Length == 0 ? verdict : new Refused(Early: false, missing);
+        if (missing.Length > 0) return new Refused(Early: false, missing);
+        return step.Command is MergeIncidents merge && (IsRetracted(merge.Merged) || IsRetracted(merge.Survivor)) ? new Refused(Early: false, Refusal.AlreadyRetracted) : verdict;
     }
+
+    private bool IsRetracted(IncidentId incident) => Incidents[incident].Status is IncidentStatus.Retracted;
 
     private Verdict Rule(object command) => command switch
     {

@@ -26,6 +26,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private readonly ReferenceData reference;
     private readonly ReferenceChecks references;
     private readonly IssueChecks issues;
+    private readonly MergeChecks merges;
     private readonly StateCache states;
     private readonly HotStreams hot = new();
     private readonly JsonSerializerOptions fingerprinted;
@@ -44,6 +45,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         states = new(remembered);
         references = new(log, states);
         issues = new(log, codec);
+        merges = new(log, codec);
         fingerprinted = JsonForms.With(new FingerprintPersonalConverter(keys));
     }
 
@@ -147,6 +149,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
             if (!streams.TryGetValue(to.Stream, out var known)) streams[to.Stream] = known = await KnownAsync(to, context, cancellationToken);
             if (trials.Find(body => Decide(to.Aggregate, known.State, body, context), known.Events) is { } hindrance) hindrances[command] = hindrance;
+            else if (await merges.FindRetractedAsync(first, cancellationToken) is { } retracted) hindrances[command] = new(retracted.Reason);
         }
 
         return hindrances;
@@ -207,7 +210,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
     /// <summary>What the command says of other streams or of the log and is not so; null: nothing.</summary>
     private async ValueTask<CommandAnswer.Refused?> FindUntrueAsync(object body, CancellationToken cancellationToken, IReadOnlyCollection<StreamName>? assumed = null) =>
-        await references.FindMissingAsync(body, cancellationToken, assumed) ?? await issues.FindUntrueAsync(body, cancellationToken);
+        await references.FindMissingAsync(body, cancellationToken, assumed) ?? await issues.FindUntrueAsync(body, cancellationToken) ?? await merges.FindRetractedAsync(body, cancellationToken);
 
     private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);

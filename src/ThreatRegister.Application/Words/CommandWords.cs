@@ -36,7 +36,7 @@ public static class CommandWords
         ("contain-incident", "Đã khống chế", "Contained"),
         ("resolve-incident", "Đã giải quyết", "Resolved"),
         ("close-incident", "Đóng vụ việc", "Close"),
-        ("reopen-incident", "Mở lại", "Reopen"),
+        ("reopen-incident", "Mở lại, khôi phục", "Reopen, restore"),
         ("retract-incident", "Rút khỏi sổ", "Retract"),
         ("follow-imported-row", "Ghi nhận theo dòng nhập mới", "Say that it follows the imported row"),
         ("merge-incidents", "Gộp vào vụ việc khác", "Merge into another incident"),
@@ -155,6 +155,21 @@ public static class CommandWords
         ("correct-drill", "Đính chính diễn tập", "Correct the drill"),
         ("withdraw-drill", "Rút bản ghi diễn tập", "Withdraw the drill"),
     }.ToFrozenDictionary(word => word.Command, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, LocalizedText> outcomes = new (string Command, string Vi, string En)[]
+    {
+        (
+            "retract-incident",
+            "Vụ việc ra khỏi mọi con số và danh sách đang có hiệu lực, không nhận thông tin mới; trang và lịch sử của nó vẫn còn. Rút nhầm thì chọn “Mở lại, khôi phục” trên trang vụ việc.",
+            "The incident leaves every figure and the lists of what stands, and takes nothing new; its page and its history stay. If that was a mistake, choose “Reopen, restore” on its page."),
+        (
+            "reopen-incident",
+            "Vụ việc đã giải quyết, đã đóng hay đã rút khỏi sổ lại ở trạng thái đang mở, được tính và nhận thông tin như trước; lịch sử giữ cả việc đã làm lẫn việc mở lại.",
+            "An incident that was resolved, closed or retracted is open again, counts and takes what is told of it as before; its history keeps both."),
+    }.ToFrozenDictionary(word => word.Command, word => new LocalizedText(word.Vi, word.En), StringComparer.Ordinal);
+
+    /// <summary>What comes of it and how it is undone, where the button alone does not tell; null: it does.</summary>
+    public static string? OutcomeOf(string command, string language) => outcomes.GetValueOrDefault(command)?.In(language);
 
     public static string Of(string command, string language) => words.GetValueOrDefault(command)?.In(language) ?? command;
 

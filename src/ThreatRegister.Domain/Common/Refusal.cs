@@ -92,9 +92,10 @@ public enum Refusal
     /// <summary>A digest is not 64 hexadecimal digits.</summary>
     DigestInvalid,
 
+    /// <summary>Nothing is said of it before it is reopened, and nothing is merged into it or it into anything.</summary>
     AlreadyRetracted,
     AlreadyClosed,
-    /// <summary>Only what is resolved or closed can be reopened.</summary>
+    /// <summary>Only what is resolved, closed or retracted can be reopened.</summary>
     NotClosed,
     NotContained,
     NotResolved,

@@ -16,6 +16,7 @@ public static class IncidentDecider
         (_, _) when IsWithdrawn(incident, context) => Refuse(Refusal.ImportWithdrawn, "incident"),
 
         (IncidentStatus.Retracted, RetractIncident retract) when Is(incident.LastGrounds, retract.Grounds) => Nothing,
+        (IncidentStatus.Retracted, ReopenIncident reopen) => Reopen(incident, reopen),
         (IncidentStatus.Retracted, _) => Refuse(Refusal.AlreadyRetracted),
         (_, RetractIncident retract) => Retract(retract),
 
@@ -183,7 +184,7 @@ public static class IncidentDecider
     private static Decision<IncidentEvent> Reopen(Incident incident, ReopenIncident reopen)
     {
         if (Check.Grounds(reopen.Grounds) is { } fault) return Refuse(fault);
-        if (incident.Status is IncidentStatus.Closed or IncidentStatus.Resolved) return Accept(new IncidentReopened(reopen.Grounds.Trim()));
+        if (incident.Status is IncidentStatus.Closed or IncidentStatus.Resolved or IncidentStatus.Retracted) return Accept(new IncidentReopened(reopen.Grounds.Trim()));
 
         return Is(incident.LastGrounds, reopen.Grounds) ? Nothing : Refuse(Refusal.NotClosed);
     }

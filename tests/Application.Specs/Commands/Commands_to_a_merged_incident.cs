@@ -54,6 +54,7 @@ public sealed class Commands_to_a_merged_incident
         var (noted, retracted) = (Guid.NewGuid(), Guid.NewGuid());
         var first = await register.Accept(Note("a", "một"), noted);
         var last = await register.Accept(new RetractIncident("báo nhầm") { Incident = new("a") }, retracted);
+        await register.Accept(new ReopenIncident("rút nhầm") { Incident = new("a") });
         await register.Accept(Merge("a", "b"));
         var head = await register.Head();
 
@@ -85,6 +86,19 @@ public sealed class Commands_to_a_merged_incident
 
         (await register.Send(Merge("a", "z"))).ShouldBe(new Refused(Refusal.IncidentUnknown, "survivor"));
         (await register.Send(Merge("z", "a"))).ShouldBe(new Refused(Refusal.IncidentUnknown, "merged"));
+    }
+
+    [Fact]
+    public async Task Merging_needs_both_on_record_and_what_was_retracted_is_merged_once_it_is_reopened()
+    {
+        using var register = await Three();
+        await register.Accept(new RetractIncident("báo nhầm") { Incident = new("a") });
+
+        (await register.Send(Merge("a", "b"))).ShouldBe(new Refused(Refusal.AlreadyRetracted, "merged"));
+        (await register.Send(Merge("b", "a"))).ShouldBe(new Refused(Refusal.AlreadyRetracted, "survivor"));
+
+        await register.Accept(new ReopenIncident("rút nhầm") { Incident = new("a") });
+        await register.Accept(Merge("a", "b"));
     }
 
     [Fact]

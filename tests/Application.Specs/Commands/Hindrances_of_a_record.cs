@@ -30,7 +30,8 @@ public sealed class Hindrances_of_a_record
         (await HinderedAsync(register, steps)).ShouldBe([("contain-incident", Refusal.AlreadyClosed), ("resolve-incident", Refusal.AlreadyClosed), ("close-incident", null)]);
 
         await register.Accept(new RetractIncident("Nhập nhầm") { Incident = new("bao-so-9") });
-        (await HinderedAsync(register, steps)).Select(hindered => hindered.Command).ShouldBe(steps);
+        (await HinderedAsync(register, steps)).Select(hindered => hindered.Command).ShouldBe(steps.Except(["reopen-incident"]));
+        (await HinderedAsync(register, ["merge-incidents"])).ShouldBe([("merge-incidents", Refusal.AlreadyRetracted)]);
     }
 
     [Fact]

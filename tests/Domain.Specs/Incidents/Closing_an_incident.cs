@@ -118,6 +118,17 @@ public sealed class Reopening_an_incident
     public void is_possible_once_it_was_resolved() => Given(Reported, Resolved).When(reopen).Then(reopened);
 
     [Fact]
+    public void brings_back_what_was_retracted() => Given(Reported, Contained, Retracted).When(reopen).Then(reopened);
+
+    [Fact]
+    public void brings_back_what_was_retracted_on_the_same_grounds() =>
+        Given(Reported, Retracted).When(reopen with { Grounds = Retracted.Grounds }).Then(new IncidentReopened(Retracted.Grounds));
+
+    [Fact]
+    public void lets_all_be_said_again_of_what_was_retracted() =>
+        Given(Reported, Retracted, reopened).When(new NoteOnIncident("Đã kiểm tra lại") { Incident = Id }).Then(new IncidentNoted("Đã kiểm tra lại", Statement.Own));
+
+    [Fact]
     public void that_is_open_is_refused() => Given(Reported, Contained).When(reopen).ThenRefused(Refusal.NotClosed);
 
     [Fact]
@@ -172,7 +183,6 @@ public sealed class A_closed_or_retracted_incident
     {
         Given(Reported, Retracted).When(new NoteOnIncident("x") { Incident = Id }).ThenRefused(Refusal.AlreadyRetracted);
         Given(Reported, Retracted).When(new MarkIncident(Tlp.Red, "x") { Incident = Id }).ThenRefused(Refusal.AlreadyRetracted);
-        Given(Reported, Retracted).When(new ReopenIncident("x") { Incident = Id }).ThenRefused(Refusal.AlreadyRetracted);
         Given(Reported, Retracted).When(new CorrectIncident(new(Title: "x"), "x") { Incident = Id }).ThenRefused(Refusal.AlreadyRetracted);
         Given(Reported, Retracted).When(new CloseIncident("x") { Incident = Id }).ThenRefused(Refusal.AlreadyRetracted);
     }
