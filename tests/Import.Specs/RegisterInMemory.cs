@@ -88,6 +88,8 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
 
     public ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default) => commands.CheckAsync(body, cancellationToken);
 
+    public ValueTask<IReadOnlySet<string>> NeededAsync(string command, string? id, string actor, CancellationToken cancellationToken = default) => commands.NeededAsync(command, id, actor, cancellationToken);
+
     public ValueTask<IReadOnlyDictionary<string, Hindrance>> HindrancesAsync(StreamName record, IReadOnlyCollection<string> asked, string actor, CancellationToken cancellationToken = default) => commands.HindrancesAsync(record, asked, actor, cancellationToken);
 
     public ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) => commands.StandingAsync(record, cancellationToken);

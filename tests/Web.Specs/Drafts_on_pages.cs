@@ -182,6 +182,16 @@ public sealed class Drafts_on_pages(Site site)
     }
 
     [Fact]
+    public async Task Keep_in_sight_what_no_text_can_hold()
+    {
+        using var writer = await FormFiller.OnAsync(site);
+
+        (await KeptAsync(writer, """[["text","Đường\u0000truyền nghẽn"]]""")).ShouldBe(HttpStatusCode.OK);
+        ValueOf(await writer.PageAsync(Form), "text").ShouldBe("Đường\uFFFDtruyền nghẽn");
+        await KeptAsync(writer, "[]");
+    }
+
+    [Fact]
     public async Task Are_bounded()
     {
         using var writer = await FormFiller.OnAsync(site);

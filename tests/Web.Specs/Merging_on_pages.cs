@@ -17,6 +17,7 @@ public sealed class Merging_on_pages(Site site)
         await site.RecordAsync(new ReportIncident("Cháy chợ Hà Đông", new("disaster"), When.Parse("2018-02"), Responses: [new(new("chua-chay"), "rescue", "Chữa cháy", By: "Công an Hà Nội")]) { Incident = new("chay-cho-1") });
         using var browser = FormFiller.As(site, site.Secret);
         const string path = "/vi/do/merge-incidents?merged=chay-cho-2";
+        (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelectorAll("#duplicates a").Select(link => link.Address()).ShouldContain("/vi/incidents/chay-cho-2");
         (string, string)[] written = [("survivor", "chay-cho-1"), ("grounds", "Cùng một đám cháy")];
         ButtonOf(await browser.PageAsync(path)).ShouldBe("Xem trước khi gộp");
 
@@ -39,13 +40,15 @@ public sealed class Merging_on_pages(Site site)
             other.StatusCode.ShouldBe(HttpStatusCode.OK, "another pair was looked at");
         }
 
-        await browser.TakenAsync(path, "entry", [.. written, ("_seen", "chay-cho-2/chay-cho-1")]);
+        (await browser.TakenAsync(path, "entry", [.. written, ("_seen", "chay-cho-2/chay-cho-1")])).ShouldStartWith("/vi/incidents/chay-cho-1?recorded=", customMessage: "the one that stays");
         (await RowAsync("chay-cho-2")).MergedInto.ShouldBe(new IncidentId("chay-cho-1"));
         await HoldsWhatWasShownAsync(rows);
 
         (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts a").Address().ShouldBe("/vi/do/unmerge-incidents?merged=chay-cho-2");
         await browser.TakenAsync("/vi/do/unmerge-incidents?merged=chay-cho-2", "entry", ("grounds", "Hai đám cháy"));
         (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts").ShouldBeNull();
+        foreach (var (one, other) in (IReadOnlyList<(string, string)>)[("chay-cho-1", "chay-cho-2"), ("chay-cho-2", "chay-cho-1")])
+            (await browser.PageAsync($"/vi/incidents/{one}")).QuerySelectorAll("#duplicates a").Select(link => link.Address()).ShouldNotContain($"/vi/incidents/{other}", "somebody has compared them");
     }
 
     [Fact]

@@ -47,17 +47,70 @@ public sealed class Recording_on_pages(Site site)
     [Fact]
     public async Task loses_nothing_that_was_written_when_something_of_it_is_wrong()
     {
-        var form = await QuickAsync("Sạt lở ở Yên Bái", "disaster.landslide", "tuần trước");
+        var form = await QuickAsync("Sạt lở ở Yên Bái", "disaster.landslide", "một hôm nào đó");
 
         var page = await form.With("description", "Hai nhà bị vùi").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
 
         page.QuerySelector("#faults a").Address().ShouldBe("#f-occurred");
         var occurred = page.QuerySelector("#f-occurred")!;
-        (occurred.GetAttribute("value"), occurred.GetAttribute("aria-invalid")).ShouldBe(("tuần trước", "true"));
+        (occurred.GetAttribute("value"), occurred.GetAttribute("aria-invalid")).ShouldBe(("một hôm nào đó", "true"));
         occurred.GetAttribute("aria-describedby")!.ShouldContain("f-occurred-fault");
         page.QuerySelector("#f-description").Words().ShouldBe("Hai nhà bị vùi");
         OpenBlocks(page).ShouldBe(OpenBlocks(await site.PageAsync("/vi/report?type=disaster.landslide")).Append("description"), ignoreOrder: true);
         page.QuerySelector("#f-type option[selected]")!.GetAttribute("value").ShouldBe("disaster.landslide");
+    }
+
+    [Theory]
+    [InlineData("title")]
+    [InlineData("description")]
+    [InlineData("place.name")]
+    [InlineData("victim.owner")]
+    [InlineData("quantity.low")]
+    [InlineData("type")]
+    public async Task loses_nothing_that_was_written_beside_what_no_text_can_hold(string field)
+    {
+        var form = await QuickAsync("Sạt lở ở Lào Cai", "disaster.landslide", "05/06/2026");
+
+        var page = await form.With("cause", "Mưa lớn kéo dài").With(field, "Sạt\0lở").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+
+        page.QuerySelectorAll("#faults a").Select(link => link.Address()).ShouldContain($"#f-{field.Replace(".low", "", StringComparison.Ordinal).Replace('.', '-')}");
+        page.QuerySelector("#f-cause").Words().ShouldBe("Mưa lớn kéo dài");
+    }
+
+    [Fact]
+    public async Task takes_a_quantity_in_words_and_says_how_it_is_understood()
+    {
+        var id = IdIn(await (await QuickAsync("Lừa đảo qua mạng ở Huế", "crime.online-fraud", "cuối tháng 6/2026")).With("quantity.low", "hơn 100 vụ").SentAsync());
+        var row = await IncidentAsync(id);
+        (row.Occurred, row.Quantity, row.Kind).ShouldBe((When.Parse("2026-06"), Quantity.MoreThan(100), RecordKind.Aggregate));
+        using var browser = FormFiller.As(site, site.Secret);
+
+        (await Asked("/vi/entry/quantity?low=~15")).ShouldBe("""{"said":"khoảng 15","form":"about","wrong":null}""");
+        (await Asked("/vi/entry/quantity?low=20-10")).ShouldContain("khoảng bị ngược");
+        (await Asked("/vi/entry/quantity?low=0")).ShouldContain("không có vụ nào");
+        (await Asked("/vi/entry/when?text=cu%E1%BB%91i+th%C3%A1ng+5%2F2020")).ShouldContain("hiểu là tháng 5/2020");
+
+        async Task<string> Asked(string address)
+        {
+            using var answer = await browser.GetAsync(address);
+            return System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("report-incident", "occurred")]
+    [InlineData("report-incident", "detected")]
+    [InlineData("report-incident", "statement.statedOn")]
+    [InlineData("receive-report", "occurred")]
+    public async Task says_of_a_date_that_lies_ahead_before_it_is_sent_what_is_said_after(string command, string field)
+    {
+        using var browser = FormFiller.As(site, site.Secret);
+        using var asked = await browser.GetAsync($"/vi/entry/when?command={command}&field={field}&text=01%2F01%2F2099");
+        var wrong = System.Text.Json.JsonDocument.Parse(await asked.Content.ReadAsStringAsync()).RootElement;
+        wrong.GetProperty("said").GetString().ShouldBeNull();
+
+        var page = await browser.NotTakenAsync($"/vi/do/{command}", "entry", ("title", "Bão số 1"), ("type", "disaster"), ("text", "Bão"), ("statement.source", "dhqg-ban-tin"), ("occurred", "2020"), ("place.name", "Huế"), (field, "01/01/2099"));
+        page.GetElementById($"f-{field.Replace('.', '-')}-fault").Words().ShouldBe(char.ToUpperInvariant(wrong.GetProperty("wrong").GetString()![0]) + wrong.GetProperty("wrong").GetString()![1..]);
     }
 
     [Fact]
@@ -135,7 +188,7 @@ public sealed class Recording_on_pages(Site site)
     [Fact]
     public async Task says_what_is_wrong_by_the_names_and_in_the_order_of_the_form()
     {
-        var form = await QuickAsync("", "", "tuần trước");
+        var form = await QuickAsync("", "", "một hôm nào đó");
 
         var page = await form.With("place.country", "Việt Nam").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
         page.QuerySelectorAll("#faults li a").Select(link => link.Words()).ShouldBe(["Loại đe dọa", "Tiêu đề", "Xảy ra khi nào"]);
@@ -177,7 +230,7 @@ public sealed class Recording_on_pages(Site site)
     [Fact]
     public async Task opens_only_the_parts_of_a_form_that_something_was_written_into()
     {
-        var form = await QuickAsync("Cổng dịch vụ công bị tấn công", "cyber.attack", "tuần trước");
+        var form = await QuickAsync("Cổng dịch vụ công bị tấn công", "cyber.attack", "một hôm nào đó");
 
         var page = await form.With("furtherTypes", "health").With("damage[0].kind", "fatalities").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
         OpenBlocks(page).ShouldBe(OpenBlocks(await site.PageAsync("/vi/report?type=cyber.attack")).Append("furtherTypes").Append("damage"), ignoreOrder: true);
@@ -203,13 +256,21 @@ public sealed class Recording_on_pages(Site site)
     {
         await (await QuickAsync("Cổng dịch vụ công Sơn La bị đánh sập", "cyber.availability", "2026-10-06")).SentAsync();
         var told = string.Concat(Enumerable.Repeat("Đường truyền nghẽn. ", 90)).Trim();
-        var offered = await (await QuickAsync("Cổng dịch vụ công Sơn La bị đánh sập", "cyber.availability", "06/10/2026")).With("description", told).ReturnedAsync(HttpStatusCode.Conflict);
+        var offered = await (await QuickAsync("Cổng dịch vụ công Sơn La bị đánh sập", "cyber.availability", "06/10/2026"))
+            .With("description", told).With("place.name", "Sơn La").With("quantity.form", "about").With("quantity.low", "15").With("outcome", "blocked").With("cause", "Đường truyền bị dội")
+            .With("victim.owner", "Sở Thông tin và Truyền thông").With("contact.subject", "nguoi-bao").With("contact.value", "Trần Văn A, 0912 000 111").With("statement.quotation", "không truy cập được").ReturnedAsync(HttpStatusCode.Conflict);
 
+        offered.QuerySelector("[data-left-out]").Words().ShouldStartWith("Trừ dữ liệu về người");
         offered.QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("text=", StringComparison.Ordinal));
         var adding = offered.QuerySelector(".conflict button[name=incident]")!;
         var note = await new FilledForm(site, offered, "#" + adding.GetAttribute("form")).With("incident", adding.GetAttribute("value")!).ReturnedAsync(HttpStatusCode.OK);
 
-        note.QuerySelector("#f-text")!.TextContent.TrimStart('\n').ReplaceLineEndings("\n").ShouldBe("Cổng dịch vụ công Sơn La bị đánh sập\n" + told);
+        note.QuerySelector("#f-text")!.TextContent.TrimStart('\n').ReplaceLineEndings("\n").Split('\n').ShouldBe(
+        [
+            "Loại đe dọa: Gián đoạn hệ thống, dịch vụ", "Cổng dịch vụ công Sơn La bị đánh sập", "Xảy ra khi nào: ngày 06/10/2026", "Kết quả: đã ngăn chặn", "Số lượng, nếu không phải một vụ: khoảng 15", "Địa điểm: Sơn La", told,
+            "Nguyên nhân: Đường truyền bị dội", "Chủ quản hệ thống: Sở Thông tin và Truyền thông",
+        ], ignoreOrder: true);
+        note.QuerySelector("[name='statement.quotation']").Words().ShouldBe("không truy cập được");
         note.QuerySelectorAll("#faults").ShouldBeEmpty();
         IdIn(await new FilledForm(site, note).SentAsync()).ShouldBe(adding.GetAttribute("value"));
     }

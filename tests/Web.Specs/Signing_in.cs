@@ -24,6 +24,8 @@ public sealed class Signing_in(Site site)
 
         var change = signed.Headers.Location!.ToString();
         (await WhereAsync(browser, "/vi/incidents/covid-19")).ShouldStartWith("/vi/account/password");
+        var both = await browser.NotTakenAsync(change, "change-password", ("old", made.Password!), ("new", "quá ngắn"), ("again", "khác"));
+        (both.GetElementById("new")!.GetAttribute("aria-invalid"), both.GetElementById("again")!.GetAttribute("aria-invalid")).ShouldBe(("true", "true"));
         (await browser.NotTakenAsync(change, "change-password", ("old", made.Password!), ("new", "quá ngắn"), ("again", "quá ngắn"))).GetElementById("new")!.GetAttribute("aria-invalid").ShouldBe("true");
         var next = await browser.TakenAsync(change, "change-password", ("old", made.Password!), ("new", Site.Password), ("again", Site.Password));
         next.ShouldBe("/vi/incidents/covid-19?step=1");

@@ -61,6 +61,10 @@ public interface ICommands
     /// </summary>
     ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default);
 
+    /// <summary>The members that a command may leave out by its shape and that no such command is accepted without, as the record stands.</summary>
+    /// <param name="id">Of the record that the command is about; null: of one that nobody has recorded.</param>
+    ValueTask<IReadOnlySet<string>> NeededAsync(string command, string? id, string actor, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Of commands about one record, those of which none can be accepted as it stands, with the reason. Of an incident that is merged away
     /// that is whatever would be told to its survivor.

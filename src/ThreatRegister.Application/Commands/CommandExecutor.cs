@@ -155,6 +155,15 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         return hindrances;
     }
 
+    public async ValueTask<IReadOnlySet<string>> NeededAsync(string command, string? id, string actor, CancellationToken cancellationToken = default)
+    {
+        var context = await ContextAsync(actor, refresh: false, cancellationToken);
+        var trials = new TrialCommands(command, id ?? TrialCommands.Unheld, actor, context.Now);
+        var to = Destination.Of(trials.First, context.Merges);
+        var (state, _) = await KnownAsync(to, context, cancellationToken);
+        return trials.FindNeeded(body => Decide(to.Aggregate, state, body, context));
+    }
+
     public async ValueTask<WithdrawalBook> WithdrawalsAsync(CancellationToken cancellationToken = default) =>
         (await reference.GetAsync(cancellationToken: cancellationToken)).Withdrawals;
 

@@ -21,7 +21,7 @@ public sealed record Hindrance(Refusal? Reason);
 internal sealed class TrialCommands(string command, string record, string? actor, DateTime now)
 {
     /// <summary>Made up, and longer than an id that the register makes: no record has it.</summary>
-    private const string Unheld = "trial-0000-no-such-thing";
+    public const string Unheld = "trial-0000-no-such-thing";
 
     /// <summary>So many are asked of; where more could be made up, nothing is known to hinder.</summary>
     private const int Most = 500;
@@ -31,6 +31,9 @@ internal sealed class TrialCommands(string command, string record, string? actor
     /// <summary>About a part that a command names and the record does not hold: possible only where it holds another.</summary>
     private static readonly HashSet<Refusal> ofUnheldParts =
         [Refusal.NotLinked, Refusal.NotRelated, Refusal.EvidenceUnknown, Refusal.ResponseUnknown, Refusal.NotificationUnknown, Refusal.CommentUnknown, Refusal.InstrumentNotRelated];
+
+    /// <summary>They say that a member was left out.</summary>
+    private static readonly HashSet<Refusal> missing = [.. Enum.GetValues<Refusal>().Where(refusal => refusal.ToString().EndsWith("Missing", StringComparison.Ordinal))];
 
     private readonly IReadOnlyList<MemberShape> shape = CommandShape.Of(command);
 
@@ -44,6 +47,18 @@ internal sealed class TrialCommands(string command, string record, string? actor
     {
         var first = Ask(decide, Bodies(none));
         return first is { Reason: { } reason } && ofUnheldParts.Contains(reason) ? Ask(decide, Bodies(HeldIn(history))) : first;
+    }
+
+    /// <summary>The members that may be left out by the shape, and that are missed whatever else such a command says with as little as it can.</summary>
+    public IReadOnlySet<string> FindNeeded(Func<object, (IReadOnlyList<object> Events, Refusal? Refusal, string? Field)> decide)
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var members = shape.Select(member => needed.Contains(member.Name) ? member with { IsRequired = true } : member).ToList();
+            var missed = ObjectsOf(members, none, isWhole: false).Take(Most).Select(body => decide(Parse(body))).Select(said => said.Refusal is { } reason && missing.Contains(reason) ? said.Field : null).Distinct().Take(2).ToList();
+            if (missed is not [{ } field] || !shape.Any(member => !member.IsRequired && string.Equals(member.Name, field, StringComparison.Ordinal)) || !needed.Add(field)) return needed;
+        }
     }
 
     private Hindrance? Ask(Func<object, (IReadOnlyList<object> Events, Refusal? Refusal, string? Field)> decide, IEnumerable<JsonObject> bodies)

@@ -66,6 +66,7 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
 
     private JsonNode? ValueOf(MemberShape member, string at, Func<MemberShape, string, string?> idOf) => member.Kind switch
     {
+        _ when IsUnreadable(member, at) => null,
         MemberKind.Group => ObjectOf(member, at, idOf),
         MemberKind.List => ListOf(member, at, idOf),
         MemberKind.Quantity => QuantityOf(at),
@@ -82,6 +83,16 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         var body = new JsonObject();
         foreach (var part in member.Members) Add(body, part, at, idOf);
         return body;
+    }
+
+    /// <summary>Notes the field whose text cannot be kept.</summary>
+    private bool IsUnreadable(MemberShape member, string at)
+    {
+        string[] fields = member.Kind is MemberKind.Quantity ? [at + ".form", at + ".low", at + ".high"] : [at];
+        if (fields.SelectMany(field => values(field)).All(ReadableText.Is)) return false;
+
+        Wrong(at, new(RefusalText.Of(Refusal.TextUnreadable, "vi"), RefusalText.Of(Refusal.TextUnreadable, "en")));
+        return true;
     }
 
     /// <summary>Whether people wrote anything into an object.</summary>
@@ -111,14 +122,11 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         return list.Count == 0 && !member.IsRequired ? null : list;
     }
 
-    private JsonNode? QuantityOf(string at)
-    {
-        var form = One(at + ".form");
-        if (form is null && One(at + ".low") is null) return null;
+    private JsonNode? QuantityOf(string at) => QuantityIn(values, at) is var (quantity, why) && why is not null ? Wrong(at, why) : quantity?.ToString();
 
-        var chosen = Enum.GetValues<QuantityForm>().FirstOrDefault(known => string.Equals(Codes.Of(known), form ?? "exact", StringComparison.Ordinal));
-        return QuantityEntry.Read(chosen, One(at + ".low"), One(at + ".high")) is { } quantity ? quantity.ToString() : Wrong(at, FormTexts.NotAQuantity);
-    }
+    /// <summary>The quantity in a field: none where nothing was written, or why what was written is none.</summary>
+    public static (Quantity? Quantity, LocalizedText? Why) QuantityIn(FormValues values, string at) =>
+        QuantityEntry.Read(One(values, at + ".form"), One(values, at + ".low"), One(values, at + ".high"));
 
     private JsonNode? SeverityOf(string at)
     {
@@ -147,7 +155,9 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
     }
 
     /// <summary>Null where nothing but spaces was written. Line ends as the register keeps them.</summary>
-    private string? One(string field) => values(field) is [var text, ..] && text.Trim() is { Length: > 0 } trimmed ? trimmed.ReplaceLineEndings("\n") : null;
+    private string? One(string field) => One(values, field);
+
+    private static string? One(FormValues values, string field) => values(field) is [var text, ..] && text.Trim() is { Length: > 0 } trimmed ? trimmed.ReplaceLineEndings("\n") : null;
 
     private List<string> Lines(string field) => [.. values(field).SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }
@@ -171,8 +181,24 @@ public static class FormTexts
     public static LocalizedText NotANumber { get; } = new("cần một con số", "a number is needed");
 
     public static LocalizedText NotAQuantity { get; } = new(
-        "dạng số lượng này cần số nguyên phù hợp (hàng chục, hàng trăm: 10, 100, 1000…; khoảng từ–đến: số sau lớn hơn)",
-        "this form of quantity needs fitting whole numbers (tens, hundreds: 10, 100, 1000…; a range: the second is larger)");
+        "không đọc được số lượng này. Ví dụ: 15, ~15, hơn 100, 10-20, khoảng 1.500, hàng chục, nhiều", "this is no quantity. Examples: 15, ~15, more than 100, 10-20, about 1,500, tens, many");
+
+    public static LocalizedText Negative { get; } = new("số lượng không thể âm", "a quantity is not below zero");
+
+    public static LocalizedText TooLarge { get; } = new("số quá lớn: sổ nhận nhiều nhất 1.000.000.000.000.000", "the number is too large: at most 1,000,000,000,000,000 is taken");
+
+    public static LocalizedText RangeReversed { get; } = new("khoảng bị ngược: số đầu lớn hơn số sau", "the range is reversed: the first number is larger than the second");
+
+    public static LocalizedText RangeOfOne { get; } = new("hai đầu của khoảng bằng nhau: hãy ghi đúng một số", "both ends of the range are the same: write one number");
+
+    public static LocalizedText RangeOpen { get; } = new("khoảng cần cả hai số, ví dụ 10-20", "a range needs both numbers, such as 10-20");
+
+    public static LocalizedText NotAnOrder { get; } = new("hàng chục, hàng trăm… ghi bằng 10, 100, 1.000, 10.000, 100.000 hoặc 1.000.000", "tens, hundreds and so on are written as 10, 100, 1,000, 10,000, 100,000 or 1,000,000");
+
+    public static LocalizedText OtherForm { get; } = new("dạng đã chọn trong danh sách khác với chữ ghi trong ô: hãy để trống danh sách, hoặc chỉ ghi số", "the form chosen in the list is not the one written beside it: leave the list blank, or write a number alone");
+
+    /// <summary>Said of a number that is well written and seldom meant.</summary>
+    public static LocalizedText Zero { get; } = new("không có vụ nào; nếu chưa biết số lượng thì để trống", "none at all; where the number is not known, leave it blank");
 
     public static LocalizedText NotAnId { get; } = new("mã chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối", "an id has lower-case letters, digits, '.' and '-' only");
 }

@@ -7,7 +7,8 @@ namespace ThreatRegister.Application.Entry;
 /// <summary>
 /// Reads a date as people write it in Vietnamese or English, with or without diacritics, besides the written forms of <see cref="When"/>:
 /// <c>21/11/2026</c>, <c>tháng 6/2026</c>, <c>quý II/2026</c>, <c>6 tháng đầu năm 2026</c>, <c>14h30 21/11/2026</c>, <c>sáng 21/11/2026</c>,
-/// <c>từ 10/2026 đến 11/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>tháng trước</c>, <c>20/11</c> (of this year). The day stands before the month; a year has four digits. What
+/// <c>từ 10/2026 đến 11/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>9h30 hôm qua</c>, <c>tuần trước</c>, <c>tháng trước</c>, <c>20/11</c> (of this year),
+/// <c>cuối tháng 5/2020</c> and <c>khoảng 2019</c> (as that month, that year). The day stands before the month; a year has four digits. What
 /// could be read in two ways is not read at all.
 /// </summary>
 public static partial class WhenEntry
@@ -63,14 +64,22 @@ public static partial class WhenEntry
             ?? MonthWithin().Matches(key).Select(NoMonth).OfType<LocalizedText>().FirstOrDefault()
             ?? QuarterWithin().Matches(key).Select(NoQuarter).OfType<LocalizedText>().FirstOrDefault()
             ?? (DayOfThisYear().Match(key) is { Success: true } day ? NoDayOfMonth(day) : null)
-            ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault();
+            ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault()
+            ?? (IsReversed(key.Replace('–', '-')) ? new("khoảng thời gian bị ngược: ngày cuối trước ngày đầu", "the range is reversed: its end lies before its beginning") : null);
     }
+
+    /// <summary>It says less or more than the date it is taken as: <c>cuối tháng 5/2020</c>, <c>khoảng 2019</c>.</summary>
+    public static bool IsLoose(string? text) => text is { Length: <= 100 } && HedgeForm().IsMatch(SearchKey.Of(text).Trim()) && !HalfForm().IsMatch(SearchKey.Of(text).Trim());
+
+    private static bool IsReversed(string key) => IntervalForm().Match(key) is { Success: true } interval
+        && When.TryParse(LongPeriod(interval.Groups["a"].Value) ?? Moment(interval.Groups["a"].Value), out var from) && When.TryParse(LongPeriod(interval.Groups["b"].Value) ?? Moment(interval.Groups["b"].Value), out var to)
+        && to.To <= from.From;
 
     /// <summary>What words mean that depend on the day when they are read (<c>hôm qua</c>, <c>tháng trước</c>, <c>20/11</c>), as dates are written; null where the text has none of them.</summary>
     /// <param name="now">Local time of the register's zone.</param>
     public static string? FixedOf(string? text, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 100) return null;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 100 || IsTwoDaysOrThree(text)) return null;
 
         var key = SearchKey.Of(text).Trim().Replace('–', '-');
         if (Relative(key, now) is { } one) return When.TryParse(one, out _) ? one : null;
@@ -119,12 +128,15 @@ public static partial class WhenEntry
     /// <returns>Null where the text is no date.</returns>
     public static When? Read(string? text, TimeZoneInfo zone, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 100) return null;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 100 || IsTwoDaysOrThree(text)) return null;
         if (When.TryParse(text.Trim(), zone, out var written)) return written;
 
         var key = SearchKey.Of(text).Trim().Replace('–', '-');
         return Written(Whole(key, now), zone) ?? Written(Interval(key, now), zone);
     }
+
+    /// <summary>Three days ago differs from two by its mark alone, and without marks is read as two: it is not read at all.</summary>
+    private static bool IsTwoDaysOrThree(string text) => text.Normalize(System.Text.NormalizationForm.FormC).Contains("kìa", StringComparison.OrdinalIgnoreCase);
 
     private static string? Interval(string key, DateTime now)
     {
@@ -137,13 +149,19 @@ public static partial class WhenEntry
     private static string? Whole(string key, DateTime now) => key switch
     {
         "khong ro" or "chua ro" or "khong ro thoi gian" or "unknown" or "not known" => "unknown",
-        _ => Relative(key, now) ?? LongPeriod(key) ?? Moment(key),
+        _ => Relative(key, now) ?? LongPeriod(key) ?? Moment(key) ?? Loose(key, now),
     };
+
+    /// <summary>A month, quarter or year of which a part is meant, or about which: a day or an hour would say more than was said.</summary>
+    private static string? Loose(string key, DateTime now) =>
+        HedgeForm().Match(key) is { Success: true } hedge && hedge.Groups["rest"].Value is var rest && (LongPeriod(rest) ?? Relative(rest, now)) is { Length: <= 7 } period ? period : null;
 
     private static string? Relative(string key, DateTime now) => key switch
     {
         "hom nay" or "today" => Text(now),
         "hom qua" or "yesterday" => Text(now.AddDays(-1)),
+        "hom kia" or "day before yesterday" or "the day before yesterday" => Text(now.AddDays(-2)),
+        "tuan truoc" or "last week" => Week(now.AddDays(-7)),
         "bay gio" or "now" => now.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
         "thang nay" or "this month" => Month(now),
         "thang truoc" or "last month" => Month(now.AddMonths(-1)),
@@ -151,8 +169,16 @@ public static partial class WhenEntry
         "quy truoc" or "last quarter" => Quarter(now.AddMonths(-3)),
         "nam nay" or "this year" => Text(now)[..4],
         "nam ngoai" or "nam truoc" or "last year" => Text(now.AddYears(-1))[..4],
-        _ => DayOfThisYear().Match(key) is { Success: true } day ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(day.Groups["m"]):00}-{Number(day.Groups["d"]):00}") : null,
+        _ => DayOfThisYear().Match(key) is { Success: true } day ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(day.Groups["m"]):00}-{Number(day.Groups["d"]):00}") : OnDayOf(key, now),
     };
+
+    /// <summary>A day that is told from today, with the time of it where that is written: <c>9h30 hôm qua</c>, <c>2 ngày trước</c>, <c>sáng nay</c>.</summary>
+    private static string? OnDayOf(string key, DateTime now)
+    {
+        var named = TonightForm().Replace(key, match => $"{match.Groups["part"].Value} {(match.Groups["at"].Value is "nay" ? "hom nay" : "hom qua")}");
+        var match = DayOfNow().Match(named);
+        return match.Success && (match.Groups["n"] is { Success: true } days ? Text(now.AddDays(-Number(days))) : Relative(match.Value, now)) is { } day ? Moment(named.Replace(match.Value, day, StringComparison.Ordinal)) : null;
+    }
 
     private static string? LongPeriod(string key)
     {
@@ -194,6 +220,13 @@ public static partial class WhenEntry
 
     private static string Month(DateTime day) => Text(day)[..7];
 
+    /// <summary>From Monday to Sunday.</summary>
+    private static string Week(DateTime day)
+    {
+        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+        return $"{Text(monday)}..{Text(monday.AddDays(6))}";
+    }
+
     private static string Quarter(DateTime day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy}-Q{((day.Month - 1) / 3) + 1}");
 
     private static When? Written(string? text, TimeZoneInfo zone) => When.TryParse(text, zone, out var when) ? when : null;
@@ -222,8 +255,17 @@ public static partial class WhenEntry
     [GeneratedRegex(@"^(?:quy (?<n>iii|ii|iv|i|[1-4])(?: ?[/-] ?| nam | )(?<y>[0-9]{4})|q(?<n>[1-4])[ /-]?(?<y>[0-9]{4})|(?<y>[0-9]{4})[ /-]?q(?<n>[1-4]))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterForm();
 
-    [GeneratedRegex(@"^(?:(?:thang )?(?<m>[0-9]{1,2})(?: ?[/-] ?| nam )(?<y>[0-9]{4})|(?<month>[a-z]{3,9}) (?<y>[0-9]{4})|(?<y>[0-9]{4})/(?<m>[0-9]{1,2}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:thang |t\.? ?)?(?<m>[0-9]{1,2})(?: ?[/-] ?| nam )(?<y>[0-9]{4})|(?:thang |t)(?<m>[0-9]{1,2}) (?<y>[0-9]{4})|(?<month>[a-z]{3,9}) (?<y>[0-9]{4})|(?<y>[0-9]{4})/(?<m>[0-9]{1,2}))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthForm();
+
+    [GeneratedRegex(@"^(?:(?:dau|giua|cuoi|khoang|vao khoang|tam|early|mid|late|about|around|circa)(?: in)?[ -]|~ ?)(?<rest>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HedgeForm();
+
+    [GeneratedRegex(@"(?<![a-z0-9])(?:hom nay|hom qua|hom kia|today|yesterday|(?<n>[0-9]{1,3}) (?:ngay truoc|days? ago))(?![a-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayOfNow();
+
+    [GeneratedRegex(@"^(?<part>rang sang|sang|trua|chieu|toi|dem) (?<at>nay|qua)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TonightForm();
 
     [GeneratedRegex("^(?:(?:" + Time + "|" + Part + "),? (?:on |of )?)?" + Day + "(?:(?:,? |t)(?:" + Time + "|" + Part + "))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MomentForm();

@@ -1,7 +1,9 @@
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Merges;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -22,12 +24,12 @@ public static class DuplicateQuery
         IWorkRegisters registers, Viewer viewer, Moment moment, Sketch sketch, ThreatTypeTree types, CancellationToken cancellationToken = default) =>
         [.. (await LikelyAsync(registers, viewer, moment, sketch, [], types, cancellationToken)).Take(Offered)];
 
-    /// <summary>Of a recorded incident: without those that someone compared with it and found to be others, wherever that is recorded.</summary>
+    /// <summary>Of a recorded incident: without those that someone compared with it and found to be others, wherever that is recorded, as who undid a merge of both has.</summary>
     public static async Task<IReadOnlyList<DuplicateCandidate>> OfAsync(
         IWorkRegisters work, RecordReader records, Viewer viewer, Moment moment, IncidentRow row, ThreatTypeTree types, CancellationToken cancellationToken = default)
     {
-        var offered = new List<DuplicateCandidate>();
-        foreach (var candidates in (await LikelyAsync(work, viewer, moment, new(row.Id, row.Title, row.Type, row.Occurred, row.Place), DistinctFrom(row), types, cancellationToken)).Chunk(Offered))
+        var (offered, others) = (new List<DuplicateCandidate>(), (string[])[.. DistinctFrom(row), .. await PartedFromAsync(records, row.Id, moment, cancellationToken)]);
+        foreach (var candidates in (await LikelyAsync(work, viewer, moment, new(row.Id, row.Title, row.Type, row.Occurred, row.Place), others, types, cancellationToken)).Chunk(Offered))
         {
             var said = await Task.WhenAll(candidates.Select(async candidate =>
                 await records.FindAsync(new IncidentRegister(), candidate.Id, moment, cancellationToken) is { } other && DistinctFrom((IncidentRow)other.Row).Contains(row.Id, StringComparer.Ordinal)));
@@ -36,6 +38,16 @@ public static class DuplicateQuery
         }
 
         return [.. offered.Take(Offered)];
+    }
+
+    /// <summary>Those that it was merged with, either way round, until that was undone.</summary>
+    private static async Task<IEnumerable<string>> PartedFromAsync(RecordReader records, string id, Moment moment, CancellationToken cancellationToken)
+    {
+        var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
+        if (events.Count == 0) return [];
+
+        var merges = await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)));
+        return merges.Where(merge => merge.UnmergedBy is not null && (merge.Merged == id || merge.Survivor == id)).Select(merge => merge.Merged == id ? merge.Survivor : merge.Merged);
     }
 
     private static string[] DistinctFrom(IncidentRow row) => [.. row.Relations.Where(relation => relation.Kind is RelationKind.DistinctFrom).Select(relation => relation.Other.Value)];

@@ -174,6 +174,7 @@ public static class EntryWords
         ("report-incident marking", "Để trống: TLP:GREEN; từ tin báo thì theo mức của tin báo.", "Blank: TLP:GREEN; from a report, the level of the report."),
         ("mark-incident marking", "Mức mới của bản ghi. Nâng mức thì cả lịch sử theo mức này; hạ mức thì những gì ghi trước đó vẫn theo mức khi ấy.", "The new level of the record. A stricter one holds for its history too; a laxer one leaves what was recorded before under the level of then."),
         ("report-incident detected", "Mốc tính hạn thông báo, báo cáo; để trống nếu chưa rõ.", "What terms of notification run from; blank where it is not known yet."),
+        ("share-information marking", "Bên nhận được chuyển tiếp thông tin này đến đâu.", "How far those who are told may pass it on."),
         ("* marking", "Để trống: TLP:GREEN, hoặc mức hạn chế nhất của các vụ việc mà bản ghi nói tới; khi sửa: mức hiện có.", "Blank: TLP:GREEN, or the strictest of the incidents that it is about; of what is changed: what it has now."),
         ("* fact", "Để trống: cả bản ghi; hoặc tên của điều được xác nhận, như occurred.", "Blank: the record as such; or the name of what it confirms, such as occurred."),
         ("receive-report title", "Việc gì, ở đâu, trong một câu.", "What and where, in one sentence."),

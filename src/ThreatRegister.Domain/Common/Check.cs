@@ -27,7 +27,7 @@ internal static class Check
         if (text is null) return null;
         if (text.Trim().Length > limit) return new(Refusal.TextTooLong, field);
 
-        return That(IsReadable(text), Refusal.TextUnreadable, field);
+        return That(ReadableText.Is(text), Refusal.TextUnreadable, field);
     }
 
     public static Fault? Name(LocalizedText? name, string field, Refusal missing)
@@ -108,19 +108,4 @@ internal static class Check
 
     /// <summary>What a correction wants where that differs from what is; null where nothing is wanted or it is so already.</summary>
     public static T? Changed<T>(T now, T wanted) => EqualityComparer<T>.Default.Equals(now, wanted) ? default : wanted;
-
-    // A NUL or half a surrogate pair cannot be stored as text by every database, and what Unicode will never make a character
-    // (U+FDD0 to U+FDEF, the last two of each plane) cannot be normalised, so it is kept out of the log.
-    private static bool IsReadable(string text)
-    {
-        for (var index = 0; index < text.Length;)
-        {
-            if (!Rune.TryGetRuneAt(text, index, out var rune)) return false;
-            if (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) return false;
-            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF) return false;
-            index += rune.Utf16SequenceLength;
-        }
-
-        return true;
-    }
 }

@@ -52,6 +52,13 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
     public async ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) =>
         await SeesAsync(record, cancellationToken) ? await commands.StandingAsync(record, cancellationToken) : (record, 0);
 
+    /// <summary>Of what he may not see as much is needed as of what is not there.</summary>
+    public async ValueTask<IReadOnlySet<string>> NeededAsync(string command, string? id, string actor, CancellationToken cancellationToken = default)
+    {
+        var seen = id is not null && requester.Actor is { } sender && await gate.SeesAsync(sender, StreamName.Of(CommandCatalogue.IdMemberOf(command) is "merged" ? "incident" : CommandCatalogue.IdMemberOf(command), id), cancellationToken);
+        return await commands.NeededAsync(command, seen ? id : null, actor, cancellationToken);
+    }
+
     /// <summary>What he may not see hinders as what is not there: as an id that nobody has given.</summary>
     public async ValueTask<IReadOnlyDictionary<string, Hindrance>> HindrancesAsync(StreamName record, IReadOnlyCollection<string> asked, string actor, CancellationToken cancellationToken = default)
     {

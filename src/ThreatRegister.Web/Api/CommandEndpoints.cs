@@ -95,7 +95,9 @@ internal static class CommandEndpoints
 
     /// <summary>A UUID; with or without the quotation marks that the draft of the header asks for.</summary>
     private static Guid CommandIdOf(HttpRequest request) =>
-        request.Headers["Idempotency-Key"] is [{ Length: > 0 } key] && Guid.TryParseExact(key.Trim('"'), "D", out var id) && id != Guid.Empty ? id : throw new ProblemException(ProblemKinds.KeyMissing);
+        request.Headers["Idempotency-Key"] is [{ Length: > 0 } key] && Guid.TryParseExact(key.Trim('"'), "D", out var id) && id != Guid.Empty
+            ? id
+            : throw new ProblemException(request.Headers["Idempotency-Key"] is [] or [null or ""] ? ProblemKinds.KeyMissing : ProblemKinds.KeyWrong);
 
     private static bool IsJson(HttpRequest request) => request.GetTypedHeaders().ContentType is { } type && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));

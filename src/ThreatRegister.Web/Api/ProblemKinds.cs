@@ -28,6 +28,10 @@ internal static class ProblemKinds
         "idempotency-key-missing", StatusCodes.Status400BadRequest, new("Thiếu mã của lệnh", "The command has no id"),
         new("Gửi Idempotency-Key với một UUID của riêng lệnh này; gửi lại lệnh thì dùng lại UUID đó.", "Send Idempotency-Key with a UUID of this command alone; whoever sends it again takes the same."));
 
+    public static ProblemKind KeyWrong { get; } = new(
+        "idempotency-key-invalid", StatusCodes.Status400BadRequest, new("Idempotency-Key phải là một UUID", "Idempotency-Key has to be a UUID"),
+        new("Ví dụ: 0198c0de-1111-7222-8333-444455556666, một UUID cho mỗi lệnh; gửi lại lệnh thì dùng lại UUID đó.", "Such as 0198c0de-1111-7222-8333-444455556666, one for each command; whoever sends it again takes the same."));
+
     public static ProblemKind IfMatchWrong { get; } = new(
         "if-match-invalid", StatusCodes.Status400BadRequest, new("If-Match không phải là một phiên bản", "If-Match is no version"),
         new("Gửi đúng một ETag mạnh, như \"7\" hoặc ETag của bản ghi.", "Send one strong ETag alone, such as \"7\" or that of the record."));
@@ -88,7 +92,7 @@ internal static class ProblemKinds
 
     private static readonly ProblemKind[] own =
     [
-        Malformed, QueryWrong, KeyMissing, IfMatchWrong, FormTokenMissing, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, KeyConflict, Erased, Outdated, Stale, TooLarge, WrongMediaType, Invalid,
+        Malformed, QueryWrong, KeyMissing, KeyWrong, IfMatchWrong, FormTokenMissing, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, KeyConflict, Erased, Outdated, Stale, TooLarge, WrongMediaType, Invalid,
         VersionNeeded, TooMany, Failed, Behind, Busy,
     ];
 

@@ -25,7 +25,7 @@ for (const input of document.querySelectorAll("[data-when]")) {
     const asked = input.value;
     if (!asked.trim()) { tell("", false); return; }
     try {
-      const answer = await fetch(`${input.dataset.when}?text=${encodeURIComponent(asked)}`);
+      const answer = await fetch(`${input.dataset.when}${input.dataset.when.includes("?") ? "&" : "?"}text=${encodeURIComponent(asked)}`);
       const { said: words, wrong } = answer.ok ? await answer.json() : {};
       const isWrong = answer.ok && !words && document.activeElement !== input;
       if (input.value === asked) tell((isWrong ? wrong : words) ?? "", isWrong);
@@ -62,12 +62,41 @@ for (const mark of document.querySelectorAll("[data-needed-with]")) {
 
 for (const quantity of document.querySelectorAll("[data-quantity]")) {
   const form = quantity.querySelector("select");
-  const numbers = quantity.querySelectorAll("input");
+  const [low, high] = quantity.querySelectorAll("input");
+  const said = quantity.querySelector("[data-said]");
+  // The list follows what is written; what is chosen in it by hand, the number follows.
+  let [waiting, chosen] = [0, form.value !== ""];
   const fit = () => {
-    const wanted = form.value ? Number(form.selectedOptions[0].dataset.numbers) : 0;
-    numbers.forEach((number, index) => { number.hidden = index >= wanted; if (number.hidden) number.value = ""; });
+    const wanted = form.value ? Number(form.selectedOptions[0].dataset.numbers) : 1;
+    if (wanted === 0 && chosen) low.value = "";
+    high.hidden = wanted < 2 || /[^\d.,\s]/u.test(low.value);
+    if (high.hidden) high.value = "";
   };
-  form.addEventListener("change", fit);
+  const ask = async () => {
+    const asked = new URLSearchParams({ form: chosen ? form.value : "", low: low.value, high: high.value }).toString();
+    if (!low.value.trim() && !chosen) { form.value = ""; said.textContent = ""; fit(); return; }
+    if (!low.value.trim()) { said.textContent = ""; return; }
+    try {
+      const answer = await fetch(`${quantity.dataset.quantity}?${asked}`);
+      const { said: words, form: meant, wrong } = answer.ok ? await answer.json() : {};
+      if (asked !== new URLSearchParams({ form: chosen ? form.value : "", low: low.value, high: high.value }).toString()) return;
+      if (meant && !chosen) { form.value = meant; fit(); }
+      const isWrong = !words && Boolean(wrong) && !quantity.contains(document.activeElement);
+      said.textContent = isWrong ? wrong.replace(/^./u, letter => letter.toUpperCase()) : words ?? "";
+      said.classList.toggle("fault", isWrong);
+    } catch { said.textContent = ""; } // away: the server says it when the form is sent
+  };
+  for (const number of [low, high]) {
+    number.addEventListener("input", () => {
+      // Words say their form themselves.
+      if (/[^\d.,\s]/u.test(low.value)) chosen = false;
+      quantity.classList.remove("at-fault");
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 200);
+    });
+    number.addEventListener("change", () => { clearTimeout(waiting); setTimeout(ask, 0); });
+  }
+  form.addEventListener("change", () => { chosen = form.value !== ""; fit(); ask(); });
   fit();
 }
 

@@ -7,6 +7,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Merges;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
@@ -47,6 +48,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
         if (FormChoices.NameDoers(shape)) choices = choices with { Doers = await OfferedNames.DoersAsync(register, page, cancellationToken) };
         var search = new RecordSearch(register, Viewer, moment, page.Language);
+        shape = await WithNeededAsync(command, shape, values, cancellationToken);
         var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) || !(then is null || page.MaySend(then)) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(Viewer, fold, stream.Id, moment, cancellationToken) is not { } record) return form;
@@ -62,6 +64,16 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
             Hindrance = offered.IsMergedAway ? null : offered.Hindered.Select(hindered => new LocalizedText(OfferedActs.WordsOf(hindered.Why, "vi"), OfferedActs.WordsOf(hindered.Why, "en"))).FirstOrDefault(),
             Survivor = (record.Latest as IncidentRow)?.MergedInto is { } survivor ? await new RecordTitles(register, new(Viewer, moment, choices.Types, register.Time.GetUtcNow()), page.Language).OfAsync("incidents", survivor.Value, cancellationToken) : null,
         };
+    }
+
+    /// <summary>With what a decision wants as the record stands, though the command may be sent without it.</summary>
+    private async Task<IReadOnlyList<MemberShape>> WithNeededAsync(string command, IReadOnlyList<MemberShape> shape, FormValues values, CancellationToken cancellationToken)
+    {
+        if (page.Actor is not { } actor) return shape;
+
+        var named = values(shape[0].Name) is [var id, ..] && IdText.IsValid(id.Trim()) ? id.Trim() : null;
+        var needed = await register.Commands.NeededAsync(command, named, actor.Id, cancellationToken);
+        return needed.Count == 0 ? shape : [.. shape.Select(member => needed.Contains(member.Name) ? member with { IsRequired = true } : member)];
     }
 
     /// <summary>The form of a command on its own page: about a record, or opened from one, its draft is that record's.</summary>
@@ -140,7 +152,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         {
             case CommandAnswer.Accepted done:
                 if (done.Position > 0) await register.CatchUpAsync(done.Position, cancellationToken);
-                return new Sent.Done(ShownOf(form, Aggregates.Of(body).StreamOf(body)), done.Position);
+                return new Sent.Done(ShownOf(form, body), done.Position);
             case CommandAnswer.Refused refused:
                 return Again(form, new FormFault(refused.Field ?? "", WordsOf(refused)), StatusCodes.Status422UnprocessableEntity);
             case CommandAnswer.Stale stale:
@@ -158,8 +170,14 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What goes to a book of many records is shown by the record that it is about: a merge by the incident that went.</summary>
-    private static StreamName ShownOf(FormModel form, StreamName stream) => RecordPages.RegisterOf(stream.Category) is null && StreamOf(form) is { } record ? record : stream;
+    /// <summary>What goes to a book of many records is shown by the record that it is about: a merge by the incident that speaks for both from then on.</summary>
+    private static StreamName ShownOf(FormModel form, object body)
+    {
+        if (body is MergeIncidents merge) return StreamName.Of("incident", merge.Survivor.Value);
+
+        var stream = Aggregates.Of(body).StreamOf(body);
+        return RecordPages.RegisterOf(stream.Category) is null && StreamOf(form) is { } record ? record : stream;
+    }
 
     private static Sent.Again Again(FormModel form, FormFault fault, int status) => new(form with { Faults = [fault] }, status);
 

@@ -55,7 +55,7 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
         ? $"{FieldWords.Of(name, language)} {int.Parse(index.TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture) + 1}"
         : FieldWords.Of(step, language)));
 
-    private static bool IsWithin(string path, string whole) => string.Equals(path, whole, StringComparison.Ordinal) || path.StartsWith(whole + ".", StringComparison.Ordinal) || path.StartsWith(whole + "[", StringComparison.Ordinal);
+    internal static bool IsWithin(string path, string whole) => string.Equals(path, whole, StringComparison.Ordinal) || path.StartsWith(whole + ".", StringComparison.Ordinal) || path.StartsWith(whole + "[", StringComparison.Ordinal);
 
     /// <summary>What stands in the register now, by the field's name: shown beside fields that change it.</summary>
     public IReadOnlyDictionary<string, string> Now { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

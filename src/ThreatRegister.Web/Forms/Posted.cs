@@ -44,7 +44,13 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
     public void Fault(string field, string vietnamese, string english) => faults.Add(new(field, Page.Say(vietnamese, english)));
 
     /// <summary>Null where nothing, or only spaces, was typed. Line ends as LF, whatever the browser sends.</summary>
-    public string? Text(string field) => sent[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
+    public string? Text(string field)
+    {
+        var text = sent[field].ToString();
+        if (!ReadableText.Is(text) && !faults.Any(fault => string.Equals(fault.Field, field, StringComparison.Ordinal)))
+            faults.Add(new(field, $"{RefusalText.Of(Refusal.TextUnreadable, Page.Language)}."));
+        return ReadableText.Of(text).ReplaceLineEndings("\n").Trim() is { Length: > 0 } kept ? kept : null;
+    }
 
     public bool Has(string field) => sent.ContainsKey(field);
 

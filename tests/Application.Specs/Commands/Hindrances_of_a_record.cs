@@ -109,6 +109,32 @@ public sealed class Hindrances_of_a_record
         foreach (var command in CommandCatalogue.Names) await HinderedAsync(register, [command], CommandCatalogue.IdMemberOf(command), "chua-co");
     }
 
+    [Fact]
+    public async Task leave_needed_what_no_command_is_accepted_without()
+    {
+        using var register = await WithStormAsync();
+        (await NeededAsync(register, "share-information")).ShouldBe(["marking"]);
+        (await NeededAsync(register, "mark-incident", "bao-so-9")).ShouldBe(["marking"]);
+        (await NeededAsync(register, "report-incident")).ShouldBeEmpty();
+        (await NeededAsync(register, "record-lesson")).ShouldBe(["subject"]);
+
+        await register.Accept(new AskForLesson("Quy trình triển khai phương án") { Lesson = new("quy-trinh") });
+        (await NeededAsync(register, "record-lesson", "quy-trinh")).ShouldBeEmpty("it has its subject");
+    }
+
+    /// <summary>A form marks what it cannot do without: a command that asks for more than its shape says is listed here.</summary>
+    [Fact]
+    public async Task leave_needed_beyond_the_shape_of_commands_that_begin_a_record()
+    {
+        using var register = await Register.WithTypes();
+        var needed = new List<string>();
+        foreach (var command in CommandCatalogue.Names) needed.AddRange((await NeededAsync(register, command)).Select(member => $"{command} {member}"));
+        needed.ShouldBe(["record-lesson subject", "share-information marking"]);
+    }
+
+    private static async Task<IEnumerable<string>> NeededAsync(Register register, string command, string? id = null) =>
+        await register.Commands.NeededAsync(command, id, "u1", TestContext.Current.CancellationToken);
+
     private static async Task<Register> WithStormAsync()
     {
         var register = await Register.WithTypes();

@@ -43,7 +43,7 @@ public sealed class Filling_in_a_form
     {
         var (body, faults) = Read("report-incident", new()
         {
-            ["incident"] = ["Không phải mã"], ["type"] = ["cyber.attack"], ["occurred"] = ["tuần trước"], ["quantity.form"] = ["range"], ["quantity.low"] = ["20"], ["quantity.high"] = ["10"],
+            ["incident"] = ["Không phải mã"], ["type"] = ["cyber.attack"], ["occurred"] = ["một hôm nào đó"], ["quantity.form"] = ["range"], ["quantity.low"] = ["20"], ["quantity.high"] = ["10"],
             ["place.latitude"] = ["mười"],
         });
 

@@ -42,7 +42,7 @@ public sealed class Asking_a_question
     [Theory]
     [InlineData("?type=no.such", Mistake.NotFound, "type", "--type: there is no threat type 'no.such'. 'types' lists them.", "Loại đe dọa: không có loại đe dọa 'no.such'")]
     [InlineData("?as-of=99", Mistake.NotFound, "as-of", "The log has not come to position 99 yet", "sổ chưa ghi đến vị trí 99")]
-    [InlineData("?as-of=tu%E1%BA%A7n+tr%C6%B0%E1%BB%9Bc", Mistake.Usage, "as-of", "'tuần trước' is neither a position nor a time: write 1234, 2026-11-21 or 2026-11-21T08:00+07:00.", "không phải là vị trí, cũng không phải thời điểm")]
+    [InlineData("?as-of=h%C3%B4m+n%E1%BB%8D", Mistake.Usage, "as-of", "'hôm nọ' is neither a position nor a time: write 1234, 2026-11-21 or 2026-11-21T08:00+07:00.", "không phải là vị trí, cũng không phải thời điểm")]
     [InlineData("?from=th%E1%BB%A9+ba", Mistake.Usage, "from", "--from: 'thứ ba' is not a day: write yyyy-MM-dd, such as 2026-11-21.", "Từ ngày: 'thứ ba' không phải là ngày: hãy viết ngày/tháng/năm, ví dụ 21/11/2026.")]
     [InlineData("?period=qu%C3%BD+5/2026", Mistake.Usage, "period", "--period: 'quý 5/2026' is not a period: there is no quarter 5", "Kỳ: 'quý 5/2026' không phải là kỳ: không có quý 5, một năm có quý 1 đến quý 4.")]
     [InlineData("?from=31/02/2026", Mistake.Usage, "from", "--from: '31/02/2026' is not a day: February 2026 has 28 days.", "Từ ngày: '31/02/2026' không phải là ngày: tháng 2/2026 chỉ có 28 ngày.")]

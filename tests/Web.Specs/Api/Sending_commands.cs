@@ -120,6 +120,8 @@ public sealed class Sending_commands(Site site)
         await Program.ProblemAsync(text, HttpStatusCode.UnsupportedMediaType, "media-type-unsupported");
         using var unnamed = await program.SendAsync(HttpMethod.Post, "/api/commands/note-on-incident", "{}");
         await Program.ProblemAsync(unnamed, HttpStatusCode.BadRequest, "idempotency-key-missing");
+        using var named = await program.SendAsync(HttpMethod.Post, "/api/commands/note-on-incident", "{}", [("Idempotency-Key", "lan-gui-1")]);
+        await Program.ProblemAsync(named, HttpStatusCode.BadRequest, "idempotency-key-invalid");
     }
 
     [Fact]

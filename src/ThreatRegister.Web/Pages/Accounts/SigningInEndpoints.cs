@@ -67,7 +67,10 @@ internal static class SigningInEndpoints
         var (page, next) = (context.PageOf(), LocalAddress.Of(form["next"]));
         var (old, wanted) = (form["old"].ToString(), form["new"].ToString());
         if (!string.Equals(wanted, form["again"].ToString(), StringComparison.Ordinal))
-            return Password(context, next, [new("again", page.Say("Hai lần nhập mật khẩu mới không giống nhau.", "The new password was not typed the same twice."))], StatusCodes.Status422UnprocessableEntity);
+        {
+            AccountMistake again = new("again", page.Say("Hai lần nhập mật khẩu mới không giống nhau.", "The new password was not typed the same twice."));
+            return Password(context, next, Passwords.Check(context.ActorOf()!.Id, wanted) is { } poor ? [AccountMistake.Of(page, poor), again] : [again], StatusCodes.Status422UnprocessableEntity);
+        }
 
         var (opened, fault) = await register.Accounts.ChangePasswordAsync(context.ActorOf()!.Id, old, wanted, cancellationToken);
         if (fault is { } wrong) return Password(context, next, [AccountMistake.Of(page, wrong)], StatusCodes.Status422UnprocessableEntity);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Accounts;
+using ThreatRegister.Domain;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Recording;
@@ -93,12 +94,14 @@ internal static class DraftEndpoints
 
     private static DateTimeOffset? InstantOf(string stamp) => DateTimeOffset.TryParseExact(stamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant.ToUniversalTime() : null;
 
-    /// <summary>Pairs of name and value; null: it is nothing of the kind.</summary>
+    /// <summary>Pairs of name and value, with what no draft can keep replaced in sight; null: it is nothing of the kind.</summary>
     private static JsonArray? FieldsOf(string text)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonArray fields && fields.All(field => field is JsonArray { Count: 2 } pair && pair.All(part => part?.GetValueKind() is JsonValueKind.String)) ? fields : null;
+            return JsonNode.Parse(text) is JsonArray fields && fields.All(field => field is JsonArray { Count: 2 } pair && pair.All(part => part?.GetValueKind() is JsonValueKind.String)) 
+                ? [.. fields.Select(field => new JsonArray([.. field!.AsArray().Select(part => JsonValue.Create(ReadableText.Of(part!.GetValue<string>())))]))]
+                : null;
         }
         catch (JsonException)
         {

@@ -1,0 +1,63 @@
+using Shouldly;
+using ThreatRegister.Application.Entry;
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Tests.Application_Specs.Entry;
+
+public sealed class Writing_a_quantity
+{
+    [Theory]
+    [InlineData("15", "15")]
+    [InlineData("1.500", "1500")]
+    [InlineData("~15", "~15")]
+    [InlineData("khoảng 1.500", "~1500")]
+    [InlineData("khoang 15 vụ", "~15")]
+    [InlineData("hơn 100", ">100")]
+    [InlineData("trên 2 nghìn người", ">2000")]
+    [InlineData("ít nhất 12", ">=12")]
+    [InlineData("12+", ">=12")]
+    [InlineData("từ 12 trở lên", ">=12")]
+    [InlineData("gần 50", "<~50")]
+    [InlineData("ước 40", "est:40")]
+    [InlineData("10-20", "10..20")]
+    [InlineData("từ 10 đến 20", "10..20")]
+    [InlineData("10 – 20 vụ", "10..20")]
+    [InlineData("between 10 and 20", "10..20")]
+    [InlineData("hàng chục", "order:10")]
+    [InlineData("hàng trăm vụ", "order:100")]
+    [InlineData("tens of thousands", "order:10000")]
+    [InlineData("nhiều", "many")]
+    [InlineData("một số", "some")]
+    [InlineData("không rõ", "unknown")]
+    [InlineData("0", "0")]
+    public void in_words_sets_its_form(string text, string written) => QuantityEntry.Read(null, text, null).Quantity.ShouldBe(Quantity.Parse(written));
+
+    [Theory]
+    [InlineData("", "-5", "số lượng không thể âm")]
+    [InlineData("about", "-5", "số lượng không thể âm")]
+    [InlineData("", "20-10", "khoảng bị ngược: số đầu lớn hơn số sau")]
+    [InlineData("", "10-10", "hai đầu của khoảng bằng nhau: hãy ghi đúng một số")]
+    [InlineData("range", "10", "khoảng cần cả hai số, ví dụ 10-20")]
+    [InlineData("", "99999999999999999999", "số quá lớn: sổ nhận nhiều nhất 1.000.000.000.000.000")]
+    [InlineData("", "9999999 tỷ", "số quá lớn: sổ nhận nhiều nhất 1.000.000.000.000.000")]
+    [InlineData("order", "15", "hàng chục, hàng trăm… ghi bằng 10, 100, 1.000, 10.000, 100.000 hoặc 1.000.000")]
+    [InlineData("at-least", "~15", "dạng đã chọn trong danh sách khác với chữ ghi trong ô: hãy để trống danh sách, hoặc chỉ ghi số")]
+    public void that_is_none_is_told_why(string form, string text, string why) => QuantityEntry.Read(form, text, null).Why!.Vi.ShouldBe(why);
+
+    [Theory]
+    [InlineData("mươi lăm")]
+    [InlineData("15 16")]
+    [InlineData("3,5")]
+    [InlineData("hàng đống")]
+    public void is_not_guessed(string text) => QuantityEntry.Read(null, text, null).ShouldBe((null, FormTexts.NotAQuantity));
+
+    [Fact]
+    public void with_its_form_chosen_is_a_number_beside_it()
+    {
+        QuantityEntry.Read("about", "1.200", null).Quantity.ShouldBe(Quantity.About(1_200));
+        QuantityEntry.Read("range", "10", "20").Quantity.ShouldBe(Quantity.Range(10, 20));
+        QuantityEntry.Read("range", "20", "10").Why.ShouldBe(FormTexts.RangeReversed);
+        QuantityEntry.Read("many", null, null).Quantity.ShouldBe(Quantity.Many);
+        QuantityEntry.Read("", "", "").ShouldBe((null, null));
+    }
+}
