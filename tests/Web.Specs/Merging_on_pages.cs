@@ -17,7 +17,6 @@ public sealed class Merging_on_pages(Site site)
         await site.RecordAsync(new ReportIncident("Cháy chợ Hà Đông", new("disaster"), When.Parse("2018-02"), Responses: [new(new("chua-chay"), "rescue", "Chữa cháy", By: "Công an Hà Nội")]) { Incident = new("chay-cho-1") });
         using var browser = FormFiller.As(site, site.Secret);
         const string path = "/vi/do/merge-incidents?merged=chay-cho-2";
-        (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelectorAll("#duplicates a").Select(link => link.Address()).ShouldContain("/vi/incidents/chay-cho-2");
         (string, string)[] written = [("survivor", "chay-cho-1"), ("grounds", "Cùng một đám cháy")];
         ButtonOf(await browser.PageAsync(path)).ShouldBe("Xem trước khi gộp");
 
@@ -47,8 +46,22 @@ public sealed class Merging_on_pages(Site site)
         (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts a").Address().ShouldBe("/vi/do/unmerge-incidents?merged=chay-cho-2");
         await browser.TakenAsync("/vi/do/unmerge-incidents?merged=chay-cho-2", "entry", ("grounds", "Hai đám cháy"));
         (await browser.PageAsync("/vi/incidents/chay-cho-1")).QuerySelector("#merges .pair-acts").ShouldBeNull();
-        foreach (var (one, other) in (IReadOnlyList<(string, string)>)[("chay-cho-1", "chay-cho-2"), ("chay-cho-2", "chay-cho-1")])
-            (await browser.PageAsync($"/vi/incidents/{one}")).QuerySelectorAll("#duplicates a").Select(link => link.Address()).ShouldNotContain($"/vi/incidents/{other}", "somebody has compared them");
+    }
+
+    [Fact]
+    public async Task offers_no_pair_again_once_its_merge_was_undone()
+    {
+        foreach (var id in (string[])["tran-dau-1", "tran-dau-2"]) await site.RecordAsync(new ReportIncident("Tràn dầu ở vịnh Cam Ranh", new("disaster"), When.Parse("2017-08-09"), Place: new("VN", "Cam Ranh")) { Incident = new(id) });
+        using var browser = FormFiller.As(site, site.Secret);
+        (await OfferedAsync("tran-dau-1")).ShouldContain("/vi/incidents/tran-dau-2");
+
+        await site.RecordAsync(new MergeIncidents(new("tran-dau-1"), "Cùng một vụ") { Merged = new("tran-dau-2") });
+        await site.RecordAsync(new UnmergeIncidents("Hai vụ khác nhau") { Merged = new("tran-dau-2") });
+
+        (await OfferedAsync("tran-dau-1")).ShouldNotContain("/vi/incidents/tran-dau-2");
+        (await OfferedAsync("tran-dau-2")).ShouldNotContain("/vi/incidents/tran-dau-1");
+
+        async Task<IEnumerable<string?>> OfferedAsync(string id) => [.. (await browser.PageAsync($"/vi/incidents/{id}")).QuerySelectorAll("#duplicates a").Select(link => link.Address())];
     }
 
     [Fact]

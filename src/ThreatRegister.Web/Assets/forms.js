@@ -72,14 +72,15 @@ for (const quantity of document.querySelectorAll("[data-quantity]")) {
     high.hidden = wanted < 2 || /[^\d.,\s]/u.test(low.value);
     if (high.hidden) high.value = "";
   };
+  const written = () => new URLSearchParams(Object.entries({ form: chosen ? form.value : "", low: low.value, high: high.value }).filter(([, value]) => value.trim())).toString();
   const ask = async () => {
-    const asked = new URLSearchParams({ form: chosen ? form.value : "", low: low.value, high: high.value }).toString();
+    const asked = written();
     if (!low.value.trim() && !chosen) { form.value = ""; said.textContent = ""; fit(); return; }
     if (!low.value.trim()) { said.textContent = ""; return; }
     try {
       const answer = await fetch(`${quantity.dataset.quantity}?${asked}`);
       const { said: words, form: meant, wrong } = answer.ok ? await answer.json() : {};
-      if (asked !== new URLSearchParams({ form: chosen ? form.value : "", low: low.value, high: high.value }).toString()) return;
+      if (asked !== written()) return;
       if (meant && !chosen) { form.value = meant; fit(); }
       const isWrong = !words && Boolean(wrong) && !quantity.contains(document.activeElement);
       said.textContent = isWrong ? wrong.replace(/^./u, letter => letter.toUpperCase()) : words ?? "";

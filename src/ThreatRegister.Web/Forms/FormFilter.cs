@@ -15,6 +15,7 @@ internal sealed class FormFilter : IEndpointFilter
         if (!HttpMethods.IsPost(http.Request.Method)) return await next(context);
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
 
+        if (http.Request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)) http.Request.Body = new ReadableForm(http.Request.Body);
         try
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<KeptNowhere>() is { Bytes: var most }) await DigestedForm.ReadAsync(http, most);
