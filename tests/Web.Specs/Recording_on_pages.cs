@@ -258,7 +258,7 @@ public sealed class Recording_on_pages(Site site)
         var told = string.Concat(Enumerable.Repeat("Đường truyền nghẽn. ", 60)).Trim();
         var offered = await (await QuickAsync("Cổng dịch vụ công Sơn La bị đánh sập", "cyber.availability", "06/10/2026"))
             .With("description", told).With("place.name", "Sơn La").With("quantity.form", "about").With("quantity.low", "15").With("outcome", "blocked").With("cause", "Đường truyền bị dội")
-            .With("victim.owner", "Sở Thông tin và Truyền thông").With("contact.subject", "nguoi-bao").With("contact.value", "Trần Văn A, 0912 000 111").With("statement.quotation", "không truy cập được").ReturnedAsync(HttpStatusCode.Conflict);
+            .With("victim.owner", "Sở Thông tin và Truyền thông").With("contact.subject", "nguoi-bao").With("contact.value", "Trần Văn A, 0912 000 111").With("statement.statedOn", "06/10/2026").ReturnedAsync(HttpStatusCode.Conflict);
 
         offered.QuerySelector("[data-left-out]").Words().ShouldStartWith("Trừ dữ liệu về người");
         offered.QuerySelectorAll("main a").Select(link => link.Address()).ShouldAllBe(address => !address.Contains("text=", StringComparison.Ordinal));
@@ -270,7 +270,7 @@ public sealed class Recording_on_pages(Site site)
             "Loại đe dọa: Gián đoạn hệ thống, dịch vụ", "Cổng dịch vụ công Sơn La bị đánh sập", "Xảy ra khi nào: ngày 06/10/2026", "Kết quả: đã ngăn chặn", "Số lượng, nếu không phải một vụ: khoảng 15", "Địa điểm: Sơn La", told,
             "Nguyên nhân: Đường truyền bị dội", "Chủ quản hệ thống: Sở Thông tin và Truyền thông",
         ], ignoreOrder: true);
-        note.QuerySelector("[name='statement.quotation']").Words().ShouldBe("không truy cập được");
+        note.QuerySelector("[name='statement.statedOn']")!.GetAttribute("value").ShouldBe("06/10/2026");
         note.QuerySelectorAll("#faults").ShouldBeEmpty();
         IdIn(await new FilledForm(site, note).SentAsync()).ShouldBe(adding.GetAttribute("value"));
     }

@@ -67,8 +67,15 @@ internal sealed class Posted(HttpContext context, IFormCollection sent, string f
     /// <summary>A date as people write it.</summary>
     public When? When(string field, RegisterServices register) => When(field, register, FormTexts.NotADate(Text(field) ?? ""));
 
-    /// <summary>A period as people write it, or its days.</summary>
-    public When? Period(string field, RegisterServices register) => When(field, register, NotAPeriod(Text(field) ?? ""));
+    /// <summary>A period as people write it, or its days: exactly those, so that a part of a year is none.</summary>
+    public When? Period(string field, RegisterServices register)
+    {
+        var wrong = NotAPeriod(Text(field) ?? "");
+        if (!WhenEntry.IsLoose(Text(field))) return When(field, register, wrong);
+
+        Fault(field, wrong.Vi!, wrong.En!);
+        return null;
+    }
 
     private static LocalizedText NotAPeriod(string text) => new($"'{text}' {FormTexts.NotAPeriod(text).Vi}.", $"'{text}' {FormTexts.NotAPeriod(text).En}.");
 
