@@ -23,7 +23,7 @@ public sealed class Offered_acts(Site site)
         ActsOf(page).ShouldContain("note-on-incident");
         ActsOf(page).ShouldNotContain("reopen-incident");
         ActsOf(page).ShouldNotContain("unmerge-incidents");
-        page.QuerySelector(".hindered").Words().ShouldContain("vụ việc chưa được giải quyết hoặc đóng");
+        page.QuerySelector(".hindered").Words().ShouldContain("vụ việc chưa được giải quyết, đóng hay rút khỏi sổ");
         (await site.PageAsync("/vi/do/reopen-incident?incident=mo-lai-1")).QuerySelector("[data-hindrance]").Words().ShouldStartWith("Như bản ghi đang có, việc này sẽ không được nhận:");
         (await site.PageAsync("/vi/do/note-on-incident?incident=mo-lai-1")).QuerySelector("[data-hindrance]").ShouldBeNull();
     }
