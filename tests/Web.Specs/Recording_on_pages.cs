@@ -60,59 +60,6 @@ public sealed class Recording_on_pages(Site site)
         page.QuerySelector("#f-type option[selected]")!.GetAttribute("value").ShouldBe("disaster.landslide");
     }
 
-    [Theory]
-    [InlineData("title")]
-    [InlineData("description")]
-    [InlineData("place.name")]
-    [InlineData("victim.owner")]
-    [InlineData("quantity.low")]
-    [InlineData("type")]
-    public async Task loses_nothing_that_was_written_beside_what_no_text_can_hold(string field)
-    {
-        var form = await QuickAsync("Sạt lở ở Lào Cai", "disaster.landslide", "05/06/2026");
-
-        var page = await form.With("cause", "Mưa lớn kéo dài").With(field, "Sạt\0lở").ReturnedAsync(HttpStatusCode.UnprocessableEntity);
-
-        page.QuerySelectorAll("#faults a").Select(link => link.Address()).ShouldContain($"#f-{field.Replace(".low", "", StringComparison.Ordinal).Replace('.', '-')}");
-        page.QuerySelector("#f-cause").Words().ShouldBe("Mưa lớn kéo dài");
-    }
-
-    [Fact]
-    public async Task takes_a_quantity_in_words_and_says_how_it_is_understood()
-    {
-        var id = IdIn(await (await QuickAsync("Lừa đảo qua mạng ở Huế", "crime.online-fraud", "cuối tháng 6/2026")).With("quantity.low", "hơn 100 vụ").SentAsync());
-        var row = await IncidentAsync(id);
-        (row.Occurred, row.Quantity, row.Kind).ShouldBe((When.Parse("2026-06"), Quantity.MoreThan(100), RecordKind.Aggregate));
-        using var browser = FormFiller.As(site, site.Secret);
-
-        (await Asked("/vi/entry/quantity?low=~15")).ShouldBe("""{"said":"khoảng 15","form":"about","wrong":null}""");
-        (await Asked("/vi/entry/quantity?low=20-10")).ShouldContain("khoảng bị ngược");
-        (await Asked("/vi/entry/quantity?low=0")).ShouldContain("không có vụ nào");
-        (await Asked("/vi/entry/when?text=cu%E1%BB%91i+th%C3%A1ng+5%2F2020")).ShouldContain("hiểu là tháng 5/2020");
-
-        async Task<string> Asked(string address)
-        {
-            using var answer = await browser.GetAsync(address);
-            return System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync());
-        }
-    }
-
-    [Theory]
-    [InlineData("report-incident", "occurred")]
-    [InlineData("report-incident", "detected")]
-    [InlineData("report-incident", "statement.statedOn")]
-    [InlineData("receive-report", "occurred")]
-    public async Task says_of_a_date_that_lies_ahead_before_it_is_sent_what_is_said_after(string command, string field)
-    {
-        using var browser = FormFiller.As(site, site.Secret);
-        using var asked = await browser.GetAsync($"/vi/entry/when?command={command}&field={field}&text=01%2F01%2F2099");
-        var wrong = System.Text.Json.JsonDocument.Parse(await asked.Content.ReadAsStringAsync()).RootElement;
-        wrong.GetProperty("said").GetString().ShouldBeNull();
-
-        var page = await browser.NotTakenAsync($"/vi/do/{command}", "entry", [("title", "Bão số 1"), ("type", "disaster"), ("text", "Bão"), (field, "01/01/2099"), .. field is "occurred" ? Array.Empty<(string, string)>() : [("occurred", "2020")]]);
-        page.GetElementById($"f-{field.Replace('.', '-')}-fault").Words().ShouldBe(char.ToUpperInvariant(wrong.GetProperty("wrong").GetString()![0]) + wrong.GetProperty("wrong").GetString()![1..]);
-    }
-
     [Fact]
     public async Task opens_a_correction_with_what_stands_and_records_what_was_changed()
     {
@@ -396,17 +343,6 @@ public sealed class Recording_on_pages(Site site)
 
         page.QuerySelector(fault).ShouldNotBeNull();
         site.Services.Evidence.List().Digests.ShouldNotContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
-    }
-
-    /// <summary>It was said to be too large.</summary>
-    [Theory]
-    [InlineData("vi", "có một ký tự không lưu được")]
-    [InlineData("en", "holds a character that cannot be kept")]
-    public async Task says_that_a_character_cannot_be_kept(string language, string said)
-    {
-        var form = new FilledForm(site, await site.PageAsync($"/{language}/report"));
-
-        (await form.With("title", "Lộ dữ\0liệu").With("type", "cyber.attack").ReturnedAsync(HttpStatusCode.BadRequest)).QuerySelector("main").Words().ShouldContain(said);
     }
 
     private async Task<FilledForm> QuickAsync(string title, string type, string occurred) =>

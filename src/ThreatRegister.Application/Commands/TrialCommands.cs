@@ -56,7 +56,7 @@ internal sealed class TrialCommands(string command, string record, string? actor
         while (true)
         {
             var members = shape.Select(member => needed.Contains(member.Name) ? member with { IsRequired = true } : member).ToList();
-            var missed = ObjectsOf(members, none, isWhole: false).Take(Most).Select(body => decide(Parse(body))).Select(said => said.Refusal is { } reason && missing.Contains(reason) ? said.Field : null).Distinct().Take(2).ToList();
+            var missed = ObjectsOf(members, none, isWhole: false).Take(Most).Select(body => decide(Parse(body))).Select(said => said.Refusal is { } reason && missing.Contains(reason) ? said.Field : null).Distinct(StringComparer.Ordinal).Take(2).ToList();
             if (missed is not [{ } field] || !shape.Any(member => !member.IsRequired && string.Equals(member.Name, field, StringComparison.Ordinal)) || !needed.Add(field)) return needed;
         }
     }

@@ -47,7 +47,7 @@ public static class DuplicateQuery
         if (events.Count == 0) return [];
 
         var merges = await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)));
-        return merges.Where(merge => merge.UnmergedBy is not null && (merge.Merged == id || merge.Survivor == id)).Select(merge => merge.Merged == id ? merge.Survivor : merge.Merged);
+        return merges.Where(merge => merge.UnmergedBy is not null).Select(merge => (string[])[merge.Merged, merge.Survivor]).Where(pair => pair.Contains(id, StringComparer.Ordinal)).SelectMany(pair => pair).Where(other => !string.Equals(other, id, StringComparison.Ordinal));
     }
 
     private static string[] DistinctFrom(IncidentRow row) => [.. row.Relations.Where(relation => relation.Kind is RelationKind.DistinctFrom).Select(relation => relation.Other.Value)];

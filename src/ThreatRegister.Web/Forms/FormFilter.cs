@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using ThreatRegister.Web.Layout;
-using ThreatRegister.Web.Pages;
 
 namespace ThreatRegister.Web.Forms;
 
@@ -23,22 +21,11 @@ internal sealed class FormFilter : IEndpointFilter
         }
         catch (Exception wrong) when (wrong is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException)
         {
-            if (IsUnkept(wrong)) return Unkept(http.PageOf());
             return Results.StatusCode(StatusOf(wrong));
         }
 
         return await next(context);
     }
-
-    /// <summary>The reader of forms takes no zero character, which no text of the register can hold, and says so by an exception within another.</summary>
-    private static bool IsUnkept(Exception? wrong) => wrong is InvalidDataException { InnerException: InvalidOperationException } || (wrong is not null && IsUnkept(wrong.InnerException));
-
-    private static IResult Unkept(PageContext page) => page.Request.Page<ErrorPage, ErrorModel>(
-        page.Say("Có ký tự không lưu được", "A character that cannot be kept"),
-        new(page.Say(
-            "Nội dung gửi lên có một ký tự không lưu được (ký tự NUL, thường đến khi chép từ tệp không phải văn bản); chưa ghi gì. Hãy quay lại, xóa ký tự ấy rồi gửi lại.",
-            "What was sent holds a character that cannot be kept (NUL, which comes with copying from what is no text); nothing was recorded. Go back, take it out and send again.")),
-        StatusCodes.Status400BadRequest);
 
     /// <summary>A body that is too large is told by the reader of the form, which wraps it up.</summary>
     private static int StatusOf(Exception wrong) => (wrong.InnerException ?? wrong) switch

@@ -18,7 +18,7 @@ public static class AddressNames
     private static readonly string[] ofPages =
     [
         "q", "by", "per", "geography", "geography-day", "step", "until", "year", "part", "language", "compare", "at", "since", "unit", "record", "register", "all", "report", "sha256", "named", "actor", "subject", "verify",
-        "next", "done", "except", "issued-on", "office", "examples",
+        "next", "done", "except", "issued-on", "office", "examples", "command", "field", "form", "low", "high",
     ];
 
     private static readonly FrozenSet<string> known =
