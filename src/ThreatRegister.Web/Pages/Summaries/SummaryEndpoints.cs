@@ -144,7 +144,7 @@ internal static class SummaryEndpoints
 
         var compare = Named(text.Compare) is { } compared ? Asked.Member<Compare>(compared, "compare") : Compare.SamePeriod;
         var language = Named(text.Language) ?? page.Language;
-        if (!ReviewSections.IsLanguage(language)) throw QuestionException.Usage("language", $"'{language}' không thuộc vi, en.", $"'{language}' is not one of vi, en.");
+        if (!ReviewSections.IsLanguage(language)) throw QuestionException.NoneOf("language", language, [("vi", new("tiếng Việt", "Vietnamese")), ("en", new("tiếng Anh", "English"))]);
         return new(named, language, compare, Basis.Occurred, at.Viewer, at.Moment, new(Period: named), register.Zone);
     }
 

@@ -36,7 +36,7 @@ internal static class ThreatEndpoints
         try
         {
             text = context.Text();
-            if (text["by"] is { } by && by is not ("type" or "place")) throw QuestionException.Usage("by", $"'{by}' không thuộc type, place.", $"'{by}' is not one of type, place.");
+            if (text["by"] is { } by && by is not ("type" or "place")) throw QuestionException.NoneOf("by", by, [("type", new("loại đe dọa và kỳ", "threat type and period")), ("place", new("địa bàn", "place"))]);
             var question = await register.AskAsync(page, text.Only(QuestionText.Names), cancellationToken);
             if (text["format"] is { } format) return await FileAsync(register, question, text, format, cancellationToken);
             return await PageAsync(context, register, question, text, wrong: null, cancellationToken);
