@@ -77,14 +77,19 @@ public sealed class Time_on_pages(Site site)
     [Fact]
     public async Task the_figures_of_a_difference_lead_to_their_rows_as_they_were_then()
     {
-        var page = await site.PageAsync($"/vi/diff?from=280&to={site.SeededTo}");
+        var one = await site.RecordAsync(new ReportIncident("Cháy rừng năm 1931", new("disaster"), When.Parse("1931")) { Incident = new("so-lieu-1") });
+        var two = await site.RecordAsync(new ReportIncident("Vỡ đê năm 1931", new("disaster"), When.Parse("1931")) { Incident = new("so-lieu-2") });
 
-        var figures = page.QuerySelectorAll("a[href^='/vi/incidents?']").Where(link => link.Address().Contains("itself=true", StringComparison.Ordinal)).ToArray();
+        foreach (var (from, expected) in new[] { (one, new[] { ("1", one), ("2", two) }), (280, [("2", two)]) })
+        {
+            var page = await site.PageAsync($"/vi/diff?from={from}&to={two}");
+            var figures = page.QuerySelectorAll("a[href^='/vi/incidents?']").Where(link => link.Address().Contains("itself=true", StringComparison.Ordinal)).ToArray();
 
-        figures.Length.ShouldBeGreaterThan(5);
-        figures.ShouldContain(link => link.Address().Contains("as-of=280", StringComparison.Ordinal));
-        foreach (var figure in figures)
-            (await site.PageAsync(figure.Address())).QuerySelectorAll(".list tbody tr").Length.ShouldBe(int.Parse(figure.Words(), System.Globalization.CultureInfo.InvariantCulture), figure.Address());
+            figures.Where(link => link.Address().Contains("period=1931", StringComparison.Ordinal)).Select(link => (link.Words(), link.Address())).ShouldBe(
+                expected.Select(figure => (figure.Item1, $"/vi/incidents?as-of={figure.Item2}&type=disaster&period=1931&counted=true&itself=true")), ignoreOrder: true);
+            foreach (var figure in figures)
+                (await site.PageAsync(figure.Address())).QuerySelectorAll(".list tbody tr").Length.ShouldBe(int.Parse(figure.Words(), System.Globalization.CultureInfo.InvariantCulture), figure.Address());
+        }
     }
 
     [Fact]
