@@ -100,8 +100,8 @@ public sealed class Updating_from_a_file : IDisposable
     public async Task rejects_what_the_register_refuses_and_what_is_merged_away()
     {
         await Import(First);
-        await register.Tell(new RetractIncident("trùng") { Incident = new("so-tay-1") });
         await register.Tell(new MergeIncidents(new("so-tay-1"), "cùng một vụ") { Merged = new("so-tay-2") });
+        await register.Tell(new RetractIncident("trùng") { Incident = new("so-tay-1") });
 
         var report = await Import(First.Replace("Lũ", "Lũ quét", StringComparison.Ordinal).Replace("Bão", "Lốc", StringComparison.Ordinal));
 
