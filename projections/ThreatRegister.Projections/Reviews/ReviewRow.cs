@@ -37,8 +37,8 @@ public sealed record ReviewRow(
     /// <param name="local">By the clock of the register's zone.</param>
     public bool IsOverdue(DateTime local) => Status is ReviewStatus.UnderWay or ReviewStatus.Returned or ReviewStatus.Submitted or ReviewStatus.Approved && Due is { } due && due.To <= local;
 
-    /// <summary>By how many days the day on it lies after the one that it was due, at least one; null: it is in time, or not issued.</summary>
-    public int? IssuedDaysLate => Issue is { } issue && Due is { } due && issue.IssuedOn.DayNumber - DateOnly.FromDateTime(due.To.AddTicks(-1)).DayNumber is > 0 and var late ? late : null;
+    /// <summary>By how many days the day on it lies after the one that it was due, at least one; null: it is in time, or not issued. No part of the row.</summary>
+    public int? IssuedDaysLate() => Issue is { } issue && Due is { } due && issue.IssuedOn.DayNumber - DateOnly.FromDateTime(due.To.AddTicks(-1)).DayNumber is > 0 and var late ? late : null;
 
     /// <summary>In the order in which the units were asked or sent something in.</summary>
     public Items<ReviewContribution> Contributions { get; init; } = [];
