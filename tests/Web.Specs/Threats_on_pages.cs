@@ -30,11 +30,14 @@ public sealed class Threats_on_pages(Site site)
         await site.RecordAsync(new ReportIncident("Ma túy năm 1985", new("crime.drugs"), When.Parse("1985-10"), Quantity.MoreThan(1500), RecordKind.Aggregate) { Incident = new("tren-mot-nghin-nam-tram-1985") });
         await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
-        var register = (await site.PageAsync("/vi/threats?period=1985&per=month")).QuerySelectorAll("#threats-caption + thead ~ tbody tr").Select(row => row.QuerySelectorAll("td")[9].QuerySelector("a").Words()).ToList();
+        var register = (await site.PageAsync("/vi/threats?period=1985&per=month")).QuerySelectorAll("#threats-caption + thead ~ tbody tr").Select(OfOctober).OfType<string>().ToList();
         register.ShouldBe(["≥1.510", "10–20", ">1.500"]);
         var home = await site.PageAsync("/vi?year=1985");
-        home.QuerySelectorAll("section[aria-labelledby=glance] tbody tr").Select(row => row.QuerySelectorAll("td")[9].QuerySelector("a").Words()).ShouldBe(register);
+        home.QuerySelectorAll("section[aria-labelledby=glance] tbody tr").Select(OfOctober).OfType<string>().ShouldBe(register);
         home.QuerySelectorAll("section[aria-labelledby=glance] svg text").Select(text => text.Words()).ShouldContain("10–20");
+
+        // What other specs record may have rows of the same year, with nothing in this month.
+        static string? OfOctober(AngleSharp.Dom.IElement row) => row.QuerySelectorAll("td")[9].QuerySelector("a")?.Words();
     }
 
     [Fact]
