@@ -26,6 +26,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private readonly ReferenceData reference;
     private readonly ReferenceChecks references;
     private readonly IssueChecks issues;
+    private readonly RecordedIncidents incidents;
     private readonly MergeChecks merges;
     private readonly StateCache states;
     private readonly HotStreams hot = new();
@@ -45,7 +46,8 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         states = new(remembered);
         references = new(log, states);
         issues = new(log, codec);
-        merges = new(log, codec);
+        incidents = new(log, codec);
+        merges = new(incidents);
         fingerprinted = JsonForms.With(new FingerprintPersonalConverter(keys));
     }
 
@@ -233,7 +235,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         {
             var stream = StreamName.Of("incident", id.Value);
             var known = pending is null ? null : pending.Find(stream) ?? states.Find(stream);
-            var incident = known is not null ? (Incident)known.State : (await LoadAsync(stream, cancellationToken)).Select(recorded => (IncidentEvent)recorded.Event).Aggregate(Incident.Initial, Incident.Evolve);
+            var incident = known is not null ? (Incident)known.State : await incidents.OfAsync(id, cancellationToken);
             if (incident.Marking > strictest) strictest = incident.Marking;
         }
 
