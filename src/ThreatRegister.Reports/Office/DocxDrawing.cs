@@ -103,7 +103,7 @@ internal static class DocxDrawing
             null,
             Frame(left * scale, (top - 2) * scale, (right - left) * scale, (bottom - top + 4) * scale),
             "rect",
-            label.IsOnMark ? Solid("FFFFFF") : new XElement(a + "noFill"),
+            new XElement(a + "noFill"),
             new XElement(a + "ln", new XElement(a + "noFill")),
             new XElement(wps + "txbx", new XElement(W + "txbxContent", paragraph)),
             new XElement(wps + "bodyPr", new XAttribute("wrap", "none"), new XAttribute("lIns", 0), new XAttribute("tIns", 0), new XAttribute("rIns", 0), new XAttribute("bIns", 0), new XAttribute("anchor", "ctr")));
