@@ -4,6 +4,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using ThreatRegister.Application.Events;
 using ThreatRegister.Domain;
+using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Commands;
@@ -47,6 +48,10 @@ public static class CommandCatalogue
         var property = commandBase.GetProperties().Single(candidate => candidate.DeclaringType == commandBase);
         return JsonNamingPolicy.CamelCase.ConvertName(property.Name);
     }
+
+    /// <summary>The record that a command is about. A merge names the incident that goes by another word.</summary>
+    /// <param name="member">As <see cref="IdMemberOf"/> has it.</param>
+    public static StreamName RecordOf(string member, string id) => StreamName.Of(member is "merged" ? "incident" : member, id);
 }
 
 internal static class CommandSchemas

@@ -55,7 +55,7 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
     /// <summary>Of what he may not see as much is needed as of what is not there.</summary>
     public async ValueTask<IReadOnlySet<string>> NeededAsync(string command, string? id, string actor, CancellationToken cancellationToken = default)
     {
-        var seen = id is not null && requester.Actor is { } sender && await gate.SeesAsync(sender, StreamName.Of(CommandCatalogue.IdMemberOf(command) is "merged" ? "incident" : CommandCatalogue.IdMemberOf(command), id), cancellationToken);
+        var seen = id is not null && requester.Actor is { } sender && await gate.SeesAsync(sender, CommandCatalogue.RecordOf(CommandCatalogue.IdMemberOf(command), id), cancellationToken);
         return await commands.NeededAsync(command, seen ? id : null, actor, cancellationToken);
     }
 

@@ -18,8 +18,7 @@ public sealed record OfferedActs(IReadOnlySet<string> Possible, IReadOnlyList<(s
     {
         if (page.Actor is not { } actor || !IdText.IsValid(id)) return new(new HashSet<string>(StringComparer.Ordinal), []);
 
-        // A merge names the incident that goes by another word.
-        var record = StreamName.Of(RecordPages.RegisterOf(subject) is null && subject is "merged" ? "incident" : subject, id);
+        var record = CommandCatalogue.RecordOf(subject, id);
         var allowed = await register.Gate.AllowedAsync(actor, commands, record, cancellationToken);
         if (allowed.Count == 0) return new(new HashSet<string>(StringComparer.Ordinal), []);
 
