@@ -22,13 +22,17 @@ internal static class CellSql
     /// <summary>The same where no month is cut.</summary>
     public static bool AnswersWhole(IncidentQuery query) => Answers(query) && CutMonths(query.Filter.Period).Count == 0;
 
-    /// <summary>The same for a question about each source or occasion apart.</summary>
-    public static bool AnswersEach(IncidentQuery query) => AnswersWhole(query) && query.Filter is { Source: null, Occasion: null };
+    /// <summary>The same for a question about each source, occasion or place apart.</summary>
+    public static bool AnswersEach(IncidentQuery query) => Answers(query) && query.Filter is { Source: null, Occasion: null };
 
     /// <summary>The months that begin before the period or end after it: a cell has no more than the month of what one month holds, so of these the rows are read.</summary>
     public static IReadOnlyList<Period> CutMonths(Period? period) => period is null
         ? []
         : [.. new[] { (IsCut: period.First.Day > 1, Day: period.First), (IsCut: period.Last.AddDays(1).Day > 1, Day: period.Last) }.Where(end => end.IsCut).Select(end => MonthOf(end.Day)).DistinctBy(month => month.First)];
+
+    /// <summary>The same, and the months in which the geography changes after the first day.</summary>
+    public static IReadOnlyList<Period> CutMonths(Period? period, IEnumerable<DateOnly> changes) =>
+        [.. CutMonths(period).Concat(changes.Where(day => day.Day > 1).Select(MonthOf).Where(month => period is null || (month.First <= period.Last && month.Last >= period.First))).DistinctBy(month => month.First)];
 
     private static Period MonthOf(DateOnly day) => Period.Of(new(day.Year, day.Month, 1), new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)));
 
@@ -92,14 +96,14 @@ internal static class CellSql
         var table = $"{snapshot.Schema}.{RegisterTables.Incidents.Name}";
         var (position, clearance, now) = (parameters.Add(query.Moment.Position), parameters.Add((short)query.Viewer.Clearance), parameters.Add((short)query.Viewer.ClearanceNow));
         var (overlaps, _) = RegisterSql.InPeriod(query.Filter.Period, "occurred_from", "occurred_to", parameters);
-        var values = asked.Facet is IncidentFacet.All ? "array['']" : asked.Value is null ? RegisterSql.ColumnOf(asked.Facet) : $"array[{parameters.Add(asked.Value)}]";
+        var values = asked.Facet is IncidentFacet.All or IncidentFacet.Place ? "array['']" : asked.Value is null ? RegisterSql.ColumnOf(asked.Facet) : $"array[{parameters.Add(asked.Value)}]";
         var counted = asked.Facet is IncidentFacet.Cited ? "true" : $"{RegisterSql.Counted} and {overlaps} and {RegisterSql.Filter(query.Filter, parameters)}";
 
         // The planner takes the two positions for independent and thinks many were raised: the few are found first.
         await using var command = parameters.Command(
             $"""
             with raised as materialized (select key from {snapshot.Schema}.raised where {RegisterSql.RaisedSince(RegisterTables.Incidents.Name, query.Moment, parameters)})
-            select {values}, type, further_types, occurred, quantity, outcome, marking from (
+            select {values}, type, further_types, occurred, quantity, outcome, marking, {RegisterSql.Place} from (
                 select held.* from raised
                 join {table} latest on latest.key = raised.key and latest.to_position = {RegisterSchema.Open} and latest.marking > {now}
                 join {table} held on held.key = raised.key and held.from_position <= {position} and held.to_position > {position} and held.marking <= {clearance}) held
@@ -111,7 +115,8 @@ internal static class CellSql
         {
             var date = IncidentCells.DateOf(When.Parse(reader.GetString(3)));
             var cell = new CellKey(
-                texts.Types.Of(reader.GetString(1)), 0, texts.Dates.Of(date), texts.Quantities.Of(reader.GetString(4)), IncidentCounts.OutcomeOf(reader.GetString(5)), (Tlp)reader.GetInt16(6));
+                texts.Types.Of(reader.GetString(1)), 0, texts.Dates.Of(date), texts.Quantities.Of(reader.GetString(4)), IncidentCounts.OutcomeOf(reader.GetString(5)), (Tlp)reader.GetInt16(6),
+                asked.Facet is IncidentFacet.Place ? texts.Places.Of(reader.GetString(7)) : 0);
             foreach (var value in reader.GetFieldValue<string[]>(0))
             {
                 takeOf(value)(cell, -1);

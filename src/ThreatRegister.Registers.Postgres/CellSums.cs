@@ -34,7 +34,7 @@ internal sealed class NumberedTexts
 
 /// <summary>A cell with its texts by number, within its facet.</summary>
 /// <param name="Further">0: the cell counts records; else one of their further types.</param>
-internal readonly record struct CellKey(int Type, int Further, int Date, int Quantity, Outcome Outcome, Tlp Marking);
+internal readonly record struct CellKey(int Type, int Further, int Date, int Quantity, Outcome Outcome, Tlp Marking, int Place);
 
 /// <summary>The texts that cells are made of, and cells as texts: so they stand in the table of what events moved.</summary>
 internal sealed class CellTexts
@@ -47,17 +47,20 @@ internal sealed class CellTexts
 
     public NumberedTexts Quantities { get; } = new();
 
+    public NumberedTexts Places { get; } = new();
+
     public static string Of(CountCell cell) => string.Join(
-        Separator, cell.Type, cell.Further, cell.Date, cell.Quantity, Codes.Of(cell.Outcome), ((int)cell.Marking).ToString(CultureInfo.InvariantCulture));
+        Separator, cell.Type, cell.Further, cell.Date, cell.Quantity, Codes.Of(cell.Outcome), ((int)cell.Marking).ToString(CultureInfo.InvariantCulture), cell.Place);
 
     public CellKey Read(ReadOnlySpan<char> cell)
     {
+        // A place is as a source names it: whatever it holds, it is the last part.
         Span<Range> parts = stackalloc Range[7];
-        if (cell.Split(parts, Separator) != 6 || !Codes.TryParse<Outcome>(cell[parts[4]].ToString(), out var outcome))
+        if (cell.Split(parts, Separator) != 7 || !Codes.TryParse<Outcome>(cell[parts[4]].ToString(), out var outcome))
             throw new RegistersException($"'{cell}' is no cell of counts. Run 'rebuild'.");
 
         return new(
-            Types.Of(cell[parts[0]]), Types.Of(cell[parts[1]]), Dates.Of(cell[parts[2]]), Quantities.Of(cell[parts[3]]), outcome, (Tlp)int.Parse(cell[parts[5]], CultureInfo.InvariantCulture));
+            Types.Of(cell[parts[0]]), Types.Of(cell[parts[1]]), Dates.Of(cell[parts[2]]), Quantities.Of(cell[parts[3]]), outcome, (Tlp)int.Parse(cell[parts[5]], CultureInfo.InvariantCulture), Places.Of(cell[parts[6]]));
     }
 }
 
@@ -102,6 +105,7 @@ internal static class PackedCells
         var types = Texts(bytes, texts.Types, records.Keys.SelectMany(cell => new[] { cell.Type, cell.Further }));
         var dates = Texts(bytes, texts.Dates, records.Keys.Select(cell => cell.Date));
         var quantities = Texts(bytes, texts.Quantities, records.Keys.Select(cell => cell.Quantity));
+        var places = Texts(bytes, texts.Places, records.Keys.Select(cell => cell.Place));
         Number(bytes, records.Count);
         foreach (var (cell, count) in records)
         {
@@ -110,6 +114,7 @@ internal static class PackedCells
             Number(bytes, dates[cell.Date]);
             Number(bytes, quantities[cell.Quantity]);
             Number(bytes, ((int)cell.Outcome * Markings) + (int)cell.Marking);
+            Number(bytes, places[cell.Place]);
             Number(bytes, count);
         }
 
@@ -123,11 +128,12 @@ internal static class PackedCells
         var types = Texts(ref packed, texts.Types);
         var dates = Texts(ref packed, texts.Dates);
         var quantities = Texts(ref packed, texts.Quantities);
+        var places = Texts(ref packed, texts.Places);
         for (var left = Number(ref packed); left > 0; left--)
         {
             var (type, further, date, quantity) = (types[Number(ref packed)], types[Number(ref packed)], dates[Number(ref packed)], quantities[Number(ref packed)]);
             var form = (int)Number(ref packed);
-            take(new(type, further, date, quantity, (Outcome)(form / Markings), (Tlp)(form % Markings)), Number(ref packed));
+            take(new(type, further, date, quantity, (Outcome)(form / Markings), (Tlp)(form % Markings), places[Number(ref packed)]), Number(ref packed));
         }
     }
 

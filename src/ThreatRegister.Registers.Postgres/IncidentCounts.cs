@@ -24,7 +24,7 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
     {
         var groups = await snapshots.AskAsync(
             query.Moment,
-            snapshot => cells && CellSql.AnswersEach(query) ? GroupsByOfCellsAsync(snapshot, query, facet, cancellationToken) : GroupsByOfRowsAsync(snapshot, query, facet, cancellationToken),
+            snapshot => cells && CellSql.AnswersEach(query) && CellSql.AnswersWhole(query) ? GroupsByOfCellsAsync(snapshot, query, facet, cancellationToken) : GroupsByOfRowsAsync(snapshot, query, facet, cancellationToken),
             cancellationToken);
         return groups.GroupBy(part => part.Id, part => part.Group, StringComparer.Ordinal).ToDictionary(part => part.Key, part => (IReadOnlyList<IncidentGroup>)[.. part], StringComparer.Ordinal);
     }

@@ -12,7 +12,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class RegisterSchema
 {
-    private const int Folds = 8;
+    private const int Folds = 9;
     private static readonly string columnsAndFolds = $"{Folds}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TablesIn("shape") + IndexesIn("shape") + PackedCells.Shape)))[..16]}";
 
     /// <summary>The position up to which a row is valid while nothing has replaced it.</summary>

@@ -114,6 +114,9 @@ internal static class RegisterSql
         return $"from_position <= {position} and to_position > {position}";
     }
 
+    /// <summary>The place of an incident as <see cref="IncidentCells.PlaceOf"/> has it.</summary>
+    public const string Place = "coalesce(nullif(place, ''), country, '')";
+
     /// <summary>The column that holds the sources or the occasions of an incident.</summary>
     public static string ColumnOf(IncidentFacet facet) => facet switch
     {

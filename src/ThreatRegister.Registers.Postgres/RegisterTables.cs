@@ -101,7 +101,7 @@ internal static class RegisterTables
             new("first_stated_to", "timestamp", row => To(row.StatedOn)),
             new("first_recorded_at", "timestamptz", row => row.RecordedAt),
             new("country", "text", row => row.Place?.Country),
-            new("place", "text", row => row.Place is { } place ? string.Join(", ", new[] { place.Name, place.Region }.Where(part => part is not null)) : null),
+            new("place", "text", row => row.Place is { } place ? IncidentCells.NameOf(place) : null),
             new("place_key", "text", row => row.Place is { } place ? NameKey($"{place.Name} {place.Region}") : null),
             new("sector", "text", row => row.Victim?.Sector),
             new("sector_key", "text", row => NameKey(row.Victim?.Sector)),

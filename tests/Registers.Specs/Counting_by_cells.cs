@@ -11,6 +11,7 @@ namespace ThreatRegister.Tests.Registers_Specs;
 /// <summary>The cells answer as the rows do, and both as a fold in memory, whatever is asked, as of whenever, by whomever.</summary>
 public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<GrownFixture>
 {
+    private static readonly DateOnly[] changes = [new(2020, 3, 15), new(2021, 1, 1), new(2021, 6, 12)];
     private static readonly CancellationToken cancellation = TestContext.Current.CancellationToken;
 
     [Theory]
@@ -36,6 +37,27 @@ public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<Gro
             foreach (var facet in new[] { IncidentFacet.Source, IncidentFacet.Occasion })
                 Lines(await cells.GroupsByAsync(query, facet, cancellation)).ShouldBe(Lines(await rows.GroupsByAsync(query, facet, cancellation)), query.ToString());
         }
+    }
+
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    public async Task tells_by_place_what_the_rows_tell(int seed, bool rebuilt)
+    {
+        if (rebuilt) await register.Maintenance.RebuildAsync(cancellationToken: cancellation);
+        var (snapshots, memory) = (new RegisterSnapshots(register.Source, RegisterFixture.Zone), await Memory.OfAsync(register));
+        var questions = new RandomQuestions(seed, memory.Newest);
+        for (var number = 0; number < 60; number++)
+        {
+            var query = (await questions.NextAsync(register)).Query;
+
+            var told = await AskAsync(query, cells: true);
+            Lines(told).ShouldBe(Lines(memory.PlaceGroups(query, changes)), query.ToString());
+            Lines(told).ShouldBe(Lines(await AskAsync(query, cells: false)), query.ToString());
+        }
+
+        Task<IReadOnlyList<PlaceGroup>> AskAsync(IncidentQuery query, bool cells) =>
+            snapshots.AskAsync(query.Moment, snapshot => new CountsByPlace(query, changes, RegisterFixture.Zone, cells).GroupsAsync(snapshot, cancellation), cancellation);
     }
 
     [Theory]
@@ -73,7 +95,15 @@ public sealed class Counting_by_cells(GrownFixture register) : IClassFixture<Gro
     public void leaves_the_months_that_a_period_cuts_to_the_rows(string period, params string[] months) =>
         CellSql.CutMonths(Period.Parse(period)).Select(month => month.Text).ShouldBe(months);
 
-    private static IEnumerable<string> Lines(IEnumerable<IncidentGroup> groups) => groups.Select(group => group.ToString()).Order(StringComparer.Ordinal);
+    [Theory]
+    [InlineData(null, "2020-03", "2021-06")]
+    [InlineData("2020", "2020-03")]
+    [InlineData("2021-06-05..2021-12-31", "2021-06")]
+    [InlineData("2022")]
+    public void leaves_the_months_in_which_the_geography_changes_to_the_rows(string? period, params string[] months) =>
+        CellSql.CutMonths(period is null ? null : Period.Parse(period), changes).Select(month => month.Text).ShouldBe(months);
+
+    private static IEnumerable<string> Lines<T>(IEnumerable<T> groups) => groups.Select(group => group!.ToString()!).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Lines(IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>> groups) =>
         groups.OrderBy(part => part.Key, StringComparer.Ordinal).SelectMany(part => Lines(part.Value).Select(group => $"{part.Key}: {group}"));

@@ -48,14 +48,28 @@ internal sealed class Memory(IReadOnlyDictionary<string, List<(long From, Incide
         .Where(row => row.Then is not null && row.Then.Marking <= viewer.Clearance && row.Now.Marking <= viewer.ClearanceNow)
         .Select(row => row.Then);
 
+    public IEnumerable<PlaceGroup> PlaceGroups(IncidentQuery query, IReadOnlyList<DateOnly> changes)
+    {
+        return Counted(query)
+            .Where(row => row.Outcome is not Outcome.Suspected && query.Filter.Period?.Contains(row.Occurred) != false)
+            .GroupBy(row => (Place: row.Place?.Name ?? row.Place?.Country, row.Place?.Region, First: Last(day => day <= DayOf(row.Occurred.From), row), Last: Last(day => day.ToDateTime(TimeOnly.MinValue) < row.Occurred.To, row, unknown: changes.Max())))
+            .Select(group => new PlaceGroup(
+                group.Key.Region is { } region ? $"{group.Key.Place}, {region}" : group.Key.Place,
+                group.Key.First,
+                group.Key.Last,
+                group.Aggregate(QuantityTotal.Empty, (total, row) => total.Add(row.Quantity)),
+                group.Count()));
+
+        DateOnly Last(Func<DateOnly, bool> hasCome, IncidentRow row, DateOnly unknown = default) =>
+            row.Occurred.Precision is Precision.Unknown ? unknown : changes.Where(hasCome).DefaultIfEmpty().Max();
+
+        static DateOnly DayOf(DateTime moment) => DateOnly.FromDateTime(moment);
+    }
+
     public IEnumerable<IncidentGroup> Groups(IncidentQuery query, Granularity per)
     {
         var filter = query.Filter;
-        return Rows(query.Viewer, query.Moment)
-            .Where(IncidentCells.Counts)
-            .Where(row => filter.Types?.Contains(row.Type.Value) != false && (filter.Outcome is not { } outcome || row.Outcome == outcome))
-            .Where(row => filter.Source is not { } source || row.Sources.Contains(new(source)))
-            .Where(row => filter.Occasion is not { } occasion || row.Occasions.Contains(new(occasion)))
+        return Counted(query)
             .Where(row => filter.Period?.Overlaps(row.Occurred) != false)
             .Select(row => (Row: row, InPeriod: filter.Period?.Contains(row.Occurred) != false))
             .Select(part => (part.Row, part.InPeriod, Within: part.InPeriod ? Period.PeriodOf(part.Row.Occurred, per)?.Text : null))
@@ -69,5 +83,15 @@ internal sealed class Memory(IReadOnlyDictionary<string, List<(long From, Incide
                 group.Aggregate(QuantityTotal.Empty, (total, part) => total.Add(part.Row.Quantity)),
                 group.Count(),
                 group.Count() == 1 ? group.First().Row.Quantity : null) { Strictest = group.Max(part => part.Row.Marking) });
+    }
+
+    private IEnumerable<IncidentRow> Counted(IncidentQuery query)
+    {
+        var filter = query.Filter;
+        return Rows(query.Viewer, query.Moment)
+            .Where(IncidentCells.Counts)
+            .Where(row => filter.Types?.Contains(row.Type.Value) != false && (filter.Outcome is not { } outcome || row.Outcome == outcome))
+            .Where(row => filter.Source is not { } source || row.Sources.Contains(new(source)))
+            .Where(row => filter.Occasion is not { } occasion || row.Occasions.Contains(new(occasion)));
     }
 }

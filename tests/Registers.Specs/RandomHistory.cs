@@ -16,6 +16,7 @@ internal sealed class RandomHistory(int seed)
     public static readonly string[] Types = ["cyber.attack", "cyber.malware", "crime.online-fraud", "disaster.landslide", "information.fake-news"];
     public static readonly string[] Sources = ["src-1", "src-2", "src-3"];
     public static readonly string[] Occasions = ["occ-1", "occ-2"];
+    private static readonly Place[] places = [new("VN", "Hà Tây"), new(null, "Mai Châu", "Hòa Bình"), new("VN", "Cột\tcủa bảng"), new("LA", null), new(null, null, null, 21.0, 105.8)];
     private static readonly string[] imports = ["import-1", "import-2"];
     private readonly Random random = new(seed);
     private readonly List<string> incidents = [];
@@ -53,6 +54,7 @@ internal sealed class RandomHistory(int seed)
             Said(),
             Responses: random.Next(3) == 0 ? [new(new("r-1"), "act.handle", "Ứng cứu"), new(new("r-2"), "act.block", "Ngăn chặn")] : null,
             Occasions: random.Next(4) == 0 ? [new(One(Occasions))] : null,
+            Place: random.Next(3) > 0 ? One(places) : null,
             Imported: random.Next(3) == 0 ? new(new(One(imports)), id, new string('0', 64)) : null));
     }
 
@@ -61,7 +63,7 @@ internal sealed class RandomHistory(int seed)
         0 => new IncidentReclassified(new(One(Types)), "Phân loại lại", Said()),
         1 => new IncidentClassified([new("economy"), new("order")], Said()),
         2 => new IncidentDated(Occurred(), Said()),
-        3 => new IncidentCorrected(new(Quantity: Quantities()), "Đính chính", Said()),
+        3 => new IncidentCorrected(random.Next(2) == 0 ? new(Quantity: Quantities()) : new(Place: One(places)), "Đính chính", Said()),
         4 => new IncidentOutcomeDetermined(Any<Outcome>(), "Kết luận", Said()),
         5 or 6 => new IncidentMarked(Marking(), "Đánh dấu lại"),
         7 => random.Next(3) == 0 ? new IncidentRetracted("Nhầm") : new IncidentReopened("Mở lại"),

@@ -38,7 +38,7 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
     public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => Answer(Durations);
 
     public Task<IReadOnlyList<PlaceGroup>> PlaceGroupsAsync(IncidentQuery query, IReadOnlyList<DateOnly> changes, CancellationToken cancellationToken = default) =>
-        Answer(Counted(query).GroupBy(row => (row.Place?.Country, row.Place?.Name, row.Quantity)).Select(group => new PlaceGroup(group.Key.Country, group.Key.Name, DateOnly.MinValue, DateOnly.MinValue, group.Key.Quantity, group.Count())));
+        Answer(Counted(query).GroupBy(row => row.Place?.Name).Select(group => new PlaceGroup(group.Key, DateOnly.MinValue, DateOnly.MinValue, group.Aggregate(QuantityTotal.Empty, (sum, row) => sum.Add(row.Quantity)), group.Count())));
 
     public Task<IReadOnlyList<CauseGroup>> CauseGroupsAsync(IncidentQuery query, int limit, int named, CancellationToken cancellationToken = default) =>
         Answer(Counted(query).Where(row => row.Cause is not null).GroupBy(row => row.Cause!).Select(group => new CauseGroup(group.Key, group.Count(), [.. group.Select(row => row.Id).Take(named)])));

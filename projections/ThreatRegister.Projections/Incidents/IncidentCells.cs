@@ -12,6 +12,9 @@ public enum IncidentFacet
     Source,
     Occasion,
 
+    /// <summary>All of them, told apart by place.</summary>
+    Place,
+
     /// <summary>All that rest on a source, whether they count or not: nothing else is told apart.</summary>
     Cited,
 }
@@ -23,7 +26,8 @@ public enum IncidentFacet
 /// <param name="Year">The year that wholly holds the date; empty where none does.</param>
 /// <param name="Date">The month, where the date lies within one; else the date itself.</param>
 /// <param name="Quantity">Empty where <paramref name="Further"/> is not: records counted once more add nothing up.</param>
-public sealed record CountCell(IncidentFacet Facet, string Value, string Year, string Type, string Further, string Date, Outcome Outcome, string Quantity, Tlp Marking);
+/// <param name="Place">As <see cref="IncidentCells.PlaceOf"/> has it, of <see cref="IncidentFacet.Place"/> alone.</param>
+public sealed record CountCell(IncidentFacet Facet, string Value, string Year, string Type, string Further, string Date, Outcome Outcome, string Quantity, Tlp Marking, string Place = "");
 
 /// <summary>Which incidents count, and in which cells they stand; pure.</summary>
 public static class IncidentCells
@@ -38,13 +42,14 @@ public static class IncidentCells
     /// <summary>The cells that a record stands in, each at most once; where it does not count, those of the sources that it cites.</summary>
     public static IReadOnlyList<CountCell> Of(IncidentRow row)
     {
-        var cells = new List<CountCell>(1 + (2 * row.Sources.Count) + row.Occasions.Count);
+        var cells = new List<CountCell>(2 + (2 * row.Sources.Count) + row.Occasions.Count);
         foreach (var source in row.Sources) cells.Add(new(IncidentFacet.Cited, source.Value, "", "", "", "", default, "", row.Marking));
         if (!Counts(row)) return cells;
 
         var date = DateOf(row.Occurred);
         var year = YearOf(row.Occurred);
         Add(IncidentFacet.All, "");
+        cells.Add(new(IncidentFacet.Place, "", year, row.Type.Value, "", date, row.Outcome, row.Quantity.ToString(), row.Marking, PlaceOf(row.Place)));
         foreach (var source in row.Sources) Add(IncidentFacet.Source, source.Value);
         foreach (var occasion in row.Occasions) Add(IncidentFacet.Occasion, occasion.Value);
         return cells;
@@ -75,6 +80,11 @@ public static class IncidentCells
         return (occurred.From.Year, occurred.From.Month) == (last.Year, last.Month) ? occurred.From.ToString("yyyy-MM", CultureInfo.InvariantCulture) : occurred.Text;
     }
 
+    /// <summary>The place as the record names it, or where it names none the country; empty where neither is stated.</summary>
+    public static string PlaceOf(Place? place) => place is null ? "" : NameOf(place) is { Length: > 0 } name ? name : place.Country ?? "";
+
+    public static string NameOf(Place place) => string.Join(", ", new[] { place.Name, place.Region }.Where(part => part is not null));
+
     private static string YearOf(When occurred) =>
         occurred.Precision is not Precision.Unknown && occurred.From.Year == occurred.To.AddTicks(-1).Year ? occurred.From.ToString("yyyy", CultureInfo.InvariantCulture) : "";
 
@@ -82,5 +92,5 @@ public static class IncidentCells
     private static bool IsSame(IncidentRow before, IncidentRow after) =>
         before.Type == after.Type && before.Kind == after.Kind && before.Outcome == after.Outcome && before.Marking == after.Marking && before.Status == after.Status
         && before.FurtherTypes.Equals(after.FurtherTypes) && before.Occurred.Equals(after.Occurred) && before.Quantity.Equals(after.Quantity)
-        && before.Sources.Equals(after.Sources) && before.Occasions.Equals(after.Occasions);
+        && before.Sources.Equals(after.Sources) && before.Occasions.Equals(after.Occasions) && Equals(before.Place, after.Place);
 }

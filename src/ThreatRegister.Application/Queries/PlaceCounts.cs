@@ -4,10 +4,10 @@ using ThreatRegister.Domain.Places;
 namespace ThreatRegister.Application.Queries;
 
 /// <summary>How many counted records name a place in the same words, within the same stretch of the geography.</summary>
-/// <param name="Text">The place as the records have it; null: none is stated.</param>
+/// <param name="Text">The place as the records have it, or where they name none the country; null: neither is stated.</param>
 /// <param name="First">The first day of the stretch in which it begins: <see cref="DateOnly.MinValue"/> before all changes, and for what has no date.</param>
 /// <param name="Last">The first day of the stretch in which it ends.</param>
-public sealed record PlaceGroup(string? Country, string? Text, DateOnly First, DateOnly Last, Quantity Quantity, long Records);
+public sealed record PlaceGroup(string? Text, DateOnly First, DateOnly Last, QuantityTotal Total, long Records);
 
 /// <summary>Counts by place come from where the incidents are.</summary>
 public interface IPlaceGroups
@@ -98,7 +98,7 @@ public static class PlaceCounts
     private static PlaceCell Cell(string? place, string name, IEnumerable<PlaceGroup> groups, string language, bool notSubdivided = false)
     {
         var held = groups.ToArray();
-        var total = held.Aggregate(QuantityTotal.Empty, (sum, group) => sum.Add(group.Quantity, group.Records));
+        var total = held.Aggregate(QuantityTotal.Empty, (sum, group) => sum.Add(group.Total));
         return new(place, name, held.Sum(group => group.Records), new(QuantityText.Of(total, word, language), total.AtLeast, total.Approximate, total.Unstated.Count), notSubdivided);
     }
 }

@@ -28,7 +28,7 @@ public sealed class Counting_by_place
         Group("Xã Sơn Dương, tuyen quang", merger, 5),
         Group("Tuyên Quang", DateOnly.MinValue, 7) with { Last = merger },
         Group("Ngã ba", DateOnly.MinValue, 11),
-        Group(null, merger, 13) with { Quantity = Quantity.Unknown },
+        Group(null, merger, 13) with { Total = QuantityTotal.Empty.Add(Quantity.Unknown, 13) },
     ];
 
     [Theory]
@@ -62,5 +62,5 @@ public sealed class Counting_by_place
 
     private static PlaceEnded Ended(string id) => new(new(id), merger.AddDays(-1), [new("tuyen-quang-2025")], "sắp xếp", Statement.Own);
 
-    private static PlaceGroup Group(string? text, DateOnly stretch, long records) => new("VN", text, stretch, stretch, Quantity.Exact(1), records);
+    private static PlaceGroup Group(string? text, DateOnly stretch, long records) => new(text, stretch, stretch, QuantityTotal.Empty.Add(Quantity.Exact(1), records), records);
 }
