@@ -8,8 +8,6 @@ namespace ThreatRegister.Reports.Issuing;
 /// <summary>What is odd about an issue and yet may be meant: a report may go out with estimates or without some of its sections, and a paper may be dated back.</summary>
 public static class IssueCautions
 {
-    private static readonly LocalizedText vietnamese = new("tiếng Việt", "Vietnamese"), english = new("tiếng Anh", "English");
-
     /// <param name="review">As it is to be issued.</param>
     /// <param name="period">What the report is about; null: it has no days.</param>
     /// <param name="approvedOn">The local day of the approval; null: it is not approved.</param>
@@ -32,7 +30,7 @@ public static class IssueCautions
         var foreign = ReviewSections.All.Where(section => review.Sections.Any(text => Is(text, section)) && !review.Sections.Any(text => Is(text, section) && string.Equals(text.Language, language, StringComparison.Ordinal))).ToList();
         if (foreign.Count == 0) return null;
 
-        var (own, other) = SummaryWords.IsEnglish(language) ? (english, vietnamese) : (vietnamese, english);
+        var (own, other) = (LanguageWords.Of(language), LanguageWords.Of(SummaryWords.IsEnglish(language) ? "vi" : "en"));
         return new(
             $"Bản {own.Vi}: {foreign.Count} mục có văn bản chỉ bằng {other.Vi}: {Named("vi")}.",
             $"{own.En} text: {(foreign.Count == 1 ? "1 section is" : $"{foreign.Count} sections are")} written in {other.En} alone: {Named("en")}.");

@@ -12,8 +12,6 @@ public static class IssuedFileNames
 {
     private const int Longest = 100, LongestNumber = 40;
 
-    private static readonly LocalizedText vietnamese = new("tiếng Việt", "Vietnamese"), english = new("tiếng Anh", "English");
-
     /// <summary>In the language of the file: kind, what it is about, period, number, language, day of issue.</summary>
     public static string Of(ReviewRow review, IssuedFile file)
     {
@@ -23,7 +21,7 @@ public static class IssuedFileNames
         var name = Clean(KindOf(review).In(language) + about + period, Longest);
         var number = review.Issue is { } issue ? $", {Clean(issue.Number, LongestNumber)}" : "";
         var day = review.Issue?.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{name}{number}, {(SummaryWords.IsEnglish(language) ? english : vietnamese).In(language)}, {day}.{file.Format}";
+        return $"{name}{number}, {LanguageWords.Of(language).In(language)}, {day}.{file.Format}";
     }
 
     /// <summary>The same in letters without marks, digits and hyphens.</summary>

@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Listings;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
@@ -41,11 +42,7 @@ public sealed record FilterChip(string Name, string Label, string Value, string 
         "status" => CodeWords.Of(typeof(Lifecycle), value, question.Language),
         "period" when Period.TryParse(value, out var period) => WhenText.Of(period.ToWhen(), question.Language),
         "from" or "to" when When.TryParse(value, out var day) => WhenText.Of(day, question.Language),
-        "basis" => (value, question.Language) switch
-        {
-            ("stated", "en") => "when it was stated", ("recorded", "en") => "when it was recorded", (_, "en") => "when it occurred",
-            ("stated", _) => "ngày nguồn nêu", ("recorded", _) => "ngày ghi vào sổ", _ => "ngày xảy ra",
-        },
+        "basis" => CodeWords.Of(typeof(Basis), value, question.Language),
         _ => value,
     };
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Projections;
@@ -144,7 +145,7 @@ internal static class SummaryEndpoints
 
         var compare = Named(text.Compare) is { } compared ? Asked.Member<Compare>(compared, "compare") : Compare.SamePeriod;
         var language = Named(text.Language) ?? page.Language;
-        if (!ReviewSections.IsLanguage(language)) throw QuestionException.NoneOf("language", language, [("vi", new("tiếng Việt", "Vietnamese")), ("en", new("tiếng Anh", "English"))]);
+        if (!ReviewSections.IsLanguage(language)) throw QuestionException.NoneOf("language", language, LanguageWords.All);
         return new(named, language, compare, Basis.Occurred, at.Viewer, at.Moment, new(Period: named), register.Zone);
     }
 
