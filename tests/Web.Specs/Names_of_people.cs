@@ -35,7 +35,7 @@ public sealed class Names_of_people(Site site)
         var store = DispatchProxy.Create<IAccountStore, CountedNames>();
         var counted = (CountedNames)(object)store;
         (counted.Store, counted.Wrong) = (site.Services.Accounts.Store, wrong);
-        return (new(site.Services with { Accounts = new(store, site.Services.Audit, new(), TimeProvider.System) }, new()), counted);
+        return (new(site.Services with { Accounts = new(store, site.Services.Audit, new(), TimeProvider.System) }, "vi"), counted);
     }
 
     /// <summary>The store, with the names that it was asked for.</summary>

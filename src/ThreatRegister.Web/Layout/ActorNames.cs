@@ -4,7 +4,7 @@ using ThreatRegister.Domain;
 namespace ThreatRegister.Web.Layout;
 
 /// <summary>What people are called whose ids the log has: of a request, each is asked for once, and only who is named.</summary>
-public sealed class ActorNames(RegisterServices register, PageContext page)
+public sealed class ActorNames(RegisterServices register, string language)
 {
     /// <summary>Those who record without an account.</summary>
     private static readonly Dictionary<string, LocalizedText> programs = new(StringComparer.Ordinal)
@@ -33,7 +33,7 @@ public sealed class ActorNames(RegisterServices register, PageContext page)
     private async Task<string?> ReadAsync(string actor, CancellationToken cancellationToken) => NameOf(actor, await register.Accounts.Store.NamesAsync([actor], cancellationToken));
 
     private string? NameOf(string actor, IReadOnlyDictionary<string, string> names) =>
-        names.GetValueOrDefault(actor) is { } name ? string.Equals(name, actor, StringComparison.Ordinal) ? null : name : programs.GetValueOrDefault(actor)?.In(page.Language);
+        names.GetValueOrDefault(actor) is { } name ? string.Equals(name, actor, StringComparison.Ordinal) ? null : name : programs.GetValueOrDefault(actor)?.In(language);
 
     /// <summary>Where there is room for words alone.</summary>
     public async Task<string> SaidAsync(string actor, CancellationToken cancellationToken) => await OfAsync(actor, cancellationToken) is { } name ? $"{name} ({actor})" : actor;

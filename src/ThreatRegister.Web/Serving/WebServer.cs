@@ -73,7 +73,7 @@ public static class WebServer
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddScoped<PageContext>();
-        services.AddScoped<ActorNames>();
+        services.AddScoped(request => new ActorNames(request.GetRequiredService<RegisterServices>(), request.GetRequiredService<PageContext>().Language));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "threatreg-form";

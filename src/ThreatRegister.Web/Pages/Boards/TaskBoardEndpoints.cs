@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Tasks;
@@ -26,6 +27,7 @@ internal static class TaskBoardEndpoints
         var asked = await register.AskAsync(page, cancellationToken);
         var tasks = await register.Registers.RowsAsync<TaskRow>(asked.Viewer, asked.Moment, cancellationToken);
         var directions = await register.Registers.RowsAsync<DirectionRow>(asked.Viewer, asked.Moment, cancellationToken);
+        await context.RequestServices.GetRequiredService<ActorNames>().KnowAsync(tasks.Select(task => task.Person).OfType<string>(), cancellationToken);
         var carried = tasks.Select(task => task.Direction?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var model = new TaskBoard(
             [.. tasks.OrderBy(task => task.Due?.To ?? DateTime.MaxValue).ThenBy(task => task.Id, StringComparer.Ordinal)],

@@ -7,6 +7,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Web.Pages.Records;
@@ -18,6 +19,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
 {
     /// <summary>Parts of a page are read at the same time.</summary>
     private readonly ConcurrentDictionary<(string Register, string Id), Task<ValuePart>> known = new();
+    private readonly ActorNames accounts = new(register, language);
 
     /// <summary>Asks for many titles at once, so that <see cref="OfAsync"/> has them; those in two languages are of small registers and left to it.</summary>
     public async Task KnowAsync(IEnumerable<(string Register, string Id)> records, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
     private async Task<ValuePart> OwnAsync(string kind, string field, string value, LocalizedText? countedAs, CancellationToken cancellationToken)
     {
         if (ValueWords.IsType(field) && Types.Contains(new(value))) return await OfAsync("types", value, cancellationToken) with { Id = value };
-        if (FieldLinks.NamesAccount(kind, field)) return new(await AccountAsync(value, cancellationToken));
+        if (FieldLinks.NamesAccount(kind, field)) return new(await accounts.SaidAsync(value, cancellationToken));
         if (kind is "incidents" && field is "severity") return new(await SeverityAsync(value, cancellationToken));
         var words = ValueWords.Of(kind, field, value, Types, language, countedAs);
         if (kind is not "agencies" || field is not "roles") return new(words);
@@ -70,10 +72,6 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         var rest = string.Join(' ', value.Split(' ').Skip(1 + parts.Count));
         return parts.Count == 0 ? new(words) : new(words[..(words.IndexOf(':', StringComparison.Ordinal) + 2)] + string.Join(", ", rest.Length == 0 ? parts : parts.Append(rest)));
     }
-
-    /// <summary>Who has the account of that id, and the id; what is the id of none as it is.</summary>
-    private async Task<string> AccountAsync(string id, CancellationToken cancellationToken) =>
-        (await register.Accounts.Store.NamesAsync([id], cancellationToken)).GetValueOrDefault(id) is { } name && !string.Equals(name, id, StringComparison.Ordinal) ? $"{name} ({id})" : id;
 
     /// <summary>The level as its scale calls it; a scale that nobody has set has only codes.</summary>
     private async Task<string> SeverityAsync(string value, CancellationToken cancellationToken)
