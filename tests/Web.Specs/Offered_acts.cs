@@ -12,6 +12,7 @@ using ThreatRegister.Domain.Merges;
 namespace ThreatRegister.Tests.Web_Specs;
 
 /// <summary>What pages offer to do: what whoever looks may do, and what the record allows as it stands.</summary>
+[Collection<Alone>]
 public sealed class Offered_acts(Site site)
 {
     [Fact]

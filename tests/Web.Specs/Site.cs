@@ -22,6 +22,10 @@ using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
+/// <summary>Specs that compare two pages of now: they run one after the other when all others have run, so that nothing is recorded between the two.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>The pages of one register with the seeds, served for all specs: a spec records what it needs under ids of its own.</summary>
 public sealed class Site : IAsyncLifetime
 {
