@@ -103,17 +103,13 @@ public static class ValueWords
     private static string Role(string text, string language) => text.Split(' ', 2) is [var kind, var what] ? $"{CodeWords.Of(typeof(AgencyRoleKind), kind, language)}: {what}" : CodeWords.Of(typeof(AgencyRoleKind), text, language);
 
     /// <summary>Other languages than the two of the register stay codes.</summary>
-    private static string Language(string code, string language) => (code, language) switch
-    {
-        ("vi", "en") => "Vietnamese",
-        ("vi", _) => "tiếng Việt",
-        ("en", "en") => "English",
-        ("en", _) => "tiếng Anh",
-        _ => code,
-    };
+    private static string Language(string code, string language) => ReviewSections.IsLanguage(code) ? LanguageWords.Of(code).In(language) : code;
 
     /// <summary>What was damaged and how much of it, with its unit.</summary>
     public static string Of(Domain.Incidents.Damage damage, string language) => PartWords.Of(damage, language);
 
-    private static string Amount(string value, LocalizedText word, string language) => Quantity.TryParse(value, out var quantity) ? QuantityText.Of(quantity, word, language) : value;
+    /// <summary>A table has a sign for what states no number, with a legend below it; alone it is said.</summary>
+    private static string Amount(string value, LocalizedText word, string language) => !Quantity.TryParse(value, out var quantity) ? value
+        : quantity.Form is QuantityForm.Unknown ? CodeWords.Of(quantity.Form, language)
+        : QuantityText.Of(quantity, word, language);
 }
