@@ -58,8 +58,11 @@ public sealed record Account(
 }
 
 /// <summary>Who acts now, signed in or by a token: what he may do and see.</summary>
-/// <param name="Via">Session or token, for the audit.</param>
+/// <param name="Via">Session, or token with its id, for the audit.</param>
 public sealed record Actor(string Id, string DisplayName, Items<Role> Roles, Tlp Clearance, string? Agency, bool ReadOnly, string Via)
 {
+    /// <summary>What events say of him: a session or a token, whichever that was.</summary>
+    public string SignedInBy => Via.Split(' ')[0];
+
     public Viewer Viewer => new(Id, Clearance) { FollowsOthers = Permissions.May(this, Permission.FollowOthers) };
 }

@@ -199,6 +199,23 @@ public sealed class Triage_and_imports(Site site)
     }
 
     [Fact]
+    public async Task tell_of_what_was_imported_that_whose_import_it_is_had_signed_in()
+    {
+        var csv = "ma,ten,ngay\ndang-nhap-1,Vụ nhập khi đã đăng nhập,2026-01-05\n";
+        var job = await new FilledForm(site, await site.PageAsync("/vi/import")).File("file", "dang-nhap.csv", Encoding.UTF8.GetBytes(csv)).File("mapping", "so-tay.json", Encoding.UTF8.GetBytes(Mapping)).SentAsync();
+        await new FilledForm(site, await FinishedAsync(job)).SentAsync();
+        var done = await FinishedAsync(job);
+
+        foreach (var path in (string[])[$"/vi/imports/{done.QuerySelector(".recorded a").Words()}", await FirstAsync(done.QuerySelector("[data-imported]").Address())])
+        {
+            var recorded = (await site.PageAsync(path)).QuerySelector("#timeline a[href^='/vi/events/']").Address();
+            (await site.PageAsync(recorded)).QuerySelectorAll(".provenance .byline").Single().Words().ShouldBe("· đã đăng nhập");
+        }
+
+        async Task<string> FirstAsync(string list) => (await site.PageAsync(list)).QuerySelector(".list tbody a[href*='/incidents/']").Address();
+    }
+
+    [Fact]
     public async Task show_no_row_as_it_would_be_recorded_that_the_register_refuses()
     {
         var csv = "ma,ten,ngay\n1,Vụ của mai sau,2090-01-05\n2,Vụ đã qua,2026-01-05\n";

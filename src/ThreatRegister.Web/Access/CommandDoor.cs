@@ -93,7 +93,7 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
         return survivor == stream || await gate.SeesAsync(actor, survivor, cancellationToken);
     }
 
-    private CommandEnvelope Sent(CommandEnvelope command) => command with { Actor = requester.Actor!.Id, SignedInBy = requester.Session is null ? "token" : "session" };
+    private CommandEnvelope Sent(CommandEnvelope command) => command with { Actor = requester.Actor!.Id, SignedInBy = requester.Actor.SignedInBy };
 }
 
 /// <summary>Somebody may not do what he asks for. Ends the request, answered with 403.</summary>
