@@ -70,13 +70,13 @@ public sealed class PageContext
     /// <summary>The same thing in the language of the page; both are written side by side, so that none is missing.</summary>
     public string Say(string vietnamese, string english) => Language is "en" ? english : vietnamese;
 
-    /// <summary>How sure the name of an actor is: at the command line it is whatever was typed.</summary>
+    /// <summary>How sure the name of an actor is.</summary>
     /// <param name="by">What the event says that he had signed in by.</param>
     public string SignedIn(string? by) => by switch
     {
         "session" => Say("đã đăng nhập", "signed in"),
         "token" => Say("bằng khóa API", "by an API token"),
-        _ => Say("không có dấu đăng nhập: tên như khai ở dòng lệnh", "no sign-in on record: the name is as told at the command line"),
+        _ => Say("không có dấu đăng nhập", "no sign-in on record"),
     };
 
     /// <summary>The address of a page of this language, at the moment looked at.</summary>
