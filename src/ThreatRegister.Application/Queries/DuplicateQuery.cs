@@ -3,7 +3,6 @@ using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
-using ThreatRegister.Projections.Merges;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -43,10 +42,7 @@ public static class DuplicateQuery
     /// <summary>Those that it was merged with, either way round, until that was undone.</summary>
     private static async Task<IEnumerable<string>> PartedFromAsync(RecordReader records, string id, Moment moment, CancellationToken cancellationToken)
     {
-        var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
-        if (events.Count == 0) return [];
-
-        var merges = await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)));
+        var merges = await MergeReader.KnownAsync(records, moment, cancellationToken);
         return merges.Where(merge => merge.UnmergedBy is not null).Select(merge => (string[])[merge.Merged, merge.Survivor]).Where(pair => pair.Contains(id, StringComparer.Ordinal)).SelectMany(pair => pair).Where(other => !string.Equals(other, id, StringComparison.Ordinal));
     }
 

@@ -25,7 +25,10 @@ public sealed class MergeReader(RecordReader records, IRegisters registers)
     private static readonly IncidentRegister incidents = new();
 
     /// <summary>All merges in their order, whoever may see them, so that it can be told which are asked for before they are read.</summary>
-    public async Task<IReadOnlyList<MergeItem>> KnownAsync(Moment moment, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<MergeItem>> KnownAsync(Moment moment, CancellationToken cancellationToken = default) => KnownAsync(records, moment, cancellationToken);
+
+    /// <summary>The same, for who asks for nothing else of merges.</summary>
+    internal static async Task<IReadOnlyList<MergeItem>> KnownAsync(RecordReader records, Moment moment, CancellationToken cancellationToken)
     {
         var events = await records.WholeAsync(WholeStreams.Merges, moment.Position, cancellationToken);
         return events.Count == 0 ? [] : await records.PastAsync(WholeStreams.Merges, 0, events[^1].Position, () => Task.FromResult(MergeList.Of(events)));
