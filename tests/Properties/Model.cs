@@ -76,7 +76,7 @@ internal sealed class Model
 
         var missing = step.References.Where(reference => !Exists(reference.Kind, reference.Id)).Select(reference => Missing(reference.Kind)).ToArray();
         if (missing.Length > 0) return new Refused(Early: false, missing);
-        return step.Command is MergeIncidents merge && (IsRetracted(merge.Merged) || IsRetracted(merge.Survivor)) ? new Refused(Early: false, Refusal.AlreadyRetracted) : verdict;
+        return step.Command is MergeIncidents merge && (IsRetracted(merge.Merged) || IsRetracted(Reference.SurvivorOf(merge.Survivor))) ? new Refused(Early: false, Refusal.AlreadyRetracted) : verdict;
     }
 
     private bool IsRetracted(IncidentId incident) => Incidents[incident].Status is IncidentStatus.Retracted;

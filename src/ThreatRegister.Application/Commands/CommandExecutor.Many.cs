@@ -41,7 +41,7 @@ public sealed partial class CommandExecutor
         var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return false;
         StreamName[] begun = [.. References.Of(to.Body).Select(ReferencedRecord.StreamOf).Where(pending.Begins)];
-        if (await FindUntrueAsync(to.Body, cancellationToken, begun) is not null) return false;
+        if (await FindUntrueAsync(to.Body, guess.State, cancellationToken, begun) is not null) return false;
 
         var then = new StreamState(to.Aggregate.Fold(guess.State, decided.Events), guess.Version + decided.Events.Count);
         pending.Add(new(command, index, to.Stream, guess.Version, decided.Events, then, begun));

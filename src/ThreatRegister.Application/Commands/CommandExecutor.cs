@@ -75,7 +75,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
         var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return null;
-        if (await FindUntrueAsync(to.Body, cancellationToken) is not null) return null;
+        if (await FindUntrueAsync(to.Body, guess.State, cancellationToken) is not null) return null;
 
         var answer = await AppendAsync(command, to, guess, decided.Events, cancellationToken);
         return answer is CommandAnswer.Accepted ? answer : null;
@@ -151,7 +151,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
             if (!streams.TryGetValue(to.Stream, out var known)) streams[to.Stream] = known = await KnownAsync(to, context, cancellationToken);
             if (trials.Find(body => Decide(to.Aggregate, known.State, body, context), known.Events) is { } hindrance) hindrances[command] = hindrance;
-            else if (await merges.FindRetractedAsync(first, cancellationToken) is { } retracted) hindrances[command] = new(retracted.Reason);
+            else if (await merges.FindRetractedAsync(first, known.State, cancellationToken) is { } retracted) hindrances[command] = new(retracted.Reason);
         }
 
         return hindrances;
@@ -214,14 +214,14 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: true, cancellationToken));
         if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field, decided.Instead));
-        if (decided.Events.Count > 0 && await FindUntrueAsync(body, cancellationToken) is { } untrue) return ([], untrue);
+        if (decided.Events.Count > 0 && await FindUntrueAsync(body, state, cancellationToken) is { } untrue) return ([], untrue);
 
         return (decided.Events, null);
     }
 
     /// <summary>What the command says of other streams or of the log and is not so; null: nothing.</summary>
-    private async ValueTask<CommandAnswer.Refused?> FindUntrueAsync(object body, CancellationToken cancellationToken, IReadOnlyCollection<StreamName>? assumed = null) =>
-        await references.FindMissingAsync(body, cancellationToken, assumed) ?? await issues.FindUntrueAsync(body, cancellationToken) ?? await merges.FindRetractedAsync(body, cancellationToken);
+    private async ValueTask<CommandAnswer.Refused?> FindUntrueAsync(object body, object state, CancellationToken cancellationToken, IReadOnlyCollection<StreamName>? assumed = null) =>
+        await references.FindMissingAsync(body, cancellationToken, assumed) ?? await issues.FindUntrueAsync(body, cancellationToken) ?? await merges.FindRetractedAsync(body, state, cancellationToken);
 
     private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);

@@ -102,6 +102,19 @@ public sealed class Commands_to_a_merged_incident
     }
 
     [Fact]
+    public async Task Merging_needs_the_end_of_the_chain_on_record_too()
+    {
+        using var register = await Three();
+        await register.Accept(Merge("b", "c"));
+        await register.Accept(new RetractIncident("báo nhầm") { Incident = new("c") });
+
+        (await register.Send(Merge("a", "b"))).ShouldBe(new Refused(Refusal.AlreadyRetracted, "survivor"));
+
+        await register.Accept(new UnmergeIncidents("hai vụ") { Merged = new("b") });
+        await register.Accept(Merge("a", "b"));
+    }
+
+    [Fact]
     public async Task Two_merges_at_the_same_time_close_no_circle()
     {
         using var register = await Three();
