@@ -21,7 +21,8 @@ internal sealed partial class Generator
         return (dice.Next(6) > 0 ? next : Any(Enum.GetValues<LessonStatus>())) switch
         {
             LessonStatus.None when dice.Next(2) == 0 => new AskForLesson(
-                Err(Refusal.SubjectMissing) ? " " : Any(texts), "Thủ tướng", Occasions: dice.Next(2) == 0 ? [AnyOccasion()] : null, Statement: Said()) { Lesson = lesson },
+                Err(Refusal.SubjectMissing) ? " " : Any(texts), "Thủ tướng", Occasions: dice.Next(2) == 0 ? [AnyOccasion()] : null, Incidents: dice.Next(2) == 0 ? [AnyIncident()] : null,
+                Marking: dice.Next(2) == 0 ? Marking() : null, Statement: Said()) { Lesson = lesson },
             LessonStatus.None or LessonStatus.Asked => new RecordLesson(
                 Text(), dice.Next(3) > 0 ? Any(texts) : null, Incidents: dice.Next(2) == 0 ? [AnyIncident()] : null, Marking: dice.Next(2) == 0 ? Marking() : null, Statement: Said()) { Lesson = lesson },
             LessonStatus.Recorded => new ReviewLesson(Text(), Said()) { Lesson = lesson },

@@ -12,7 +12,7 @@ internal sealed class LessonModel
 
     public string? Text { get; set; }
 
-    private Tlp Marking { get; set; }
+    public Tlp Marking { get; private set; }
 
     private Items<OccasionId> Occasions { get; set; } = [];
 
@@ -25,23 +25,24 @@ internal sealed class LessonModel
     /// <summary>What was said of the present content.</summary>
     private HashSet<LessonCommand> Since { get; } = [];
 
-    public static Verdict Rule(Dictionary<LessonId, LessonModel> all, LessonCommand command)
+    /// <param name="markingOf">Of an incident, and of what it is merged into, the stricter.</param>
+    public static Verdict Rule(Dictionary<LessonId, LessonModel> all, LessonCommand command, Func<IncidentId, Tlp> markingOf)
     {
         var lesson = all.GetValueOrDefault(command.Lesson);
         return (lesson, command) switch
         {
             (null, AskForLesson ask) => Record(() => all.Add(ask.Lesson, new()
             {
-                Subject = ask.Subject.Trim(), Marking = ask.Marking ?? Tlp.Green, Occasions = ask.Occasions ?? [], Incidents = ask.Incidents ?? [],
+                Subject = ask.Subject.Trim(), Marking = ask.Marking ?? Strictest(Tlp.Green, ask.Incidents, markingOf), Occasions = ask.Occasions ?? [], Incidents = ask.Incidents ?? [],
             })),
             (_, AskForLesson) => RefuseAtOnce(Refusal.AlreadyExists),
             (null, RecordLesson { Subject: null }) => RefuseAtOnce(Refusal.SubjectMissing),
-            (null, RecordLesson first) => Record(() => all.Add(first.Lesson, new LessonModel { Subject = first.Subject!.Trim(), Marking = Tlp.Green }.With(first))),
+            (null, RecordLesson first) => Record(() => all.Add(first.Lesson, new LessonModel { Subject = first.Subject!.Trim(), Marking = Tlp.Green }.With(first, markingOf))),
             (null, _) => RefuseAtOnce(Refusal.NotFound),
             ({ Status: LessonStatus.Rejected }, RejectLesson reject) when lesson.RejectedFor == reject.Grounds.Trim() => new Silent(Early: true),
             ({ Status: LessonStatus.Rejected }, _) => RefuseAtOnce(Refusal.AlreadyRejected),
             (_, RejectLesson reject) => Record(() => (lesson.Status, lesson.RejectedFor) = (LessonStatus.Rejected, reject.Grounds.Trim())),
-            (_, RecordLesson record) => RecordUnless(lesson.Holds(record), () => lesson.With(record)),
+            (_, RecordLesson record) => RecordUnless(lesson.Holds(record), () => lesson.With(record, markingOf)),
             ({ Status: LessonStatus.Asked }, _) => RefuseAtOnce(Refusal.LessonHasNoText),
             (_, ReviewLesson) => lesson.Reach(LessonStatus.Reviewed, command),
             ({ Status: LessonStatus.Recorded }, AdoptLesson) => RefuseAtOnce(Refusal.NotReviewed),
@@ -58,10 +59,12 @@ internal sealed class LessonModel
         Text == record.Text.Trim() && (record.Occasions ?? Occasions).Equals(Occasions) && (record.Incidents ?? Incidents).Equals(Incidents)
         && (record.Marking ?? Marking) == Marking && StatedBy == (record.Statement ?? Statement.Own);
 
-    private LessonModel With(RecordLesson record)
+    private static Tlp Strictest(Tlp least, Items<IncidentId>? incidents, Func<IncidentId, Tlp> markingOf) => (incidents ?? []).Select(markingOf).Append(least).Max();
+
+    private LessonModel With(RecordLesson record, Func<IncidentId, Tlp> markingOf)
     {
         (Status, Text, StatedBy) = (LessonStatus.Recorded, record.Text.Trim(), record.Statement ?? Statement.Own);
-        (Occasions, Incidents, Marking) = (record.Occasions ?? Occasions, record.Incidents ?? Incidents, record.Marking ?? Marking);
+        (Occasions, Incidents, Marking) = (record.Occasions ?? Occasions, record.Incidents ?? Incidents, record.Marking ?? Strictest(Marking, record.Incidents, markingOf));
         Since.Clear();
         return this;
     }

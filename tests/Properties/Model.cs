@@ -81,12 +81,14 @@ internal sealed class Model
 
     private bool IsRetracted(IncidentId incident) => Incidents[incident].Status is IncidentStatus.Retracted;
 
+    private Tlp MarkingOf(IncidentId incident) => ((Tlp[])[Incidents[incident].Marking, Incidents[Reference.SurvivorOf(incident)].Marking]).Max();
+
     private Verdict Rule(object command) => command switch
     {
         ReportIncident or FollowImportedRow => IncidentRules.Of(this, ((IncidentCommand)command).Incident, (IncidentCommand)command),
         IncidentCommand told => IncidentRules.Of(this, Reference.SurvivorOf(told.Incident), told),
         OccasionCommand told => OccasionModel.Rule(Occasions, told),
-        LessonCommand told => LessonModel.Rule(Lessons, told),
+        LessonCommand told => LessonModel.Rule(Lessons, told, MarkingOf),
         ReviewCommand told => ReviewModel.Rule(Reviews, told),
         AssessmentCommand told => AssessmentModel.Rule(Assessments, told),
         SourceCommand told => SourceModel.Rule(Sources, told),

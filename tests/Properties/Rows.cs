@@ -27,7 +27,7 @@ internal static class Rows
             ("judgements", row.Judgements.Count, held.Value.Judgements.Count), ("status", row.Status is OccasionStatus.Concluded, held.Value.Conclusion is not null),
         ])),
         .. model.Lessons.SelectMany(held => Of($"lesson {held.Key}", world.Fold<LessonRow>().Rows.GetValueOrDefault(held.Key.Value), row =>
-            [("status", row.Status.ToString(), held.Value.Status.ToString()), ("text", row.Text, held.Value.Text), ("subject", row.Subject, held.Value.Subject)])),
+            [("status", row.Status.ToString(), held.Value.Status.ToString()), ("text", row.Text, held.Value.Text), ("subject", row.Subject, held.Value.Subject), ("marking", row.Marking, held.Value.Marking)])),
         .. model.Reviews.SelectMany(held => Of($"review {held.Key}", world.Fold<ReviewRow>().Rows.GetValueOrDefault(held.Key.Value), row =>
         [
             ("returned", row.ReturnedFor, held.Value.ReturnedFor), ("comments", row.Comments.Count(comment => comment.Answer is null), held.Value.Comments.Values.Count(comment => comment.Answer is null)),

@@ -56,7 +56,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var to = await DestinationOfAsync(command.Body, cancellationToken);
         if (await FindRepeatAsync(command, to.Earlier, cancellationToken) is { } repeat) return repeat;
 
-        to = await MarkedAsync(to, pending: null, cancellationToken);
+        to = to with { Named = await NamedAsync(to.Body, cancellationToken) };
         if (!hot.Holds(to.Stream) && await TryOnGuessAsync(command, to, cancellationToken) is { } recorded) return recorded;
 
         // The one before left the state that it decided on: on that the guess is good again.
@@ -73,7 +73,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var guess = states.Find(to.Stream) ?? new(to.Aggregate.Initial, 0);
         if (command.Expected is { } expected && expected != guess.Version) return null;
 
-        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
+        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken, to.Named));
         if (decided.Refusal is not null || decided.Events.Count == 0) return null;
         if (await FindUntrueAsync(to.Body, guess.State, cancellationToken) is not null) return null;
 
@@ -92,7 +92,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
             if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, earlier, cancellationToken);
             if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(to.Stream, state.Version);
 
-            var (events, refused) = await DecideAsync(to.Aggregate, state.State, to.Body, command.Actor, cancellationToken);
+            var (events, refused) = await DecideAsync(to, state.State, command.Actor, cancellationToken);
             if (refused is not null) return refused;
             if (events.Count == 0) return new CommandAnswer.Accepted(to.Stream, state.Version, Position: 0, Events: 0, Repeated: false);
 
@@ -209,12 +209,12 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
 
     /// <summary>Decides; a refusal is decided once more with reference data read anew, in case what it misses has just been added.</summary>
     private async ValueTask<(IReadOnlyList<object> Events, CommandAnswer.Refused? Refused)> DecideAsync(
-        Aggregate aggregate, object state, object body, string actor, CancellationToken cancellationToken)
+        Destination to, object state, string actor, CancellationToken cancellationToken)
     {
-        var decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: false, cancellationToken));
-        if (decided.Refusal is not null) decided = aggregate.Decide(state, body, await ContextAsync(actor, refresh: true, cancellationToken));
+        var decided = to.Aggregate.Decide(state, to.Body, await ContextAsync(actor, refresh: false, cancellationToken, to.Named));
+        if (decided.Refusal is not null) decided = to.Aggregate.Decide(state, to.Body, await ContextAsync(actor, refresh: true, cancellationToken, to.Named));
         if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field, decided.Instead));
-        if (decided.Events.Count > 0 && await FindUntrueAsync(body, state, cancellationToken) is { } untrue) return ([], untrue);
+        if (decided.Events.Count > 0 && await FindUntrueAsync(to.Body, state, cancellationToken) is { } untrue) return ([], untrue);
 
         return (decided.Events, null);
     }
@@ -226,27 +226,16 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private async ValueTask<Destination> DestinationOfAsync(object body, CancellationToken cancellationToken) =>
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);
 
-    /// <summary>With the marking that the command takes of the incidents it is about; only what is stricter than what it would have anyway.</summary>
-    /// <param name="pending">What waits in the same call, beside what this process knows; null: what is recorded, whoever recorded it.</param>
-    private async ValueTask<Destination> MarkedAsync(Destination to, PendingCommands? pending, CancellationToken cancellationToken)
-    {
-        var strictest = Tlp.Green;
-        foreach (var id in InheritedMarking.SourcesOf(to.Body))
-        {
-            var stream = StreamName.Of("incident", id.Value);
-            var known = pending is null ? null : pending.Find(stream) ?? states.Find(stream);
-            var incident = known is not null ? (Incident)known.State : await incidents.OfAsync(id, cancellationToken);
-            if (incident.Marking > strictest) strictest = incident.Marking;
-        }
+    /// <summary>The strictest marking of the incidents that the command takes its own of, as it is recorded, whoever recorded it or merged them.</summary>
+    private async ValueTask<Tlp> NamedAsync(object body, CancellationToken cancellationToken) => InheritedMarking.SourcesOf(body) is { Count: > 0 } sources
+        ? await incidents.StrictestAsync(sources, (await reference.GetAsync(refresh: true, cancellationToken)).Merges, cancellationToken)
+        : Tlp.Clear;
 
-        return strictest is Tlp.Green ? to : to with { Body = InheritedMarking.With(to.Body, strictest) };
-    }
-
-    private async ValueTask<DecisionContext> ContextAsync(string? actor, bool refresh, CancellationToken cancellationToken)
+    private async ValueTask<DecisionContext> ContextAsync(string? actor, bool refresh, CancellationToken cancellationToken, Tlp named = Tlp.Clear)
     {
         var books = await reference.GetAsync(refresh, cancellationToken);
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
-        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals, Severity = books.Severity, Deadlines = books.Deadlines, Calendars = books.Calendars };
+        return new(now, books.Types.On(DateOnly.FromDateTime(now)), books.ClosingRules) { Actor = actor, Merges = books.Merges, Withdrawals = books.Withdrawals, Severity = books.Severity, Deadlines = books.Deadlines, Calendars = books.Calendars, Named = named };
     }
 
     /// <summary>The answer to a command that was recorded when its incident was merged otherwise; null where it was not.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Lessons;
@@ -6,27 +5,18 @@ using ThreatRegister.Domain.Tasks;
 
 namespace ThreatRegister.Application.Commands;
 
-/// <summary>What begins a record about incidents and says no marking is marked as the strictest of them: its words tell of them.</summary>
+/// <summary>What names incidents and says no marking is marked no less strictly than they are: its words tell of them.</summary>
 internal static class InheritedMarking
 {
-    /// <summary>The incidents whose marking the command takes; none where it says one, or begins nothing.</summary>
+    /// <summary>The incidents whose marking the command may take; none where it says one.</summary>
     public static IReadOnlyList<IncidentId> SourcesOf(object body) => body switch
     {
-        AssignTask { Marking: null } assign => assign.Incidents ?? [],
-        AskForLesson { Marking: null } ask => ask.Incidents ?? [],
-
-        // One that was asked for keeps the marking it was asked for with.
-        RecordLesson { Marking: null, Subject: not null } record => record.Incidents ?? [],
-        RecordAssessment { Marking: null } record => record.Incidents ?? [],
-        _ => [],
-    };
-
-    public static object With(object body, Tlp marking) => body switch
-    {
-        AssignTask assign => assign with { Marking = marking },
-        AskForLesson ask => ask with { Marking = marking },
-        RecordLesson record => record with { Marking = marking },
-        RecordAssessment record => record with { Marking = marking },
-        _ => throw new UnreachableException($"{body.GetType().Name} takes no marking."),
-    };
+        AssignTask { Marking: null } assign => assign.Incidents,
+        ClarifyTask { Terms: { Marking: null } terms } => terms.Incidents,
+        AskForLesson { Marking: null } ask => ask.Incidents,
+        RecordLesson { Marking: null } record => record.Incidents,
+        RecordAssessment { Marking: null } record => record.Incidents,
+        CorrectAssessment { Corrections: { Marking: null } corrections } => corrections.Incidents,
+        _ => null,
+    } ?? [];
 }

@@ -175,7 +175,7 @@ public static class EntryWords
         ("mark-incident marking", "Mức mới của bản ghi. Nâng mức thì cả lịch sử theo mức này; hạ mức thì những gì ghi trước đó vẫn theo mức khi ấy.", "The new level of the record. A stricter one holds for its history too; a laxer one leaves what was recorded before under the level of then."),
         ("report-incident detected", "Mốc tính hạn thông báo, báo cáo; để trống nếu chưa rõ.", "What terms of notification run from; blank where it is not known yet."),
         ("share-information marking", "Bên nhận được chuyển tiếp thông tin này đến đâu.", "How far those who are told may pass it on."),
-        ("* marking", "Để trống: TLP:GREEN, hoặc mức hạn chế nhất của các vụ việc mà bản ghi nói tới; khi sửa: mức hiện có.", "Blank: TLP:GREEN, or the strictest of the incidents that it is about; of what is changed: what it has now."),
+        ("* marking", "Để trống: TLP:GREEN, hoặc mức hạn chế nhất của các vụ việc mà bản ghi nói tới; khi sửa: mức hiện có, hoặc mức của vụ việc nêu thêm nếu hạn chế hơn.", "Blank: TLP:GREEN, or the strictest of the incidents that it is about; of what is changed: what it has now, or that of an incident named with it where that is stricter."),
         ("* fact", "Để trống: cả bản ghi; hoặc tên của điều được xác nhận, như occurred.", "Blank: the record as such; or the name of what it confirms, such as occurred."),
         ("receive-report title", "Việc gì, ở đâu, trong một câu.", "What and where, in one sentence."),
         ("receive-report text", "Chép lại lời báo đầy đủ nhất có thể.", "As fully as it was told."),

@@ -15,7 +15,7 @@ public static class AssessmentDecider
         (_, WithdrawAssessment withdraw) => Withdraw(assessment, withdraw),
         (_, _) when assessment.WithdrawnFor is not null => Refuse(Refusal.AlreadyWithdrawn),
         (_, CorroborateAssessment corroborate) => Corroborate(assessment, corroborate, context),
-        (var current, CorrectAssessment correct) => Correct(assessment, current.Kind, correct, context),
+        (var current, CorrectAssessment correct) => Correct(assessment, current, correct, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -39,7 +39,7 @@ public static class AssessmentDecider
             record.Occasions ?? [],
             record.Incidents ?? [],
             record.Period,
-            record.Marking ?? Tlp.Green,
+            context.MarkingOf(record.Marking),
             record.Statement ?? Statement.Own));
     }
 
@@ -50,19 +50,22 @@ public static class AssessmentDecider
         return assessment.Statements.Contains(corroborate.Statement) ? Nothing : Accept(new AssessmentCorroborated(corroborate.Statement));
     }
 
-    private static Decision<AssessmentEvent> Correct(Assessment assessment, AssessmentKind kind, CorrectAssessment correct, DecisionContext context)
+    private static Decision<AssessmentEvent> Correct(Assessment assessment, AssessmentRecorded current, CorrectAssessment correct, DecisionContext context)
     {
         var wanted = correct.Corrections;
         var fault = Check.Grounds(correct.Grounds)
             ?? (wanted.By is null ? null : Check.Required(wanted.By, "corrections.by"))
             ?? (wanted.Text is null ? null : Check.Required(wanted.Text, "corrections.text"))
-            ?? Direction(kind, wanted.Direction, "corrections.direction")
+            ?? Direction(current.Kind, wanted.Direction, "corrections.direction")
             ?? About(wanted.Types, wanted.Occasions, wanted.Incidents, "corrections.", context)
             ?? Check.Statement(correct.Statement, context.Now);
         if (fault is not null) return Refuse(fault);
 
         var changes = assessment.ChangesTo(wanted);
-        return changes == new AssessmentCorrections() ? Nothing : Accept(new AssessmentCorrected(changes, correct.Grounds.Trim(), correct.Statement ?? Statement.Own));
+        if (changes == new AssessmentCorrections()) return Nothing;
+        if (changes.Incidents is not null) changes = changes with { Marking = Check.Changed<Tlp?>(current.Marking, context.MarkingOf(wanted.Marking, current.Marking)) };
+
+        return Accept(new AssessmentCorrected(changes, correct.Grounds.Trim(), correct.Statement ?? Statement.Own));
     }
 
     private static Decision<AssessmentEvent> Withdraw(Assessment assessment, WithdrawAssessment withdraw)

@@ -72,7 +72,7 @@ public abstract record AssessmentCommand
     public required AssessmentId Assessment { get; init; }
 }
 
-/// <param name="Marking">Null: <see cref="Tlp.Green"/>; whoever runs it says the strictest of its incidents, where that is stricter.</param>
+/// <param name="Marking">Null: <see cref="Tlp.Green"/>, or the strictest of its incidents where that is stricter.</param>
 public sealed record RecordAssessment(
     AssessmentKind Kind,
     string By,

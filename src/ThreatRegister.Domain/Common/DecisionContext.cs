@@ -10,7 +10,8 @@ namespace ThreatRegister.Domain;
 
 /// <summary>
 /// What a decision may know besides its own stream: the clock of the register's zone and the reference data. It tells whether a command is
-/// accepted, never what its events hold: the same command on the same state gives the same events at any time.
+/// accepted, never what its events hold: the same command on the same state gives the same events at any time. In one thing alone they do rest
+/// on it, <see cref="MarkingOf"/>, and say so themselves.
 /// </summary>
 /// <param name="Now">Local time of the register's zone.</param>
 public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, ClosingRuleBook ClosingRules)
@@ -27,4 +28,10 @@ public sealed record DecisionContext(DateTime Now, ThreatTypeTree Types, Closing
     public DeadlineBook Deadlines { get; init; } = DeadlineBook.Initial;
 
     public CalendarBook Calendars { get; init; } = CalendarBook.Initial;
+
+    /// <summary>The strictest marking of the incidents that a command without a marking names, and of those that stand for them.</summary>
+    public Tlp Named { get; init; } = Tlp.Clear;
+
+    /// <summary>How a record about incidents is marked: as the command says; where it says nothing, as it was or as what it names, whichever is stricter.</summary>
+    public Tlp MarkingOf(Tlp? said, Tlp was = Tlp.Green) => said ?? (Named > was ? Named : was);
 }

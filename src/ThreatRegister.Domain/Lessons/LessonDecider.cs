@@ -47,11 +47,11 @@ public static class LessonDecider
             Check.Clean(ask.Purpose),
             ask.Occasions ?? [],
             ask.Incidents ?? [],
-            ask.Marking ?? Tlp.Green,
+            context.MarkingOf(ask.Marking),
             ask.Statement ?? Statement.Own));
     }
 
-    // What was asked for stays: its subject always, what it is about and its marking where the content says nothing of them.
+    // What was asked for stays: its subject always, what it is about and its marking where the content says nothing of them; an incident named with it may raise that.
     private static Decision<LessonEvent> Record(Lesson lesson, RecordLesson record, DecisionContext context)
     {
         var fault = Check.Required(record.Text, Limits.Description, "text", Refusal.TextMissing)
@@ -68,7 +68,9 @@ public static class LessonDecider
             record.Incidents ?? lesson.Incidents,
             record.Marking ?? lesson.Marking,
             record.Statement ?? Statement.Own);
-        return lesson.Content == recorded ? Nothing : Accept(recorded);
+
+        // The same words again are nothing new, however the incidents are marked by now.
+        return lesson.Content == recorded ? Nothing : Accept(recorded with { Marking = context.MarkingOf(record.Marking, lesson.Marking) });
     }
 
     private static Decision<LessonEvent> Review(Lesson lesson, ReviewLesson review, DecisionContext context)

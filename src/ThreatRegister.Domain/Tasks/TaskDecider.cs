@@ -39,7 +39,7 @@ public static class TaskDecider
             Check.Clean(assign.Product),
             assign.Direction,
             assign.Types ?? [],
-            assign.Marking ?? Tlp.Green,
+            context.MarkingOf(assign.Marking),
             assign.Statement ?? Statement.Own,
             assign.Incidents is { Count: > 0 } incidents ? incidents : null));
     }
@@ -53,6 +53,8 @@ public static class TaskDecider
         if (changes == new TaskTerms()) return Nothing;
         if (task.IsContradictedBy(changes) && Check.Grounds(clarify.Grounds) is { } missing) return Refuse(missing);
 
+        // What the incidents bring with them needs no grounds.
+        if (changes.Incidents is not null) changes = changes with { Marking = Check.Changed(task.Terms.Marking, context.MarkingOf(clarify.Terms.Marking, task.Terms.Marking!.Value)) };
         return Accept(new TaskClarified(changes, Check.Clean(clarify.Grounds), clarify.Statement ?? Statement.Own));
     }
 

@@ -86,7 +86,7 @@ public abstract record TaskCommand
     public required TaskId Task { get; init; }
 }
 
-/// <param name="Marking">Null: <see cref="Tlp.Green"/>; whoever runs it says the strictest of its incidents, where that is stricter.</param>
+/// <param name="Marking">Null: <see cref="Tlp.Green"/>, or the strictest of its incidents where that is stricter.</param>
 public sealed record AssignTask(
     string Work,
     string? Person = null,

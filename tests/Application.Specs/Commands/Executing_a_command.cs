@@ -1,12 +1,10 @@
 using Shouldly;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
-using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.ClosingRules;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
-using ThreatRegister.Domain.Tasks;
 using ThreatRegister.EventLog;
 using static ThreatRegister.Application.Commands.CommandAnswer;
 
@@ -173,53 +171,6 @@ public sealed class Executing_a_command
 
         (await register.Send(link)).ShouldBeOfType<Accepted>();
     }
-
-    [Theory]
-    [MemberData(nameof(AboutIncidents))]
-    public async Task that_says_no_marking_takes_the_strictest_of_the_incidents_it_is_about(object command)
-    {
-        using var register = await Register.WithTypes();
-        await register.Accept(Report());
-        await register.Accept(Report() with { Incident = new("b") });
-        await register.Accept(new MarkIncident(Tlp.Amber, "Đang điều tra") { Incident = new("b") });
-        await register.Another().ExecuteAsync(new(new MarkIncident(Tlp.Red, "Nguồn kín") { Incident = new("b") }, Guid.NewGuid(), "u2"), TestContext.Current.CancellationToken);
-        var id = Guid.NewGuid();
-
-        var first = await register.Accept(command, id);
-
-        MarkingOf((await register.Everything())[^1].Event).ShouldBe(Tlp.Red);
-        await register.Accept(new MarkIncident(Tlp.Green, "Đã công bố") { Incident = new("b") });
-        (await register.Send(command, id)).ShouldBe(first with { Repeated = true });
-    }
-
-    [Fact]
-    public async Task that_says_a_marking_keeps_it()
-    {
-        using var register = await Register.WithTypes();
-        await register.Accept(Report());
-        await register.Accept(Report() with { Incident = new("b"), Marking = Tlp.Red });
-
-        await register.Accept(new AssignTask("Rà soát", Incidents: [new("b")], Marking: Tlp.Amber) { Task = new("t") });
-
-        MarkingOf((await register.Everything())[^1].Event).ShouldBe(Tlp.Amber);
-    }
-
-    public static TheoryData<object> AboutIncidents =>
-    [
-        new AssignTask("Rà soát", Incidents: [new("a"), new("b")]) { Task = new("t") },
-        new AskForLesson("Phối hợp", Incidents: [new("a"), new("b")]) { Lesson = new("l") },
-        new RecordLesson("Diễn tập trước", "Phối hợp", Incidents: [new("b"), new("a")]) { Lesson = new("l") },
-        new RecordAssessment(AssessmentKind.Judgement, "Đội ứng cứu", "Có tổ chức", Incidents: [new("b")]) { Assessment = new("n") },
-    ];
-
-    private static Tlp MarkingOf(object happened) => happened switch
-    {
-        TaskAssigned assigned => assigned.Marking,
-        LessonAsked asked => asked.Marking,
-        LessonRecorded recorded => recorded.Marking,
-        AssessmentRecorded recorded => recorded.Marking,
-        _ => throw new InvalidOperationException($"{happened} begins nothing."),
-    };
 
     [Fact]
     public async Task sees_a_threat_type_that_another_process_has_just_defined()

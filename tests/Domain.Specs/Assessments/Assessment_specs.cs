@@ -123,6 +123,15 @@ public sealed class Correcting_an_assessment
     private static readonly AssessmentCorrections all = new(
         "Thủ tướng", "Diễn biến phức tạp", TrendDirection.Unclear, [World.Cyber], [new("xiii-congress")], [new("covid-19")], When.Parse("2021-H1"), Tlp.Amber);
 
+    [Fact]
+    public void marks_it_as_strictly_as_an_incident_that_it_adds()
+    {
+        var (about, under) = (correct with { Corrections = new(Incidents: [new("covid-19")]) }, World.Context with { Named = Tlp.Amber });
+        Given(Trend).Under(under).When(about).Then(corrected with { Corrections = new(Incidents: [new("covid-19")], Marking: Tlp.Amber) });
+        Given(Trend with { Marking = Tlp.Red }).Under(under).When(about).Then(corrected with { Corrections = new(Incidents: [new("covid-19")]) });
+        Given(Trend with { Incidents = [new("covid-19")] }).Under(under).When(about).ThenNothing();
+    }
+
     private static readonly CorrectAssessment correct = new(new(Text: "Tấn công mạng ngày càng nhiều trong mọi lĩnh vực", Direction: TrendDirection.Rising), "đối chiếu văn bản", World.Document) { Assessment = Id };
     private static readonly AssessmentCorrected corrected = new(new(Text: "Tấn công mạng ngày càng nhiều trong mọi lĩnh vực"), "đối chiếu văn bản", World.Document);
 }

@@ -76,6 +76,18 @@ public sealed class Recording_a_lesson
     [Fact]
     public void in_the_same_words_changes_nothing() => Given(Asked, Recorded, Reviewed).When(record).ThenNothing();
 
+    [Fact]
+    public void is_marked_as_strictly_as_an_incident_that_it_names_and_never_less_than_it_was()
+    {
+        var (about, recorded) = (record with { Subject = "Chủ đề", Incidents = [new("a")] }, Recorded with { Incidents = [new("a")] });
+        var strict = World.Context with { Named = Tlp.Red };
+        Given(Asked).Under(strict).When(about).Then(recorded with { Marking = Tlp.Red });
+        Given(Asked with { Marking = Tlp.Red }).Under(World.Context with { Named = Tlp.Amber }).When(about).Then(recorded with { Marking = Tlp.Red });
+        Given().Under(strict).When(about).Then(recorded with { Subject = "Chủ đề", Occasions = [], Marking = Tlp.Red });
+        Given(Asked).Under(strict).When(about with { Marking = Tlp.Green }).Then(recorded with { Marking = Tlp.Green });
+        Given(Asked, recorded, Reviewed).Under(strict).When(about).ThenNothing();
+    }
+
     private static readonly RecordLesson record = new(" Diễn tập sớm hơn ") { Lesson = Id };
 }
 

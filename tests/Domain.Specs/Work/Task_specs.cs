@@ -61,6 +61,15 @@ public sealed class Assigning_a_task
     }
 
     [Fact]
+    public void without_a_marking_is_as_strict_as_its_incidents_and_no_milder_than_green()
+    {
+        var about = assign with { Incidents = [new("a")] };
+        Given().Under(World.Context with { Named = Tlp.Red }).When(about).Then(Assigned with { Incidents = [new("a")], Marking = Tlp.Red });
+        Given().Under(World.Context with { Named = Tlp.Clear }).When(about).Then(Assigned with { Incidents = [new("a")], Marking = Tlp.Green });
+        Given().Under(World.Context with { Named = Tlp.Red }).When(about with { Marking = Tlp.Amber }).Then(Assigned with { Incidents = [new("a")], Marking = Tlp.Amber });
+    }
+
+    [Fact]
     public void twice_is_refused() => Given(Assigned).When(assign).ThenRefused(Refusal.AlreadyExists, "task");
 
     private static readonly AssignTask assign = new($" {Assigned.Work} ", Assigned.Person, Direction: Assigned.Direction, Statement: World.Document) { Task = Id };
@@ -97,6 +106,18 @@ public sealed class Clarifying_a_task
         Given(about).When(clarify with { Terms = new(Incidents: []), Grounds = "ghi nhầm" }).Then(new TaskClarified(new(Incidents: []), "ghi nhầm", Statement.Own));
         Given(about).When(clarify with { Terms = new(Incidents: [new("a"), new("a")]) }).ThenRefused(Refusal.IncidentRepeated, "terms.incidents");
         References.Of(clarify with { Terms = new(Incidents: [new("a")]) }).ShouldContain(new Reference(ReferenceKind.Incident, "a", "terms.incidents[0]"));
+    }
+
+    [Fact]
+    public void is_marked_as_strictly_as_an_incident_that_it_adds()
+    {
+        var (about, under) = (clarify with { Terms = new(Incidents: [new("a")]) }, World.Context with { Named = Tlp.Amber });
+        Given(Assigned).Under(under).When(about).Then(new TaskClarified(new(Incidents: [new("a")], Marking: Tlp.Amber), null, Statement.Own));
+        Given(Assigned with { Marking = Tlp.Red }).Under(under).When(about).Then(new TaskClarified(new(Incidents: [new("a")]), null, Statement.Own));
+        Given(Assigned with { Incidents = [new("a")] }).Under(under).When(about).ThenNothing();
+        Given(Assigned with { Incidents = [new("a")] }).Under(under).When(clarify with { Terms = new(Incidents: [new("a")], Product: "Kế hoạch") }).Then(new TaskClarified(new(Product: "Kế hoạch"), null, Statement.Own));
+        Given(Assigned with { Marking = Tlp.Red }).Under(under).When(about with { Terms = about.Terms with { Marking = Tlp.Green }, Grounds = "đã công bố" })
+            .Then(new TaskClarified(new(Incidents: [new("a")], Marking: Tlp.Green), "đã công bố", Statement.Own));
     }
 
     [Fact]
