@@ -41,14 +41,13 @@ public static partial class QuantityEntry
     public static (Quantity? Quantity, LocalizedText? Why) Read(string? form, string? low, string? high)
     {
         QuantityForm? chosen = Codes.TryParse<QuantityForm>(form ?? "", out var known) ? known : null;
-        if (chosen is null && string.IsNullOrWhiteSpace(low)) return (null, string.IsNullOrWhiteSpace(form) ? null : FormTexts.NotAQuantity);
-        if (chosen is { } nothing && NumbersOf(nothing) == 0 && string.IsNullOrWhiteSpace(low)) return (Of(nothing, 0, 0), null);
-        if (chosen is QuantityForm.Range && !string.IsNullOrWhiteSpace(high)) return Range(low, high);
+        if (!string.IsNullOrWhiteSpace(high)) return chosen is null or QuantityForm.Range ? Range(low, high) : (null, FormTexts.OtherForm);
+        if (string.IsNullOrWhiteSpace(low)) return chosen is { } bare && NumbersOf(bare) == 0 ? (Of(bare, 0, 0), null) : (null, string.IsNullOrWhiteSpace(form) ? null : FormTexts.NotAQuantity);
 
-        var (said, why) = InWords(low ?? "");
+        var (said, why) = InWords(low);
         if (said is not { } quantity) return (null, why);
         if (chosen is null || chosen == quantity.Form) return (quantity, null);
-        if (quantity.Form is not QuantityForm.Exact) return (null, FormTexts.OtherForm);
+        if (quantity.Form is not QuantityForm.Exact || NumbersOf(chosen.Value) == 0) return (null, FormTexts.OtherForm);
 
         return chosen is QuantityForm.Range ? (null, FormTexts.RangeOpen) : Made(() => Of(chosen.Value, quantity.Low!.Value, 0));
     }

@@ -41,8 +41,16 @@ public sealed class Writing_a_quantity
     [InlineData("", "99999999999999999999", "số quá lớn: sổ nhận nhiều nhất 1.000.000.000.000.000")]
     [InlineData("", "9999999 tỷ", "số quá lớn: sổ nhận nhiều nhất 1.000.000.000.000.000")]
     [InlineData("order", "15", "hàng chục, hàng trăm… ghi bằng 10, 100, 1.000, 10.000, 100.000 hoặc 1.000.000")]
-    [InlineData("at-least", "~15", "dạng đã chọn trong danh sách khác với chữ ghi trong ô: hãy để trống danh sách, hoặc chỉ ghi số")]
+    [InlineData("at-least", "~15", "dạng đã chọn trong danh sách khác với số lượng ghi bên cạnh: hãy để trống danh sách, hoặc sửa cho khớp")]
     public void that_is_none_is_told_why(string form, string text, string why) => QuantityEntry.Read(form, text, null).Why!.Vi.ShouldBe(why);
+
+    [Theory]
+    [InlineData("many", "15", null)]
+    [InlineData("some", "~15", null)]
+    [InlineData("unknown", "0", null)]
+    [InlineData("about", "10", "20")]
+    [InlineData("many", null, "20")]
+    public void beside_a_form_that_is_not_its_own_is_not_dropped(string form, string? low, string? high) => QuantityEntry.Read(form, low, high).ShouldBe((null, FormTexts.OtherForm));
 
     [Theory]
     [InlineData("mươi lăm")]
@@ -58,6 +66,7 @@ public sealed class Writing_a_quantity
         QuantityEntry.Read("range", "10", "20").Quantity.ShouldBe(Quantity.Range(10, 20));
         QuantityEntry.Read("range", "20", "10").Why.ShouldBe(FormTexts.RangeReversed);
         QuantityEntry.Read("many", null, null).Quantity.ShouldBe(Quantity.Many);
+        QuantityEntry.Read("", "10", "20").Quantity.ShouldBe(Quantity.Range(10, 20));
         QuantityEntry.Read("", "", "").ShouldBe((null, null));
     }
 }
