@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Entry;
@@ -18,7 +19,7 @@ public delegate IReadOnlyList<string> FormValues(string field);
 /// Reads a form into the JSON of a command. Fields are named by their path in that JSON; a quantity has <c>.form</c>, <c>.low</c> and
 /// <c>.high</c>, a list of objects has as many as <c>.count</c> says. Every fault is found at once, each with its field.
 /// </summary>
-public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime now)
+public sealed class CommandForm(FormValues values, ThreatTypeTree types, TimeZoneInfo zone, DateTime now)
 {
     private readonly List<FormFault> faults = [];
 
@@ -122,11 +123,11 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         return list.Count == 0 && !member.IsRequired ? null : list;
     }
 
-    private JsonNode? QuantityOf(string at) => QuantityIn(values, at) is var (quantity, why) && why is not null ? Wrong(at, why) : quantity?.ToString();
+    private JsonNode? QuantityOf(string at) => QuantityIn(values, at, types) is var (quantity, why) && why is not null ? Wrong(at, why) : quantity?.ToString();
 
     /// <summary>The quantity in a field: none where nothing was written, or why what was written is none.</summary>
-    public static (Quantity? Quantity, LocalizedText? Why) QuantityIn(FormValues values, string at) =>
-        QuantityEntry.Read(One(values, at + ".form"), One(values, at + ".low"), One(values, at + ".high"));
+    public static (Quantity? Quantity, LocalizedText? Why) QuantityIn(FormValues values, string at, ThreatTypeTree types) =>
+        QuantityEntry.Read(One(values, at + ".form"), One(values, at + ".low"), One(values, at + ".high"), types);
 
     private JsonNode? SeverityOf(string at)
     {

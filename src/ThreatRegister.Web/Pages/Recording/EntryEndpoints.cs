@@ -16,7 +16,7 @@ internal static class EntryEndpoints
     public static void MapEntry(this RouteGroupBuilder pages)
     {
         pages.MapGet("/entry/when", When);
-        pages.MapGet("/entry/quantity", Quantity);
+        pages.MapGet("/entry/quantity", QuantityAsync);
         pages.MapGet("/entry/records", RecordsAsync);
     }
 
@@ -37,10 +37,10 @@ internal static class EntryEndpoints
     }
 
     /// <summary>How a quantity is understood, in words, and which form it has; else what is wrong with it.</summary>
-    private static IResult Quantity(string? form, string? low, string? high, HttpContext context)
+    private static async Task<IResult> QuantityAsync(string? form, string? low, string? high, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         var language = context.PageOf().Language;
-        var (quantity, why) = QuantityEntry.Read(form, low, high);
+        var (quantity, why) = QuantityEntry.Read(form, low, high, await register.Moments.TypesAtAsync(await register.NewestAsync(cancellationToken), register.Zone, cancellationToken));
         return Results.Json(new { said = quantity is { } known ? SaidOf(known, language) : null, form = quantity is { } of ? Codes.Of(of.Form) : null, wrong = why?.In(language) });
     }
 
