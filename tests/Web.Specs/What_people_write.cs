@@ -36,6 +36,8 @@ public sealed class What_people_write(Site site)
         using var browser = FormFiller.As(site, site.Secret);
 
         (await Asked("/vi/entry/quantity?low=~15")).ShouldBe("""{"said":"khoảng 15","form":"about","wrong":null}""");
+        (await Asked("/vi/entry/quantity?low=03+c%C6%A1n")).ShouldBe("""{"said":"03","form":"exact","wrong":null}""");
+        (await Asked("/vi/entry/quantity?form=about&low=h%C6%A1n+15")).ShouldContain("\"form\":\"more-than\",\"wrong\":\"dạng đã chọn");
         (await Asked("/vi/entry/quantity?low=20-10")).ShouldContain("khoảng bị ngược");
         (await Asked("/vi/entry/quantity?low=0")).ShouldContain("không có vụ nào");
         (await Asked("/vi/entry/when?text=cu%E1%BB%91i+th%C3%A1ng+5%2F2020")).ShouldContain("hiểu là tháng 5/2020");
