@@ -173,6 +173,7 @@ public sealed class Drafts_on_pages(Site site)
     [Theory]
     [InlineData("""{"text":"x"}""", "/do/note-on-incident", HttpStatusCode.BadRequest)]
     [InlineData("""[["text",1]]""", "/do/note-on-incident", HttpStatusCode.BadRequest)]
+    [InlineData("""[["text","Đường\ud800truyền"]]""", "/do/note-on-incident", HttpStatusCode.BadRequest)]
     [InlineData("[[", "/do/note-on-incident", HttpStatusCode.BadRequest)]
     [InlineData("""[["text","x"]]""", "//elsewhere.example", HttpStatusCode.BadRequest)]
     [InlineData("""[["text","x"]]""", "/do/note-on-incident", HttpStatusCode.OK)]

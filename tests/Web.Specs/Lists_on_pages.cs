@@ -160,6 +160,7 @@ public sealed class Lists_on_pages(Site site)
     [InlineData("/vi/incidents?outcome=suspected")]
     [InlineData("/vi/incidents?type=disaster&itself=true")]
     [InlineData("/vi/incidents?beside=suspected&undated=year")]
+    [InlineData("/vi/incidents?counted=true&type=cyber")]
     public async Task Open_just_as_many_rows_as_the_number_of_a_facet_says(string list)
     {
         await site.RecordAsync(new ReportIncident("Nghi bị dò mật khẩu", new("cyber"), Domain.When.Parse("2019-08"), Outcome: Outcome.Suspected) { Incident = new($"nghi-van-{Guid.CreateVersion7():N}") });
@@ -175,6 +176,30 @@ public sealed class Lists_on_pages(Site site)
             var shown = opened.QuerySelectorAll(".list tbody tr").Length;
             (shown < 50 ? $"{shown}" : choice.QuerySelector(".count").Words()).ShouldBe(choice.QuerySelector(".count").Words(), choice.Words());
             if (shown == 50) opened.QuerySelector("#list-caption").Words().ShouldBe($"50 trong {choice.QuerySelector(".count").Words()} dòng");
+        }
+    }
+
+    [Theory]
+    [InlineData("/vi/incidents?type=cyber&counted=true")]
+    [InlineData("/vi/incidents?outcome=suspected&beside=suspected")]
+    [InlineData("/vi/incidents?type=cyber&itself=true")]
+    public async Task Open_all_rows_of_a_choice_that_has_no_number_and_take_back_all_that_a_choice_asked(string list)
+    {
+        await site.RecordAsync(new ReportIncident("Báo động giả về dò mật khẩu", new("cyber"), Domain.When.Parse("2019-08"), Outcome: Outcome.FalsePositive) { Incident = new($"bao-dong-gia-{Guid.CreateVersion7():N}") });
+        var asOf = (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position;
+        var page = await site.PageAsync($"{list}&as-of={asOf}");
+        var choices = page.QuerySelectorAll(".facets a").ToList();
+
+        var chosen = choices.Single(choice => choice.HasAttribute("aria-current"));
+        chosen.Address().ShouldBe($"/vi/incidents?as-of={asOf}");
+        choices.Where(choice => choice.ParentElement!.QuerySelector(".count") is null).Select(choice => choice.Words()).ShouldBe(["báo động giả", "đang mở", "đã khống chế", "đã giải quyết", "đã đóng", "đã rút khỏi sổ", "đã gộp vào bản ghi khác", "đã thu hồi cùng lô nhập"], ignoreOrder: true);
+        foreach (var choice in choices.Where(choice => choice.ParentElement!.QuerySelector(".count") is null))
+        {
+            choice.Address().ShouldNotContain("counted=");
+            choice.Address().ShouldNotContain("beside=");
+            var opened = await site.PageAsync(choice.Address());
+            opened.QuerySelectorAll(".facets a[aria-current]").Select(active => active.Words()).ShouldContain($"{choice.Words()} ×");
+            if (choice.Words() is "báo động giả") opened.QuerySelectorAll(".list tbody tr").ShouldNotBeEmpty();
         }
     }
 

@@ -280,6 +280,22 @@ public sealed class Recording_on_pages(Site site)
         (await site.PageAsync(lesson)).QuerySelectorAll("main a[href*='/incidents/tim-dong-']").Select(link => link.GetAttribute("href")!.Split('?')[0]).Distinct().Count().ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("red", true)]
+    [InlineData("green", false)]
+    [InlineData("", false)]
+    public async Task warns_where_what_may_be_the_same_is_told_to_more_people(string marking, bool isWarned)
+    {
+        await site.RecordAsync(new ReportIncident("Máy chủ thư điện tử của sở bị mã hóa tống tiền", new("cyber.malware"), When.Parse("2026-04-02")) { Incident = new($"thu-dien-tu-1{marking}") });
+        var told = string.Concat(Enumerable.Repeat("Tệp bị mã hóa. ", 300)).Trim();
+
+        var offered = await (await QuickAsync("Máy chủ thư điện tử của sở bị mã hóa tống tiền", "cyber.malware", "02/04/2026")).With("marking", marking).With("description", told).ReturnedAsync(HttpStatusCode.Conflict);
+
+        offered.QuerySelectorAll(".conflict tbody .tlp").Select(badge => badge.Words()).Distinct().ShouldBe(["TLP:GREEN"]);
+        (offered.QuerySelector("[data-widened]") is not null).ShouldBe(isWarned);
+        await new FilledForm(site, await site.PageAsync($"/vi/do/note-on-incident?incident=thu-dien-tu-1{marking}")).With("text", told).SentAsync();
+    }
+
     [Fact]
     public async Task takes_no_form_without_its_token()
     {

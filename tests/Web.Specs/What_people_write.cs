@@ -36,6 +36,8 @@ public sealed class What_people_write(Site site)
         using var browser = FormFiller.As(site, site.Secret);
 
         (await Asked("/vi/entry/quantity?low=~15")).ShouldBe("""{"said":"khoảng 15","form":"about","wrong":null}""");
+        (await Asked("/vi/entry/quantity?low=03+c%C6%A1n")).ShouldBe("""{"said":"03","form":"exact","wrong":null}""");
+        (await Asked("/vi/entry/quantity?form=about&low=h%C6%A1n+15")).ShouldContain("\"form\":\"more-than\",\"wrong\":\"dạng đã chọn");
         (await Asked("/vi/entry/quantity?low=20-10")).ShouldContain("khoảng bị ngược");
         (await Asked("/vi/entry/quantity?low=0")).ShouldContain("không có vụ nào");
         (await Asked("/vi/entry/when?text=cu%E1%BB%91i+th%C3%A1ng+5%2F2020")).ShouldContain("hiểu là tháng 5/2020");
@@ -48,18 +50,25 @@ public sealed class What_people_write(Site site)
     }
 
     [Theory]
-    [InlineData("report-incident", "occurred")]
-    [InlineData("report-incident", "detected")]
-    [InlineData("report-incident", "statement.statedOn")]
-    [InlineData("receive-report", "occurred")]
-    public async Task says_of_a_date_that_lies_ahead_before_it_is_sent_what_is_said_after(string command, string field)
+    [InlineData("report-incident", "occurred", "title=Bão số 1&type=disaster")]
+    [InlineData("report-incident", "detected", "title=Bão số 1&type=disaster&occurred=2020")]
+    [InlineData("report-incident", "statement.statedOn", "title=Bão số 1&type=disaster&occurred=2020")]
+    [InlineData("receive-report", "occurred", "title=Bão số 1&text=Bão")]
+    [InlineData("record-drill", "held", "title=Diễn tập&by=Bộ Công an")]
+    [InlineData("prepare-scenario", "preparedOn", "title=Bão lớn&text=Sơ tán&by=Bộ Công an")]
+    [InlineData("record-instrument", "issuedOn", "title.vi=Nghị quyết&kind=resolution")]
+    [InlineData("observe-indicator", "period", "subject=Việt Nam&about=An toàn thông tin&figure.value=25&figure.kind=rank&scope=world")]
+    [InlineData("share-information", "at", "from=Bộ Quốc phòng&to=Bộ Công an&what=Mã độc&marking=green")]
+    [InlineData("notify-incident", "notification.at", "incident=covid-19&notification.to=Bộ Y tế")]
+    [InlineData("conclude-occasion", "at", "occasion=asean-2020")]
+    public async Task says_of_a_date_that_lies_ahead_before_it_is_sent_what_is_said_after(string command, string field, string beside)
     {
         using var browser = FormFiller.As(site, site.Secret);
         using var asked = await browser.GetAsync($"/vi/entry/when?command={command}&field={field}&text=01%2F01%2F2099");
         var wrong = JsonDocument.Parse(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
         wrong.GetProperty("said").GetString().ShouldBeNull();
 
-        var page = await browser.NotTakenAsync($"/vi/do/{command}", "entry", [("title", "Bão số 1"), ("type", "disaster"), ("text", "Bão"), (field, "01/01/2099"), .. field is "occurred" ? Array.Empty<(string, string)>() : [("occurred", "2020")]]);
+        var page = await browser.NotTakenAsync($"/vi/do/{command}", "entry", [.. beside.Split('&').Select(pair => (pair.Split('=')[0], pair.Split('=')[1])), (field, "01/01/2099")]);
         page.GetElementById($"f-{field.Replace('.', '-')}-fault").Words().ShouldBe(char.ToUpperInvariant(wrong.GetProperty("wrong").GetString()![0]) + wrong.GetProperty("wrong").GetString()![1..]);
     }
 

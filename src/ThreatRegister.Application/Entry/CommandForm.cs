@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Entry;
@@ -18,7 +19,7 @@ public delegate IReadOnlyList<string> FormValues(string field);
 /// Reads a form into the JSON of a command. Fields are named by their path in that JSON; a quantity has <c>.form</c>, <c>.low</c> and
 /// <c>.high</c>, a list of objects has as many as <c>.count</c> says. Every fault is found at once, each with its field.
 /// </summary>
-public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime now)
+public sealed class CommandForm(FormValues values, ThreatTypeTree types, TimeZoneInfo zone, DateTime now)
 {
     private readonly List<FormFault> faults = [];
 
@@ -101,7 +102,7 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         MemberKind.Group => member.Members.Any(part => HasContent(part, Join(at, part.Name))),
         MemberKind.List when member.Element is { Kind: MemberKind.Group } element => Enumerable.Range(0, CountOf(values, at)).Any(index => HasContent(element, $"{at}[{index}]")),
         MemberKind.List => Lines(at).Count > 0,
-        MemberKind.Quantity => One(at + ".form") is not null || One(at + ".low") is not null,
+        MemberKind.Quantity => One(at + ".form") is not null || One(at + ".low") is not null || One(at + ".high") is not null,
         _ => One(at) is not null,
     };
 
@@ -122,11 +123,11 @@ public sealed class CommandForm(FormValues values, TimeZoneInfo zone, DateTime n
         return list.Count == 0 && !member.IsRequired ? null : list;
     }
 
-    private JsonNode? QuantityOf(string at) => QuantityIn(values, at) is var (quantity, why) && why is not null ? Wrong(at, why) : quantity?.ToString();
+    private JsonNode? QuantityOf(string at) => QuantityIn(values, at, types) is var (quantity, why) && why is not null ? Wrong(at, why) : quantity?.ToString();
 
     /// <summary>The quantity in a field: none where nothing was written, or why what was written is none.</summary>
-    public static (Quantity? Quantity, LocalizedText? Why) QuantityIn(FormValues values, string at) =>
-        QuantityEntry.Read(One(values, at + ".form"), One(values, at + ".low"), One(values, at + ".high"));
+    public static (Quantity? Quantity, LocalizedText? Why) QuantityIn(FormValues values, string at, ThreatTypeTree types) =>
+        QuantityEntry.Read(One(values, at + ".form"), One(values, at + ".low"), One(values, at + ".high"), types);
 
     private JsonNode? SeverityOf(string at)
     {
@@ -195,7 +196,7 @@ public static class FormTexts
 
     public static LocalizedText NotAnOrder { get; } = new("hàng chục, hàng trăm… ghi bằng 10, 100, 1.000, 10.000, 100.000 hoặc 1.000.000", "tens, hundreds and so on are written as 10, 100, 1,000, 10,000, 100,000 or 1,000,000");
 
-    public static LocalizedText OtherForm { get; } = new("dạng đã chọn trong danh sách khác với chữ ghi trong ô: hãy để trống danh sách, hoặc chỉ ghi số", "the form chosen in the list is not the one written beside it: leave the list blank, or write a number alone");
+    public static LocalizedText OtherForm { get; } = new("dạng đã chọn trong danh sách khác với số lượng ghi bên cạnh: hãy để trống danh sách, hoặc sửa cho khớp", "the form chosen in the list is not that of what is written beside it: leave the list blank, or make them agree");
 
     /// <summary>Said of a number that is well written and seldom meant.</summary>
     public static LocalizedText Zero { get; } = new("không có vụ nào; nếu chưa biết số lượng thì để trống", "none at all; where the number is not known, leave it blank");

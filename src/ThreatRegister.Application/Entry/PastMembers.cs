@@ -1,12 +1,13 @@
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Drills;
+using ThreatRegister.Domain.Indicators;
 
 namespace ThreatRegister.Application.Entry;
 
 /// <summary>The dates of commands that may not lie ahead, so that a form can say so before it is sent. The decisions refuse them, whoever sends them.</summary>
 public static class PastMembers
 {
-    private static readonly HashSet<string> acts = new(["contain-incident", "resolve-incident", "detect-incident", "apply-lesson", "reorganise-agency"], StringComparer.Ordinal);
-
     /// <summary>Why the date is refused in that field; null: it is not for lying ahead.</summary>
     /// <param name="path">As the fields of forms are named.</param>
     public static Refusal? RefusalOf(string command, string path, When when, DateTime now)
@@ -17,10 +18,12 @@ public static class PastMembers
         return path.Split('.')[^1] switch
         {
             "occurred" => Refusal.OccurredInFuture,
-            "statedOn" or "detected" => Refusal.TimeInFuture,
-            "when" when path.StartsWith("response", StringComparison.Ordinal) => Refusal.TimeInFuture,
-            "at" when acts.Contains(command) => Refusal.TimeInFuture,
+            "at" or "statedOn" or "detected" or "when" or "preparedOn" or "issuedOn" => Refusal.TimeInFuture,
+            "held" when IsOf<DrillCommand>(command) => Refusal.TimeInFuture,
+            "period" when IsOf<IndicatorCommand>(command) => Refusal.TimeInFuture,
             _ => null,
         };
     }
+
+    private static bool IsOf<TCommand>(string command) => CommandCatalogue.Contains(command) && CommandCatalogue.TypeOf(command).IsAssignableTo(typeof(TCommand));
 }

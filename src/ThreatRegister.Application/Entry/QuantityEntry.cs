@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Entry;
@@ -11,7 +12,7 @@ namespace ThreatRegister.Application.Entry;
 /// </summary>
 public static partial class QuantityEntry
 {
-    private const string N = @"-?[0-9][0-9., ]*(?: ?(?:nghin|ngan|trieu|ty|thousand|million|billion))?";
+    private const string N = @"-?[0-9][0-9., ]*(?: ?(?:nghin|ngan|trieu|ty|ti|thousand|million|billion))?";
 
     /// <summary>How each form begins in words, the longer words first.</summary>
     private static readonly (QuantityForm Form, string[] Before)[] beginnings =
@@ -29,6 +30,9 @@ public static partial class QuantityEntry
         ["tens"] = 10, ["dozens"] = 10, ["hundreds"] = 100, ["thousands"] = 1_000, ["tens of thousands"] = 10_000, ["hundreds of thousands"] = 100_000, ["millions"] = 1_000_000,
     };
 
+    /// <summary>What is counted of whatever type.</summary>
+    private static readonly string[] anyCounted = ["vu viec", "vu", "truong hop", "nguoi", "incident", "incidents", "case", "cases", "people"];
+
     /// <summary>How many numbers a form of quantity takes.</summary>
     public static int NumbersOf(QuantityForm form) => form switch
     {
@@ -38,28 +42,28 @@ public static partial class QuantityEntry
     };
 
     /// <summary>What is written into the fields of a quantity: none where nothing is, or why what is written is none.</summary>
-    public static (Quantity? Quantity, LocalizedText? Why) Read(string? form, string? low, string? high)
+    /// <param name="types">Whose counting words may stand behind a number.</param>
+    public static (Quantity? Quantity, LocalizedText? Why) Read(string? form, string? low, string? high, ThreatTypeTree types)
     {
         QuantityForm? chosen = Codes.TryParse<QuantityForm>(form ?? "", out var known) ? known : null;
-        if (chosen is null && string.IsNullOrWhiteSpace(low)) return (null, string.IsNullOrWhiteSpace(form) ? null : FormTexts.NotAQuantity);
-        if (chosen is { } nothing && NumbersOf(nothing) == 0 && string.IsNullOrWhiteSpace(low)) return (Of(nothing, 0, 0), null);
-        if (chosen is QuantityForm.Range && !string.IsNullOrWhiteSpace(high)) return Range(low, high);
+        if (!string.IsNullOrWhiteSpace(high)) return chosen is null or QuantityForm.Range ? Range(low, high) : (null, FormTexts.OtherForm);
+        if (string.IsNullOrWhiteSpace(low)) return chosen is { } bare && NumbersOf(bare) == 0 ? (Of(bare, 0, 0), null) : (null, string.IsNullOrWhiteSpace(form) ? null : FormTexts.NotAQuantity);
 
-        var (said, why) = InWords(low ?? "");
+        var (said, why) = InWords(low, types);
         if (said is not { } quantity) return (null, why);
         if (chosen is null || chosen == quantity.Form) return (quantity, null);
-        if (quantity.Form is not QuantityForm.Exact) return (null, FormTexts.OtherForm);
+        if (quantity.Form is not QuantityForm.Exact || NumbersOf(chosen.Value) == 0) return (null, FormTexts.OtherForm);
 
         return chosen is QuantityForm.Range ? (null, FormTexts.RangeOpen) : Made(() => Of(chosen.Value, quantity.Low!.Value, 0));
     }
 
     /// <summary>A quantity in words; else what is wrong with them.</summary>
-    public static (Quantity? Quantity, LocalizedText? Why) InWords(string text)
+    public static (Quantity? Quantity, LocalizedText? Why) InWords(string text, ThreatTypeTree types)
     {
         if (text.Length > 100) return (null, FormTexts.NotAQuantity);
         if (!text.Contains('-', StringComparison.Ordinal) && Quantity.TryParse(text, out var written) && written.Form is not QuantityForm.Exact) return (written, null);
 
-        var key = Counted().Replace(SearchKey.Of(text).Trim().Replace('–', '-'), "");
+        var key = WithoutCounted(SearchKey.Of(text).Trim().Replace('–', '-'), types);
         switch (key)
         {
             case "khong ro" or "chua ro" or "unknown": return (Quantity.Unknown, null);
@@ -74,6 +78,15 @@ public static partial class QuantityEntry
         foreach (var (form, before) in beginnings)
             if (Array.Find(before, begin => key.StartsWith(begin, StringComparison.Ordinal)) is { } begun) return Single(form, key[begun.Length..]);
         return Single(QuantityForm.Exact, key);
+    }
+
+    /// <summary>Without what is counted, which is written behind the number.</summary>
+    private static string WithoutCounted(string key, ThreatTypeTree types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        var word = types.All.SelectMany(type => QuantityText.WordsOf(type.CountingWord)).Select(SearchKey.Of).Concat(anyCounted)
+            .Where(word => key.EndsWith(" " + word, StringComparison.Ordinal)).MaxBy(word => word.Length);
+        return word is null ? key : key[..^word.Length].TrimEnd();
     }
 
     private static (Quantity?, LocalizedText?) Single(QuantityForm form, string text) =>
@@ -139,7 +152,7 @@ public static partial class QuantityEntry
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    [GeneratedRegex("^(?<n>-?[0-9][0-9., ]*?) ?(?<u>nghin|ngan|trieu|ty|thousand|million|billion|)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<n>-?[0-9][0-9., ]*?) ?(?<u>nghin|ngan|trieu|ty|ti|thousand|million|billion|)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AmountForm();
 
     [GeneratedRegex("^(?:hang )?(?<o>[a-z ]+?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -150,8 +163,4 @@ public static partial class QuantityEntry
 
     [GeneratedRegex("^(?:tu )?(?<a>" + N + @")(?: ?\+| tro len| or more)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AndMore();
-
-    /// <summary>What is counted, written behind the number.</summary>
-    [GeneratedRegex(" (?:vu viec|vu|cuoc|truong hop|nguoi|incidents?|cases?|people)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Counted();
 }

@@ -65,11 +65,17 @@ public static partial class WhenEntry
             ?? QuarterWithin().Matches(key).Select(NoQuarter).OfType<LocalizedText>().FirstOrDefault()
             ?? (DayOfThisYear().Match(key) is { Success: true } day ? NoDayOfMonth(day) : null)
             ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault()
+            ?? (HasLooseEnd(key.Replace('–', '-')) ? new LocalizedText("trong một khoảng thời gian không dùng đầu, giữa, cuối, khoảng: hãy viết tháng, ví dụ từ 12/2020 đến 01/2021", "in a range there is no early, mid, late or about: write months, such as from 12/2020 to 01/2021") : null)
             ?? (IsReversed(key.Replace('–', '-')) ? new("khoảng thời gian bị ngược: ngày cuối trước ngày đầu", "the range is reversed: its end lies before its beginning") : null);
     }
 
     /// <summary>It says less or more than the date it is taken as: <c>cuối tháng 5/2020</c>, <c>khoảng 2019</c>.</summary>
-    public static bool IsLoose(string? text) => text is { Length: <= 100 } && HedgeForm().IsMatch(SearchKey.Of(text).Trim()) && !HalfForm().IsMatch(SearchKey.Of(text).Trim());
+    public static bool IsLoose(string? text) => text is { Length: <= 100 } && IsHedged(SearchKey.Of(text).Trim());
+
+    private static bool IsHedged(string key) => HedgeForm().IsMatch(key) && !HalfForm().IsMatch(key);
+
+    private static bool HasLooseEnd(string key) =>
+        ((Match[])[IntervalForm().Match(key), OngoingForm().Match(key)]).Any(range => range.Success && (IsHedged(range.Groups["a"].Value) || IsHedged(range.Groups["b"].Value)));
 
     private static bool IsReversed(string key) => IntervalForm().Match(key) is { Success: true } interval
         && When.TryParse(LongPeriod(interval.Groups["a"].Value) ?? Moment(interval.Groups["a"].Value), out var from) && When.TryParse(LongPeriod(interval.Groups["b"].Value) ?? Moment(interval.Groups["b"].Value), out var to)
@@ -87,7 +93,7 @@ public static partial class WhenEntry
 
         var (from, to) = (interval.Groups["a"].Value, interval.Groups["b"].Value);
         if (Relative(from, now) is null && Relative(to, now) is null) return null;
-        return (Whole(from, now), Whole(to, now)) is ({ } first, { } last) && When.TryParse($"{first}..{last}", out _) ? $"{first}..{last}" : null;
+        return (Exactly(from, now), Exactly(to, now)) is ({ } first, { } last) && When.TryParse($"{first}..{last}", out _) ? $"{first}..{last}" : null;
     }
 
     private static LocalizedText? NoDay(Match match)
@@ -132,7 +138,7 @@ public static partial class WhenEntry
         if (When.TryParse(text.Trim(), zone, out var written)) return written;
 
         var key = SearchKey.Of(text).Trim().Replace('–', '-');
-        return Written(Whole(key, now), zone) ?? Written(Interval(key, now), zone);
+        return Written(Exactly(key, now) ?? Loose(key, now), zone) ?? Written(Interval(key, now), zone);
     }
 
     /// <summary>Three days ago differs from two by its mark alone, and without marks is read as two: it is not read at all.</summary>
@@ -140,19 +146,19 @@ public static partial class WhenEntry
 
     private static string? Interval(string key, DateTime now)
     {
-        if (OngoingForm().Match(key) is { Success: true } ongoing && Whole(ongoing.Groups["a"].Value, now) is { } begin) return begin + "..";
+        if (OngoingForm().Match(key) is { Success: true } ongoing && Exactly(ongoing.Groups["a"].Value, now) is { } begin) return begin + "..";
         if (IntervalForm().Match(key) is not { Success: true } interval) return null;
 
-        return (Whole(interval.Groups["a"].Value, now), Whole(interval.Groups["b"].Value, now)) is ({ } from, { } to) ? $"{from}..{to}" : null;
+        return (Exactly(interval.Groups["a"].Value, now), Exactly(interval.Groups["b"].Value, now)) is ({ } from, { } to) ? $"{from}..{to}" : null;
     }
 
-    private static string? Whole(string key, DateTime now) => key switch
+    private static string? Exactly(string key, DateTime now) => key switch
     {
         "khong ro" or "chua ro" or "khong ro thoi gian" or "unknown" or "not known" => "unknown",
-        _ => Relative(key, now) ?? LongPeriod(key) ?? Moment(key) ?? Loose(key, now),
+        _ => Relative(key, now) ?? LongPeriod(key) ?? Moment(key),
     };
 
-    /// <summary>A month, quarter or year of which a part is meant, or about which: a day or an hour would say more than was said.</summary>
+    /// <summary>A month, quarter or year of which a part is meant, or about which: a day or an hour would say more than was said. No end of a range: of two such, next to nothing of the range need be meant.</summary>
     private static string? Loose(string key, DateTime now) =>
         HedgeForm().Match(key) is { Success: true } hedge && hedge.Groups["rest"].Value is var rest && (LongPeriod(rest) ?? Relative(rest, now)) is { Length: <= 7 } period ? period : null;
 

@@ -59,16 +59,16 @@ internal static class IncidentFacets
     }
 
     private static ListFacet Statuses() =>
-        new("status", new("Trạng thái", "Status"), [.. Enum.GetValues<Lifecycle>().Select(status => new FacetChoice(Codes.Of(status), CodeWords.Of(status), null))]);
+        new("status", new("Trạng thái", "Status"), [.. Enum.GetValues<Lifecycle>().Select(status => Choice(Codes.Of(status), CodeWords.Of(status), rows: null, outcome: null))]);
 
     private static ListFacet Facet(string name, string vietnamese, string english, IEnumerable<FacetChoice> choices) => new(name, new(vietnamese, english), [.. choices]) { Remark = remark };
 
-    /// <summary>A number is of what counts, or of what is suspected only: its rows are asked for by just that.</summary>
+    /// <summary>A number is of what counts, or of what is suspected only: its rows are asked for by just that. Without one, all rows are: what is false or retracted is in no figure.</summary>
     private static FacetChoice Choice(string code, LocalizedText words, long? rows, Outcome? outcome) => new(code, words, rows)
     {
-        Beside = rows is null ? [] :
+        Beside =
         [
-            new("counted", outcome is Outcome.Suspected ? null : "true"), new("beside", outcome is Outcome.Suspected ? Codes.Of(BesideFigures.Suspected) : null), new("undated", null), new("itself", null),
+            new("counted", rows is null || outcome is Outcome.Suspected ? null : "true"), new("beside", rows is not null && outcome is Outcome.Suspected ? Codes.Of(BesideFigures.Suspected) : null), new("undated", null), new("itself", null),
         ],
     };
 

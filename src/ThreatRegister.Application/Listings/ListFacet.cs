@@ -7,7 +7,7 @@ namespace ThreatRegister.Application.Listings;
 /// <param name="Rows">How many there are; null: not counted, since that would take as long as reading them.</param>
 public sealed record FacetChoice(string Code, LocalizedText Words, long? Rows)
 {
-    /// <summary>What else has to be asked, by the names of filters, so that the list is of just these rows; null: is not asked then.</summary>
+    /// <summary>What else has to be asked, by the names of filters, so that the list is of just these rows; null: is not asked then. None of it is asked once the value is not.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Beside { get; init; } = [];
 }
 

@@ -8,7 +8,7 @@ namespace ThreatRegister.Application.Queries;
 
 /// <summary>An incident that may be the same, and why.</summary>
 /// <param name="Score">From 0 to 100: how much speaks for it.</param>
-public sealed record DuplicateCandidate(string Id, string Title, string? Type, When Occurred, string? Place, string Status, int Score, Items<LikenessReason> Reasons);
+public sealed record DuplicateCandidate(string Id, string Title, string? Type, When Occurred, string? Place, string Status, Tlp Marking, int Score, Items<LikenessReason> Reasons);
 
 /// <summary>Which recorded incidents may be the one at hand. They are offered, never taken for granted.</summary>
 public static class DuplicateQuery
@@ -60,7 +60,7 @@ public static class DuplicateQuery
                 .Where(pair => pair.Likeness.Score >= Likeness.Offered)
                 .OrderByDescending(pair => pair.Likeness.Score).ThenBy(pair => pair.Row.Sketch.Id, StringComparer.Ordinal)
                 .Select(pair => new DuplicateCandidate(
-                    pair.Row.Sketch.Id!, pair.Row.Sketch.Title, pair.Row.Sketch.Type?.Value, pair.Row.Sketch.Occurred, pair.Row.Place, pair.Row.Status, pair.Likeness.Score, pair.Likeness.Reasons)),
+                    pair.Row.Sketch.Id!, pair.Row.Sketch.Title, pair.Row.Sketch.Type?.Value, pair.Row.Sketch.Occurred, pair.Row.Place, pair.Row.Status, pair.Row.Marking, pair.Likeness.Score, pair.Likeness.Reasons)),
         ];
     }
 

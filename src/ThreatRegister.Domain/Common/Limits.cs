@@ -8,6 +8,7 @@ public static class Limits
 
     public const int Quotation = 1_000;
 
+    /// <summary>And notes on an incident: a description may become one.</summary>
     public const int Description = 20_000;
 
     /// <summary>Every other text.</summary>

@@ -62,6 +62,9 @@ public static class QuantityText
     /// <summary>A whole number with its digits in groups of three: 9.563 in Vietnamese, 9,563 in English. No leading zero.</summary>
     public static string Number(long number, string language) => Grouped(number, WhenText.IsEnglish(language));
 
+    /// <summary>A counting word as it stands behind a number, of one and of several.</summary>
+    public static IEnumerable<string> WordsOf(LocalizedText countingWord) => [countingWord.In("vi"), Singular(countingWord.In("en")), Plural(countingWord.In("en"))];
+
     private static string Vietnamese(Quantity quantity, string word) => quantity.Form switch
     {
         QuantityForm.Exact => $"{Two(quantity.Low)} {word}",

@@ -164,7 +164,7 @@ public static class IncidentDecider
 
     private static Decision<IncidentEvent> Note(Incident incident, NoteOnIncident note, DecisionContext context)
     {
-        if ((Check.Required(note.Text, "text") ?? Check.Statement(note.Statement, context.Now)) is { } fault) return Refuse(fault);
+        if ((Check.Required(note.Text, Limits.Description, "text", Refusal.TextMissing) ?? Check.Statement(note.Statement, context.Now)) is { } fault) return Refuse(fault);
 
         var noted = new Stated<string>(note.Text.Trim(), note.Statement ?? Statement.Own);
         return incident.Notes.Contains(noted) ? Nothing : Accept(new IncidentNoted(noted.Value, noted.Statement));

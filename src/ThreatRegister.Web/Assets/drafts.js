@@ -22,7 +22,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   const fields = () => [...form.elements].filter((field) => field.name && !("private" in field.dataset) && field.type !== "file" && field.type !== "submit" && (field.type !== "hidden" || "kept" in field.dataset || field.name.endsWith(".count")));
   const isWritten = (field) => field.type === "hidden" ? field.dataset.kept === "written" : true; // not what the form says of itself
   const valuesOf = (field) => field.type === "checkbox" || field.type === "radio" ? (field.checked ? [field.value] : []) : field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value ? [field.value] : [];
-  const written = () => fields().some((field) => isWritten(field) && valuesOf(field).length > 0) ? fields().flatMap((field) => valuesOf(field).map((value) => [field.name, value])) : [];
+  const written = () => fields().some((field) => isWritten(field) && valuesOf(field).length > 0) ? fields().flatMap((field) => valuesOf(field).map((value) => [field.name, value.toWellFormed()])) : []; // as the form itself is sent
   const said = Object.assign(document.createElement("p"), { className: "draft-said" });
   said.setAttribute("role", "status");
   form.prepend(said);

@@ -64,40 +64,47 @@ for (const quantity of document.querySelectorAll("[data-quantity]")) {
   const form = quantity.querySelector("select");
   const [low, high] = quantity.querySelectorAll("input");
   const said = quantity.querySelector("[data-said]");
-  // The list follows what is written; what is chosen in it by hand, the number follows.
-  let [waiting, chosen] = [0, form.value !== ""];
+  // What is chosen in the list is chosen by hand alone; while nothing is, its blank choice reads as what is written beside it is understood, and stays blank.
+  const [blank, ...forms] = form.options;
+  const mean = (code) => { blank.textContent = forms.find((one) => one.value === code)?.textContent ?? blank.dataset.none; };
+  let waiting = 0;
   const fit = () => {
-    const wanted = form.value ? Number(form.selectedOptions[0].dataset.numbers) : 1;
-    if (wanted === 0 && chosen) low.value = "";
-    high.hidden = wanted < 2 || /[^\d.,\s]/u.test(low.value);
+    high.hidden = form.selectedOptions[0].dataset.numbers !== "2" || /[^\d.,\s]/u.test(low.value);
     if (high.hidden) high.value = "";
   };
-  const written = () => new URLSearchParams(Object.entries({ form: chosen ? form.value : "", low: low.value, high: high.value }).filter(([, value]) => value.trim())).toString();
-  const ask = async () => {
+  const written = () => new URLSearchParams(Object.entries({ form: form.value, low: low.value, high: high.value }).filter(([, value]) => value.trim())).toString();
+  const ask = async (isTyped) => {
     const asked = written();
-    if (!low.value.trim() && !chosen) { form.value = ""; said.textContent = ""; fit(); return; }
-    if (!low.value.trim()) { said.textContent = ""; return; }
+    if (!low.value.trim()) { said.textContent = ""; mean(); return; }
     try {
       const answer = await fetch(`${quantity.dataset.quantity}?${asked}`);
       const { said: words, form: meant, wrong } = answer.ok ? await answer.json() : {};
       if (asked !== written()) return;
-      if (meant && !chosen) { form.value = meant; fit(); }
+      // What is typed behind a choice that it is not of takes that choice back.
+      if (isTyped && wrong && meant) form.value = "";
+      mean(form.value ? "" : meant);
+      fit();
+      if (isTyped && wrong && meant) { await ask(false); return; }
       const isWrong = !words && Boolean(wrong) && !quantity.contains(document.activeElement);
       said.textContent = isWrong ? wrong.replace(/^./u, letter => letter.toUpperCase()) : words ?? "";
       said.classList.toggle("fault", isWrong);
-    } catch { said.textContent = ""; } // away: the server says it when the form is sent
+    } catch { said.textContent = ""; mean(); } // away: the server says it when the form is sent
   };
   for (const number of [low, high]) {
     number.addEventListener("input", () => {
-      // Words say their form themselves.
-      if (/[^\d.,\s]/u.test(low.value)) chosen = false;
+      fit();
       quantity.classList.remove("at-fault");
       clearTimeout(waiting);
-      waiting = setTimeout(ask, 200);
+      waiting = setTimeout(ask, 200, true);
     });
-    number.addEventListener("change", () => { clearTimeout(waiting); setTimeout(ask, 0); });
+    number.addEventListener("change", () => { clearTimeout(waiting); setTimeout(ask, 0, true); });
   }
-  form.addEventListener("change", () => { chosen = form.value !== ""; fit(); ask(); });
+  form.addEventListener("change", () => {
+    if (form.selectedOptions[0].dataset.numbers === "0") low.value = "";
+    mean();
+    fit();
+    ask(false);
+  });
   fit();
 }
 

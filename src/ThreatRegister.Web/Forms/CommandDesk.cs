@@ -123,7 +123,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         if (form.IsClosed) return (form with { Faults = [new("", FormNotes.Closed)] }, null);
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
-        var reader = new CommandForm(field => left.Contains(field) ? [] : form.Values(field), register.Zone, register.LocalNow);
+        var reader = new CommandForm(field => left.Contains(field) ? [] : form.Values(field), form.Choices.Types, register.Zone, register.LocalNow);
         var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
         adjust?.Invoke(json);
         var emptied = sent.Empty(form.Shape, written, json);

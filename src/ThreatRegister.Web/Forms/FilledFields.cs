@@ -29,7 +29,7 @@ internal sealed class FilledFields(FormModel form, TimeZoneInfo zone, DateTime n
 
     private string QuantityOf(MemberShape member, string path)
     {
-        if (CommandForm.QuantityIn(form.Values, path) is { Quantity: { } quantity }) return QuantityText.Of(quantity, new("", ""), language).Trim();
+        if (CommandForm.QuantityIn(form.Values, path, form.Choices.Types) is { Quantity: { } quantity }) return QuantityText.Of(quantity, new("", ""), language).Trim();
 
         return string.Join(" ", ((string[])[path + ".form", path + ".low", path + ".high"]).SelectMany(Written));
     }

@@ -6,6 +6,7 @@ using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.ThreatTypes;
 
 namespace ThreatRegister.Tests.Application_Specs.Entry;
 
@@ -91,7 +92,7 @@ public sealed class Filling_in_a_form
 
     private static (object? Body, IReadOnlyList<FormFault> Faults) Read(string command, Dictionary<string, string[]> values, string? id = null)
     {
-        var form = new CommandForm(field => values.GetValueOrDefault(field, []), Register.Zone, now);
+        var form = new CommandForm(field => values.GetValueOrDefault(field, []), ThreatTypeTree.Initial, Register.Zone, now);
         var body = form.Read(CommandShape.Of(command), (_, _) => id);
         return (form.Parse(command, body), form.Faults);
     }

@@ -81,10 +81,18 @@ public sealed class Writing_a_date
     [InlineData("hôm kìa")]
     [InlineData("khoảng 14h 05/06/2020")]
     [InlineData("khoảng hôm qua")]
+    [InlineData("từ cuối năm 2020 đến đầu năm 2021")]
+    [InlineData("từ 2020 đến giữa năm 2021")]
+    [InlineData("cuối năm ngoái - hôm qua")]
+    [InlineData("từ cuối năm 2020 đến nay")]
+    [InlineData("since late 2020")]
     [InlineData("một hôm nào đó")]
     public void is_not_guessed(string text) => WhenEntry.Read(text, Register.Zone, now).ShouldBeNull();
 
     [Theory]
+    [InlineData("từ cuối năm 2020 đến đầu năm 2021", "trong một khoảng thời gian không dùng đầu, giữa, cuối, khoảng: hãy viết tháng, ví dụ từ 12/2020 đến 01/2021", "in a range there is no early, mid, late or about: write months, such as from 12/2020 to 01/2021")]
+    [InlineData("từ cuối năm 2020", "trong một khoảng thời gian không dùng đầu, giữa, cuối, khoảng: hãy viết tháng, ví dụ từ 12/2020 đến 01/2021", "in a range there is no early, mid, late or about: write months, such as from 12/2020 to 01/2021")]
+    [InlineData("6 tháng đầu năm 2020 - nửa cuối năm 2020", null, null)]
     [InlineData("từ 2027 đến 2026", "khoảng thời gian bị ngược: ngày cuối trước ngày đầu", "the range is reversed: its end lies before its beginning")]
     [InlineData("31/02/2026", "tháng 2/2026 chỉ có 28 ngày", "February 2026 has 28 days")]
     [InlineData("2024-02-30", "tháng 2/2024 chỉ có 29 ngày", "February 2024 has 29 days")]

@@ -18,6 +18,7 @@ public sealed class Days_that_move
     [InlineData("20/11", "2026-11-20", "2026-11-20", "2026-11-20")]
     [InlineData("năm ngoái", "2025", "2025-01-01", "2025-12-31")]
     [InlineData("từ 20/11 đến hôm nay", "2026-11-20..2026-11-22", "2026-11-20", "2026-11-22")]
+    [InlineData("từ cuối năm ngoái đến hôm qua", null, null, null)]
     [InlineData("bây giờ", null, "2026-11-22", "2026-11-22T09:41")]
     [InlineData("quý 5/2026", null, null, null)]
     [InlineData("31/02", null, null, null)]

@@ -72,6 +72,19 @@ describe("a draft", () => {
     await context.close();
   });
 
+  test("has U+FFFD for half a character, as the form that is sent has", async () => {
+    const page = await operator.page();
+    await page.goto("/vi/report");
+    const answer = page.waitForResponse(answer => answer.url().endsWith("/account/drafts"));
+    await titleOf(page).evaluate(field => { field.value = "Trộm cắp \ud83d"; field.dispatchEvent(new Event("input", { bubbles: true })); });
+    assert.equal((await answer).status(), 200);
+    await page.reload();
+    assert.equal(await titleOf(page).inputValue(), "Trộm cắp \ufffd");
+    await page.getByRole("button", { name: "Bỏ bản nháp" }).click();
+    await page.waitForFunction(() => !document.querySelector(".draft"));
+    await page.context().close();
+  });
+
   test("waits for its writer to sign in again, and is not lost when the form is sent before", async () => {
     const page = await operator.page();
     const context = page.context();

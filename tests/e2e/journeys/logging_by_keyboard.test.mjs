@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { password } from "../person.mjs";
-import { open } from "../register.mjs";
+import { open, own } from "../register.mjs";
 import { reach, recorded } from "../hands.mjs";
 
 describe("an incident is logged with the keyboard alone", () => {
@@ -84,4 +84,32 @@ describe("an incident is logged with the keyboard alone", () => {
     for (const said of ["tháng 6/2026", /trên 20/i, "Hà Nội", /lừa đảo/i]) assert.match(facts, new RegExp(said, "i"));
     assert.deepEqual(page.errors.filter(error => !error.includes(" 409 ")), []);
   });
+
+  for (const [sent, way, name, month] of [[false, "on the same page", "Bán vé giả trận chung kết", "07/2025"], [true, "when the form comes back", "Rao cho vay tiền qua ứng dụng", "03/2024"]]) {
+    test(`and a quantity is what was written last, whatever the list beside it read meanwhile: ${way}`, async () => {
+      const page = await operator.page();
+      const title = own(name);
+      const group = page.getByRole("group", { name: "Số lượng, nếu không phải một vụ" });
+      const [list, number, day] = [group.getByLabel("Dạng số lượng"), group.getByLabel("Số, hoặc cả số lượng bằng chữ"), page.getByLabel(/^Xảy ra khi nào/)];
+      const reads = async form => { while (await list.evaluate(field => field.selectedOptions[0].label) !== form) await page.waitForTimeout(50); };
+      await page.goto("/vi/report");
+      await page.getByRole("combobox", { name: "Loại đe dọa" }).fill("lừa đảo qua mạng");
+      await page.getByRole("combobox", { name: "Loại đe dọa" }).press("Enter");
+      await page.getByLabel(/^Tiêu đề/).fill(title);
+      await number.fill("~15");
+      await reads("khoảng");
+      if (sent) {
+        await day.fill("31/02/2026");
+        await day.press("Enter");
+        await page.locator("#faults").getByText("tháng 2/2026 chỉ có 28 ngày").waitFor();
+        await reads("khoảng");
+      }
+      await day.fill(month);
+      await number.fill("15");
+      await number.press("Enter");
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      assert.match(await page.getByRole("main").innerText(), /15 vụ/);
+      assert.doesNotMatch(await page.getByRole("main").innerText(), /khoảng 15/i);
+    });
+  }
 });

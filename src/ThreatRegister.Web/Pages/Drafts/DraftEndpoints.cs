@@ -103,7 +103,7 @@ internal static class DraftEndpoints
                 ? [.. fields.Select(field => new JsonArray([.. field!.AsArray().Select(part => JsonValue.Create(ReadableText.Of(part!.GetValue<string>())))]))]
                 : null;
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException) // the latter: half a character, which is no text
         {
             return null;
         }

@@ -16,7 +16,7 @@ internal static class EntryEndpoints
     public static void MapEntry(this RouteGroupBuilder pages)
     {
         pages.MapGet("/entry/when", When);
-        pages.MapGet("/entry/quantity", Quantity);
+        pages.MapGet("/entry/quantity", QuantityAsync);
         pages.MapGet("/entry/records", RecordsAsync);
     }
 
@@ -36,12 +36,13 @@ internal static class EntryEndpoints
         return (WhenEntry.IsLoose(text) ? new LocalizedText("hiểu là ", "taken as ").In(language) + WhenText.Of(when, language) : WhenText.Of(when, language), null);
     }
 
-    /// <summary>How a quantity is understood, in words, and which form it has; else what is wrong with it.</summary>
-    private static IResult Quantity(string? form, string? low, string? high, HttpContext context)
+    /// <summary>How a quantity is understood, in words, and which form it has; else what is wrong with it, and which form it has by itself where another was chosen.</summary>
+    private static async Task<IResult> QuantityAsync(string? form, string? low, string? high, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var language = context.PageOf().Language;
-        var (quantity, why) = QuantityEntry.Read(form, low, high);
-        return Results.Json(new { said = quantity is { } known ? SaidOf(known, language) : null, form = quantity is { } of ? Codes.Of(of.Form) : null, wrong = why?.In(language) });
+        var (language, types) = (context.PageOf().Language, await register.Moments.TypesAtAsync(await register.NewestAsync(cancellationToken), register.Zone, cancellationToken));
+        var (quantity, why) = QuantityEntry.Read(form, low, high, types);
+        var meant = why == FormTexts.OtherForm ? QuantityEntry.Read(form: null, low, high, types).Quantity : quantity;
+        return Results.Json(new { said = quantity is { } known ? SaidOf(known, language) : null, form = meant is { } of ? Codes.Of(of.Form) : null, wrong = why?.In(language) });
     }
 
     internal static string SaidOf(Domain.Quantity quantity, string language) =>
