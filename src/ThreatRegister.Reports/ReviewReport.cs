@@ -20,7 +20,8 @@ public sealed record ReviewReportRequest(
     string? Place,
     Signatory? Signatory,
     IReadOnlyList<string> Languages,
-    IReadOnlyList<string> Formats)
+    IReadOnlyList<string> Formats,
+    Urgency? Urgency = null)
 {
     /// <summary>How strictly at the most what it holds may be marked now: what is marked more strictly is left out, and the text is another one.</summary>
     public Tlp ReadersNow { get; init; } = Tlp.Red;
@@ -28,7 +29,7 @@ public sealed record ReviewReportRequest(
     /// <summary>As one that was issued was made.</summary>
     public static ReviewReportRequest Of(ReviewIssue issue, Moment moment, ThreatTypeTree types, TimeZoneInfo zone) => new(
         moment, types, zone, issue.Number, issue.IssuedOn, issue.Place, issue.Signatory,
-        [.. issue.Files.Select(file => file.Language).Distinct(StringComparer.Ordinal)], [.. issue.Files.Select(file => file.Format).Distinct(StringComparer.Ordinal)]);
+        [.. issue.Files.Select(file => file.Language).Distinct(StringComparer.Ordinal)], [.. issue.Files.Select(file => file.Format).Distinct(StringComparer.Ordinal)], issue.Urgency);
 }
 
 /// <summary>
@@ -85,7 +86,7 @@ public static class ReviewReport
         request.Zone,
         new SummaryHead(
             Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title,
-            Marking: review.Marking),
+            Urgency: request.Urgency, Marking: review.Marking),
         review.Sections.ToDictionary(text => (text.Section, text.Language), text => text.Text)) { Review = review.Id };
 
     /// <summary>The days that a review is about: its own, else those of its occasion; null where they have no beginning and end.</summary>

@@ -1,5 +1,6 @@
 using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
 
 namespace ThreatRegister.Reports;
 
@@ -9,7 +10,6 @@ namespace ThreatRegister.Reports;
 /// </summary>
 /// <param name="ParentAgency">The agency above the one that reports; null where there is none.</param>
 /// <param name="Number">The whole number, such as <c>12/BC-BCĐ</c>; null until it is issued.</param>
-/// <param name="Secrecy">As decided under the law; null: not decided.</param>
 /// <param name="Authority">For whom it is signed, such as <c>TM. BAN CHỈ ĐẠO</c>.</param>
 /// <param name="Position">Of who signs, such as <c>KT. TRƯỞNG BAN</c>.</param>
 /// <param name="Marking">Whom the report is for (FIRST, TLP 2.0: in the head, in capitals); null: as strictly marked as what stands in it.</param>
@@ -19,8 +19,7 @@ public sealed record SummaryHead(
     string? Number = null,
     string? Place = null,
     DateOnly? Date = null,
-    string? Secrecy = null,
-    string? Urgency = null,
+    Urgency? Urgency = null,
     string? Authority = null,
     string? Position = null,
     string? Signatory = null,
@@ -33,7 +32,7 @@ public sealed record SummaryHead(
 }
 
 /// <summary>The letterhead, line by line, in the language of the report.</summary>
-/// <param name="Marks">Secrecy and urgency; null: neither was decided, and the report is issued so.</param>
+/// <param name="Marks">Urgency, and of a draft secrecy, which is to be decided outside; null: the report is issued without.</param>
 internal sealed record Letterhead(string? Parent, string Agency, string Number, string Country, string Motto, string PlaceAndDate, string? Marks, string? Tlp)
 {
     public static Letterhead Of(Summary summary)
@@ -46,9 +45,7 @@ internal sealed record Letterhead(string? Parent, string Agency, string Number, 
             SummaryWords.Country.In(language),
             SummaryWords.Motto.In(language),
             head.Date is { } day ? $"{Text(head.Place) ?? "…"}, {SummaryDates.Signed(day, language)}" : SummaryWords.DateLine.Fill(language, Text(head.Place) ?? "…"),
-            head is { Secrecy: null, Urgency: null }
-                ? head.Number is null ? SummaryWords.SecrecyLine.In(language) : null
-                : SummaryWords.Marks.Fill(language, Text(head.Secrecy) ?? "…", Text(head.Urgency) ?? "…"),
+            head.Urgency is { } urgency ? SummaryWords.Urgency.Fill(language, CodeWords.Of(urgency, language).ToUpperInvariant()) : head.Number is null ? SummaryWords.MarksLine.In(language) : null,
             head.Marking is { } marking ? CodeWords.Of(marking, language) : null);
     }
 

@@ -13,8 +13,8 @@ internal static class SummaryWords
     public static readonly LocalizedText NumberLine = new("Số: …/BC-… (chưa ban hành)", "No.: …/BC-… (not yet issued)");
     public static readonly LocalizedText Number = new("Số: {0}", "No.: {0}");
     public static readonly LocalizedText DateLine = new("{0}, ngày … tháng … năm … (chưa ban hành)", "{0}, date … (not yet issued)");
-    public static readonly LocalizedText SecrecyLine = new("Độ mật: … Độ khẩn: … (chưa xác định)", "Secrecy: … Urgency: … (not yet decided)");
-    public static readonly LocalizedText Marks = new("Độ mật: {0} Độ khẩn: {1}", "Secrecy: {0} Urgency: {1}");
+    public static readonly LocalizedText MarksLine = new("Độ mật: … Độ khẩn: … (chưa xác định)", "Secrecy: … Urgency: … (not yet decided)");
+    public static readonly LocalizedText Urgency = new("Độ khẩn: {0}", "Urgency: {0}");
     public static readonly LocalizedText SignatureLine = new(
         "TM./KT. … (chức vụ, họ tên; chưa ký: ký sau khi phê duyệt)", "On behalf of … (position, name; not yet signed: signed after approval)");
 

@@ -112,7 +112,7 @@ public sealed class The_register_of_reviews() : Every_register<ReviewRow>(
     [
         "kind", "title", "occasion", "period", "by", "status", "returnedFor", "marking", "sources", "calendar", "periodName", "topic", "type", "due", "contributions",
         .. ReviewSections.All.SelectMany(_ => ReviewSections.Languages, (section, language) => $"section.{section.Key}.{language}"),
-        "drafters", "comments", "submittedBy", "approvedBy", "approvalNote", "approvedContent", "number", "issuedOn", "issuedAt", "signatory", "figuresAt", "files",
+        "drafters", "comments", "submittedBy", "approvedBy", "approvalNote", "approvedContent", "number", "issuedOn", "issuedAt", "signatory", "urgency", "figuresAt", "files",
         "replaces", "replacesFor", "replacement", "replacedFor", "withdrawnFor",
     ]);
 

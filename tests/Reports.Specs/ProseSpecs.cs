@@ -1,4 +1,5 @@
 using Shouldly;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports;
 using static ThreatRegister.Tests.Reports_Specs.Population;
 
@@ -73,11 +74,11 @@ public sealed class Prose_of_a_report
 public sealed class The_letterhead
 {
     private static readonly SummaryHead head = new(
-        "CHÍNH PHỦ", "BAN CHỈ ĐẠO | AN NINH MẠNG", "05/BC-BCĐ", "Hà Nội", new(2021, 2, 5), null, "Khẩn", "TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "Nguyễn Văn An");
+        "CHÍNH PHỦ", "BAN CHỈ ĐẠO | AN NINH MẠNG", "05/BC-BCĐ", "Hà Nội", new(2021, 2, 5), Urgency.VeryUrgent, "TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "Nguyễn Văn An");
 
     [Theory]
-    [InlineData("vi", "| Số: 05/BC-BCĐ |  |\n| Độ mật: … Độ khẩn: Khẩn |  |\n| TLP:GREEN | Hà Nội, ngày 05 tháng 02 năm 2021 |")]
-    [InlineData("en", "| No.: 05/BC-BCĐ |  |\n| Secrecy: … Urgency: Khẩn |  |\n| TLP:GREEN | Hà Nội, 5 February 2021 |")]
+    [InlineData("vi", "| Số: 05/BC-BCĐ |  |\n| Độ khẩn: THƯỢNG KHẨN |  |\n| TLP:GREEN | Hà Nội, ngày 05 tháng 02 năm 2021 |")]
+    [InlineData("en", "| No.: 05/BC-BCĐ |  |\n| Urgency: VERY URGENT |  |\n| TLP:GREEN | Hà Nội, 5 February 2021 |")]
     public async Task says_who_reports_and_when(string language, string lines) =>
         SummaryMarkdown.Render(await SummaryOf(Request("2020", language) with { Head = head })).ShouldContain(lines);
 

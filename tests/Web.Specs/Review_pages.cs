@@ -281,7 +281,7 @@ public sealed class Review_pages(Site site)
     }
 
     private static readonly (string, string)[] terms =
-        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("formats", "md"), ("formats", "html")];
+        [("number", "Số: 12/BC-VP"), ("issued-on", "2021-07-16"), ("place", "Hà Nội"), ("office", "TM. BAN CHỈ ĐẠO"), ("signatory", "CHÁNH VĂN PHÒNG"), ("urgency", "express"), ("formats", "md"), ("formats", "html")];
 
     /// <summary>What a document lacks is asked for, and what will be issued is shown: nothing is issued by the first form.</summary>
     private static async Task<byte[]> BeforeIssuingAsync(FormFiller browser)
@@ -293,7 +293,7 @@ public sealed class Review_pages(Site site)
 
         var shown = await ShownAsync(browser, HttpStatusCode.OK, terms);
         var facts = shown.QuerySelector(".facts-grid").Words();
-        string[] expected = ["Sơ kết 6 tháng đầu năm 2021", "Văn phòng Ban Chỉ đạo", "Số: 12/BC-VP", "Hà Nội, ngày 16/07/2021", "TM. BAN CHỈ ĐẠO, CHÁNH VĂN PHÒNG", "6 tháng đầu năm 2021", "như sổ ghi đến vị trí", $"{Review}.vi.md"];
+        string[] expected = ["Sơ kết 6 tháng đầu năm 2021", "Văn phòng Ban Chỉ đạo", "Số: 12/BC-VP", "Hà Nội, ngày 16/07/2021", "TM. BAN CHỈ ĐẠO, CHÁNH VĂN PHÒNG", "hỏa tốc", "6 tháng đầu năm 2021", "như sổ ghi đến vị trí", $"{Review}.vi.md"];
         foreach (var fact in expected) facts.ShouldContain(fact);
         shown.QuerySelectorAll("[data-title]").Select(title => (title.GetAttribute("lang"), title.Words())).ShouldBe([("vi", "Sơ kết 6 tháng đầu năm 2021")]);
         var both = await ShownAsync(browser, HttpStatusCode.OK, [.. terms, ("languages", "vi"), ("languages", "en")]);
@@ -322,6 +322,7 @@ public sealed class Review_pages(Site site)
         using var read = await browser.GetAsync(shown.QuerySelector(".whole-text a").Address());
         var text = await read.Content.ReadAsByteArrayAsync();
         System.Text.Encoding.UTF8.GetString(text).ShouldContain("12/BC-VP");
+        System.Text.Encoding.UTF8.GetString(text).ShouldContain("Độ khẩn: HỎA TỐC");
         return text;
     }
 

@@ -41,6 +41,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
         new("issuedOn", row => row.Issue?.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         new("issuedAt", row => row.Issue?.Place),
         new("signatory", row => row.Issue?.Signatory is { } signatory ? $"{signatory.Office} {signatory.Title}".Trim() : null),
+        new("urgency", row => row.Issue?.Urgency is { } urgency ? Codes.Of(urgency) : null),
         new("figuresAt", row => row.Issue is { } issue ? string.Create(CultureInfo.InvariantCulture, $"{issue.Position} {issue.Digest}") : null),
         new("files", row => FieldText.Join((row.Issue?.Files ?? []).Select(file => $"{file.Name} {file.Sha256}"))),
         new("replaces", row => row.Replaces?.Value),
@@ -91,7 +92,7 @@ public sealed class ReviewRegister : IRegisterFold<ReviewRow>
         ReviewApproved approved => row with { Status = ReviewStatus.Approved, Approval = new(approved.By, approved.Note, approved.Content, recorded.Position, recorded.RecordedAt) },
         ReviewIssued issued => row with
         {
-            Status = ReviewStatus.Issued, Issue = new(issued.Number, issued.IssuedOn, issued.Place, issued.Signatory, issued.Position, issued.Digest, issued.Files),
+            Status = ReviewStatus.Issued, Issue = new(issued.Number, issued.IssuedOn, issued.Place, issued.Signatory, issued.Position, issued.Digest, issued.Files, issued.Urgency),
         },
         ReviewReplaced replaced => row with { Status = ReviewStatus.Replaced, Replacement = replaced.By, ReplacedFor = replaced.Grounds },
         ReviewWithdrawn withdrawn => row with { Status = ReviewStatus.Withdrawn, WithdrawnFor = withdrawn.Grounds },

@@ -129,7 +129,7 @@ public sealed record ReviewApproval(string By, string? Note, string Content, lon
 
 /// <param name="Position">The position that every figure of the files stands at.</param>
 /// <param name="Digest">The log's chain there, in hex.</param>
-public sealed record ReviewIssue(string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files)
+public sealed record ReviewIssue(string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files, Urgency? Urgency = null)
 {
     /// <summary>Whether it was issued in a language.</summary>
     public bool IsIn(string language) => Files.Any(file => string.Equals(file.Language, language, StringComparison.Ordinal));

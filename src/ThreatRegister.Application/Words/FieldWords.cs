@@ -157,6 +157,7 @@ public static class FieldWords
         ("issuedOn", "ngày ban hành", "issued on"),
         ("issuedAt", "nơi ban hành", "issued at"),
         ("signatory", "chức vụ người ký", "signatory"),
+        ("urgency", "độ khẩn", "urgency"),
         ("figuresAt", "vị trí và mã băm của số liệu", "position and digest of the figures"),
         ("files", "tệp đã ban hành", "issued files"),
         ("replaces", "thay thế cho", "replaces"),

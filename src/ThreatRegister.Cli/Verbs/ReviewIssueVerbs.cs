@@ -3,6 +3,7 @@ using System.Globalization;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Questions;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections;
 using ThreatRegister.Reports;
 using ThreatRegister.Reports.Issuing;
 
@@ -21,6 +22,7 @@ internal static class ReviewIssueVerbs
         var place = new Option<string?>("--place") { Description = "Where it is issued." };
         var signatory = new Option<string?>("--signatory") { Description = "The function of who signs, such as \"CHÁNH VĂN PHÒNG\"; never a name." };
         var office = new Option<string?>("--office") { Description = "For whom it is signed, such as \"TM. BAN CHỈ ĐẠO\"." };
+        var urgency = new Option<string?>("--urgency") { Description = $"How fast it has to go: {string.Join(", ", Enum.GetValues<Urgency>().Select(known => Codes.Of(known)))}; without it the report names none." };
         var format = new Option<string>("--format") { Description = $"One or more of {string.Join(", ", SummaryFiles.ReproducibleFormats)}, by commas.", DefaultValueFactory = _ => "md" };
         var languages = new Option<string>("--lang") { Description = "vi, en or vi,en.", DefaultValueFactory = _ => "vi" };
         var asOf = new Option<string?>("--as-of") { Description = "Figures and prose as recorded up to a POSITION or instant (default: when it was approved)." };
@@ -28,7 +30,7 @@ internal static class ReviewIssueVerbs
             "issue",
             "Issues an approved review: makes its files at one position, records number, position and digests. Repeating it makes the same files again.",
             ["./run review issue so-ket-2021-h1 --number \"Số: 12/BC-VP\" --issued-on 2021-07-16 --place \"Hà Nội\" --signatory \"CHÁNH VĂN PHÒNG\" --format md,html --lang vi,en --out ban-hanh"],
-            [id, number, issuedOn, place, signatory, office, format, languages, asOf, folder, Sending.CommandId, CommonOptions.Json],
+            [id, number, issuedOn, place, signatory, office, urgency, format, languages, asOf, folder, Sending.CommandId, CommonOptions.Json],
             async (session, parsed, cancellationToken) =>
             {
                 var terms = new IssueTerms(
@@ -38,7 +40,8 @@ internal static class ReviewIssueVerbs
                     SignatoryOf(parsed.GetValue(office), parsed.GetValue(signatory)),
                     ListOf(parsed.GetValue(languages)!, ReviewSections.Languages, "--lang"),
                     ListOf(parsed.GetValue(format)!, SummaryFiles.ReproducibleFormats, "--format"),
-                    parsed.GetValue(asOf) is { } at ? await session.Questions.MomentAtAsync(at, "as-of", cancellationToken) : null);
+                    parsed.GetValue(asOf) is { } at ? await session.Questions.MomentAtAsync(at, "as-of", cancellationToken) : null,
+                    parsed.GetValue(urgency) is { } named ? Asked.Member<Urgency>(named, "urgency") : null);
                 var prepared = await TriedAsync(DeskOf(session).PrepareAsync(ReviewVerbs.IdOf(parsed, id), terms, cancellationToken));
                 foreach (var caution in prepared.Cautions) Standard.Error.WriteLine(caution.In("en"));
                 ReviewVerbs.WarnOfLeftOut(prepared.Review);

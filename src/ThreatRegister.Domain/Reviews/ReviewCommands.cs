@@ -48,7 +48,7 @@ public sealed record AnswerReviewComment(LocalId Comment, string Answer) : Revie
 public sealed record ApproveReview(string By, string? Note = null) : ReviewCommand;
 
 public sealed record IssueReview(
-    string Number, DateOnly IssuedOn, long Position, string Digest, Items<IssuedFile> Files, string? Place = null, Signatory? Signatory = null) : ReviewCommand;
+    string Number, DateOnly IssuedOn, long Position, string Digest, Items<IssuedFile> Files, string? Place = null, Signatory? Signatory = null, Urgency? Urgency = null) : ReviewCommand;
 
 /// <param name="By">The review that takes its place.</param>
 public sealed record ReplaceReview(ReviewId By, string Grounds) : ReviewCommand;

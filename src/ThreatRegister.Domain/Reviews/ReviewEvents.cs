@@ -73,7 +73,7 @@ public sealed record ReviewApproved(string By, string? Note, string Content) : R
 /// <param name="Position">The position of the log that every figure of the files stands at.</param>
 /// <param name="Digest">The log's chain there, in hex.</param>
 public sealed record ReviewIssued(
-    string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files) : ReviewEvent;
+    string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, long Position, string Digest, Items<IssuedFile> Files, Urgency? Urgency = null) : ReviewEvent;
 
 /// <summary>Another review was issued in its place. It stays as it was, and its files verify.</summary>
 public sealed record ReviewReplaced(ReviewId By, string Grounds) : ReviewEvent;
@@ -84,6 +84,16 @@ public sealed record ReviewWithdrawn(string Grounds) : ReviewEvent;
 /// <param name="Section">One of <see cref="ReviewSections"/>.</param>
 /// <param name="Language"><c>vi</c> or <c>en</c>.</param>
 public sealed record SectionProse(string Section, string Language, string Text);
+
+/// <summary>How fast a report has to go (Nghị định 30/2020/NĐ-CP, annex I). Secrecy has no field: state secrets are not kept here.</summary>
+public enum Urgency
+{
+    Urgent,
+    VeryUrgent,
+
+    /// <summary>Hỏa tốc: before all else.</summary>
+    Express,
+}
 
 /// <summary>For whom and in which function a report is signed. A name would be personal data and is not recorded.</summary>
 /// <param name="Office">Such as "TM. BAN CHỈ ĐẠO".</param>

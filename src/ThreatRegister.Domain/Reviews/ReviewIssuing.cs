@@ -10,7 +10,7 @@ internal static class ReviewIssuing
         if (FaultOf(issue, context) is { } fault) return Refuse(fault);
 
         var issued = new ReviewIssued(
-            issue.Number.Trim(), issue.IssuedOn, Check.Clean(issue.Place), Clean(issue.Signatory), issue.Position, Lower(issue.Digest), [.. issue.Files.Select(file => file with { Sha256 = Lower(file.Sha256) })]);
+            issue.Number.Trim(), issue.IssuedOn, Check.Clean(issue.Place), Clean(issue.Signatory), issue.Position, Lower(issue.Digest), [.. issue.Files.Select(file => file with { Sha256 = Lower(file.Sha256) })], issue.Urgency);
         if (review.Issue is { } earlier) return earlier == issued ? Nothing : Refuse(Refusal.ReviewIssued);
 
         return review.Stage is ReviewStage.Approved ? Accept(issued) : Refuse(Refusal.NotApproved);

@@ -9,10 +9,10 @@ namespace ThreatRegister.Reports.Issuing;
 /// <summary>How a review is to be issued.</summary>
 /// <param name="At">Figures and prose as recorded up to there; null: when it was approved.</param>
 public sealed record IssueTerms(
-    string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, IReadOnlyList<string> Languages, IReadOnlyList<string> Formats, Moment? At = null);
+    string Number, DateOnly IssuedOn, string? Place, Signatory? Signatory, IReadOnlyList<string> Languages, IReadOnlyList<string> Formats, Moment? At = null, Urgency? Urgency = null);
 
 /// <summary>In which language and format a review is read, and what is known of its issue.</summary>
-public sealed record ReadTerms(string Language, string Format = "html", string? Number = null, DateOnly? IssuedOn = null, string? Place = null, Signatory? Signatory = null);
+public sealed record ReadTerms(string Language, string Format = "html", string? Number = null, DateOnly? IssuedOn = null, string? Place = null, Signatory? Signatory = null, Urgency? Urgency = null);
 
 /// <summary>The files of a review that is to be issued, made but not recorded.</summary>
 /// <param name="Review">As it stood when they were made.</param>

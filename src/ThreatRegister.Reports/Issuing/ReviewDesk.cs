@@ -25,13 +25,13 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         var moment = await MomentAsync(review, terms.At, cancellationToken);
         await RequireNothingParkedAsync(moment, cancellationToken);
         var request = new ReviewReportRequest(
-            moment, await moments.TypesAtAsync(moment, zone, cancellationToken), zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, terms.Languages, terms.Formats);
+            moment, await moments.TypesAtAsync(moment, zone, cancellationToken), zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, terms.Languages, terms.Formats, terms.Urgency);
         var made = await MakeAsync(review.Id, request, cancellationToken);
         await RequireSharableAsync(review, request, cancellationToken);
         var isRepeat = review.Issue is { } earlier && earlier.Files.Select(file => file.Name).SequenceEqual(made.Select(file => file.Name), StringComparer.Ordinal);
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
         var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
-        var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory) { Review = id };
+        var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory, terms.Urgency) { Review = id };
         return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null, terms.Languages));
     }
 
@@ -42,7 +42,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         var at = (review.Issue?.Position ?? review.Approval?.Position) is { } position ? (await moments.AtAsync(position, cancellationToken))! : moment;
         var types = await moments.TypesAtAsync(at, zone, cancellationToken);
         var request = review.Issue is not { } issue
-            ? new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], [terms.Format])
+            ? new ReviewReportRequest(at, types, zone, terms.Number, terms.IssuedOn, terms.Place, terms.Signatory, [terms.Language], [terms.Format], terms.Urgency)
             : issue.IsIn(terms.Language)
                 ? ReviewReportRequest.Of(issue, at, types, zone) with { Languages = [terms.Language], Formats = [terms.Format] }
                 : new ReviewReportRequest(at, types, zone, Number: null, IssuedOn: null, Place: null, Signatory: null, [terms.Language], [terms.Format]);

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections;
 using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Reviews;
 
 /// <summary>In which language the whole text of a review is read, with what its issue will say: as the address has it, where its reader may issue.</summary>
-public sealed record DocumentTerms(HttpContext Context, string? Language, string? Format, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory)
+public sealed record DocumentTerms(HttpContext Context, string? Language, string? Format, string? Number, [property: FromQuery(Name = "issued-on")] string? IssuedOn, string? Place, string? Office, string? Signatory, string? Urgency)
 {
     private const string DayForm = "yyyy-MM-dd";
 
@@ -29,7 +30,8 @@ public sealed record DocumentTerms(HttpContext Context, string? Language, string
         Named(Number),
         DateOnly.TryParseExact(IssuedOn, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Named(Place),
-        Named(Signatory) is { } title ? new(Named(Office), title) : null);
+        Named(Signatory) is { } title ? new(Named(Office), title) : null,
+        Named(Urgency) is { } code && Codes.TryParse<Urgency>(code, out var urgency) ? urgency : null);
 
     public static string Address(string path, IssueTerms terms, string language) => QueryHelpers.AddQueryString($"{path}/document", new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -39,6 +41,7 @@ public sealed record DocumentTerms(HttpContext Context, string? Language, string
         ["place"] = terms.Place,
         ["office"] = terms.Signatory?.Office,
         ["signatory"] = terms.Signatory?.Title,
+        ["urgency"] = terms.Urgency is { } urgency ? Codes.Of(urgency) : null,
     }.Where(pair => pair.Value is not null));
 
     private static string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

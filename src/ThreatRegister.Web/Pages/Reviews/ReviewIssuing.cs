@@ -22,7 +22,7 @@ internal static class ReviewIssuing
     /// <summary>The name of its form, its fields, and the step that is sent: none at first, then this one.</summary>
     public const string Form = "issue", StepField = "step", Confirmed = "issue";
 
-    public static IReadOnlyList<string> Fields { get; } = ["number", "issued-on", "place", "office", "signatory", "languages", "formats"];
+    public static IReadOnlyList<string> Fields { get; } = ["number", "issued-on", "place", "office", "signatory", "urgency", "languages", "formats"];
 
     public static void MapReviewIssuing(this RouteGroupBuilder pages)
     {
@@ -94,7 +94,7 @@ internal static class ReviewIssuing
         string[] formats = [.. posted.All("formats").Intersect(SummaryFiles.ReproducibleFormats, StringComparer.Ordinal)];
         if (languages.Length == 0) posted.Fault("languages", "Hãy chọn ít nhất một ngôn ngữ.", "Choose at least one language.");
         if (formats.Length == 0) posted.Fault("formats", "Hãy chọn ít nhất một định dạng.", "Choose at least one format.");
-        return new(number, day ?? DateOnly.MinValue, place, new(posted.Text("office"), title), languages, formats);
+        return new(number, day ?? DateOnly.MinValue, place, new(posted.Text("office"), title), languages, formats, Urgency: posted.Member<Urgency>("urgency"));
     }
 
     private static string FieldOf(string member) => member switch
