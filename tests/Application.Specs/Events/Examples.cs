@@ -201,7 +201,7 @@ internal static class Examples
         new ReviewApproved("lanh-dao-1", "Đồng ý ban hành", new string('a', 64)),
         new ReviewIssued(
             "Số: 12/BC-VP", new DateOnly(2021, 12, 20), "Hà Nội", new("TM. TIỂU BAN", "CHÁNH VĂN PHÒNG"), 1234, new string('b', 64),
-            [new("review-1.vi.md", "md", "vi", new string('c', 64), 4321)]),
+            [new("review-1.vi.md", "md", "vi", new string('c', 64), 4321)], Urgency.VeryUrgent),
         new ReviewReplaced(new("review-2"), "Sai số liệu quý IV"),
         new ReviewWithdrawn("Lập trùng"),
         new SourceRegistered(
