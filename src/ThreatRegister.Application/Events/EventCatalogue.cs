@@ -80,7 +80,7 @@ public sealed class EventCatalogue
         Kind<DirectionRecorded>(), Kind<DirectionCorroborated>(), Kind<DirectionCorrected>(), Kind<DirectionWithdrawn>(),
         Kind<TaskAssigned>(WithoutNewMembers), Kind<TaskClarified>(WithoutNewMembers), Kind<TaskProgressReported>(), Kind<TaskCompleted>(), Kind<TaskReopened>(), Kind<TaskCancelled>(),
         Kind<ReviewContributionAsked>(), Kind<ReviewContributionAskWithdrawn>(), Kind<ReviewContributionSubmitted>(), Kind<ReviewContributionReturned>(), Kind<ReviewSectionDrafted>(), Kind<ReviewSubmitted>(),
-        Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
+        Kind<ReviewCommented>(), Kind<ReviewCommentAnswered>(), Kind<ReviewApproved>(), Kind<ReviewIssued>(WithoutNewMembers), Kind<ReviewReplaced>(), Kind<ReviewWithdrawn>(),
         Kind<IncidentDetected>(), Kind<IncidentDetectionCorrected>(), Kind<IncidentNotified>(), Kind<IncidentNotificationCorrected>(), Kind<IncidentNotificationWithdrawn>(),
         Kind<SeverityScaleSet>(), Kind<SeverityScaleEnded>(), Kind<ReportingCalendarSet>(), Kind<ReportingCalendarEnded>(),
         Kind<HolidaySet>(), Kind<HolidayEnded>(), Kind<DeadlineRuleSet>(), Kind<DeadlineRuleEnded>(), Kind<DeadlineSetSwitched>(),

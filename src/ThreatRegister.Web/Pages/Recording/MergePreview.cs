@@ -17,13 +17,19 @@ public sealed record MergePreviewModel(string Seen, ValuePart Goes, ValuePart St
 {
     /// <summary>How the one that goes is marked, where the one that stays is told to more people; null: it is not.</summary>
     public Tlp? Widened { get; init; }
+
+    /// <summary>What the one that goes holds and the one that stays will not, though figures are made of it.</summary>
+    public IReadOnlyList<(string Label, string Words)> Left { get; init; } = [];
 }
 
 internal static class MergePreview
 {
     public const string Command = "merge-incidents", SeenField = "_seen";
 
-    private static readonly string[] shown = ["title", "marking", "type", "occurred", "place", "quantity", "outcome", "status", "description", "victim"];
+    private static readonly string[] shown = ["title", "marking", "type", "occurred", "place", "quantity", "outcome", "status", "description", "victim", "damage", "responses"];
+
+    /// <summary>Lists of what the report counts: they stay with the record that they were stated of.</summary>
+    private static readonly string[] counted = ["damage", "responses"];
 
     /// <summary>Null where there are no two incidents that the viewer may see.</summary>
     public static async Task<MergePreviewModel?> OfAsync(RegisterServices register, Viewer viewer, string? goes, string? stays, ThreatTypeTree types, string language, CancellationToken cancellationToken)
@@ -44,7 +50,11 @@ internal static class MergePreview
             (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed), AgenciesOf(after)),
             (FieldWords.Of("sources", language), await SourcesAsync(gone), await SourcesAsync(stayed), await SourcesAsync(after)),
             (FieldWords.Of("mergedFrom", language), await MergedAsync(gone), await MergedAsync(stayed), await MergedAsync(after)),
-        ]) { Widened = gone.Marking > stayed.Marking ? gone.Marking : null };
+        ]) { Widened = gone.Marking > stayed.Marking ? gone.Marking : null, Left = [.. counted.Select(name => (FieldWords.Of(name, language), LeftOf(name))).Where(left => left.Item2.Length > 0)] };
+
+        string LeftOf(string field) => string.Join("; ", PartsOf(field, gone).Except(PartsOf(field, after), StringComparer.Ordinal).Select(part => ValueWords.Of("incidents", field, part, types, language)));
+
+        IReadOnlyList<string> PartsOf(string field, IncidentRow row) => ChangeWords.Split(FieldText(field, row));
 
         ValuePart Called(IncidentRow row) => new(isOneTitle ? $"{row.Title} ({row.Id})" : row.Title, $"/incidents/{row.Id}");
 
@@ -55,7 +65,9 @@ internal static class MergePreview
         async Task<IncidentRow?> RowAsync(string id) => IdText.IsValid(id) && await register.Records.FindAsync(viewer, new IncidentRegister(), id, moment, cancellationToken) is { } record ? (IncidentRow)record.Row : null;
 
         string? Words(string field, IncidentRow row) =>
-            incidents.Fields.First(known => string.Equals(known.Name, field, StringComparison.Ordinal)).Text(row) is { Length: > 0 } text ? ValueWords.Of("incidents", field, text, types, language, types.CountingWordOf(row.Type)) : null;
+            FieldText(field, row) is { Length: > 0 } text ? ValueWords.Of("incidents", field, text, types, language, types.CountingWordOf(row.Type)) : null;
+
+        string? FieldText(string field, IncidentRow row) => incidents.Fields.First(known => string.Equals(known.Name, field, StringComparison.Ordinal)).Text(row);
 
         Task<string?> SourcesAsync(IncidentRow row) => TitlesAsync("sources", row.Sources.Select(source => source.Value));
 
