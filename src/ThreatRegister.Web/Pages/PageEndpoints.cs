@@ -51,6 +51,7 @@ internal static class PageEndpoints
             pages.MapDifferences();
             pages.MapHome();
             pages.MapShift();
+            pages.MapDeadlines();
             pages.MapReviews();
             pages.MapSummaries();
             pages.MapVerify();
