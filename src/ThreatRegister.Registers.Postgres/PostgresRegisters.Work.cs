@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -101,7 +102,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     {
         var counts = await KnownAsync(
             RegisterTables.Incidents.Name,
-            $"count in {scope.Status} {string.Join(' ', scope.Cases?.Select(cases => $"{cases.Outcome} {cases.Imported} {string.Join(',', cases.Types)}") ?? ["all"])}",
+            string.Create(CultureInfo.InvariantCulture, $"count in {scope.Status} {Named(scope.Cases)} but {Named(scope.But)} since {scope.Since?.UtcTicks}"),
             viewer,
             moment,
             (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where {InScope(scope, moment, parameters)}",
@@ -149,10 +150,16 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     /// <summary>What was recorded later than the moment need not be gone through: time never runs backwards in the log.</summary>
     private static string Begun(Moment moment, SqlParameters parameters) => moment.RecordedAt is { } at && !RegisterSql.IsNow(moment, parameters) ? $"first_recorded_at <= {parameters.Add(at.UtcDateTime)}" : "true";
 
+    private static string Named(Items<CasesOf>? cases) => cases is { } all ? string.Join(' ', all.Select(one => $"{one.Outcome} {one.Imported} {string.Join(',', one.Types)}")) : "any";
+
     private static string InScope(OpenScope scope, Moment moment, SqlParameters parameters)
     {
-        var narrowed = scope.Cases is not { } cases ? "kind not in ('drill', 'standing-threat')" : cases.Count == 0 ? "false" : $"kind = 'case' and ({string.Join(" or ", cases.Select(Of))})";
+        var narrowed = scope.Cases is { } cases ? AnyOf(cases) : "kind not in ('drill', 'standing-threat')";
+        if (scope.But is { } others) narrowed += $" and not ({AnyOf(others)})";
+        if (scope.Since is { } since) narrowed += $" and import is null and first_recorded_at >= {parameters.Add(since.UtcDateTime)}";
         return $"status = {parameters.Add(Codes.Of(scope.Status))} and {Begun(moment, parameters)} and {narrowed}";
+
+        string AnyOf(Items<CasesOf> all) => all.Count == 0 ? "false" : $"kind = 'case' and ({string.Join(" or ", all.Select(Of))})";
 
         string Of(CasesOf cases) => $"(outcome = {parameters.Add(Codes.Of(cases.Outcome))} and import is {(cases.Imported ? "not null" : "null")} and type = any({parameters.Add(cases.Types.ToArray())}))";
     }

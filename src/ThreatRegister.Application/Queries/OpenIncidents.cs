@@ -13,7 +13,9 @@ public sealed record CasesOf(Outcome Outcome, bool Imported, Items<string> Types
 
 /// <summary>Incidents in a status, neither drills nor standing threats.</summary>
 /// <param name="Cases">Only these; null: any of them.</param>
-public sealed record OpenScope(Lifecycle Status, Items<CasesOf>? Cases = null)
+/// <param name="But">None of these.</param>
+/// <param name="Since">Only what people recorded since then, not what came with an import; null: whenever.</param>
+public sealed record OpenScope(Lifecycle Status, Items<CasesOf>? Cases = null, Items<CasesOf>? But = null, DateTimeOffset? Since = null)
 {
     /// <summary>
     /// What waits to be contained: the open single cases that the rules of closing do not let be closed before. An aggregate only says that there were
@@ -28,8 +30,12 @@ public sealed record OpenScope(Lifecycle Status, Items<CasesOf>? Cases = null)
             select new CasesOf(outcome, imported, [.. asked])]);
 }
 
-internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, RuleReader rules, DateOnly today) : IOpenItems
+/// <param name="now">In the register's zone.</param>
+internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, RuleReader rules, DateTimeOffset now) : IOpenItems
 {
+    /// <summary>What was recorded within it is told to the next shift, whether or not it has to be contained.</summary>
+    private static readonly TimeSpan recently = TimeSpan.FromDays(1);
+
     private static readonly OpenScope contained = new(Lifecycle.Contained);
 
     /// <summary>What was found of the same rules: it takes a rule of each type with each outcome, and every page asks.</summary>
@@ -38,14 +44,19 @@ internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, R
     public async Task<OpenWork> FindAsync(Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var toContain = await ToContainAsync(moment, cancellationToken);
+        // To the hour, so that the count is known to the next who asks.
+        var recent = new OpenScope(Lifecycle.Open, But: toContain.Cases, Since: now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour)) - recently);
+        var newest = work.IncidentsInAsync(viewer, moment, [recent], limit, cancellationToken);
+        var reported = work.CountIncidentsInAsync(viewer, moment, recent, cancellationToken);
         var first = work.IncidentsInAsync(viewer, moment, [toContain, contained], limit, cancellationToken);
         var open = work.CountIncidentsInAsync(viewer, moment, toContain, cancellationToken);
         var others = work.CountIncidentsInAsync(viewer, moment, contained, cancellationToken);
-        await Task.WhenAll(first, open, others);
+        await Task.WhenAll(newest, reported, first, open, others);
         return new(
-            [.. (await first).Select(incident => new OpenItem(KindOf(incident), incident.Id, incident.Title, incident.Since, incident.Marking))],
+            [.. (await newest).Select(incident => ItemOf(OpenItemKind.IncidentRecent, incident)), .. (await first).Select(incident => ItemOf(KindOf(incident), incident))],
             new Dictionary<OpenItemKind, WorkCount>
             {
+                [OpenItemKind.IncidentRecent] = await reported,
                 [OpenItemKind.IncidentOpen] = await open,
                 [OpenItemKind.IncidentContained] = await others,
             });
@@ -56,12 +67,15 @@ internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, R
     {
         var types = await moments.TypesAtAsync(moment.Position, cancellationToken);
         var books = await rules.AtAsync(moment.Position, cancellationToken);
+        var today = DateOnly.FromDateTime(now.DateTime);
         if (scopes.TryGetValue(books, out var known) && known.Types == types && known.Day == today) return known.Scope;
 
         var scope = OpenScope.ToContain(books.Closing, types, today);
         scopes.AddOrUpdate(books, new(types, today, scope));
         return scope;
     }
+
+    private static OpenItem ItemOf(OpenItemKind kind, OpenIncident incident) => new(kind, incident.Id, incident.Title, incident.Since, incident.Marking);
 
     private static OpenItemKind KindOf(OpenIncident incident) =>
         string.Equals(incident.Status, "contained", StringComparison.Ordinal) ? OpenItemKind.IncidentContained : OpenItemKind.IncidentOpen;

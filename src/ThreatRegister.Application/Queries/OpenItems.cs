@@ -41,6 +41,9 @@ public enum OpenItemKind
     /// <summary>A task that is open after its due date.</summary>
     TaskOverdue,
 
+    /// <summary>What people recorded within a day and is open, though it need not be contained: a flood, a record of many.</summary>
+    IncidentRecent,
+
     /// <summary>A single case that has to be contained (<see cref="OpenScope.ToContain"/>).</summary>
     IncidentOpen,
     IncidentContained,
@@ -71,7 +74,7 @@ public static class OpenItemsQuery
     public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, RuleReader rules, DeadlineWork deadlines, DateTimeOffset now) =>
     [
         deadlines, new WaitingReports(work), new UndoneMerges(new(records, registers)), new AskedLessons(registers), new WaitingReviews(registers, work, now.DateTime), new OverdueTasks(registers, now), new ParkedWork(registers, moments),
-        new OpenIncidents(work, moments, rules, DateOnly.FromDateTime(now.DateTime)),
+        new OpenIncidents(work, moments, rules, now),
     ];
 
     /// <param name="limit">At most so many of each source.</param>

@@ -64,6 +64,7 @@ public static class WorkWords
         [OpenItemKind.ReviewApproved] = new("sơ kết, tổng kết đã duyệt, chờ ban hành", "review approved, to be issued"),
         [OpenItemKind.StreamParked] = new("bản ghi không đọc được", "stream that cannot be read"),
         [OpenItemKind.TaskOverdue] = new("nhiệm vụ quá hạn", "task overdue"),
+        [OpenItemKind.IncidentRecent] = new("vụ việc khác mới ghi nhận", "other incident recorded lately"),
         [OpenItemKind.IncidentOpen] = new("vụ việc chưa khống chế", "incident not contained"),
         [OpenItemKind.IncidentContained] = new("vụ việc đã khống chế, chưa giải quyết", "incident contained, not resolved"),
         [ShiftStatus.HandedOver] = new("đã bàn giao, chờ nhận", "handed over, not taken"),
@@ -96,6 +97,7 @@ public static class WorkWords
         [OpenItemKind.ReviewApproved] = "reviews approved, to be issued",
         [OpenItemKind.StreamParked] = "streams that cannot be read",
         [OpenItemKind.TaskOverdue] = "tasks overdue",
+        [OpenItemKind.IncidentRecent] = "other incidents recorded lately",
         [OpenItemKind.IncidentOpen] = "incidents not contained",
         [OpenItemKind.IncidentContained] = "incidents contained, not resolved",
     };
@@ -103,11 +105,16 @@ public static class WorkWords
     public static string Of(Enum code, string language) => words[code].In(language);
 
     /// <summary>What a figure of such items counts, where that needs a word; null: its name says it.</summary>
-    public static LocalizedText? Hint(OpenItemKind kind) => kind is OpenItemKind.IncidentOpen
-        ? new(
+    public static LocalizedText? Hint(OpenItemKind kind) => kind switch
+    {
+        OpenItemKind.IncidentRecent => new(
+            "Đang mở, ghi nhận trong 24 giờ qua, quy tắc kết thúc hồ sơ không đòi phải khống chế (như thiên tai, bản ghi gộp nhiều vụ, tấn công đã bị ngăn chặn); không tính bản ghi nhập từ tệp.",
+            "Open, recorded within 24 hours, and not wanted contained by the rules of closing (such as disasters, records of many incidents at once, attacks that were blocked); without what was imported."),
+        OpenItemKind.IncidentOpen => new(
             "Chỉ tính từng vụ việc đang mở mà quy tắc kết thúc hồ sơ đòi phải khống chế trước; không tính mối đe dọa thường trực, diễn tập, bản ghi gộp nhiều vụ và những vụ không cần khống chế (tấn công đã bị ngăn chặn, thiên tai, bản ghi nhập từ tệp).",
-            "Only single open cases that the rules of closing want contained first; neither standing threats, drills and records of many incidents at once, nor what needs no containment (attacks that were blocked, disasters, what was imported).")
-        : null;
+            "Only single open cases that the rules of closing want contained first; neither standing threats, drills and records of many incidents at once, nor what needs no containment (attacks that were blocked, disasters, what was imported)."),
+        _ => null,
+    };
 
     /// <summary>What a list or a count of such items is headed by.</summary>
     public static string Many(OpenItemKind kind, string language) => language is "en" ? many.GetValueOrDefault(kind) ?? Of(kind, language) : Of(kind, language);
