@@ -187,6 +187,20 @@ public sealed class Ties_of_incidents(Site site)
         (await browser.PageAsync("/vi/do/assign-task")).QuerySelector("#entry").ShouldNotBeNull().GetAttribute("data-draft").ShouldBe("/do/assign-task:assign-task:");
     }
 
+    /// <summary>What was recorded of the same kind before is not in the figures: its page says so.</summary>
+    [Fact]
+    public async Task are_its_damages_of_which_one_of_a_kind_counts()
+    {
+        await ReportAsync("buoc-thiet-hai", "Lũ quét ở Mường Xén");
+        foreach (var (amount, status) in ((string, DamageStatus)[])[("7", DamageStatus.Preliminary), ("5", DamageStatus.Official), ("9", DamageStatus.Preliminary)])
+            await site.RecordAsync(new RecordIncidentDamage(new(DamageKind.Dead, Quantity.Parse(amount), status)) { Incident = new("buoc-thiet-hai") });
+
+        var page = await site.PageAsync("/vi/incidents/buoc-thiet-hai");
+
+        page.QuerySelectorAll("#damage li").Select(line => (line.QuerySelector("del") is null, line.Words())).Where(line => line.Item1).ShouldHaveSingleItem().Item2.ShouldStartWith("Chết: 05 người (chính thức)");
+        page.QuerySelectorAll("#damage li del").Select(line => line.Words()).ShouldBe(["Chết: 07 người (sơ bộ)", "Chết: 09 người (sơ bộ)"]);
+    }
+
     /// <summary>A deadline is met from the page of the incident: its link opens the form with the rule, by its name, and whom to tell.</summary>
     [Fact]
     public async Task are_the_deadlines_that_are_met_from_its_page()
