@@ -5,6 +5,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections.Shifts;
 
@@ -196,9 +197,35 @@ public sealed class The_first_page(Site site)
         var page = await taking.PageAsync("/vi/shift");
         UnitOf(page).QuerySelector("button").Words().ShouldBe("Nhận ca");
         await taking.TakenAsync("/vi/shift", UnitOf(page).QuerySelector("form")!.Id!);
-        (await browser.PageAsync("/vi/shift")).QuerySelectorAll(".unit").ShouldNotContain(unit => unit.TextContent.Contains("tin báo 7", StringComparison.Ordinal));
+        var taken = UnitOf(await browser.PageAsync("/vi/shift"));
+        taken.Closest("details")!.QuerySelector("summary").Words().ShouldBe("Các ca đã nhận");
+        var minutes = taken.QuerySelectorAll("a").Select(link => link.Address()).Single(path => path.StartsWith("/vi/shifts/", StringComparison.Ordinal));
+        (await browser.PageAsync(minutes)).QuerySelector("h1").Words().ShouldBe("Cán bộ can-bo-1 → Cán bộ truc-ban-2");
 
         static IElement UnitOf(IParentNode page) => page.QuerySelectorAll(".unit").Single(unit => unit.TextContent.Contains("tin báo 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task tells_in_words_what_was_handed_over_and_leads_to_it()
+    {
+        await site.RecordAsync(new ReportIncident("Tấn công thư điện tử chưa khống chế", new("cyber.attack"), When.Parse("2016-05-03")) { Incident = new("vu-ban-giao") });
+        await site.RecordAsync(new HandOverShift("truong-ca-8", "truong-ca-9", OpenAt: 1, Open: [new("incident-open", 13), new("deadline-overdue", 1)],
+            Items: [new("incident-open", "vu-ban-giao"), new("stream-parked", "incident-hong"), new("incident-open", "vu-kin-ban-giao")]) { Shift = new("ban-giao-bang-loi") });
+        await site.SignedInAsync("truong-ca-8", Tlp.Red, Role.ShiftLead);
+        await site.SignedInAsync("truong-ca-9", Tlp.Red, Role.ShiftLead);
+        using var browser = await FormFiller.OnAsync(site);
+
+        var page = await browser.PageAsync("/vi/shifts/ban-giao-bang-loi");
+
+        page.QuerySelector("h1").Words().ShouldBe("Cán bộ truong-ca-8 → Cán bộ truong-ca-9");
+        ValueOf("Còn mở").QuerySelectorAll("li").Select(count => count.Words()).ShouldBe(["vụ việc chưa khống chế: 13", "QUÁ HẠN thông báo, báo cáo: 1"]);
+        ValueOf("Việc bàn giao").QuerySelectorAll("li").Select(item => item.Words()).ShouldBe(
+            ["vụ việc chưa khống chế: Tấn công thư điện tử chưa khống chế", "bản ghi không đọc được: incident-hong", "vụ việc chưa khống chế: (ngoài phạm vi được xem)"]);
+        ValueOf("Việc bàn giao").QuerySelector("a").Address().ShouldBe("/vi/incidents/vu-ban-giao");
+        page.QuerySelectorAll(".signatures strong").Select(who => who.Words()).ShouldBe(["Người giao", "Người nhận"], "a hand-over is printed and signed");
+        (await browser.PageAsync("/vi")).QuerySelectorAll("#feed a").Select(title => title.Words()).ShouldContain("Cán bộ truong-ca-8 → Cán bộ truong-ca-9");
+
+        IElement ValueOf(string label) => page.QuerySelectorAll(".fact").Single(fact => fact.QuerySelector("dt").Words() == label).QuerySelector(".value")!;
     }
 
     [Fact]

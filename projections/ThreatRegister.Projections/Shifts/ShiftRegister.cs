@@ -54,7 +54,10 @@ public sealed class ShiftRegister : IRegisterFold<ShiftRow>
 
     public Tlp MarkingOf(ShiftRow row) => row.Marking;
 
-    public string TitleOf(ShiftRow row) => $"{row.From} → {row.To}";
+    /// <summary>Between the two accounts that the title of a hand-over names.</summary>
+    public const string Arrow = " → ";
+
+    public string TitleOf(ShiftRow row) => row.From + Arrow + row.To;
 
     public IEnumerable<string?> TextsOf(ShiftRow row) => [row.Id, row.From, row.To, row.Notes, row.TakenOverBy, row.TakenOverNotes];
 

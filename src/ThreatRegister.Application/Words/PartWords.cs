@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
+using ThreatRegister.Projections;
 using ThreatRegister.Projections.Reviews;
 
 namespace ThreatRegister.Application.Words;
@@ -43,6 +45,14 @@ internal static partial class PartWords
     public static string OfTally(string value, string language) => language is "en"
         ? value
         : tally.Aggregate(value, (text, part) => text.Replace(part.En, part.Vi, StringComparison.Ordinal));
+
+    /// <summary>How much of each kind of work was open.</summary>
+    public static string OfOpenCounts(string value, string language) => string.Join(ChangeWords.Separator, ChangeWords.Split(value).Select(count =>
+        count.Split(' ') is [var kind, var total] && Codes.TryParse<OpenItemKind>(kind, out var known) ? $"{WorkWords.Many(known, language)}: {total}" : count));
+
+    /// <summary>What was open and is no record.</summary>
+    public static string OfOpenItem(string value, string language) =>
+        value.Split(' ', 2) is [var kind, var id] && Codes.TryParse<OpenItemKind>(kind, out var known) ? $"{WorkWords.Of(known, language)}: {id}" : value;
 
     private static string OfContribution(string text, string language)
     {

@@ -45,6 +45,8 @@ public static class ValueWords
         ("agencies", "roles") => string.Join(" | ", value.Split(" | ").Select(role => Role(role, language))),
         ("imports", "tally") => PartWords.OfTally(value, language),
         ("incidents", "notified") => PartWords.OfNotifications(value, language),
+        ("shifts", "open") => PartWords.OfOpenCounts(value, language),
+        ("shifts", "items") => PartWords.OfOpenItem(value, language),
         ("occasions", "changes") => PartWords.OfDated(value, language),
         ("reviews", "contributions") => PartWords.OfContributions(value, language),
         ("reviews", "drafters") => PartWords.OfDrafters(value, language),

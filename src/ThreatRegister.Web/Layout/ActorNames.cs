@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ThreatRegister.Domain;
+using ThreatRegister.Projections.Shifts;
 
 namespace ThreatRegister.Web.Layout;
 
@@ -34,6 +35,16 @@ public sealed class ActorNames(RegisterServices register, string language)
 
     private string? NameOf(string actor, IReadOnlyDictionary<string, string> names) =>
         names.GetValueOrDefault(actor) is { } name ? string.Equals(name, actor, StringComparison.Ordinal) ? null : name : programs.GetValueOrDefault(actor)?.In(language);
+
+    /// <summary>The title of a record; a hand-over is called by its two accounts.</summary>
+    public async Task<string> TitleAsync(string kind, string title, CancellationToken cancellationToken)
+    {
+        if (kind is not "shifts") return title;
+
+        var actors = title.Split(ShiftRegister.Arrow);
+        await KnowAsync(actors, cancellationToken);
+        return string.Join(ShiftRegister.Arrow, await Task.WhenAll(actors.Select(async actor => await OfAsync(actor, cancellationToken) ?? actor)));
+    }
 
     /// <summary>Where there is room for words alone.</summary>
     public async Task<string> SaidAsync(string actor, CancellationToken cancellationToken) => await OfAsync(actor, cancellationToken) is { } name ? $"{name} ({actor})" : actor;

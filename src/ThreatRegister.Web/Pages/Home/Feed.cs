@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Web.Layout;
 
 namespace ThreatRegister.Web.Pages.Home;
 
@@ -23,7 +24,7 @@ internal static class Feed
 
     /// <summary>The newest first.</summary>
     /// <param name="since">Behind this position.</param>
-    public static async Task<IReadOnlyList<FeedEntry>> ReadAsync(RegisterServices register, Viewer viewer, Moment moment, long since, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FeedEntry>> ReadAsync(RegisterServices register, ActorNames names, Viewer viewer, Moment moment, long since, CancellationToken cancellationToken)
     {
         var acts = await register.Registers.ActsAsync(viewer with { FollowsOthers = true }, moment, new(), Window, new(since, Backwards: true), cancellationToken);
         var entries = new List<FeedEntry>();
@@ -36,7 +37,7 @@ internal static class Feed
             }
 
             if (entries.Count == Shown) break;
-            if (act is { Register: { } of, Id: { } id, Title: { } title }) entries.Add(new(act.Position, of, id, title, [act.Event], act.Actor, act.RecordedAt));
+            if (act is { Register: { } of, Id: { } id, Title: { } title }) entries.Add(new(act.Position, of, id, await names.TitleAsync(of, title, cancellationToken), [act.Event], act.Actor, act.RecordedAt));
         }
 
         return entries;

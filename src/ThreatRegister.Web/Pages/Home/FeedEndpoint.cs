@@ -46,7 +46,7 @@ internal static class FeedEndpoint
         while (await NextAsync(register, known, limited.Token))
         {
             var newest = await register.NewestAsync(cancellationToken);
-            var entries = await Feed.ReadAsync(register, page.Viewer, newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken);
+            var entries = await Feed.ReadAsync(register, names, page.Viewer, newest, Math.Max(known, Feed.Newest(newest.Position)), cancellationToken);
             await context.NoteReadAsync();
             await names.KnowAsync(entries.Select(entry => entry.Actor), cancellationToken);
             foreach (var entry in entries.Reverse())

@@ -28,17 +28,17 @@ internal static class HomeEndpoints
 
     private static async Task<IResult> HomeAsync(string? year, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        var page = context.PageOf();
+        var (page, names) = (context.PageOf(), context.RequestServices.GetRequiredService<ActorNames>());
         var asked = await register.AskAsync(page, cancellationToken);
         var chosen = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known is > 0 and < 9998 ? known : (int?)null;
         var work = register.ShiftWork().AtAsync(asked.Viewer, asked.Moment, asked.At, Named, cancellationToken);
         var queue = register.QueueAsync(asked, cancellationToken);
         var shifts = register.HandOversAsync(asked, cancellationToken);
         var glance = YearAtAGlance.ReadAsync(register, asked, chosen, page, cancellationToken);
-        var feed = Feed.ReadAsync(register, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
+        var feed = Feed.ReadAsync(register, names, asked.Viewer, asked.Moment, Feed.Newest(asked.Moment.Position), cancellationToken);
         var seals = SealsAsync(page, register, cancellationToken);
         await Task.WhenAll(work, queue, shifts, glance, feed, seals);
-        var own = await OwnWork.ReadAsync(register, context.RequestServices.GetRequiredService<ActorNames>(), page, asked, [.. (await queue).Select(review => review.Row)], await shifts, cancellationToken);
+        var own = await OwnWork.ReadAsync(register, names, page, asked, [.. (await queue).Select(review => review.Row)], await shifts, cancellationToken);
         var owing = (await queue).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
         var waiting = (await shifts).Where(shift => shift.Status is ShiftStatus.HandedOver);
         return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, await work, owing, [.. waiting], await glance, await feed, asked.Viewer.Actor, asked.Zone) { Seals = await seals, Own = own });

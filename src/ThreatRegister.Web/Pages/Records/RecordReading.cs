@@ -53,7 +53,7 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         var facts = await facing;
         return new(
             sheet,
-            titles.TitleOf(fold, record.Row),
+            await titles.TitleOfAsync(fold, record.Row, cancellationToken),
             fold.MarkingOf(record.Row),
             StatusOf(record.Row, sheet, facts),
             ask.Moment,

@@ -29,7 +29,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
             if (RecordFinder.RegisterOf(of.Key) is not { } fold || fold.Open(new HasTitleInBoth())) continue;
 
             foreach (var (id, head) in await register.Registers.HeadsAsync(of.Key, ask.Viewer, ask.Moment, [.. of], cancellationToken))
-                known[(of.Key, id)] = Task.FromResult(new ValuePart(head.Title, $"/{of.Key}/{id}"));
+                known[(of.Key, id)] = Task.FromResult(new ValuePart(await accounts.TitleAsync(of.Key, head.Title, cancellationToken), $"/{of.Key}/{id}"));
         }
     }
 
@@ -41,8 +41,10 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
 
     public async Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, IEnumerable<string> values, LocalizedText? countedAs, CancellationToken cancellationToken)
     {
+        string[] all = [.. values];
+        if (all.Length > 1) await KnowAsync(all.Select(value => FieldLinks.Of(kind, field, value)).OfType<FieldLink>().Select(link => (link.Register, link.Id)), cancellationToken);
         var parts = new List<ValuePart>();
-        foreach (var value in values)
+        foreach (var value in all)
         {
             parts.Add(FieldLinks.Of(kind, field, value) is { } link
                 ? await OfAsync(link.Register, link.Id, cancellationToken) with { Lead = Lead(kind, link) }
@@ -90,7 +92,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
     private async Task<string?> TitleAsync(IEnumerable<string> registers, string id, CancellationToken cancellationToken)
     {
         foreach (var fold in registers.Select(RecordFinder.RegisterOf).OfType<IRegisterFold>())
-            if (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is { } record) return TitleOf(fold, record.Row);
+            if (await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken) is { } record) return await TitleOfAsync(fold, record.Row, cancellationToken);
         return null;
     }
 
@@ -101,6 +103,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         null or "" => null,
         var related when kind is "incidents" && link.Register is "incidents" => CodeWords.Of(typeof(Domain.Incidents.RelationKind), related, language),
         var related when kind is "instruments" && link.Register is "instruments" => CodeWords.Of(typeof(Domain.Instruments.InstrumentRelationKind), related, language),
+        var waiting when kind is "shifts" && Codes.TryParse<OpenItemKind>(waiting, out var work) => WorkWords.Of(work, language),
         // A further source may be for one measure: response:ID.
         var fact => FieldWords.Of(fact.StartsWith("response:", StringComparison.Ordinal) ? "responses" : fact, language),
     };
@@ -111,16 +114,17 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         if (RecordFinder.RegisterOf(kind) is not { } fold) return new(id);
 
         var record = await register.Records.FindAsync(ask.Viewer, fold, id, ask.Moment, cancellationToken);
-        if (record is not null) return new(TitleOf(fold, record.Row), $"/{kind}/{id}");
+        if (record is not null) return new(await TitleOfAsync(fold, record.Row, cancellationToken), $"/{kind}/{id}");
 
         var now = await register.Records.FindAsync(ask.Viewer, fold, id, new(long.MaxValue, null, ""), cancellationToken);
         return now is null
             ? new(language is "en" ? "(beyond what you may see)" : "(ngoài phạm vi được xem)")
-            : new($"{TitleOf(fold, now.Row)} ({(language is "en" ? "not yet on record at this moment" : "chưa có trong sổ vào thời điểm này")})");
+            : new($"{await TitleOfAsync(fold, now.Row, cancellationToken)} ({(language is "en" ? "not yet on record at this moment" : "chưa có trong sổ vào thời điểm này")})");
     }
 
     /// <summary>In the language of the page, where the row has its title in both.</summary>
-    public string TitleOf(IRegisterFold fold, object row) => TitleIn(row.GetType())?.GetValue(row) is LocalizedText title ? title.In(language) : fold.TitleOf(row);
+    public async Task<string> TitleOfAsync(IRegisterFold fold, object row, CancellationToken cancellationToken) =>
+        TitleIn(row.GetType())?.GetValue(row) is LocalizedText title ? title.In(language) : await accounts.TitleAsync(fold.Name, fold.TitleOf(row), cancellationToken);
 
     private static PropertyInfo? TitleIn(Type row) => row.GetProperty("Name") ?? row.GetProperty("Title");
 
