@@ -206,6 +206,21 @@ public sealed class The_first_page(Site site)
     }
 
     [Fact]
+    public async Task calls_an_overdue_task_by_the_due_time_as_stated()
+    {
+        await site.RecordAsync(new AssignTask("Gửi báo cáo nhanh trong đêm", Due: When.Parse("2021-03-04T01:00")) { Task = new("bao-cao-nhanh-dem") });
+        await site.RecordAsync(new AssignTask("Gửi báo cáo nhanh trong ngày", Due: When.Parse("2021-03-04")) { Task = new("bao-cao-nhanh-ngay") });
+        using var browser = await FormFiller.OnAsync(site);
+
+        var page = await browser.PageAsync("/vi/shift?kind=task-overdue");
+
+        DueOf("Gửi báo cáo nhanh trong đêm").ShouldStartWith("hạn: 01 giờ 00 ngày 04/03/2021");
+        DueOf("Gửi báo cáo nhanh trong ngày").ShouldStartWith("hạn: hết ngày 04/03/2021");
+
+        string DueOf(string work) => page.QuerySelectorAll(".card-row").Single(row => row.QuerySelector("h3").Words() == work).QuerySelector(".facts").Words();
+    }
+
+    [Fact]
     public async Task tells_in_words_what_was_handed_over_and_leads_to_it()
     {
         await site.RecordAsync(new ReportIncident("Tấn công thư điện tử chưa khống chế", new("cyber.attack"), When.Parse("2016-05-03")) { Incident = new("vu-ban-giao") });

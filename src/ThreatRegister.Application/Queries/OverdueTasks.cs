@@ -14,9 +14,12 @@ public sealed class OverdueTasks(IRegisters registers, DateTimeOffset now) : IOp
             .OrderBy(task => task.Due!.To).ThenBy(task => task.Id, StringComparer.Ordinal)
             .ToList();
         return new(
-            [.. overdue.Take(limit).Select(task => new OpenItem(OpenItemKind.TaskOverdue, task.Id, task.Work, Since(task.Due!.To), task.Marking))],
+            [.. overdue.Take(limit).Select(task => new OpenItem(OpenItemKind.TaskOverdue, task.Id, task.Work, Since(Stated(task.Due!)), task.Marking))],
             new Dictionary<OpenItemKind, WorkCount> { [OpenItemKind.TaskOverdue] = WorkCount.Of(overdue.Select(task => task.Marking)) });
     }
+
+    /// <summary>A minute is called by its beginning; of all else, by its end.</summary>
+    private static DateTime Stated(When due) => due.Precision is Precision.Minute ? due.From : due.To;
 
     private DateTimeOffset Since(DateTime due) => due.Ticks < now.Offset.Ticks ? DateTimeOffset.MinValue : new(due, now.Offset);
 }
