@@ -48,8 +48,9 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
         if (FormChoices.NameDoers(shape)) choices = choices with { Doers = await OfferedNames.DoersAsync(register, page, cancellationToken) };
         var search = new RecordSearch(register, Viewer, moment, page.Language);
+        values = NamedRecords.Understood(WrittenTypes.Understood(values, choices.Types), shape, choices);
         shape = await WithNeededAsync(command, shape, values, cancellationToken);
-        var form = await search.UnderstandAsync(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices) { IsClosed = !page.MaySend(command) || !(then is null || page.MaySend(then)) }, cancellationToken);
+        var form = await search.UnderstandAsync(new(command, shape, values, choices) { IsClosed = !page.MaySend(command) || !(then is null || page.MaySend(then)) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;
         if (await register.Records.FindAsync(Viewer, fold, stream.Id, moment, cancellationToken) is not { } record) return form;
 
@@ -128,7 +129,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         adjust?.Invoke(json);
         var emptied = sent.Empty(form.Shape, written, json);
         var body = reader.Parse(command, json);
-        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. WrittenTypes.FaultsOf(form), .. emptied];
+        FormFault[] unclear = [.. RecordSearch.FaultsOf(form), .. WrittenTypes.FaultsOf(form), .. NamedRecords.FaultsOf(form), .. emptied];
         var faults = reader.Faults.Where(fault => !unclear.Any(one => string.Equals(one.Path, fault.Path, StringComparison.Ordinal)));
         return (form with { Faults = [.. faults, .. unclear] }, unclear.Length > 0 ? null : body);
     }
@@ -154,7 +155,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
                 if (done.Position > 0) await register.CatchUpAsync(done.Position, cancellationToken);
                 return new Sent.Done(ShownOf(form, body), done.Position);
             case CommandAnswer.Refused refused:
-                return Again(form, new FormFault(refused.Field ?? "", WordsOf(refused)), StatusCodes.Status422UnprocessableEntity);
+                return Again(form, new FormFault(refused.Field ?? "", NamedRecords.WithNear(WordsOf(refused), form, refused.Field)), StatusCodes.Status422UnprocessableEntity);
             case CommandAnswer.Stale stale:
                 return new Sent.Again(form with { Version = stale.Actual, Conflict = await ConflictAsync(stale, expected ?? 0, cancellationToken) }, StatusCodes.Status409Conflict);
             default:

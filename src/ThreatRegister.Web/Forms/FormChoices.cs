@@ -7,12 +7,17 @@ using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
+using ThreatRegister.Web.Pages.Records;
 
 namespace ThreatRegister.Web.Forms;
 
 /// <param name="Code">What the command has.</param>
 /// <param name="Depth">How far below a root it stands.</param>
-public sealed record FormChoice(string Code, string Label, int Depth = 0);
+public sealed record FormChoice(string Code, string Label, int Depth = 0)
+{
+    /// <summary>All that it is called, in either language.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [Label];
+}
 
 /// <summary>What can be chosen in a form: of what the register holds, as far as the viewer may see it.</summary>
 public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type, IReadOnlyList<FormChoice>> Known, IReadOnlyList<FormChoice> PlaceNames, IReadOnlyList<SeverityScaleSet> Scales)
@@ -64,7 +69,7 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
         }
 
         var places = await register.Places.AtAsync(moment, cancellationToken);
-        known[typeof(PlaceId)] = [.. places.All.Select(place => new FormChoice(place.Id.Value, place.Name.In(language)))];
+        known[typeof(PlaceId)] = [.. places.All.Select(place => new FormChoice(place.Id.Value, place.Name.In(language)) { Names = NamesOf(place.Name) })];
         var namesRule = shape.Any(member => member.Members.Any(part => string.Equals(CommandForm.Join(member.Name, part.Name), RuleField, StringComparison.Ordinal)));
         var rules = namesRule || all.Any(member => member.Kind is MemberKind.Severity) ? await register.Rules.AtAsync(moment.Position, cancellationToken) : RuleBooks.Empty;
         var agencies = all.Any(member => member.NamesAgency) ? await register.Registers.RowsAsync<AgencyRow>(viewer, moment, new RowScope(Most: Most), cancellationToken) : [];
@@ -87,6 +92,8 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
     /// <summary>Null for what has no register.</summary>
     private static IRegisterFold? RegisterOf(Type id) => RecordPages.RegisterOf(id.Name[..^"Id".Length].ToLowerInvariant());
 
+    private static string[] NamesOf(LocalizedText name) => [.. new[] { name.In("vi"), name.In("en") }.Distinct(StringComparer.Ordinal)];
+
     /// <summary>Such registers are not even looked at, to see how many records they have.</summary>
     private static bool IsLarge(Type id) => id == typeof(IncidentId) || id == typeof(ReportId);
 
@@ -98,7 +105,7 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
         {
             var id = typeof(TRow).GetProperty("Id")!;
             var rows = await Registers.RowsAsync<TRow>(Viewer, Moment, new RowScope(Most: Most + 1), Cancellation);
-            return rows.Count > Most ? null : [.. rows.Select(row => new FormChoice((string)id.GetValue(row)!, register.TitleOf(row)))];
+            return rows.Count > Most ? null : [.. rows.Select(row => new FormChoice((string)id.GetValue(row)!, register.TitleOf(row)) { Names = RecordTitles.TitleIn(typeof(TRow))?.GetValue(row) is LocalizedText name ? NamesOf(name) : [register.TitleOf(row)] })];
         }
     }
 }

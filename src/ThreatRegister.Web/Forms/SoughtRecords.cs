@@ -33,13 +33,13 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
         if (text.Length > LongestText || text.Contains('\0', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(text)) return [];
 
         var hits = await register.Registers.SearchAsync(fold.Name, viewer, moment, text, Most, cancellationToken);
-        return [.. (await NamedAsync(fold, [text], cancellationToken)).Concat(hits.Select(hit => new FormChoice(hit.Id, hit.Status is { } status ? $"{hit.Title} ({ValueWords.OfStatus(hit.Register, status, language)})" : hit.Title))).DistinctBy(choice => choice.Code, StringComparer.Ordinal).Where(choice => !string.Equals(choice.Code, except, StringComparison.Ordinal))];
+        return [.. (await NamedAsync(fold, [text], cancellationToken)).Concat(hits.Select(hit => new FormChoice(hit.Id, hit.Status is { } status ? $"{hit.Title} ({ValueWords.OfStatus(hit.Register, status, language)})" : hit.Title) { Names = [hit.Title] })).DistinctBy(choice => choice.Code, StringComparer.Ordinal).Where(choice => !string.Equals(choice.Code, except, StringComparison.Ordinal))];
     }
 
     /// <summary>The form with what its searched fields were understood as; words in them are a fault, for which nothing else is said of the field.</summary>
     public async Task<FormModel> UnderstandAsync(FormModel form, CancellationToken cancellationToken)
     {
-        var sought = new Dictionary<string, SoughtRecords>(StringComparer.Ordinal);
+        var (sought, meant) = (new Dictionary<string, SoughtRecords>(StringComparer.Ordinal), new Dictionary<(string Path, string Words), string>());
         var left = MostWords;
         foreach (var (path, member, isMade) in form.Fields)
         {
@@ -48,11 +48,18 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
             var lines = form.Values(path).SelectMany(SoughtRecords.LinesOf).Distinct(StringComparer.Ordinal).ToArray();
             if (lines.Length == 0) continue;
 
-            var named = await NamedAsync(fold, lines, cancellationToken);
+            var named = (await NamedAsync(fold, lines, cancellationToken)).ToList();
             var unclear = new List<(string, IReadOnlyList<FormChoice>)>();
-            foreach (var words in lines.Where(line => !named.Any(record => string.Equals(record.Code, line, StringComparison.Ordinal))))
+            foreach (var words in lines.Except(named.Select(record => record.Code), StringComparer.Ordinal).ToArray())
             {
                 IReadOnlyList<FormChoice> found = left-- > 0 ? await FindAsync(fold, words, form.Other(member), cancellationToken) : [];
+                if (found.Count < Most && NamedRecords.Meant(words, found) is { } one)
+                {
+                    meant[(path, words)] = one;
+                    named.Add(found.First(record => string.Equals(record.Code, one, StringComparison.Ordinal)));
+                    continue;
+                }
+
                 // What may be an id and leads to nothing is left to the command, which says that there is no such record.
                 if (found.Count > 0 || !IdText.IsValid(words)) unclear.Add((words, found));
             }
@@ -60,7 +67,8 @@ internal sealed class RecordSearch(RegisterServices register, Viewer viewer, Mom
             sought[path] = new(named, unclear);
         }
 
-        return form with { Sought = sought };
+        var written = form.Values;
+        return form with { Sought = sought, Values = field => sought.ContainsKey(field) ? [.. written(field).Select(text => NamedRecords.Replaced(text, line => meant.GetValueOrDefault((field, line))))] : written(field) };
     }
 
     /// <summary>What has to be chosen before the form can be taken.</summary>

@@ -126,7 +126,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
     public async Task<string> TitleOfAsync(IRegisterFold fold, object row, CancellationToken cancellationToken) =>
         TitleIn(row.GetType())?.GetValue(row) is LocalizedText title ? title.In(language) : await accounts.TitleAsync(fold.Name, fold.TitleOf(row), cancellationToken);
 
-    private static PropertyInfo? TitleIn(Type row) => row.GetProperty("Name") ?? row.GetProperty("Title");
+    internal static PropertyInfo? TitleIn(Type row) => row.GetProperty("Name") ?? row.GetProperty("Title");
 
     private sealed record HasTitleInBoth : IRegisterOpener<bool>
     {
