@@ -166,8 +166,8 @@ internal static class RegisterSql
 
         // What a withdrawn import had recorded is not there, unless it is what is asked for.
         conditions.Add(filter.Status is { } status ? $"status = {parameters.Add(Codes.Of(status))}" : "status <> 'withdrawn'");
-        if (filter.Severity is { } severity) conditions.Add($"severity = any({parameters.Add(severity.Levels.ToArray())})");
-        if (filter.Severity?.Scale is { } scale) conditions.Add($"severity_scale = {parameters.Add(scale)}");
+        if (filter.Severity is { Levels: var levels })
+            conditions.Add($"exists (select from unnest({parameters.Add(levels.Select(level => level.Scale).ToArray())}::text[], {parameters.Add(levels.Select(level => level.Level).ToArray())}::text[]) as asked(scale, level) where asked.level = severity and coalesce(asked.scale, severity_scale) = severity_scale)");
         if (filter.Occasion is not null) conditions.Add($"occasions @> array[{parameters.Add(filter.Occasion)}]::text[] and occasions <> '{{}}'");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(RegisterTables.NameKey(filter.Sector)!)}");

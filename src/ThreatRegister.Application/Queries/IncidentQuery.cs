@@ -43,9 +43,16 @@ public enum Basis
 public sealed record Moment(long Position, DateTimeOffset? RecordedAt, string Digest, DateOnly? StatedBy = null);
 
 /// <summary>The levels of severity that are asked for.</summary>
-/// <param name="Text">As it was asked for: <c>high</c>, <c>nciss:high</c>, <c>nciss:high+</c>.</param>
+/// <param name="Text">As it was asked for: <c>high</c>, <c>nciss:high</c>, <c>nciss:high+</c>, or a level by its name.</param>
+public sealed record SeverityFilter(string Text, IReadOnlyList<AskedLevel> Levels)
+{
+    /// <summary>What is asked for as the scales call it; null: no scale that is known has such a level.</summary>
+    public LocalizedText? Words { get; init; }
+}
+
 /// <param name="Scale">Null: the level of whatever scale.</param>
-public sealed record SeverityFilter(string Text, string? Scale, IReadOnlyList<string> Levels);
+public sealed record AskedLevel(string? Scale, string Level);
+
 /// <summary>A place with all that it came from, came of it and lies in these.</summary>
 /// <param name="Countries">The codes of whole countries that are meant.</param>
 public sealed record PlaceFilter(IReadOnlyList<PlaceName> Names, IReadOnlyList<string> Countries)

@@ -1,24 +1,64 @@
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.SeverityScales;
 
 namespace ThreatRegister.Application.Questions;
 
-/// <summary>A severity as people ask for it: <c>high</c>, <c>nciss:high</c>, <c>nciss:high+</c>.</summary>
+/// <summary>A severity as people ask for it: <c>nghiêm trọng</c>, <c>high</c>, <c>nciss:high</c>; with all above it <c>nghiêm trọng+</c>, <c>nciss:high+</c>.</summary>
 public static class AskedSeverity
 {
     public static SeverityFilter Of(string asked, SeverityBook book)
     {
-        if (asked.Split(':', 2) is not [var scale, var level]) return new(asked, Scale: null, [asked]);
+        var (text, isAbove) = asked.TrimEnd().EndsWith('+') ? (asked.TrimEnd()[..^1], true) : (asked, false);
+        var known = Known(book).ToArray();
+        if (known.Where(one => IsCalled(one, text)).ToArray() is { Length: > 0 } named) return Named(asked, named, isAbove, book);
+        if (asked.Split(':', 2) is not [var scale, var level]) return new(asked, [new(null, asked)]) { Words = WordsOf([.. known.Where(one => Is(one.Level, asked))], isAbove: false) };
 
         // A scale that nobody has defined has levels as its sources write them, in no order.
-        if (book.Find(scale) is null) return new(asked, scale, [level]);
-        if (book.From(scale, level).Count > 0) return new(asked, scale, [level]);
-        if (level.EndsWith('+') && book.From(scale, level[..^1]) is { Count: > 0 } levels) return new(asked, scale, levels);
+        if (book.Find(scale) is null) return new(asked, [new(scale, level)]);
 
-        var known = string.Join(", ", book.Find(scale)!.Versions.SelectMany(version => version.Levels).Select(one => one.Code).Distinct(StringComparer.Ordinal));
+        var exact = known.Where(one => string.Equals(one.Scale.Scale.Value, scale, StringComparison.Ordinal)).ToArray();
+        if (exact.Where(one => Is(one.Level, level)).ToArray() is { Length: > 0 } single) return Named(asked, single, isAbove: false, book);
+        if (isAbove && exact.Where(one => Is(one.Level, level[..^1])).ToArray() is { Length: > 0 } first) return Named(asked, first, isAbove, book);
+
+        var codes = string.Join(", ", exact.Select(one => one.Level.Code).Distinct(StringComparer.Ordinal));
         throw QuestionException.Usage(
             "severity",
-            $"thang {scale} không có mức '{level}', chỉ có {known}; {scale}:MỨC+ lấy cả các mức cao hơn.",
-            $"the scale {scale} has no level '{level}', only {known}; {scale}:LEVEL+ takes all above it too.");
+            $"thang {scale} không có mức '{level}', chỉ có {codes}; {scale}:MỨC+ lấy cả các mức cao hơn.",
+            $"the scale {scale} has no level '{level}', only {codes}; {scale}:LEVEL+ takes all above it too.");
+    }
+
+    /// <summary>A level of a scale in words.</summary>
+    public static LocalizedText WordsOf(SeverityScaleSet scale, SeverityLevel level) => WordsOf([(scale, level)], isAbove: false)!;
+
+    private static SeverityFilter Named(string asked, (SeverityScaleSet Scale, SeverityLevel Level)[] named, bool isAbove, SeverityBook book) => new(
+        asked,
+        [.. named.SelectMany(one => (isAbove ? book.From(one.Scale.Scale.Value, one.Level.Code) : [one.Level.Code]).Select(level => new AskedLevel(one.Scale.Scale.Value, level))).Distinct()])
+    {
+        Words = WordsOf(named, isAbove),
+    };
+
+    /// <summary>The levels of all versions of all scales.</summary>
+    private static IEnumerable<(SeverityScaleSet Scale, SeverityLevel Level)> Known(SeverityBook book) =>
+        book.All.SelectMany(scale => scale.Versions).SelectMany(version => version.Levels.Select(level => (version, level)));
+
+    /// <summary>By the name of the level, alone or with its scale behind as a record has it.</summary>
+    private static bool IsCalled((SeverityScaleSet Scale, SeverityLevel Level) one, string text)
+    {
+        var key = SearchKey.Of(text);
+        return ((string[])["vi", "en"]).Any(language =>
+            string.Equals(SearchKey.Of(one.Level.Name.In(language)), key, StringComparison.Ordinal) || string.Equals(SearchKey.Of(WordsOf(one.Scale, one.Level).In(language)), key, StringComparison.Ordinal));
+    }
+
+    private static bool Is(SeverityLevel level, string code) => string.Equals(level.Code, code, StringComparison.Ordinal);
+
+    /// <summary>Null: of none.</summary>
+    private static LocalizedText? WordsOf((SeverityScaleSet Scale, SeverityLevel Level)[] named, bool isAbove) => named.Length == 0 ? null : new(Words(named, isAbove ? " trở lên" : "", "vi"), Words(named, isAbove ? " and above" : "", "en"));
+
+    private static string Words((SeverityScaleSet Scale, SeverityLevel Level)[] named, string behind, string language)
+    {
+        string[] scales = [.. named.Select(one => one.Scale.Name.In(language)).Distinct(StringComparer.Ordinal)];
+        var levels = string.Join(" / ", named.Select(one => one.Level.Name.In(language)).Distinct(StringComparer.Ordinal)) + behind;
+        return scales is [var scale] ? $"{levels} ({scale})" : levels;
     }
 }

@@ -66,7 +66,7 @@ public sealed class QuestionSentence
     {
         yield return Filter.Outcome is { } outcome ? Say("kết quả ", "outcome ") + CodeWords.Of(outcome, question.Language) : null;
         yield return Filter.Status is { } status ? Say("trạng thái ", "status ") + CodeWords.Of(status, question.Language) : null;
-        yield return Filter.Severity is { } severity ? Say("mức độ nghiêm trọng ", "severity ") + severity.Text : null;
+        yield return Filter.Severity is { } severity ? Say("mức độ nghiêm trọng ", "severity ") + (severity.Words?.In(question.Language) ?? severity.Text) : null;
         yield return Filter.Occasion is null ? null : Say("gắn với sự kiện ", "of the occasion ") + text["occasion"];
         yield return Filter.Agency is { } agency ? Say("có cơ quan ", "with the agency ") + agency : null;
         yield return Filter.Place is { } place ? Say("tại ", "in ") + place : null;

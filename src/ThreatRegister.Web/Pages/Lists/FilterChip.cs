@@ -43,6 +43,7 @@ public sealed record FilterChip(string Name, string Label, string Value, string 
         "period" when Period.TryParse(value, out var period) => WhenText.Of(period.ToWhen(), question.Language),
         "from" or "to" when When.TryParse(value, out var day) => WhenText.Of(day, question.Language),
         "basis" => CodeWords.Of(typeof(Basis), value, question.Language),
+        "severity" => question.Query.Filter.Severity?.Words?.In(question.Language) ?? value,
         _ => value,
     };
 }

@@ -7,6 +7,7 @@ using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 using ThreatRegister.Projections.Agencies;
@@ -66,7 +67,7 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
         "status" => Field(name, FieldKind.Choice, choices: Members<Lifecycle>()),
         "basis" => Field(name, FieldKind.Choice, choices: Members<Basis>()),
         "period" => Field(name, FieldKind.Text, page.Say("Ví dụ: ", "For example: ") + WhenEntry.SomePeriods.In(page.Language)),
-        "severity" => Field(name, FieldKind.Text, page.Say("Ví dụ: high, nciss:high, nciss:high+ (từ mức đó trở lên)", "For example: high, nciss:high, nciss:high+ (that level and above)")),
+        "severity" => Field(name, FieldKind.Text, page.Say("Ví dụ: nghiêm trọng; nghiêm trọng+ lấy cả các mức cao hơn", "For example: severe; severe+ takes all above it too"), await SeveritiesAsync(cancellationToken)),
         "text" => Field(name, FieldKind.Text, page.Say("Có dấu hoặc không dấu", "With or without diacritics")),
         "place" => Field(name, FieldKind.Text, page.Say("Tên tỉnh, thành phố, vùng biển, hoặc mã nước như VN", "A province, city or sea, or a country's code such as VN")),
         "calendar" => Field(name, FieldKind.Text, page.Say("Lịch báo cáo quy định ngày đầu và ngày cuối của kỳ", "The reporting calendar that says on which days a period begins and ends")),
@@ -115,6 +116,9 @@ internal sealed class FilterFields(RegisterServices register, PageContext page, 
 
     private async Task<FieldChoice[]> SourcesAsync(CancellationToken cancellationToken) =>
         [.. (await RowsAsync<SourceRow>(cancellationToken)).Select(row => new FieldChoice(row.Id, row.Title.In(page.Language)))];
+
+    private async Task<FieldChoice[]> SeveritiesAsync(CancellationToken cancellationToken) =>
+        [.. (await register.Rules.AtAsync(question.Query.Moment.Position, cancellationToken)).Severity.All.Select(scale => scale.Last).OfType<SeverityScaleSet>().SelectMany(scale => scale.Levels.Select(level => new FieldChoice($"{scale.Scale}:{level.Code}", AskedSeverity.WordsOf(scale, level).In(page.Language))))];
 
     private async Task<FieldChoice[]> ActorsAsync(CancellationToken cancellationToken) =>
         [.. (await register.Accounts.Store.ListAsync(cancellationToken)).Take(MostOffered).Select(account => new FieldChoice(account.Id, account.DisplayName))];

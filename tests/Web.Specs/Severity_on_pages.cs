@@ -1,0 +1,40 @@
+using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
+
+namespace ThreatRegister.Tests.Web_Specs;
+
+/// <summary>Incidents by how severe they are.</summary>
+public sealed class Severity_on_pages(Site site)
+{
+    [Theory]
+    [InlineData("nghiêm trọng", "nghiêm trọng", true, true)]
+    [InlineData("Nghiem trong", "nghiêm trọng", true, true)]
+    [InlineData("nghiêm trọng (Thang điểm sự cố mạng quốc gia NCISS (CISA, Hoa Kỳ))", "nghiêm trọng (Thang điểm", true, false)]
+    [InlineData("trung bình+", "trung bình trở lên", true, true)]
+    [InlineData("khẩn cấp", "khẩn cấp (Thang điểm", false, false)]
+    [InlineData("severe", "nghiêm trọng (Thang điểm", true, false)]
+    [InlineData("nciss:severe", "nghiêm trọng (Thang điểm", true, false)]
+    [InlineData("nciss:high+", "cao trở lên (Thang điểm", true, false)]
+    [InlineData("4", "nghiêm trọng (Thang năm cấp của sổ đăng ký)", false, true)]
+    public async Task is_asked_for_by_the_name_of_a_level_or_its_code_and_said_back_in_words(string asked, string said, bool isInOne, bool isInOther)
+    {
+        var (one, other) = (await RecordAsync("nciss", "severe"), await RecordAsync("cap-do", "4"));
+
+        var page = await site.PageAsync($"/vi/incidents?period=2013&severity={Uri.EscapeDataString(asked)}");
+
+        string?[] found = [.. page.QuerySelectorAll("table.list tbody a").Select(link => link.Address())];
+        (found.Contains($"/vi/incidents/{one}"), found.Contains($"/vi/incidents/{other}")).ShouldBe((isInOne, isInOther));
+        page.QuerySelector("main").Words().ShouldContain("mức độ nghiêm trọng " + said);
+    }
+
+    [Fact]
+    public async Task is_offered_with_the_words_of_the_known_scales() =>
+        (await site.PageAsync("/vi/incidents")).QuerySelectorAll("#f-severity-list option").ToDictionary(level => level.GetAttribute("value")!, level => level.Words())["cap-do:5"].ShouldBe("đặc biệt nghiêm trọng (Thang năm cấp của sổ đăng ký)");
+
+    private async Task<string> RecordAsync(string scale, string level)
+    {
+        var incident = $"muc-do-{Guid.NewGuid()}";
+        await site.RecordAsync(new ReportIncident("Vụ có mức độ", new("cyber.attack"), When.Parse("2013-05-03"), Severity: new(scale, level)) { Incident = new(incident) });
+        return incident;
+    }
+}
