@@ -30,7 +30,7 @@ public sealed class PostgresAudit(NpgsqlDataSource source) : IAudit
         source.ReadAsync(
             $"""
             select {Columns} from accounts.audit
-            where number < $1 and ($3::text is null or actor = $3) and ($4::text is null or kind = $4) and ($5::text is null or strpos(lower(subject), lower($5)) > 0)
+            where number < $1 and ($3::text is null or actor = $3 and kind not in ('sign-in-failed', 'locked-out')) and ($4::text is null or kind = $4) and ($5::text is null or strpos(lower(subject), lower($5)) > 0)
                 and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
             order by number desc limit $2
             """,

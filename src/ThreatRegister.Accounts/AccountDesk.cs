@@ -64,7 +64,7 @@ public sealed partial class AccountDesk(IAccountStore store, IAudit audit, Passw
         if (failures.Next() is not { } besides) return;
 
         var known = id is null ? "" : (await store.FindAsync(id, cancellationToken))?.Id ?? "";
-        await audit.RecordAsync(new(known, SignedInSession.Via, AuditKind.SignInFailed, known, besides == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"and {besides} before")), cancellationToken);
+        await audit.RecordAsync(new("", SignedInSession.Via, AuditKind.SignInFailed, known, besides == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"and {besides} before")), cancellationToken);
     }
 
     /// <summary>Null for a session that is unknown or has ended.</summary>
@@ -152,7 +152,7 @@ public sealed partial class AccountDesk(IAccountStore store, IAudit audit, Passw
         if (verdict is PasswordVerdict.Wrong)
         {
             if (Lockout.IsLocked(counted, now))
-                await audit.RecordAsync(new(counted.Id, SignedInSession.Via, AuditKind.LockedOut, counted.Id, $"until {counted.LockedUntil:O}"), cancellationToken);
+                await audit.RecordAsync(new("", SignedInSession.Via, AuditKind.LockedOut, counted.Id, $"until {counted.LockedUntil:O}"), cancellationToken);
             return null;
         }
 

@@ -11,7 +11,7 @@ public enum AuditKind
     Exported,
     SignedIn,
 
-    /// <summary>A name or a password was wrong, or the account locked or disabled. Actor and subject are empty where there is no such account.</summary>
+    /// <summary>A name or a password was wrong, or the account locked or disabled. Nobody is known to have done it: the subject is the account, empty where there is none such.</summary>
     SignInFailed,
 
     /// <summary>Wrong passwords have locked an account.</summary>
@@ -32,6 +32,9 @@ public sealed record AuditAct(string Actor, string Via, AuditKind Kind, string S
 {
     public const int LongestSubject = 500;
     public const int LongestDetail = 4000;
+
+    /// <summary>Who did it; empty: nobody is known. Whose password was wrong did not do it, though older entries name him.</summary>
+    public string Doer => Kind is AuditKind.SignInFailed or AuditKind.LockedOut ? "" : Actor;
 
     /// <summary>Within the bounds of what is stored, and without what a database's text cannot hold.</summary>
     public AuditAct Bounded() => this with { Actor = Clip(Actor, LongestSubject), Via = Clip(Via, LongestSubject), Subject = Clip(Subject, LongestSubject), Detail = Clip(Detail, LongestDetail) };

@@ -49,8 +49,18 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
         await desk.SignInAsync("khong-co-ai", Second, cancellationToken: Cancel);
 
         var failed = (await register.Audit.ListAsync(3, filter: new(Kind: AuditKind.SignInFailed), cancellationToken: Cancel)).Select(entry => entry.Act).ToList();
-        failed.Select(act => (act.Actor, act.Subject)).ShouldBe([("", ""), ("", ""), ("khanh", "khanh")]);
+        failed.Select(act => (act.Actor, act.Subject)).ShouldBe([("", ""), ("", ""), ("", "khanh")]);
         failed.ShouldAllBe(act => act.Detail == "" && act.Records == null);
+    }
+
+    [Fact]
+    public async Task take_whose_password_was_wrong_for_no_doer_in_older_entries_either()
+    {
+        await register.Audit.RecordAsync(new("nguoi-bi-thu", "session", AuditKind.SignInFailed, "nguoi-bi-thu"), Cancel);
+
+        (await register.Audit.ListAsync(9, filter: new(Actor: "nguoi-bi-thu"), cancellationToken: Cancel)).ShouldBeEmpty();
+        var entry = (await register.Audit.ListAsync(9, filter: new(Subject: "nguoi-bi-thu"), cancellationToken: Cancel)).ShouldHaveSingleItem();
+        (entry.Act.Doer, entry.Act.Actor).ShouldBe(("", "nguoi-bi-thu"), "what was chained stays as it is");
     }
 
     [Fact]
@@ -75,7 +85,7 @@ public sealed class Accounts_in_PostgreSQL(AccountsFixture register) : IClassFix
         for (var wrong = 0; wrong < Lockout.Failures; wrong++) await desk.SignInAsync("binh", Second, cancellationToken: Cancel);
 
         (await desk.SignInAsync("binh", First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.WrongOrLocked>();
-        (await register.Audit.ListAsync(100, cancellationToken: Cancel)).ShouldContain(entry => entry.Act.Kind == AuditKind.LockedOut && entry.Act.Subject == "binh");
+        (await register.Audit.ListAsync(100, cancellationToken: Cancel)).ShouldContain(entry => entry.Act.Kind == AuditKind.LockedOut && entry.Act.Subject == "binh" && entry.Act.Actor.Length == 0);
         clock.Pass(Lockout.First);
         (await desk.SignInAsync("binh", First, cancellationToken: Cancel)).ShouldBeOfType<SignInAnswer.SignedIn>();
         (await register.Store.FindAsync("binh", cancellationToken: Cancel))!.FailedAttempts.ShouldBe(0);

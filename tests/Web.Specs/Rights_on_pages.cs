@@ -161,6 +161,10 @@ public sealed class Rights_on_pages(Site site)
         noted.ShouldContain(entry => entry.Act.Kind == AuditKind.Exported && entry.Act.Subject == "/api/events (events)");
         using var administrator = FormFiller.As(site, site.Secret);
         (await administrator.PageAsync("/vi/audit?actor=can-bo-nhat-ky&kind=exported&verify=yes")).QuerySelectorAll("tbody tr").Length.ShouldBe(3);
+        await site.Services.Audit.RecordAsync(new("can-bo-nhat-ky", "session", AuditKind.SignInFailed, "can-bo-nhat-ky"), Cancel);
+        var failed = (await administrator.PageAsync("/vi/audit?subject=can-bo-nhat-ky&kind=sign-in-failed")).QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
+        failed.Children[2].Words().ShouldBe("không rõ ai trên trang");
+        failed.Children[4].Words().ShouldContain("(can-bo-nhat-ky)");
     }
 
     [Fact]
