@@ -20,15 +20,22 @@ public sealed class Passwords
     // Neither l, 1, I nor O, 0: they are read from a screen and typed.
     private const string Letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    // Of twelve characters and more, without diacritics and spaces.
-    private static readonly HashSet<string> common = new(
-        [
-            "123456789012", "1234567890123", "12345678901234", "123123123123", "012345678910", "0123456789ab", "987654321098", "password1234", "password12345", "passwordpassword", "passw0rd1234",
-            "p@ssw0rd1234", "password123!", "password@123", "qwertyuiop123", "qwertyuiop[]", "qwertyuiopas", "qwerty123456", "1q2w3e4r5t6y", "1qaz2wsx3edc", "zaq12wsxcde3", "abcdefghijkl", "abcd12345678",
-            "abc123456789", "abcdef123456", "iloveyou1234", "administrator", "administrator1", "admin1234567", "admin@123456", "adminadminadmin", "welcome12345", "letmein12345", "changeme1234", "changemeplease",
-            "matkhau12345", "matkhau123456", "matkhau@123", "matkhaumatkhau", "anhyeuem1234", "emyeuanh1234", "vietnam12345", "vietnam123456", "vietnam@1234", "vietnamvodich", "hanoi1234567", "threatregister",
-        ],
-        StringComparer.Ordinal);
+    /// <summary>What of a password is left beside common words and runs has at least so many characters.</summary>
+    private const int FewestOwn = 4;
+
+    private const int ShortestRun = 3;
+
+    // Without diacritics and spaces, the longest first.
+    private static readonly string[] words =
+    [
+        "threatregister", "administrator", "1q2w3e4r5t6y", "1qaz2wsx3edc", "zaq12wsxcde3", "password", "passw0rd", "p@ssw0rd", "p@ssword", "iloveyou", "changeme", "anhyeuem", "emyeuanh", "welcome", "letmein", "matkhau", "vietnam", "vodich", "qwerty",
+        "please", "saigon", "hanoi", "admin",
+    ];
+
+    private static readonly string[] rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+    /// <summary>The alphabet, the digits and the rows of the keyboard, either way.</summary>
+    private static readonly string[] sequences = [.. rows, .. rows.Select(row => new string([.. row.Reverse()]))];
 
     private readonly PasswordHasher<Account> hasher;
     private readonly Lazy<string> nobodys;
@@ -49,7 +56,25 @@ public sealed class Passwords
 
         var key = SearchKey.Of(password).Replace(" ", "", StringComparison.Ordinal);
         if (key.Replace(accountId, "", StringComparison.Ordinal).Length < 4) return AccountFault.PasswordIsName;
-        return common.Contains(key) || key.Distinct().Count() < 4 ? AccountFault.PasswordCommon : null;
+        return key.Distinct().Count() < FewestOwn || Own(key) < FewestOwn ? AccountFault.PasswordCommon : null;
+    }
+
+    /// <summary>How many characters are neither of a common word nor of a run; beside a word, figures and signs are what people put behind it.</summary>
+    private static int Own(string key)
+    {
+        var rest = words.Aggregate(key, (text, word) => text.Replace(word, " ", StringComparison.Ordinal));
+        var (hasWord, own) = (rest.Contains(' ', StringComparison.Ordinal), 0);
+        for (var at = 0; at < rest.Length; at += Math.Max(1, RunAt(rest, at)))
+            if (RunAt(rest, at) == 0 && (!hasWord || char.IsLetter(rest[at]))) own++;
+        return own;
+    }
+
+    /// <summary>How long the run is that begins there; 0: none does.</summary>
+    private static int RunAt(string text, int at)
+    {
+        var length = ShortestRun;
+        while (at + length <= text.Length && sequences.Any(row => row.Contains(text.Substring(at, length), StringComparison.Ordinal))) length++;
+        return length == ShortestRun ? 0 : length - 1;
     }
 
     /// <summary>Twenty letters and digits in groups of five: about 116 bits.</summary>

@@ -15,6 +15,17 @@ public sealed class A_password
     [InlineData("PASSWORD1234", AccountFault.PasswordCommon)]
     [InlineData("aaaaaaaaaaaaaaaa", AccountFault.PasswordCommon)]
     [InlineData("bốn con voi qua cầu", null)]
+    [InlineData("password123456", AccountFault.PasswordCommon)]
+    [InlineData("qwertyuiop12", AccountFault.PasswordCommon)]
+    [InlineData("Mật khẩu 2026!", AccountFault.PasswordCommon)]
+    [InlineData("1234567890-=", AccountFault.PasswordCommon)]
+    [InlineData("zxcvbnm54321", AccountFault.PasswordCommon)]
+    [InlineData("123123123123", AccountFault.PasswordCommon)]
+    [InlineData("vietnamvodich", AccountFault.PasswordCommon)]
+    [InlineData("1q2w3e4r5t6y", AccountFault.PasswordCommon)]
+    [InlineData("735190284617", null)]
+    [InlineData("Việt Nam mùa thu lá bay", null)]
+    [InlineData("kJ4-abc-qwe-73z", null)]
     public void is_long_not_the_name_and_not_common(string password, AccountFault? fault) => Passwords.Check("truc-ban-3", password).ShouldBe(fault);
 
     [Fact]
