@@ -125,7 +125,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         if (posted.ContainsKey(FormRequests.MoreField)) return (form, null);
 
         var reader = new CommandForm(field => left.Contains(field) ? [] : form.Values(field), form.Choices.Types, register.Zone, register.LocalNow);
-        var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId));
+        var json = reader.Read(form.Shape, EntryIds.For(command, form.CommandId, register.Zone));
         adjust?.Invoke(json);
         var emptied = sent.Empty(form.Shape, written, json);
         var body = reader.Parse(command, json);

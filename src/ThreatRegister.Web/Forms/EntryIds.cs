@@ -25,26 +25,27 @@ internal static class EntryIds
     public static bool Begins(string command) => beginnings.Contains(command);
 
     /// <summary>How <see cref="CommandForm.Read"/> asks for an id; null where people have to give it.</summary>
-    public static Func<MemberShape, string, string?> For(string command, Guid commandId) => (member, path) =>
-        string.Equals(path, CommandCatalogue.IdMemberOf(command), StringComparison.Ordinal) ? Begins(command) ? New(commandId) : null
+    public static Func<MemberShape, string, string?> For(string command, Guid commandId, TimeZoneInfo zone) => (member, path) =>
+        string.Equals(path, CommandCatalogue.IdMemberOf(command), StringComparison.Ordinal) ? Begins(command) ? New(commandId, zone) : null
         : member.Type == typeof(LocalId) && member.Name is "id" ? Part(path.Split('.', '[')[0], commandId, path)
         : null;
 
     /// <summary>The day of the command and eight letters of its own: an id is told where a title may not be, so it tells nothing of one.</summary>
-    public static string New(Guid commandId) => $"{DayOf(commandId)}{End(commandId, "", 4)}";
+    /// <param name="zone">In which the day is that of the people who record.</param>
+    public static string New(Guid commandId, TimeZoneInfo zone) => $"{DayOf(commandId, zone)}{End(commandId, "", 4)}";
 
     private static string Part(string kind, Guid commandId, string path) => $"{SearchKey.Of(kind)}-{End(commandId, path, 3)}";
 
     private static string End(Guid commandId, string path, int bytes) => Convert.ToHexStringLower(DerivedIds.Digest(commandId.ToString(), path).AsSpan(0, bytes));
 
     /// <summary>Of a command id that has its time (RFC 9562, version 7); of another nothing.</summary>
-    private static string DayOf(Guid commandId)
+    private static string DayOf(Guid commandId, TimeZoneInfo zone)
     {
         if (commandId.Version != 7) return "";
 
         Span<byte> bytes = stackalloc byte[16];
         commandId.TryWriteBytes(bytes, bigEndian: true, out _);
         var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16;
-        return milliseconds is >= 0 and < LastMillisecond ? string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(milliseconds):yyyy-MM-dd}-") : "";
+        return milliseconds is >= 0 and < LastMillisecond ? string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), zone):yyyy-MM-dd}-") : "";
     }
 }

@@ -34,7 +34,7 @@ internal static class ReviewBeginning
     {
         var posted = await Posted.ReadAsync(context);
         // What was typed and is no id is a fault of the form, which then sends nothing.
-        var review = (posted.Text("review") is null ? null : posted.Id<ReviewId>("review")) ?? new ReviewId(EntryIds.New(posted.CommandId));
+        var review = (posted.Text("review") is null ? null : posted.Id<ReviewId>("review")) ?? new ReviewId(EntryIds.New(posted.CommandId, register.Zone));
         var command = await CommandAsync(register, posted, review, cancellationToken);
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/reviews/{review}") : await PageAsync(context, register, posted.State, cancellationToken);
     }
