@@ -20,8 +20,9 @@ public sealed class Records_by_name(Site site)
             await site.RecordAsync(new AdoptLesson() { Lesson = new(lesson) });
             using var browser = await FormFiller.OnAsync(site);
 
-            await browser.TakenAsync($"/vi/do/apply-lesson?lesson={lesson}", "entry", ("occasion", occasion));
+            await browser.TakenAsync($"/vi/do/apply-lesson?lesson={lesson}", "entry", ("occasion", occasion), ("at", "2026-01-05"));
 
+            (await site.PageAsync($"/vi/lessons/{lesson}")).QuerySelectorAll(".fact .value").Select(value => value.Words()).ShouldContain("Tuần lễ Cấp cao APEC 2037, ngày 05/01/2026");
             (await site.PageAsync($"/vi/lessons/{lesson}")).QuerySelectorAll("a").Select(link => link.Address()).ShouldContain("/vi/occasions/apec-2037", occasion);
         }
     }
@@ -31,12 +32,13 @@ public sealed class Records_by_name(Site site)
     {
         await site.RecordAsync(new RegisterSource(new("Báo cáo nhanh 2037 của Cục An toàn", "Flash report 2037"), Enum.GetValues<SourceKind>()[0]) { Source = new("bao-cao-nhanh-2037") });
         await site.RecordAsync(new ReportIncident("Vụ gọi bằng tên riêng 2037", new("cyber.attack"), When.Parse("2014-05-03")) { Incident = new("vu-goi-bang-ten") });
+        await site.RecordAsync(new ReportIncident("Vụ nối với vụ gọi bằng tên", new("cyber.attack"), When.Parse("2014-05-05")) { Incident = new("vu-noi-bang-ten") });
         using var browser = await FormFiller.OnAsync(site);
 
         await new FilledForm(site, await site.PageAsync("/vi/report")).With("title", "Vụ có nguồn gọi bằng tên").With("type", "cyber.attack").With("occurred", "2014-05-04").With("statement.source", "báo cáo nhanh 2037 của cục an toàn").SentAsync();
-        await browser.TakenAsync("/vi/do/relate-incident?incident=asean-2020-attacks", "entry", ("relation", "related-to"), ("other", "vu goi bang ten rieng 2037"));
+        await browser.TakenAsync("/vi/do/relate-incident?incident=vu-noi-bang-ten", "entry", ("relation", "related-to"), ("other", "vu goi bang ten rieng 2037"));
 
-        (await browser.PageAsync("/vi/incidents/asean-2020-attacks")).QuerySelectorAll("a").Select(link => link.Address()).ShouldContain("/vi/incidents/vu-goi-bang-ten");
+        (await browser.PageAsync("/vi/incidents/vu-noi-bang-ten")).QuerySelectorAll("a").Select(link => link.Address()).ShouldContain("/vi/incidents/vu-goi-bang-ten");
         (await browser.PageAsync("/vi/sources/bao-cao-nhanh-2037")).QuerySelector("main").Words().ShouldContain("Vụ có nguồn gọi bằng tên");
     }
 

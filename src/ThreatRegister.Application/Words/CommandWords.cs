@@ -45,7 +45,7 @@ public static class CommandWords
         ("receive-report", "Ghi tin báo", "Note a report"),
         ("accept-report", "Chấp nhận tin báo", "Accept a report"),
         ("attach-report", "Gắn tin báo vào vụ việc", "Attach a report to an incident"),
-        ("reject-report", "Loại tin báo", "Reject a report"),
+        ("reject-report", "Từ chối tin báo", "Reject a report"),
         ("reopen-report", "Xem xét lại tin báo", "Reopen a report"),
         ("open-occasion", "Ghi nhận sự kiện trọng điểm", "Record an occasion"),
         ("change-occasion", "Ghi nhận thay đổi của sự kiện", "Record a change of the occasion"),

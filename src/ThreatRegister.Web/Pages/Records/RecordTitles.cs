@@ -59,6 +59,7 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         if (ValueWords.IsType(field) && Types.Contains(new(value))) return await OfAsync("types", value, cancellationToken) with { Id = value };
         if (FieldLinks.NamesAccount(kind, field)) return new(await accounts.SaidAsync(value, cancellationToken));
         if (kind is "incidents" && field is "severity") return new(await SeverityAsync(value, cancellationToken));
+        if (kind is "lessons" && field is "applications") return await AppliedAsync(value, cancellationToken);
         var words = ValueWords.Of(kind, field, value, Types, language, countedAs);
         if (kind is not "agencies" || field is not "roles") return new(words);
 
@@ -73,6 +74,15 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
 
         var rest = string.Join(' ', value.Split(' ').Skip(1 + parts.Count));
         return parts.Count == 0 ? new(words) : new(words[..(words.IndexOf(':', StringComparison.Ordinal) + 2)] + string.Join(", ", rest.Length == 0 ? parts : parts.Append(rest)));
+    }
+
+    /// <summary>The occasion, or the plan, that a lesson was applied to, and when.</summary>
+    private async Task<ValuePart> AppliedAsync(string value, CancellationToken cancellationToken)
+    {
+        var cut = value.LastIndexOf(' ');
+        var (to, at) = cut > 0 && When.TryParse(value[(cut + 1)..], out var when) ? (value[..cut], $", {WhenText.Of(when, language)}") : (value, "");
+        var named = IdText.IsValid(to) ? await OfAsync("occasions", to, cancellationToken) : new(to);
+        return named with { Text = named.Text + at };
     }
 
     /// <summary>The level as its scale calls it; a scale that nobody has set has only codes.</summary>
