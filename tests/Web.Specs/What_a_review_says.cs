@@ -65,6 +65,30 @@ public sealed class What_a_review_says(Site site)
     }
 
     [Fact]
+    public async Task that_its_agency_issued_that_number_in_that_year()
+    {
+        await ApprovedAsync("cung-so-1955", "1955");
+        await ApprovedAsync("cung-so-1954", "1954");
+        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết kín", Period: When.Parse("1953"), By: "Văn phòng", Marking: Tlp.Amber) { Review = new("cung-so-1953") });
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new("cung-so-1953") });
+        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new("cung-so-1953") }, Guid.CreateVersion7(), "lanh-dao-1"), TestContext.Current.CancellationToken)).ShouldBeOfType<CommandAnswer.Accepted>();
+        await IssuedAsync("cung-so-1955", new(2024, 3, 4), "Số: 77/BC-VP");
+        await IssuedAsync("cung-so-1953", new(2024, 3, 5), "77/BC-VP");
+        using var signer = FormFiller.As(site, await site.SignedInAsync("ky-cung-so", Tlp.Green, Role.Signer));
+
+        (await CautionsAsync("77 / bc-vp", "2024-12-31")).ShouldContain("Cơ quan này đã ban hành một báo cáo mang số Số: 77/BC-VP trong năm 2024: Tổng kết 1955 (cung-so-1955), ngày 04/03/2024.");
+        (await CautionsAsync("77 / bc-vp", "2024-12-31")).ShouldNotContain(caution => caution.Contains("cung-so-1953", StringComparison.Ordinal));
+        (await CautionsAsync("78/BC-VP", "2024-12-31")).ShouldNotContain(caution => caution.Contains("cung-so", StringComparison.Ordinal));
+        (await CautionsAsync("77/BC-VP", "2025-01-01")).ShouldNotContain(caution => caution.Contains("cung-so", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> CautionsAsync(string number, string day)
+        {
+            using var answer = await signer.SendAsync("/vi/reviews/cung-so-1954", "issue", ("number", number), ("issued-on", day), ("place", "Hà Nội"), ("signatory", "Chánh Văn phòng"));
+            return [.. (await signer.ReadAsync(answer)).QuerySelectorAll("[data-caution]").Select(caution => caution.Words())];
+        }
+    }
+
+    [Fact]
     public async Task by_how_many_days_it_was_issued_late()
     {
         await ApprovedAsync("phat-hanh-muon", "1966", When.Parse("2026-01-02"));
@@ -106,10 +130,10 @@ public sealed class What_a_review_says(Site site)
         await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
     }
 
-    private async Task IssuedAsync(string review, DateOnly day)
+    private async Task IssuedAsync(string review, DateOnly day, string number = "1/BC-VP")
     {
         var desk = site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong"));
-        var prepared = await desk.PrepareAsync(new(review), new("1/BC-VP", day, "Hà Nội", new(null, "Chánh Văn phòng"), ["vi"], ["md"]), TestContext.Current.CancellationToken);
+        var prepared = await desk.PrepareAsync(new(review), new(number, day, "Hà Nội", new(null, "Chánh Văn phòng"), ["vi"], ["md"]), TestContext.Current.CancellationToken);
         (await desk.RecordAsync(prepared, Guid.CreateVersion7(), seen: null, TestContext.Current.CancellationToken)).Answer.ShouldBeOfType<CommandAnswer.Accepted>();
         await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
     }

@@ -32,7 +32,9 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
         var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
         var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory, terms.Urgency) { Review = id };
-        return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null, terms.Languages));
+        var others = await summary.Records.RowsAsync<ReviewRow>(viewer, await newest(cancellationToken), cancellationToken);
+        DateOnly? approvedOn = review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null;
+        return new(review, command, made, [.. IssueCautions.OfNumber(review, terms.Number, terms.IssuedOn, others), .. IssueCautions.Of(review, terms.IssuedOn, period, approvedOn, terms.Languages)]);
     }
 
     /// <summary>
