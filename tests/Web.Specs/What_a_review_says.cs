@@ -89,6 +89,27 @@ public sealed class What_a_review_says(Site site)
     }
 
     [Fact]
+    public async Task how_much_is_marked_too_strictly_for_its_figures_to_who_may_see_it()
+    {
+        const string id = "hep-hon-1952", path = $"/vi/reviews/{id}";
+        await BegunAsync(id, "1952");
+        await site.RecordAsync(new ReportIncident("Vụ kín 1952", new("cyber.attack"), When.Parse("1952-05"), Marking: Tlp.Red) { Incident = new("vu-kin-1952") });
+        await site.RecordAsync(new ReportIncident("Vụ hẹp 1952", new("cyber.attack"), When.Parse("1952-06"), Marking: Tlp.Amber) { Incident = new("vu-hep-1952") });
+        await site.RecordAsync(new ReportIncident("Vụ chung 1952", new("cyber.attack"), When.Parse("1952-07"), Marking: Tlp.Green) { Incident = new("vu-chung-1952") });
+        using var cleared = await FormFiller.OnAsync(site);
+        using var amber = FormFiller.As(site, await site.SignedInAsync("van-phong-1952", Tlp.Amber, Role.Office));
+        using var green = FormFiller.As(site, await site.SignedInAsync("doc-1952", Tlp.Green, Role.Reader));
+
+        (await cleared.PageAsync(path)).QuerySelector("[data-too-strict]").Words().ShouldBe("2 vụ việc trong phạm vi báo cáo không được tính vào số liệu, vì có mức chia sẻ hẹp hơn mức của báo cáo (TLP:GREEN).");
+        (await amber.PageAsync(path)).QuerySelector("[data-too-strict]").Words().ShouldStartWith("1 vụ việc");
+        (await green.PageAsync(path)).QuerySelector("[data-too-strict]").ShouldBeNull();
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(id) });
+        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(id) }, Guid.CreateVersion7(), "lanh-dao-1"), TestContext.Current.CancellationToken)).ShouldBeOfType<CommandAnswer.Accepted>();
+        using var answer = await cleared.SendAsync(path, "issue", ("number", "52/BC"), ("issued-on", "2026-01-05"), ("place", "Hà Nội"), ("signatory", "Chánh Văn phòng"));
+        (await cleared.ReadAsync(answer)).QuerySelector("[data-too-strict]").Words().ShouldStartWith("2 vụ việc");
+    }
+
+    [Fact]
     public async Task by_how_many_days_it_was_issued_late()
     {
         await ApprovedAsync("phat-hanh-muon", "1966", When.Parse("2026-01-02"));
