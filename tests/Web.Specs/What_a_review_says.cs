@@ -110,6 +110,35 @@ public sealed class What_a_review_says(Site site)
     }
 
     [Fact]
+    public async Task to_who_answers_comments_that_some_are_unanswered_and_offers_the_approval_to_none_who_wrote()
+    {
+        const string id = "gop-y-1951", path = $"/vi/reviews/{id}";
+        await BegunAsync(id, "1951");
+        using var writer = FormFiller.As(site, await site.SignedInAsync("soan-va-duyet-1951", Tlp.Red, Role.Office, Role.Reviewer));
+        using var reviewer = FormFiller.As(site, await site.SignedInAsync("duyet-1951", Tlp.Red, Role.Reviewer));
+        await site.Services.Commands.ExecuteAsync(new(new DraftReviewSection("causes", "vi", "Thiếu người.", "soan-va-duyet-1951") { Review = new(id) }, Guid.CreateVersion7(), "soan-va-duyet-1951"), TestContext.Current.CancellationToken);
+        await site.RecordAsync(new AskForContribution("Công an Hà Giang") { Review = new(id) });
+        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(id) });
+        await site.RecordAsync(new CommentOnReview(new("y-kien-1951"), "Nêu rõ số lượt.") { Review = new(id) });
+
+        (await OwnAsync(writer)).ShouldContain("Tổng kết 19511 góp ý chưa trả lời");
+        (await OwnAsync(reviewer)).ShouldNotContain(work => work.StartsWith("Tổng kết 1951", StringComparison.Ordinal));
+        var queue = await reviewer.PageAsync("/vi/reviews");
+        queue.QuerySelectorAll("[data-unanswered] a").Select(open => (open.Address(), open.Words())).ShouldContain(($"{path}#comments", "1 góp ý chưa trả lời"));
+        queue.QuerySelectorAll("section[aria-labelledby=owing] tr").Select(unit => unit.Words()).ShouldContain(unit => unit.Contains("Công an Hà Giang", StringComparison.Ordinal), "the review's page says so too");
+        (await reviewer.PageAsync(path)).QuerySelector("#steps")!.ParentElement.Words().ShouldContain("Chưa nộp phần đóng góp: Công an Hà Giang.");
+
+        await writer.TakenAsync(path, "answer--y-kien-1951", ("answer", "Đã nêu."));
+        (await OwnAsync(writer)).ShouldNotContain(work => work.Contains("góp ý chưa trả lời", StringComparison.Ordinal) && work.StartsWith("Tổng kết 1951", StringComparison.Ordinal));
+        var page = await writer.PageAsync(path);
+        page.GetElementById("approve").ShouldBeNull("a text of his stands in it");
+        page.QuerySelector("#steps")!.ParentElement.Words().ShouldContain("truc-ban-1, Cán bộ soan-va-duyet-1951");
+        (await reviewer.PageAsync(path)).GetElementById("approve").ShouldNotBeNull();
+
+        static async Task<IReadOnlyList<string>> OwnAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words())];
+    }
+
+    [Fact]
     public async Task by_how_many_days_it_was_issued_late()
     {
         await ApprovedAsync("phat-hanh-muon", "1966", When.Parse("2026-01-02"));
