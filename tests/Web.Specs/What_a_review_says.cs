@@ -138,6 +138,24 @@ public sealed class What_a_review_says(Site site)
         static async Task<IReadOnlyList<string>> OwnAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words())];
     }
 
+    /// <summary>What is offered is what can be done.</summary>
+    [Fact]
+    public async Task and_offers_of_an_issued_one_neither_its_issue_nor_files_to_who_takes_none()
+    {
+        await ApprovedAsync("khong-moi-1950", "1950");
+        await IssuedAsync("khong-moi-1950", new(2026, 1, 5), "50/BC-VP");
+        using var signer = FormFiller.As(site, await site.SignedInAsync("ky-1950", Tlp.Red, Role.Signer));
+        using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-1950", Tlp.Amber, Role.Contributor));
+
+        (await signer.PageAsync("/vi/do?review=khong-moi-1950")).QuerySelectorAll("main .acts > div a").Select(act => act.Address()).ShouldNotContain("/vi/do/issue-review?review=khong-moi-1950");
+        (await unit.PageAsync("/vi/reviews/khong-moi-1950")).QuerySelectorAll("a[download]").ShouldBeEmpty();
+        (await unit.PageAsync("/vi/reviews/khong-moi-1950")).QuerySelectorAll(".file").Length.ShouldBe(1);
+        (await unit.PageAsync("/vi/incidents")).QuerySelectorAll("a[download]").ShouldBeEmpty();
+        (await unit.PageAsync("/vi/threats")).QuerySelectorAll("a[download]").ShouldBeEmpty();
+        (await unit.PageAsync("/vi/summaries/2021")).QuerySelectorAll("a[download]").ShouldBeEmpty();
+        (await signer.PageAsync("/vi/summaries/2021")).QuerySelectorAll("a[download]").ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task by_how_many_days_it_was_issued_late()
     {
