@@ -156,6 +156,21 @@ public sealed class What_a_review_says(Site site)
         (await signer.PageAsync("/vi/summaries/2021")).QuerySelectorAll("a[download]").ShouldNotBeEmpty();
     }
 
+    /// <summary>A copy that names the report which it was changed from is told as what it is, whatever else there may be.</summary>
+    [Fact]
+    public async Task of_a_changed_copy_to_who_may_see_the_report()
+    {
+        await ApprovedAsync("ban-sua-1949", "1949");
+        await IssuedAsync("ban-sua-1949", new(2026, 1, 5), "49/BC-VP");
+        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-ban-sua-1949", Tlp.Green, Role.Reader));
+        var made = await site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong")).MakeAgainAsync(await site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong")).RequireAsync(new("ban-sua-1949"), TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
+
+        using var altered = await reader.SendFileAsync("/vi/verify", "verify", "ban-sua.md", [.. made.Same[0].Content.ToArray(), (byte)'x']);
+        (await reader.PageAsync(altered.Headers.Location!.ToString())).QuerySelector(".verdict.bad h2").Words().ShouldBe("Không còn như tệp đã ban hành");
+        using var other = await reader.SendFileAsync("/vi/verify", "verify", "khac.md", "không phải báo cáo"u8.ToArray());
+        (await reader.PageAsync(other.Headers.Location!.ToString())).QuerySelector(".verdict.open h2").Words().ShouldBe("Chưa kết luận được với tài khoản này");
+    }
+
     [Fact]
     public async Task by_how_many_days_it_was_issued_late()
     {
