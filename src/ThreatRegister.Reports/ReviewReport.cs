@@ -62,6 +62,21 @@ public static class ReviewReport
         return whole.AsSpan().SequenceEqual(seen);
     }
 
+    /// <summary>How many incidents of its scope that a figure counts for somebody are marked too strictly for the readers of a review, at one moment; none, where it has no days.</summary>
+    public static async Task<long> CountLeftOutAsync(SummaryRegisters registers, ReviewRow review, Moment moment, ThreatTypeTree types, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(registers);
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (viewer.Clearance <= review.Marking || await PeriodAsync(registers.Records, review, moment, cancellationToken) is not { } period) return 0;
+
+        var seen = new IncidentQuery(viewer, moment, ScopeOf(review, period, types), CountedOnly: true);
+        var read = seen with { Viewer = new(review.Id, review.Marking) { SeesOfRaised = viewer.Clearance } };
+        return Math.Max(0, await registers.Records.CountAsync(seen, cancellationToken) - await registers.Records.CountAsync(read, cancellationToken));
+    }
+
+    private static IncidentFilter ScopeOf(ReviewRow review, Period period, ThreatTypeTree types) => new(Types: BranchOf(review.Type, types), Period: period, Occasion: review.Occasion?.Value);
+
     /// <summary>What the files of one language are made of.</summary>
     /// <exception cref="ArgumentException">As of <see cref="MakeAsync"/>.</exception>
     public static async Task<Summary> SummaryAsync(SummaryRegisters registers, string review, ReviewReportRequest request, string language, CancellationToken cancellationToken = default)
@@ -82,7 +97,7 @@ public static class ReviewReport
         Basis.Occurred,
         ReadersOf(review, request),
         request.Moment,
-        new IncidentFilter(Types: BranchOf(review.Type, request.Types), Period: period, Occasion: review.Occasion?.Value),
+        ScopeOf(review, period, request.Types),
         request.Zone,
         new SummaryHead(
             Agency: review.By, Number: NumberOf(request.Number), Place: request.Place, Date: request.IssuedOn, Authority: request.Signatory?.Office, Position: request.Signatory?.Title,
@@ -115,7 +130,7 @@ public static class ReviewReport
     {
         var when = review.Period;
         if (when is null && review.Occasion is { } id)
-            when = (await registers.RowsAsync<OccasionRow>(viewer, moment, cancellationToken)).FirstOrDefault(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal))?.Held;
+            when = await registers.ChosenAsync<OccasionRow>(viewer, moment, all => all.Where(occasion => string.Equals(occasion.Id, id.Value, StringComparison.Ordinal)), cancellationToken) is [var held] ? held.Held : null;
 
         return when is null or { IsOngoing: true } or { Precision: Precision.Unknown } ? null : Period.Of(DateOnly.FromDateTime(when.From), DateOnly.FromDateTime(when.To.AddTicks(-1)));
     }

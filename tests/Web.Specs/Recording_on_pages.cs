@@ -9,6 +9,7 @@ using ThreatRegister.Domain.Incidents;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections.Assessments;
 using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Web.Pages.Recording;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -307,7 +308,7 @@ public sealed class Recording_on_pages(Site site)
     [Fact]
     public async Task has_a_form_for_every_command_in_both_languages()
     {
-        foreach (var command in CommandCatalogue.Names)
+        foreach (var command in CommandCatalogue.Names.Where(command => Acts.PlaceOf(command, id: null) is null))
         {
             (await site.PageAsync($"/en/do/{command}")).QuerySelectorAll(".entry label, .entry legend").Length.ShouldBeGreaterThan(0, command);
             (await site.PageAsync($"/vi/do/{command}")).QuerySelectorAll(".entry input:not([type=hidden]):not([aria-label]), .entry select:not([aria-label]), .entry textarea")

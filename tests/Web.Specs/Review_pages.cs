@@ -181,6 +181,9 @@ public sealed class Review_pages(Site site)
 
         (await signer.PageAsync("/vi/reviews/tong-ket-2016-sai")).QuerySelector(".facts-grid a[href$='/tong-ket-2016-dung']").ShouldNotBeNull("it says what replaced it");
         (await signer.PageAsync("/vi/reviews/tong-ket-2016-dung")).GetElementById("replace").ShouldBeNull("to begin another is for who drafts");
+        (await signer.PageAsync("/vi/reviews/tong-ket-2016-dung")).QuerySelector("#replacing").Words().ShouldBe("Đính chính bằng bản thay thế: vai trò Văn phòng lập bản đó trên trang này.");
+        using var office = FormFiller.As(site, await site.SignedInAsync("van-phong-thay-the", Tlp.Red, Role.Office));
+        (await office.PageAsync("/vi/reviews/tong-ket-2016-dung")).GetElementById("replace").ShouldNotBeNull();
         (await signer.PageAsync("/vi/reviews/tong-ket-2016-dung")).QuerySelector("#untold").ShouldBeNull();
     }
 
@@ -198,7 +201,8 @@ public sealed class Review_pages(Site site)
 
         var page = await signer.PageAsync("/vi/reviews/tong-ket-2015-dung");
         page.QuerySelector("#untold").Words().ShouldStartWith("Báo cáo này đã ban hành, nhưng tong-ket-2015-sai chưa được ghi là đã bị thay thế.");
-        await signer.TakenAsync(page.QuerySelector("#untold a").Address(), "entry", ("grounds", "Sai số liệu"));
+        page.QuerySelector("#untold textarea").Words().ShouldBe("Sai số liệu");
+        await signer.TakenAsync("/vi/reviews/tong-ket-2015-dung", "tell-replaced");
 
         (await signer.PageAsync("/vi/reviews/tong-ket-2015-dung")).QuerySelector("#untold").ShouldBeNull();
     }

@@ -78,8 +78,16 @@ public sealed record ReviewRow(
 
     /// <summary>Whether this one may approve it as it stands: it is presented, no comment waits for an answer, and it is no work of his own, as the decision asks.</summary>
     public bool MayBeApprovedBy(string actor) =>
-        Status is ReviewStatus.Submitted && Comments.All(comment => comment.Answer is not null)
-        && !Sections.Select(section => section.By).Append(SubmittedBy).Append(LastDrafter).Contains(actor, StringComparer.Ordinal);
+        Status is ReviewStatus.Submitted && Unanswered().Count == 0 && !Authors().Contains(actor, StringComparer.Ordinal);
+
+    /// <summary>Whose work it is: who presented it, whose text stands in it, who changed it last. No part of the row.</summary>
+    public IReadOnlyList<string> Authors() => [.. Sections.Select(section => section.By).Prepend(SubmittedBy).Append(LastDrafter).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The comments that nobody has answered: it is not approved as long as there are any. No part of the row.</summary>
+    public IReadOnlyList<ReviewComment> Unanswered() => [.. Comments.Where(comment => comment.Answer is null)];
+
+    /// <summary>Whether it is still on its way to its issue. No part of the row.</summary>
+    public bool IsToBeIssued() => Status is not (ReviewStatus.Issued or ReviewStatus.Replaced or ReviewStatus.Withdrawn);
 }
 
 public enum ReviewStatus

@@ -282,6 +282,8 @@ public enum Refusal
     FilesMissing,
     FileRepeated,
     FileEmpty,
+    /// <summary>The register makes other files of the review there, or none at all.</summary>
+    FilesNotOfRegister,
 
     /// <summary>The book holds the scale, and it has no such level.</summary>
     SeverityLevelUnknown,

@@ -167,6 +167,7 @@ public static class RefusalText
         Refusal.FilesMissing => new("chưa có tệp nào của báo cáo", "the report has no files"),
         Refusal.FileRepeated => new("một tệp bị lặp", "a file is given twice"),
         Refusal.FileEmpty => new("tệp rỗng", "a file is empty"),
+        Refusal.FilesNotOfRegister => new("không phải tệp mà sổ lập ra của báo cáo ở vị trí này với số, ngày, nơi ban hành và người ký này", "not what the register makes of the review at this position with this number, day, place and signatory"),
         Refusal.ReviewUnknown => new("cuộc sơ kết, tổng kết được nhắc đến chưa được ghi nhận", "the review it refers to is not recorded"),
         Refusal.SeverityLevelUnknown => new("thang mức độ đã đăng ký không có mức này", "the scale is known and has no such level"),
         Refusal.SeverityScoreOutsideBand => new("điểm nằm ngoài khoảng điểm của mức", "the score lies outside the level's band"),

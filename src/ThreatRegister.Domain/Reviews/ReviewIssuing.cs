@@ -7,13 +7,15 @@ internal static class ReviewIssuing
 {
     public static Decision<ReviewEvent> Issue(Review review, IssueReview issue, DecisionContext context)
     {
-        if (FaultOf(issue, context) is { } fault) return Refuse(fault);
+        // What the review itself rules out is told before what is wrong with the command.
+        Refusal? closed = review.Issue is not null ? Refusal.ReviewIssued : review.Stage is not ReviewStage.Approved ? Refusal.NotApproved : null;
+        if (FaultOf(issue, context) is { } fault) return closed is { } why ? Refuse(why) : Refuse(fault);
 
         var issued = new ReviewIssued(
             issue.Number.Trim(), issue.IssuedOn, Check.Clean(issue.Place), Clean(issue.Signatory), issue.Position, Lower(issue.Digest), [.. issue.Files.Select(file => file with { Sha256 = Lower(file.Sha256) })], issue.Urgency);
-        if (review.Issue is { } earlier) return earlier == issued ? Nothing : Refuse(Refusal.ReviewIssued);
+        if (review.Issue == issued) return Nothing;
 
-        return review.Stage is ReviewStage.Approved ? Accept(issued) : Refuse(Refusal.NotApproved);
+        return closed is { } ruled ? Refuse(ruled) : Accept(issued);
     }
 
     public static Decision<ReviewEvent> Replace(Review review, ReplaceReview replace)

@@ -24,6 +24,25 @@ public static class IssueCautions
         return cautions;
     }
 
+    /// <summary>The reports that its agency issued in the same year under the same number, however that is written.</summary>
+    /// <param name="others">As far as who issues may see them.</param>
+    public static IEnumerable<LocalizedText> OfNumber(ReviewRow review, string number, DateOnly issuedOn, IEnumerable<ReviewRow> others) =>
+        from other in others
+        where other.Issue is not null && !string.Equals(other.Id, review.Id, StringComparison.Ordinal)
+        let issue = other.Issue!
+        where issue.IssuedOn.Year == issuedOn.Year && string.Equals(KeyOf(issue.Number), KeyOf(number), StringComparison.Ordinal)
+            && string.Equals(Review.KeyOf(other.By ?? ""), Review.KeyOf(review.By ?? ""), StringComparison.Ordinal)
+        select new LocalizedText(
+            $"Cơ quan này đã ban hành một báo cáo mang số {issue.Number} trong năm {issuedOn.Year}: {other.Title} ({other.Id}), {In(issue.IssuedOn, "vi")}.",
+            $"The same agency issued a report with the number {issue.Number} in {issuedOn.Year}: {other.Title} ({other.Id}), {In(issue.IssuedOn, "en")}.");
+
+    /// <summary>A number without the word before it, case and spaces.</summary>
+    private static string KeyOf(string number)
+    {
+        var key = string.Concat(number.Normalize().Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
+        return key.StartsWith("SỐ:", StringComparison.Ordinal) ? key["SỐ:".Length..] : key;
+    }
+
     /// <summary>The sections that a report of this language prints in the other one, since they are written in that alone; null: none.</summary>
     private static LocalizedText? Foreign(ReviewRow review, string language)
     {

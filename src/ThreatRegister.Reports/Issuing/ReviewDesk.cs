@@ -32,7 +32,40 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         Items<IssuedFile> files = isRepeat ? review.Issue!.Files : [.. made.Select(file => new IssuedFile(file.Name, file.Format, file.Language, file.Sha256, file.Content.Length))];
         var period = await ReviewReport.PeriodAsync(summary.Records, review, moment, cancellationToken);
         var command = new IssueReview(terms.Number, terms.IssuedOn, moment.Position, moment.Digest, files, terms.Place, terms.Signatory, terms.Urgency) { Review = id };
-        return new(review, command, made, IssueCautions.Of(review, terms.IssuedOn, period, review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null, terms.Languages));
+        var others = await summary.Records.RowsAsync<ReviewRow>(viewer, await newest(cancellationToken), cancellationToken);
+        DateOnly? approvedOn = review.Approval is { } approval ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(approval.At, zone).DateTime) : null;
+        return new(review, command, made, [.. IssueCautions.OfNumber(review, terms.Number, terms.IssuedOn, others), .. IssueCautions.Of(review, terms.IssuedOn, period, approvedOn, terms.Languages)]);
+    }
+
+    /// <summary>
+    /// Issued are only files that the register makes itself: whoever sends digests of others has them taken for issued ones. An issue that is recorded
+    /// already is repeated or refused by its own stream.
+    /// </summary>
+    /// <returns>Null: the files are those that are made with these terms.</returns>
+    public async Task<CommandAnswer.Refused?> FindForeignAsync(IssueReview issue, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        if (await moments.AtAsync(issue.Position, cancellationToken) is not { } moment) return new(Refusal.PositionNotReached, "position");
+        if (issue.Files.Any(file => !SummaryFiles.ReproducibleFormats.Contains(file.Format, StringComparer.Ordinal))) return new(Refusal.FilesNotOfRegister, "files");
+
+        try
+        {
+            var review = await RequireAsync(issue.Review, cancellationToken);
+            if (review.Issue is not null) return null;
+
+            var made = (await PrepareAsync(issue.Review, TermsOf(issue, moment), cancellationToken)).Command.Files;
+            return issue.Files.All(file => made.Contains(file with { Sha256 = file.Sha256.ToLowerInvariant() })) ? null : new(Refusal.FilesNotOfRegister, "files");
+        }
+        catch (ReviewObstacleException obstacle)
+        {
+            return obstacle switch
+            {
+                { Kind: ObstacleKind.NotFound } => new(Refusal.NotFound, Field: null),
+                { Reason: Refusal.PositionBeforeApproval and var early } => new(early, "position"),
+                { Reason: { } reason } => new(reason, Field: null),
+                _ => new(Refusal.FilesNotOfRegister, "files"),
+            };
+        }
     }
 
     /// <summary>The whole text: as it was issued, in a language that it was not issued in without number, day and signatory; where it is approved, as it will be with these terms; else as it stands at the moment.</summary>
@@ -140,6 +173,19 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         }
     }
 
+    /// <summary>As they are recorded.</summary>
+    private static IssueTerms TermsOf(IssueReview issue, Moment at) => new(
+        issue.Number.Trim(),
+        issue.IssuedOn,
+        Cleaned(issue.Place),
+        issue.Signatory is { } signatory ? new(Cleaned(signatory.Office), signatory.Title.Trim()) : null,
+        [.. issue.Files.Select(file => file.Language).Distinct(StringComparer.Ordinal)],
+        [.. issue.Files.Select(file => file.Format).Distinct(StringComparer.Ordinal)],
+        at,
+        issue.Urgency);
+
+    private static string? Cleaned(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     private static void RequireIssued(ReviewRow old)
     {
         if (old.Status is ReviewStatus.Replaced)
@@ -183,6 +229,6 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
             ? moment
             : throw ReviewObstacleException.Refused(
                 $"Vị trí {moment.Position} ở trước lúc duyệt (vị trí {approval.Position}); nội dung lúc đó chưa được duyệt.",
-                $"--as-of: position {moment.Position} lies before the approval (position {approval.Position}); what stood there was not approved.");
+                $"--as-of: position {moment.Position} lies before the approval (position {approval.Position}); what stood there was not approved.", Refusal.PositionBeforeApproval);
     }
 }

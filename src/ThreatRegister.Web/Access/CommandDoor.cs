@@ -1,8 +1,11 @@
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
+using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
+using ThreatRegister.Reports.Issuing;
 
 namespace ThreatRegister.Web.Access;
 
@@ -12,7 +15,7 @@ namespace ThreatRegister.Web.Access;
 /// may not see is answered as if there were none.
 /// </summary>
 /// <exception cref="ClosedDoorException">His roles do not allow it; nothing has happened.</exception>
-internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<long?, CancellationToken, Task<long>> catchUpAsync, Requester requester) : ICommands
+internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<Viewer, ReviewDesk> reviewDesk, Func<long?, CancellationToken, Task<long>> catchUpAsync, Requester requester) : ICommands
 {
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
     {
@@ -77,10 +80,14 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<lon
         var asked = await gate.AskAsync(actor, command.Body, cancellationToken);
         if (asked is GateAnswer.Forbidden) throw new ClosedDoorException();
         if (asked is GateAnswer.Open && await SeesAsync(stream, cancellationToken))
-            return await gate.FindHiddenAsync(actor, command.Body, cancellationToken) ?? await gate.FindUnfitAsync(command.Body, cancellationToken);
+            return await gate.FindHiddenAsync(actor, command.Body, cancellationToken) ?? await gate.FindUnfitAsync(command.Body, cancellationToken) ?? await FindForeignAsync(actor, command.Body, cancellationToken);
         if (command.Expected is > 0) return new CommandAnswer.Stale(stream, 0);
         return await commands.CheckAsync(command.Body, cancellationToken) ?? new CommandAnswer.Refused(Refusal.NotFound, Field: null);
     }
+
+    /// <summary>Nobody issues files that are not the register's own.</summary>
+    private async ValueTask<CommandAnswer.Refused?> FindForeignAsync(Actor actor, object body, CancellationToken cancellationToken) =>
+        body is IssueReview issue ? await reviewDesk(actor.Viewer).FindForeignAsync(issue, cancellationToken) : null;
 
     /// <summary>What is said of a merged incident is recorded with its survivor: he has to see that too.</summary>
     private async ValueTask<bool> SeesAsync(StreamName stream, CancellationToken cancellationToken)

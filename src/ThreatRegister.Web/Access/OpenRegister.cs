@@ -1,5 +1,6 @@
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Web.Access;
 
@@ -23,7 +24,7 @@ internal sealed record OpenRegister(RegisterServices Services)
         var responses = new NotedResponses(Services.Responses, read);
         return Services with
         {
-            Commands = new CommandDoor(Services.Commands, Services.Gate, Services.CatchUpAsync, requester),
+            Commands = new CommandDoor(Services.Commands, Services.Gate, Services.ReviewDesk, Services.CatchUpAsync, requester),
             Registers = registers,
             Redaction = redaction,
             Work = new NotedWork(Services.Work, read, notes, redaction),

@@ -28,6 +28,8 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
         var (all, party) = (new Concerns(tasks, reviews, [], asked.Local, asked.Zone), new Party(actor.Id, actor.DisplayName, actor.Agency, actor.Roles));
         var own = all.OwnOf(party).GroupBy(concern => concern.Path, StringComparer.Ordinal).Select(same => same.MaxBy(concern => concern.Kind)!).Select(Of).ToList();
         own.AddRange(all.ToDraft(party).Select(draft => new OwnWork(draft.IsOverdue ? overdue : contributed, draft.Review.Title, $"/reviews/{draft.Review.Id}", draft.IsOverdue)));
+        if (page.MaySend("answer-review-comment"))
+            own.AddRange(reviews.Where(review => review.IsToBeIssued() && review.Unanswered().Count > 0).Select(review => new OwnWork(Unanswered(review.Unanswered().Count), review.Title, $"/reviews/{review.Id}#comments", review.Status is ReviewStatus.Submitted)));
         foreach (var handed in shifts.Where(handed => handed.Status is ShiftStatus.HandedOver && string.Equals(handed.To, actor.Id, StringComparison.Ordinal)))
             own.Add(new(shift, await names.SaidAsync(handed.From, cancellationToken), "/shift#hand-overs", IsUrgent: true));
         if (page.MaySend("issue-review")) own.AddRange(reviews.Where(review => review.Status is ReviewStatus.Approved).Select(review => new OwnWork(issue, review.Title, $"/reviews/{review.Id}", IsUrgent: false)));
@@ -35,6 +37,8 @@ public sealed record OwnWork(LocalizedText What, string Title, string Path, bool
 
         return [.. own.OrderByDescending(work => work.IsUrgent)];
     }
+
+    public static LocalizedText Unanswered(int comments) => new($"{comments} góp ý chưa trả lời", comments == 1 ? "1 comment not answered" : $"{comments} comments not answered");
 
     private static OwnWork Of(Concern concern)
     {

@@ -25,6 +25,15 @@ public static class Acts
     /// <summary>What programs send as part of something else, such as an import: nobody fills in a form for it.</summary>
     public static IReadOnlyList<string> OfPrograms { get; } = ["start-import", "follow-imported-row", "complete-import"];
 
+    /// <summary>Below the language, where people do what needs more than its members: the files of an issue are made there, and so is the review that replaces one. Null: a command has its form.</summary>
+    /// <param name="id">Of what it is about; null: that is to be chosen first.</param>
+    public static string? PlaceOf(string command, string? id) => command switch
+    {
+        "issue-review" => id is null ? "/reviews?status=approved" : $"/reviews/{id}#issue",
+        "replace-review" => id is null ? "/reviews?status=issued" : $"/reviews/{id}#files",
+        _ => null,
+    };
+
     /// <summary>The commands that people send about one kind of thing, in the order of the reader's words, those that begin one first.</summary>
     public static IEnumerable<string> Of(string subject, string language) =>
         Of(subject).Except(OfPrograms, StringComparer.Ordinal).OrderByDescending(EntryIds.Begins).ThenBy(command => SearchKey.Of(CommandWords.Of(command, language)), StringComparer.Ordinal);

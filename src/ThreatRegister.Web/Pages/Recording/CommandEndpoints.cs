@@ -5,6 +5,8 @@ using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Entry;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
+using ThreatRegister.Web.Access;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
@@ -37,6 +39,8 @@ internal static class CommandEndpoints
     private static async Task<IResult> OpenAsync(string command, FormValues asked, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
         if (!CommandCatalogue.Contains(command)) return Results.NotFound();
+        if (Acts.PlaceOf(command, asked(CommandCatalogue.IdMemberOf(command)) is [var id, ..] && IdText.IsValid(id) ? id : null) is { } place)
+            return context.PageOf().MaySend(command) ? context.SeeOther(place) : throw new ClosedDoorException();
 
         var form = await new CommandDesk(register, context.PageOf()).BeginAsync(command, asked, cancellationToken);
         return Show(context, await WithOutcomeAsync(form, context, register, cancellationToken), StatusCodes.Status200OK);
@@ -44,7 +48,7 @@ internal static class CommandEndpoints
 
     private static async Task<IResult> SendAsync(string command, HttpContext context, RegisterServices register, CancellationToken cancellationToken)
     {
-        if (!CommandCatalogue.Contains(command)) return Results.NotFound();
+        if (!CommandCatalogue.Contains(command) || Acts.PlaceOf(command, id: null) is not null) return Results.NotFound();
 
         var (desk, posted) = (new CommandDesk(register, context.PageOf()), await context.Request.ReadFormAsync(cancellationToken));
         if (posted.ContainsKey(FormRequests.OpenField)) return await OpenAsync(command, FormRequests.ValuesOf(posted), context, register, cancellationToken);

@@ -22,6 +22,7 @@ internal static class ReviewActions
         "submit" => new SubmitReview(actor) { Review = review },
         "return" => new ReturnReview(posted.Required("grounds"), posted.Text("by")) { Review = review },
         "approve" => new ApproveReview(actor, posted.Text("note")) { Review = review },
+        "tell-replaced" when posted.Id<ReviewId>("replaced") is { } old => new ReplaceReview(review, posted.Required("grounds")) { Review = old },
         "withdraw" => new WithdrawReview(posted.Required("grounds")) { Review = review },
         _ => null,
     };

@@ -48,10 +48,13 @@ public sealed record ReviewModel(
     /// <summary>What was not presented yet cannot go back.</summary>
     public bool CanReturn => Row.Status is ReviewStatus.Submitted or ReviewStatus.Approved;
 
+    /// <summary>How many incidents of its scope the reader may see and its figures leave out, since they are marked more strictly than the review.</summary>
+    public long MarkedTooStrictly { get; init; }
+
     /// <summary>Of an issued review: what it replaces, where that does not say so.</summary>
     public ReviewRow? Untold { get; init; }
 
-    public bool IsOpen => Row.Status is not (ReviewStatus.Issued or ReviewStatus.Replaced or ReviewStatus.Withdrawn);
+    public bool IsOpen => Row.IsToBeIssued();
 }
 
 /// <summary>One section in one language, to be written.</summary>

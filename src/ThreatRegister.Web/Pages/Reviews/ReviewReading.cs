@@ -3,6 +3,7 @@ using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections.Reviews;
+using ThreatRegister.Reports;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
@@ -31,6 +32,7 @@ internal static class ReviewReading
         {
             Replaces = row.Replaces is { } old ? await titles.OfAsync("reviews", old.Value, cancellationToken) : null,
             Untold = await UntoldAsync(register, asked, row, cancellationToken),
+            MarkedTooStrictly = row.IsToBeIssued() ? await TooStrictlyAsync(register, asked, row, cancellationToken) : 0,
             Replacement = row.Replacement is { } other ? await titles.OfAsync("reviews", other.Value, cancellationToken) : null,
         };
     }
@@ -50,6 +52,13 @@ internal static class ReviewReading
         row.Occasion is { } occasion ? await titles.OfAsync("occasions", occasion.Value, cancellationToken)
         : (row.Topic ?? (row.Type is { } type ? asked.Types.NameOf(type).In(language) : null)) is { } words ? new(words)
         : null;
+
+    /// <summary>Of what its figures are made of: as it stood at the approval, before that as it stands.</summary>
+    private static async Task<long> TooStrictlyAsync(RegisterServices register, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
+    {
+        var moment = row.Approval is { } approval ? (await register.Moments.AtAsync(approval.Position, cancellationToken))! : asked.Moment;
+        return await ReviewReport.CountLeftOutAsync(register.Summary, row, moment, await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken), asked.Viewer, cancellationToken);
+    }
 
     private static async Task<ReviewRow?> UntoldAsync(RegisterServices register, PageQuestion asked, ReviewRow row, CancellationToken cancellationToken)
     {
