@@ -43,6 +43,9 @@ public sealed class PostgresDrafts(NpgsqlDataSource source) : IDrafts
     public async Task<bool> DiscardAsync(string owner, string key, CancellationToken cancellationToken = default) =>
         await source.RunAsync("delete from accounts.drafts where owner = $1 and key = $2", cancellationToken, owner, key) == 1;
 
+    public async Task<bool> DiscardAsync(string owner, string key, DateTimeOffset seen, CancellationToken cancellationToken = default) =>
+        await source.RunAsync("delete from accounts.drafts where owner = $1 and key = $2 and updated_at = $3", cancellationToken, owner, key, seen) == 1;
+
     private static Draft DraftOf(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), JsonNode.Parse(reader.GetString(2))!, reader.Instant(3));
 }
 

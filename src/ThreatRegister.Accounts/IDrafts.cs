@@ -48,6 +48,10 @@ public interface IDrafts
 
     /// <returns>False: there was none.</returns>
     Task<bool> DiscardAsync(string owner, string key, CancellationToken cancellationToken = default);
+
+    /// <summary>Only the writing that is meant: what was written elsewhere meanwhile stays.</summary>
+    /// <returns>False: there was none, or it is another one by now.</returns>
+    Task<bool> DiscardAsync(string owner, string key, DateTimeOffset seen, CancellationToken cancellationToken = default);
 }
 
 public interface IViews

@@ -144,6 +144,21 @@ public sealed class Drafts_on_pages(Site site)
     }
 
     [Fact]
+    public async Task Stay_when_the_same_form_was_sent_from_another_tab()
+    {
+        using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-the-con-lai", Tlp.Red, Role.Operator));
+        await KeptAsync(writer, Fields, writer: "1");
+        var seen = ValueOf(await writer.PageAsync(Form), "_draft-seen");
+        (await KeptAsync(writer, """[["text","Việc khác, viết ở thẻ thứ hai"]]""", writer: "2", seen: seen)).ShouldBe(HttpStatusCode.OK);
+
+        await writer.TakenAsync(Form, "entry", ("text", "Viết ở thẻ thứ nhất"), ("_draft-seen", seen));
+
+        ValueOf(await writer.PageAsync(Form), "text").ShouldBe("Việc khác, viết ở thẻ thứ hai");
+        await writer.TakenAsync(Form, "entry", ("text", "Việc khác, viết ở thẻ thứ hai"));
+        (await writer.PageAsync("/vi/account/drafts")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Are_seen_by_nobody_else()
     {
         using var writer = FormFiller.As(site, await site.SignedInAsync("nhap-cua-toi", Tlp.Red, Role.Operator));

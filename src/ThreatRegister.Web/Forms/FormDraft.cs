@@ -20,6 +20,9 @@ public sealed record FormDraft(string Key, string Path, string Seen)
 
     public DateTimeOffset? WrittenAt { get; init; }
 
+    /// <summary>Null: the form knows of no writing.</summary>
+    public DateTimeOffset? SeenAt => InstantOf(Seen);
+
     /// <summary>The form came back with what was posted.</summary>
     public bool IsBack { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record FormDraft(string Key, string Path, string Seen)
     public static string KeyOf(string path, string name) => $"{path}:{name}";
 
     public static string StampOf(DateTimeOffset writing) => writing.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Null: it is no stamp.</summary>
+    public static DateTimeOffset? InstantOf(string stamp) => DateTimeOffset.TryParseExact(stamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant.ToUniversalTime() : null;
 
     /// <param name="name">The form's own: unlike that of any other form of the page.</param>
     internal static async Task<FormDraft> OpenAsync(RegisterServices register, PageContext page, string name, string path, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +71,7 @@ internal static class DraftEndpoints
         }
 
         var body = new JsonObject { ["title"] = DraftWords.Typed(key, fields), ["path"] = path, ["writer"] = posted["writer"].ToString(), ["fields"] = fields };
-        var saved = await register.Drafts.SaveAsync(owner, key, body, InstantOf(posted["seen"].ToString()), cancellationToken);
+        var saved = await register.Drafts.SaveAsync(owner, key, body, FormDraft.InstantOf(posted["seen"].ToString()), cancellationToken);
         return saved.Keeping switch
         {
             Keeping.Kept => Results.Text(FormDraft.StampOf(saved.At!.Value)),
@@ -92,14 +91,12 @@ internal static class DraftEndpoints
         return context.Next($"/{page.Language}{(KeepingRules.OfView(key, path) is Keeping.Kept ? path : "/account/drafts")}");
     }
 
-    private static DateTimeOffset? InstantOf(string stamp) => DateTimeOffset.TryParseExact(stamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant.ToUniversalTime() : null;
-
     /// <summary>Pairs of name and value, with what no draft can keep replaced in sight; null: it is nothing of the kind.</summary>
     private static JsonArray? FieldsOf(string text)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonArray fields && fields.All(field => field is JsonArray { Count: 2 } pair && pair.All(part => part?.GetValueKind() is JsonValueKind.String)) 
+            return JsonNode.Parse(text) is JsonArray fields && fields.All(field => field is JsonArray { Count: 2 } pair && pair.All(part => part?.GetValueKind() is JsonValueKind.String))
                 ? [.. fields.Select(field => new JsonArray([.. field!.AsArray().Select(part => JsonValue.Create(ReadableText.Of(part!.GetValue<string>())))]))]
                 : null;
         }
