@@ -27,6 +27,15 @@ public sealed class Severity_on_pages(Site site)
         page.QuerySelector("main").Words().ShouldContain("mức độ nghiêm trọng " + said);
     }
 
+    /// <summary>Its English name is a level's code too.</summary>
+    [Fact]
+    public async Task is_that_of_a_scale_nobody_has_defined_where_its_code_is_asked_for()
+    {
+        var id = await RecordAsync("thang-la", "severe");
+
+        (await site.PageAsync("/vi/incidents?period=2013&severity=severe")).QuerySelectorAll("table.list tbody a").Select(link => link.Address()).ShouldContain($"/vi/incidents/{id}");
+    }
+
     [Fact]
     public async Task is_offered_with_the_words_of_the_known_scales() =>
         (await site.PageAsync("/vi/incidents")).QuerySelectorAll("#f-severity-list option").ToDictionary(level => level.GetAttribute("value")!, level => level.Words())["cap-do:5"].ShouldBe("đặc biệt nghiêm trọng (Thang năm cấp của sổ đăng ký)");

@@ -11,7 +11,8 @@ public static class AskedSeverity
     {
         var (text, isAbove) = asked.TrimEnd().EndsWith('+') ? (asked.TrimEnd()[..^1], true) : (asked, false);
         var known = Known(book).ToArray();
-        if (known.Where(one => IsCalled(one, text)).ToArray() is { Length: > 0 } named) return Named(asked, named, isAbove, book);
+        // A code is that of whatever scale, those that nobody has defined among them.
+        if (!known.Any(one => Is(one.Level, asked)) && known.Where(one => IsCalled(one, text)).ToArray() is { Length: > 0 } named) return Named(asked, named, isAbove, book);
         if (asked.Split(':', 2) is not [var scale, var level]) return new(asked, [new(null, asked)]) { Words = WordsOf([.. known.Where(one => Is(one.Level, asked))], isAbove: false) };
 
         // A scale that nobody has defined has levels as its sources write them, in no order.
