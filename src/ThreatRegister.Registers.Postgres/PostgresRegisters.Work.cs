@@ -79,23 +79,18 @@ public sealed partial class PostgresRegisters : IWorkRegisters
                 new(reader.GetString(0), reader.GetString(1), new(reader.GetString(2)), When.Parse(reader.GetString(3)), PlaceOf(Text(reader, 4), Text(reader, 5))), reader.GetString(6), Text(reader, 5) ?? Text(reader, 4), (Tlp)reader.GetInt16(7)),
             cancellationToken);
 
-    public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(
             moment,
-            (schema, parameters) =>
-            {
-                // Status by status, an index gives the newest without the rows; of several at once, all would be sorted.
-                var most = parameters.Add(limit);
-                var newest = scopes.Select(scope => $"(select key, first_recorded_at from {Open(schema, viewer, moment, parameters)} held where {InScope(scope, moment, parameters)} order by first_recorded_at desc, key limit {most})");
-                return $"""
-                    select key, title, status, marking, coalesce(
-                        (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = named.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
-                        first_recorded_at)
-                    from {Open(schema, viewer, moment, parameters)} named
-                    where key = any(array(select key from ({string.Join(" union all ", newest)}) newest order by first_recorded_at desc, key limit {most})) order by first_recorded_at desc, key
-                    """;
-            },
-            reader => new OpenIncident(reader.GetString(0), reader.GetString(1), reader.GetString(2), (Tlp)reader.GetInt16(3), reader.GetFieldValue<DateTimeOffset>(4)),
+            // An index gives the newest of a status; the rows of these few are read.
+            (schema, parameters) => $"""
+                select key, title, marking, coalesce(
+                    (select max(recorded_at) from {schema}.changes changed join {schema}.acts using (position) where register = 'incidents' and changed.key = named.key and field = 'status' and position <= {parameters.Add(moment.Position)}),
+                    first_recorded_at)
+                from {Open(schema, viewer, moment, parameters)} named
+                where key = any(array(select key from {Open(schema, viewer, moment, parameters)} held where {InScope(scope, moment, parameters)} order by first_recorded_at desc, key limit {parameters.Add(limit)})) order by first_recorded_at desc, key
+                """,
+            reader => new OpenIncident(reader.GetString(0), reader.GetString(1), (Tlp)reader.GetInt16(2), reader.GetFieldValue<DateTimeOffset>(3)),
             cancellationToken);
 
     public async Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default)

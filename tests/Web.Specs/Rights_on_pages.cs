@@ -247,7 +247,7 @@ public sealed class Rights_on_pages(Site site)
         await NotedAsync(async register => (await register.Registers.IncidentsAsync(query, 10, new IncidentStretch(), Cancel)).Select(item => item.Id));
         await NotedAsync(async register => (await register.Registers.ImpactsAsync(query, 10, Cancel)).First.Select(impact => impact.Id));
         await NotedAsync(async register => (await register.Deadlines.DeadlineCasesAsync(query, [selector], 10, Cancel)).Select(row => row.Id));
-        await NotedAsync(async register => (await register.Work.IncidentsInAsync(viewer, then, [new(Lifecycle.Open, [new(Outcome.Unknown, Imported: false, [type])])], 10, Cancel)).Select(open => open.Id));
+        await NotedAsync(async register => (await register.Work.IncidentsInAsync(viewer, then, new(Lifecycle.Open, [new(Outcome.Unknown, Imported: false, [type])]), 10, Cancel)).Select(open => open.Id));
         await NotedAsync(async register => (await register.Work.LessonsAsync(viewer, then, new(Text: "nay mới đỏ"), LessonOrder.ById, 10, 0, Cancel)).Select(row => row.Id));
         await NotedAsync(async register => (await register.Registers.ChosenAsync<LessonRow>(viewer, then, all => all.Where(row => row.Id == lesson.Value), Cancel)).Select(row => row.Id));
 

@@ -75,7 +75,7 @@ public sealed record CandidateRow(Sketch Sketch, string Status, string? Place, T
 
 /// <summary>An incident that someone has to go on with.</summary>
 /// <param name="Since">When it was recorded, or its status changed last.</param>
-public sealed record OpenIncident(string Id, string Title, string Status, Tlp Marking, DateTimeOffset Since);
+public sealed record OpenIncident(string Id, string Title, Tlp Marking, DateTimeOffset Since);
 
 /// <summary>How many there are, and the strictest marking among them: how a list of them has to be marked that not all are on.</summary>
 /// <param name="AtLeast">There are more than one question reads: they may be more, and stricter.</param>
@@ -107,8 +107,8 @@ public interface IWorkRegisters
     /// </summary>
     Task<IReadOnlyList<CandidateRow>> CandidatesAsync(CandidateQuery query, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Incidents in any of the scopes, the newest first.</summary>
-    Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Incidents in a scope, the newest first.</summary>
+    Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, int limit, CancellationToken cancellationToken = default);
 
     Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default);
 

@@ -46,20 +46,13 @@ internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, R
         var toContain = await ToContainAsync(moment, cancellationToken);
         // To the hour, so that the count is known to the next who asks.
         var recent = new OpenScope(Lifecycle.Open, But: toContain.Cases, Since: now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour)) - recently);
-        var newest = work.IncidentsInAsync(viewer, moment, [recent], limit, cancellationToken);
-        var reported = work.CountIncidentsInAsync(viewer, moment, recent, cancellationToken);
-        var first = work.IncidentsInAsync(viewer, moment, [toContain, contained], limit, cancellationToken);
-        var open = work.CountIncidentsInAsync(viewer, moment, toContain, cancellationToken);
-        var others = work.CountIncidentsInAsync(viewer, moment, contained, cancellationToken);
-        await Task.WhenAll(newest, reported, first, open, others);
+        (OpenItemKind Kind, OpenScope Scope)[] asked = [(OpenItemKind.IncidentRecent, recent), (OpenItemKind.IncidentOpen, toContain), (OpenItemKind.IncidentContained, contained)];
+        var reading = asked.Select(one => work.IncidentsInAsync(viewer, moment, one.Scope, limit, cancellationToken)).ToArray();
+        var counting = asked.Select(one => work.CountIncidentsInAsync(viewer, moment, one.Scope, cancellationToken)).ToArray();
+        var (read, counts) = (await Task.WhenAll(reading), await Task.WhenAll(counting));
         return new(
-            [.. (await newest).Select(incident => ItemOf(OpenItemKind.IncidentRecent, incident)), .. (await first).Select(incident => ItemOf(KindOf(incident), incident))],
-            new Dictionary<OpenItemKind, WorkCount>
-            {
-                [OpenItemKind.IncidentRecent] = await reported,
-                [OpenItemKind.IncidentOpen] = await open,
-                [OpenItemKind.IncidentContained] = await others,
-            });
+            [.. asked.Zip(read, (one, incidents) => incidents.Select(incident => new OpenItem(one.Kind, incident.Id, incident.Title, incident.Since, incident.Marking))).SelectMany(items => items)],
+            asked.Zip(counts).ToDictionary(one => one.First.Kind, one => one.Second));
     }
 
     /// <summary>By the rules that were recorded at the moment.</summary>
@@ -74,11 +67,6 @@ internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, R
         scopes.AddOrUpdate(books, new(types, today, scope));
         return scope;
     }
-
-    private static OpenItem ItemOf(OpenItemKind kind, OpenIncident incident) => new(kind, incident.Id, incident.Title, incident.Since, incident.Marking);
-
-    private static OpenItemKind KindOf(OpenIncident incident) =>
-        string.Equals(incident.Status, "contained", StringComparison.Ordinal) ? OpenItemKind.IncidentContained : OpenItemKind.IncidentOpen;
 
     private sealed record Known(ThreatTypeTree Types, DateOnly Day, OpenScope Scope);
 }

@@ -146,7 +146,7 @@ internal sealed class WaitingReviews(IRegisters registers, IWorkRegisters work, 
         var waiting = (await registers.RowsAsync<ReviewRow>(viewer, moment, cancellationToken)).Where(review => KindOf(review) is not null).ToList();
         var changed = await work.ChangedAtAsync("reviews", "status", [.. waiting.Select(review => review.Id)], moment, cancellationToken);
         return new(
-            [.. waiting.Take(limit).Select(review => new OpenItem(KindOf(review)!.Value, review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
+            [.. waiting.GroupBy(KindOf).SelectMany(kind => kind.Take(limit)).Select(review => new OpenItem(KindOf(review)!.Value, review.Id, review.Title, changed.GetValueOrDefault(review.Id, review.RecordedAt), review.Marking))],
             waiting.GroupBy(review => KindOf(review)!.Value).ToDictionary(group => group.Key, group => WorkCount.Of(group.Select(review => review.Marking))));
     }
 

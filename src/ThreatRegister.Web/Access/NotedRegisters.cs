@@ -160,8 +160,8 @@ internal sealed class NotedWork(IWorkRegisters work, ReadRecords read, ReadNotes
         return candidates;
     }
 
-    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, IReadOnlyList<OpenScope> scopes, int limit, CancellationToken cancellationToken = default) =>
-        await notes.OfIncidentsAsync(viewer, moment, await work.IncidentsInAsync(viewer, moment, scopes, limit, cancellationToken), open => (open.Marking, open.Id), cancellationToken);
+    public async Task<IReadOnlyList<OpenIncident>> IncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, int limit, CancellationToken cancellationToken = default) =>
+        await notes.OfIncidentsAsync(viewer, moment, await work.IncidentsInAsync(viewer, moment, scope, limit, cancellationToken), open => (open.Marking, open.Id), cancellationToken);
 
     public Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default) =>
         work.CountIncidentsInAsync(viewer, moment, scope, cancellationToken);
