@@ -166,8 +166,7 @@ internal static class RegisterSql
 
         // What a withdrawn import had recorded is not there, unless it is what is asked for.
         conditions.Add(filter.Status is { } status ? $"status = {parameters.Add(Codes.Of(status))}" : "status <> 'withdrawn'");
-        if (filter.Severity is { Levels: var levels })
-            conditions.Add($"exists (select from unnest({parameters.Add(levels.Select(level => level.Scale).ToArray())}::text[], {parameters.Add(levels.Select(level => level.Level).ToArray())}::text[]) as asked(scale, level) where asked.level = severity and coalesce(asked.scale, severity_scale) = severity_scale)");
+        if (filter.Severity is { } severity) conditions.Add(InLevels(severity.Levels, parameters));
         if (filter.Occasion is not null) conditions.Add($"occasions @> array[{parameters.Add(filter.Occasion)}]::text[] and occasions <> '{{}}'");
         if (filter.Source is not null) conditions.Add($"{parameters.Add(filter.Source)} = any(sources)");
         if (filter.Sector is not null) conditions.Add($"sector_key = {parameters.Add(RegisterTables.NameKey(filter.Sector)!)}");
@@ -219,6 +218,17 @@ internal static class RegisterSql
         var first = parameters.Add(period.From);
         var last = parameters.Add(period.To);
         return ($"({from} is null or ({from} < {last} and {to} > {first}))", $"({from} is not null and {from} >= {first} and {from} < {last} and {to} <= {last})");
+    }
+
+    /// <summary>Whether a record has one of the levels. The level alone is told first: an index and the statistics know it.</summary>
+    private static string InLevels(IReadOnlyList<AskedLevel> levels, SqlParameters parameters)
+    {
+        var any = $"severity = any({parameters.Add(levels.Select(level => level.Level).Distinct(StringComparer.Ordinal).ToArray())})";
+        if (levels.Any(level => level.Scale is null)) return any;
+
+        var scales = levels.GroupBy(level => level.Scale!, StringComparer.Ordinal)
+            .Select(scale => $"severity_scale = {parameters.Add(scale.Key)} and severity = any({parameters.Add(scale.Select(level => level.Level).ToArray())})");
+        return $"{any} and ({string.Join(" or ", scales)})";
     }
 
     /// <summary>Whether a record is of a place.</summary>
