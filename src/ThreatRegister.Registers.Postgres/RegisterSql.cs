@@ -226,9 +226,10 @@ internal static class RegisterSql
         var any = $"severity = any({parameters.Add(levels.Select(level => level.Level).Distinct(StringComparer.Ordinal).ToArray())})";
         if (levels.Any(level => level.Scale is null)) return any;
 
-        var scales = levels.GroupBy(level => level.Scale!, StringComparer.Ordinal)
-            .Select(scale => $"severity_scale = {parameters.Add(scale.Key)} and severity = any({parameters.Add(scale.Select(level => level.Level).ToArray())})");
-        return $"{any} and ({string.Join(" or ", scales)})";
+        var scales = levels.GroupBy(level => level.Scale!, StringComparer.Ordinal).ToArray();
+        return scales is [var sole]
+            ? $"{any} and severity_scale = {parameters.Add(sole.Key)}"
+            : $"{any} and ({string.Join(" or ", scales.Select(scale => $"severity_scale = {parameters.Add(scale.Key)} and severity = any({parameters.Add(scale.Select(level => level.Level).ToArray())})"))})";
     }
 
     /// <summary>Whether a record is of a place.</summary>
