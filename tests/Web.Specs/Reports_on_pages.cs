@@ -48,8 +48,8 @@ public sealed class Reports_on_pages(Site site)
     {
         const string path = "/vi/reviews/tong-ket-1975";
         await site.RecordAsync(new ReportIncident("Vụ về sau mới kín", new("cyber.attack"), When.Parse("1975-05"), Marking: Tlp.Green) { Incident = new("vu-kin-ve-sau") });
-        await ApprovedAsync("tong-ket-1975", "1975");
-        await IssuedAsync("tong-ket-1975", ["html", "xlsx"]);
+        await site.ApprovedAsync("tong-ket-1975", "1975");
+        await site.IssuedAsync("tong-ket-1975", formats: ["html", "xlsx"]);
         using var cleared = await FormFiller.OnAsync(site);
         using var other = FormFiller.As(site, await site.SignedInAsync("doc-bao-cao-1975", Tlp.Amber, Role.Operator));
         string[] files = [.. (await cleared.PageAsync(path)).QuerySelector("#files")!.ParentElement!.QuerySelectorAll("a[download]").Select(file => file.Address()).Where(file => file.Contains("/files/", StringComparison.Ordinal))];
@@ -73,10 +73,10 @@ public sealed class Reports_on_pages(Site site)
     public async Task issue_nothing_that_was_marked_more_strictly_after_its_approval()
     {
         await site.RecordAsync(new ReportIncident("Vụ kín trước ban hành", new("cyber.attack"), When.Parse("1974-05"), Marking: Tlp.Green) { Incident = new("vu-kin-truoc-ban-hanh") });
-        await ApprovedAsync("tong-ket-1974", "1974");
+        await site.ApprovedAsync("tong-ket-1974", "1974");
         await site.RecordAsync(new MarkIncident(Tlp.Amber, "Có tên người bị hại") { Incident = new("vu-kin-truoc-ban-hanh") });
 
-        (await Should.ThrowAsync<ReviewObstacleException>(() => IssuedAsync("tong-ket-1974", ["html"]))).Words.Vi!.ShouldContain("chia sẻ hẹp hơn chính báo cáo");
+        (await Should.ThrowAsync<ReviewObstacleException>(() => site.IssuedAsync("tong-ket-1974", formats: ["html"]))).Words.Vi!.ShouldContain("chia sẻ hẹp hơn chính báo cáo");
     }
 
     [Theory]
@@ -108,13 +108,13 @@ public sealed class Reports_on_pages(Site site)
     [Fact]
     public async Task compare_an_issued_report_as_it_was_issued()
     {
-        await ApprovedAsync("tong-ket-1972", "1972");
-        await IssuedAsync("tong-ket-1972", ["html"]);
+        await site.ApprovedAsync("tong-ket-1972", "1972");
+        await site.IssuedAsync("tong-ket-1972", formats: ["html"]);
         using var reader = await FormFiller.OnAsync(site);
         var page = await reader.PageAsync("/vi/summaries/1972/versions?language=en&compare=none");
 
         page.QuerySelectorAll("#issued a").Select(report => report.Address()).ShouldBe(["/vi/reviews/tong-ket-1972/figures"]);
-        page.QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldNotContain(option => option.Contains("Tổng kết năm 1972", StringComparison.Ordinal));
+        page.QuerySelectorAll("#from-known option").Select(option => option.Words()).ShouldNotContain(option => option.Contains("Tổng kết 1972", StringComparison.Ordinal));
         page.QuerySelectorAll(".diff-form input[type=hidden]").Select(kept => $"{kept.GetAttribute("name")}={kept.GetAttribute("value")}").ShouldBe(["language=en", "compare=none"]);
     }
 
@@ -184,23 +184,6 @@ public sealed class Reports_on_pages(Site site)
         using var office = await FormFiller.OnAsync(site);
         (await BytesAsync(office, "/vi/summaries/2020/files/csv"))[0][..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         (await BytesAsync(office, "/vi/summaries/2020/files/md"))[0][0].ShouldBe((byte)'|');
-    }
-
-    /// <summary>Begun by one person and approved by another.</summary>
-    private async Task ApprovedAsync(string review, string period)
-    {
-        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết năm {period}", Period: When.Parse(period), Marking: Tlp.Green) { Review = new(review) });
-        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(review) });
-        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("truong-phong") { Review = new(review) }, Guid.CreateVersion7(), "truong-phong"))).ShouldBeOfType<CommandAnswer.Accepted>();
-        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
-    }
-
-    private async Task IssuedAsync(string review, string[] formats)
-    {
-        var desk = site.Services.ReviewDesk(Viewer.Local("truong-phong"));
-        var prepared = await desk.PrepareAsync(new(review), new("1/BC-VP", new(2026, 1, 5), "Hà Nội", new(null, "Chánh Văn phòng"), ["vi"], formats), TestContext.Current.CancellationToken);
-        (await desk.RecordAsync(prepared, Guid.CreateVersion7(), seen: null, TestContext.Current.CancellationToken)).Answer.ShouldBeOfType<CommandAnswer.Accepted>();
-        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
     }
 
     private static async Task<byte[][]> BytesAsync(FormFiller browser, params string[] addresses)

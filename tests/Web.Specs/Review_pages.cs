@@ -210,8 +210,7 @@ public sealed class Review_pages(Site site)
     private async Task ApprovedAsync(string review, string? replaces)
     {
         await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết", Period: Domain.When.Parse("2016"), By: "Văn phòng", Replaces: replaces is null ? null : new(replaces), Grounds: replaces is null ? null : "Sai số liệu") { Review = new(review) });
-        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(review) });
-        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
+        await site.ApproveAsync(review);
     }
 
     private async Task IssuedAsync(FormFiller signer, string review, string? replaces)

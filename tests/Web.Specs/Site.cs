@@ -22,7 +22,7 @@ using ThreatRegister.Web.Serving;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
-/// <summary>Specs that compare two pages of now: they run one after the other when all others have run, so that nothing is recorded between the two.</summary>
+/// <summary>Specs that compare two pages of now, or what was issued with now: they run one after the other when all others have run, so that nothing is recorded between the two.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class Alone;
 

@@ -12,30 +12,10 @@ namespace ThreatRegister.Tests.Web_Specs;
 public sealed class What_a_review_says(Site site)
 {
     [Fact]
-    public async Task at_whose_level_its_figures_are_compared_and_what_differs_at_ones_own()
-    {
-        await ApprovedAsync("so-theo-muc", "1968");
-        await IssuedAsync("so-theo-muc", new(2026, 1, 5));
-        await site.RecordAsync(new ReportIncident("Vụ kín của kỳ", new("cyber.attack"), When.Parse("1968-05"), Marking: Tlp.Red) { Incident = new("vu-kin-1968") });
-        using var cleared = await FormFiller.OnAsync(site);
-        using var reader = FormFiller.As(site, await site.SignedInAsync("doc-so-lieu-1968", Tlp.Green, Role.Reader));
-
-        var page = await cleared.PageAsync("/vi/reviews/so-theo-muc/figures");
-        page.QuerySelector("#compared-at").Words().ShouldStartWith("So ở mức chia sẻ của báo cáo, TLP:GREEN:");
-        page.QuerySelectorAll("tbody tr").ShouldBeEmpty("readers of the review see nothing new");
-        var said = page.QuerySelector("#own-level").Words();
-        var compared = await cleared.PageAsync(page.QuerySelector("#own-level a").Address());
-        var differing = compared.QuerySelectorAll("tbody tr").Length;
-        differing.ShouldBePositive();
-        said.ShouldStartWith($"Ở mức bạn được xem (TLP:RED), {differing} số liệu khác nhau.");
-        (await reader.PageAsync("/vi/reviews/so-theo-muc/figures")).QuerySelector("#own-level").ShouldBeNull("he sees what the readers of the review see");
-    }
-
-    [Fact]
     public async Task what_was_sent_in_and_not_written_in_and_which_comments_are_unanswered()
     {
         const string id = "chua-dua-vao", path = $"/vi/reviews/{id}";
-        await BegunAsync(id, "1967");
+        await site.BegunAsync(id, "1967");
         await site.RecordAsync(new DraftReviewSection("prevention", "vi", "Soạn trước khi đơn vị gửi.", "truc-ban-1") { Review = new(id) });
         await site.RecordAsync(new ContributeToReview("Công an Lai Châu", [new("prevention", "vi", "Trực 4 điểm."), new("causes", "vi", "Thiếu người.")]) { Review = new(id) });
         await site.RecordAsync(new CommentOnReview(new("y-kien-1"), "Nêu rõ số lượt.") { Review = new(id) });
@@ -67,13 +47,12 @@ public sealed class What_a_review_says(Site site)
     [Fact]
     public async Task that_its_agency_issued_that_number_in_that_year()
     {
-        await ApprovedAsync("cung-so-1955", "1955");
-        await ApprovedAsync("cung-so-1954", "1954");
+        await site.ApprovedAsync("cung-so-1955", "1955");
+        await site.ApprovedAsync("cung-so-1954", "1954");
         await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết kín", Period: When.Parse("1953"), By: "Văn phòng", Marking: Tlp.Amber) { Review = new("cung-so-1953") });
-        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new("cung-so-1953") });
-        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new("cung-so-1953") }, Guid.CreateVersion7(), "lanh-dao-1"), TestContext.Current.CancellationToken)).ShouldBeOfType<CommandAnswer.Accepted>();
-        await IssuedAsync("cung-so-1955", new(2024, 3, 4), "Số: 77/BC-VP");
-        await IssuedAsync("cung-so-1953", new(2024, 3, 5), "77/BC-VP");
+        await site.ApproveAsync("cung-so-1953");
+        await site.IssuedAsync("cung-so-1955", new(2024, 3, 4), "Số: 77/BC-VP");
+        await site.IssuedAsync("cung-so-1953", new(2024, 3, 5), "77/BC-VP");
         using var signer = FormFiller.As(site, await site.SignedInAsync("ky-cung-so", Tlp.Green, Role.Signer));
 
         (await CautionsAsync("77 / bc-vp", "2024-12-31")).ShouldContain("Cơ quan này đã ban hành một báo cáo mang số Số: 77/BC-VP trong năm 2024: Tổng kết 1955 (cung-so-1955), ngày 04/03/2024.");
@@ -92,7 +71,7 @@ public sealed class What_a_review_says(Site site)
     public async Task how_much_is_marked_too_strictly_for_its_figures_to_who_may_see_it()
     {
         const string id = "hep-hon-1952", path = $"/vi/reviews/{id}";
-        await BegunAsync(id, "1952");
+        await site.BegunAsync(id, "1952");
         await site.RecordAsync(new ReportIncident("Vụ kín 1952", new("cyber.attack"), When.Parse("1952-05"), Marking: Tlp.Red) { Incident = new("vu-kin-1952") });
         await site.RecordAsync(new ReportIncident("Vụ hẹp 1952", new("cyber.attack"), When.Parse("1952-06"), Marking: Tlp.Amber) { Incident = new("vu-hep-1952") });
         await site.RecordAsync(new ReportIncident("Vụ chung 1952", new("cyber.attack"), When.Parse("1952-07"), Marking: Tlp.Green) { Incident = new("vu-chung-1952") });
@@ -103,8 +82,7 @@ public sealed class What_a_review_says(Site site)
         (await cleared.PageAsync(path)).QuerySelector("[data-too-strict]").Words().ShouldBe("2 vụ việc trong phạm vi báo cáo không được tính vào số liệu, vì có mức chia sẻ hẹp hơn mức của báo cáo (TLP:GREEN).");
         (await amber.PageAsync(path)).QuerySelector("[data-too-strict]").Words().ShouldStartWith("1 vụ việc");
         (await green.PageAsync(path)).QuerySelector("[data-too-strict]").ShouldBeNull();
-        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(id) });
-        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(id) }, Guid.CreateVersion7(), "lanh-dao-1"), TestContext.Current.CancellationToken)).ShouldBeOfType<CommandAnswer.Accepted>();
+        await site.ApproveAsync(id);
         using var answer = await cleared.SendAsync(path, "issue", ("number", "52/BC"), ("issued-on", "2026-01-05"), ("place", "Hà Nội"), ("signatory", "Chánh Văn phòng"));
         (await cleared.ReadAsync(answer)).QuerySelector("[data-too-strict]").Words().ShouldStartWith("2 vụ việc");
     }
@@ -113,7 +91,7 @@ public sealed class What_a_review_says(Site site)
     public async Task to_who_answers_comments_that_some_are_unanswered_and_offers_the_approval_to_none_who_wrote()
     {
         const string id = "gop-y-1951", path = $"/vi/reviews/{id}";
-        await BegunAsync(id, "1951");
+        await site.BegunAsync(id, "1951");
         using var writer = FormFiller.As(site, await site.SignedInAsync("soan-va-duyet-1951", Tlp.Red, Role.Office, Role.Reviewer));
         using var reviewer = FormFiller.As(site, await site.SignedInAsync("duyet-1951", Tlp.Red, Role.Reviewer));
         await site.Services.Commands.ExecuteAsync(new(new DraftReviewSection("causes", "vi", "Thiếu người.", "soan-va-duyet-1951") { Review = new(id) }, Guid.CreateVersion7(), "soan-va-duyet-1951"), TestContext.Current.CancellationToken);
@@ -142,8 +120,8 @@ public sealed class What_a_review_says(Site site)
     [Fact]
     public async Task and_offers_of_an_issued_one_neither_its_issue_nor_files_to_who_takes_none()
     {
-        await ApprovedAsync("khong-moi-1950", "1950");
-        await IssuedAsync("khong-moi-1950", new(2026, 1, 5), "50/BC-VP");
+        await site.ApprovedAsync("khong-moi-1950", "1950");
+        await site.IssuedAsync("khong-moi-1950", number: "50/BC-VP");
         using var signer = FormFiller.As(site, await site.SignedInAsync("ky-1950", Tlp.Red, Role.Signer));
         using var unit = FormFiller.As(site, await site.SignedInAsync("don-vi-1950", Tlp.Amber, Role.Contributor));
 
@@ -160,8 +138,8 @@ public sealed class What_a_review_says(Site site)
     [Fact]
     public async Task of_a_changed_copy_to_who_may_see_the_report()
     {
-        await ApprovedAsync("ban-sua-1949", "1949");
-        await IssuedAsync("ban-sua-1949", new(2026, 1, 5), "49/BC-VP");
+        await site.ApprovedAsync("ban-sua-1949", "1949");
+        await site.IssuedAsync("ban-sua-1949", number: "49/BC-VP");
         using var reader = FormFiller.As(site, await site.SignedInAsync("doc-ban-sua-1949", Tlp.Green, Role.Reader));
         var made = await site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong")).MakeAgainAsync(await site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong")).RequireAsync(new("ban-sua-1949"), TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -174,12 +152,12 @@ public sealed class What_a_review_says(Site site)
     [Fact]
     public async Task by_how_many_days_it_was_issued_late()
     {
-        await ApprovedAsync("phat-hanh-muon", "1966", When.Parse("2026-01-02"));
-        await IssuedAsync("phat-hanh-muon", new(2026, 1, 5));
+        await site.ApprovedAsync("phat-hanh-muon", "1966", When.Parse("2026-01-02"));
+        await site.IssuedAsync("phat-hanh-muon");
         (await site.PageAsync("/vi/reviews/phat-hanh-muon")).QuerySelector(".facts-grid [data-late]").Words().ShouldBe("phát hành muộn 3 ngày");
 
-        await ApprovedAsync("phat-hanh-dung-han", "1965", When.Parse("2026-01-05"));
-        await IssuedAsync("phat-hanh-dung-han", new(2026, 1, 5));
+        await site.ApprovedAsync("phat-hanh-dung-han", "1965", When.Parse("2026-01-05"));
+        await site.IssuedAsync("phat-hanh-dung-han");
         (await site.PageAsync("/vi/reviews/phat-hanh-dung-han")).QuerySelector(".facts-grid [data-late]").ShouldBeNull();
     }
 
@@ -187,8 +165,8 @@ public sealed class What_a_review_says(Site site)
     public async Task to_the_office_that_a_draft_is_overdue_or_something_came_in()
     {
         await site.RecordAsync(new BeginReview(ReviewKind.Periodic, "Tổng kết quá hạn 1964", Period: When.Parse("1964"), Due: When.Parse("2020-01-02")) { Review = new("qua-han-1964") });
-        await BegunAsync("moi-gui-1963", "1963");
-        await BegunAsync("binh-thuong-1962", "1962");
+        await site.BegunAsync("moi-gui-1963", "1963");
+        await site.BegunAsync("binh-thuong-1962", "1962");
         await site.RecordAsync(new ContributeToReview("Công an Điện Biên", [new("causes", "vi", "Thiếu người.")]) { Review = new("moi-gui-1963") });
         using var office = FormFiller.As(site, await site.SignedInAsync("van-phong-viec-minh", Tlp.Red, Role.Office));
         using var other = FormFiller.As(site, await site.SignedInAsync("doc-viec-minh", Tlp.Red, Role.Operator));
@@ -200,24 +178,5 @@ public sealed class What_a_review_says(Site site)
         (await OwnAsync(other)).ShouldNotContain(work => work.Contains("196", StringComparison.Ordinal));
 
         static async Task<IReadOnlyList<string>> OwnAsync(FormFiller browser) => [.. (await browser.PageAsync("/vi")).QuerySelectorAll(".own li").Select(work => work.Words())];
-    }
-
-    private Task<long> BegunAsync(string review, string period, When? due = null) =>
-        site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết {period}", Period: When.Parse(period), By: "Văn phòng", Marking: Tlp.Green, Due: due) { Review = new(review) });
-
-    private async Task ApprovedAsync(string review, string period, When? due = null)
-    {
-        await BegunAsync(review, period, due);
-        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(review) });
-        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
-        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
-    }
-
-    private async Task IssuedAsync(string review, DateOnly day, string number = "1/BC-VP")
-    {
-        var desk = site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong"));
-        var prepared = await desk.PrepareAsync(new(review), new(number, day, "Hà Nội", new(null, "Chánh Văn phòng"), ["vi"], ["md"]), TestContext.Current.CancellationToken);
-        (await desk.RecordAsync(prepared, Guid.CreateVersion7(), seen: null, TestContext.Current.CancellationToken)).Answer.ShouldBeOfType<CommandAnswer.Accepted>();
-        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
     }
 }

@@ -17,7 +17,7 @@ public sealed class Issuing_through_every_door(Site site)
     public async Task takes_the_files_that_the_register_makes_and_no_others()
     {
         const string id = "qua-moi-cua-1961";
-        await ApprovedAsync(id, "1961");
+        await site.ApprovedAsync(id, "1961");
         var made = (await PreparedAsync(id, new(2026, 1, 5))).Command;
         var other = new IssuedFile($"{id}.vi.md", "md", "vi", new string('a', 64), 120);
         using var program = await Program.OfAsync(site, "may-ban-hanh", Role.Signer, Tlp.Red);
@@ -40,7 +40,7 @@ public sealed class Issuing_through_every_door(Site site)
     public async Task takes_none_of_a_review_that_is_not_approved()
     {
         const string id = "chua-duyet-1960";
-        await ApprovedAsync(id, "1960");
+        await site.ApprovedAsync(id, "1960");
         var made = (await PreparedAsync(id, new(2026, 1, 5))).Command;
         await site.RecordAsync(new ReturnReview("Thiếu số liệu") { Review = new(id) });
         using var program = await Program.OfAsync(site, "may-ban-hanh", Role.Signer, Tlp.Red);
@@ -54,7 +54,7 @@ public sealed class Issuing_through_every_door(Site site)
     public async Task has_no_form_but_that_of_the_review()
     {
         const string id = "bieu-mau-rieng-1959";
-        await ApprovedAsync(id, "1959");
+        await site.ApprovedAsync(id, "1959");
         using var signer = FormFiller.As(site, await site.SignedInAsync("ky-bieu-mau-rieng", Tlp.Red, Role.Signer));
         using var reader = FormFiller.As(site, await site.SignedInAsync("doc-bieu-mau-rieng", Tlp.Red, Role.Reader));
 
@@ -101,12 +101,4 @@ public sealed class Issuing_through_every_door(Site site)
 
     private Task<PreparedIssue> PreparedAsync(string review, DateOnly day) => site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong")).PrepareAsync(
         new(review), new($"7/BC-{review}", day, "Hà Nội", new(null, "Chánh Văn phòng"), ["vi"], ["md", "html"]), TestContext.Current.CancellationToken);
-
-    private async Task ApprovedAsync(string review, string period)
-    {
-        await site.RecordAsync(new BeginReview(ReviewKind.Periodic, $"Tổng kết {period}", Period: When.Parse(period), By: "Văn phòng") { Review = new(review) });
-        await site.RecordAsync(new SubmitReview("truc-ban-1") { Review = new(review) });
-        (await site.Services.Commands.ExecuteAsync(new(new ApproveReview("lanh-dao-1") { Review = new(review) }, Guid.CreateVersion7(), "lanh-dao-1"))).ShouldBeOfType<CommandAnswer.Accepted>();
-        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
-    }
 }
