@@ -22,7 +22,11 @@ public sealed class Benchmarking_pages(RegisterFixture register) : IClassFixture
             var families = rows.Where(row => row.Moment == moment).Select(row => row.Family).ToList();
             families.ShouldBeUnique();
             Listings.All.Select(listing => $"{listing.Name}: first page").Except(families, StringComparer.Ordinal).ShouldBeEmpty();
+            foreach (var listing in Listings.All)
+                Asked($"{listing.Name}: all pages").ShouldBe(rows.Where(row => row.Moment == moment && row.Family.StartsWith($"{listing.Name}: ", StringComparison.Ordinal) && !row.Family.EndsWith("all pages", StringComparison.Ordinal)).Sum(row => row.Asked));
             ((string[])["home", "shift", "one incident", "one event", "search", "threats"]).Except(families, StringComparer.Ordinal).ShouldBeEmpty();
+
+            int Asked(string name) => rows.Single(row => row.Moment == moment && row.Family == name).Asked;
         }
     }
 }

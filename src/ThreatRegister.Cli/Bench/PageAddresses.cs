@@ -12,7 +12,8 @@ namespace ThreatRegister.Cli.Bench;
 
 /// <summary>One page to ask for.</summary>
 /// <param name="Path">Below the language, with its query, without a moment.</param>
-internal sealed record PageAsked(string Family, string Path);
+/// <param name="Register">The list of which it is a page; null: it is of none.</param>
+internal sealed record PageAsked(string Family, string Path, string? Register = null);
 
 /// <summary>What a sampled incident gives to ask by.</summary>
 /// <param name="Agency">One that did something about it or about another.</param>
@@ -84,7 +85,7 @@ internal static class PageAddresses
 
         IEnumerable<string> Needed(ListFilter filter) => filter.Needs is not { } needed ? [""] : samples.SelectMany(sample => sample.Of(needed)).Take(1).Select(value => $"&{needed}={Uri.EscapeDataString(value)}");
 
-        PageAsked Asked(string what, string query) => new($"{listing.Name}: {what}", query.Length == 0 ? path : $"{path}?{query}");
+        PageAsked Asked(string what, string query) => new($"{listing.Name}: {what}", query.Length == 0 ? path : $"{path}?{query}", listing.Name);
     }
 
     /// <summary>Places in the middle of a long list, and filters together.</summary>

@@ -27,7 +27,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
     private static readonly (string Id, Tlp Clearance)[] readers = [("bench-red", Tlp.Red), ("bench-amber", Tlp.Amber)];
 
     /// <param name="only">Families whose name holds this; null: all.</param>
-    /// <returns>The slowest families first, and then all pages together.</returns>
+    /// <returns>The slowest families first, then all pages of each register, and then all pages together.</returns>
     public async Task<IReadOnlyList<PageRow>> RunAsync(string? only, CancellationToken cancellationToken)
     {
         var now = await session.NewestAsync(cancellationToken);
@@ -53,22 +53,29 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
 
     private async Task<IReadOnlyList<PageRow>> AskAsync(IReadOnlyList<PageAsked> pages, long middle, List<HttpClient> clients, CancellationToken cancellationToken)
     {
-        var (rows, all) = (new List<PageRow>(), new Dictionary<string, List<(string, double)>>(StringComparer.Ordinal));
+        var (rows, took) = (new List<PageRow>(), new List<(PageAsked Page, string Moment, string Path, double Took)>());
         foreach (var family in pages.GroupBy(page => page.Family, StringComparer.Ordinal))
         {
             foreach (var (moment, query) in (IEnumerable<(string, string)>)[("now", ""), ("then", $"as-of={middle}")])
             {
-                var asked = family.Select(page => Address(page, query)).ToArray();
-                foreach (var path in asked.TakeLast(Warming)) await TookAsync(clients[0], path, cancellationToken);
-                var took = new List<(string, double)>();
-                foreach (var (turn, path) in asked.Index()) took.Add((path, await TookAsync(clients[turn % clients.Count], path, cancellationToken)));
-                rows.Add(PageRow.Of(family.Key, moment, took));
-                if (!all.TryAdd(moment, took)) all[moment] = [.. all[moment], .. took];
+                var asked = family.Select(page => (Page: page, Path: Address(page, query))).ToArray();
+                foreach (var (_, path) in asked.TakeLast(Warming)) await TookAsync(clients[0], path, cancellationToken);
+                foreach (var (turn, (page, path)) in asked.Index()) took.Add((page, moment, path, await TookAsync(clients[turn % clients.Count], path, cancellationToken)));
+                rows.Add(PageRow.Of(family.Key, moment, [.. took.TakeLast(asked.Length).Select(one => (one.Path, one.Took))]));
                 progress(string.Create(CultureInfo.InvariantCulture, $"{family.Key}, {moment}: p50 {rows[^1].Half:0} ms, p95 {rows[^1].Most95:0} ms"));
             }
         }
 
-        return [.. rows.OrderByDescending(row => row.Most95), .. all.Select(asked => PageRow.Of(PageRow.All, asked.Key, asked.Value))];
+        return [.. Slowest(rows), .. Slowest(Rows(page => page.Register is { } register ? $"{register}: {PageRow.All}" : null)), .. Rows(_ => PageRow.All)];
+
+        IEnumerable<PageRow> Rows(Func<PageAsked, string?> nameOf) =>
+            from one in took
+            let name = nameOf(one.Page)
+            where name is not null
+            group (one.Path, one.Took) by (name, one.Moment) into asked
+            select PageRow.Of(asked.Key.name, asked.Key.Moment, [.. asked]);
+
+        static IEnumerable<PageRow> Slowest(IEnumerable<PageRow> rows) => rows.OrderByDescending(row => row.Most95);
     }
 
     private static string Address(PageAsked page, string moment) => $"/vi{page.Path}{(moment.Length == 0 ? "" : page.Path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}{moment}";

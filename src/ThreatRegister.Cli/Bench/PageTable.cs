@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ThreatRegister.Cli.Bench;
 
-/// <summary>One family of pages at one moment: how long they took from request to the last byte, in milliseconds.</summary>
+/// <summary>One family of pages, or all of a register, at one moment: how long they took from request to the last byte, in milliseconds.</summary>
 internal sealed record PageRow(string Family, string Moment, int Asked, double Half, double Most95, double Longest, string Slowest)
 {
     public const double Goal = 50;
