@@ -7,13 +7,13 @@ namespace ThreatRegister.Application.Entry;
 /// <summary>
 /// Reads a date as people write it in Vietnamese or English, with or without diacritics, besides the written forms of <see cref="When"/>:
 /// <c>21/11/2026</c>, <c>tháng 6/2026</c>, <c>quý II/2026</c>, <c>6 tháng đầu năm 2026</c>, <c>14h30 21/11/2026</c>, <c>sáng 21/11/2026</c>,
-/// <c>từ 10/2026 đến 11/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>9h30 hôm qua</c>, <c>tuần trước</c>, <c>tháng trước</c>, <c>20/11</c> (of this year),
+/// <c>từ 10/2026 đến 11/2026</c>, <c>20-25/10/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>9h30 hôm qua</c>, <c>ngày mai</c>, <c>tuần trước</c>, <c>tháng sau</c>, <c>20/11</c> (of this year),
 /// <c>cuối tháng 5/2020</c> and <c>khoảng 2019</c> (as that month, that year). The day stands before the month; a year has four digits. What
 /// could be read in two ways is not read at all.
 /// </summary>
 public static partial class WhenEntry
 {
-    private const string Day = @"(?:(?:ngay )?(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})[/.-](?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|ngay (?<d>[0-9]{1,2}) thang (?<m>[0-9]{1,2}) nam (?<y>[0-9]{4})|(?<d>[0-9]{1,2}) (?<month>[a-z]{3,9}) (?<y>[0-9]{4}))";
+    private const string Day = @"(?:(?:ngay )?(?<d>[0-9]{1,2})(?<sign>[/.-])(?<m>[0-9]{1,2})\k<sign>(?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|ngay (?<d>[0-9]{1,2}) thang (?<m>[0-9]{1,2}) nam (?<y>[0-9]{4})|(?<d>[0-9]{1,2}) (?<month>[a-z]{3,9}) (?<y>[0-9]{4}))";
     private const string Time = @"(?:luc |at )?(?<h>[0-9]{1,2})(?:(?::|h|g| gio )(?<min>[0-9]{2})(?: phut)?| ?h| gio)";
     private const string Part = @"(?<part>rang sang|sang|trua|chieu|toi|dem|early morning|morning|noon|afternoon|evening|night)";
 
@@ -48,7 +48,7 @@ public static partial class WhenEntry
 
         var key = SearchKey.Of(text).Trim().Replace('–', '-');
         if (Days(key) is { } whole) return whole;
-        return IntervalForm().Match(key) is { Success: true } interval && (Days(interval.Groups["a"].Value), Days(interval.Groups["b"].Value)) is ({ } from, { } to) ? $"{from}..{to}" : null;
+        return RangeOf(key) is var (a, b) && (Days(a), Days(b)) is ({ } from, { } to) ? $"{from}..{to}" : null;
     }
 
     /// <summary>A day or a minute as people write it, as moments are written; null where the text is none.</summary>
@@ -65,6 +65,7 @@ public static partial class WhenEntry
             ?? QuarterWithin().Matches(key).Select(NoQuarter).OfType<LocalizedText>().FirstOrDefault()
             ?? (DayOfThisYear().Match(key) is { Success: true } day ? NoDayOfMonth(day) : null)
             ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault()
+            ?? (ShortYear().IsMatch(key) ? new LocalizedText("năm phải ghi đủ bốn chữ số, ví dụ 21/11/2026", "a year has four digits, such as 21/11/2026") : null)
             ?? (HasLooseEnd(key.Replace('–', '-')) ? new LocalizedText("trong một khoảng thời gian không dùng đầu, giữa, cuối, khoảng: hãy viết tháng, ví dụ từ 12/2020 đến 01/2021", "in a range there is no early, mid, late or about: write months, such as from 12/2020 to 01/2021") : null)
             ?? (IsReversed(key.Replace('–', '-')) ? new("khoảng thời gian bị ngược: ngày cuối trước ngày đầu", "the range is reversed: its end lies before its beginning") : null);
     }
@@ -75,10 +76,10 @@ public static partial class WhenEntry
     private static bool IsHedged(string key) => HedgeForm().IsMatch(key) && !HalfForm().IsMatch(key);
 
     private static bool HasLooseEnd(string key) =>
-        ((Match[])[IntervalForm().Match(key), OngoingForm().Match(key)]).Any(range => range.Success && (IsHedged(range.Groups["a"].Value) || IsHedged(range.Groups["b"].Value)));
+        (RangeOf(key) is var (from, to) && (IsHedged(from) || IsHedged(to))) || (OngoingForm().Match(key) is { Success: true } ongoing && IsHedged(ongoing.Groups["a"].Value));
 
-    private static bool IsReversed(string key) => IntervalForm().Match(key) is { Success: true } interval
-        && When.TryParse(LongPeriod(interval.Groups["a"].Value) ?? Moment(interval.Groups["a"].Value), out var from) && When.TryParse(LongPeriod(interval.Groups["b"].Value) ?? Moment(interval.Groups["b"].Value), out var to)
+    private static bool IsReversed(string key) => RangeOf(key) is var (a, b)
+        && When.TryParse(LongPeriod(a) ?? Moment(a), out var from) && When.TryParse(LongPeriod(b) ?? Moment(b), out var to)
         && to.To <= from.From;
 
     /// <summary>What words mean that depend on the day when they are read (<c>hôm qua</c>, <c>tháng trước</c>, <c>20/11</c>), as dates are written; null where the text has none of them.</summary>
@@ -89,9 +90,7 @@ public static partial class WhenEntry
 
         var key = SearchKey.Of(text).Trim().Replace('–', '-');
         if (Relative(key, now) is { } one) return When.TryParse(one, out _) ? one : null;
-        if (IntervalForm().Match(key) is not { Success: true } interval) return null;
-
-        var (from, to) = (interval.Groups["a"].Value, interval.Groups["b"].Value);
+        if (RangeOf(key) is not var (from, to)) return null;
         if (Relative(from, now) is null && Relative(to, now) is null) return null;
         return (Exactly(from, now), Exactly(to, now)) is ({ } first, { } last) && When.TryParse($"{first}..{last}", out _) ? $"{first}..{last}" : null;
     }
@@ -147,9 +146,25 @@ public static partial class WhenEntry
     private static string? Interval(string key, DateTime now)
     {
         if (OngoingForm().Match(key) is { Success: true } ongoing && Exactly(ongoing.Groups["a"].Value, now) is { } begin) return begin + "..";
-        if (IntervalForm().Match(key) is not { Success: true } interval) return null;
+        return RangeOf(key) is var (a, b) && (Exactly(a, now), Exactly(b, now)) is ({ } from, { } to) ? $"{from}..{to}" : null;
+    }
 
-        return (Exactly(interval.Groups["a"].Value, now), Exactly(interval.Groups["b"].Value, now)) is ({ } from, { } to) ? $"{from}..{to}" : null;
+    /// <summary>The two ends of a range; of the first what is written with the second alone: <c>20-25/10/2026</c>, <c>tháng 3 đến tháng 5/2026</c>.</summary>
+    private static (string From, string To)? RangeOf(string key) =>
+        ((Match[])[IntervalForm().Match(key), ShortIntervalForm().Match(key)]).FirstOrDefault(match => match.Success) is { } range
+            ? (Completed(range.Groups["a"].Value, range.Groups["b"].Value), range.Groups["b"].Value)
+            : null;
+
+    private static string Completed(string from, string to)
+    {
+        if (DayOfThisYear().Match(from) is { Success: true } day && MomentForm().Match(to) is { Success: true } full) return $"{day.Groups["d"].Value}/{day.Groups["m"].Value}/{full.Groups["y"].Value}";
+        if (NumberAlone().Match(from) is not { Success: true } alone) return from;
+
+        var (unit, number) = (alone.Groups["unit"].Value, alone.Groups["n"].Value);
+        return unit is "" or "ngay " && MomentForm().Match(to) is { Success: true } last && MonthOf(last) is { } month ? $"{number}/{month}/{last.Groups["y"].Value}"
+            : unit is "" or "thang " or "t" && MonthForm().Match(to) is { Success: true } ending ? $"{number}/{ending.Groups["y"].Value}"
+            : unit is "quy " or "q" && QuarterForm().Match(to) is { Success: true } quarter ? $"quy {number}/{quarter.Groups["y"].Value}"
+            : from;
     }
 
     private static string? Exactly(string key, DateTime now) => key switch
@@ -167,23 +182,30 @@ public static partial class WhenEntry
         "hom nay" or "today" => Text(now),
         "hom qua" or "yesterday" => Text(now.AddDays(-1)),
         "hom kia" or "day before yesterday" or "the day before yesterday" => Text(now.AddDays(-2)),
+        "ngay mai" or "mai" or "tomorrow" => Text(now.AddDays(1)),
+        "ngay kia" or "day after tomorrow" or "the day after tomorrow" => Text(now.AddDays(2)),
         "tuan truoc" or "last week" => Week(now.AddDays(-7)),
+        "tuan nay" or "this week" => Week(now),
+        "tuan sau" or "tuan toi" or "next week" => Week(now.AddDays(7)),
         "bay gio" or "now" => now.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
         "thang nay" or "this month" => Month(now),
         "thang truoc" or "last month" => Month(now.AddMonths(-1)),
+        "thang sau" or "thang toi" or "next month" => Month(now.AddMonths(1)),
         "quy nay" or "this quarter" => Quarter(now),
         "quy truoc" or "last quarter" => Quarter(now.AddMonths(-3)),
+        "quy sau" or "quy toi" or "next quarter" => Quarter(now.AddMonths(3)),
         "nam nay" or "this year" => Text(now)[..4],
         "nam ngoai" or "nam truoc" or "last year" => Text(now.AddYears(-1))[..4],
+        "nam sau" or "nam toi" or "sang nam" or "next year" => Text(now.AddYears(1))[..4],
         _ => DayOfThisYear().Match(key) is { Success: true } day ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(day.Groups["m"]):00}-{Number(day.Groups["d"]):00}") : OnDayOf(key, now),
     };
 
     /// <summary>A day that is told from today, with the time of it where that is written: <c>9h30 hôm qua</c>, <c>2 ngày trước</c>, <c>sáng nay</c>.</summary>
     private static string? OnDayOf(string key, DateTime now)
     {
-        var named = TonightForm().Replace(key, match => $"{match.Groups["part"].Value} {(match.Groups["at"].Value is "nay" ? "hom nay" : "hom qua")}");
+        var named = TonightForm().Replace(key, match => $"{match.Groups["part"].Value} {match.Groups["at"].Value switch { "nay" => "hom nay", "qua" => "hom qua", _ => "ngay mai" }}");
         var match = DayOfNow().Match(named);
-        return match.Success && (match.Groups["n"] is { Success: true } days ? Text(now.AddDays(-Number(days))) : Relative(match.Value, now)) is { } day ? Moment(named.Replace(match.Value, day, StringComparison.Ordinal)) : null;
+        return match.Success && (match.Groups["ago"] is { Success: true } ago ? Text(now.AddDays(-Number(ago))) : match.Groups["ahead"] is { Success: true } ahead ? Text(now.AddDays(Number(ahead))) : Relative(match.Value, now)) is { } day ? Moment(named.Replace(match.Value, day, StringComparison.Ordinal)) : null;
     }
 
     private static string? LongPeriod(string key)
@@ -267,10 +289,10 @@ public static partial class WhenEntry
     [GeneratedRegex(@"^(?:(?:dau|giua|cuoi|khoang|vao khoang|tam|early|mid|late|about|around|circa)(?: in)?[ -]|~ ?)(?<rest>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HedgeForm();
 
-    [GeneratedRegex(@"(?<![a-z0-9])(?:hom nay|hom qua|hom kia|today|yesterday|(?<n>[0-9]{1,3}) (?:ngay truoc|days? ago))(?![a-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![a-z0-9])(?:hom nay|hom qua|hom kia|ngay mai|ngay kia|today|yesterday|tomorrow|(?<ago>[0-9]{1,3}) (?:ngay truoc|days? ago)|(?<ahead>[0-9]{1,3}) ngay (?:nua|toi)|in (?<ahead>[0-9]{1,3}) days?)(?![a-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayOfNow();
 
-    [GeneratedRegex(@"^(?<part>rang sang|sang|trua|chieu|toi|dem) (?<at>nay|qua)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<part>rang sang|sang|trua|chieu|toi|dem) (?<at>nay|qua|mai)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TonightForm();
 
     [GeneratedRegex("^(?:(?:" + Time + "|" + Part + "),? (?:on |of )?)?" + Day + "(?:(?:,? |t)(?:" + Time + "|" + Part + "))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -278,6 +300,16 @@ public static partial class WhenEntry
 
     [GeneratedRegex(@"^(?:(?:tu|since) (?<a>.+?)(?: den nay)?|from (?<a>.+) on|(?<a>.+?) den nay)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OngoingForm();
+
+    [GeneratedRegex(@"^(?:(?:tu|from) )?(?<a>(?:ngay |thang |quy |[tq])?[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{4})?)?)-(?<b>(?:ngay |thang |quy |[tq])?[0-9]{1,2}(?:/[0-9]{1,2})?/[0-9]{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShortIntervalForm();
+
+    /// <summary>What a range begins with, without its month or year.</summary>
+    [GeneratedRegex("^(?<unit>ngay |thang |quy |[tq]|)(?<n>[0-9]{1,2})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberAlone();
+
+    [GeneratedRegex(@"(?<![0-9/.-])[0-9]{1,2}(?<sign>[/.-])[0-9]{1,2}\k<sign>[0-9]{2}(?![0-9/.-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShortYear();
 
     [GeneratedRegex(@"^(?:(?:tu|from) )?(?<a>.+?) ?(?:\.\.| den | toi | to | until | - ) ?(?<b>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IntervalForm();
