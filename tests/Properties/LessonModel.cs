@@ -64,7 +64,7 @@ internal sealed class LessonModel
     private LessonModel With(RecordLesson record, Func<IncidentId, Tlp> markingOf)
     {
         (Status, Text, StatedBy) = (LessonStatus.Recorded, record.Text.Trim(), record.Statement ?? Statement.Own);
-        (Occasions, Incidents, Marking) = (record.Occasions ?? Occasions, record.Incidents ?? Incidents, record.Marking ?? Strictest(Marking, record.Incidents, markingOf));
+        (Occasions, Incidents, Marking) = (record.Occasions ?? Occasions, record.Incidents ?? Incidents, record.Marking ?? Strictest(Marking, record.Incidents ?? Incidents, markingOf));
         Since.Clear();
         return this;
     }

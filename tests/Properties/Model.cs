@@ -81,7 +81,7 @@ internal sealed class Model
 
     private bool IsRetracted(IncidentId incident) => Incidents[incident].Status is IncidentStatus.Retracted;
 
-    private Tlp MarkingOf(IncidentId incident) => ((Tlp[])[Incidents[incident].Marking, Incidents[Reference.SurvivorOf(incident)].Marking]).Max();
+    private Tlp MarkingOf(IncidentId incident) => Reference.MergedInto(incident) is { } survivor && MarkingOf(survivor) is var marking && marking > Incidents[incident].Marking ? marking : Incidents[incident].Marking;
 
     private Verdict Rule(object command) => command switch
     {

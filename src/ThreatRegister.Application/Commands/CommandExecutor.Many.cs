@@ -32,10 +32,10 @@ public sealed partial class CommandExecutor
         var to = await DestinationOfAsync(command.Body, cancellationToken);
         if (ReferenceData.Holds(to.Stream)) return false; // what comes after it is decided by it
         if (to.Earlier.Count > 0) return false; // it may have been recorded elsewhere
-        if (InheritedMarking.SourcesOf(to.Body).Count > 0) return false; // how those are marked, and what they are merged into, the log alone tells
 
         var guess = pending.Find(to.Stream) ?? states.Find(to.Stream) ?? await UnknownAsync(to.Aggregate, to.Stream, unknownAreNew, cancellationToken);
         if (command.Expected is { } expected && expected != guess.Version) return false;
+        if (InheritedMarking.SourcesOf(to.Body, guess.State).Count > 0) return false; // how those are marked, and what they are merged into, the log alone tells
 
         var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken));
         if (decided.Refusal is not null || decided.Events.Count == 0) return false;
@@ -58,7 +58,7 @@ public sealed partial class CommandExecutor
     }
 
     private static bool DependsOn(PendingCommands pending, Destination to) =>
-        ReferenceData.Holds(to.Stream) || InheritedMarking.SourcesOf(to.Body).Count > 0 || pending.Find(to.Stream) is not null || to.Earlier.Any(stream => pending.Find(stream) is not null)
+        ReferenceData.Holds(to.Stream) || InheritedMarking.MayBeOf(to.Body) || pending.Find(to.Stream) is not null || to.Earlier.Any(stream => pending.Find(stream) is not null)
             || References.Of(to.Body).Any(reference => pending.Find(ReferencedRecord.StreamOf(reference)) is not null);
 
     /// <summary>Appends what waits. What did not go as presumed is executed singly, in its order, and with it all that was built upon it.</summary>

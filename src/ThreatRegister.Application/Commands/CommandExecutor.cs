@@ -56,7 +56,6 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var to = await DestinationOfAsync(command.Body, cancellationToken);
         if (await FindRepeatAsync(command, to.Earlier, cancellationToken) is { } repeat) return repeat;
 
-        to = to with { Named = await NamedAsync(to.Body, cancellationToken) };
         if (!hot.Holds(to.Stream) && await TryOnGuessAsync(command, to, cancellationToken) is { } recorded) return recorded;
 
         // The one before left the state that it decided on: on that the guess is good again.
@@ -73,7 +72,8 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         var guess = states.Find(to.Stream) ?? new(to.Aggregate.Initial, 0);
         if (command.Expected is { } expected && expected != guess.Version) return null;
 
-        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken, to.Named));
+        var named = await NamedAsync(to.Body, guess.State, cancellationToken);
+        var decided = to.Aggregate.Decide(guess.State, to.Body, await ContextAsync(command.Actor, refresh: false, cancellationToken, named));
         if (decided.Refusal is not null || decided.Events.Count == 0) return null;
         if (await FindUntrueAsync(to.Body, guess.State, cancellationToken) is not null) return null;
 
@@ -211,8 +211,9 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
     private async ValueTask<(IReadOnlyList<object> Events, CommandAnswer.Refused? Refused)> DecideAsync(
         Destination to, object state, string actor, CancellationToken cancellationToken)
     {
-        var decided = to.Aggregate.Decide(state, to.Body, await ContextAsync(actor, refresh: false, cancellationToken, to.Named));
-        if (decided.Refusal is not null) decided = to.Aggregate.Decide(state, to.Body, await ContextAsync(actor, refresh: true, cancellationToken, to.Named));
+        var named = await NamedAsync(to.Body, state, cancellationToken);
+        var decided = to.Aggregate.Decide(state, to.Body, await ContextAsync(actor, refresh: false, cancellationToken, named));
+        if (decided.Refusal is not null) decided = to.Aggregate.Decide(state, to.Body, await ContextAsync(actor, refresh: true, cancellationToken, named));
         if (decided.Refusal is { } refusal) return ([], new(refusal, decided.Field, decided.Instead));
         if (decided.Events.Count > 0 && await FindUntrueAsync(to.Body, state, cancellationToken) is { } untrue) return ([], untrue);
 
@@ -227,7 +228,7 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         Destination.Of(body, (await reference.GetAsync(cancellationToken: cancellationToken)).Merges);
 
     /// <summary>The strictest marking of the incidents that the command takes its own of, as it is recorded, whoever recorded it or merged them.</summary>
-    private async ValueTask<Tlp> NamedAsync(object body, CancellationToken cancellationToken) => InheritedMarking.SourcesOf(body) is { Count: > 0 } sources
+    private async ValueTask<Tlp> NamedAsync(object body, object state, CancellationToken cancellationToken) => InheritedMarking.SourcesOf(body, state) is { Count: > 0 } sources
         ? await incidents.StrictestAsync(sources, (await reference.GetAsync(refresh: true, cancellationToken)).Merges, cancellationToken)
         : Tlp.Clear;
 

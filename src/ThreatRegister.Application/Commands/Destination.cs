@@ -10,9 +10,6 @@ namespace ThreatRegister.Application.Commands;
 /// <param name="Earlier">Streams where the same command may have been recorded before, when the incident was merged otherwise; mostly none.</param>
 internal sealed record Destination(Aggregate Aggregate, StreamName Stream, object Body, IReadOnlyList<StreamName> Earlier)
 {
-    /// <summary>The strictest marking of the incidents that it takes its own of; of most commands there are none.</summary>
-    public Tlp Named { get; init; } = Tlp.Clear;
-
     public static Destination Of(object body, MergeBook merges)
     {
         var aggregate = Aggregates.Of(body);

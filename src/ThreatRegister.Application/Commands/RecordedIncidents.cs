@@ -17,11 +17,11 @@ internal sealed class RecordedIncidents(IEventLog log, EventCodec codec)
         return incident;
     }
 
-    /// <summary>The strictest marking of some incidents, and of those that they are merged into: what is said of one is said of the other.</summary>
+    /// <summary>The strictest marking of some incidents, and of all that they are merged into: what is said of one is said of the other.</summary>
     public async ValueTask<Tlp> StrictestAsync(IEnumerable<IncidentId> ids, MergeBook merges, CancellationToken cancellationToken)
     {
         var strictest = Tlp.Clear;
-        foreach (var id in ids.SelectMany(id => (IncidentId[])[id, merges.SurvivorOf(id)]).Distinct())
+        foreach (var id in ids.SelectMany(merges.ChainOf).Distinct())
         {
             if (await OfAsync(id, cancellationToken) is { Marking: var marking } && marking > strictest) strictest = marking;
         }

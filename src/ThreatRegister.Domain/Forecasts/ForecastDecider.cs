@@ -16,7 +16,7 @@ public static class ForecastDecider
         (_, _) when forecast.WithdrawnFor is not null => Refuse(Refusal.AlreadyWithdrawn),
         (_, CorroborateForecast corroborate) => Corroborate(forecast, corroborate, context),
         (_, CorrectForecast correct) => Correct(forecast, correct, context),
-        (var current, ScoreForecast score) => Score(forecast, current.Claim, score, context),
+        (var current, ScoreForecast score) => Score(forecast, current, score, context),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -62,9 +62,10 @@ public static class ForecastDecider
         return changes == new ForecastCorrections() ? Nothing : Accept(new ForecastCorrected(changes, correct.Grounds.Trim(), correct.Statement ?? Statement.Own));
     }
 
-    // What came true can be said at once; that something did not come, or only in part, once its time is over.
-    private static Decision<ForecastEvent> Score(Forecast forecast, ForecastClaim? claim, ScoreForecast score, DecisionContext context)
+    // What came true can be said at once; that something did not come, or only in part, once its time is over. The incidents that show it may raise its marking.
+    private static Decision<ForecastEvent> Score(Forecast forecast, ForecastRecorded current, ScoreForecast score, DecisionContext context)
     {
+        var claim = current.Claim;
         var isOver = claim is null || (claim.By.To <= context.Now && !claim.By.IsOngoing);
         var fault = Check.Grounds(score.Grounds)
             ?? Check.That(claim is not null || score.Score is ForecastScore.CannotBeScored, Refusal.ForecastHasNoClaim, "score")
@@ -74,7 +75,10 @@ public static class ForecastDecider
         if (fault is not null) return Refuse(fault);
 
         var scored = new ForecastScored(score.Score, score.Grounds.Trim(), score.Incidents ?? [], score.Statement ?? Statement.Own);
-        return scored == forecast.Scored ? Nothing : Accept(scored);
+        if (scored == forecast.Scored) return Nothing;
+
+        var marking = context.MarkingOf(said: null, current.Marking);
+        return marking == current.Marking ? Accept(scored) : Accept(new ForecastCorrected(new(Marking: marking), scored.Grounds, scored.Statement), scored);
     }
 
     private static Decision<ForecastEvent> Withdraw(Forecast forecast, WithdrawForecast withdraw)

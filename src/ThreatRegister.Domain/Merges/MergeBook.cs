@@ -31,10 +31,12 @@ public sealed record MergeBook
     public IncidentId? MergedInto(IncidentId incident) => Links.TryGetValue(incident, out var survivor) ? survivor : null;
 
     /// <summary>Where the chain of merges ends; the incident itself where it is not merged.</summary>
-    public IncidentId SurvivorOf(IncidentId incident)
+    public IncidentId SurvivorOf(IncidentId incident) => ChainOf(incident).Last();
+
+    /// <summary>The incident, what it is merged into, what that is merged into, and so on.</summary>
+    public IEnumerable<IncidentId> ChainOf(IncidentId incident)
     {
-        while (Links.TryGetValue(incident, out var survivor)) incident = survivor;
-        return incident;
+        for (IncidentId? link = incident; link is { } one; link = MergedInto(one)) yield return one;
     }
 
     public bool WasEverMerged(IncidentId incident) => EverLinked.ContainsKey(incident);

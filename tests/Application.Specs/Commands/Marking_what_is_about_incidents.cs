@@ -2,6 +2,7 @@ using Shouldly;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
+using ThreatRegister.Domain.Forecasts;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Merges;
@@ -86,6 +87,47 @@ public sealed class Marking_what_is_about_incidents
     }
 
     [Fact]
+    public async Task takes_that_of_each_that_an_incident_is_merged_into()
+    {
+        using var register = await Two();
+        await register.Accept(Report("c"));
+        await register.Accept(new MarkIncident(Tlp.Red, "Nguồn kín") { Incident = new("c") });
+        await register.Accept(new MergeIncidents(new("c"), "cùng một vụ") { Merged = new("b") });
+        await register.Accept(new MergeIncidents(new("a"), "cùng một vụ") { Merged = new("c") });
+
+        await register.Accept(new AssignTask("Rà soát", Incidents: [new("b")]) { Task = new("t") });
+
+        (await MarkedAsync(register)).ShouldBe(Tlp.Red);
+    }
+
+    [Fact]
+    public async Task of_a_lesson_takes_that_of_what_it_was_asked_about()
+    {
+        using var register = await Two();
+        await register.Accept(new AskForLesson("Phối hợp", Incidents: [new("b")]) { Lesson = new("l") });
+        await register.Accept(new MarkIncident(Tlp.Red, "Nguồn kín") { Incident = new("b") });
+
+        await register.Accept(new RecordLesson("Diễn tập trước") { Lesson = new("l") });
+
+        (await MarkedAsync(register)).ShouldBe(Tlp.Red);
+    }
+
+    [Fact]
+    public async Task of_a_forecast_is_raised_by_what_it_is_scored_by()
+    {
+        using var register = await Two();
+        await register.Accept(new RecordForecast(ForecastKind.Warning, "Sẽ có đợt tấn công", "Cục An toàn thông tin", Claim: new("Có một vụ tấn công", When.Parse("2021-03"))) { Forecast = new("f") });
+        await register.Accept(new ScoreForecast(ForecastScore.Partly, "Có một vụ nhỏ", [new("a")]) { Forecast = new("f") });
+        await register.Accept(new MarkIncident(Tlp.Red, "Nguồn kín") { Incident = new("b") });
+
+        await register.Accept(new ScoreForecast(ForecastScore.Occurred, "Có một vụ", [new("b")]) { Forecast = new("f") });
+
+        (await MarkedAsync(register)).ShouldBe(Tlp.Red);
+        var events = (await register.Everything()).Where(recorded => recorded.Stream == EventLog.StreamName.Of("forecast", "f")).Select(recorded => recorded.Event);
+        events.Select(happened => happened.GetType()).ShouldBe([typeof(ForecastRecorded), typeof(ForecastScored), typeof(ForecastCorrected), typeof(ForecastScored)], "what raises nothing corrects nothing");
+    }
+
+    [Fact]
     public async Task is_as_the_command_says_where_it_says_one()
     {
         using var register = await Two();
@@ -151,6 +193,8 @@ public sealed class Marking_what_is_about_incidents
         LessonRecorded recorded => recorded.Marking,
         AssessmentRecorded recorded => recorded.Marking,
         AssessmentCorrected corrected => corrected.Corrections.Marking,
+        ForecastCorrected corrected => corrected.Corrections.Marking,
+        ForecastRecorded or ForecastScored => null,
         _ => throw new InvalidOperationException($"{happened} is about no incidents."),
     };
 
