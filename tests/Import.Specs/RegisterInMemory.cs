@@ -86,6 +86,8 @@ internal sealed class RegisterInMemory : ICommands, IDisposable
 
     public ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default) => commands.ImportedIncidentAsync(incident, cancellationToken);
 
+    public ValueTask<CommandAnswer?> FindObstacleAsync(CommandEnvelope command, CancellationToken cancellationToken = default) => commands.FindObstacleAsync(command, cancellationToken);
+
     public ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default) => commands.CheckAsync(body, cancellationToken);
 
     public ValueTask<IReadOnlySet<string>> NeededAsync(string command, string? id, string actor, CancellationToken cancellationToken = default) => commands.NeededAsync(command, id, actor, cancellationToken);

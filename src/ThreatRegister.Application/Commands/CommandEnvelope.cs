@@ -55,6 +55,9 @@ public interface ICommands
     /// <summary>Tells, for a dry run, why a command that begins a stream would be refused; what it refers to is not looked up.</summary>
     ValueTask<CommandAnswer.Refused?> CheckAsync(object body, CancellationToken cancellationToken = default);
 
+    /// <summary>What a command would be answered instead of being recorded, as everything stands: refused, or stale; null: it would be taken.</summary>
+    ValueTask<CommandAnswer?> FindObstacleAsync(CommandEnvelope command, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Where what is said of a record goes (of a merged incident: to its survivor), and at which version that is: what a form expects that
     /// was made to change it. Version 0: nothing has happened there.

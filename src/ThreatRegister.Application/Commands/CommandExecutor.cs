@@ -89,18 +89,25 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         {
             await LoadOnAsync(to.Stream, history, cancellationToken);
             state = new(to.Aggregate.Fold(state.State, history.Skip((int)state.Version).Select(recorded => recorded.Event)), history.Count);
-            if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return await RepeatAsync(command, earlier, cancellationToken);
-            if (command.Expected is { } expected && expected != state.Version) return new CommandAnswer.Stale(to.Stream, state.Version);
-
-            var (events, refused) = await DecideAsync(to, state.State, command.Actor, cancellationToken);
-            if (refused is not null) return refused;
-            if (events.Count == 0) return new CommandAnswer.Accepted(to.Stream, state.Version, Position: 0, Events: 0, Repeated: false);
+            var (events, known) = await JudgeAsync(command, to, history, state, cancellationToken);
+            if (known is not null) return known;
 
             var answer = await AppendAsync(command, to, state, events, cancellationToken);
 
             // Another process that has the state at hand is mostly the faster one, and may be so many times on end. Each time its event is there, and only that is read on.
             if (answer is not CommandAnswer.Stale || command.Expected is not null) return answer;
         }
+    }
+
+    /// <summary>What is to be recorded, or what is answered without recording anything.</summary>
+    private async ValueTask<(IReadOnlyList<object> Events, CommandAnswer? Answer)> JudgeAsync(
+        CommandEnvelope command, Destination to, List<Recorded<object>> history, StreamState state, CancellationToken cancellationToken)
+    {
+        if (history.Find(recorded => recorded.CommandId == command.CommandId) is { } earlier) return ([], await RepeatAsync(command, earlier, cancellationToken));
+        if (command.Expected is { } expected && expected != state.Version) return ([], new CommandAnswer.Stale(to.Stream, state.Version));
+
+        var (events, refused) = await DecideAsync(to, state.State, command.Actor, cancellationToken);
+        return (events, refused ?? (events.Count > 0 ? null : (CommandAnswer)new CommandAnswer.Accepted(to.Stream, state.Version, Position: 0, Events: 0, Repeated: false)));
     }
 
     private async ValueTask<CommandAnswer> AppendAsync(
@@ -112,6 +119,14 @@ public sealed partial class CommandExecutor : ICommands, IDisposable
         else states.Forget(stream);
         if (ReferenceData.Holds(stream)) reference.Outdate();
         return Answer(command, stream, result);
+    }
+
+    public async ValueTask<CommandAnswer?> FindObstacleAsync(CommandEnvelope command, CancellationToken cancellationToken = default)
+    {
+        var to = await DestinationOfAsync(command.Body, cancellationToken);
+        var history = await LoadAsync(to.Stream, cancellationToken);
+        var state = new StreamState(to.Aggregate.Fold(to.Aggregate.Initial, history.Select(recorded => recorded.Event)), history.Count);
+        return await JudgeAsync(command, to, history, state, cancellationToken) is { Answer: { } answer and not CommandAnswer.Accepted } ? answer : null;
     }
 
     public async ValueTask<ImportedIncident?> ImportedIncidentAsync(IncidentId incident, CancellationToken cancellationToken = default)

@@ -284,6 +284,10 @@ public enum Refusal
     FileEmpty,
     /// <summary>The register makes other files of the review there, or none at all.</summary>
     FilesNotOfRegister,
+    /// <summary>Some streams cannot be read, so that a figure may be wrong.</summary>
+    StreamsParked,
+    /// <summary>Something in the review was marked more strictly than the review itself after its approval.</summary>
+    StricterThanReview,
 
     /// <summary>The book holds the scale, and it has no such level.</summary>
     SeverityLevelUnknown,

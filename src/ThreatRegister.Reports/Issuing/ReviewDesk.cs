@@ -61,7 +61,6 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
             return obstacle switch
             {
                 { Kind: ObstacleKind.NotFound } => new(Refusal.NotFound, Field: null),
-                { Reason: Refusal.PositionBeforeApproval and var early } => new(early, "position"),
                 { Reason: { } reason } => new(reason, Field: null),
                 _ => new(Refusal.FilesNotOfRegister, "files"),
             };
@@ -152,7 +151,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         {
             throw ReviewObstacleException.Refused(
                 "Sau khi duyệt, một bản ghi trong báo cáo đã được đánh dấu chia sẻ hẹp hơn chính báo cáo. Hãy trả lại báo cáo để lập và duyệt lại.",
-                "After the approval a record in the review was marked more strictly than the review itself. Return it, to have it made and approved anew.");
+                "After the approval a record in the review was marked more strictly than the review itself. Return it, to have it made and approved anew.", Refusal.StricterThanReview);
         }
     }
 
@@ -214,7 +213,7 @@ public sealed class ReviewDesk(Execute execute, SummaryRegisters summary, Moment
         if (parked > 0)
         {
             throw ReviewObstacleException.Refused(
-                $"Chưa ban hành: có {parked} bản ghi không đọc được nên số liệu có thể sai. Trang trực ban nêu các bản ghi đó.", $"Not issued: {parked} streams cannot be read, so that a figure may be wrong. 'status' names them.");
+                $"Chưa ban hành: có {parked} bản ghi không đọc được nên số liệu có thể sai. Trang trực ban nêu các bản ghi đó.", $"Not issued: {parked} streams cannot be read, so that a figure may be wrong. 'status' names them.", Refusal.StreamsParked);
         }
     }
 

@@ -52,6 +52,9 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<Vie
         return await commands.CheckAsync(body, cancellationToken) ?? (await SeesAsync(Aggregates.Of(body).StreamOf(body), cancellationToken) ? null : new(Refusal.NotFound, Field: null));
     }
 
+    public async ValueTask<CommandAnswer?> FindObstacleAsync(CommandEnvelope command, CancellationToken cancellationToken = default) =>
+        await FindClosedAsync(command, cancellationToken) ?? await commands.FindObstacleAsync(Sent(command), cancellationToken);
+
     public async ValueTask<(StreamName Stream, long Version)> StandingAsync(StreamName record, CancellationToken cancellationToken = default) =>
         await SeesAsync(record, cancellationToken) ? await commands.StandingAsync(record, cancellationToken) : (record, 0);
 
@@ -80,14 +83,14 @@ internal sealed class CommandDoor(ICommands commands, CommandGate gate, Func<Vie
         var asked = await gate.AskAsync(actor, command.Body, cancellationToken);
         if (asked is GateAnswer.Forbidden) throw new ClosedDoorException();
         if (asked is GateAnswer.Open && await SeesAsync(stream, cancellationToken))
-            return await gate.FindHiddenAsync(actor, command.Body, cancellationToken) ?? await gate.FindUnfitAsync(command.Body, cancellationToken) ?? await FindForeignAsync(actor, command.Body, cancellationToken);
+            return await gate.FindHiddenAsync(actor, command.Body, cancellationToken) ?? await gate.FindUnfitAsync(command.Body, cancellationToken) ?? await FindForeignAsync(actor, command, cancellationToken);
         if (command.Expected is > 0) return new CommandAnswer.Stale(stream, 0);
         return await commands.CheckAsync(command.Body, cancellationToken) ?? new CommandAnswer.Refused(Refusal.NotFound, Field: null);
     }
 
-    /// <summary>Nobody issues files that are not the register's own.</summary>
-    private async ValueTask<CommandAnswer.Refused?> FindForeignAsync(Actor actor, object body, CancellationToken cancellationToken) =>
-        body is IssueReview issue ? await reviewDesk(actor.Viewer).FindForeignAsync(issue, cancellationToken) : null;
+    /// <summary>Nobody issues files that are not the register's own. They are made only for an issue that would be taken, had they been.</summary>
+    private async ValueTask<CommandAnswer?> FindForeignAsync(Actor actor, CommandEnvelope command, CancellationToken cancellationToken) =>
+        command.Body is IssueReview issue ? await commands.FindObstacleAsync(Sent(command), cancellationToken) ?? await reviewDesk(actor.Viewer).FindForeignAsync(issue, cancellationToken) : null;
 
     /// <summary>What is said of a merged incident is recorded with its survivor: he has to see that too.</summary>
     private async ValueTask<bool> SeesAsync(StreamName stream, CancellationToken cancellationToken)

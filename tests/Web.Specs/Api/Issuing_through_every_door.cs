@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Reports.Issuing;
 using ThreatRegister.Web.Forms;
@@ -28,6 +29,9 @@ public sealed class Issuing_through_every_door(Site site)
         await RefusedAsync(program, made with { Files = [made.Files[0] with { Size = 1 }] }, "files-not-of-register", "files");
         await RefusedAsync(program, made with { Number = "99/BC-GIA" }, "files-not-of-register", "files");
         await RefusedAsync(program, made with { Position = long.MaxValue }, "position-not-reached", "position");
+        await RefusedAsync(program, made with { Number = " " }, "number-missing", "number");
+        using var stale = await SentAsync(program, made with { Files = [other] }, Guid.CreateVersion7(), version: 1);
+        await Program.ReadAsync(stale, HttpStatusCode.PreconditionFailed);
 
         var command = Guid.CreateVersion7();
         using var taken = await SentAsync(program, made, command);
@@ -46,7 +50,21 @@ public sealed class Issuing_through_every_door(Site site)
         using var program = await Program.OfAsync(site, "may-ban-hanh", Role.Signer, Tlp.Red);
 
         await RefusedAsync(program, made, "not-approved", field: null);
-        await RefusedAsync(program, made with { Review = new("khong-co-bao-cao-nay") }, "not-found", field: null);
+        using var unknown = await SentAsync(program, made with { Review = new("khong-co-bao-cao-nay") }, Guid.CreateVersion7());
+        await Program.ReadAsync(unknown, HttpStatusCode.PreconditionFailed);
+    }
+
+    [Fact]
+    public async Task takes_none_of_a_review_that_tells_of_what_was_marked_more_strictly_since()
+    {
+        const string id = "kin-sau-khi-duyet-1958";
+        await site.RecordAsync(new ReportIncident("Vụ kín sau khi duyệt", new("cyber.attack"), When.Parse("1958-05"), Marking: Tlp.Green) { Incident = new("vu-kin-1958") });
+        await site.ApprovedAsync(id, "1958");
+        var made = (await PreparedAsync(id, new(2026, 1, 5))).Command;
+        await site.RecordAsync(new MarkIncident(Tlp.Amber, "Có tên người bị hại") { Incident = new("vu-kin-1958") });
+        using var program = await Program.OfAsync(site, "may-ban-hanh", Role.Signer, Tlp.Red);
+
+        await RefusedAsync(program, made, "stricter-than-review", field: null);
     }
 
     /// <summary>A form in which digests are typed by hand is for nobody.</summary>
@@ -81,7 +99,7 @@ public sealed class Issuing_through_every_door(Site site)
         ((string?)problem["refusal"], (string?)problem["field"]).ShouldBe((refusal, field));
     }
 
-    private async Task<HttpResponseMessage> SentAsync(Program program, IssueReview issue, Guid command)
+    private async Task<HttpResponseMessage> SentAsync(Program program, IssueReview issue, Guid command, long? version = null)
     {
         var files = new JsonArray([.. issue.Files.Select(file => new JsonObject { ["name"] = file.Name, ["format"] = file.Format, ["language"] = file.Language, ["sha256"] = file.Sha256, ["size"] = file.Size })]);
         var body = new JsonObject
@@ -95,8 +113,8 @@ public sealed class Issuing_through_every_door(Site site)
             ["place"] = issue.Place,
             ["signatory"] = new JsonObject { ["title"] = issue.Signatory!.Title },
         };
-        var (_, version) = await site.Services.Commands.StandingAsync(EventLog.StreamName.Of("review", issue.Review.Value), TestContext.Current.CancellationToken);
-        return await program.CommandAsync("issue-review", body.ToJsonString(), command, $"\"{Math.Max(version, 1)}\"");
+        var (_, standing) = await site.Services.Commands.StandingAsync(EventLog.StreamName.Of("review", issue.Review.Value), TestContext.Current.CancellationToken);
+        return await program.CommandAsync("issue-review", body.ToJsonString(), command, $"\"{version ?? Math.Max(standing, 1)}\"");
     }
 
     private Task<PreparedIssue> PreparedAsync(string review, DateOnly day) => site.Services.ReviewDesk(Application.Queries.Viewer.Local("truong-phong")).PrepareAsync(
