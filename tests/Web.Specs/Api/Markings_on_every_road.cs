@@ -111,7 +111,7 @@ public sealed class Markings_on_every_road(Site site)
         var related = await site.RecordAsync(new RelateIncident(new("api-kinqzx"), RelationKind.PartOf) { Incident = new("api-mo") });
         await site.RecordAsync(new UnmergeIncidents("Lienketqzx") { Merged = new("api-mo-hai") });
         await site.RecordAsync(new AskForLesson("Lienketqzx", Occasions: [new("api-kinqzx")], Incidents: [new("api-kinqzx")], Marking: Tlp.Green) { Lesson = new("api-mo") });
-        await site.RecordAsync(new RecordLesson("Lienketqzx") { Lesson = new("api-mo") });
+        await site.RecordAsync(new RecordLesson("Lienketqzx", Marking: Tlp.Green) { Lesson = new("api-mo") });
         var last = await site.RecordAsync(new ReviewLesson("Lienketqzx") { Lesson = new("api-mo") });
         using var reader = site.Client(await site.SignedInAsync("doc-lien-ket", Tlp.Green, Role.Reader));
         using var cleared = site.Client(site.Secret);
