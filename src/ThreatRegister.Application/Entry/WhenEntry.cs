@@ -7,7 +7,7 @@ namespace ThreatRegister.Application.Entry;
 /// <summary>
 /// Reads a date as people write it in Vietnamese or English, with or without diacritics, besides the written forms of <see cref="When"/>:
 /// <c>21/11/2026</c>, <c>tháng 6/2026</c>, <c>quý II/2026</c>, <c>6 tháng đầu năm 2026</c>, <c>14h30 21/11/2026</c>, <c>sáng 21/11/2026</c>,
-/// <c>từ 10/2026 đến 11/2026</c>, <c>20-25/10/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>9h30 hôm qua</c>, <c>ngày mai</c>, <c>tuần trước</c>, <c>tháng sau</c>, <c>20/11</c> (of this year),
+/// <c>từ 10/2026 đến 11/2026</c>, <c>20-25/10/2026</c>, <c>từ 2026</c> (goes on), <c>hôm qua</c>, <c>9h30 hôm qua</c>, <c>ngày mai</c>, <c>tuần trước</c>, <c>tháng sau</c>, <c>20/11</c> and <c>tháng 10</c> (of this year), <c>14h30</c> (today), <c>2 giờ trước</c>, <c>thứ hai tuần sau</c>,
 /// <c>cuối tháng 5/2020</c> and <c>khoảng 2019</c> (as that month, that year). The day stands before the month; a year has four digits. What
 /// could be read in two ways is not read at all.
 /// </summary>
@@ -16,6 +16,9 @@ public static partial class WhenEntry
     private const string Day = @"(?:(?:ngay )?(?<d>[0-9]{1,2})(?<sign>[/.-])(?<m>[0-9]{1,2})\k<sign>(?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|ngay (?<d>[0-9]{1,2}) thang (?<m>[0-9]{1,2}) nam (?<y>[0-9]{4})|(?<d>[0-9]{1,2}) (?<month>[a-z]{3,9}) (?<y>[0-9]{4}))";
     private const string Time = @"(?:luc |at )?(?<h>[0-9]{1,2})(?:(?::|h|g| gio )(?<min>[0-9]{2})(?: phut)?| ?h| gio)";
     private const string Part = @"(?<part>rang sang|sang|trua|chieu|toi|dem|early morning|morning|noon|afternoon|evening|night)";
+
+    /// <summary>From Monday, by its number and its names.</summary>
+    private static readonly string[][] weekdays = [["hai", "2", "monday"], ["ba", "3", "tuesday"], ["tu", "4", "wednesday"], ["nam", "5", "thursday"], ["sau", "6", "friday"], ["bay", "7", "saturday"], ["nhat", "cn", "sunday"]];
 
     private static readonly string[] months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
@@ -67,6 +70,8 @@ public static partial class WhenEntry
             ?? TimeWithin().Matches(key).Select(NoTime).OfType<LocalizedText>().FirstOrDefault()
             ?? (ShortYear().IsMatch(key) ? new LocalizedText("năm phải ghi đủ bốn chữ số, ví dụ 21/11/2026", "a year has four digits, such as 21/11/2026") : null)
             ?? (HasLooseEnd(key.Replace('–', '-')) ? new LocalizedText("trong một khoảng thời gian không dùng đầu, giữa, cuối, khoảng: hãy viết tháng, ví dụ từ 12/2020 đến 01/2021", "in a range there is no early, mid, late or about: write months, such as from 12/2020 to 01/2021") : null)
+            ?? (WeekdayForm().Match(key) is { Success: true } weekday && !weekday.Groups["week"].Success ? new LocalizedText("hãy nói rõ tuần nào, ví dụ thứ hai tuần này, thứ hai tuần sau", "say of which week, such as Monday this week, Monday next week") : null)
+            ?? (HedgeForm().Match(key) is { Success: true } hedge && Moment(hedge.Groups["rest"].Value) is not null ? new LocalizedText("đầu, giữa, cuối, khoảng chỉ dùng với tháng, quý, năm; một ngày thì ghi đúng ngày, hoặc một khoảng như 14-16/10/2026", "early, mid, late and about are for months, quarters and years; of a day write the day, or a range such as 14-16/10/2026") : null)
             ?? (IsReversed(key.Replace('–', '-')) ? new("khoảng thời gian bị ngược: ngày cuối trước ngày đầu", "the range is reversed: its end lies before its beginning") : null);
     }
 
@@ -197,15 +202,36 @@ public static partial class WhenEntry
         "nam nay" or "this year" => Text(now)[..4],
         "nam ngoai" or "nam truoc" or "last year" => Text(now.AddYears(-1))[..4],
         "nam sau" or "nam toi" or "sang nam" or "next year" => Text(now.AddYears(1))[..4],
-        _ => DayOfThisYear().Match(key) is { Success: true } day ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(day.Groups["m"]):00}-{Number(day.Groups["d"]):00}") : OnDayOf(key, now),
+        _ => DayOfThisYear().Match(key) is { Success: true } day ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(day.Groups["m"]):00}-{Number(day.Groups["d"]):00}")
+            : MonthAlone().Match(key) is { Success: true } month ? string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}-{Number(month.Groups["m"]):00}")
+            : WeekdayForm().Match(key) is { Success: true } weekday ? Weekday(weekday, now)
+            : AgoForm().Match(key) is { Success: true } ago ? now.AddMinutes(-Number(ago.Groups["n"]) * (ago.Groups["unit"].Value[0] is 'p' or 'm' ? 1 : 60)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
+            : OnDayOf(key, now),
     };
+
+    /// <summary>Null where its week is not said.</summary>
+    private static string? Weekday(Match match, DateTime now)
+    {
+        if (match.Groups["week"] is not { Success: true, Value: var week }) return null;
+
+        var monday = now.AddDays(-(((int)now.DayOfWeek + 6) % 7) + (week is "truoc" or "last" ? -7 : week is "nay" or "this" ? 0 : 7));
+        return Text(monday.AddDays(Array.FindIndex(weekdays, names => names.Contains(match.Groups["day"].Value, StringComparer.Ordinal))));
+    }
 
     /// <summary>A day that is told from today, with the time of it where that is written: <c>9h30 hôm qua</c>, <c>2 ngày trước</c>, <c>sáng nay</c>.</summary>
     private static string? OnDayOf(string key, DateTime now)
     {
-        var named = TonightForm().Replace(key, match => $"{match.Groups["part"].Value} {match.Groups["at"].Value switch { "nay" => "hom nay", "qua" => "hom qua", _ => "ngay mai" }}");
+        var named = TonightForm().Replace(key, match => $"{(match.Groups["h"] is { Success: true } hour ? OfDay(hour, match.Groups["min"], match.Groups["part"].Value) : match.Groups["part"].Value)} {match.Groups["at"].Value switch { "nay" => "hom nay", "qua" => "hom qua", _ => "ngay mai" }}");
+        if (TimeAlone().IsMatch(named)) named += " hom nay";
         var match = DayOfNow().Match(named);
         return match.Success && (match.Groups["ago"] is { Success: true } ago ? Text(now.AddDays(-Number(ago))) : match.Groups["ahead"] is { Success: true } ahead ? Text(now.AddDays(Number(ahead))) : Relative(match.Value, now)) is { } day ? Moment(named.Replace(match.Value, day, StringComparison.Ordinal)) : null;
+    }
+
+    /// <summary>An hour with its part of the day, of twenty-four: <c>8h tối</c> is 20:00.</summary>
+    private static string OfDay(Group hour, Group minutes, string part)
+    {
+        var isLate = parts[part] is "afternoon" or "evening" && Number(hour) is >= 1 and < 12;
+        return string.Create(CultureInfo.InvariantCulture, $"{Number(hour) + (isLate ? 12 : 0)}:{(minutes is { Length: > 0 } ? minutes.Value : "00")}");
     }
 
     private static string? LongPeriod(string key)
@@ -289,10 +315,10 @@ public static partial class WhenEntry
     [GeneratedRegex(@"^(?:(?:dau|giua|cuoi|khoang|vao khoang|tam|early|mid|late|about|around|circa)(?: in)?[ -]|~ ?)(?<rest>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HedgeForm();
 
-    [GeneratedRegex(@"(?<![a-z0-9])(?:hom nay|hom qua|hom kia|ngay mai|ngay kia|today|yesterday|tomorrow|(?<ago>[0-9]{1,3}) (?:ngay truoc|days? ago)|(?<ahead>[0-9]{1,3}) ngay (?:nua|toi)|in (?<ahead>[0-9]{1,3}) days?)(?![a-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![a-z0-9])(?:hom nay|hom qua|hom kia|ngay mai|ngay kia|today|yesterday|tomorrow|(?<ago>[0-9]{1,3}) (?:ngay truoc|days? ago)|(?<ahead>[0-9]{1,3}) ngay (?:nua|toi)|in (?<ahead>[0-9]{1,3}) days?|(?<!/)(?:ngay )?[0-9]{1,2}/[0-9]{1,2}(?!/))(?![a-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayOfNow();
 
-    [GeneratedRegex(@"^(?<part>rang sang|sang|trua|chieu|toi|dem) (?<at>nay|qua|mai)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:luc )?(?<h>[0-9]{1,2})(?::|h|g| gio ?)(?<min>[0-9]{2})? (?<part>sang|trua|chieu|toi)|(?<part>rang sang|sang|trua|chieu|toi|dem)) (?<at>nay|qua|mai)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TonightForm();
 
     [GeneratedRegex("^(?:(?:" + Time + "|" + Part + "),? (?:on |of )?)?" + Day + "(?:(?:,? |t)(?:" + Time + "|" + Part + "))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -301,8 +327,20 @@ public static partial class WhenEntry
     [GeneratedRegex(@"^(?:(?:tu|since) (?<a>.+?)(?: den nay)?|from (?<a>.+) on|(?<a>.+?) den nay)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OngoingForm();
 
-    [GeneratedRegex(@"^(?:(?:tu|from) )?(?<a>(?:ngay |thang |quy |[tq])?[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{4})?)?)-(?<b>(?:ngay |thang |quy |[tq])?[0-9]{1,2}(?:/[0-9]{1,2})?/[0-9]{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:tu|from) )?(?<a>(?:ngay |thang |quy |[tq])?[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{4})?)?)-(?<b>(?:ngay |thang |quy |[tq])?[0-9]{1,2}(?:/[0-9]{1,2})?/[0-9]{4}|[0-9]{1,2} [a-z]{3,9} [0-9]{4})$|^(?<a>[0-9]{4})-(?<b>[0-9]{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShortIntervalForm();
+
+    [GeneratedRegex("^(?:luc |at )?[0-9]{1,2}(?:(?::|h|g| gio )[0-9]{2}|h| gio)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeAlone();
+
+    [GeneratedRegex("^(?:thang |t)(?<m>[0-9]{1,2})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MonthAlone();
+
+    [GeneratedRegex("^(?<n>[0-9]{1,3}) (?:(?<unit>gio|phut|tieng) truoc|(?<unit>hours?|minutes?) ago)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AgoForm();
+
+    [GeneratedRegex("^(?:(?:thu (?<day>hai|ba|tu|nam|sau|bay|[2-7])|chu (?<day>nhat)|(?<day>cn))(?: tuan (?<week>truoc|nay|sau|toi))?|(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?<week>last|this|next) week)?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WeekdayForm();
 
     /// <summary>What a range begins with, without its month or year.</summary>
     [GeneratedRegex("^(?<unit>ngay |thang |quy |[tq]|)(?<n>[0-9]{1,2})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
