@@ -7,7 +7,8 @@ public static class ReadableText
 {
     /// <summary>
     /// A NUL or half a surrogate pair cannot be stored as text by every database, and what Unicode will never make a character
-    /// (U+FDD0 to U+FDEF, the last two of each plane) cannot be normalised, so it is kept out of the log.
+    /// (U+FDD0 to U+FDEF, the last two of each plane) cannot be normalised, so it is kept out of the log. So is what turns the direction of
+    /// the text around it (U+202A to U+202E, U+2066 to U+2069): a title would read otherwise than it is (CVE-2021-42574).
     /// </summary>
     public static bool Is(string text)
     {
@@ -29,5 +30,5 @@ public static class ReadableText
     }
 
     private static bool IsKept(Rune rune) =>
-        !(Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF);
+        rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)) && !(Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF);
 }

@@ -15,7 +15,7 @@ public static class RefusalText
         Refusal.GroundsMissing => new("thiếu căn cứ", "the grounds are missing"),
         Refusal.TextMissing => new("thiếu nội dung", "a text is missing"),
         Refusal.TextTooLong => new("nội dung dài quá mức cho phép", "a text is longer than allowed"),
-        Refusal.TextUnreadable => new("nội dung có ký tự điều khiển hoặc ký tự hỏng", "a text holds control characters or broken characters"),
+        Refusal.TextUnreadable => new("nội dung có ký tự điều khiển, ký tự đổi chiều chữ hoặc ký tự hỏng", "a text holds control characters, characters that turn the direction of text, or broken characters"),
         Refusal.QuotationTooLong => new("trích dẫn dài quá 1.000 ký tự", "the quotation is longer than 1,000 characters"),
         Refusal.TooMany => new("danh sách có quá 200 phần tử", "a list has more than 200 elements"),
         Refusal.NameMissing => new("thiếu tên", "the name is missing"),

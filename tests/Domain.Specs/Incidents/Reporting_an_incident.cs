@@ -100,6 +100,7 @@ public sealed class Reporting_an_incident
         { "long title", Refusal.TextTooLong, "title" },
         { "control character", Refusal.TextUnreadable, "title" },
         { "noncharacter", Refusal.TextUnreadable, "title" },
+        { "turned direction", Refusal.TextUnreadable, "title" },
         { "noncharacter of another plane", Refusal.TextUnreadable, "description" },
         { "half a surrogate pair", Refusal.TextUnreadable, "description" },
         { "long description", Refusal.TextTooLong, "description" },
@@ -163,6 +164,7 @@ public sealed class Reporting_an_incident
     {
         ["blank title"] = report with { Title = " \t" },
         ["long title"] = report with { Title = World.Long(501) },
+        ["turned direction"] = report with { Title = "hoadon\u202Egpj.exe" },
         ["control character"] = report with { Title = "a\0b" },
         ["noncharacter"] = report with { Title = "a\uFFFEb" },
         ["noncharacter of another plane"] = report with { Description = "a\U0001FFFFb" },
