@@ -23,7 +23,8 @@ internal sealed class FilledFields(FormModel form, TimeZoneInfo zone, DateTime n
 
     private int PlaceOf(string path) => form.Order.Index().Where(place => FormModel.IsWithin(path, place.Item)).Select(place => (int?)place.Index).FirstOrDefault() ?? form.Order.Count;
 
-    private string ValueOf(MemberShape member, string path) => member.Kind is MemberKind.Quantity
+    /// <summary>In words; empty where nothing is written.</summary>
+    public string ValueOf(MemberShape member, string path) => member.Kind is MemberKind.Quantity
         ? QuantityOf(member, path)
         : string.Join(member.Kind is MemberKind.LongText ? "\n" : ", ", Written(path).Select(text => Words(member.Element ?? member, text)));
 
