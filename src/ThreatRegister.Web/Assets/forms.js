@@ -285,7 +285,7 @@ function adding(field, find, tell) {
 const type = document.querySelector(".quick select[name=type]");
 type?.addEventListener("change", () => {
   const chosen = type.selectedOptions[0];
-  for (const counted of document.querySelectorAll("[data-counted]")) counted.textContent = chosen?.dataset.counted ?? "";
+  for (const counted of document.querySelectorAll(".counted[data-counted]")) counted.textContent = chosen?.dataset.counted ?? "";
   // As the server puts them: those of the type first and open, the others in their own order, closed again where nothing stands in them.
   const blocks = document.querySelector(".quick > .blocks");
   const first = (chosen?.dataset.blocks ?? "").split(" ").filter(Boolean);

@@ -32,6 +32,13 @@ describe("a form finds the types that words mean", () => {
       assert.deepEqual(blocks.slice(parts.length).filter(([, open]) => open), []);
     });
 
+  test("the further types keep their names", async () => {
+    await page.getByRole("combobox", { name: "Loại đe dọa" }).fill("lũ");
+    await page.keyboard.press("Enter");
+    const names = await page.locator("select[name=furtherTypes] option").evaluateAll(options => options.map(option => option.textContent.trim()));
+    assert.ok(names.length > 20 && new Set(names).size > 20, names.slice(0, 5).join());
+  });
+
   test("Enter where no type is found does nothing", async () => {
     const faults = [];
     page.on("pageerror", fault => faults.push(fault));
