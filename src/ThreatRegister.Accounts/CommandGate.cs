@@ -6,6 +6,7 @@ using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Withdrawals;
 using ThreatRegister.EventLog;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Accounts;
 
@@ -24,6 +25,8 @@ public enum GateAnswer
 /// <summary>Whether an actor may send one command, about the very record that it is about: by his roles, by whose record it is, and by its marking.</summary>
 public sealed class CommandGate(IEventLog log, RecordReader records, IAccountStore accounts)
 {
+    private static readonly TaskRegister tasks = new();
+
     private static readonly Moment newest = new(long.MaxValue, RecordedAt: null, Digest: "");
 
     /// <param name="command">One of the domain's commands.</param>
@@ -111,13 +114,18 @@ public sealed class CommandGate(IEventLog log, RecordReader records, IAccountSto
     /// <summary>A contribution is that of the unit it names, which reviews know however it is spelled.</summary>
     private static bool IsOf(Actor actor, string? unit) => actor.Agency is { } own && unit is not null && string.Equals(Review.KeyOf(own), Review.KeyOf(unit), StringComparison.Ordinal);
 
-    /// <summary>A record belongs to who began it and to his agency. What is not there yet is nobody else's.</summary>
+    /// <summary>A record belongs to who began it and to his agency, a task also to those whom it is assigned to. What is not there yet is nobody else's.</summary>
     private async Task<bool> IsOwnAsync(Actor actor, StreamName stream, CancellationToken cancellationToken)
     {
+        if (tasks.Owns(stream) && await records.FindAsync(tasks, stream.Id, newest, cancellationToken) is { Latest: TaskRow task } && IsAssignedTo(actor, task)) return true;
+
         await foreach (var first in log.ReadStreamAsync(stream, cancellationToken: cancellationToken))
             return string.Equals(first.Actor, actor.Id, StringComparison.Ordinal) || (actor.Agency is { } agency && await IsOfAsync(first.Actor, agency, cancellationToken));
         return true;
     }
+
+    private static bool IsAssignedTo(Actor actor, TaskRow task) =>
+        IsOf(actor, task.Person) || new[] { actor.Id, actor.DisplayName }.Any(name => string.Equals(name, task.Person, StringComparison.OrdinalIgnoreCase));
 
     private async Task<bool> IsOfAsync(string id, string agency, CancellationToken cancellationToken) =>
         await accounts.FindAsync(id, cancellationToken) is { Agency: { } other } && string.Equals(other, agency, StringComparison.Ordinal);

@@ -49,13 +49,17 @@ public sealed record AuditAct(string Actor, string Via, AuditKind Kind, string S
 /// <summary>One entry of the audit.</summary>
 /// <param name="Number">From 1, without gaps.</param>
 /// <param name="Chain">Hash of this entry and all before it: <see cref="AuditHash"/>.</param>
-public sealed record AuditEntry(long Number, DateTimeOffset At, AuditAct Act, ReadOnlyMemory<byte> Chain);
+public sealed record AuditEntry(long Number, DateTimeOffset At, AuditAct Act, ReadOnlyMemory<byte> Chain)
+{
+    /// <summary>What it was about is told to nobody who may not see that: not its id, nor the words that led to it.</summary>
+    public bool IsToldTo(Tlp clearance) => !(Act.Marking > clearance);
+}
 
 /// <summary>Which entries are asked for; null: not asked.</summary>
-/// <param name="Subject">Part of what it was about.</param>
+/// <param name="Subject">Part of what it was about, as far as that is told to <paramref name="Clearance"/>.</param>
 /// <param name="From">From this instant on.</param>
 /// <param name="To">Before this instant.</param>
-public sealed record AuditFilter(string? Actor = null, AuditKind? Kind = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+public sealed record AuditFilter(string? Actor = null, AuditKind? Kind = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null, Tlp Clearance = Tlp.Red);
 
 /// <summary>What the chain of the audit says of itself.</summary>
 public abstract record AuditVerdict

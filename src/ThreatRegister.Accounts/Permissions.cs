@@ -19,7 +19,7 @@ public static class Permissions
         [Role.ShiftLead] = ([.. reading, .. recording, Permission.FollowOthers, Permission.WithdrawImports, Permission.Assign, Permission.HandOverShift], []),
         [Role.Contributor] = (
             [Permission.Read, Permission.ReadByApi],
-            [Permission.RecordIncidents, Permission.RecordSources, Permission.RecordLessons, Permission.SendReports, Permission.Contribute]),
+            [Permission.RecordIncidents, Permission.RecordSources, Permission.RecordLessons, Permission.SendReports, Permission.CarryOutTasks, Permission.Contribute]),
         [Role.Reviewer] = ([.. reading, Permission.FollowOthers, Permission.JudgeLessons, Permission.ReturnContributions, Permission.ApproveReviews], []),
         [Role.Office] = (
             [

@@ -42,7 +42,7 @@ internal sealed class CountsByPlace(IncidentQuery query, IReadOnlyList<DateOnly>
             await EachOfRowsAsync(month: null);
         }
 
-        return [.. tally.Groups((key, total, records, _, _) => new PlaceGroup(key.Place == 0 ? null : texts.Places[key.Place], key.First, key.Last, total, records))
+        return [.. tally.Groups((key, total, records, _, strictest) => new PlaceGroup(key.Place == 0 ? null : texts.Places[key.Place], key.First, key.Last, total, records) { Strictest = strictest })
             .OrderBy(group => group.Text, StringComparer.Ordinal).ThenBy(group => group.First).ThenBy(group => group.Last)];
 
         async Task EachOfRowsAsync(Period? month) => await snapshot.RowsAsync(

@@ -7,7 +7,11 @@ namespace ThreatRegister.Application.Queries;
 /// <param name="Text">The place as the records have it, or where they name none the country; null: neither is stated.</param>
 /// <param name="First">The first day of the stretch in which it begins: <see cref="DateOnly.MinValue"/> before all changes, and for what has no date.</param>
 /// <param name="Last">The first day of the stretch in which it ends.</param>
-public sealed record PlaceGroup(string? Text, DateOnly First, DateOnly Last, QuantityTotal Total, long Records);
+public sealed record PlaceGroup(string? Text, DateOnly First, DateOnly Last, QuantityTotal Total, long Records)
+{
+    /// <summary>As of <see cref="IncidentGroup.Strictest"/>.</summary>
+    public Tlp Strictest { get; init; }
+}
 
 /// <summary>Counts by place come from where the incidents are.</summary>
 public interface IPlaceGroups

@@ -10,13 +10,18 @@ using ThreatRegister.Projections.Lessons;
 
 namespace ThreatRegister.Web.Access;
 
-/// <summary>The registers, with a note of the records that were read out of them. Sums name no record.</summary>
+/// <summary>The registers, with a note of the records that were read out of them. Figures name no record, and are marked as the strictest that they count.</summary>
 internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, ReadNotes notes, Redaction redaction) : IRegisters
 {
-    public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) => registers.GroupsAsync(query, per, cancellationToken);
+    public async Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
+        Noted(await registers.GroupsAsync(query, per, cancellationToken));
 
-    public Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default) =>
-        registers.GroupsByAsync(query, facet, cancellationToken);
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<IncidentGroup>>> GroupsByAsync(IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken = default)
+    {
+        var groups = await registers.GroupsByAsync(query, facet, cancellationToken);
+        foreach (var of in groups.Values) Noted(of);
+        return groups;
+    }
 
     public Task<IReadOnlyList<AnyTypeCount>> AnyTypeCountsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>
         registers.AnyTypeCountsAsync(query, per, cancellationToken);
@@ -135,6 +140,12 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Rea
     {
         await notes.OfIncidentsAsync(query.Viewer, query.Moment, items, item => (MarkingOf(item.Marking), item.Id), cancellationToken);
         return await redaction.OfAsync(query.Viewer, query.Moment, items, cancellationToken);
+    }
+
+    private IReadOnlyList<IncidentGroup> Noted(IReadOnlyList<IncidentGroup> groups)
+    {
+        if (groups.Count > 0) read.NoteFigure(groups.Max(group => group.Strictest));
+        return groups;
     }
 
     private static Tlp MarkingOf(string code) => Codes.TryParse<Tlp>(code, out var marking) ? marking : Tlp.Red;

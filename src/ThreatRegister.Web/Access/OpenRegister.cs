@@ -21,6 +21,7 @@ internal sealed record OpenRegister(RegisterServices Services)
         var notes = new ReadNotes(Services.Registers, read, Services.NewestAsync);
         var registers = new NotedRegisters(Services.Registers, read, notes, redaction);
         var deadlines = new NotedDeadlines(Services.Deadlines, notes);
+        var places = new NotedPlaces(Services.PlaceGroups, read);
         var responses = new NotedResponses(Services.Responses, read);
         return Services with
         {
@@ -28,6 +29,7 @@ internal sealed record OpenRegister(RegisterServices Services)
             Registers = registers,
             Redaction = redaction,
             Work = new NotedWork(Services.Work, read, notes, redaction),
+            PlaceGroups = places,
             Responses = responses,
             Deadlines = deadlines,
             Records = Services.Records.Telling(async (record, moment, cancellationToken) =>
@@ -36,7 +38,7 @@ internal sealed record OpenRegister(RegisterServices Services)
                 if (requester.Actor is not { } actor || !actor.Viewer.MaySee(record.Row, record.Latest)) return record;
                 return await redaction.OfAsync(actor.Viewer, moment, await new EventSight(Services.Records).ShownAsync(actor.Viewer, record, cancellationToken), cancellationToken);
             }),
-            Summary = Services.Summary with { Records = new NotedRegisters(Services.Registers, read, notes, Redaction.None), Measures = responses, Deadlines = deadlines },
+            Summary = Services.Summary with { Records = new NotedRegisters(Services.Registers, read, notes, Redaction.None), Measures = responses, Deadlines = deadlines, Places = places },
         };
     }
 }

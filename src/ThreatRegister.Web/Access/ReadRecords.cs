@@ -45,8 +45,17 @@ internal sealed class ReadRecords
     {
         lock (gate)
         {
-            if (Strictest is not { } strictest || marking > strictest) Strictest = marking;
+            NoteFigure(marking);
             if (marking is Tlp.Red) red.Add(what);
+        }
+    }
+
+    /// <summary>A figure that counts what is marked so: it names no record, and is told no further than its parts.</summary>
+    public void NoteFigure(Tlp marking)
+    {
+        lock (gate)
+        {
+            if (Strictest is not { } strictest || marking > strictest) Strictest = marking;
         }
     }
 

@@ -53,7 +53,7 @@ internal static class AuditEndpoints
         {
             var asked = new AuditAsked(query.Actor, query.Kind, query.Subject, query.From, query.To);
             long? before = long.TryParse(query.Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-            var entries = await register.Audit.ListAsync(Shown + 1, before, asked.In(register.Zone), cancellationToken);
+            var entries = await register.Audit.ListAsync(Shown + 1, before, asked.In(register.Zone) with { Clearance = context.PageOf().Viewer.Clearance }, cancellationToken);
             var verdict = query.Verify is null ? null : await register.Audit.VerifyAsync(cancellationToken);
             return context.Page<AuditPage, AuditModel>(
                 context.PageOf().Say("Nhật ký truy cập", "Audit"), new(asked, [.. entries.Take(Shown)], entries.Count > Shown, before is not null, verdict, register.Zone, [.. (await register.Accounts.Store.ListAsync(cancellationToken)).Take(MostAccounts)]));
