@@ -44,6 +44,27 @@ public sealed class Rights_of_those_concerned(Site site)
         all.QuerySelectorAll(".subject").Select(subject => subject.Words()).ShouldContain("(ngoài phạm vi được xem)");
     }
 
+    [Fact]
+    public async Task ask_once_more_before_an_incident_is_told_to_more_people_than_may_know_of_it()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ kín được trao đổi", new("cyber.attack"), When.Parse("1946-05"), Marking: Tlp.Red) { Incident = new("kin-trao-doi") });
+        using var cleared = await FormFiller.OnAsync(site);
+        (string, string)[] typed = [("share", "trao-doi-kin"), ("from", "Văn phòng"), ("to", "Báo chí"), ("what", "Đã xử lý xong"), ("marking", "clear"), ("incidents", "kin-trao-doi")];
+
+        using var answer = await cleared.SendAsync("/vi/do/share-information", "entry", typed);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var asked = await cleared.ReadAsync(answer);
+        var said = asked.QuerySelector("[data-widened]").Words();
+        said.ShouldContain("TLP:CLEAR");
+        said.ShouldContain("Vụ kín được trao đổi TLP:RED");
+        asked.QuerySelector("#entry .send button").Words().ShouldBe("Vẫn ghi ở mức TLP:CLEAR");
+        asked.QuerySelector("[name=what]")!.GetAttribute("value").ShouldBe("Đã xử lý xong");
+        using var other = await cleared.SendAsync("/vi/do/share-information", "entry", [.. typed, ("_widened", "Clear vu-khac")]);
+        other.StatusCode.ShouldBe(HttpStatusCode.OK, "what was asked about is something else");
+        (await cleared.TakenAsync("/vi/do/share-information", "entry", [.. typed, ("_widened", asked.QuerySelector("[name=_widened]")!.GetAttribute("value")!)])).ShouldStartWith("/vi/shares/trao-doi-kin");
+        (await cleared.TakenAsync("/vi/do/share-information", "entry", ("share", "trao-doi-kin-2"), ("from", "Văn phòng"), ("to", "Bộ Công an"), ("what", "Toàn bộ"), ("marking", "red"), ("incidents", "kin-trao-doi"))).ShouldStartWith("/vi/shares/trao-doi-kin-2");
+    }
+
     [Theory]
     [InlineData("/vi/threats?period=1947", "/vi/threats?period=1947&format=csv")]
     [InlineData("/vi/threats?period=1947&by=place", "/vi/threats?period=1947&by=place&format=csv")]

@@ -103,12 +103,6 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
     private async Task<FormModel> OpenedAsync(string command, FormValues asked, CancellationToken cancellationToken) =>
         await OpenAsync(command, asked, cancellationToken) is { IsClosed: false } form ? form : throw new ClosedDoorException();
 
-    public async Task<Sent> SendAsync(string command, IFormCollection posted, CancellationToken cancellationToken)
-    {
-        var read = await ReadAsync(command, posted, cancellationToken);
-        return read.Body is null ? new Sent.Again(read.Form, StatusOf(read.Form)) : await ExecuteAsync(read.Form, read.Body, FormRequests.VersionOf(posted), cancellationToken);
-    }
-
     /// <summary>What was posted as form and command.</summary>
     /// <param name="adjust">Completes what was read.</param>
     public async Task<(FormModel Form, object? Body)> ReadAsync(string command, IFormCollection posted, CancellationToken cancellationToken, Action<JsonObject>? adjust = null)

@@ -30,6 +30,9 @@ public sealed record FormModel(string Command, IReadOnlyList<MemberShape> Shape,
     /// <summary>The two incidents of a merge side by side: it is recorded by who has seen them; null: this is no merge, or of no two incidents yet.</summary>
     public MergePreviewModel? Merge { get; init; }
 
+    /// <summary>What would be told to more people than the incidents that it names; null: nothing, or that is meant.</summary>
+    public WidenedMarking? Widened { get; init; }
+
     /// <summary>The undone merge that the form settles, with what is to be gone through; null: it is about none.</summary>
     public (MergeView Merge, Moment At)? Undone { get; init; }
 

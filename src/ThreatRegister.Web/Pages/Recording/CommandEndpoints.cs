@@ -52,15 +52,19 @@ internal static class CommandEndpoints
 
         var (desk, posted) = (new CommandDesk(register, context.PageOf()), await context.Request.ReadFormAsync(cancellationToken));
         if (posted.ContainsKey(FormRequests.OpenField)) return await OpenAsync(command, FormRequests.ValuesOf(posted), context, register, cancellationToken);
+
+        var (read, body) = await desk.ReadAsync(command, posted, cancellationToken);
         if (command is not MergePreview.Command)
         {
-            var sent = await desk.SendAsync(command, posted, cancellationToken);
+            var widened = body is null ? null : await Widening.OfAsync(register, context.PageOf(), body, cancellationToken);
+            var sent = body is null ? new Sent.Again(read, CommandDesk.StatusOf(read))
+                : widened is not null && !string.Equals(posted[Widening.SeenField], widened.Seen, StringComparison.Ordinal) ? new Sent.Again(read with { Widened = widened }, StatusCodes.Status200OK)
+                : await desk.ExecuteAsync(read, body, FormRequests.VersionOf(posted), cancellationToken);
             if (sent is Sent.Again returned) sent = returned with { Form = await WithOutcomeAsync(returned.Form, context, register, cancellationToken) };
             return desk.Answer(sent, again => Show(context, again.Form, again.Status));
         }
 
         // A merge is recorded by who has seen the two side by side.
-        var (read, body) = await desk.ReadAsync(command, posted, cancellationToken);
         var form = await WithOutcomeAsync(read, context, register, cancellationToken);
         if (body is null) return Show(context, form, CommandDesk.StatusOf(form));
         if (form.Merge is { } merge && !string.Equals(posted[MergePreview.SeenField], merge.Seen, StringComparison.Ordinal)) return Show(context, form, StatusCodes.Status200OK);
