@@ -204,6 +204,24 @@ public sealed class Lists_on_pages(Site site)
         }
     }
 
+    [Theory]
+    [InlineData("type=cyber&outcome=blocked&counted=true", "blocked", "type=cyber&counted=true")]
+    [InlineData("period=2020&outcome=blocked&counted=true", "blocked", "period=2020&counted=true")]
+    [InlineData("type=cyber&outcome=blocked", "cyber", "outcome=blocked")]
+    [InlineData("type=cyber&outcome=blocked&itself=true", "blocked", "type=cyber&itself=true")]
+    [InlineData("type=cyber&period=2020&itself=true", "cyber", "period=2020")]
+    [InlineData("type=cyber&outcome=suspected&beside=suspected", "cyber", "outcome=suspected&beside=suspected")]
+    [InlineData("type=cyber&outcome=suspected&beside=suspected", "suspected", "type=cyber&counted=true")]
+    public async Task Leave_what_another_choice_asked_when_one_is_taken_back(string list, string choice, string left)
+    {
+        static string Sorted(string query) => string.Join('&', query.Split('&').Order(StringComparer.Ordinal));
+        string[] asked = [.. list.Split('&').Where(pair => pair.EndsWith("=" + choice, StringComparison.Ordinal))];
+        var page = await site.PageAsync($"/vi/incidents?{list}&as-of={site.SeededTo}");
+
+        var back = page.QuerySelectorAll(".facets a[aria-current]").Select(link => link.Address().Split('?')[1]).Single(query => !query.Split('&').Contains(asked[0], StringComparer.Ordinal));
+        Sorted(back).ShouldBe(Sorted($"{left}&as-of={site.SeededTo}"));
+    }
+
     [Fact]
     public async Task Begin_with_the_newest_and_say_so()
     {

@@ -15,6 +15,8 @@ internal static class IncidentFacets
         "Mỗi con số là số bản ghi được tính vào số liệu: không kể nghi vấn (đếm riêng), báo động giả, đã rút, đã gộp, diễn tập và mối đe dọa thường trực. Bấm vào sẽ mở đúng chừng ấy dòng.",
         "Each number is of records that count in figures: without suspected ones (counted apart), false, retracted, merged ones, drills and standing threats. Its link opens just so many rows.");
 
+    private static readonly string[] names = ["type", "outcome", "period", "status"];
+
     public static async Task<IReadOnlyList<ListFacet>> OfAsync(ListAsk ask, Task<ListPage> rows, CancellationToken cancellationToken)
     {
         var query = ask.Question.Query;
@@ -25,7 +27,8 @@ internal static class IncidentFacets
         IReadOnlyList<IncidentGroup>? groups = null;
         if (isSummed || !(await rows).HasMore) groups = await ask.Ports.Registers.GroupsAsync(query with { CountedOnly = true, Beside = null, Undated = null, Filter = filter with { Types = null, Outcome = null } }, PartsOf(filter.Period), cancellationToken);
         var counted = groups?.Where(group => group.InPeriod).ToArray();
-        return [Types(ask, counted), Outcomes(ask, counted), .. Periods(ask, counted), Statuses()];
+        ListFacet[] facets = [Types(ask, counted), Outcomes(ask, counted), .. Periods(ask, counted), Statuses()];
+        return [.. facets.Select(facet => facet with { Back = Back(ask, facet.Name) })];
     }
 
     /// <summary>The fields; of a type that is asked for, the types right below it.</summary>
@@ -70,6 +73,15 @@ internal static class IncidentFacets
         [
             new("counted", rows is null || outcome is Outcome.Suspected ? null : "true"), new("beside", rows is not null && outcome is Outcome.Suspected ? Codes.Of(BesideFigures.Suspected) : null), new("undated", null), new("itself", null),
         ],
+    };
+
+    /// <summary>With the last value that is taken back goes all that values asked besides. Another that is on may need it: then only that goes which is of this one alone, as what is suspected is of its outcome.</summary>
+    private static IReadOnlyList<KeyValuePair<string, string?>> Back(ListAsk ask, string name) => name switch
+    {
+        _ when names.Except([name], StringComparer.Ordinal).All(other => ask[other] is null) => [new("counted", null), new("beside", null), new("undated", null), new("itself", null)],
+        "outcome" when ask.Member<BesideFigures>("beside") is BesideFigures.Suspected => [new("counted", "true"), new("beside", null)],
+        "type" => [new("itself", null)],
+        _ => [],
     };
 
     private static LocalizedText Said(string period)

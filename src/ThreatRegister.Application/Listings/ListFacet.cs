@@ -7,7 +7,7 @@ namespace ThreatRegister.Application.Listings;
 /// <param name="Rows">How many there are; null: not counted, since that would take as long as reading them.</param>
 public sealed record FacetChoice(string Code, LocalizedText Words, long? Rows)
 {
-    /// <summary>What else has to be asked, by the names of filters, so that the list is of just these rows; null: is not asked then. None of it is asked once the value is not.</summary>
+    /// <summary>What else has to be asked, by the names of filters, so that the list is of just these rows; null: is not asked then.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Beside { get; init; } = [];
 }
 
@@ -17,6 +17,9 @@ public sealed record ListFacet(string Name, LocalizedText Words, IReadOnlyList<F
 {
     /// <summary>With more values than this, those that are not counted are left to the filter itself.</summary>
     internal const int MostUncounted = 8;
+
+    /// <summary>What else has to be asked once its value is not; null: is not asked then. What is not named stays as it is asked.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Back { get; init; } = [];
 
     /// <summary>How many rows of the list as it is asked count in figures; null: not known.</summary>
     public long? Counted { get; init; }

@@ -38,11 +38,11 @@ public sealed record ListModel(
     /// <summary>The query that sorts by a column, or turns its order round.</summary>
     public string SortedBy(ListHead head) => Whole.ToQuery("sort", string.Equals(head.Key, Sort, StringComparison.Ordinal) && !IsDescending ? "-" + head.Key : head.Key);
 
-    /// <summary>The query that narrows to a value, or takes that away again with all that it asked.</summary>
+    /// <summary>The query that narrows to a value, or takes that away again with what it alone asked.</summary>
     public string Toggled(ListFacet facet, FacetChoice choice)
     {
-        var isOn = IsOn(facet, choice);
-        return choice.Beside.Aggregate(isOn ? Whole.With(facet.Name, null) : Narrowed(facet.Name).With(facet.Name, choice.Code), (text, beside) => text.With(beside.Key, isOn ? null : beside.Value)).ToQuery();
+        var (asked, besides) = IsOn(facet, choice) ? (Whole.With(facet.Name, null), facet.Back) : (Narrowed(facet.Name).With(facet.Name, choice.Code), choice.Beside);
+        return besides.Aggregate(asked, (text, beside) => text.With(beside.Key, beside.Value)).ToQuery();
     }
 
     public bool IsOn(ListFacet facet, FacetChoice choice) => string.Equals(Text[facet.Name], choice.Code, StringComparison.Ordinal);
