@@ -3,6 +3,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Occasions;
 using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Web.Forms;
 
@@ -85,6 +86,23 @@ public sealed class What_a_review_says(Site site)
         await site.ApproveAsync(id);
         using var answer = await cleared.SendAsync(path, "issue", ("number", "52/BC"), ("issued-on", "2026-01-05"), ("place", "Hà Nội"), ("signatory", "Chánh Văn phòng"));
         (await cleared.ReadAsync(answer)).QuerySelector("[data-too-strict]").Words().ShouldStartWith("2 vụ việc");
+    }
+
+    [Fact]
+    public async Task nothing_of_an_occasion_that_the_reader_may_not_see()
+    {
+        const string id = "su-kien-kin-1950", path = $"/vi/reviews/{id}";
+        await site.RecordAsync(new OpenOccasion(new("Sự kiện kín 1950", "Closed occasion 1950"), When.Parse("1950-05"), Marking: Tlp.Red) { Occasion = new(id) });
+        await site.RecordAsync(new BeginReview(ReviewKind.Occasion, "Tổng kết sự kiện kín", Occasion: new(id), By: "Văn phòng", Marking: Tlp.Green) { Review = new(id) });
+        await site.RecordAsync(new ReportIncident("Vụ hẹp 1950", new("cyber.attack"), When.Parse("1950-05-06"), Marking: Tlp.Amber, Occasions: [new(id)]) { Incident = new("vu-hep-1950") });
+        using var cleared = await FormFiller.OnAsync(site);
+        using var amber = FormFiller.As(site, await site.SignedInAsync("van-phong-1950", Tlp.Amber, Role.Office));
+
+        (await cleared.PageAsync(path)).QuerySelector("[data-too-strict]").Words().ShouldStartWith("1 vụ việc");
+        var page = await amber.PageAsync(path);
+        page.QuerySelector("[data-too-strict]").ShouldBeNull();
+        page.QuerySelector(".print-marking").Words().ShouldBe("TLP:GREEN");
+        (await site.Services.Audit.ListAsync(10, before: null, new(Actor: "van-phong-1950"), TestContext.Current.CancellationToken)).ShouldNotContain(entry => entry.Act.Marking > Tlp.Amber);
     }
 
     [Fact]
