@@ -2,6 +2,7 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Occasions;
+using ThreatRegister.Domain.Places;
 using ThreatRegister.Domain.Sources;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -40,6 +41,26 @@ public sealed class Records_by_name(Site site)
 
         (await browser.PageAsync("/vi/incidents/vu-noi-bang-ten")).QuerySelectorAll("a").Select(link => link.Address()).ShouldContain("/vi/incidents/vu-goi-bang-ten");
         (await browser.PageAsync("/vi/sources/bao-cao-nhanh-2037")).QuerySelector("main").Words().ShouldContain("Vụ có nguồn gọi bằng tên");
+    }
+
+    /// <summary>An id that was new, or of a record that is hidden, became that of the one with such a name.</summary>
+    [Fact]
+    public async Task are_not_taken_where_an_id_was_written_that_another_is_called_by()
+    {
+        var name = new LocalizedText("Lộc", "Loc");
+        await site.RecordAsync(new DefinePlace(name, PlaceKind.Commune, new("ha-noi"), ValidFrom: new(2010, 1, 1)) { Place = new("xa-loc-cu") });
+        await site.RecordAsync(new OpenOccasion(new("Festival", "Festival"), When.Parse("2036")) { Occasion = new("lien-hoan-2036") });
+        await site.RecordAsync(new RecordLesson("Bài học liên hoan", Subject: "Bảo vệ sự kiện") { Lesson = new("bai-hoc-lien-hoan") });
+        await site.RecordAsync(new ReviewLesson("Đủ căn cứ") { Lesson = new("bai-hoc-lien-hoan") });
+        await site.RecordAsync(new AdoptLesson() { Lesson = new("bai-hoc-lien-hoan") });
+        using var browser = await FormFiller.OnAsync(site);
+
+        await browser.TakenAsync("/vi/do/define-place", "entry", ("place", "loc"), ("name.vi", "Lộc Mới"), ("name.en", "Loc Moi"), ("kind", "commune"), ("parent", "Hà Nội"));
+        (await browser.NotTakenAsync("/vi/do/apply-lesson?lesson=bai-hoc-lien-hoan", "entry", ("occasion", "festival"))).QuerySelector("#f-occasion-fault").Words().ShouldContain("Festival (lien-hoan-2036)");
+        await browser.TakenAsync("/vi/do/rename-place", "entry", ("place", "Lộc"), ("name.vi", "Lộc Cũ"), ("name.en", "Loc Cu"), ("grounds", "Đổi tên"), ("validFrom", "2020-01-01"));
+
+        var places = (await site.Services.Places.AtAsync(await site.Services.NewestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+        (places.Find(new("loc"))!.Name.Vi, places.Find(new("xa-loc-cu"))!.Name.Vi).ShouldBe(("Lộc Mới", "Lộc Cũ"));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class CommandDesk(RegisterServices register, PageContext page, s
         var choices = await FormChoices.ReadAsync(register, Viewer, moment, shape, page.Language, cancellationToken);
         if (FormChoices.NameDoers(shape)) choices = choices with { Doers = await OfferedNames.DoersAsync(register, page, cancellationToken) };
         var search = new RecordSearch(register, Viewer, moment, page.Language);
-        values = NamedRecords.Understood(WrittenTypes.Understood(values, choices.Types), shape, choices);
+        values = NamedRecords.Understood(new(command, shape, WrittenTypes.Understood(values, choices.Types), choices));
         shape = await WithNeededAsync(command, shape, values, cancellationToken);
         var form = await search.UnderstandAsync(new(command, shape, values, choices) { IsClosed = !page.MaySend(command) || !(then is null || page.MaySend(then)) }, cancellationToken);
         if (StreamOf(form) is not { } stream || RecordPages.RegisterOf(stream.Category) is not { } fold) return form;

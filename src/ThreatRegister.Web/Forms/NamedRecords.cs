@@ -3,32 +3,32 @@ using ThreatRegister.Domain;
 
 namespace ThreatRegister.Web.Forms;
 
-/// <summary>A record that was written by its name instead of its id: taken where the name, case and diacritics aside, is that of one record alone, else asked about.</summary>
+/// <summary>
+/// A record that was written by its name instead of its id: taken where the name, case and diacritics aside, is that of one record alone, else asked about.
+/// What has the form of an id is one, though a record is called so: the id may be of another that is hidden from who writes, or not there yet.
+/// </summary>
 internal static class NamedRecords
 {
     private const int Most = 5;
 
-    /// <summary>The values with the ids of what their names mean; an id stays one, whatever is called so.</summary>
-    public static FormValues Understood(FormValues values, IReadOnlyList<MemberShape> shape, FormChoices choices)
+    /// <summary>The values of a form with the ids of what their names mean.</summary>
+    public static FormValues Understood(FormModel form)
     {
-        var fields = new FormModel("", shape, values, choices).Fields.Where(field => ChoicesOf(field.Member, choices) is not null).ToDictionary(field => field.Path, field => ChoicesOf(field.Member, choices)!, StringComparer.Ordinal);
-        return field => fields.TryGetValue(field, out var known) ? [.. values(field).Select(text => Replaced(text, line => Meant(line, known)))] : values(field);
+        var fields = Naming(form).ToDictionary(field => field.Path, field => field.Known, StringComparer.Ordinal);
+        return field => fields.TryGetValue(field, out var known) ? [.. form.Values(field).Select(text => Replaced(text, line => Meant(line, known)))] : form.Values(field);
     }
 
     /// <summary>What is wrong with the names in the fields of a form.</summary>
     public static IEnumerable<FormFault> FaultsOf(FormModel form) =>
-        from field in form.Fields
-        where !field.IsMade && !IsNew(form, field.Member)
-        let known = ChoicesOf(field.Member, form.Choices)
-        where known is not null
+        from field in Naming(form)
         let name = form.Values(field.Path).SelectMany(SoughtRecords.LinesOf).FirstOrDefault(line => !IdText.IsValid(line) && ReadableText.Is(line))
         where name is not null
-        select new FormFault(field.Path, FaultOf(name, known));
+        select new FormFault(field.Path, FaultOf(name, field.Known));
 
-    /// <summary>The id of the one that has this id or is called so alone; null: none, or several.</summary>
+    /// <summary>The id of the one that is called so alone; null: none, or several, or it has the form of an id itself.</summary>
     public static string? Meant(string text, IReadOnlyList<FormChoice> known)
     {
-        if (known.Any(choice => string.Equals(choice.Code, text, StringComparison.Ordinal))) return text;
+        if (IdText.IsValid(text)) return null;
 
         var key = SearchKey.Of(text);
         return known.Where(choice => choice.Names.Any(name => string.Equals(SearchKey.Of(name), key, StringComparison.Ordinal))).Take(2).ToArray() is [var one] ? one.Code : null;
@@ -67,8 +67,13 @@ internal static class NamedRecords
 
     private static string Said(FormChoice[] near) => string.Join(", ", near.Take(Most).Select(choice => $"{choice.Label} ({choice.Code})")) + (near.Length > Most ? "…" : "");
 
-    /// <summary>A place is given an id by who defines it.</summary>
-    private static bool IsNew(FormModel form, MemberShape member) => member == form.Shape[0] && member.Type == typeof(PlaceId);
+    /// <summary>The fields that name a record that is there, with those that it may be. A place is given an id by who defines it.</summary>
+    private static IEnumerable<(string Path, IReadOnlyList<FormChoice> Known)> Naming(FormModel form) =>
+        from field in form.Fields
+        where !field.IsMade && !(form.Command is "define-place" && field.Member == form.Shape[0])
+        let known = ChoicesOf(field.Member, form.Choices)
+        where known is not null
+        select (field.Path, known);
 
     private static IReadOnlyList<FormChoice>? ChoicesOf(MemberShape member, FormChoices choices) => choices.Known.GetValueOrDefault((member.Element ?? member).Type);
 }
