@@ -8,6 +8,7 @@ using ThreatRegister.Domain.Reviews;
 using ThreatRegister.Domain.Shifts;
 using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Projections.Shifts;
+using ThreatRegister.Web.Forms;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
@@ -203,6 +204,21 @@ public sealed class The_first_page(Site site)
         (await browser.PageAsync(minutes)).QuerySelector("h1").Words().ShouldBe("Cán bộ can-bo-1 → Cán bộ truc-ban-2");
 
         static IElement UnitOf(IParentNode page) => page.QuerySelectorAll(".unit").Single(unit => unit.TextContent.Contains("tin báo 7", StringComparison.Ordinal));
+    }
+
+    /// <summary>A hand-over names so many and no more: recent ones that need no containment came first and left no room.</summary>
+    [Fact]
+    public async Task hands_over_what_has_to_be_contained_before_what_was_only_recorded_lately()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ phải khống chế khi bàn giao", new("cyber.attack"), When.Parse("2026-05-01")) { Incident = new("phai-khong-che-ban-giao") });
+        await site.RecordAsync(new ReportIncident("Bão mới ghi nhận khi bàn giao", new("disaster.extreme-weather.storm"), When.Parse("2026-05-01")) { Incident = new("bao-moi-ban-giao") });
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        var moment = await site.Services.NewestAsync(TestContext.Current.CancellationToken);
+
+        var handed = await site.Services.ShiftWork().HandOverAsync(Viewer.Local("truc-ban-1"), new("ca-co-thu-tu"), "truc-ban-2", notes: null, moment, site.Services.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+
+        string[] kinds = [.. handed.Items!.Select(item => item.Kind).Where(kind => kind.StartsWith("incident-", StringComparison.Ordinal)).Distinct()];
+        (kinds[0], kinds[^1]).ShouldBe(("incident-open", "incident-recent"));
     }
 
     [Fact]

@@ -41,12 +41,12 @@ public enum OpenItemKind
     /// <summary>A task that is open after its due date.</summary>
     TaskOverdue,
 
-    /// <summary>What people recorded within a day and is open, though it need not be contained: a flood, a record of many.</summary>
-    IncidentRecent,
-
     /// <summary>A single case that has to be contained (<see cref="OpenScope.ToContain"/>).</summary>
     IncidentOpen,
     IncidentContained,
+
+    /// <summary>What people recorded within a day and is open, though it need not be contained: a flood, a record of many.</summary>
+    IncidentRecent,
 }
 
 /// <summary>One thing that needs attention.</summary>
