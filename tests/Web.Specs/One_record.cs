@@ -64,6 +64,27 @@ public sealed class One_record(Site site)
     }
 
     [Fact]
+    public async Task tells_a_plan_that_a_lesson_was_applied_to_as_it_was_written()
+    {
+        await site.RecordAsync(new RecordLesson("Phân luồng sớm", Subject: "Phân luồng sớm") { Lesson = new("bai-hoc-phuong-an") });
+        await site.RecordAsync(new ReviewLesson("Đủ căn cứ") { Lesson = new("bai-hoc-phuong-an") });
+        await site.RecordAsync(new AdoptLesson() { Lesson = new("bai-hoc-phuong-an") });
+        string[] told = ["Kế hoạch bảo vệ 2021", "phuong-an-2", "Kế hoạch bảo vệ, tháng 5/2022"];
+        var positions = new List<long>();
+        foreach (var (plan, at) in new[] { ("Kế hoạch bảo vệ 2021", null), ("phuong-an-2", null), ("Kế hoạch bảo vệ", "2022-05") })
+            positions.Add(await site.RecordAsync(new ApplyLesson(Plan: plan, At: at is null ? null : When.Parse(at)) { Lesson = new("bai-hoc-phuong-an") }));
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+
+        var page = await site.PageAsync("/vi/lessons/bai-hoc-phuong-an");
+
+        var values = page.QuerySelectorAll(".fact .value, .change ins").Select(value => value.Words()).ToList();
+        foreach (var plan in told) values.ShouldContain(value => value.Contains(plan, StringComparison.Ordinal));
+        page.QuerySelector("main").Words().ShouldNotContain("ngoài phạm vi được xem");
+        page.QuerySelector("main").Words().ShouldNotContain("Kế hoạch bảo vệ, năm 2021");
+        foreach (var (position, plan) in positions.Zip(told)) (await site.PageAsync($"/vi/events/{position}")).QuerySelector("main").Words().ShouldContain(plan);
+    }
+
+    [Fact]
     public async Task of_any_register_has_a_page_in_both_languages()
     {
         var moment = await site.Services.NewestAsync(TestContext.Current.CancellationToken);

@@ -56,11 +56,14 @@ public sealed class LessonRegister : IRegisterFold<LessonRow>
         new("purpose", row => row.Purpose),
         new("occasions", row => FieldText.Join(row.Occasions)),
         new("incidents", row => FieldText.Join(row.Incidents)),
-        new("applications", row => FieldText.Join(row.Applications.Select(applied => $"{applied.Occasion?.Value ?? applied.Plan} {applied.At?.Text}".Trim()))),
+        new("applications", row => FieldText.Join(row.Applications.Select(TextOf))),
         new("effects", row => FieldText.Join(row.Effects)),
         new("marking", row => Codes.Of(row.Marking)),
         new("sources", row => FieldText.Join(row.Sources)),
     ];
+
+    /// <summary>An application as fields have it.</summary>
+    public static string TextOf(LessonApplication applied) => $"{applied.Occasion?.Value ?? applied.Plan} {applied.At?.Text}".Trim();
 
     public Tlp MarkingOf(LessonRow row) => row.Marking;
 

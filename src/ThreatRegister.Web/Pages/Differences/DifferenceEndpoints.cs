@@ -79,7 +79,7 @@ internal static class DifferenceEndpoints
     {
         var words = new Dictionary<(string, FieldDifference), ChangeModel>();
         foreach (var (register, field) in view.Registers.SelectMany(part => part.Entries.Concat(part.Passing).SelectMany(entry => entry.Fields.Select(field => (part.Register, field)))))
-            words[(register, field)] = await ChangeReading.OfAsync(titles, language, register, field.Field, field.Old, field.New, countedAs: null, cancellationToken);
+            words[(register, field)] = await ChangeReading.OfAsync(titles, language, register, field.Field, field.Old, field.New, row: null, cancellationToken);
         return words;
     }
 
@@ -99,7 +99,7 @@ internal static class DifferenceEndpoints
         var titles = new RecordTitles(services, ask, language);
         var changes = new List<(ChangeModel, IReadOnlyList<long>)>();
         foreach (var net in ToldTwice.Once([.. FieldPast.Since(from.Position, fold.Changes(before?.Row, record.Row), record.Entries)], net => (net.Field, net.Old, net.New)))
-            changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, countedAs: null, cancellationToken), net.Positions));
+            changes.Add((await ChangeReading.OfAsync(titles, language, register, net.Field, net.Old, net.New, row: null, cancellationToken), net.Positions));
         return new(await titles.OfAsync(register, id, cancellationToken), before is null, changes, record.Entries.ToDictionary(entry => entry.Position, entry => entry.RecordedAt));
     }
 

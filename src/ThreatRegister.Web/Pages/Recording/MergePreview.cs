@@ -59,7 +59,7 @@ internal static class MergePreview
         ValuePart Called(IncidentRow row) => new(isOneTitle ? $"{row.Title} ({row.Id})" : row.Title, $"/incidents/{row.Id}");
 
         async Task<string?> SeverityAsync(IncidentRow row) => incidents.Fields.First(known => known.Name is "severity").Text(row) is { Length: > 0 } text
-            ? string.Join("; ", (await titles.PartsAsync("incidents", "severity", text, countedAs: null, cancellationToken)).Select(part => part.Text))
+            ? string.Join("; ", (await titles.PartsAsync("incidents", "severity", text, row: null, cancellationToken)).Select(part => part.Text))
             : null;
 
         async Task<IncidentRow?> RowAsync(string id) => IdText.IsValid(id) && await register.Records.FindAsync(viewer, new IncidentRegister(), id, moment, cancellationToken) is { } record ? (IncidentRow)record.Row : null;

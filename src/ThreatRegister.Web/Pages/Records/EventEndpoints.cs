@@ -11,7 +11,6 @@ using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.EventLog;
 using ThreatRegister.EventLog.Seals;
-using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -41,8 +40,8 @@ internal static class EventEndpoints
         foreach (var record in found.Changes.GroupBy(change => (change.Register, change.Id)))
         {
             var changes = new List<ChangeModel>();
-            var countedAs = record.Key.Register is "incidents" && record.Any(change => change.Field is "quantity") ? await CountedAsAsync(services, ask, record.Key.Id, cancellationToken) : null;
-            foreach (var change in ToldTwice.Once([.. record], change => (change.Field, change.Old, change.New))) changes.Add(await ChangeReading.OfAsync(titles, language, change.Register, change.Field, change.Old, change.New, countedAs, cancellationToken));
+            var held = record.Any(change => (change.Register, change.Field) is ("incidents", "quantity") or ("lessons", "applications")) ? await RowAsync(services, ask, record.Key.Register, record.Key.Id, cancellationToken) : null;
+            foreach (var change in ToldTwice.Once([.. record], change => (change.Field, change.Old, change.New))) changes.Add(await ChangeReading.OfAsync(titles, language, change.Register, change.Field, change.Old, change.New, held, cancellationToken));
             changed.Add(new(record.Key.Register, await titles.OfAsync(record.Key.Register, record.Key.Id, cancellationToken), changes));
         }
 
@@ -55,8 +54,8 @@ internal static class EventEndpoints
         };
     }
 
-    private static async Task<LocalizedText?> CountedAsAsync(RegisterServices services, Ask ask, string incident, CancellationToken cancellationToken) =>
-        await services.Records.FindAsync(ask.Viewer, new IncidentRegister(), incident, ask.Moment, cancellationToken) is { Row: IncidentRow row } ? ask.Types.CountingWordOf(row.Type) : null;
+    private static async Task<object?> RowAsync(RegisterServices services, Ask ask, string register, string id, CancellationToken cancellationToken) =>
+        (await services.Records.FindAsync(ask.Viewer, RecordFinder.RegisterOf(register)!, id, ask.Moment, cancellationToken))?.Row;
 
     /// <summary>The event as it is stored; without what it names that the viewer may not see, and then it is not what is stored. Nobody is shown the data of persons.</summary>
     private static async Task<(string Data, bool NamesHidden)> DataAsync(RegisterServices services, Ask ask, RecordedEvent stored, CancellationToken cancellationToken)

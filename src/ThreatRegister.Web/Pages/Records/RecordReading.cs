@@ -80,8 +80,6 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         return new(ask.Viewer, moment, await register.Moments.TypesAtAsync(moment, register.Zone, cancellationToken), moment.RecordedAt!.Value);
     }
 
-    private LocalizedText? CountedAs(object row) => row is IncidentRow incident ? ask.Types.CountingWordOf(incident.Type) : null;
-
     private async Task<IReadOnlyList<FactModel>> FactsAsync(RecordSheet sheet, StepModel? step, CancellationToken cancellationToken)
     {
         var (kind, entries) = (sheet.Register.Name, sheet.Record.Entries);
@@ -92,11 +90,11 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         {
             var earlier = new List<PastPart>();
             foreach (var was in past[fact.Fact!])
-                earlier.Add(new((await titles.PartsAsync(kind, fact.Fact!, [was.Value], CountedAs(sheet.Record.Row), cancellationToken))[0], was.ReplacedBy));
+                earlier.Add(new((await titles.PartsAsync(kind, fact.Fact!, [was.Value], sheet.Record.Row, cancellationToken))[0], was.ReplacedBy));
             facts.Add(new(
                 fact.Fact!,
                 FieldWords.Of(fact.Fact!, language),
-                await titles.PartsAsync(kind, fact.Fact!, fact.Value, CountedAs(sheet.Record.Row), cancellationToken),
+                await titles.PartsAsync(kind, fact.Fact!, fact.Value, sheet.Record.Row, cancellationToken),
                 earlier,
                 entries.FirstOrDefault(entry => entry.Position == fact.SetAt),
                 fact.Sources,
@@ -155,15 +153,15 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
         foreach (var (step, entry) in shown)
         {
             var changes = new List<ChangeModel>();
-            foreach (var change in ToldTwice.Once(entry.Changes, change => (change.Field, change.Old, change.New))) changes.Add(await ChangeAsync(sheet.Register.Name, change.Field, change.Old, change.New, CountedAs(sheet.Record.Row), cancellationToken));
+            foreach (var change in ToldTwice.Once(entry.Changes, change => (change.Field, change.Old, change.New))) changes.Add(await ChangeAsync(sheet.Register.Name, change.Field, change.Old, change.New, sheet.Record.Row, cancellationToken));
             events.Add(new(step, entry, stored.GetValueOrDefault(entry.Position), changes));
         }
 
         return events;
     }
 
-    private Task<ChangeModel> ChangeAsync(string kind, string field, string? old, string? now, LocalizedText? countedAs, CancellationToken cancellationToken) =>
-        ChangeReading.OfAsync(titles, language, kind, field, old, now, countedAs, cancellationToken);
+    private Task<ChangeModel> ChangeAsync(string kind, string field, string? old, string? now, object? row, CancellationToken cancellationToken) =>
+        ChangeReading.OfAsync(titles, language, kind, field, old, now, row, cancellationToken);
 
     /// <summary>The last events of the chosen kinds up to the one asked for, and where those before and after them are.</summary>
     private async Task<TimelineModel> TimelineAsync(RecordSheet sheet, IReadOnlyCollection<string> kinds, int? until, CancellationToken cancellationToken)
@@ -230,12 +228,12 @@ internal sealed class RecordReading(RegisterServices register, Ask asked, string
 internal static class ChangeReading
 {
     public static async Task<ChangeModel> OfAsync(
-        RecordTitles titles, string language, string kind, string field, string? old, string? now, LocalizedText? countedAs, CancellationToken cancellationToken)
+        RecordTitles titles, string language, string kind, string field, string? old, string? now, object? row, CancellationToken cancellationToken)
     {
         var parts = ChangeWords.PartsOf(old, now);
         return new(
             FieldWords.Of(field, language),
-            await titles.PartsAsync(kind, field, parts.Gone, countedAs, cancellationToken),
-            await titles.PartsAsync(kind, field, parts.Came, countedAs, cancellationToken));
+            await titles.PartsAsync(kind, field, parts.Gone, row, cancellationToken),
+            await titles.PartsAsync(kind, field, parts.Came, row, cancellationToken));
     }
 }

@@ -7,6 +7,8 @@ using ThreatRegister.Domain;
 using ThreatRegister.Domain.SeverityScales;
 using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
+using ThreatRegister.Projections.Incidents;
+using ThreatRegister.Projections.Lessons;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Serving;
 
@@ -36,10 +38,11 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
     public Task<ValuePart> OfAsync(string kind, string id, CancellationToken cancellationToken) => known.GetOrAdd((kind, id), record => ReadAsync(record.Register, record.Id, cancellationToken));
 
     /// <param name="value">As rows and change log have it; a list with all its parts.</param>
-    public Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, string? value, LocalizedText? countedAs, CancellationToken cancellationToken) =>
-        PartsAsync(kind, field, ChangeWords.Split(value), countedAs, cancellationToken);
+    /// <param name="row">The record that has it, where that is at hand.</param>
+    public Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, string? value, object? row, CancellationToken cancellationToken) =>
+        PartsAsync(kind, field, ChangeWords.Split(value), row, cancellationToken);
 
-    public async Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, IEnumerable<string> values, LocalizedText? countedAs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ValuePart>> PartsAsync(string kind, string field, IEnumerable<string> values, object? row, CancellationToken cancellationToken)
     {
         string[] all = [.. values];
         if (all.Length > 1) await KnowAsync(all.Select(value => FieldLinks.Of(kind, field, value)).OfType<FieldLink>().Select(link => (link.Register, link.Id)), cancellationToken);
@@ -48,19 +51,19 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         {
             parts.Add(FieldLinks.Of(kind, field, value) is { } link
                 ? await OfAsync(link.Register, link.Id, cancellationToken) with { Lead = Lead(kind, link) }
-                : await OwnAsync(kind, field, value, countedAs, cancellationToken));
+                : await OwnAsync(kind, field, value, row, cancellationToken));
         }
 
         return parts;
     }
 
-    private async Task<ValuePart> OwnAsync(string kind, string field, string value, LocalizedText? countedAs, CancellationToken cancellationToken)
+    private async Task<ValuePart> OwnAsync(string kind, string field, string value, object? row, CancellationToken cancellationToken)
     {
         if (ValueWords.IsType(field) && Types.Contains(new(value))) return await OfAsync("types", value, cancellationToken) with { Id = value };
         if (FieldLinks.NamesAccount(kind, field)) return new(await accounts.SaidAsync(value, cancellationToken));
         if (kind is "incidents" && field is "severity") return new(await SeverityAsync(value, cancellationToken));
-        if (kind is "lessons" && field is "applications") return await AppliedAsync(value, cancellationToken);
-        var words = ValueWords.Of(kind, field, value, Types, language, countedAs);
+        if (kind is "lessons" && field is "applications") return await AppliedAsync(value, row as LessonRow, cancellationToken);
+        var words = ValueWords.Of(kind, field, value, Types, language, row is IncidentRow incident ? Types.CountingWordOf(incident.Type) : null);
         if (kind is not "agencies" || field is not "roles") return new(words);
 
         // A role names a body, an occasion or an instrument by its id before its matter in words.
@@ -76,13 +79,19 @@ internal sealed class RecordTitles(RegisterServices register, Ask ask, string la
         return parts.Count == 0 ? new(words) : new(words[..(words.IndexOf(':', StringComparison.Ordinal) + 2)] + string.Join(", ", rest.Length == 0 ? parts : parts.Append(rest)));
     }
 
-    /// <summary>The occasion, or the plan, that a lesson was applied to, and when.</summary>
-    private async Task<ValuePart> AppliedAsync(string value, CancellationToken cancellationToken)
+    /// <summary>The occasion, or the plan, that a lesson was applied to, and when. Text alone does not tell where a plan ends: without the lesson only an occasion's id is taken for what it is.</summary>
+    private async Task<ValuePart> AppliedAsync(string value, LessonRow? lesson, CancellationToken cancellationToken)
     {
-        var cut = value.LastIndexOf(' ');
-        var (to, at) = cut > 0 && When.TryParse(value[(cut + 1)..], out var when) ? (value[..cut], $", {WhenText.Of(when, language)}") : (value, "");
-        var named = IdText.IsValid(to) ? await OfAsync("occasions", to, cancellationToken) : new(to);
-        return named with { Text = named.Text + at };
+        if (lesson?.Applications.FirstOrDefault(one => string.Equals(LessonRegister.TextOf(one), value, StringComparison.Ordinal)) is not { } applied)
+        {
+            var parts = value.Split(' ');
+            if (!IdText.IsValid(parts[0]) || parts.Length > 2 || (parts is [_, var day] && !When.TryParse(day, out _))) return new(value);
+
+            applied = new(new(parts[0]), Plan: null, parts is [_, var stated] ? When.Parse(stated) : null);
+        }
+
+        var named = applied.Occasion is { } occasion ? await OfAsync("occasions", occasion.Value, cancellationToken) : new(applied.Plan!);
+        return applied.At is { } at ? named with { Text = $"{named.Text}, {WhenText.Of(at, language)}" } : named;
     }
 
     /// <summary>The level as its scale calls it; a scale that nobody has set has only codes.</summary>
