@@ -15,6 +15,10 @@ public sealed class Severity_on_pages(Site site)
     [InlineData("severe", "nghiêm trọng (Thang điểm", true, false)]
     [InlineData("nciss:severe", "nghiêm trọng (Thang điểm", true, false)]
     [InlineData("nciss:high+", "cao trở lên (Thang điểm", true, false)]
+    [InlineData("severe+", "nghiêm trọng trở lên (Thang điểm", true, false)]
+    [InlineData("nciss:nghiêm trọng", "nghiêm trọng (Thang điểm", true, false)]
+    [InlineData("3+", "trung bình trở lên (Thang năm cấp", false, true)]
+    [InlineData("baseline-minor+", "nền, nhỏ trở lên (Thang điểm", true, false)]
     [InlineData("4", "nghiêm trọng (Thang năm cấp của sổ đăng ký)", false, true)]
     public async Task is_asked_for_by_the_name_of_a_level_or_its_code_and_said_back_in_words(string asked, string said, bool isInOne, bool isInOther)
     {
@@ -35,6 +39,12 @@ public sealed class Severity_on_pages(Site site)
 
         (await site.PageAsync("/vi/incidents?period=2013&severity=severe")).QuerySelectorAll("table.list tbody a").Select(link => link.Address()).ShouldContain($"/vi/incidents/{id}");
     }
+
+    [Theory]
+    [InlineData("rất nặng+", "không thang nào có mức 'rất nặng'")]
+    [InlineData("nciss:rất nặng+", "thang nciss không có mức 'rất nặng', chỉ có baseline-negligible, ")]
+    public async Task is_told_where_nothing_is_known_to_be_above_it(string asked, string said) =>
+        (await site.PageAsync($"/vi/incidents?severity={Uri.EscapeDataString(asked)}", System.Net.HttpStatusCode.BadRequest)).QuerySelector("#filter-error").Words().ShouldContain(said);
 
     [Fact]
     public async Task is_offered_with_the_words_of_the_known_scales() =>

@@ -7,26 +7,25 @@ namespace ThreatRegister.Application.Questions;
 /// <summary>A severity as people ask for it: <c>nghiêm trọng</c>, <c>high</c>, <c>nciss:high</c>; with all above it <c>nghiêm trọng+</c>, <c>nciss:high+</c>.</summary>
 public static class AskedSeverity
 {
+    /// <summary>The levels of one scale, or of every scale that has such a code, else of every one that calls a level so.</summary>
     public static SeverityFilter Of(string asked, SeverityBook book)
     {
-        var (text, isAbove) = asked.TrimEnd().EndsWith('+') ? (asked.TrimEnd()[..^1], true) : (asked, false);
+        var (text, isAbove) = asked.Trim() is [.. var below, '+'] ? (below.TrimEnd(), true) : (asked.Trim(), false);
         var known = Known(book).ToArray();
+        var found = Found(known, text);
+        if (found.Length == 0 && text.Split(':', 2) is [var scale, var level])
+        {
+            // A scale that nobody has defined has levels as its sources write them, in no order.
+            if (book.Find(scale) is null) return new(asked, [new(scale, asked.Trim()[(scale.Length + 1)..])]);
+
+            (SeverityScaleSet Scale, SeverityLevel Level)[] own = [.. known.Where(one => string.Equals(one.Scale.Scale.Value, scale, StringComparison.Ordinal))];
+            return Found(own, level) is { Length: > 0 } named ? Named(asked, named, isAbove, book) : throw NoneOf(scale, level, own);
+        }
+
+        if (found.Length == 0 && isAbove) throw QuestionException.Usage("severity", $"không thang nào có mức '{text}', nên không rõ các mức cao hơn.", $"no scale has a level '{text}', so it is not known what is above it.");
+
         // A code is that of whatever scale, those that nobody has defined among them.
-        if (!known.Any(one => Is(one.Level, asked)) && known.Where(one => IsCalled(one, text)).ToArray() is { Length: > 0 } named) return Named(asked, named, isAbove, book);
-        if (asked.Split(':', 2) is not [var scale, var level]) return new(asked, [new(null, asked)]) { Words = WordsOf([.. known.Where(one => Is(one.Level, asked))], isAbove: false) };
-
-        // A scale that nobody has defined has levels as its sources write them, in no order.
-        if (book.Find(scale) is null) return new(asked, [new(scale, level)]);
-
-        var exact = known.Where(one => string.Equals(one.Scale.Scale.Value, scale, StringComparison.Ordinal)).ToArray();
-        if (exact.Where(one => Is(one.Level, level)).ToArray() is { Length: > 0 } single) return Named(asked, single, isAbove: false, book);
-        if (isAbove && exact.Where(one => Is(one.Level, level[..^1])).ToArray() is { Length: > 0 } first) return Named(asked, first, isAbove, book);
-
-        var codes = string.Join(", ", exact.Select(one => one.Level.Code).Distinct(StringComparer.Ordinal));
-        throw QuestionException.Usage(
-            "severity",
-            $"thang {scale} không có mức '{level}', chỉ có {codes}; {scale}:MỨC+ lấy cả các mức cao hơn.",
-            $"the scale {scale} has no level '{level}', only {codes}; {scale}:LEVEL+ takes all above it too.");
+        return isAbove || found.Any(one => !Is(one.Level, text)) ? Named(asked, found, isAbove, book) : new(asked, [new(null, text)]) { Words = WordsOf(found, isAbove: false) };
     }
 
     /// <summary>A level of a scale in words.</summary>
@@ -38,6 +37,19 @@ public static class AskedSeverity
     {
         Words = WordsOf(named, isAbove),
     };
+
+    private static QuestionException NoneOf(string scale, string level, IEnumerable<(SeverityScaleSet Scale, SeverityLevel Level)> known)
+    {
+        var codes = string.Join(", ", known.Select(one => one.Level.Code).Distinct(StringComparer.Ordinal));
+        return QuestionException.Usage(
+            "severity",
+            $"thang {scale} không có mức '{level}', chỉ có {codes}; {scale}:MỨC+ lấy cả các mức cao hơn.",
+            $"the scale {scale} has no level '{level}', only {codes}; {scale}:LEVEL+ takes all above it too.");
+    }
+
+    /// <summary>By the code, else by the name.</summary>
+    private static (SeverityScaleSet Scale, SeverityLevel Level)[] Found((SeverityScaleSet Scale, SeverityLevel Level)[] known, string text) =>
+        known.Where(one => Is(one.Level, text)).ToArray() is { Length: > 0 } coded ? coded : [.. known.Where(one => IsCalled(one, text))];
 
     /// <summary>The levels of all versions of all scales.</summary>
     private static IEnumerable<(SeverityScaleSet Scale, SeverityLevel Level)> Known(SeverityBook book) =>
