@@ -3,6 +3,7 @@ using System.Text;
 using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Assessments;
 using ThreatRegister.Domain.Incidents;
@@ -282,19 +283,22 @@ public sealed class Recording_on_pages(Site site)
     }
 
     [Theory]
-    [InlineData("red", true)]
-    [InlineData("green", false)]
-    [InlineData("", false)]
-    public async Task warns_where_what_may_be_the_same_is_told_to_more_people(string marking, bool isWarned)
+    [InlineData("red", Tlp.Green, 2, true)]
+    [InlineData("green", Tlp.Green, 2, false)]
+    [InlineData("", Tlp.Green, 2, false)]
+    [InlineData("", Tlp.Clear, 14, true)]
+    [InlineData("clear", Tlp.Clear, 14, false)]
+    public async Task warns_where_what_may_be_the_same_is_told_to_more_people(string marking, Tlp same, int day, bool isWarned)
     {
-        await site.RecordAsync(new ReportIncident("Máy chủ thư điện tử của sở bị mã hóa tống tiền", new("cyber.malware"), When.Parse("2026-04-02")) { Incident = new($"thu-dien-tu-1{marking}") });
+        var id = $"thu-dien-tu-{day}-{marking}x";
+        await site.RecordAsync(new ReportIncident("Máy chủ thư điện tử của sở bị mã hóa tống tiền", new("cyber.malware"), When.Parse($"2026-04-{day:00}"), Marking: same) { Incident = new(id) });
         var told = string.Concat(Enumerable.Repeat("Tệp bị mã hóa. ", 300)).Trim();
 
-        var offered = await (await QuickAsync("Máy chủ thư điện tử của sở bị mã hóa tống tiền", "cyber.malware", "02/04/2026")).With("marking", marking).With("description", told).ReturnedAsync(HttpStatusCode.Conflict);
+        var offered = await (await QuickAsync("Máy chủ thư điện tử của sở bị mã hóa tống tiền", "cyber.malware", $"{day:00}/04/2026")).With("marking", marking).With("description", told).ReturnedAsync(HttpStatusCode.Conflict);
 
-        offered.QuerySelectorAll(".conflict tbody .tlp").Select(badge => badge.Words()).Distinct().ShouldBe(["TLP:GREEN"]);
+        offered.QuerySelectorAll(".conflict tbody .tlp").Select(badge => badge.Words()).Distinct().ShouldBe([CodeWords.Of(same, "vi")]);
         (offered.QuerySelector("[data-widened]") is not null).ShouldBe(isWarned);
-        await new FilledForm(site, await site.PageAsync($"/vi/do/note-on-incident?incident=thu-dien-tu-1{marking}")).With("text", told).SentAsync();
+        await new FilledForm(site, await site.PageAsync($"/vi/do/note-on-incident?incident={id}")).With("text", told).SentAsync();
     }
 
     [Fact]
