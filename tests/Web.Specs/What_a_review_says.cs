@@ -123,6 +123,10 @@ public sealed class What_a_review_says(Site site)
         queue.QuerySelectorAll("[data-unanswered] a").Select(open => (open.Address(), open.Words())).ShouldContain(($"{path}#comments", "1 góp ý chưa trả lời"));
         queue.QuerySelectorAll("section[aria-labelledby=owing] tr").Select(unit => unit.Words()).ShouldContain(unit => unit.Contains("Công an Hà Giang", StringComparison.Ordinal), "the review's page says so too");
         (await reviewer.PageAsync(path)).QuerySelector("#steps")!.ParentElement.Words().ShouldContain("Chưa nộp phần đóng góp: Công an Hà Giang.");
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        var now = (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position;
+        (await reviewer.PageAsync($"/vi?as-of={now}")).QuerySelector("a[href*='/vi/reviews'][href*='#owing'] .tile-count").Words()
+            .ShouldBe((await reviewer.PageAsync($"/vi/reviews?as-of={now}")).QuerySelector("#owing .count").Words(), "the count of the first page leads to that list");
 
         await writer.TakenAsync(path, "answer--y-kien-1951", ("answer", "Đã nêu."));
         (await OwnAsync(writer)).ShouldNotContain(work => work.Contains("góp ý chưa trả lời", StringComparison.Ordinal) && work.StartsWith("Tổng kết 1951", StringComparison.Ordinal));

@@ -39,7 +39,7 @@ internal static class HomeEndpoints
         var seals = SealsAsync(page, register, cancellationToken);
         await Task.WhenAll(work, queue, shifts, glance, feed, seals);
         var own = await OwnWork.ReadAsync(register, names, page, asked, [.. (await queue).Select(review => review.Row)], await shifts, cancellationToken);
-        var owing = (await queue).Where(review => review.Row.Status is Projections.Reviews.ReviewStatus.UnderWay or Projections.Reviews.ReviewStatus.Returned).Sum(review => review.Owing.Count());
+        var owing = (await queue).Sum(review => review.Owing.Count());
         var waiting = (await shifts).Where(shift => shift.Status is ShiftStatus.HandedOver);
         return context.Page<HomePage, HomeModel>(page.Say("Trang đầu", "Home"), new(asked.Moment.Position, await work, owing, [.. waiting], await glance, await feed, asked.Viewer.Actor, asked.Zone) { Seals = await seals, Own = own });
     }

@@ -16,7 +16,8 @@ public sealed record QueuedReview(ReviewRow Row, IReadOnlyList<ContributionView>
 {
     public int Sent => Contributions.Count(unit => unit.Standing is ContributionStanding.Submitted or ContributionStanding.Nil);
 
-    public IEnumerable<ContributionView> Owing => Contributions.IntersectBy(Row.Owing().Select(unit => unit.Unit), unit => unit.Unit, StringComparer.Ordinal);
+    /// <summary>Who owes a contribution: until the review is issued.</summary>
+    public IEnumerable<ContributionView> Owing => Row.IsToBeIssued() ? Contributions.IntersectBy(Row.Owing().Select(unit => unit.Unit), unit => unit.Unit, StringComparer.Ordinal) : [];
 }
 
 /// <summary>The queue.</summary>
