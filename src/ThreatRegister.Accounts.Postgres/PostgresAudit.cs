@@ -30,11 +30,12 @@ public sealed class PostgresAudit(NpgsqlDataSource source) : IAudit
         source.ReadAsync(
             $"""
             select {Columns} from accounts.audit
-            where number < $1 and ($3::text is null or actor = $3 and kind not in ('sign-in-failed', 'locked-out')) and ($4::text is null or kind = $4) and ($5::text is null or strpos(lower(subject), lower($5)) > 0 and coalesce(marking, 0) <= $8)
+            where number < $1 and ($3::text is null or actor = $3 and kind <> all($9)) and ($4::text is null or kind = $4) and ($5::text is null or strpos(lower(subject), lower($5)) > 0 and coalesce(marking, 0) <= $8)
                 and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
             order by number desc limit $2
             """,
-            EntryOf, cancellationToken, before ?? long.MaxValue, limit, filter?.Actor, filter?.Kind is { } kind ? Codes.Of(kind) : null, filter?.Subject, filter?.From?.ToUniversalTime(), filter?.To?.ToUniversalTime(), (short)(filter?.Clearance ?? Tlp.Red));
+            EntryOf, cancellationToken, before ?? long.MaxValue, limit, filter?.Actor, filter?.Kind is { } kind ? Codes.Of(kind) : null, filter?.Subject, filter?.From?.ToUniversalTime(), filter?.To?.ToUniversalTime(), (short)(filter?.Clearance ?? Tlp.Red),
+            AuditAct.Doerless.Select(Codes.Of).ToArray());
 
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken = default)
     {

@@ -33,8 +33,11 @@ public sealed record AuditAct(string Actor, string Via, AuditKind Kind, string S
     public const int LongestSubject = 500;
     public const int LongestDetail = 4000;
 
-    /// <summary>Who did it; empty: nobody is known. Whose password was wrong did not do it, though older entries name him.</summary>
-    public string Doer => Kind is AuditKind.SignInFailed or AuditKind.LockedOut ? "" : Actor;
+    /// <summary>Of these nobody is known to have done it. Whose password was wrong did not, though older entries name him.</summary>
+    public static IReadOnlyList<AuditKind> Doerless { get; } = [AuditKind.SignInFailed, AuditKind.LockedOut];
+
+    /// <summary>Who did it; empty: nobody is known.</summary>
+    public string Doer => Doerless.Contains(Kind) ? "" : Actor;
 
     /// <summary>Within the bounds of what is stored, and without what a database's text cannot hold.</summary>
     public AuditAct Bounded() => this with { Actor = Clip(Actor, LongestSubject), Via = Clip(Via, LongestSubject), Subject = Clip(Subject, LongestSubject), Detail = Clip(Detail, LongestDetail) };
