@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Projections.Intake;
@@ -52,6 +53,22 @@ public enum OpenItemKind
 /// <summary>One thing that needs attention.</summary>
 /// <param name="Since">Since when, as recorded; of a term: until when.</param>
 public sealed record OpenItem(OpenItemKind Kind, string Id, string Title, DateTimeOffset Since, Tlp Marking);
+
+/// <summary>What kinds of work are about.</summary>
+public static class OpenItemKinds
+{
+    /// <summary>The register of the record that such an item is named by; null: it is no record.</summary>
+    public static string? Register(this OpenItemKind kind) => kind switch
+    {
+        OpenItemKind.DeadlineOverdue or OpenItemKind.DeadlineDueSoon or OpenItemKind.MergeToReassign or OpenItemKind.IncidentOpen or OpenItemKind.IncidentContained or OpenItemKind.IncidentRecent => "incidents",
+        OpenItemKind.ReportWaiting => "intake",
+        OpenItemKind.LessonAsked => "lessons",
+        OpenItemKind.ReviewOverdue or OpenItemKind.ReviewReturned or OpenItemKind.ReviewSubmitted or OpenItemKind.ReviewApproved => "reviews",
+        OpenItemKind.TaskOverdue => "tasks",
+        OpenItemKind.StreamParked => null,
+        _ => throw new UnreachableException($"No register for {kind}."),
+    };
+}
 
 /// <summary>The work of one source: the first of it, and how much there is of each kind.</summary>
 public sealed record OpenWork(IReadOnlyList<OpenItem> Items, IReadOnlyDictionary<OpenItemKind, WorkCount> Totals)

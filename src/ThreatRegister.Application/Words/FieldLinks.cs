@@ -34,22 +34,11 @@ public static class FieldLinks
         var (first, rest) = part.Split(' ', 2) is [var left, var right] ? (left, right) : ("", part);
         return (register, field) switch
         {
-            ("shifts", "items") when Projections.Codes.TryParse<OpenItemKind>(first, out var kind) && RegisterOf(kind) is { } held => new(held, rest, first),
+            ("shifts", "items") when Projections.Codes.TryParse<OpenItemKind>(first, out var kind) && kind.Register() is { } held => new(held, rest, first),
             ("incidents", "relations") => new("incidents", rest, first),
             ("instruments", "relations") => new("instruments", rest, first),
             (_, "corroborations") => new("sources", rest, first),
             _ => null,
         };
     }
-
-    /// <summary>The register of what needs attention; null: it is no record.</summary>
-    private static string? RegisterOf(OpenItemKind kind) => kind switch
-    {
-        OpenItemKind.ReportWaiting => "intake",
-        OpenItemKind.LessonAsked => "lessons",
-        OpenItemKind.ReviewOverdue or OpenItemKind.ReviewReturned or OpenItemKind.ReviewSubmitted or OpenItemKind.ReviewApproved => "reviews",
-        OpenItemKind.TaskOverdue => "tasks",
-        OpenItemKind.StreamParked => null,
-        _ => "incidents",
-    };
 }
