@@ -28,6 +28,23 @@ public sealed class Deadlines_on_pages(Site site)
         (await amber.PageAsync("/vi/deadlines?status=khong-co")).QuerySelector(".chips [aria-current=true]").Words().ShouldStartWith("Chưa báo");
     }
 
+    [Fact]
+    public async Task keep_their_counts_where_one_status_is_listed()
+    {
+        await ReportAsync("han-qua-2", "Tấn công đã quá hạn báo ở Kon Plông", Tlp.Green, new(2026, 1, 5));
+        await ReportAsync("han-con-2", "Tấn công còn hạn báo ở Kon Plông", Tlp.Green, DateOnly.FromDateTime(DateTime.UtcNow));
+        await site.Services.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        var asOf = (await site.Services.NewestAsync(TestContext.Current.CancellationToken)).Position;
+        var all = await CountsAsync("");
+
+        all.Length.ShouldBeGreaterThan(1);
+        foreach (var status in (string[])["overdue", "due-soon", "running"]) (await CountsAsync($"&status={status}")).ShouldBe(all, status);
+        (await CountsAsync("&status=not-yet-known")).Take(all.Length).ShouldBe(all);
+
+        async Task<string[]> CountsAsync(string asked) =>
+            [.. (await site.PageAsync($"/vi/deadlines?as-of={asOf}{asked}")).QuerySelectorAll(".chips a").Where(chip => chip.QuerySelector(".count") is not null).Select(chip => chip.Words())];
+    }
+
     private async Task ReportAsync(string id, string title, Tlp marking, DateOnly? detected)
     {
         await site.RecordAsync(new ReportIncident(title, new("cyber.attack"), When.Parse("2026"), Marking: marking) { Incident = new(id) });

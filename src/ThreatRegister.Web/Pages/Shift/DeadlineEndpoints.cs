@@ -27,10 +27,22 @@ internal static class DeadlineEndpoints
         var asked = await register.AskAsync(page, cancellationToken);
         DeadlineStatus? only = Codes.TryParse<DeadlineStatus>(status ?? "", out var known) && offered.Contains(known) ? known : null;
         var books = await register.Rules.AtAsync(asked.Moment.Position, cancellationToken);
-        var list = await DeadlineQuery.RunAsync(
-            register.Deadlines, books, asked.Types, new(asked.Viewer, asked.Moment, new()), new(asked.At, asked.Zone, DeadlineView.SoonByDefault), only is { } one ? [one] : DeadlineQuery.Unsettled, cancellationToken);
+        var list = await OfAsync(DeadlineQuery.Unsettled);
+        if (only is { } one)
+        {
+            // What is unsettled every page has asked for already; what is not yet known may be very much, and is counted where it is asked for.
+            list = list.Complete && DeadlineQuery.Unsettled.Contains(one)
+                ? list with { Deadlines = [.. list.Deadlines.Where(item => string.Equals(item.Status, Codes.Of(one), StringComparison.Ordinal))] }
+                : With(await OfAsync([one]), list.Totals);
+        }
+
         return context.Page<DeadlinesPage, DeadlinesModel>(page.Say("Hạn thông báo, báo cáo", "Deadlines to notify"), new(list, [.. list.Deadlines.Take(Listed)], offered, only));
+
+        Task<DeadlineList> OfAsync(IReadOnlyList<DeadlineStatus> statuses) => DeadlineQuery.RunAsync(
+            register.Deadlines, books, asked.Types, new(asked.Viewer, asked.Moment, new()), new(asked.At, asked.Zone, DeadlineView.SoonByDefault), statuses, cancellationToken);
     }
+
+    private static DeadlineList With(DeadlineList list, IEnumerable<KeyValuePair<string, WorkCount>> others) => list with { Totals = list.Totals.Concat(others).DistinctBy(total => total.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
 }
 
 /// <param name="Shown">The most urgent of them.</param>
