@@ -39,6 +39,9 @@ internal static partial class PartWords
 
     private static string SectionOf(string key, string language) => ReviewSections.Find(key)?.Heading.In(language) ?? key;
 
+    /// <summary>An id that nobody chose says nothing; by one that was chosen, two that read the same are told apart, and sources name it.</summary>
+    private static string Named(string id) => Made().IsMatch(id) ? "" : $" ({id})";
+
     public static string OfTally(string value, string language) => language is "en"
         ? value
         : tally.Aggregate(value, (text, part) => text.Replace(part.En, part.Vi, StringComparison.Ordinal));
@@ -89,7 +92,7 @@ internal static partial class PartWords
 
         var said = parts.Groups["rest"].Value.Split("; ").Select((part, index) =>
             index == 0 ? part : When.TryParse(part, out var when) ? WhenText.Since(when, language) : CodeWords.Of(typeof(FourOnTheSpot), CodeWords.Of(typeof(ResponseReach), part, language), language));
-        return $"{kind.Label.In(language)}: {string.Join("; ", said)}";
+        return $"{kind.Label.In(language)}{(parts.Groups["id"] is { Success: true } id ? Named(id.Value) : "")}: {string.Join("; ", said)}";
     }
 
     /// <summary>Whom, when, and by which rule.</summary>
@@ -98,16 +101,16 @@ internal static partial class PartWords
         if (Notification().Match(text) is not { Success: true } parts) return text;
 
         var said = parts.Groups["rest"].Value.Split("; ").Select(part => When.TryParse(part, out var when) ? WhenText.Of(when, language) : part);
-        return $"{parts.Groups["to"].Value}; {string.Join("; ", said)}";
+        return $"{parts.Groups["to"].Value}{Named(parts.Groups["id"].Value)}; {string.Join("; ", said)}";
     }
 
     [GeneratedRegex(@"^(?<kind>[a-z-]+) (?<amount>.+?)(?: (?<currency>[A-Z]{3}))? \((?<status>[a-z-]+)\)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Damage();
 
-    [GeneratedRegex(@"^([a-z0-9.-]+ )?(?<kind>[a-z-]+): (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^((?<id>[a-z0-9.-]+) )?(?<kind>[a-z-]+): (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Response();
 
-    [GeneratedRegex(@"^[a-z0-9.-]+: (?<to>[^;]+); (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<id>[a-z0-9.-]+): (?<to>[^;]+); (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Notification();
 
     [GeneratedRegex(@"^(?<section>[a-z-]+)\.(?<language>[a-z]{2}) (?<revision>[0-9]+) (?<by>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
@@ -115,6 +118,9 @@ internal static partial class PartWords
 
     [GeneratedRegex(@"^[0-9a-z.-]+( (?<section>[a-z-]+))?: (?<text>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
+
+    [GeneratedRegex("^[a-z]+-[0-9a-f]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Made();
 
     [GeneratedRegex(@"^(?<unit>.+): (?<state>owed|submitted|nil|returned)(?<sections> \([a-z., -]+\))?(?:, due (?<due>[^;:]+))?(?<rest>[;:].*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Contribution();
