@@ -58,7 +58,7 @@ internal sealed class Memory(IReadOnlyDictionary<string, List<(long From, Incide
                 group.Key.First,
                 group.Key.Last,
                 group.Aggregate(QuantityTotal.Empty, (total, row) => total.Add(row.Quantity)),
-                group.Count()));
+                group.Count()) { Strictest = group.Max(row => row.Marking) });
 
         DateOnly Last(Func<DateOnly, bool> hasCome, IncidentRow row, DateOnly unknown = default) =>
             row.Occurred.Precision is Precision.Unknown ? unknown : changes.Where(hasCome).DefaultIfEmpty().Max();

@@ -153,26 +153,6 @@ public sealed class Time_on_pages(Site site)
     }
 
     [Fact]
-    public async Task a_difference_names_each_act_once_with_its_events()
-    {
-        var incident = new IncidentId("trang-so-sanh");
-        var first = await site.RecordAsync(new ReportIncident("Mất điện diện rộng", new("cyber.attack"), When.Parse("2026-02-01")) { Incident = incident });
-        var second = await site.RecordAsync(new CorrectIncident(new(Title: "Mất điện do tấn công"), "Xác định được nguyên nhân") { Incident = incident });
-
-        var page = await site.PageAsync($"/vi/diff?from={first}&to={second}");
-        page.QuerySelectorAll("section .entries > li").Single().Words().ShouldContain("thay đổi: đính chính");
-        page.QuerySelector("del").Words().ShouldEndWith("Mất điện diện rộng");
-        page.QuerySelector(".by a").Address().ShouldBe($"/vi/events/{second}");
-        page.QuerySelectorAll("#from-known option[selected], #to-known option[selected]").Select(option => option.GetAttribute("value")).ShouldBe([$"{first}", $"{second}"]);
-        page.QuerySelector("#from-known option[selected]").Words().ShouldMatch(@"^\d\d giờ \d\d ngày .*\(vị trí \d+\)$");
-        (await site.PageAsync($"/vi/incidents/{incident}")).QuerySelectorAll("#since option").Select(option => option.GetAttribute("value")).ShouldBe([$"{first}", $"{second}"]);
-
-        var ofRecord = await site.PageAsync($"/vi/diff?from={first - 1}&to={second}&register=incidents&record={incident}");
-        ofRecord.QuerySelector("main").Words().ShouldContain("Bản ghi chưa có vào thời điểm đầu");
-        (await site.PageAsync($"/vi/diff?from={second}&to={second}")).QuerySelector(".nothing").Words().ShouldBe("Không có gì khác.");
-    }
-
-    [Fact]
     public async Task a_difference_leads_from_the_examples_of_an_act_to_all_of_its_records()
     {
         var few = (await site.PageAsync("/vi/diff?from=0&to=540&register=types")).QuerySelectorAll(".entries > li").First(act => act.QuerySelectorAll("p.by a").Any(link => link.Words().StartsWith("xem cả", StringComparison.Ordinal)));
