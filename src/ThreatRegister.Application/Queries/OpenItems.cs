@@ -8,21 +8,31 @@ using ThreatRegister.Projections.Tasks;
 
 namespace ThreatRegister.Application.Queries;
 
-/// <summary>What kind of work waits for the people of a shift.</summary>
+/// <summary>What kind of work waits for the people of a shift, the most urgent first: in this order it is told everywhere.</summary>
 public enum OpenItemKind
 {
     /// <summary>A term that has passed without a notification.</summary>
     DeadlineOverdue,
     DeadlineDueSoon,
 
+    /// <summary>A single case that has to be contained (<see cref="OpenScope.ToContain"/>).</summary>
+    IncidentOpen,
+
     /// <summary>A report that nobody has decided on.</summary>
     ReportWaiting,
 
+    /// <summary>A task that is open after its due date.</summary>
+    TaskOverdue,
+
+    /// <summary>A stream that cannot be read: its record stands still.</summary>
+    StreamParked,
+    IncidentContained,
+
+    /// <summary>What people recorded within a day and is open, though it need not be contained: a flood, a record of many.</summary>
+    IncidentRecent,
+
     /// <summary>An undone merge whose survivor was told something meanwhile, until someone has gone through it.</summary>
     MergeToReassign,
-
-    /// <summary>A lesson that was asked for and has no content.</summary>
-    LessonAsked,
 
     /// <summary>A review that is still being written after its day.</summary>
     ReviewOverdue,
@@ -36,18 +46,8 @@ public enum OpenItemKind
     /// <summary>A review that is approved and waits for number and issue.</summary>
     ReviewApproved,
 
-    /// <summary>A stream that cannot be read: its record stands still.</summary>
-    StreamParked,
-
-    /// <summary>A task that is open after its due date.</summary>
-    TaskOverdue,
-
-    /// <summary>A single case that has to be contained (<see cref="OpenScope.ToContain"/>).</summary>
-    IncidentOpen,
-    IncidentContained,
-
-    /// <summary>What people recorded within a day and is open, though it need not be contained: a flood, a record of many.</summary>
-    IncidentRecent,
+    /// <summary>A lesson that was asked for and has no content.</summary>
+    LessonAsked,
 }
 
 /// <summary>One thing that needs attention.</summary>
@@ -86,7 +86,6 @@ public interface IOpenItems
 /// <summary>What needs attention at a moment, as far as the viewer may see it.</summary>
 public static class OpenItemsQuery
 {
-    /// <summary>In the order in which they are listed: few and urgent first, the many open incidents last.</summary>
     /// <param name="now">The instant at which tasks are overdue, in the register's zone.</param>
     public static IReadOnlyList<IOpenItems> Sources(IRegisters registers, IWorkRegisters work, MomentReader moments, RecordReader records, RuleReader rules, DeadlineWork deadlines, DateTimeOffset now) =>
     [
@@ -105,8 +104,12 @@ public static class OpenItemsQuery
             foreach (var (kind, total) in work.Totals.Where(counted => counted.Value.Total > 0)) totals[kind] = totals.GetValueOrDefault(kind, WorkCount.None) + total;
         }
 
-        return new(items, totals);
+        return new([.. items.OrderBy(item => item.Kind)], totals);
     }
+
+    /// <summary>So many of a work's items, of each kind as many as of any other as far as there are: the many of one kind leave room for the few of another.</summary>
+    public static IReadOnlyList<OpenItem> Cut(IReadOnlyList<OpenItem> items, int most) =>
+        [.. items.GroupBy(item => item.Kind).SelectMany(kind => kind.Index()).OrderBy(place => place.Index).Take(most).Select(place => place.Item).OrderBy(item => item.Kind)];
 }
 
 internal sealed class WaitingReports(IWorkRegisters work) : IOpenItems

@@ -27,7 +27,7 @@ public sealed class ShiftWork(IRegisters registers, IWorkRegisters work, IDeadli
             notes,
             moment.Position,
             [.. open.Totals.Select(total => new OpenCount(Codes.Of(total.Key), total.Value.Total))],
-            [.. open.Items.Take(Limits.List).Select(item => new OpenItemId(Codes.Of(item.Kind), item.Id))],
+            [.. OpenItemsQuery.Cut(open.Items, Limits.List).Select(item => new OpenItemId(Codes.Of(item.Kind), item.Id))],
             open.Strictest) { Shift = shift };
     }
 }
