@@ -42,6 +42,31 @@ public sealed class Known_answers
     }
 
     [Fact]
+    public async Task are_kept_by_how_much_they_say_they_are()
+    {
+        var (known, read) = (new KnownAnswers<string>(mostItems: 10, text => ((string)text).Length), 0);
+        foreach (var key in new[] { "aaaaa", "bbbbb", "aaaaa" }) await known.OfAsync<string>(key, () => { read++; return Task.FromResult<IReadOnlyList<string>>([key]); }, TestContext.Current.CancellationToken);
+
+        read.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task are_made_of_the_last_one_before()
+    {
+        var known = new KnownAnswers<string>(mostItems: 5);
+        (await AskAsync(at: 3)).ShouldBe(["anew 3"]);
+        (await AskAsync(at: 7)).ShouldBe(["anew 3", "on to 7"]);
+        (await AskAsync(at: 5)).ShouldBe(["anew 5"]);
+        (await AskAsync(at: 7)).ShouldBe(["anew 3", "on to 7"]);
+
+        Task<IReadOnlyList<string>> AskAsync(long at) => known.OfAsync<string>(
+            "one",
+            at,
+            (before, position) => Task.FromResult<IReadOnlyList<string>>(before is null ? [$"anew {at}"] : [.. before, $"on to {at}"]),
+            TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task are_read_once_by_all_who_ask_at_the_same_time()
     {
         var (known, read, may) = (new KnownAnswers<string>(mostItems: 5), 0, new TaskCompletionSource());
