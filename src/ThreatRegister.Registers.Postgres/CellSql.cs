@@ -44,48 +44,63 @@ internal static class CellSql
     public static async Task EachAsync(
         Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, CellTexts texts, Func<string, Action<CellKey, long>> takeOf, CancellationToken cancellationToken)
     {
-        var filter = new CellFilter(query, texts);
-        var facets = new Dictionary<int, (long SummedUp, Action<CellKey, long> Take)>();
-        await foreach (var (id, value, summedUp, sums) in FacetsAsync(snapshot, query, asked, cancellationToken))
+        var facets = await FacetsAsync(snapshot, query, asked, cancellationToken);
+        await EachSumAsync(snapshot, query, facets, texts, takeOf, cancellationToken);
+        await EachSinceAsync(snapshot, query, asked, facets, texts, takeOf, cancellationToken);
+    }
+
+    /// <summary>What is asked for, a year at a time, and up to where it was summed up last.</summary>
+    public static Task<IReadOnlyList<SummedFacet>> FacetsAsync(Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, CancellationToken cancellationToken) => snapshot.RowsAsync(
+        parameters =>
         {
-            var take = filter.Before(takeOf(value));
-            facets.Add(id, (summedUp, take));
-            if (sums is not null) PackedCells.Read(sums, texts, take);
+            var period = query.Filter.Period is { } held ? $"(year = '' or year between {parameters.Add(Year(held.First))} and {parameters.Add(Year(held.Last))})" : "true";
+            var value = asked.Value is null ? "true" : $"value = {parameters.Add(asked.Value)}";
+            return $"""
+                select id, value, coalesce((select max(position) from {snapshot.Schema}.cell_sums where cell_sums.facet = facets.id and position <= {parameters.Add(query.Moment.Position)}), 0)
+                from {snapshot.Schema}.facets where facets.facet = {((int)asked.Facet).ToString(CultureInfo.InvariantCulture)} and {value} and {period} order by id
+                """;
+        },
+        reader => new SummedFacet(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2)),
+        cancellationToken);
+
+    /// <summary>The last sums alone.</summary>
+    public static async Task EachSumAsync(
+        Snapshot snapshot, IncidentQuery query, IReadOnlyList<SummedFacet> facets, CellTexts texts, Func<string, Action<CellKey, long>> takeOf, CancellationToken cancellationToken)
+    {
+        var takes = TakesOf(query, facets, texts, takeOf);
+        var parameters = new SqlParameters();
+        await using var command = parameters.Command($"select facet, sums from {snapshot.Schema}.cell_sums join {Asked(facets, parameters)} on facet = id and position = since", snapshot.Connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) PackedCells.Read(reader.GetFieldValue<byte[]>(1), texts, takes[reader.GetInt32(0)]);
+    }
+
+    /// <summary>What was added since, and off again what may not be seen.</summary>
+    public static async Task EachSinceAsync(
+        Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, IReadOnlyList<SummedFacet> facets, CellTexts texts, Func<string, Action<CellKey, long>> takeOf, CancellationToken cancellationToken)
+    {
+        var takes = TakesOf(query, facets, texts, takeOf);
+        var parameters = new SqlParameters();
+        await using (var command = parameters.Command(
+            $"""
+            select facet, cell, delta from {Asked(facets, parameters)}
+            cross join lateral (select facet, cell, delta from {snapshot.Schema}.cell_deltas where facet = asked.id and position > asked.since and position <= {parameters.Add(query.Moment.Position)}) added
+            """,
+            snapshot.Connection))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) takes[reader.GetInt32(0)](texts.Read(reader.GetString(1)), reader.GetInt32(2));
         }
 
-        await EachDeltaAsync(snapshot, query.Moment.Position, facets.ToDictionary(facet => facet.Key, facet => facet.Value.SummedUp), (id, cell, delta) => facets[id].Take(texts.Read(cell), delta), cancellationToken);
         if (query.Viewer.ClearanceNow < Tlp.Red) await EachHiddenAsync(snapshot, query, asked, texts, takeOf, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<(int Id, string Value, long SummedUp, byte[]? Sums)> FacetsAsync(
-        Snapshot snapshot, IncidentQuery query, (IncidentFacet Facet, string? Value) asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var parameters = new SqlParameters();
-        var period = query.Filter.Period is { } held ? $"(year = '' or year between {parameters.Add(Year(held.First))} and {parameters.Add(Year(held.Last))})" : "true";
-        var value = asked.Value is null ? "true" : $"value = {parameters.Add(asked.Value)}";
-        await using var command = parameters.Command(
-            $"""
-            select id, value, coalesce(position, 0), sums from {snapshot.Schema}.facets left join lateral (
-                select position, sums from {snapshot.Schema}.cell_sums where cell_sums.facet = facets.id and position <= {parameters.Add(query.Moment.Position)} order by position desc limit 1) held on true
-            where facets.facet = {((int)asked.Facet).ToString(CultureInfo.InvariantCulture)} and {value} and {period} order by id
-            """,
-            snapshot.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            yield return (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3));
-    }
+    private static string Asked(IReadOnlyList<SummedFacet> facets, SqlParameters parameters) =>
+        $"unnest({parameters.Add(facets.Select(facet => facet.Id).ToArray())}, {parameters.Add(facets.Select(facet => facet.SummedUp).ToArray())}) as asked (id, since)";
 
-    private static async Task EachDeltaAsync(Snapshot snapshot, long position, Dictionary<int, long> summedUp, Action<int, string, long> take, CancellationToken cancellationToken)
+    private static Dictionary<int, Action<CellKey, long>> TakesOf(IncidentQuery query, IReadOnlyList<SummedFacet> facets, CellTexts texts, Func<string, Action<CellKey, long>> takeOf)
     {
-        var parameters = new SqlParameters();
-        await using var command = parameters.Command(
-            $"""
-            select facet, cell, delta from unnest({parameters.Add(summedUp.Keys.ToArray())}, {parameters.Add(summedUp.Values.ToArray())}) as asked (id, since)
-            cross join lateral (select facet, cell, delta from {snapshot.Schema}.cell_deltas where facet = asked.id and position > asked.since and position <= {parameters.Add(position)}) added
-            """,
-            snapshot.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) take(reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2));
+        var filter = new CellFilter(query, texts);
+        return facets.ToDictionary(facet => facet.Id, facet => filter.Before(takeOf(facet.Value)));
     }
 
     /// <summary>Takes off the records that stand in the cells as they were marked then, and may not be seen as they are marked now.</summary>
@@ -138,3 +153,6 @@ internal static class CellSql
         };
     }
 }
+
+/// <summary>A year of a facet, and up to which position its cells were summed up last; 0: they never were.</summary>
+internal sealed record SummedFacet(int Id, string Value, long SummedUp);

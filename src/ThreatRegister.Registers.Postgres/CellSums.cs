@@ -12,10 +12,11 @@ using ThreatRegister.Projections.Incidents;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>Texts by number, in the order in which they came; number 0 is the empty one.</summary>
-internal sealed class NumberedTexts
+/// <param name="other">What is there already: this one goes on from a copy of it.</param>
+internal sealed class NumberedTexts(NumberedTexts? other = null)
 {
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal) { [""] = 0 };
-    private readonly List<string> texts = [""];
+    private readonly Dictionary<string, int> numbers = other is null ? new(StringComparer.Ordinal) { [""] = 0 } : new(other.numbers, StringComparer.Ordinal);
+    private readonly List<string> texts = other is null ? [""] : [.. other.texts];
 
     public int Count => texts.Count;
 
@@ -37,17 +38,18 @@ internal sealed class NumberedTexts
 internal readonly record struct CellKey(int Type, int Further, int Date, int Quantity, Outcome Outcome, Tlp Marking, int Place);
 
 /// <summary>The texts that cells are made of, and cells as texts: so they stand in the table of what events moved.</summary>
-internal sealed class CellTexts
+/// <param name="other">Those that are there already: these go on from a copy.</param>
+internal sealed class CellTexts(CellTexts? other = null)
 {
     private const char Separator = '\t';
 
-    public NumberedTexts Types { get; } = new();
+    public NumberedTexts Types { get; } = new(other?.Types);
 
-    public NumberedTexts Dates { get; } = new();
+    public NumberedTexts Dates { get; } = new(other?.Dates);
 
-    public NumberedTexts Quantities { get; } = new();
+    public NumberedTexts Quantities { get; } = new(other?.Quantities);
 
-    public NumberedTexts Places { get; } = new();
+    public NumberedTexts Places { get; } = new(other?.Places);
 
     public static string Of(CountCell cell) => string.Join(
         Separator, cell.Type, cell.Further, cell.Date, cell.Quantity, Codes.Of(cell.Outcome), ((int)cell.Marking).ToString(CultureInfo.InvariantCulture), cell.Place);

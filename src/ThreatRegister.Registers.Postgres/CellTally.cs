@@ -8,14 +8,17 @@ using ThreatRegister.Projections;
 namespace ThreatRegister.Registers.Postgres;
 
 /// <summary>How many records share a key, and what their quantities add up to; records may be taken off again.</summary>
-internal sealed class QuantityTally<TKey>(NumberedTexts quantities)
+/// <param name="other">What is there already: this one goes on from a copy of it. Its quantities have the same numbers.</param>
+internal sealed class QuantityTally<TKey>(NumberedTexts quantities, QuantityTally<TKey>? other = null)
     where TKey : struct, IEquatable<TKey>
 {
-    private readonly Dictionary<TKey, Sum> sums = [];
+    private readonly Dictionary<TKey, Sum> sums = other is null ? [] : new(other.sums);
 
     /// <summary>Apart from the other sums, for few records state no number.</summary>
-    private readonly Dictionary<TKey, UnstatedGroups> unstated = [];
-    private readonly List<(Quantity Quantity, QuantityTotal Total)> known = [];
+    private readonly Dictionary<TKey, UnstatedGroups> unstated = other is null ? [] : new(other.unstated);
+    private readonly List<(Quantity Quantity, QuantityTotal Total)> known = other is null ? [] : [.. other.known];
+
+    public int Size => sums.Count;
 
     public void Add(TKey key, int quantity, Tlp marking, long records)
     {
@@ -102,13 +105,14 @@ internal readonly record struct Stretch(bool InPeriod, string? Within, string? D
 
 /// <summary>The stretches that the dates of cells fall into, by number; each date is looked at once.</summary>
 /// <param name="elsewhere">Months that are not told from cells.</param>
-internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity per, IReadOnlyList<Period> elsewhere)
+/// <param name="other">The same of dates that have the same numbers: this one goes on from a copy of it.</param>
+internal sealed class Stretches(NumberedTexts dates, Period? period, Granularity per, IReadOnlyList<Period> elsewhere, Stretches? other = null)
 {
     private const int NotLookedAt = -2;
 
-    private readonly List<int> ofDate = [];
-    private readonly Dictionary<Stretch, int> numbers = [];
-    private readonly List<Stretch> stretches = [];
+    private readonly List<int> ofDate = other is null ? [] : [.. other.ofDate];
+    private readonly Dictionary<Stretch, int> numbers = other is null ? [] : new(other.numbers);
+    private readonly List<Stretch> stretches = other is null ? [] : [.. other.stretches];
 
     public const int Outside = -1;
 

@@ -14,6 +14,9 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
 {
     private readonly KnownAnswers<KnownQuestion> known = new(mostItems: 300_000);
 
+    /// <summary>What sums came to, before what was added since: they are the same as of many moments, and most of the work.</summary>
+    private readonly KnownAnswers<KnownQuestion> summed = new(mostItems: 200_000, sums => ((IncidentTally)sums).Size);
+
     public Task<IReadOnlyList<IncidentGroup>> GroupsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             query.Moment,
@@ -59,23 +62,22 @@ internal sealed class IncidentCounts(RegisterSnapshots snapshots, TimeZoneInfo z
 
     private async Task<IReadOnlyList<IncidentGroup>> GroupsOfCellsAsync(Snapshot snapshot, IncidentQuery query, Granularity per, CancellationToken cancellationToken)
     {
-        var texts = new CellTexts();
         var cut = CellSql.CutMonths(query.Filter.Period);
-        var stretches = new Stretches(texts.Dates, query.Filter.Period, per, cut);
-        var tally = new QuantityTally<(int Type, int Stretch, Outcome Outcome)>(texts.Quantities);
-        await CellSql.EachAsync(snapshot, query, CellSql.FacetOf(query.Filter), texts, _ => Take, cancellationToken);
-        foreach (var month in cut)
-            await EachGroupAsync(snapshot, query, per, month, (type, stretch, outcome, quantity, marking, records) => tally.Add((texts.Types.Of(type), stretches.NumberOf(stretch), outcome), texts.Quantities.Of(quantity), marking, records), cancellationToken);
-        return tally.Groups((key, total, records, sole, strictest) =>
-        {
-            var (inPeriod, within, date) = stretches[key.Stretch];
-            return new IncidentGroup(texts.Types[key.Type], inPeriod, within, date, key.Outcome, total, records, sole) { Strictest = strictest };
-        });
-
-        void Take(CellKey cell, long records)
-        {
-            if (cell.Further == 0 && stretches.Of(cell.Date) is not Stretches.Outside and var stretch) tally.Add((cell.Type, stretch, cell.Outcome), cell.Quantity, cell.Marking, records);
-        }
+        var asked = CellSql.FacetOf(query.Filter);
+        var facets = await CellSql.FacetsAsync(snapshot, query, asked, cancellationToken);
+        var sums = await summed.OfAsync<IncidentTally>(
+            KnownQuestion.OfSums(snapshot, query, per, facets),
+            async () =>
+            {
+                var fresh = new IncidentTally(query.Filter.Period, per, cut);
+                await CellSql.EachSumAsync(snapshot, query, facets, fresh.Texts, _ => fresh.Take, cancellationToken);
+                return [fresh];
+            },
+            cancellationToken);
+        var tally = new IncidentTally(query.Filter.Period, per, cut, sums[0]);
+        await CellSql.EachSinceAsync(snapshot, query, asked, facets, tally.Texts, _ => tally.Take, cancellationToken);
+        foreach (var month in cut) await EachGroupAsync(snapshot, query, per, month, tally.Add, cancellationToken);
+        return tally.Groups();
     }
 
     private static async Task<IReadOnlyList<(string Id, IncidentGroup Group)>> GroupsByOfCellsAsync(Snapshot snapshot, IncidentQuery query, IncidentFacet facet, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Domain;
 
@@ -15,6 +16,13 @@ internal sealed record KnownQuestion(string Schema, string Chain, Granularity Pe
         per,
         query.Filter.Types is { } types ? string.Join(' ', types) : null,
         query with { Viewer = query.Viewer with { Actor = "" }, Moment = query.Moment with { RecordedAt = null, Digest = "" }, Filter = query.Filter with { Types = null } });
+
+    /// <summary>What sums alone come to is known by where they were taken, whatever moment they are of and whatever was marked since.</summary>
+    public static KnownQuestion OfSums(Snapshot snapshot, IncidentQuery query, Granularity per, IEnumerable<SummedFacet> facets) =>
+        Of(snapshot, query with { Viewer = query.Viewer with { SeesOfRaised = null }, Moment = new(0, RecordedAt: null, Digest: "") }, per) with
+        {
+            Chain = string.Join(' ', facets.Select(facet => string.Create(CultureInfo.InvariantCulture, $"{facet.Id}:{facet.SummedUp}"))),
+        };
 }
 
 /// <summary>
