@@ -30,4 +30,11 @@ internal sealed record KnownQuestion(string Schema, string Chain, Granularity Pe
 /// not on what is recorded in other registers meanwhile. By a day of statements, on the whole log.
 /// </summary>
 /// <param name="Asked">What of the register; empty: all its rows.</param>
-internal sealed record KnownRegister(string Schema, string Register, string Asked, Tlp Clearance, Tlp ClearanceNow, long LastThen, long Last, DateOnly? StatedBy, string? Chain);
+internal sealed record KnownRegister(string Schema, string Register, string Asked, Tlp Clearance, Tlp ClearanceNow, long LastThen, long Last, DateOnly? StatedBy, string? Chain)
+{
+    /// <summary>The newest rows are asked, as recorded.</summary>
+    public bool IsOfNow => StatedBy is null && LastThen == Last;
+
+    /// <summary>The same question at whatever position is the newest.</summary>
+    public KnownRegister OfWhicheverNow => this with { LastThen = RegisterSchema.Open, Last = RegisterSchema.Open };
+}

@@ -28,14 +28,33 @@ public sealed partial class PostgresRegisters : IDeadlineRegister
         return isOfAll
             ? await KnownAsync(
                 knownCases, RegisterTables.Incidents.Name, $"deadlines {limit} {JsonSerializer.Serialize(selectors)}", query.Viewer, query.Moment,
-                snapshot => snapshot.RowsAsync(parameters => CasesOf(snapshot.Schema, parameters), Case, cancellationToken), cancellationToken)
-            : await ReadAsync(query, CasesOf, Case, cancellationToken);
+                snapshot => snapshot.RowsAsync(parameters => CasesOf(snapshot.Schema, "true", parameters), Case, cancellationToken), ForwardAsync, cancellationToken)
+            : await ReadAsync(query, (schema, parameters) => CasesOf(schema, "true", parameters), Case, cancellationToken);
 
-        string CasesOf(string schema, SqlParameters parameters) => $"""
+        string CasesOf(string schema, string among, SqlParameters parameters) => $"""
             select {CaseColumns} from {Rows(schema, query, parameters)} held
-            where {RegisterSql.OnRecord} and ({string.Join(" or ", selectors.Select(selector => Selected(selector, parameters)))}) and {Asked(query, parameters)}
+            where {among} and {RegisterSql.OnRecord} and ({string.Join(" or ", selectors.Select(selector => Selected(selector, parameters)))}) and {Asked(query, parameters)}
             order by greatest(detected_from, resolved_from, occurred_from) desc nulls last, key limit {parameters.Add(limit)}
             """;
+
+        async Task<IReadOnlyList<DeadlineRow>?> ForwardAsync(Snapshot snapshot, Earlier<DeadlineRow> earlier)
+        {
+            // What follows the last one is not known.
+            if (earlier.Answer.Count >= limit) return null;
+
+            var now = await snapshot.RowsAsync(parameters => CasesOf(snapshot.Schema, $"key = any({parameters.Add(earlier.Changed.ToArray())})", parameters), Case, cancellationToken);
+            return Forward(earlier, now, limit);
+        }
+    }
+
+    /// <summary>The list with what the changed records are now in its order; the same list where they are what they were.</summary>
+    private static IReadOnlyList<DeadlineRow> Forward(Earlier<DeadlineRow> earlier, IReadOnlyList<DeadlineRow> now, int limit)
+    {
+        var changed = earlier.Changed.ToHashSet(StringComparer.Ordinal);
+        var others = earlier.Answer.ToLookup(row => changed.Contains(row.Id));
+        if (others[true].SequenceEqual(now)) return earlier.Answer;
+
+        return [.. others[false].Concat(now).OrderByDescending(row => DeadlineCases.LastStartOf(row.Case)).ThenBy(row => row.Id, StringComparer.Ordinal).Take(limit)];
     }
 
     public Task<IReadOnlyList<DurationGroup>> DurationsAsync(IncidentQuery query, Granularity per, CancellationToken cancellationToken = default) =>

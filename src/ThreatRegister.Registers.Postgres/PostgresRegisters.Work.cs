@@ -96,14 +96,29 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     public async Task<WorkCount> CountIncidentsInAsync(Viewer viewer, Moment moment, OpenScope scope, CancellationToken cancellationToken = default)
     {
         var counts = await KnownAsync(
+            known,
             RegisterTables.Incidents.Name,
             string.Create(CultureInfo.InvariantCulture, $"count in {scope.Status} {Named(scope.Cases)} but {Named(scope.But)} since {scope.Since?.UtcTicks}"),
             viewer,
             moment,
-            (schema, parameters) => $"select count(*), coalesce(max(marking), 0::smallint) from {Open(schema, viewer, moment, parameters)} held where {InScope(scope, moment, parameters)}",
-            reader => new WorkCount(reader.GetInt64(0), (Tlp)reader.GetInt16(1)),
+            snapshot => CountsAsync(snapshot, viewer, moment, among: null),
+            async (snapshot, earlier) =>
+            {
+                // Then they were the newest: nothing was hidden for what came later.
+                var then = await CountsAsync(snapshot, viewer with { SeesOfRaised = Tlp.Red }, new(earlier.Position, RecordedAt: null, Digest: ""), earlier.Changed);
+                var now = await CountsAsync(snapshot, viewer, moment, earlier.Changed);
+                return MarkingCount.Sum([.. earlier.Answer, .. then.Select(count => count with { Records = -count.Records }), .. now]);
+            },
             cancellationToken);
-        return counts[0];
+        return counts.Aggregate(WorkCount.None, (all, count) => all + new WorkCount(count.Records, count.Marking));
+
+        Task<IReadOnlyList<MarkingCount>> CountsAsync(Snapshot snapshot, Viewer seer, Moment at, IReadOnlyList<string>? among) => snapshot.RowsAsync(
+            parameters => $"""
+                select marking, count(*) from {Open(snapshot.Schema, seer, at, parameters)} held
+                where {(among is null ? "true" : $"key = any({parameters.Add(among.ToArray())})")} and {InScope(scope, at, parameters)} group by marking
+                """,
+            reader => new MarkingCount((Tlp)reader.GetInt16(0), reader.GetInt64(1)),
+            cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> ChangedAtAsync(
@@ -207,6 +222,14 @@ public sealed partial class PostgresRegisters : IWorkRegisters
 
     /// <summary>What the words and names of a filter lead to: keys of reports, and names as reports have them; null: not looked up.</summary>
     private sealed record KnownNames(IReadOnlyList<string>? Words, IReadOnlyList<string>? Senders, IReadOnlyList<string>? Channels, IReadOnlyList<string>? Places);
+
+    /// <summary>How many records are so marked.</summary>
+    private sealed record MarkingCount(Tlp Marking, long Records)
+    {
+        /// <summary>One of each marking of which there are any.</summary>
+        public static IReadOnlyList<MarkingCount> Sum(IEnumerable<MarkingCount> counts) =>
+            [.. counts.GroupBy(count => count.Marking, (marking, alike) => new MarkingCount(marking, alike.Sum(count => count.Records))).Where(count => count.Records > 0)];
+    }
 
     private sealed record KeyedHead(string Key, RecordHead Head);
 }

@@ -308,33 +308,6 @@ public sealed partial class PostgresRegisters : IRegisters
 
     private sealed record StatusCount(string Status, WorkCount Rows);
 
-    /// <summary>The answer to what is asked of one register, read anew only when that register changed.</summary>
-    private Task<IReadOnlyList<T>> KnownAsync<T>(
-        string register, string asked, Viewer viewer, Moment moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-        where T : class =>
-        KnownAsync(known, register, asked, viewer, moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
-
-    private Task<IReadOnlyList<T>> KnownAsync<T>(
-        string register, string asked, Viewer viewer, Moment moment, Func<Snapshot, Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
-        where T : class =>
-        KnownAsync(known, register, asked, viewer, moment, read, cancellationToken);
-
-    private Task<IReadOnlyList<T>> KnownAsync<T>(
-        KnownAnswers<KnownRegister> answers, string register, string asked, Viewer viewer, Moment moment, Func<Snapshot, Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
-        where T : class =>
-        snapshots.AskAsync(
-            moment,
-            async snapshot =>
-            {
-                var last = await snapshot.RowsAsync(
-                    parameters => $"select coalesce((select max(from_position) from {snapshot.Schema}.{register} where from_position <= {parameters.Add(moment.Position)}), 0), coalesce((select max(from_position) from {snapshot.Schema}.{register}), 0)",
-                    reader => (Then: reader.GetInt64(0), Now: reader.GetInt64(1)),
-                    cancellationToken);
-                var key = new KnownRegister(snapshot.Schema, register, asked, viewer.Clearance, viewer.ClearanceNow, last[0].Then, last[0].Now, moment.StatedBy, moment.StatedBy is null ? null : snapshot.Chain);
-                return await answers.OfAsync(key, () => read(snapshot), cancellationToken);
-            },
-            cancellationToken);
-
     private Task<IReadOnlyList<T>> ReadAsync<T>(Moment? moment, Func<string, SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         snapshots.AskAsync(moment, snapshot => snapshot.RowsAsync(parameters => sql(snapshot.Schema, parameters), read, cancellationToken), cancellationToken);
 

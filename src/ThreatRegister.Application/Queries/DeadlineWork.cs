@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ThreatRegister.Application.Queries.Rules;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Deadlines;
+using ThreatRegister.Domain.ThreatTypes;
 
 namespace ThreatRegister.Application.Queries;
 
@@ -22,10 +23,10 @@ public sealed class DeadlineWork(IDeadlineRegister registers, RuleReader rules, 
         var books = await rules.AtAsync(moment.Position, cancellationToken);
         var cases = await DeadlineQuery.CasesAsync(registers, books, types, new(viewer, moment, new()), view, [.. kinds.Keys], cancellationToken);
         var toTheMinute = view with { At = view.At.AddTicks(-(view.At.Ticks % TimeSpan.TicksPerMinute)) };
-        if (reckoned.TryGetValue(cases, out var known) && known.Position == moment.Position && known.View == toTheMinute && known.Limit == limit) return known.Work;
+        if (reckoned.TryGetValue(cases, out var known) && known.Books == books && known.Types == types && known.View == toTheMinute && known.Limit == limit) return known.Work;
 
         var work = WorkOf(DeadlineQuery.Found(cases, books, types, toTheMinute, [.. kinds.Keys]), DeadlineQuery.IsComplete(cases), limit);
-        reckoned.AddOrUpdate(cases, new(moment.Position, toTheMinute, limit, work));
+        reckoned.AddOrUpdate(cases, new(books, types, toTheMinute, limit, work));
         return work;
     }
 
@@ -52,6 +53,5 @@ public sealed class DeadlineWork(IDeadlineRegister registers, RuleReader rules, 
         return new(kind, row.Id, $"{row.Title} ({string.Join("; ", deadlines.Select(pair => pair.Deadline.Rule.Name.In("vi")))})", first.Due!.Value, row.Marking);
     }
 
-    /// <param name="Position">Of the moment, which says which rules and types there were.</param>
-    private sealed record Reckoned(long Position, DeadlineView View, int Limit, OpenWork Work);
+    private sealed record Reckoned(RuleBooks Books, ThreatTypeTree Types, DeadlineView View, int Limit, OpenWork Work);
 }

@@ -72,6 +72,10 @@ public static class DeadlineCases
         row.RecordedAt,
         [.. (row.Notified ?? []).Select(stated => stated.Notification)]);
 
+    /// <summary>When its clocks may have started last; null: nothing says when.</summary>
+    public static DateTime? LastStartOf(DeadlineCase told) =>
+        new[] { told.Detected, told.ResponseComplete, told.Occurred }.Max(when => when is { Precision: not Precision.Unknown } ? when.From : (DateTime?)null);
+
     /// <summary>What a notification says it settles: <c>rule:ID</c>, or else <c>step:ID</c>.</summary>
     public static IReadOnlyList<string> KeysOf(IncidentRow row) =>
         [.. (row.Notified ?? []).Select(stated => stated.Notification).Select(told => told.Rule is { } rule ? "rule:" + rule : told.Step is { } step ? "step:" + step : null).OfType<string>().Distinct(StringComparer.Ordinal)];
