@@ -49,7 +49,7 @@ describe("an incident is logged with the keyboard alone", () => {
     await press("Tab");
     await type("Giả danh công an gọi điện lừa chuyển tiền qua ngân hàng");
     await press("Tab");
-    await type("thang sau");
+    await type("mot hom nao");
     await press("Tab");
     const wrong = page.getByText("Không đọc được thời gian này.", { exact: true });
     await wrong.waitFor();
