@@ -51,21 +51,26 @@ public static class IssueCautions
 
         var (own, other) = (LanguageWords.Of(language), LanguageWords.Of(SummaryWords.IsEnglish(language) ? "vi" : "en"));
         return new(
-            $"Bản {own.Vi}: {foreign.Count} mục có văn bản chỉ bằng {other.Vi}: {Named("vi")}.",
-            $"{own.En} text: {(foreign.Count == 1 ? "1 section is" : $"{foreign.Count} sections are")} written in {other.En} alone: {Named("en")}.");
+            $"Bản {own.Vi}: {foreign.Count} mục có văn bản chỉ bằng {other.Vi}: {Named(foreign, "vi")}.",
+            $"{own.En} text: {(foreign.Count == 1 ? "1 section is" : $"{foreign.Count} sections are")} written in {other.En} alone: {Named(foreign, "en")}.");
 
         static bool Is(ReviewText text, ReportSection section) => string.Equals(text.Section, section.Key, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(text.Text);
-
-        string Named(string words) => string.Join("; ", foreign.Select(section => $"{section.Number} {section.Heading.In(words)}".Trim()));
     }
+
+    private static string Named(IEnumerable<ReportSection> sections, string language) => string.Join("; ", sections.Select(section => $"{section.Number} {section.Heading.In(language)}".Trim()));
 
     /// <summary>What a review lacks, however far it has come: sections that nobody wrote, contributions that were asked for.</summary>
     public static IReadOnlyList<LocalizedText> Missing(ReviewRow review)
     {
         ArgumentNullException.ThrowIfNull(review);
         var missing = new List<LocalizedText>();
-        if (review.Unwritten().Count is > 0 and var unwritten)
-            missing.Add(new($"{unwritten} trên {ReviewSections.All.Count} mục do người soạn viết còn để trống.", $"{unwritten} of the {ReviewSections.All.Count} sections that people write are empty."));
+        if (review.Unwritten() is { Count: > 0 } unwritten)
+        {
+            missing.Add(new(
+                $"{unwritten.Count} trên {ReviewSections.All.Count} mục do người soạn viết còn để trống: {Named(unwritten, "vi")}.",
+                $"{unwritten.Count} of the {ReviewSections.All.Count} sections that people write are empty: {Named(unwritten, "en")}."));
+        }
+
         if (string.Join(", ", review.Owing().Select(unit => unit.Unit)) is { Length: > 0 } owing)
             missing.Add(new($"Chưa nộp phần đóng góp: {owing}.", $"Contributions not sent yet: {owing}."));
         return missing;
