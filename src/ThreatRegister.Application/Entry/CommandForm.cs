@@ -172,6 +172,9 @@ public static class FormTexts
 
     public static LocalizedText NotADate(string text) => WhenEntry.WhyNot(text) ?? new($"không đọc được thời gian này. Ví dụ: {WhenEntry.Examples.Vi}", $"this is no date. Examples: {WhenEntry.Examples.En}");
 
+    public static LocalizedText NotSettled { get; } = new(
+        "chỉ hiểu được nếu biết ngày viết (như hôm qua, tháng trước, 20/11): hãy ghi đủ ngày, tháng, năm, ví dụ 20/11/2026", "what it means depends on the day when it was written (as with yesterday, last month, 20/11): write day, month and year, such as 20/11/2026");
+
     /// <summary>To be read after what was written.</summary>
     public static LocalizedText NotAPeriod(string text) => WhenEntry.WhyNot(text) is { } why
         ? new($"không phải là kỳ: {why.Vi}", $"is not a period: {why.En}")

@@ -31,7 +31,7 @@ public static partial class QuantityEntry
     };
 
     /// <summary>What is counted of whatever type.</summary>
-    private static readonly string[] anyCounted = ["vu viec", "vu", "truong hop", "nguoi", "incident", "incidents", "case", "cases", "people"];
+    private static readonly string[] anyCounted = ["vu viec", "vu", "truong hop", "nguoi", "cuoc", "con", "dot", "tran", "luot", "incident", "incidents", "case", "cases", "people"];
 
     /// <summary>How many numbers a form of quantity takes.</summary>
     public static int NumbersOf(QuantityForm form) => form switch

@@ -101,6 +101,7 @@ public sealed record RowIdElement(IReadOnlyList<string>? Columns = null, bool Co
 /// <param name="Values">Text found to text meant; null means blank.</param>
 /// <param name="Groups">The same the other way round: text meant to the texts found.</param>
 /// <param name="Blank">What stands where nothing is stated; null: nothing.</param>
+/// <param name="AsWritten">A quantity as people write it: <c>hơn 100</c>, <c>khoảng 1.500</c>, <c>nhiều</c>.</param>
 public sealed record ValueElement(
     string? Fixed = null,
     string? Column = null,
@@ -108,7 +109,8 @@ public sealed record ValueElement(
     IReadOnlyDictionary<string, string?>? Values = null,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Groups = null,
     Otherwise Otherwise = Otherwise.Refuse,
-    string? Blank = null);
+    string? Blank = null,
+    bool AsWritten = false);
 
 /// <summary>The threat type: one value, or several flag columns, the first flag set being the primary type.</summary>
 /// <param name="None">The type where no flag is set; null: the row is refused.</param>
@@ -123,12 +125,14 @@ public sealed record FlagElement(string Column, ThreatTypeId Type);
 /// <summary>A date: fixed, or columns joined by '-' up to the first blank one.</summary>
 /// <param name="Missing">Null: refused for when it occurred, left out elsewhere.</param>
 /// <param name="Time">Where the time of day stands; dates of day precision only.</param>
+/// <param name="AsWritten">What has none of the formats is read as people write dates: <c>21/11/2026</c>, <c>tháng 6/2026</c>, <c>từ 10/2026 đến 11/2026</c>.</param>
 public sealed record DateElement(
     string? Fixed = null,
     IReadOnlyList<string>? Columns = null,
     IReadOnlyList<DateFormatElement>? Formats = null,
     MissingDate? Missing = null,
-    TimeElement? Time = null);
+    TimeElement? Time = null,
+    bool AsWritten = false);
 
 /// <param name="Format">A .NET custom date format, such as <c>M/d/yyyy</c>.</param>
 public sealed record DateFormatElement(string Format, DatePrecision Precision);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Application.Imports;
@@ -22,7 +23,7 @@ internal sealed class DateReader
         var formats = element.Formats ?? [];
         var columns = (element.Columns ?? []).Select(name => context.Column(name, path + ".columns")).ToList();
         if (element.Fixed is null == (columns.Count == 0)) context.Fault(path, "give exactly one of fixed, columns.");
-        if (columns.Count > 0 && formats.Count == 0) context.Fault(path, "say which formats the dates have.");
+        if (columns.Count > 0 && formats.Count == 0 && !element.AsWritten) context.Fault(path, "say which formats the dates have.");
         if (missing is MissingDate.Refuse && element.Missing is MissingDate.Omit)
             context.Fault(path + ".missing", "'omit' is not for this date: use 'refuse' or 'unknown'.");
         for (var index = 0; index < formats.Count; index++)
@@ -53,15 +54,24 @@ internal sealed class DateReader
         }
 
         var text = string.Join('-', stated);
-        foreach (var format in element.Formats!)
+        foreach (var format in element.Formats ?? [])
         {
             if (DateTime.TryParseExact(text, format.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                 return Precisely(date, format.Precision, cells);
         }
 
+        if (element.AsWritten) return Written(text, cells);
+
         var written = ColumnReader.Shorten(text);
-        cells.Refuse(columns[0].Name, element.Formats is [var only] ? $"'{written}' is not a date of the form {only.Format}." : $"'{written}' is not a date of any of the forms {string.Join(", ", element.Formats.Select(format => format.Format))}.");
+        cells.Refuse(columns[0].Name, element.Formats is [var only] ? $"'{written}' is not a date of the form {only.Format}." : $"'{written}' is not a date of any of the forms {string.Join(", ", element.Formats!.Select(format => format.Format))}.");
         return null;
+    }
+
+    private When? Written(string text, RowCells cells)
+    {
+        var (when, why) = SettledDate.Read(text);
+        if (when is null) cells.Refuse(columns[0].Name, text, why!);
+        return when is { Precision: Precision.Day } && time?.Read(cells) is { } at && When.TryParse(when.Text + at, out var within) ? within : when;
     }
 
     private When? Missing(RowCells cells)

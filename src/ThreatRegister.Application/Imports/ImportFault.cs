@@ -1,3 +1,5 @@
+using ThreatRegister.Domain;
+
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>Why a file or a mapping cannot be imported. Nothing was recorded, unless the reason says so.</summary>
@@ -22,8 +24,11 @@ internal sealed class ImportFaultException(string reason, long? line = null, lon
 /// <param name="Column">The column that it is about; null for the row as a whole.</param>
 /// <param name="Row">The row as it stands in the file.</param>
 /// <param name="AsMapped">The mapping itself says to refuse such a row.</param>
-public sealed record RowRefusal(long Line, string? Column, string Reason, string Row, bool AsMapped = false)
+/// <param name="Said">The reason in both languages, where it was found in both; null: <see cref="ImportWords"/> has its Vietnamese.</param>
+public sealed record RowRefusal(long Line, string? Column, string Reason, string Row, bool AsMapped = false, LocalizedText? Said = null)
 {
+    public string ReasonIn(string language) => Said?.In(language) ?? ImportWords.Of(Reason, language);
+
     /// <summary>Without the row.</summary>
     public override string ToString() => ImportWords.Of(this, "en");
 }

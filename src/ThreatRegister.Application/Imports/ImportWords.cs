@@ -69,7 +69,7 @@ public static partial class ImportWords
         ("'{0}' is not a system level from 1 to 5.", "'{0}' không phải cấp độ hệ thống từ 1 đến 5."),
         ("'{0}' is not a whole number.", "'{0}' không phải số nguyên."),
         ("'{0}' is not a number from {1} to {2}.", "'{0}' không phải số từ {1} đến {2}."),
-        ("'{0}' is not a whole number, and not a quantity such as '>=12' or 'many'.", "'{0}' không phải số nguyên, cũng không phải số lượng như '>=12' hay 'many'."),
+        ("'{0}' is no quantity: write a whole number from 0, >=12 (at least 12), ~300 (about 300) or 10..20 (from 10 to 20).", "'{0}' không phải số lượng: hãy viết số nguyên từ 0 trở lên, >=12 (ít nhất 12), ~300 (khoảng 300) hoặc 10..20 (từ 10 đến 20)."),
         ("a response is stated, but not its kind.", "có nêu việc ứng phó nhưng không nêu hình thức."),
         ("'{0}' is not a kind of response: use {1}.", "'{0}' không phải hình thức ứng phó: dùng {1}."),
         ("nothing is stated that could be its title.", "không nêu gì có thể làm tiêu đề."),
@@ -88,6 +88,7 @@ public static partial class ImportWords
         ("give exactly one of {0}.", "ghi đúng một trong các phần {0}."),
         ("a fixed value has no values, groups or blank.", "giá trị cố định không đi cùng values, groups hay blank."),
         ("there is no value map that it could complete.", "không có bảng giá trị nào để bổ sung."),
+        ("only quantities and dates are read as people write them.", "chỉ số lượng và ngày được đọc theo cách người ta viết."),
         ("say which formats the dates have.", "hãy ghi ngày có những định dạng nào."),
         ("name at least one flag column.", "ghi ít nhất một cột đánh dấu."),
         ("'omit' is not for this date: use 'refuse' or 'unknown'.", "'omit' không dùng cho ngày này: dùng 'refuse' hoặc 'unknown'."),
@@ -152,7 +153,7 @@ public static partial class ImportWords
     {
         ArgumentNullException.ThrowIfNull(refusal);
         var (line, column) = language is "en" ? ("line", "column") : ("dòng", "cột");
-        return $"{Numbered(line, refusal.Line)}{(refusal.Column is null ? "" : $", {column} '{refusal.Column}'")}: {Of(refusal.Reason, language)}";
+        return $"{Numbered(line, refusal.Line)}{(refusal.Column is null ? "" : $", {column} '{refusal.Column}'")}: {refusal.ReasonIn(language)}";
     }
 
     private static string Numbered(string word, long number) => string.Create(CultureInfo.InvariantCulture, $"{word} {number}");

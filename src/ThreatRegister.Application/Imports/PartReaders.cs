@@ -79,7 +79,7 @@ internal sealed class PartReaders
     {
         if (element.Kind is DamageKind.Money == element.Currency is null)
             context.Fault(path + ".currency", "money has a currency (ISO 4217), nothing else has one.");
-        return ValueReader.Of(element.Amount, context, path + ".amount")!;
+        return ValueReader.Of(element.Amount, context, path + ".amount", isQuantity: true)!;
     }
 
     private static string? CheckLevel(string text) =>

@@ -49,7 +49,7 @@ internal sealed class Rejects : IDisposable
     public void Add(RowRefusal refusal)
     {
         if (first.Count < ImportReport.MaxRejected) first.Add(refusal);
-        Write(refusal.Line.ToString(CultureInfo.InvariantCulture), refusal.Column ?? "", language is null ? refusal.Reason : ImportWords.Of(refusal.Reason, language), refusal.Row);
+        Write(refusal.Line.ToString(CultureInfo.InvariantCulture), refusal.Column ?? "", refusal.ReasonIn(language ?? "en"), refusal.Row);
     }
 
     public void Dispose() => writer?.Dispose();

@@ -21,7 +21,7 @@ internal sealed class ReportReader
         title = ValueReader.Of(mapping.Title, context, "$.title")!;
         type = TypeReader.Of(mapping.Type, context, "$.type");
         occurred = DateReader.Of(mapping.Occurred, context, "$.occurred", MissingDate.Refuse)!;
-        quantity = ValueReader.Of(mapping.Quantity, context, "$.quantity");
+        quantity = ValueReader.Of(mapping.Quantity, context, "$.quantity", isQuantity: true);
         outcome = ValueReader.Of(mapping.Outcome, context, "$.outcome", EnumText.Check<Outcome>);
         marking = ValueReader.Of(mapping.Marking, context, "$.marking", EnumText.Check<Tlp>);
         description = ValueReader.Of(mapping.Description, context, "$.description");

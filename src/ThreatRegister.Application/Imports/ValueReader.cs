@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ThreatRegister.Application.Entry;
 using ThreatRegister.Domain;
+using ThreatRegister.Domain.ThreatTypes;
 using ThreatRegister.Projections;
 
 namespace ThreatRegister.Application.Imports;
@@ -36,7 +38,7 @@ internal sealed partial class ValueReader
         }
     }
 
-    public static ValueReader? Of(ValueElement? element, MappingContext context, string path, Func<string, string?>? check = null)
+    public static ValueReader? Of(ValueElement? element, MappingContext context, string path, Func<string, string?>? check = null, bool isQuantity = false)
     {
         if (element is null) return null;
 
@@ -51,6 +53,8 @@ internal sealed partial class ValueReader
         var lookup = Lookup.Of(element.Values, element.Groups, context, path);
         if (lookup is null && element.Otherwise is not Otherwise.Refuse)
             context.Fault(path + ".otherwise", "there is no value map that it could complete.");
+
+        if (element.AsWritten && !isQuantity) context.Fault(path + ".asWritten", "only quantities and dates are read as people write them.");
 
         var reader = new ValueReader(element, column, templates, lookup, context.Cleaning);
         foreach (var known in check is null ? [] : reader.Known)
@@ -97,12 +101,20 @@ internal sealed partial class ValueReader
     public Quantity? ReadQuantity(RowCells cells)
     {
         if (Read(cells) is not { } text) return null;
+        if (element.AsWritten) return Written(text, cells);
         if (Plain(text) is { } plain && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number == decimal.Truncate(number) && number <= Quantity.Max) return Quantity.Exact((long)number);
         if (QuantityOf(text) is { } quantity) return quantity;
 
-        cells.Refuse(About, $"'{ColumnReader.Shorten(text)}' is not a whole number, and not a quantity such as '>=12' or 'many'.");
+        cells.Refuse(About, $"'{ColumnReader.Shorten(text)}' is no quantity: write a whole number from 0, >=12 (at least 12), ~300 (about 300) or 10..20 (from 10 to 20).");
         return null;
+    }
+
+    private Quantity? Written(string text, RowCells cells)
+    {
+        var (quantity, why) = QuantityEntry.InWords(text, ThreatTypeTree.Initial);
+        if (quantity is null) cells.Refuse(About, text, why ?? FormTexts.NotAQuantity);
+        return quantity;
     }
 
     public static Quantity? QuantityOf(string text) => Quantity.TryParse(text, out var quantity) ? quantity : null;
