@@ -156,9 +156,9 @@ public sealed class Importing_a_file : IDisposable
 
         report.Tally.Refused.ShouldBe(2);
         (await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken)).ShouldBe(
-            "line,column,reason,row\n" +
-            "2,date,\"no date is stated, and the mapping says to refuse that.\",\"'=1+1,9,\"\n" +
-            "3,date,\"no date is stated, and the mapping says to refuse that.\",\"\"\"a\nb\"\",8,\"\n");
+            "title,id,date,Refused: column,Refused: reason,Refused: line\n" +
+            "\"'=1+1\",9,,date,\"no date is stated, and the mapping says to refuse that.\",2\n" +
+            "\"a\nb\",8,,date,\"no date is stated, and the mapping says to refuse that.\",3\n");
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class Triage_and_imports(Site site)
         (await site.PageAsync(done.QuerySelector("[data-imported]").Address())).QuerySelectorAll(".list tbody tr").Length.ShouldBe(2);
         (await site.PageAsync($"/vi/imports/{import}")).Body.Words().ShouldContain("đã đọc 3, đã ghi 2, đã có 0, đã thay đổi 0, bị từ chối 1");
         Encoding.UTF8.GetString(await (await site.GetAsync($"{job}/rejects.csv")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldSatisfyAllConditions(
-            rejects => rejects.ShouldStartWith("\uFEFFdòng,cột,lý do,nội dung\n"), rejects => rejects.ShouldContain("Giả danh công an"), rejects => rejects.ShouldContain("không phải ngày theo dạng yyyy-MM-dd."));
+            rejects => rejects.ShouldStartWith("\uFEFFma,ten,ngay,Bị từ chối: cột,Bị từ chối: lý do,Bị từ chối: dòng\n"), rejects => rejects.ShouldContain("Giả danh công an"), rejects => rejects.ShouldContain("không phải ngày theo dạng yyyy-MM-dd."));
 
         var first = (await site.PageAsync(done.QuerySelector("[data-imported]").Address())).QuerySelector(".list tbody a[href*='/incidents/']").Address().Split('?')[0].Split('/')[^1];
         await site.RecordAsync(new NoteOnIncident("Đã gọi cho nạn nhân") { Incident = new(first) });

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ThreatRegister.Application.Imports;
 
 /// <summary>One CSV file on disk.</summary>
@@ -19,6 +21,7 @@ internal sealed class CsvFile : IDisposable
     /// <exception cref="ImportFaultException">There is no such file, it cannot be read, or it has no header.</exception>
     public static CsvFile Open(string path, CsvFormat format)
     {
+        if (!format.IsUtf8 && IsRejects(path, format.Delimiter)) format = CsvFormat.Utf8(format.Delimiter);
         var bytes = new HashingStream(OpenBytes(path, format));
         try
         {
@@ -74,6 +77,26 @@ internal sealed class CsvFile : IDisposable
         {
             file?.Dispose();
             throw broken as ImportFaultException ?? new ImportFaultException(broken.Message);
+        }
+    }
+
+    /// <summary>A reject file is UTF-8 and says so, whatever the file was whose rows it has.</summary>
+    private static bool IsRejects(string path, char delimiter)
+    {
+        if (!File.Exists(path)) return false;
+        try
+        {
+            using var file = File.OpenRead(path);
+            Span<byte> mark = stackalloc byte[3];
+            if (file.ReadAtLeast(mark, 3, throwOnEndOfStream: false) < 3 || !mark.SequenceEqual(Encoding.UTF8.Preamble)) return false;
+
+            Span<byte> first = new byte[64 * 1024];
+            var text = Encoding.UTF8.GetString(first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)]);
+            return RejectColumns.AreLastOf(text.Split('\n')[0], delimiter);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            return false; // what cannot be read is told when it is opened
         }
     }
 

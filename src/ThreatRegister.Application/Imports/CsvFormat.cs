@@ -10,6 +10,11 @@ internal sealed record CsvFormat(Encoding Encoding, char Delimiter, bool IsWindo
     /// <summary>Stands for bytes that the encoding doesn't know: a noncharacter, which no text holds.</summary>
     public const char Invalid = '\uFDD0';
 
+    public bool IsUtf8 => Encoding.CodePage == 65001;
+
+    public static CsvFormat Utf8(char delimiter) =>
+        TryOf(new FileElement(Delimiter: delimiter.ToString()), out var format, out var wrong) ? format : throw new ArgumentException(wrong, nameof(delimiter));
+
     public static bool TryOf(FileElement element, [NotNullWhen(true)] out CsvFormat? format, [NotNullWhen(false)] out string? wrong)
     {
         (format, wrong) = (null, null);

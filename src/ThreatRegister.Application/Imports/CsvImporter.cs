@@ -42,7 +42,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         if (faults.Count > 0)
             throw new ImportFaultException(string.Join('\n', faults.Select(fault => $"{fault.Reason} ({fault.Path} of {mapping.Name})")), line: 1);
 
-        using var rejects = Rejects.Open(options.RejectFile, Rejects.HeadsIn(options.RejectLanguage), [path, mapping.Name], options.RejectLanguage);
+        using var rejects = Rejects.Like(header, format, options.RejectFile, [path, mapping.Name], options.RejectLanguage);
         var source = mapping.Mapping.Source.Id;
         var import = ImportId.Of(Digests.Id(source, Digests.Short(DerivedIds.Digest(source.Value, digest, mapping.Digest))));
         var frame = new ImportFrame(commands, options.Actor);

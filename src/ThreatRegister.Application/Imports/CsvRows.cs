@@ -19,6 +19,7 @@ internal sealed class CsvRows : IDisposable
     private readonly CsvReader reader;
     private string? malformed;
     private string[]? header;
+    private bool isRejects;
 
     private CsvRows(TextReader text, CsvFormat format) => reader = CsvReader.Create(text, new CsvReaderOptions
     {
@@ -31,7 +32,7 @@ internal sealed class CsvRows : IDisposable
     });
 
     /// <summary>The columns' names. Letters of header and cells are composed (NFC), so that a file reads alike in every encoding and from every system.</summary>
-    public IReadOnlyList<string> Header => header ??= [.. reader.Headers.Select(Composed)];
+    public IReadOnlyList<string> Header => header ??= HeaderOf([.. reader.Headers.Select(Composed)]);
 
     /// <exception cref="ImportFaultException">The file has no header, or what is read of it is no text of this format.</exception>
     public static CsvRows Read(Stream bytes, CsvFormat format)
@@ -48,20 +49,28 @@ internal sealed class CsvRows : IDisposable
     /// <summary>The rows after the header, once.</summary>
     public IEnumerable<CsvRow> All()
     {
+        var columns = Header.Count + (isRejects ? RejectColumns.Count : 0);
         while (reader.Read())
         {
             var fields = new string[reader.FieldCount];
             for (var index = 0; index < fields.Length; index++) fields[index] = Composed(reader.GetString(index));
 
-            var fault = malformed ?? (fields.Length == Header.Count
+            var fault = malformed ?? (fields.Length == columns
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"it has {fields.Length} cells, the header has {Header.Count}."));
+                : string.Create(CultureInfo.InvariantCulture, $"it has {fields.Length} cells, the header has {columns}."));
             malformed = null;
+            if (isRejects && fault is null) fields = [.. fields[..^RejectColumns.Count].Select(RejectColumns.Plain)];
             yield return new(reader.LineNumber, fields, Encoding.UTF8.GetString(reader.RawRecord), fault);
         }
     }
 
     public void Dispose() => reader.Dispose();
+
+    private string[] HeaderOf(string[] names)
+    {
+        isRejects = RejectColumns.AreLastOf(names);
+        return isRejects ? [.. names[..^RejectColumns.Count].Select(RejectColumns.Plain)] : names;
+    }
 
     private static string Composed(string text) => Ascii.IsValid(text) || text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 

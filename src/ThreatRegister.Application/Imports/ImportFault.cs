@@ -24,8 +24,9 @@ internal sealed class ImportFaultException(string reason, long? line = null, lon
 /// <param name="Column">The column that it is about; null for the row as a whole.</param>
 /// <param name="Row">The row as it stands in the file.</param>
 /// <param name="AsMapped">The mapping itself says to refuse such a row.</param>
+/// <param name="Cells">The row's cells, where they can be told apart.</param>
 /// <param name="Said">The reason in both languages, where it was found in both; null: <see cref="ImportWords"/> has its Vietnamese.</param>
-public sealed record RowRefusal(long Line, string? Column, string Reason, string Row, bool AsMapped = false, LocalizedText? Said = null)
+public sealed record RowRefusal(long Line, string? Column, string Reason, string Row, bool AsMapped = false, IReadOnlyList<string>? Cells = null, LocalizedText? Said = null)
 {
     public string ReasonIn(string language) => Said?.In(language) ?? ImportWords.Of(Reason, language);
 

@@ -9,13 +9,13 @@ internal sealed class RowCells(CsvRow row, IDictionary<string, long> ignored)
 
     public string this[int index] => row.Fields[index];
 
-    public void Refuse(string? column, string reason, bool asMapped = false) => Refusal ??= new(row.Line, column, reason, row.Raw, asMapped);
+    public void Refuse(string? column, string reason, bool asMapped = false) => Refusal ??= new(row.Line, column, reason, row.Raw, asMapped, row.Fields);
 
     /// <summary>What was written, and why it cannot be read.</summary>
     public void Refuse(string? column, string written, LocalizedText why)
     {
         var said = new LocalizedText($"'{ColumnReader.Shorten(written)}': {why.Vi}", $"'{ColumnReader.Shorten(written)}': {why.En}");
-        Refusal ??= new(row.Line, column, said.En!, row.Raw, Said: said);
+        Refusal ??= new(row.Line, column, said.En!, row.Raw, Cells: row.Fields, Said: said);
     }
 
     /// <summary>Counts a value that the mapping says to leave out.</summary>

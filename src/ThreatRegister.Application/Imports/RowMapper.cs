@@ -7,7 +7,7 @@ namespace ThreatRegister.Application.Imports;
 /// <param name="RowId">The row's id in the source, or its content's digest with the number of its occurrence.</param>
 /// <param name="Digest">SHA-256 of the report, in lower-case hex.</param>
 /// <param name="Report">Without <see cref="ReportIncident.Imported"/>.</param>
-public sealed record MappedRow(long Line, string RowId, string Digest, ReportIncident Report, string Raw);
+public sealed record MappedRow(long Line, string RowId, string Digest, ReportIncident Report, string Raw, IReadOnlyList<string>? Cells = null);
 
 /// <summary>
 /// Makes a report of each row of one file, in the file's order: where rows are recognised by content, the number of the occurrence
@@ -42,7 +42,7 @@ public sealed class RowMapper
 
         var incident = IncidentId.Of(Digests.Id(mapping.Source.Id, id));
         return report.Read(incident, cells) is { } made && cells.Refusal is null
-            ? (new(row.Line, id, CanonicalReport.Digest(made), made, row.Raw), null)
+            ? (new(row.Line, id, CanonicalReport.Digest(made), made, row.Raw, row.Fields), null)
             : (null, cells.Refusal);
     }
 

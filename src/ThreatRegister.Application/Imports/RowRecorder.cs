@@ -156,18 +156,18 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
         var reason = known.MergedInto is { } survivor
             ? $"incident '{row.Report.Incident}' is merged into '{survivor}': correct that one."
             : RowUpdate.Of(known.AsImported, known.Now, row.Report, grounds).Cannot;
-        return reason is null ? null : new(row.Line, Column: null, $"changed: {reason}", row.Raw);
+        return reason is null ? null : new(row.Line, Column: null, $"changed: {reason}", row.Raw, Cells: row.Cells);
     }
 
     // The incident exists: from this very row, from an earlier state of it, or from something else altogether.
     private (Fate Fate, RowRefusal? Reason) Compare(MappedRow row, ImportedIncident? known)
     {
         if (known?.Row is not { } from || !string.Equals(from.RowId, row.RowId, StringComparison.Ordinal))
-            return (Fate.Refused, new(row.Line, Column: null, $"an incident '{row.Report.Incident}' exists that is not from this row.", row.Raw));
+            return (Fate.Refused, new(row.Line, Column: null, $"an incident '{row.Report.Incident}' exists that is not from this row.", row.Raw, Cells: row.Cells));
         if (string.Equals(from.Digest, row.Digest, StringComparison.Ordinal)) return (from.Import == import ? Fate.RepeatedOfImport : Fate.Repeated, null);
 
         var reason = $"changed: incident '{row.Report.Incident}' was recorded from an earlier state of this row by import '{from.Import}'.";
-        return (Fate.Changed, new(row.Line, Column: null, reason, row.Raw));
+        return (Fate.Changed, new(row.Line, Column: null, reason, row.Raw, Cells: row.Cells));
     }
 
     private static (Fate Fate, RowRefusal? Reason) Refused(MappedRow row, CommandAnswer answer)
@@ -176,6 +176,6 @@ internal sealed class RowRecorder(ICommands commands, ImportId import, ImportOpt
             : answer is CommandAnswer.Refused no
             ? $"the register refuses it: {no.Reason}{(no.Field is null ? "" : $" ({no.Field})")}{(no.Instead is null ? "" : $"; instead: {no.Instead}")}."
             : "it was changed while it was imported; import it again.";
-        return (Fate.Refused, new(row.Line, Column: null, reason, row.Raw));
+        return (Fate.Refused, new(row.Line, Column: null, reason, row.Raw, Cells: row.Cells));
     }
 }

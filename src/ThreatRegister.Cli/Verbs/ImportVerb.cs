@@ -21,7 +21,7 @@ internal static class ImportVerb
         var mapping = new Option<string>("--mapping") { Description = "How columns become incidents: see docs/mappings/README.md.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Decides and counts, records nothing." };
         var update = new Option<bool>("--update") { Description = "Record corrections for rows that have changed in the source; what no correction can say is listed with its reason." };
-        var rejects = new Option<string?>("--rejects") { Description = "Write the rows that were not recorded to this CSV file, with line, column and reason." };
+        var rejects = new Option<string?>("--rejects") { Description = "Write the rows that were not recorded to this CSV file, as they were, with column, reason and line: to be corrected and imported again." };
         return Verb.OnRegister(
             "csv",
             "Imports CSV files as incidents. What is recorded already is left as it is, so a broken-off import is resumed by running it again.",

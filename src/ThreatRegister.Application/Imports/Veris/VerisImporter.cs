@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ThreatRegister.Application.Commands;
@@ -42,7 +43,7 @@ public sealed class VerisImporter(ICommands commands)
         IReadOnlyList<string> paths, VerisOptions veris, ImportOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var files = FilesOf(paths);
-        using var rejects = Rejects.Open(options.RejectFile, rejectHeads, files);
+        using var rejects = Rejects.Open(options.RejectFile, rejectHeads, files, refusal => [refusal.Line.ToString(CultureInfo.InvariantCulture), refusal.Column ?? "", refusal.Reason, refusal.Row]);
         var (digest, rules) = (DigestOf(files), VerisData.DigestWith(veris.Schema));
         var import = ImportId.Of(Digests.Id(veris.Source, Digests.Short(DerivedIds.Digest(veris.Source.Value, digest, rules))));
         var frame = new ImportFrame(commands, options.Actor);
