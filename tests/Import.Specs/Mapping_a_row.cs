@@ -19,6 +19,14 @@ public sealed class Mapping_a_row
         });
     }
 
+    [Theory]
+    [InlineData("1", RecordKind.Case)]
+    [InlineData("", RecordKind.Case)]
+    [InlineData("12", RecordKind.Aggregate)]
+    [InlineData("many", RecordKind.Aggregate)]
+    public void makes_a_statement_about_many_where_the_mapping_says_so_of_another_quantity_than_one(string quantity, RecordKind kind) =>
+        Given.Mapped("""{ "quantity": { "column": "n" }, "severalKind": "aggregate" }""", "n=" + quantity).Report.Kind.ShouldBe(kind);
+
     [Fact]
     public void refuses_a_value_that_the_map_does_not_cover_with_line_and_column()
     {

@@ -54,6 +54,7 @@ public sealed class The_schema_of_mappings
 
     [Theory]
     [InlineData("", "kind", typeof(RecordKind))]
+    [InlineData("", "severalKind", typeof(RecordKind))]
     [InlineData("source", "kind", typeof(SourceKind))]
     [InlineData("source", "statedOnBasis", typeof(StatementBasis))]
     [InlineData("damage", "kind", typeof(DamageKind))]

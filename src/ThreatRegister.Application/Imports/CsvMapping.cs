@@ -26,6 +26,9 @@ public sealed record CsvMapping
     public required DateElement Occurred { get; init; }
     public RecordKind Kind { get; init; } = RecordKind.Case;
 
+    /// <summary>What a row is that states another quantity than exactly one; null: <see cref="Kind"/>.</summary>
+    public RecordKind? SeveralKind { get; init; }
+
     /// <summary>Null: exactly one.</summary>
     public ValueElement? Quantity { get; init; }
     public ValueElement? Outcome { get; init; }

@@ -45,11 +45,12 @@ internal sealed class ReportReader
         if (heading is null) cells.Refuse(title.About, "nothing is stated that could be its title.");
         if (types is null || when is null || heading is null) return null;
 
+        var counted = quantity?.ReadQuantity(cells);
         return new ReportIncident(heading, types[0], when)
         {
             Incident = incident,
-            Kind = mapping.Kind,
-            Quantity = quantity?.ReadQuantity(cells),
+            Kind = counted is { } several && several != Quantity.Exact(1) ? mapping.SeveralKind ?? mapping.Kind : mapping.Kind,
+            Quantity = counted,
             FurtherTypes = types.Count > 1 ? [.. types.Skip(1)] : null,
             Outcome = outcome?.ReadEnum<Outcome>(cells) ?? Outcome.Unknown,
             Marking = marking?.ReadEnum<Tlp>(cells),
