@@ -1,4 +1,5 @@
 using Shouldly;
+using ThreatRegister.Application.Imports;
 using ThreatRegister.Domain;
 
 namespace ThreatRegister.Tests.Import_Specs;
@@ -71,6 +72,11 @@ public sealed class As_people_write_them
         refusal.ReasonIn("vi").ShouldBe("'-5' không phải số lượng: hãy viết số nguyên từ 0 trở lên, >=12 (ít nhất 12), ~300 (khoảng 300) hoặc 10..20 (từ 10 đến 20).");
         Given.Mapped("""{ "quantity": { "column": "so" } }""", "so=>=12").Report.Quantity.ShouldBe(Quantity.Parse(">=12"));
     }
+
+    [Theory]
+    [InlineData("vi", "sổ từ chối: một vụ việc chỉ tính là một; số lượng khác phải ghi là bản ghi tổng hợp (số lượng).")]
+    [InlineData("en", "the register refuses it: a single case counts as one; another number needs an aggregate record (quantity).")]
+    public void fields_that_the_register_refuses_are_said_in_words(string language, string said) => ImportWords.Of("the register refuses it: QuantityNeedsAggregate (quantity).", language).ShouldBe(said);
 
     [Fact]
     public void nothing_else_is_read() =>

@@ -12,6 +12,7 @@ using ThreatRegister.Projections.Intake;
 
 namespace ThreatRegister.Tests.Web_Specs;
 
+[Collection("one upload of a person waits at a time")]
 public sealed class Triage_and_imports(Site site)
 {
     private const string Mapping = """
@@ -146,10 +147,10 @@ public sealed class Triage_and_imports(Site site)
     public async Task show_a_file_as_it_would_be_recorded_then_record_it_and_take_it_back()
     {
         var form = new FilledForm(site, await site.PageAsync("/vi/import"));
-        (await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity)).QuerySelectorAll("#faults li").Length.ShouldBe(2);
+        (await form.ReturnedAsync(HttpStatusCode.UnprocessableEntity)).QuerySelectorAll("#faults li").ShouldHaveSingleItem().Words().ShouldBe("Tệp CSV: chưa điền");
         var csv = "ma,ten,ngay\n1,Lừa đảo qua mạng xã hội,2026-01-05\n2,Giả danh công an,ngày mai\n3,Sàn đầu tư ảo,2026-02-07\n";
 
-        var kept = await form.File("file", "so-tay.csv", Encoding.UTF8.GetBytes(csv)).ReturnedAsync(HttpStatusCode.UnprocessableEntity);
+        var kept = await form.File("file", "so-tay.csv", Encoding.UTF8.GetBytes(csv)).File("mapping", "so-tay.json", "{}"u8.ToArray()).ReturnedAsync(HttpStatusCode.UnprocessableEntity);
         kept.QuerySelectorAll("#faults li").ShouldHaveSingleItem().Words().ShouldStartWith("Ánh xạ");
         kept.QuerySelector("#f-file-held").Words().ShouldStartWith("Đã nhận tệp so-tay.csv");
 
@@ -186,7 +187,7 @@ public sealed class Triage_and_imports(Site site)
     {
         var page = await site.PageAsync($"/{language}/import");
         page.QuerySelectorAll("#f-known option").Select(option => option.Words()).ShouldContain(language is "en" ? "NASA Global Landslide Catalog" : "Danh mục sạt lở đất toàn cầu của NASA");
-        page.QuerySelectorAll("form.entry .needed").Length.ShouldBe(2);
+        page.QuerySelectorAll("form.entry .needed").Length.ShouldBe(1);
         var files = new List<(string Name, byte[] Content)>();
         foreach (var link in page.QuerySelectorAll("a[download]"))
         {

@@ -18,6 +18,7 @@ public static partial class ImportWords
         ("this is a folder; name a CSV file.", "đây là thư mục; hãy nêu một tệp CSV."),
         ("this is a folder; name a mapping, a JSON file.", "đây là thư mục; hãy nêu một ánh xạ, là tệp JSON."),
         ("there is no such file.", "không có tệp này."),
+        ("this is a workbook, not a CSV file: save it as CSV (UTF-8) and choose that file.", "đây là bảng tính, không phải tệp CSV: hãy lưu thành CSV (UTF-8) rồi chọn tệp ấy."),
         ("the file is empty: its first row names the columns.", "tệp trống: dòng đầu phải nêu tên các cột."),
         ("the mapping is null.", "ánh xạ là null."),
         ("'{0}' is none of {1}.", "'{0}' không thuộc các giá trị {1}."),
@@ -130,7 +131,12 @@ public static partial class ImportWords
     /// <summary>A reason in words of a language.</summary>
     public static string Of(string reason, string language)
     {
-        if (reason.StartsWith("the register refuses it: ", StringComparison.Ordinal)) reason = Refused().Replace(reason, match => Enum.TryParse<Refusal>(match.Value, out var refusal) ? RefusalText.Of(refusal, language) : match.Value, 1);
+        if (reason.StartsWith("the register refuses it: ", StringComparison.Ordinal))
+        {
+            reason = Refused().Replace(reason, match => Enum.TryParse<Refusal>(match.Value, out var refusal) ? RefusalText.Of(refusal, language) : match.Value, 1);
+            reason = FieldOf().Replace(reason, match => FieldWords.Of(match.Value, language), 1);
+        }
+
         if (language is "en") return reason;
 
         // What is wrong with a mapping comes with its place, a line each.
@@ -160,6 +166,9 @@ public static partial class ImportWords
 
     /// <summary>Several stand below what they are about, one in each line.</summary>
     private static string Listed(string reasons) => reasons.Contains('\n', StringComparison.Ordinal) ? string.Concat(reasons.Split('\n').Select(reason => $"\n  - {reason}")) : reasons;
+
+    [GeneratedRegex(@"(?<= \()[a-z][A-Za-z]+(?=\)(?:\.$|; instead: ))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FieldOf();
 
     [GeneratedRegex(@"(?<=^the register refuses it: )\w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Refused();

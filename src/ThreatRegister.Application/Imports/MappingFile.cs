@@ -10,6 +10,9 @@ namespace ThreatRegister.Application.Imports;
 /// <param name="Digest">SHA-256 of the mapping's bytes, in lower-case hex.</param>
 public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
 {
+    /// <summary>As it was written (UTF-8).</summary>
+    public ReadOnlyMemory<byte> Content { get; private init; }
+
     private const int MaxBytes = 4 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Strict)
@@ -43,6 +46,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
     /// <summary>Reads a mapping from its bytes (UTF-8).</summary>
     public static (MappingFile? Mapping, IReadOnlyList<ImportFault> Faults) Read(string name, ReadOnlySpan<byte> utf8)
     {
+        var content = utf8.ToArray();
         var digest = Convert.ToHexStringLower(SHA256.HashData(utf8));
         if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         CsvMapping? mapping;
@@ -60,7 +64,7 @@ public sealed record MappingFile(string Name, CsvMapping Mapping, string Digest)
         var context = MappingContext.WithoutFile(mapping);
         _ = RowMapper.Compile(mapping, context);
         return context.Faults.Count == 0
-            ? (new(name, mapping, digest), [])
+            ? (new(name, mapping, digest) { Content = content }, [])
             : (null, [.. context.Faults.Select(fault => new ImportFault(name, fault.Reason, Path: fault.Path))]);
     }
 

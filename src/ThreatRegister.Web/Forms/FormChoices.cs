@@ -47,12 +47,14 @@ public sealed record FormChoices(ThreatTypeTree Types, IReadOnlyDictionary<Type,
     public IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<FormChoice>>(StringComparer.Ordinal);
 
     /// <summary>The types that something may be recorded under today, each below its parent.</summary>
-    public IEnumerable<FormChoice> TypesBelow(string language, ThreatTypeId? parent = null, int depth = 0)
+    public IEnumerable<FormChoice> TypesBelow(string language, ThreatTypeId? parent = null) => TypesBelow(Types, language, parent);
+
+    public static IEnumerable<FormChoice> TypesBelow(ThreatTypeTree types, string language, ThreatTypeId? parent = null, int depth = 0)
     {
-        foreach (var type in Types.All.Where(type => type.Parent == parent))
+        foreach (var type in types.All.Where(type => type.Parent == parent))
         {
             if (!type.IsRetired && type.HasBegun) yield return new(type.Id.Value, type.Name.In(language), depth);
-            foreach (var below in TypesBelow(language, type.Id, depth + 1)) yield return below;
+            foreach (var below in TypesBelow(types, language, type.Id, depth + 1)) yield return below;
         }
     }
 

@@ -60,4 +60,40 @@ describe("a file of incidents", () => {
     assert.match(await page.getByRole("row").filter({ hasText: source }).or(page.getByRole("row").filter({ hasText: "Nhập nhầm bản nháp" })).first().innerText(), /Nhập nhầm bản nháp của sổ tay/);
     assert.deepEqual(page.errors, []);
   });
+
+  test("without a mapping has its columns matched on a page, with the keyboard and at 320 px", async () => {
+    const page = await lead.page({ viewport: { width: 320, height: 720 } });
+    const own = `Sổ ghép cột ${source}`;
+    const text = `STT;Tên vụ việc;Ngày xảy ra;Loại;Số lượng\n1;Giả danh ngân hàng ${source};05/06/2026;Lừa đảo trực tuyến;hơn 100\n2;Sự cố lạ ${source};30/02/2026;Việc lạ;1\n`;
+    await page.goto("/vi/import");
+    await page.getByLabel(/^Tệp CSV/).setInputFiles(upload(`${own}.csv`, text, "text/csv"));
+    await page.getByRole("button", { name: "Ghép cột trên trang" }).click();
+
+    await page.getByRole("heading", { name: /^Ghép cột của/ }).waitFor();
+    assert.equal(await page.getByLabel(/^Tiêu đề/).inputValue(), "Tên vụ việc");
+    assert.equal(await page.getByLabel(/^Thời gian xảy ra/).inputValue(), "Ngày xảy ra");
+    assert.match(await page.getByLabel("Việc lạ").locator("option:checked").innerText(), /chưa rõ/);
+    assert.deepEqual(await findings(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await page.getByLabel("Việc lạ").selectOption({ value: "cyber.attack" });
+    await page.getByRole("button", { name: "Xem trước" }).focus();
+    await page.keyboard.press("Enter");
+
+    await page.getByRole("button", { name: "Nhập vào sổ" }).waitFor();
+    const preview = await page.getByRole("main").innerText();
+    assert.match(preview, /Sẽ ghi\s+1[\s\S]*Bị từ chối\s+1/);
+    assert.match(preview, /tháng 2\/2026 chỉ có 28 ngày/);
+    assert.deepEqual(await findings(page), []);
+    const [made] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /\.json$/ }).first().click()]);
+    assert.deepEqual(JSON.parse(await textOf(made)).occurred, { columns: ["Ngày xảy ra"], asWritten: true });
+    const [taken] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /Tải tệp các dòng này/ }).click()]);
+    const corrected = (await textOf(taken)).replace("30/02/2026", "28/02/2026");
+
+    await page.getByRole("link", { name: "nhập lại với chính ánh xạ này" }).click();
+    await page.getByLabel(/^Tệp CSV/).setInputFiles(upload("da-sua.csv", corrected, "text/csv"));
+    await page.getByRole("button", { name: "Xem trước" }).click();
+    await page.getByRole("button", { name: "Nhập vào sổ" }).waitFor();
+    assert.match(await page.getByRole("main").innerText(), /Sẽ ghi\s+1[\s\S]*Bị từ chối\s+0/);
+    assert.deepEqual(page.errors, []);
+  });
 });

@@ -23,6 +23,12 @@ internal static class ImportEndpoints
 
     private const int LargestMapping = 4 << 20;
 
+    public static LocalizedText NoRoom { get; } = new("các tệp trước của bạn còn đang được xử lý; hãy đợi một tệp xong", "your earlier files are still being worked on; wait until one is done");
+
+    public static LocalizedText NoTypes { get; } = new("chưa có danh mục loại đe dọa", "there are no threat types yet");
+
+    public static LocalizedText Replaced { get; } = new("một tệp khác bạn gửi cùng lúc đã thay tệp này; hãy gửi lại", "another file that you sent at the same time took its place; send it again");
+
     public static void MapImporting(this RouteGroupBuilder pages)
     {
         var imports = pages.MapGroup("").Needs(Permission.Import);
@@ -32,6 +38,8 @@ internal static class ImportEndpoints
         imports.MapGet("/import/{job}", JobAsync);
         imports.MapPost("/import/{job}", ImportAsync);
         imports.MapGet("/import/{job}/rejects.csv", Rejects).Costs(Cost.File);
+        imports.MapGet("/import/{job}/mapping.json", MappingOf);
+        imports.MapColumns();
     }
 
     private static async Task<IResult> UploadAsync(HttpContext context, RegisterServices register, ImportJobs jobs, CancellationToken cancellationToken)
@@ -41,15 +49,16 @@ internal static class ImportEndpoints
         var hasRoom = jobs.HasRoomFor(page.Viewer.Actor);
         var upload = hasRoom ? await UploadedAsync(posted, jobs, page.Viewer.Actor, cancellationToken) : jobs.Held(posted["held"].ToString(), page.Viewer.Actor);
         if (hasRoom && upload is null) faults.Add(new("file", FormTexts.Missing));
+        if (!hasRoom) faults.Add(new("", NoRoom));
+        if (upload is not null && HasNoMapping(posted)) return context.Next($"/{page.Language}/import/{upload.Id}/columns{(posted["update"] == "1" ? "?update=1" : "")}");
 
-        if (!hasRoom) faults.Add(new("", new("các tệp trước của bạn còn đang được xử lý; hãy đợi một tệp xong", "your earlier files are still being worked on; wait until one is done")));
-        var mapping = await MappingAsync(posted, faults, cancellationToken);
-        if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", new("chưa có danh mục loại đe dọa", "there are no threat types yet")));
+        var mapping = HasNoMapping(posted) ? null : await MappingAsync(posted, jobs, page.Viewer.Actor, faults, cancellationToken);
+        if (await register.Moments.HasNoTypesAsync(cancellationToken)) faults.Add(new("", NoTypes));
         if (faults.Count > 0 || upload is null || mapping is null) return await ShowAsync(context, register, jobs, faults, upload, cancellationToken);
 
-        if (await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, page.Language, cancellationToken) is not { } job)
+        if (await jobs.StartAsync(upload, mapping, posted["update"] == "1", page.Viewer.Actor, page.Language, choices: null, cancellationToken) is not { } job)
         {
-            faults.Add(new("file", new("một tệp khác bạn gửi cùng lúc đã thay tệp này; hãy gửi lại", "another file that you sent at the same time took its place; send it again")));
+            faults.Add(new("file", Replaced));
             return await ShowAsync(context, register, jobs, faults, null, cancellationToken);
         }
 
@@ -65,7 +74,10 @@ internal static class ImportEndpoints
         return await jobs.HoldAsync(SentFiles.NameOf(file), content, actor, cancellationToken);
     }
 
-    private static async Task<MappingFile?> MappingAsync(IFormCollection posted, List<FormFault> faults, CancellationToken cancellationToken)
+    /// <summary>The columns are matched on a page then.</summary>
+    private static bool HasNoMapping(IFormCollection posted) => posted.ContainsKey("match") || (posted["known"].ToString().Length == 0 && posted.Files.GetFile("mapping") is not { Length: > 0 });
+
+    private static async Task<MappingFile?> MappingAsync(IFormCollection posted, ImportJobs jobs, string actor, List<FormFault> faults, CancellationToken cancellationToken)
     {
         byte[]? bytes = null;
         var name = posted["known"].ToString();
@@ -79,6 +91,11 @@ internal static class ImportEndpoints
         else if (KnownMappings.Mappings.Read(name) is { } known)
         {
             bytes = known;
+        }
+
+        else if (name.StartsWith(ImportJob.MappingOf, StringComparison.Ordinal) && jobs.Find(name[ImportJob.MappingOf.Length..], actor) is { } earlier)
+        {
+            return earlier.Mapping;
         }
 
         if (bytes is null)
@@ -115,20 +132,24 @@ internal static class ImportEndpoints
             ? Results.File(found.RejectPath, "text/csv; charset=utf-8", $"rejects-{Path.GetFileNameWithoutExtension(found.FileName)}.csv")
             : Results.NotFound();
 
+    private static IResult MappingOf(string job, HttpContext context, ImportJobs jobs) => jobs.Find(job, context.PageOf().Viewer.Actor) is { } found
+        ? Results.File(found.Mapping.Content.ToArray(), "application/json", Path.ChangeExtension(found.Mapping.Name, ".json"))
+        : Results.NotFound();
+
     private static IResult Sample(string name) => KnownMappings.Samples.Read(name) is { } content
         ? Results.File(content, name.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv; charset=utf-8" : "application/json", name)
         : Results.NotFound();
 
-    private static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, HeldUpload? held, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowAsync(HttpContext context, RegisterServices register, ImportJobs jobs, List<FormFault> faults, HeldUpload? held, CancellationToken cancellationToken)
     {
         var page = context.PageOf();
-        var posted = held is null ? null : await context.Request.ReadFormAsync(cancellationToken);
+        var posted = held is null || !context.Request.HasFormContentType ? null : await context.Request.ReadFormAsync(cancellationToken);
         var moment = page.Moment = await register.NewestAsync(cancellationToken);
         var imports = await register.Registers.RowsAsync<ImportRow>(page.Viewer, moment, cancellationToken);
         var model = new ImportModel(faults, [.. jobs.Of(page.Viewer.Actor)], [.. imports.OrderByDescending(import => import.RecordedAt)])
         {
             Withdrawable = await WithdrawableAsync(register, page, imports, cancellationToken),
-            Held = held is null ? null : (held.Id, held.FileName), Mapping = posted?["known"], Update = posted?["update"].ToString() is "1",
+            Held = held is null ? null : (held.Id, held.FileName), Mapping = posted is null ? context.Request.Query["mapping"] : posted["known"], Update = posted?["update"].ToString() is "1",
         };
         return context.Page<ImportPage, ImportModel>(page.Say("Nhập từ CSV", "Import from CSV"), model, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
@@ -149,7 +170,7 @@ internal static class ImportEndpoints
         ? await register.Registers.CountAsync(new(viewer, await register.NewestAsync(cancellationToken), new(Import: import.Value)), cancellationToken)
         : 0;
 
-    private static async Task<ThreatTypeTree> TypesAsync(RegisterServices register, CancellationToken cancellationToken) =>
+    public static async Task<ThreatTypeTree> TypesAsync(RegisterServices register, CancellationToken cancellationToken) =>
         await register.Moments.TypesAtAsync((await register.Moments.AtAsync(position: null, cancellationToken))!, register.Zone, cancellationToken);
 }
 

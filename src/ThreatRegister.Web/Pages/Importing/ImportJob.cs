@@ -1,4 +1,5 @@
 using ThreatRegister.Application.Imports;
+using ThreatRegister.Application.Imports.Columns;
 using ThreatRegister.Domain.Incidents;
 
 namespace ThreatRegister.Web.Pages.Importing;
@@ -16,7 +17,7 @@ public enum ImportStep
 
 /// <summary>A file that was uploaded, and lacks what makes it a job.</summary>
 /// <param name="Folder">Where it lies until it is old.</param>
-internal sealed record HeldUpload(string Id, string Folder, string FileName)
+public sealed record HeldUpload(string Id, string Folder, string FileName)
 {
     public string DataPath => ImportJob.DataIn(Folder, FileName);
 }
@@ -32,7 +33,16 @@ public sealed record ImportJob(string Id, string Folder, string Actor, string Fi
     /// <summary>So many rows are shown as they would be recorded.</summary>
     public const int Shown = 10;
 
+    /// <summary>How a choice begins that means the mapping of an earlier upload.</summary>
+    public const string MappingOf = "job:";
+
     public ImportStep Step { get; init; }
+
+    /// <summary>What its mapping was made of; null: it came with a mapping.</summary>
+    public ColumnChoices? Choices { get; init; }
+
+    /// <summary>Nothing of it is recorded, and no work on it is under way: it may get another mapping.</summary>
+    public bool IsOpen => Step is ImportStep.Previewed || (Step is ImportStep.Failed && Report?.Fault is not null);
 
     public ImportProgress? Progress { get; init; }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Application.Imports;
+using ThreatRegister.Application.Imports.Columns;
 using ThreatRegister.Domain.Incidents;
 using ThreatRegister.Web.Access;
 
@@ -80,15 +81,25 @@ internal sealed partial class ImportJobs(OpenRegister opened, ILogger<ImportJobs
     }
 
     /// <summary>Has a file looked through that was kept; of many that were done with, the oldest go. Null: another file took its place meanwhile.</summary>
-    public async Task<ImportJob?> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, string language, CancellationToken cancellationToken)
+    public async Task<ImportJob?> StartAsync(HeldUpload upload, MappingFile mapping, bool update, string actor, string language, ColumnChoices? choices, CancellationToken cancellationToken)
     {
         foreach (var beyond in Of(actor).Where(job => !job.IsWorking).Skip(MostKept - 1)) Remove(beyond.Folder);
-        var job = new ImportJob(upload.Id, upload.Folder, actor, upload.FileName, mapping, update, language);
+        var job = new ImportJob(upload.Id, upload.Folder, actor, upload.FileName, mapping, update, language) { Choices = choices };
         if (!held.TryRemove(KeyValuePair.Create(actor, upload))) return Find(upload.Id, actor);
 
         jobs[job.Id] = job;
         await waiting.Writer.WriteAsync(job.Id, cancellationToken);
         return job;
+    }
+
+    /// <summary>Has a file looked through anew with another mapping; null: it is no longer as it was.</summary>
+    public async Task<ImportJob?> AgainAsync(ImportJob job, MappingFile mapping, bool update, ColumnChoices choices, string language, CancellationToken cancellationToken)
+    {
+        var anew = new ImportJob(job.Id, job.Folder, job.Actor, job.FileName, mapping, update, language) { Choices = choices };
+        if (!job.IsOpen || !jobs.TryUpdate(job.Id, anew, job)) return null;
+
+        await waiting.Writer.WriteAsync(job.Id, cancellationToken);
+        return anew;
     }
 
     /// <summary>What was looked through is imported; twice asked, once done.</summary>
