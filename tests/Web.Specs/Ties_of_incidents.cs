@@ -78,7 +78,7 @@ public sealed class Ties_of_incidents(Site site)
         (string, string)[] named = incidents is null ? [] : [("incidents", incidents)];
 
         var strict = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc theo mức của vụ"), .. named]));
-        var open = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc có mức riêng"), ("marking", "green"), .. named]));
+        var open = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc có mức riêng"), ("marking", "green"), ("_widened", "Green buoc-muc-1"), .. named]));
 
         (await browser.PageAsync($"/vi/tasks/{strict}")).QuerySelector(".tlp").Words().ShouldBe("TLP:AMBER+STRICT");
         (await browser.PageAsync($"/vi/tasks/{open}")).QuerySelector(".tlp").Words().ShouldBe("TLP:GREEN");
