@@ -85,16 +85,8 @@ public sealed class Faults(SeededFixture register) : IClassFixture<SeededFixture
     [Fact]
     public void What_a_terminal_would_obey_is_shown_as_a_mark()
     {
-        register.Cli.Run("""{"incident":"bidi","title":"Lừa \u202eđảo\u2066 mạng","type":"crime.online-fraud","occurred":"2021"}""", environment: null, "record", "report-incident", "-").Succeeded();
-
-        foreach (var verb in new[] { "incidents", "show bidi", "history bidi" })
-        {
-            var shown = register.Cli.Run(verb.Split(' ')).Succeeded().Output;
-            shown.ShouldContain("Lừa \uFFFDđảo\uFFFD mạng");
-            shown.ShouldNotContain("\u202e");
-        }
-
-        register.Cli.Run("show", "bidi", "--json").Succeeded().Json.GetProperty("record").GetProperty("title").GetString().ShouldBe("Lừa \u202eđảo\u2066 mạng");
+        Ends(register.Cli.Run("""{"incident":"bidi","title":"Lừa \u202eđảo\u2066 mạng","type":"crime.online-fraud","occurred":"2021"}""", environment: null, "record", "report-incident", "-"), 4, "TextUnreadable");
+        Ends(register.Cli.Run("show", "a\u202eb\u2066"), 5, "'a\uFFFDb\uFFFD'");
         Ends(register.Cli.Run("show", "a\u001b[31m"), 5, "'a\uFFFD[31m'");
     }
 
