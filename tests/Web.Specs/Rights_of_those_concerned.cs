@@ -2,6 +2,7 @@ using System.Net;
 using ThreatRegister.Accounts;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Domain.Tasks;
 
 namespace ThreatRegister.Tests.Web_Specs;
@@ -63,6 +64,19 @@ public sealed class Rights_of_those_concerned(Site site)
         other.StatusCode.ShouldBe(HttpStatusCode.OK, "what was asked about is something else");
         (await cleared.TakenAsync("/vi/do/share-information", "entry", [.. typed, ("_widened", asked.QuerySelector("[name=_widened]")!.GetAttribute("value")!)])).ShouldStartWith("/vi/shares/trao-doi-kin");
         (await cleared.TakenAsync("/vi/do/share-information", "entry", ("share", "trao-doi-kin-2"), ("from", "Văn phòng"), ("to", "Bộ Công an"), ("what", "Toàn bộ"), ("marking", "red"), ("incidents", "kin-trao-doi"))).ShouldStartWith("/vi/shares/trao-doi-kin-2");
+    }
+
+    [Fact]
+    public async Task mark_a_lesson_on_the_board_as_its_incidents_are_by_then()
+    {
+        await site.RecordAsync(new ReportIncident("Vụ về sau mới kín", new("cyber.attack"), When.Parse("1945-10"), Marking: Tlp.Green) { Incident = new("sau-moi-kin") });
+        await site.RecordAsync(new AskForLesson("Bài học từ vụ về sau mới kín", Incidents: [new("sau-moi-kin")], Marking: Tlp.Green) { Lesson = new("bai-sau-moi-kin") });
+        await site.RecordAsync(new MarkIncident(Tlp.Red, "Có tên người bị hại") { Incident = new("sau-moi-kin") });
+        using var office = await FormFiller.OnAsync(site);
+
+        await office.TakenAsync("/vi/lessons/board?at=bai-sau-moi-kin", "record--bai-sau-moi-kin", ("text", "Tên người báo tin không ghi vào sổ trực."));
+
+        (await office.PageAsync("/vi/lessons/bai-sau-moi-kin")).QuerySelector(".tlp").Words().ShouldBe("TLP:RED");
     }
 
     [Theory]

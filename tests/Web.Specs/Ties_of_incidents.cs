@@ -78,12 +78,12 @@ public sealed class Ties_of_incidents(Site site)
         (string, string)[] named = incidents is null ? [] : [("incidents", incidents)];
 
         var strict = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc theo mức của vụ"), .. named]));
-        var open = TaskIn(await browser.TakenAsync(path, form, [("work", "Việc có mức riêng"), ("marking", "green"), ("_widened", "Green buoc-muc-1"), .. named]));
-
         (await browser.PageAsync($"/vi/tasks/{strict}")).QuerySelector(".tlp").Words().ShouldBe("TLP:AMBER+STRICT");
-        (await browser.PageAsync($"/vi/tasks/{open}")).QuerySelector(".tlp").Words().ShouldBe("TLP:GREEN");
         (await browser.PageAsync("/vi/tasks/board")).QuerySelectorAll($"#task-{strict} .six a").Select(link => link.Address()).ShouldBe(["/vi/incidents/buoc-muc-1", "/vi/incidents/buoc-muc-2"], ignoreOrder: true);
         Named(await browser.PageAsync("/vi/incidents/buoc-muc-1")).ShouldContain($"/vi/tasks/{strict}");
+        (string, string)[] wider = [("work", "Việc có mức riêng"), ("marking", "green"), ("_widened", "Green buoc-muc-1"), .. named];
+        if (form is "assign") (await browser.NotTakenAsync(path, form, wider)).QuerySelector("#assign-marking-fault").Words().ShouldContain("Vụ có mức buoc-muc-1 (TLP:AMBER+STRICT)");
+        else (await browser.PageAsync($"/vi/tasks/{TaskIn(await browser.TakenAsync(path, form, wider))}")).QuerySelector(".tlp").Words().ShouldBe("TLP:GREEN");
 
         static string TaskIn(string taken) => taken.Contains('#', StringComparison.Ordinal) ? taken.Split("#task-")[1] : taken.Split('?')[0].Split('/')[^1];
     }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThreatRegister.Accounts;
+using ThreatRegister.Application.Words;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Directions;
 using ThreatRegister.Domain.Tasks;
@@ -9,6 +11,7 @@ using ThreatRegister.Projections.Directions;
 using ThreatRegister.Projections.Tasks;
 using ThreatRegister.Web.Forms;
 using ThreatRegister.Web.Layout;
+using ThreatRegister.Web.Pages.Recording;
 
 namespace ThreatRegister.Web.Pages.Boards;
 
@@ -46,6 +49,13 @@ internal static class TaskBoardEndpoints
         // What is no id is a fault of the form, which then sends nothing.
         var task = (posted.Has("task") ? posted.Id<TaskId>("task") : null) ?? new TaskId(posted.CommandId.ToString());
         if (CommandOf(posted, task, register) is not { } command) return Results.BadRequest();
+
+        // Here nobody is asked once more: that is done on the form's own page.
+        if (await Widening.OfAsync(register, posted.Page, command, cancellationToken) is { } widened)
+        {
+            var named = string.Join("; ", widened.Incidents.Select(one => $"{one.Incident.Text} ({PermissionWords.Marking(one.Marking)})"));
+            posted.Fault("marking", $"Chia sẻ rộng hơn vụ việc: {named}. Để trống để theo mức của vụ việc; nếu đúng ý, hãy giao ở trang Ghi nhận, việc \"{CommandWords.Of("assign-task", "vi")}\".", $"Wider than: {named}. Leave it blank to take their marking; if it is meant, assign the task on the page Record, \"{CommandWords.Of("assign-task", "en")}\".");
+        }
 
         return await register.SendAsync(posted, command, cancellationToken) ? context.Recorded(posted, $"/tasks/board?at={task}#task-{task}") : await BoardAsync(context, register, posted.State, cancellationToken);
     }
