@@ -46,7 +46,6 @@ internal sealed class OpenIncidents(IWorkRegisters work, MomentReader moments, R
         var toContain = await ToContainAsync(moment, cancellationToken);
         // To the hour, so that the count is known to the next who asks.
         var recent = new OpenScope(Lifecycle.Open, But: toContain.Cases, Since: now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour)) - recently);
-        // What has to be contained first: a hand-over names so many and no more.
         (OpenItemKind Kind, OpenScope Scope)[] asked = [(OpenItemKind.IncidentOpen, toContain), (OpenItemKind.IncidentContained, contained), (OpenItemKind.IncidentRecent, recent)];
         var reading = asked.Select(one => work.IncidentsInAsync(viewer, moment, one.Scope, limit, cancellationToken)).ToArray();
         var counting = asked.Select(one => work.CountIncidentsInAsync(viewer, moment, one.Scope, cancellationToken)).ToArray();

@@ -93,7 +93,7 @@ public static class OpenItemsQuery
         new OpenIncidents(work, moments, rules, now),
     ];
 
-    /// <param name="limit">At most so many of each source.</param>
+    /// <param name="limit">At most so many of each source, or of each kind where it has several.</param>
     public static async Task<OpenWork> RunAsync(IEnumerable<IOpenItems> sources, Viewer viewer, Moment moment, int limit, CancellationToken cancellationToken = default)
     {
         var items = new List<OpenItem>();

@@ -10,7 +10,7 @@ namespace ThreatRegister.Application.Queries;
 public sealed class ShiftWork(IRegisters registers, IWorkRegisters work, IDeadlineRegister deadlines, RuleReader rules, MomentReader moments, RecordReader records, TimeZoneInfo zone)
 {
     /// <param name="at">The instant that overdue is reckoned for.</param>
-    /// <param name="limit">At most so many of each source.</param>
+    /// <param name="limit">At most so many of each source, or of each kind where it has several.</param>
     public Task<OpenWork> AtAsync(Viewer viewer, Moment moment, DateTimeOffset at, int limit, CancellationToken cancellationToken = default)
     {
         var terms = new DeadlineWork(deadlines, rules, moments, new(at, zone, DeadlineView.SoonByDefault));

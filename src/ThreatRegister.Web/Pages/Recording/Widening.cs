@@ -1,9 +1,5 @@
-using ThreatRegister.Application.Queries;
+using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
-using ThreatRegister.Domain.Assessments;
-using ThreatRegister.Domain.Lessons;
-using ThreatRegister.Domain.Shares;
-using ThreatRegister.Domain.Tasks;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Records;
 
@@ -21,7 +17,7 @@ internal static class Widening
     /// <summary>Null: it says no marking, or none that is laxer.</summary>
     public static async Task<WidenedMarking?> OfAsync(RegisterServices register, PageContext page, object body, CancellationToken cancellationToken)
     {
-        if (SaidIn(body) is not ({ } said, { Count: > 0 } incidents)) return null;
+        if (AboutIncidents.Of(body) is not ({ } said, { Count: > 0 } incidents)) return null;
 
         var heads = await register.Registers.HeadsAsync("incidents", page.Viewer, await register.NewestAsync(cancellationToken), [.. incidents.Select(incident => incident.Value)], cancellationToken);
         var stricter = heads.Where(head => head.Value.Marking > said).OrderBy(head => head.Key, StringComparer.Ordinal).ToArray();
@@ -29,17 +25,4 @@ internal static class Widening
             ? null
             : new($"{said} {string.Join(' ', stricter.Select(head => head.Key))}", said, [.. stricter.Select(head => (new ValuePart(head.Value.Title, $"/incidents/{head.Key}"), head.Value.Marking))]);
     }
-
-    private static (Tlp? Marking, Items<IncidentId>? Incidents) SaidIn(object body) => body switch
-    {
-        AssignTask said => (said.Marking, said.Incidents),
-        ClarifyTask { Terms: var said } => (said.Marking, said.Incidents),
-        AskForLesson said => (said.Marking, said.Incidents),
-        RecordLesson said => (said.Marking, said.Incidents),
-        RecordAssessment said => (said.Marking, said.Incidents),
-        CorrectAssessment { Corrections: var said } => (said.Marking, said.Incidents),
-        ShareInformation said => (said.Marking, said.Incidents),
-        CorrectShare { Corrections: var said } => (said.Marking, said.Incidents),
-        _ => default,
-    };
 }
