@@ -24,24 +24,25 @@ public sealed partial class PostgresRegisters
             moment,
             async snapshot =>
             {
-                var (standing, fallen, walked) = (new List<SearchHit>(), new List<SearchHit>(), new List<IRegisterTable>());
+                var (standing, fallen, walked) = (new List<SearchHit>(), new List<SearchHit>(), new List<(IRegisterTable Table, WordsFound? Found)>());
                 foreach (var table in tables.TakeWhile(_ => standing.Count < limit))
                 {
-                    var keys = await snapshot.WordKeysAsync(table.Name, text, moment, cancellationToken);
-                    if (keys is { Count: 0 }) continue;
+                    var found = await snapshot.WordsAsync(table.Name, text, moment, cancellationToken);
+                    if (found?.Keys is { Count: 0 }) continue;
 
                     // Where the words are in many records, these are gone through in their order until there are enough: of those that stand, which most do.
-                    var hits = await HitsAsync(table, keys, keys is null ? table.Standing : "true");
+                    var isWalked = found?.Keys is null;
+                    var hits = await HitsAsync(table, found, isWalked ? table.Standing : "true");
                     standing.AddRange(hits.Where(hit => hit.Status is null));
                     fallen.AddRange(hits.Where(hit => hit.Status is not null));
-                    if (keys is null) walked.Add(table);
+                    if (isWalked) walked.Add((table, found));
                 }
 
-                foreach (var table in walked.TakeWhile(_ => standing.Count + fallen.Count < limit)) fallen.AddRange(await HitsAsync(table, keys: null, $"not ({table.Standing})"));
+                foreach (var (table, found) in walked.TakeWhile(_ => standing.Count + fallen.Count < limit)) fallen.AddRange(await HitsAsync(table, found, $"not ({table.Standing})"));
                 return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen.OrderBy(hit => tables.Index().First(table => string.Equals(table.Item.Name, hit.Register, StringComparison.Ordinal)).Index)).Take(limit)];
 
-                Task<IReadOnlyList<SearchHit>> HitsAsync(IRegisterTable table, IReadOnlyList<string>? keys, string condition) => snapshot.RowsAsync(
-                    parameters => Hits(snapshot, table, viewer, moment, limit, $"{RegisterSql.Words(text, keys, parameters)} and {condition}", keys is null ? "key" : $"({table.Standing}) desc, key", parameters), Hit, cancellationToken);
+                Task<IReadOnlyList<SearchHit>> HitsAsync(IRegisterTable table, WordsFound? found, string condition) => snapshot.RowsAsync(
+                    parameters => Hits(snapshot, table, viewer, moment, limit, $"{RegisterSql.Words(text, found, parameters)} and {condition}", found?.Keys is null ? "key" : $"({table.Standing}) desc, key", parameters), Hit, cancellationToken);
             },
             cancellationToken);
 

@@ -66,7 +66,7 @@ public sealed partial class PostgresRegisters
     {
         var name = RegisterTables.Lessons.Name;
         return new(
-            filter.Text is { } text ? await snapshot.WordKeysAsync(name, text, moment, cancellationToken) : null,
+            filter.Text is { } text ? await snapshot.WordsAsync(name, text, moment, cancellationToken) : null,
             filter.Agencies is { } by ? await snapshot.NamesAsync(name, "asked_by_key", by, cancellationToken) : null,
             filter.Agencies is { } of ? await snapshot.NamesAsync(name, "asked_of_key", of, cancellationToken) : null);
     }
@@ -116,5 +116,5 @@ public sealed partial class PostgresRegisters
     }
 
     /// <summary>What the words and names of a filter lead to: keys of lessons, and names as lessons have them; null: not looked up.</summary>
-    private sealed record KnownAskers(IReadOnlyList<string>? Words, IReadOnlyList<string>? AskedBy, IReadOnlyList<string>? AskedOf);
+    private sealed record KnownAskers(WordsFound? Words, IReadOnlyList<string>? AskedBy, IReadOnlyList<string>? AskedOf);
 }

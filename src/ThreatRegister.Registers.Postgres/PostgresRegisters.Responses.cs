@@ -166,10 +166,10 @@ public sealed partial class PostgresRegisters : IResponseRegister
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
             AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated",
             // The planner takes those that hold a text for a single one. Many it tells by themselves, and to look for each in all of them again would be longer.
-            parameters => filter.Text is not null && parameters.WordKeys is { Count: <= MostKnown } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true");
+            parameters => filter.Text is not null && parameters.Words?.Keys is { Count: <= MostKnown } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true");
         var occasions = new Owners(
             "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",
-            parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(text, parameters) : "true")}",
+            parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(SearchKey.PhrasesOf(text), parameters) : "true")}",
             AllAsked: ofOwner == new IncidentFilter(), OffRecord: "false", Undated: "true", _ => "true");
         return ofOwner with { Occasion = null, Text = null } == new IncidentFilter() ? [incidents, occasions] : [incidents];
     }

@@ -31,13 +31,18 @@ public sealed partial class PostgresRegisters
             (schema, parameters) =>
             {
                 // In the order of the list, so that its index is walked: any other way through the rows is longer where few are asked for, unless their keys are known.
-                var (limit, order) = ($"limit {parameters.Add(most + 1L)}", parameters.WordKeys is null ? "order by occurred_from, key " : "");
-                return $"select count(*) from (select from {Listed(schema, query, dated: null, "true", order + limit, parameters)} listed {limit}) counted";
+                var (limit, order) = ($"limit {parameters.Add(most + 1L)}", parameters.Words?.Keys is null ? "order by occurred_from, key " : "");
+                return $"select count(*) from (select from {Listed(schema, query, dated: null, "true", order + limit, parameters, isOrdered: false)} listed {limit}) counted";
             },
             reader => reader.GetInt64(0),
             cancellationToken);
         return counts[0];
     }
+
+    public Task<bool> IsWalkedAsync(IncidentQuery query, CancellationToken cancellationToken = default) => snapshots.AskAsync(
+        query.Moment,
+        async snapshot => query.Filter.Text is { } text && await snapshot.WordsAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) is { Keys: null },
+        cancellationToken);
 
     /// <summary>What has a date, then what has none; backwards the other way; without the part that the place lies behind.</summary>
     private static IEnumerable<bool> PartsOf(IncidentStretch stretch) =>
@@ -74,12 +79,20 @@ public sealed partial class PostgresRegisters
     /// <param name="dated">Whether those with a date are wanted or those without; null: both.</param>
     /// <param name="from">What else holds of each part.</param>
     /// <param name="most">The order, and how many rows at most: said of each part, so that each is walked in the order of its index, and no further.</param>
-    private string Listed(string schema, IncidentQuery query, bool? dated, string from, string most, SqlParameters parameters)
+    /// <param name="isOrdered">Any rows will do, so many of them.</param>
+    private string Listed(string schema, IncidentQuery query, bool? dated, string from, string most, SqlParameters parameters, bool isOrdered = true)
     {
         if (query.Moment.StatedBy is not null) return $"(select key, occurred_from from {Rows(schema, query, parameters)} held where {Dated(dated)} and {from} and {Asked(query, parameters)} {most})";
 
         var recorded = $"{RegisterSql.Recorded(query.Moment, parameters)} and {RegisterSql.Visible(schema, RegisterTables.Incidents.Name, query.Viewer, query.Moment, parameters)} and {from}";
-        if (parameters.WordKeys is not null) return $"(select key, from_position, occurred_from from {schema}.{RegisterTables.Incidents.Name} held where {Dated(dated)} and {Asked(query, parameters)} and {recorded} {most})";
+        if (parameters.Words?.Keys is { } keys)
+        {
+            if (isOrdered && RegisterSql.IsNow(query.Moment, parameters)) return $"(select key, from_position, occurred_from from {schema}.{RegisterTables.Incidents.Name} held where {Dated(dated)} and {Asked(query, parameters)} and {recorded} {most})";
+
+            // One record after the other: the planner would look up all of them first, where it does not need all, and all their versions, of which one is asked.
+            var then = $"select key, from_position, occurred_from from {schema}.{RegisterTables.Incidents.Name} held where held.key = named.key and {Dated(dated)} and {Asked(query, parameters, isNamed: true)} and {recorded} offset 0";
+            return $"(select found.* from unnest({parameters.Add(keys.ToArray())}) named(key) cross join lateral ({then}) found {most})";
+        }
 
         List<string> parts = [$"{Dated(dated)} and {Asked(query, parameters)} and not brief"];
         if (StretchesOf(query, parameters) is { } stretches)

@@ -178,7 +178,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     {
         var name = RegisterTables.Intake.Name;
         return new(
-            filter.Text is { } text ? await snapshot.WordKeysAsync(name, text, moment, cancellationToken) : null,
+            filter.Text is { } text ? await snapshot.WordsAsync(name, text, moment, cancellationToken) : null,
             filter.Senders is { } senders ? await snapshot.NamesAsync(name, "by_key", senders, cancellationToken) : null,
             filter.Senders is { } channels ? await snapshot.NamesAsync(name, "channel_key", channels, cancellationToken) : null,
             filter.Place is { } place ? await snapshot.NamesAsync(name, place, filter.Places, cancellationToken) : null);
@@ -221,7 +221,7 @@ public sealed partial class PostgresRegisters : IWorkRegisters
     private static Place? PlaceOf(string? country, string? name) => country is null && name is null ? null : new(country, name);
 
     /// <summary>What the words and names of a filter lead to: keys of reports, and names as reports have them; null: not looked up.</summary>
-    private sealed record KnownNames(IReadOnlyList<string>? Words, IReadOnlyList<string>? Senders, IReadOnlyList<string>? Channels, IReadOnlyList<string>? Places);
+    private sealed record KnownNames(WordsFound? Words, IReadOnlyList<string>? Senders, IReadOnlyList<string>? Channels, IReadOnlyList<string>? Places);
 
     /// <summary>How many records are so marked.</summary>
     private sealed record MarkingCount(Tlp Marking, long Records)

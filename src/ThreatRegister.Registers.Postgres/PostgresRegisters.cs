@@ -214,17 +214,19 @@ public sealed partial class PostgresRegisters : IRegisters
     }
 
     /// <param name="isDated">Only rows that have a date are asked: then nothing but that date is looked at.</param>
-    private string Asked(IncidentQuery query, SqlParameters parameters, bool isDated = false)
+    /// <param name="isNamed">Which records may hold the words is asked beside this.</param>
+    private string Asked(IncidentQuery query, SqlParameters parameters, bool isDated = false, bool isNamed = false)
     {
         var (from, to) = RegisterSql.Times(query.Basis, zone.Id);
         var (overlaps, holds) = RegisterSql.InPeriod(query.Filter.Period, from, to, parameters);
         if (query.Undated is { } per) (overlaps, holds) = ($"({overlaps} and {RegisterSql.Within(per, from, to)} is null)", $"({holds} and {RegisterSql.Within(per, from, to)} is null)");
-        if (query.Beside is BesideFigures.MayBelong) return $"{RegisterSql.CountedForSure} and {overlaps} and not {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
-        if (query.Beside is BesideFigures.Suspected) return $"{RegisterSql.Counted} and outcome = 'suspected' and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
-        if (query.CountedOnly) return $"{RegisterSql.CountedForSure} and {holds} and {RegisterSql.Filter(query.Filter, parameters)}";
+        var filter = RegisterSql.Filter(query.Filter, parameters, isNamed);
+        if (query.Beside is BesideFigures.MayBelong) return $"{RegisterSql.CountedForSure} and {overlaps} and not {holds} and {filter}";
+        if (query.Beside is BesideFigures.Suspected) return $"{RegisterSql.Counted} and outcome = 'suspected' and {holds} and {filter}";
+        if (query.CountedOnly) return $"{RegisterSql.CountedForSure} and {holds} and {filter}";
 
         var listed = query is { Basis: Basis.Occurred, Filter.Period: not null } ? $"case when kind = 'standing-threat' then {BegunBeforeEnd(query, parameters, isDated)} else {overlaps} end" : overlaps;
-        return $"{listed} and {RegisterSql.Filter(query.Filter, parameters)}";
+        return $"{listed} and {filter}";
     }
 
     /// <summary>What states no beginning stands from when it was first stated: nothing says that it stood before.</summary>

@@ -8,8 +8,9 @@ namespace ThreatRegister.Registers.Postgres;
 /// <param name="Position">Where its registers stand.</param>
 /// <param name="Chain">The hash of the log there.</param>
 /// <param name="Words">What words led to in this state of the registers: a page asks for its rows, and how many there are.</param>
+/// <param name="Samples">Texts of tables of some size.</param>
 internal sealed record Snapshot(
-    NpgsqlConnection Connection, string Schema, long Position, string Chain, KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words)
+    NpgsqlConnection Connection, string Schema, long Position, string Chain, KnownAnswers<(string Schema, string Chain, string Register, string Text)> Words, KnownAnswers<(string Schema, string Table, int Size)> Samples)
 {
     /// <summary>Up to so many names are looked through; of more the rows are asked.</summary>
     public int MostNames { get; init; } = ManyNames;
@@ -26,14 +27,14 @@ internal sealed record Snapshot(
         {
             AgencyKeys = query.Filter.Agency is { } agency ? await NamesAsync(RegisterTables.Responses.Name, "by_key", query.Filter.AgencyNames ?? [agency], cancellationToken) : null,
             PlaceKeys = query.Filter.Place is { } place ? await NamesAsync(RegisterTables.Incidents.Name, place, query.Filter.Places, cancellationToken) : null,
-            WordKeys = query.Filter.Text is { } text ? await WordKeysAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null,
+            Words = query.Filter.Text is { } text ? await WordsAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null,
         };
         return await ReadAsync(parameters, sql, read, cancellationToken);
     }
 
-    /// <summary>The records of a register that may hold words; null: they are not to be looked up. What sources had stated by a day no index tells.</summary>
-    public async Task<IReadOnlyList<string>?> WordKeysAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
-        moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[new(await WordIndex.KeysAsync(this, register, text, cancellationToken))], cancellationToken))[0].Keys : null;
+    /// <summary>What words lead to in a register; null: they are not to be looked up. What sources had stated by a day no index tells.</summary>
+    public async Task<WordsFound?> WordsAsync(string register, string text, Moment moment, CancellationToken cancellationToken) =>
+        moment.StatedBy is null ? (await Words.OfAsync((Schema, Chain, register, text), async () => (IReadOnlyList<WordsFound>)[await WordIndex.FindAsync(this, register, text, cancellationToken)], cancellationToken))[0] : null;
 
     /// <summary>The names in an indexed column, at whatever time, that hold one of the texts; null: there are too many names to look through.</summary>
     public Task<IReadOnlyList<string>?> NamesAsync(string register, string column, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
@@ -46,7 +47,7 @@ internal sealed record Snapshot(
 
     /// <summary>The index leads from each name to the next, however many rows have it.</summary>
     private async Task<IReadOnlyList<string>?> NamesAsync(string register, string column, string asked, Func<SqlParameters, string> condition, CancellationToken cancellationToken) =>
-        (await Words.OfAsync((Schema, Chain, $"{register}.{column}", asked), async () => (IReadOnlyList<WordsFound>)[new(await LookThroughAsync(register, column, condition, cancellationToken))], cancellationToken))[0].Keys;
+        (await Words.OfAsync((Schema, Chain, $"{register}.{column}", asked), async () => (IReadOnlyList<WordsFound>)[new(await LookThroughAsync(register, column, condition, cancellationToken), [])], cancellationToken))[0].Keys;
 
     private async Task<IReadOnlyList<string>?> LookThroughAsync(string register, string column, Func<SqlParameters, string> condition, CancellationToken cancellationToken)
     {
@@ -74,8 +75,10 @@ internal sealed record Snapshot(
     }
 }
 
-/// <param name="Keys">Null: too many.</param>
-internal sealed record WordsFound(IReadOnlyList<string>? Keys);
+/// <summary>What was found for words, or for a part of names.</summary>
+/// <param name="Keys">The records that may hold them, or the names that do; null: too many.</param>
+/// <param name="Phrases">What each record is to be held against, the rarest first: most others do not hold that already.</param>
+internal sealed record WordsFound(IReadOnlyList<string>? Keys, IReadOnlyList<string> Phrases);
 
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
 internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zone, int mostNames = Snapshot.ManyNames)
@@ -90,6 +93,9 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
 
     /// <summary>The generation of the last question; 0: not known.</summary>
     private volatile int used;
+
+    /// <summary>Of so many characters, some kilobytes of each table that words are looked for in.</summary>
+    private readonly KnownAnswers<(string Schema, string Table, int Size)> samples = new(mostItems: 24_000_000, text => ((SampledText)text).Words.Length);
 
     /// <summary>Of as many searches.</summary>
     private readonly KnownAnswers<(string Schema, string Chain, string Register, string Text)> words = new(mostItems: 80);
@@ -126,7 +132,7 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (generation, position, chain) = await StandAsync(connection, cancellationToken);
         if (moment is not null) Require(moment, position);
-        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain, words) { MostNames = mostNames });
+        var answer = await ask(new(connection, RegisterSchema.Of(generation), position, chain, words, samples) { MostNames = mostNames });
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }

@@ -19,8 +19,8 @@ internal sealed class SqlParameters(long? newest = null)
     /// <summary>The names of places that a filter means, as keys; null: not looked up.</summary>
     public IReadOnlyList<string>? PlaceKeys { get; init; }
 
-    /// <summary>The records that may hold the words that a filter asks for, by their keys; null: not looked up, or too many.</summary>
-    public IReadOnlyList<string>? WordKeys { get; init; }
+    /// <summary>What the words led to that a filter asks for; null: not looked up.</summary>
+    public WordsFound? Words { get; init; }
 
     private readonly List<object> values = [];
 
@@ -158,7 +158,8 @@ internal static class RegisterSql
         };
     }
 
-    public static string Filter(IncidentFilter filter, SqlParameters parameters)
+    /// <param name="isNamed">Which records may hold the words is asked beside this.</param>
+    public static string Filter(IncidentFilter filter, SqlParameters parameters, bool isNamed = false)
     {
         var conditions = new List<string>();
         if (filter.Types is not null) conditions.Add($"type = any({parameters.Add(filter.Types.ToArray())})");
@@ -179,7 +180,7 @@ internal static class RegisterSql
 
         if (filter.Place is { } place) conditions.Add(InPlace(place, filter.Places, parameters.PlaceKeys, parameters));
         if (filter.Import is not null) conditions.Add($"import = {parameters.Add(filter.Import)}");
-        if (filter.Text is not null) conditions.Add(Words(filter.Text, parameters.WordKeys, parameters));
+        if (filter.Text is not null) conditions.Add(isNamed ? Words(parameters.Words!.Phrases, parameters) : Words(filter.Text, parameters.Words, parameters));
         return string.Join(" and ", conditions);
     }
 
@@ -194,21 +195,20 @@ internal static class RegisterSql
     }
 
     /// <summary>Of every word of the text, some word of the row begins so.</summary>
-    public static string Words(string text, SqlParameters parameters)
-    {
-        var phrases = SearchKey.PhrasesOf(text);
-        if (phrases.Count == 0) return "false";
-
-        return string.Join(" and ", phrases.Select(phrase => $"search like {parameters.Add($"%{phrase}%")}"));
-    }
+    /// <param name="phrases">As <see cref="SearchKey.PhrasesOf"/> gives them.</param>
+    public static string Words(IReadOnlyList<string> phrases, SqlParameters parameters) =>
+        phrases.Count == 0 ? "false" : string.Join(" and ", phrases.Select(phrase => $"search like {parameters.Add($"%{phrase}%")}"));
 
     /// <summary>
     /// The same of records that were looked up. Where so many hold the words that they were not, the list is gone through in its order until there are enough;
     /// the planner takes any text for rare and would read all the others first, so it is not shown that these are texts.
     /// </summary>
-    /// <param name="keys">Null: they were not.</param>
-    public static string Words(string text, IReadOnlyList<string>? keys, SqlParameters parameters) =>
-        keys is null ? $"case when {Words(text, parameters)} then true else false end" : $"key = any({parameters.Add(keys.ToArray())}) and {Words(text, parameters)}";
+    /// <param name="found">Null: they were not.</param>
+    public static string Words(string text, WordsFound? found, SqlParameters parameters)
+    {
+        var words = Words(found?.Phrases ?? SearchKey.PhrasesOf(text), parameters);
+        return found?.Keys is { } keys ? $"key = any({parameters.Add(keys.ToArray())}) and {words}" : $"case when {words} then true else false end";
+    }
 
     /// <summary>The period as a condition on [from, to): that it overlaps, and that it holds it.</summary>
     public static (string Overlaps, string Holds) InPeriod(Period? period, string from, string to, SqlParameters parameters)

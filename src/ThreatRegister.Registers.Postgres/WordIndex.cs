@@ -8,17 +8,14 @@ namespace ThreatRegister.Registers.Postgres;
 /// </summary>
 internal static class WordIndex
 {
-    /// <summary>So many versions the index finds at the most: more of them are found sooner in the list.</summary>
-    private const int Few = 12_000;
+    /// <summary>So many records are sooner found in the index; more of them in the list, of which not much has to be gone through then.</summary>
+    private const int Few = 3_500;
 
-    /// <summary>So many pages of a table are looked at for how many rows hold the words; always the same ones, which stay in memory.</summary>
-    private const int SampledPages = 200;
+    /// <summary>The index finds so many versions for each of <see cref="Few"/> at the most, where the sample had thought them fewer.</summary>
+    private const int MostOfFew = 4;
 
-    /// <summary>Of the sample, a share by which half of <see cref="Few"/> is thought to be exceeded has to rest on so many records at least.</summary>
+    /// <summary>That there are more than few of a sample has to rest on so many records at least.</summary>
     private const int LeastSampled = 3;
-
-    /// <summary>So many of the words are looked for in the sample.</summary>
-    private const int MostWords = 62;
 
     /// <summary>What begins so can be so many words; of more, the index itself looks for the beginning, which takes it ten times as long.</summary>
     private const int MostForms = 200;
@@ -48,70 +45,54 @@ internal static class WordIndex
         where {BeginsWithLetter} on conflict do nothing
         """;
 
-    /// <summary>The records of which some version holds all that is asked for; null: too many do.</summary>
-    /// <param name="few">How many are few: so many versions are read, each once, and so many records looked up.</param>
-    public static async Task<IReadOnlyList<string>?> KeysAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
+    /// <summary>The records of which some version holds all that is asked for.</summary>
+    /// <param name="few">How many are few.</param>
+    public static async Task<WordsFound> FindAsync(Snapshot snapshot, string table, string text, CancellationToken cancellationToken, int few = Few)
     {
-        var asked = SearchKey.PhrasesOf(text).SelectMany(WordsOf).Distinct().ToArray();
-        if (asked.Length == 0) return [];
+        string[] phrases = [.. SearchKey.PhrasesOf(text).Distinct(StringComparer.Ordinal)];
+        if (phrases.Length == 0) return new([], phrases);
 
-        var sample = await SampleAsync(snapshot, table, [.. asked.Take(MostWords)], cancellationToken);
-        if (sample is not null && sample.Together >= LeastSampled && 2 * sample.Together * sample.Rows > (double)few * sample.Sampled) return null;
+        var held = (await WordSample.OfAsync(snapshot, table, cancellationToken))?.Holding(phrases);
+        string[] rarestFirst = held is null ? phrases : [.. phrases.Index().OrderBy(phrase => held.Holding(phrase.Index)).Select(phrase => phrase.Item)];
+        var areMany = held?.SampledRecords >= LeastSampled;
+        if (areMany && held!.Records > few) return new(null, rarestFirst);
 
-        // The index takes the longer, the more words; the sample tells which ones others bring nothing to. What it has nothing of can still be in many.
-        var forms = await FormsAsync(snapshot, table, asked, cancellationToken);
-        List<int> telling = sample?.Telling() ?? [];
-        if (telling.Count == 0 || telling.Count == asked.Length) return await FoundAsync(snapshot, table, forms, text, few, cancellationToken);
+        // The index takes the longer, the more words; the sample tells which ones others bring little to. What it has nothing of can still be in many.
+        var terms = await TermsAsync(snapshot, table, phrases, cancellationToken);
+        IndexedPhrase[] telling = [.. held?.Telling([.. terms.Select(term => term.Words)]).Select(place => terms[place]) ?? []];
+        var keys = telling.Length > 0 && telling.Length < phrases.Length ? await KeysAsync(telling) ?? (areMany ? null : await KeysAsync(terms)) : await KeysAsync(terms);
+        return new(keys, rarestFirst);
 
-        return await FoundAsync(snapshot, table, [.. telling.Select(word => forms[word])], text, few, cancellationToken)
-            ?? (sample?.Together >= LeastSampled ? null : await FoundAsync(snapshot, table, forms, text, few, cancellationToken));
+        Task<IReadOnlyList<string>?> KeysAsync(IReadOnlyList<IndexedPhrase> looked)
+        {
+            var told = looked.Where(phrase => phrase.IsToldByIndex).Select(phrase => phrase.Phrase);
+            return FoundAsync(snapshot, table, looked, [.. rarestFirst.Except(told, StringComparer.Ordinal)], few * MostOfFew, cancellationToken);
+        }
     }
 
-    /// <summary>Null: more than few versions hold the words.</summary>
-    /// <param name="forms">What is looked for in the index: some of the words of the text, or all.</param>
-    private static async Task<IReadOnlyList<string>?> FoundAsync(Snapshot snapshot, string table, IReadOnlyList<string> forms, string text, int few, CancellationToken cancellationToken)
+    /// <summary>Null: more versions than that hold the words.</summary>
+    /// <param name="looked">What is looked for in the index: some of the phrases that are asked for, or all.</param>
+    /// <param name="phrases">What the index does not tell.</param>
+    private static async Task<IReadOnlyList<string>?> FoundAsync(Snapshot snapshot, string table, IReadOnlyList<IndexedPhrase> looked, IReadOnlyList<string> phrases, int most, CancellationToken cancellationToken)
     {
         var keys = await snapshot.RowsAsync(
             parameters => $"""
                 with found as materialized (
-                    select key, {RegisterSql.Words(text, parameters)} as holds from {snapshot.Schema}.{table}
-                    where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", forms))}::tsquery limit {parameters.Add(few + 1L)})
+                    select key, {(phrases.Count == 0 ? "true" : RegisterSql.Words(phrases, parameters))} as holds from {snapshot.Schema}.{table}
+                    where worded and {IsShort} and {Words} @@ {parameters.Add(string.Join(" & ", looked.Select(phrase => phrase.Term)))}::tsquery limit {parameters.Add(most + 1L)})
                 select key from found where holds union all select key from {snapshot.Schema}.{table} where worded and not ({IsShort})
-                union all select null from found having count(*) > {parameters.Add((long)few)}
+                union all select null from found having count(*) > {parameters.Add((long)most)}
                 """,
             reader => reader.IsDBNull(0) ? null : reader.GetString(0),
             cancellationToken);
         return keys.Any(key => key is null) ? null : [.. keys.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The words of a phrase, of which the last may go on.</summary>
-    private static IEnumerable<AskedWord> WordsOf(string phrase)
+    /// <summary>What each of the phrases looks like in the texts, as a term of the index; the last word of each may go on.</summary>
+    private static async Task<IReadOnlyList<IndexedPhrase>> TermsAsync(Snapshot snapshot, string table, IReadOnlyList<string> phrases, CancellationToken cancellationToken)
     {
-        var words = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Select((word, place) => new AskedWord(word, MayGoOn: place == words.Length - 1));
-    }
-
-    /// <summary>Null: there are so few rows that none is needed.</summary>
-    private static async Task<Sample?> SampleAsync(Snapshot snapshot, string table, IReadOnlyList<AskedWord> asked, CancellationToken cancellationToken)
-    {
-        var (pages, rows) = (await snapshot.RowsAsync(
-            _ => $"select relpages, reltuples from pg_class where oid = '{snapshot.Schema}.{table}'::regclass", reader => (Pages: reader.GetInt32(0), Rows: (double)reader.GetFloat(1)), cancellationToken))[0];
-        if (pages <= SampledPages) return null;
-
-        var held = await snapshot.RowsAsync(
-            parameters => $"""
-                select case when worded then {string.Join(" | ", asked.Select((word, place) => $"case when {RegisterSql.Words(word.Word, parameters)} then {1L << place} else 0 end"))} end, count(distinct key)
-                from {snapshot.Schema}.{table} tablesample system ({parameters.Add(100.0 * SampledPages / pages)}) repeatable (1) group by 1
-                """,
-            reader => (Words: reader.IsDBNull(0) ? 0 : reader.GetInt64(0), Rows: reader.GetInt64(1)),
-            cancellationToken);
-        return new(asked.Count, rows, held);
-    }
-
-    /// <summary>What each of the words looks like in the texts, as terms of the index.</summary>
-    private static async Task<IReadOnlyList<string>> FormsAsync(Snapshot snapshot, string table, IReadOnlyList<AskedWord> asked, CancellationToken cancellationToken)
-    {
-        var begun = asked.Where(word => word.MayGoOn && !char.IsAsciiDigit(word.Word[0])).Select(word => word.Word).ToArray();
+        var words = phrases.Select(phrase => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var begun = words.Select(all => all[^1]).Where(word => !char.IsAsciiDigit(word[0])).Distinct(StringComparer.Ordinal).ToArray();
         var known = await snapshot.RowsAsync(
             parameters => $"""
                 select asked, word from unnest({parameters.Add(begun)}) begun (asked) cross join lateral (
@@ -120,48 +101,27 @@ internal static class WordIndex
             reader => (Asked: reader.GetString(0), Word: reader.GetString(1)),
             cancellationToken);
         var formsOf = known.ToLookup(form => form.Asked, form => form.Word, StringComparer.Ordinal);
-        return [.. asked.Select(word => begun.Contains(word.Word, StringComparer.Ordinal) && word.MayGoOn ? AnyOf(word.Word, [.. formsOf[word.Word]]) : word.MayGoOn ? Begins(word.Word) : $"'{word.Word}'")];
+        return [.. phrases.Zip(words, (phrase, all) => IndexedPhrase.Of(phrase, all, char.IsAsciiDigit(all[^1][0]) ? null : [.. formsOf[all[^1]]]))];
     }
-
-    /// <summary>A word that no text holds is looked for all the same, and not found.</summary>
-    private static string AnyOf(string word, string[] forms) => forms.Length switch
-    {
-        0 => $"'{word}'",
-        > MostForms => Begins(word),
-        _ => $"({string.Join(" | ", forms.Select(form => $"'{form}'"))})",
-    };
-
-    private static string Begins(string word) => $"'{word}':*";
 
     private static string NameOf(string table) => $"{table}_words";
 
-    /// <summary>Some records of a table. The versions of one lie on one page: counted each, a single record that holds all words would be taken for many.</summary>
-    /// <param name="Rows">About how many there are in all.</param>
-    /// <param name="Held">How many records of the sample hold which of the words, a bit each.</param>
-    private sealed record Sample(int Words, double Rows, IReadOnlyList<(long Words, long Rows)> Held)
+    /// <summary>One phrase to look for.</summary>
+    /// <param name="Words">How many words the index goes through for it.</param>
+    /// <param name="IsToldByIndex">It is one word: what the index finds holds it.</param>
+    private sealed record IndexedPhrase(string Phrase, string Term, int Words, bool IsToldByIndex)
     {
-        public long Sampled { get; } = Held.Sum(held => held.Rows);
-
-        public long Together => HoldingAll((1L << Words) - 1);
-
-        /// <summary>Of the words, by their places, those that all of them are in no fewer rows than.</summary>
-        public List<int> Telling()
+        /// <param name="forms">What the last word may be; null: whatever begins so.</param>
+        public static IndexedPhrase Of(string phrase, string[] words, string[]? forms)
         {
-            var telling = new List<int>();
-            for (var (words, rows) = (0L, long.MaxValue); rows > Together;)
+            var last = forms switch
             {
-                var next = Enumerable.Range(0, Words).Where(place => (words & (1L << place)) == 0).MinBy(place => HoldingAll(words | (1L << place)));
-                telling.Add(next);
-                words |= 1L << next;
-                rows = HoldingAll(words);
-            }
-
-            return telling;
+                null or { Length: > MostForms } => $"'{words[^1]}':*",
+                // A word that no text holds is looked for all the same, and not found.
+                [] => $"'{words[^1]}'",
+                _ => $"({string.Join(" | ", forms.Select(form => $"'{form}'"))})",
+            };
+            return new(phrase, string.Join(" & ", words.SkipLast(1).Select(word => $"'{word}'").Append(last)), words.Length - 1 + Math.Max(1, forms?.Length ?? 1), words.Length == 1);
         }
-
-        private long HoldingAll(long words) => Held.Where(held => (held.Words & words) == words).Sum(held => held.Rows);
     }
-
-    /// <summary>One word to look for.</summary>
-    private sealed record AskedWord(string Word, bool MayGoOn);
 }

@@ -45,13 +45,13 @@ public sealed class Finding_words(GrownFixture register) : IClassFixture<GrownFi
     {
         var schema = (await register.LinesAsync("select 'registers_g' || generation from registers.projector"))[0];
         await using var connection = await register.Source.OpenConnectionAsync(cancellation);
-        var snapshot = new Snapshot(connection, schema, 0, "", new(mostItems: 2));
+        var snapshot = new Snapshot(connection, schema, 0, "", new(mostItems: 2), new(mostItems: 2));
 
-        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation, few: 1)).ShouldBeNull("the index finds more");
+        (await WordIndex.FindAsync(snapshot, "incidents", "case-1", cancellation, few: 1)).Keys.ShouldBeNull("the index finds more");
         await register.LinesAsync($"analyze {schema}.incidents");
-        (await WordIndex.KeysAsync(snapshot, "incidents", "case", cancellation, few: 100)).ShouldBeNull();
-        (await WordIndex.KeysAsync(snapshot, "incidents", "case-1", cancellation))!.ShouldContain("case-1");
-        (await WordIndex.KeysAsync(snapshot, "incidents", "chưa-từng-có", cancellation))!.ShouldBeEmpty();
+        (await WordIndex.FindAsync(snapshot, "incidents", "case", cancellation, few: 100)).Keys.ShouldBeNull();
+        (await WordIndex.FindAsync(snapshot, "incidents", "case-1", cancellation)).Keys!.ShouldContain("case-1");
+        (await WordIndex.FindAsync(snapshot, "incidents", "chưa-từng-có", cancellation)).Keys!.ShouldBeEmpty();
     }
 
     /// <summary>What is listed, and what is found by a search: what stands, then what was retracted, merged away or withdrawn, which is said of it.</summary>

@@ -116,6 +116,8 @@ internal sealed class InMemoryRegisters(IReadOnlyList<IncidentRow> incidents, IR
 
     public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => throw NotAsked();
 
+    public Task<bool> IsWalkedAsync(IncidentQuery query, CancellationToken cancellationToken = default) => throw NotAsked();
+
     public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) => throw NotAsked();

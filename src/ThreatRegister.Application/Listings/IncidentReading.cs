@@ -27,21 +27,30 @@ internal static class IncidentReading
     public static async Task<ListAnswer<IncidentLine>> ReadAsync(ListAsk ask, CancellationToken cancellationToken)
     {
         var (query, slice, registers) = (QueryOf(ask), ask.Slice, ask.Ports.Registers);
-        var counting = slice.MostCounted is { } most ? registers.CountAsync(query, most, cancellationToken) : registers.CountAsync(query, cancellationToken);
+        var counting = CountAsync(registers, query, slice, cancellationToken);
         var reading = ItemsAsync(registers, query, slice, cancellationToken);
         await Task.WhenAll(counting, reading);
-        var total = await counting;
-        var hasMore = slice.MostCounted < total;
         var (items, more) = await reading;
+        var (total, hasMore) = await counting ?? (items.Count, more);
         var isBack = slice.Before is not null;
         if (isBack) items.Reverse();
-        return new([.. items.Select(item => new IncidentLine(item, ask.Question.Types))], hasMore ? total - 1 : total)
+        return new([.. items.Select(item => new IncidentLine(item, ask.Question.Types))], total)
         {
             HasMore = hasMore,
             Next = items.Count > 0 && (isBack || more) ? KeyOf(items[^1]) : null,
             Previous = items.Count > 0 && (isBack ? more : slice.After is not null || slice.Offset > 0) ? KeyOf(items[0]) : null,
             Before = [ListParts.Member("total", total)],
         };
+    }
+
+    /// <summary>How many there are, and whether there are more; null: the first page tells it, and to count further takes longer than to read it.</summary>
+    private static async Task<(long Total, bool HasMore)?> CountAsync(IRegisters registers, IncidentQuery query, ListSlice slice, CancellationToken cancellationToken)
+    {
+        if (slice.MostCounted is not { } most) return (await registers.CountAsync(query, cancellationToken), false);
+        if (slice is { After: null, Before: null, Offset: 0 } && await registers.IsWalkedAsync(query, cancellationToken)) return null;
+
+        var counted = await registers.CountAsync(query, most, cancellationToken);
+        return (Math.Min(counted, most), counted > most);
     }
 
     private static string KeyOf(IncidentItem item) => IncidentPlace.Of(item).Text;

@@ -301,6 +301,9 @@ public interface IRegisters
     /// <summary>How many there are, but counting no further than to one more than <paramref name="most"/>: so that the size of the register costs nothing.</summary>
     Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether the list is gone through for what is asked for, since many records hold the words: to count them goes through it again.</summary>
+    Task<bool> IsWalkedAsync(IncidentQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>All rows of a small register (occasions, lessons, reviews, sources), by id.</summary>
     Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)
         where TRow : class;

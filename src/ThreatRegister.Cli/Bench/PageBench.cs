@@ -101,6 +101,7 @@ internal sealed class PageBench(RegisterSession session, Action<string> progress
         {
             var position = places.NextInt64(middle.Position) + 1;
             if (await session.Log.AtAsync(position, cancellationToken) is not { Stream: { Category: "incident" } incident }) continue;
+            if ((await session.Registers.AskedIncidentsAsync(query, [incident.Id], cancellationToken)).Count == 0) continue;
 
             var found = await session.Registers.IncidentsAsync(query, 1, new IncidentStretch(ById: true, Behind: new(null, incident.Id)), cancellationToken);
             var measures = await session.Responses.ResponsesAsync(new(query), 1, $"incident-{incident.Id}/", cancellationToken);

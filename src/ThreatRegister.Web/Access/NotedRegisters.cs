@@ -60,6 +60,8 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Rea
 
     public Task<long> CountAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.CountAsync(query, cancellationToken);
 
+    public Task<bool> IsWalkedAsync(IncidentQuery query, CancellationToken cancellationToken = default) => registers.IsWalkedAsync(query, cancellationToken);
+
     public Task<long> CountAsync(IncidentQuery query, int most, CancellationToken cancellationToken = default) => registers.CountAsync(query, most, cancellationToken);
 
     public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(Viewer viewer, Moment moment, CancellationToken cancellationToken = default)

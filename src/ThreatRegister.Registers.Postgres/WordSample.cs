@@ -1,0 +1,104 @@
+using ThreatRegister.Domain;
+
+namespace ThreatRegister.Registers.Postgres;
+
+/// <summary>
+/// Some texts of a register's table, the same ones for every question: they tell how many rows hold words together, and which of the words tell the most, without a look at the rows.
+/// </summary>
+/// <param name="Pages">How many pages the table has for each of those that are sampled.</param>
+/// <param name="Texts">The words of each sampled version. The versions of one record lie on one page: counted each, a single record that holds all words would be taken for many.</param>
+internal sealed record WordSample(double Pages, IReadOnlyList<SampledText> Texts)
+{
+    /// <summary>So many pages of a table are read: one record in two hundred and forty, of a million.</summary>
+    private const int SampledPages = 2_000;
+
+    /// <summary>So much of a text is kept, which most do not exceed.</summary>
+    private const int MostCharacters = 500;
+
+    /// <summary>A table of fewer pages is asked itself.</summary>
+    private const int FewestPages = 200;
+
+    /// <summary>Of a table that has grown by so much, another sample is taken.</summary>
+    private const double Growth = 1.25;
+
+    /// <summary>So many of the phrases are looked for.</summary>
+    private const int MostPhrases = 62;
+
+    /// <summary>Null: the table has so few pages that none is needed.</summary>
+    public static async Task<WordSample?> OfAsync(Snapshot snapshot, string table, CancellationToken cancellationToken)
+    {
+        var pages = (await snapshot.RowsAsync(_ => $"select relpages from pg_class where oid = '{snapshot.Schema}.{table}'::regclass", reader => reader.GetInt32(0), cancellationToken))[0];
+        if (pages <= FewestPages) return null;
+
+        var sampled = Math.Min(pages, SampledPages);
+        var texts = await snapshot.Samples.OfAsync((snapshot.Schema, table, (int)Math.Log(pages, Growth)), () => ReadAsync(snapshot, table, 100.0 * sampled / pages, cancellationToken), cancellationToken);
+        return new((double)pages / sampled, texts);
+    }
+
+    /// <param name="phrases">As <see cref="SearchKey.PhrasesOf"/> gives them.</param>
+    public HeldPhrases Holding(IReadOnlyList<string> phrases)
+    {
+        var asked = phrases.Take(MostPhrases).ToArray();
+        var held = Texts.Select(text => (text.Key, Phrases: asked.Index().Sum(phrase => text.Words.Contains(phrase.Item, StringComparison.Ordinal) ? 1L << phrase.Index : 0)));
+        return new(asked.Length, Pages, [.. held.GroupBy(text => text.Phrases).Select(same => (same.Key, same.LongCount(), same.Select(text => text.Key).Distinct(StringComparer.Ordinal).LongCount()))]);
+    }
+
+    private static Task<IReadOnlyList<SampledText>> ReadAsync(Snapshot snapshot, string table, double share, CancellationToken cancellationToken) => snapshot.RowsAsync(
+        parameters => $"select key, left(search, {MostCharacters}) from {snapshot.Schema}.{table} tablesample system ({parameters.Add(share)}) repeatable (1) where worded",
+        reader => new SampledText(reader.GetString(0), reader.GetString(1)),
+        cancellationToken);
+}
+
+/// <param name="Words">As <see cref="SearchKey.WordsOf"/> gives them.</param>
+internal sealed record SampledText(string Key, string Words);
+
+/// <summary>How many versions, and of how many records, hold which of some phrases, a bit each.</summary>
+/// <param name="Phrases">How many phrases were looked for.</param>
+/// <param name="Pages">How many versions and records there are for each of the sample.</param>
+internal sealed record HeldPhrases(int Phrases, double Pages, IReadOnlyList<(long Phrases, long Versions, long Records)> Held)
+{
+    /// <summary>The index goes through so many versions that hold a word in the time that reading one takes.</summary>
+    private const double Scanned = 100;
+
+    /// <summary>One more word takes as long as to read what so many versions of the sample stand for, however few hold it.</summary>
+    private const double WorthAWord = 2;
+
+    /// <summary>How many records are thought to hold all of them.</summary>
+    public double Records => Pages * SampledRecords;
+
+    /// <summary>How many records of the sample do.</summary>
+    public long SampledRecords => HoldingAll(All).Records;
+
+    private long All => (1L << Phrases) - 1;
+
+    /// <summary>How many versions of the sample hold one of the phrases, by its place; of one that was not looked for, any number.</summary>
+    public long Holding(int place) => place < Phrases ? HoldingAll(1L << place).Versions : long.MaxValue;
+
+    /// <summary>
+    /// The phrases, by their places, that are worth a look into the index: each takes it the longer, the more versions hold it, and saves reading those that do not hold it of what the
+    /// others find.
+    /// </summary>
+    /// <param name="forms">How many words of the texts each phrase may be: the index goes through those of each.</param>
+    public IReadOnlyList<int> Telling(IReadOnlyList<int> forms)
+    {
+        var telling = new List<int>();
+        for (var (phrases, versions) = (0L, (double)long.MaxValue); telling.Count < Phrases;)
+        {
+            var (next, left, cost) = Enumerable.Range(0, Phrases).Where(place => (phrases & (1L << place)) == 0)
+                .Select(place => (Place: place, Left: HoldingAll(phrases | (1L << place)).Versions, Cost: WorthAWord + (forms[place] * Holding(place) / Scanned))).MinBy(word => word.Left + word.Cost);
+            if (versions <= left + cost) break;
+
+            telling.Add(next);
+            phrases |= 1L << next;
+            versions = left;
+        }
+
+        return telling;
+    }
+
+    private (long Versions, long Records) HoldingAll(long phrases)
+    {
+        var holding = Held.Where(held => (held.Phrases & phrases) == phrases).ToArray();
+        return (holding.Sum(held => held.Versions), holding.Sum(held => held.Records));
+    }
+}
