@@ -9,42 +9,72 @@ namespace ThreatRegister.Registers.Postgres;
 /// <content>What is asked across registers: records by their words, by a source that they cite, by a record that they name.</content>
 public sealed partial class PostgresRegisters
 {
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
-        SearchAsync(RegisterTables.All, viewer, moment, text, limit, cancellationToken);
+    /// <summary>Tables of so few pages are gone through sooner, all in one question, than it is looked up what the words lead to.</summary>
+    private const int FewPages = 200;
+
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, int ofEach = int.MaxValue, CancellationToken cancellationToken = default) =>
+        SearchAsync(RegisterTables.All, viewer, moment, text, limit, Math.Min(ofEach, limit), cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
-        SearchAsync([.. RegisterTables.All.Where(table => string.Equals(table.Name, register, StringComparison.Ordinal))], viewer, moment, text, limit, cancellationToken);
+        SearchAsync([.. RegisterTables.All.Where(table => string.Equals(table.Name, register, StringComparison.Ordinal))], viewer, moment, text, limit, limit, cancellationToken);
 
     /// <summary>
     /// One register after the other until there are enough: where the first has them, nothing is looked up in the rest. What stands comes first, in all of
     /// them; then what was taken back, turned down or merged away.
     /// </summary>
-    private Task<IReadOnlyList<SearchHit>> SearchAsync(IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<SearchHit>> SearchAsync(IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, int ofEach, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             moment,
             async snapshot =>
             {
-                var (standing, fallen, walked) = (new List<SearchHit>(), new List<SearchHit>(), new List<(IRegisterTable Table, WordsFound? Found)>());
+                var small = await SmallAsync(snapshot, tables, viewer, moment, text, ofEach, cancellationToken);
+                var (standing, fallen) = (new List<SearchHit>(), new List<SearchHit>());
                 foreach (var table in tables.TakeWhile(_ => standing.Count < limit))
                 {
-                    var found = await snapshot.WordsAsync(table.Name, text, moment, cancellationToken);
-                    if (found?.Keys is { Count: 0 }) continue;
-
-                    // Where the words are in many records, these are gone through in their order until there are enough: of those that stand, which most do.
-                    var isWalked = found?.Keys is null;
-                    var hits = await HitsAsync(table, found, isWalked ? table.Standing : "true");
+                    var hits = small.TryGetValue(table.Name, out var known) ? known : await LargeAsync(snapshot, table, viewer, moment, text, ofEach, cancellationToken);
                     standing.AddRange(hits.Where(hit => hit.Status is null));
                     fallen.AddRange(hits.Where(hit => hit.Status is not null));
-                    if (isWalked) walked.Add((table, found));
                 }
 
-                foreach (var (table, found) in walked.TakeWhile(_ => standing.Count + fallen.Count < limit)) fallen.AddRange(await HitsAsync(table, found, $"not ({table.Standing})"));
-                return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen.OrderBy(hit => tables.Index().First(table => string.Equals(table.Item.Name, hit.Register, StringComparison.Ordinal)).Index)).Take(limit)];
-
-                Task<IReadOnlyList<SearchHit>> HitsAsync(IRegisterTable table, WordsFound? found, string condition) => snapshot.RowsAsync(
-                    parameters => Hits(snapshot, table, viewer, moment, limit, $"{RegisterSql.Words(text, found, parameters)} and {condition}", found?.Keys is null ? "key" : $"({table.Standing}) desc, key", parameters), Hit, cancellationToken);
+                return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen).Take(limit)];
             },
             cancellationToken);
+
+    /// <summary>The hits in tables of few pages, by their names.</summary>
+    private static async Task<IReadOnlyDictionary<string, SearchHit[]>> SmallAsync(Snapshot snapshot, IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken)
+    {
+        var pages = await snapshot.RowsAsync(
+            parameters => $"select name, pg_relation_size(('{snapshot.Schema}.' || name)::regclass) / current_setting('block_size')::bigint from unnest({parameters.Add(tables.Select(table => table.Name).ToArray())}) named (name)",
+            reader => (Name: reader.GetString(0), Pages: reader.GetInt64(1)),
+            cancellationToken);
+        var few = pages.Where(table => table.Pages <= FewPages).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        IRegisterTable[] asked = [.. tables.Where(table => few.Contains(table.Name))];
+        if (asked.Length == 0) return new Dictionary<string, SearchHit[]>(StringComparer.Ordinal);
+
+        var hits = await snapshot.RowsAsync(
+            parameters =>
+            {
+                var words = RegisterSql.Words(SearchKey.PhrasesOf(text), parameters);
+                return string.Join(" union all ", asked.Select(table => Hits(snapshot, table, viewer, moment, limit, words, $"({table.Standing}) desc, key", parameters)));
+            },
+            Hit,
+            cancellationToken);
+        var found = hits.ToLookup(hit => hit.Register, StringComparer.Ordinal);
+        return asked.ToDictionary(table => table.Name, table => found[table.Name].OrderBy(hit => hit.Status is not null).ThenBy(hit => hit.Id, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Where the words are in many records, these are gone through in their order until there are enough: first those that stand, which most do.</summary>
+    private static async Task<IReadOnlyList<SearchHit>> LargeAsync(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken)
+    {
+        var found = await snapshot.WordsAsync(table.Name, text, moment, cancellationToken);
+        if (found?.Keys is { } keys) return keys.Count == 0 ? [] : await HitsAsync("true", $"({table.Standing}) desc, key", limit);
+
+        var standing = await HitsAsync(table.Standing, "key", limit);
+        return standing.Count == limit ? standing : [.. standing, .. await HitsAsync($"not ({table.Standing})", "key", limit - standing.Count)];
+
+        Task<IReadOnlyList<SearchHit>> HitsAsync(string condition, string order, int most) => snapshot.RowsAsync(
+            parameters => Hits(snapshot, table, viewer, moment, most, $"{RegisterSql.Words(text, found, parameters)} and {condition}", order, parameters), Hit, cancellationToken);
+    }
 
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>
         snapshots.AskAsync(

@@ -9,6 +9,8 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The register of measures; each is seen through its owner.</summary>
 public sealed partial class PostgresRegisters : IResponseRegister
 {
+    private const int ManyOwners = 500;
+
     /// <summary>Whether the owner's date has a beginning and an end.</summary>
     private const string IsBounded = "(since is not null and not ongoing)";
 
@@ -45,22 +47,43 @@ public sealed partial class PostgresRegisters : IResponseRegister
         return [.. counts.GroupBy(count => (count.Group, count.Within)).Select(cell => new ResponseCount(cell.Key.Group, cell.Key.Within, cell.Sum(count => count.Responses)))];
     }
 
-    private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => ReadAsync(
+    /// <summary>Where many owners hold the words, their measures are read in parts of them, in the order of the list, until there are enough.</summary>
+    private Task<IReadOnlyList<ResponseItem>> PageAsync(ResponseQuery query, Owners owners, int limit, string after, CancellationToken cancellationToken) => snapshots.AskAsync<IReadOnlyList<ResponseItem>>(
+        query.Query.Moment,
+        async snapshot =>
+        {
+            var found = owners.Holding is { } text ? await snapshot.WordsAsync(owners.Table.Name, text, query.Query.Moment, cancellationToken) : null;
+            if (found?.Keys is not { } keys || keys.Count <= mostOwners) return await PageAsync(snapshot, query, owners, limit, after, found, cancellationToken);
+
+            var items = new List<ResponseItem>();
+            var behind = keys.Select(key => (Key: key, Begins: $"{owners.Kind}-{key}/")).Where(owner => string.CompareOrdinal(owner.Begins, after) > 0 || after.StartsWith(owner.Begins, StringComparison.Ordinal));
+            foreach (var part in behind.OrderBy(owner => owner.Begins, StringComparer.Ordinal).Select(owner => owner.Key).Chunk(mostOwners))
+            {
+                if (items.Count == limit) break;
+                items.AddRange(await PageAsync(snapshot, query, owners, limit - items.Count, after, found with { Keys = part }, cancellationToken));
+            }
+
+            return items;
+        },
+        cancellationToken);
+
+    private static Task<IReadOnlyList<ResponseItem>> PageAsync(Snapshot snapshot, ResponseQuery query, Owners owners, int limit, string after, WordsFound? found, CancellationToken cancellationToken) => snapshot.RowsAsync(
         query.Query,
-        (schema, parameters) =>
+        parameters =>
         {
             // Which ones is asked of indexes; then these few are read.
-            var held = Held(schema, query, owners, Part.All, parameters);
+            var held = Held(snapshot.Schema, query, owners, Part.All, parameters);
             return $"""
                 select owner_kind, owner, owner_title, response, kind, of_group, title, date, taken is not null, by, reach, result, source, stated_on, quotation, slot, basis,
-                    {RegisterSql.Strictest(schema, owners.Table.Name, "owner_marking", "held.owner", query.Query.Moment, parameters)}
+                    {RegisterSql.Strictest(snapshot.Schema, owners.Table.Name, "owner_marking", "held.owner", query.Query.Moment, parameters)}
                 from {held} held where key = any(array(select key from {held} held where key > {parameters.Add(after)} order by key limit {parameters.Add(limit)})) order by key
                 """;
         },
         reader => new ResponseItem(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), When.Parse(reader.GetString(7)), reader.GetBoolean(8),
             Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14), Text(reader, 15), reader.GetString(16)) { Marking = (Tlp)reader.GetInt16(17) },
-        cancellationToken);
+        cancellationToken,
+        found);
 
     /// <summary>
     /// The measures of one kind of owner that are asked for, with the dates that they go by: their own, else those of an owner that has an
@@ -149,14 +172,11 @@ public sealed partial class PostgresRegisters : IResponseRegister
         return string.Join(" and ", conditions);
     }
 
-    /// <summary>Of so many owners at the most each measure is told which they are.</summary>
-    private const int MostKnown = 500;
-
     /// <summary>
     /// Incidents, and occasions unless something is asked that only incidents have; none where incidents are asked for that are not on record any more,
     /// whose measures are not listed.
     /// </summary>
-    private static Owners[] OwnersOf(ResponseQuery query)
+    private Owners[] OwnersOf(ResponseQuery query)
     {
         var filter = query.Query.Filter;
         if (filter.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) return [];
@@ -166,7 +186,8 @@ public sealed partial class PostgresRegisters : IResponseRegister
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
             AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated",
             // The planner takes those that hold a text for a single one. Many it tells by themselves, and to look for each in all of them again would be longer.
-            parameters => filter.Text is not null && parameters.Words?.Keys is { Count: <= MostKnown } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true");
+            parameters => filter.Text is not null && parameters.Words?.Keys is { } keys && keys.Count <= mostOwners ? $"owner = any({parameters.Add(keys.ToArray())})" : "true",
+            Holding: filter.Text);
         var occasions = new Owners(
             "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",
             parameters => $"{(filter.Occasion is { } id ? $"key = {parameters.Add(id)}" : "true")} and {(filter.Text is { } text ? RegisterSql.Words(SearchKey.PhrasesOf(text), parameters) : "true")}",
@@ -186,5 +207,6 @@ public sealed partial class PostgresRegisters : IResponseRegister
     /// <param name="OffRecord">Which are not on record any more.</param>
     /// <param name="Undated">Which have measures without a date of their own, where that is known.</param>
     /// <param name="OfKnown">What holds of measures, where the owners were looked up.</param>
-    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked, bool AllAsked, string OffRecord, string Undated, Func<SqlParameters, string> OfKnown);
+    /// <param name="Holding">The words they hold, where these are looked up; null: none are.</param>
+    private sealed record Owners(string Kind, IRegisterTable Table, string Dates, Func<SqlParameters, string> Asked, bool AllAsked, string OffRecord, string Undated, Func<SqlParameters, string> OfKnown, string? Holding = null);
 }

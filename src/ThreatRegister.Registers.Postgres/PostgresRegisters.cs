@@ -21,6 +21,7 @@ public sealed partial class PostgresRegisters : IRegisters
     private static readonly SemaphoreSlim differing = new(MostDifferences);
 
     private readonly TimeZoneInfo zone;
+    private readonly int mostOwners;
     private readonly RegisterSnapshots snapshots;
     private readonly IncidentCounts counts;
     private readonly KnownAnswers<KnownRegister> known = new(mostItems: 150_000);
@@ -29,9 +30,11 @@ public sealed partial class PostgresRegisters : IRegisters
     private readonly KnownAnswers<KnownRegister> knownCases = new(mostItems: 80_000);
 
     /// <param name="mostNames">Of agencies and places, up to so many names are looked through; of more the rows are asked.</param>
-    public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone, int mostNames = Snapshot.ManyNames)
+    /// <param name="mostOwners">Of so many owners at the most each measure is told which they are.</param>
+    public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone, int mostNames = Snapshot.ManyNames, int mostOwners = ManyOwners)
     {
         this.zone = zone;
+        this.mostOwners = mostOwners;
         snapshots = new(source, zone, mostNames);
         counts = new(snapshots, zone);
     }

@@ -21,13 +21,14 @@ internal sealed record Snapshot(
         ReadAsync(new(Position), sql, read, cancellationToken);
 
     /// <summary>What a question asks for: the names and the records that its filter means are looked up first, so that the planner knows how many rows have them.</summary>
-    public async Task<IReadOnlyList<T>> RowsAsync<T>(IncidentQuery query, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    /// <param name="words">What its words led to, or some of it; null: that is looked up too.</param>
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(IncidentQuery query, Func<SqlParameters, string> sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, WordsFound? words = null)
     {
         var parameters = new SqlParameters(Position)
         {
             AgencyKeys = query.Filter.Agency is { } agency ? await NamesAsync(RegisterTables.Responses.Name, "by_key", query.Filter.AgencyNames ?? [agency], cancellationToken) : null,
             PlaceKeys = query.Filter.Place is { } place ? await NamesAsync(RegisterTables.Incidents.Name, place, query.Filter.Places, cancellationToken) : null,
-            Words = query.Filter.Text is { } text ? await WordsAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null,
+            Words = words ?? (query.Filter.Text is { } text ? await WordsAsync(RegisterTables.Incidents.Name, text, query.Moment, cancellationToken) : null),
         };
         return await ReadAsync(parameters, sql, read, cancellationToken);
     }

@@ -9,10 +9,10 @@ namespace ThreatRegister.Registers.Postgres;
 internal static class WordIndex
 {
     /// <summary>So many records are sooner found in the index; more of them in the list, of which not much has to be gone through then.</summary>
-    private const int Few = 3_500;
+    private const int Few = 5_000;
 
     /// <summary>The index finds so many versions for each of <see cref="Few"/> at the most, where the sample had thought them fewer.</summary>
-    private const int MostOfFew = 4;
+    private const int MostOfFew = 3;
 
     /// <summary>That there are more than few of a sample has to rest on so many records at least.</summary>
     private const int LeastSampled = 3;

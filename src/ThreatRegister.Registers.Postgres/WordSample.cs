@@ -57,11 +57,11 @@ internal sealed record SampledText(string Key, string Words);
 /// <param name="Pages">How many versions and records there are for each of the sample.</param>
 internal sealed record HeldPhrases(int Phrases, double Pages, IReadOnlyList<(long Phrases, long Versions, long Records)> Held)
 {
-    /// <summary>The index goes through so many versions that hold a word in the time that reading one takes.</summary>
-    private const double Scanned = 100;
+    /// <summary>Of so many versions that the rarest word led to the index tells whether they hold another one in the time that reading one of them takes.</summary>
+    private const double LookedUp = 25;
 
     /// <summary>One more word takes as long as to read what so many versions of the sample stand for, however few hold it.</summary>
-    private const double WorthAWord = 2;
+    private const double WorthAWord = 0.5;
 
     /// <summary>How many records are thought to hold all of them.</summary>
     public double Records => Pages * SampledRecords;
@@ -84,8 +84,9 @@ internal sealed record HeldPhrases(int Phrases, double Pages, IReadOnlyList<(lon
         var telling = new List<int>();
         for (var (phrases, versions) = (0L, (double)long.MaxValue); telling.Count < Phrases;)
         {
+            var rarest = telling.Count == 0 ? long.MaxValue : telling.Min(Holding);
             var (next, left, cost) = Enumerable.Range(0, Phrases).Where(place => (phrases & (1L << place)) == 0)
-                .Select(place => (Place: place, Left: HoldingAll(phrases | (1L << place)).Versions, Cost: WorthAWord + (forms[place] * Holding(place) / Scanned))).MinBy(word => word.Left + word.Cost);
+                .Select(place => (Place: place, Left: HoldingAll(phrases | (1L << place)).Versions, Cost: WorthAWord + (forms[place] * Math.Min(Holding(place), rarest) / LookedUp))).MinBy(word => word.Left + word.Cost);
             if (versions <= left + cost) break;
 
             telling.Add(next);

@@ -103,6 +103,23 @@ public sealed class Figures_of_a_period(MeasuredFixture register) : IClassFixtur
         later.ShouldBe(now);
     }
 
+    [Fact]
+    public async Task the_measures_of_many_owners_are_read_in_parts()
+    {
+        var parts = new PostgresRegisters(register.Source, RegisterFixture.Zone, mostOwners: 3);
+        var newest = (await register.MomentAsync()).Position;
+        foreach (var moment in new[] { await register.MomentAsync(newest), await register.MomentAsync(newest / 2) })
+        {
+            var query = new ResponseQuery(new(new("u1", Tlp.Amber), moment, new(Text: "vu viec")));
+            var keys = (await registers.ResponsesAsync(query, 100_000, cancellationToken: cancellation)).Select(item => item.Key).ToArray();
+            var read = new List<string>();
+            while (await parts.ResponsesAsync(query, 4, read.LastOrDefault() ?? "", cancellation) is { Count: > 0 } next) read.AddRange(next.Select(item => item.Key));
+
+            read.ShouldBe(keys);
+            keys.Length.ShouldBeGreaterThan(50);
+        }
+    }
+
     [Theory]
     [InlineData("2021")]
     [InlineData("2020-02")]

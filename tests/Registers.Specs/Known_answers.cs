@@ -111,5 +111,5 @@ public sealed class Known_answers
         Key("c1", query with { Viewer = new("u2", Tlp.Green), Filter = new(Period: Period.Parse("2021")) }, Granularity.Year).ShouldBe(keys[0]);
     }
 
-    private static KnownQuestion Key(string chain, IncidentQuery query, Granularity per) => KnownQuestion.Of(new(null!, "registers_g1", 9, chain, new(mostItems: 2)), query, per);
+    private static KnownQuestion Key(string chain, IncidentQuery query, Granularity per) => KnownQuestion.Of(new(null!, "registers_g1", 9, chain, new(mostItems: 2), new(mostItems: 2)), query, per);
 }

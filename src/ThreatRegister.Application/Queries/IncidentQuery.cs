@@ -328,7 +328,8 @@ public interface IRegisters
     Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
 
     /// <summary>Records of all registers whose texts hold every word; those that stand no longer come last.</summary>
-    Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
+    /// <param name="ofEach">So many of each register.</param>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, int ofEach = int.MaxValue, CancellationToken cancellationToken = default);
 
     /// <summary>Those of one register.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);

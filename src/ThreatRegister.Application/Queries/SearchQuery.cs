@@ -10,9 +10,11 @@ public static class SearchQuery
 {
     private const string Agencies = "agencies";
 
-    public static async Task<IReadOnlyList<SearchHit>> RunAsync(IRegisters registers, Viewer viewer, Moment moment, string text, int limit, DateOnly? day, CancellationToken cancellationToken = default)
+    /// <param name="ofEach">So many of each register.</param>
+    public static async Task<IReadOnlyList<SearchHit>> RunAsync(
+        IRegisters registers, Viewer viewer, Moment moment, string text, int limit, DateOnly? day, int ofEach = int.MaxValue, CancellationToken cancellationToken = default)
     {
-        var hits = await registers.SearchAsync(viewer, moment, text, limit, cancellationToken);
+        var hits = await registers.SearchAsync(viewer, moment, text, limit, ofEach, cancellationToken);
         if (!hits.Any(IsAgency)) return hits;
 
         var book = new AgencyBook(await registers.RowsAsync<AgencyRow>(viewer, moment, cancellationToken));

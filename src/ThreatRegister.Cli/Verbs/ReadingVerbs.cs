@@ -118,7 +118,7 @@ internal static class ReadingVerbs
                 var question = await reading.AskAsync(session, parsed, cancellationToken);
                 var words = string.Join(' ', parsed.GetValue(text)!);
                 if (string.IsNullOrWhiteSpace(words)) throw new CliException(ExitCode.Usage, Standard.Say("Tìm gì? Hãy cho ít nhất một từ.", "Search for what? Give at least one word."));
-                var hits = await SearchQuery.RunAsync(session.Registers, question.Query.Viewer, question.Query.Moment, words, MostHits, question.DayIn(session.Settings.Zone), cancellationToken);
+                var hits = await SearchQuery.RunAsync(session.Registers, question.Query.Viewer, question.Query.Moment, words, MostHits, question.DayIn(session.Settings.Zone), cancellationToken: cancellationToken);
                 if (parsed.GetValue(CommonOptions.Json))
                 {
                     Printed.Json(new { position = question.Query.Moment.Position, hits });

@@ -83,8 +83,8 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Rea
         return heads;
     }
 
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
-        NotedAsync(registers.SearchAsync(viewer, moment, text, limit, cancellationToken));
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, int ofEach = int.MaxValue, CancellationToken cancellationToken = default) =>
+        NotedAsync(registers.SearchAsync(viewer, moment, text, limit, ofEach, cancellationToken));
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         NotedAsync(registers.SearchAsync(register, viewer, moment, text, limit, cancellationToken));

@@ -112,7 +112,7 @@ internal static class FigureReads
         if (ask.Unchanged(question, clock: true) is { } same) return same;
 
         var (viewer, moment) = (question.Query.Viewer, question.Query.Moment);
-        var hits = await SearchQuery.RunAsync(ask.Register.Registers, viewer, moment, ask["q"]!, ask.Limit(ApiParameter.MostRows), question.DayIn(ask.Register.Zone), ask.Gone);
+        var hits = await SearchQuery.RunAsync(ask.Register.Registers, viewer, moment, ask["q"]!, ask.Limit(ApiParameter.MostRows), question.DayIn(ask.Register.Zone), cancellationToken: ask.Gone);
         return ApiResults.Json(new { position = moment.Position, hits });
     }
 }

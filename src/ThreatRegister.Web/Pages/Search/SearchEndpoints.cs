@@ -14,7 +14,9 @@ namespace ThreatRegister.Web.Pages.Search;
 /// <summary>A search over everything, with or without diacritics.</summary>
 internal static class SearchEndpoints
 {
-    private const int MostHits = 200;
+    /// <summary>So many records of each register are shown; the register's list has the others.</summary>
+    private const int OfEach = 20;
+
     private const int LongestText = 200;
 
     private const int MostTypes = 6;
@@ -35,7 +37,7 @@ internal static class SearchEndpoints
             var question = await register.AskAsync(page, text.Only(QuestionText.Moments), cancellationToken);
             if (asked.Length > LongestText || asked.Contains('\0', StringComparison.Ordinal)) throw QuestionException.Usage("text", $"dài quá {LongestText} chữ.", $"longer than {LongestText} letters.");
             if (asked.Length > 0) types = [.. ThreatTypeSearch.Meant(question.Types, asked).Take(MostTypes)];
-            if (asked.Length > 0) hits = await SearchQuery.RunAsync(register.Registers, question.Query.Viewer, question.Query.Moment, asked, MostHits + 1, question.DayIn(register.Zone), cancellationToken);
+            if (asked.Length > 0) hits = await SearchQuery.RunAsync(register.Registers, question.Query.Viewer, question.Query.Moment, asked, int.MaxValue, question.DayIn(register.Zone), OfEach + 1, cancellationToken);
         }
         catch (QuestionException mistake)
         {
@@ -45,9 +47,9 @@ internal static class SearchEndpoints
         }
 
         var survivors = await SurvivorsAsync(register, page, hits, cancellationToken);
-        var groups = hits.Take(MostHits).GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group])).ToArray();
+        var groups = hits.GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group.Take(OfEach)], group.Skip(OfEach).Any())).ToArray();
         var title = asked.Length == 0 ? page.Say("Tìm kiếm", "Search") : page.Say($"Tìm “{asked}”", $"Search for “{asked}”");
-        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, hits.Count > MostHits, wrong?.Said(page.Language)) { Survivors = survivors, Types = types }, Viewing.StatusOf(wrong));
+        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, wrong?.Said(page.Language)) { Survivors = survivors, Types = types }, Viewing.StatusOf(wrong));
     });
 
     /// <summary>Of what was merged away, by its id: what it was merged into, as far as the reader may see that.</summary>
@@ -70,11 +72,11 @@ internal static class SearchEndpoints
 }
 
 /// <summary>What was found in one register.</summary>
-public sealed record HitGroup(string Register, IReadOnlyList<SearchHit> Hits);
-
 /// <param name="HasMore">More was found than is shown.</param>
+public sealed record HitGroup(string Register, IReadOnlyList<SearchHit> Hits, bool HasMore);
+
 /// <param name="Wrong">What is wrong with the question; null: nothing.</param>
-public sealed record SearchModel(string Asked, IReadOnlyList<HitGroup> Groups, bool HasMore, string? Wrong)
+public sealed record SearchModel(string Asked, IReadOnlyList<HitGroup> Groups, string? Wrong)
 {
     /// <summary>What incidents were merged into, by the ids of those.</summary>
     public IReadOnlyDictionary<string, SearchHit> Survivors { get; init; } = new Dictionary<string, SearchHit>(StringComparer.Ordinal);
