@@ -9,7 +9,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>The register of measures; each is seen through its owner.</summary>
 public sealed partial class PostgresRegisters : IResponseRegister
 {
-    private const int ManyOwners = 500;
+    private const int ManyOwners = 150;
 
     /// <summary>Whether the owner's date has a beginning and an end.</summary>
     private const string IsBounded = "(since is not null and not ongoing)";

@@ -39,8 +39,23 @@ internal sealed record WordSample(double Pages, IReadOnlyList<SampledText> Texts
     public HeldPhrases Holding(IReadOnlyList<string> phrases)
     {
         var asked = phrases.Take(MostPhrases).ToArray();
-        var held = Texts.Select(text => (text.Key, Phrases: asked.Index().Sum(phrase => text.Words.Contains(phrase.Item, StringComparison.Ordinal) ? 1L << phrase.Index : 0)));
-        return new(asked.Length, Pages, [.. held.GroupBy(text => text.Phrases).Select(same => (same.Key, same.LongCount(), same.Select(text => text.Key).Distinct(StringComparer.Ordinal).LongCount()))]);
+        var held = new Dictionary<long, (long Versions, HashSet<string> Records)>();
+        foreach (var text in Texts)
+        {
+            var holds = 0L;
+            for (var place = 0; place < asked.Length; place++)
+            {
+                if (text.Words.Contains(asked[place], StringComparison.Ordinal)) holds |= 1L << place;
+            }
+
+            if (holds == 0) continue;
+
+            var (versions, records) = held.GetValueOrDefault(holds, (0, new(StringComparer.Ordinal)));
+            records.Add(text.Key);
+            held[holds] = (versions + 1, records);
+        }
+
+        return new(asked.Length, Pages, [.. held.Select(same => (same.Key, same.Value.Versions, (long)same.Value.Records.Count))]);
     }
 
     private static Task<IReadOnlyList<SampledText>> ReadAsync(Snapshot snapshot, string table, double share, CancellationToken cancellationToken) => snapshot.RowsAsync(
@@ -99,7 +114,12 @@ internal sealed record HeldPhrases(int Phrases, double Pages, IReadOnlyList<(lon
 
     private (long Versions, long Records) HoldingAll(long phrases)
     {
-        var holding = Held.Where(held => (held.Phrases & phrases) == phrases).ToArray();
-        return (holding.Sum(held => held.Versions), holding.Sum(held => held.Records));
+        var all = (Versions: 0L, Records: 0L);
+        foreach (var held in Held)
+        {
+            if ((held.Phrases & phrases) == phrases) all = (all.Versions + held.Versions, all.Records + held.Records);
+        }
+
+        return all;
     }
 }
