@@ -10,6 +10,7 @@ public sealed class Users(RegisterFixture register) : IClassFixture<RegisterFixt
         added.GetProperty("password").GetString()!.Length.ShouldBe(23);
         added.GetProperty("account").TryGetProperty("passwordHash", out _).ShouldBeFalse();
         Run("user", "add", "truc-ban-3", "--role", "operator").ExitCode.ShouldBe(4);
+        Run("user", "add", "van-thu-doc", "--role", "reader", "--clearance", "red").Succeeded().Errors.ShouldContain("Sees up to amber-strict, not red");
         Run("user", "add", "truc-ban-4", "--role", "boss").ExitCode.ShouldBe(64);
         Run("user", "password", "nobody").ExitCode.ShouldBe(5);
 
@@ -30,7 +31,7 @@ public sealed class Users(RegisterFixture register) : IClassFixture<RegisterFixt
         listed.GetProperty("agency").GetString().ShouldBe("Cục A05");
         listed.GetProperty("roles").GetArrayLength().ShouldBe(2);
 
-        Run("verify", "--json").Succeeded().Json.GetProperty("audit").GetProperty("entries").GetInt64().ShouldBe(6);
+        Run("verify", "--json").Succeeded().Json.GetProperty("audit").GetProperty("entries").GetInt64().ShouldBe(7);
         register.Sql("update accounts.audit set actor = 'nobody' where number = 3");
         var verified = Run("verify");
         verified.ExitCode.ShouldBe(1);

@@ -127,6 +127,8 @@ internal static class UserVerbs
         if (answer.Fault is { } fault) throw Fault(fault, id);
         if (parsed.GetValue(CommonOptions.Json)) Printed.Json(new { account = UserView.Of(answer.Account!, TimeProvider.System.GetUtcNow()), password = answer.Password });
         else Printed.Text(answer.Password is { } password ? $"{done}: {id}\nPassword (shown this once; to be changed at the next sign-in): {password}" : $"{done}: {id}");
+        if (answer.Account is { } account && account.ClearedFor < account.Clearance)
+            Standard.Error.WriteLine($"Sees up to {Codes.Of(account.ClearedFor)}, not {Codes.Of(account.Clearance)}: {(account.Agency is null ? "the roles allow" : $"the roles allow those of {account.Agency}")} no more.");
         return ExitCode.Success;
     }
 

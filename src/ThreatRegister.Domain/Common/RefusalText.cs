@@ -10,7 +10,7 @@ public static class RefusalText
     private static LocalizedText Words(Refusal refusal) => refusal switch
     {
         Refusal.AlreadyExists => new("đã có bản ghi mang mã này", "this id is already in use"),
-        Refusal.NotFound => new("không tìm thấy đối tượng của lệnh", "what the command is about does not exist"),
+        Refusal.NotFound => new("không có bản ghi này, hoặc bạn không được xem", "there is no such record, or none that you may see"),
         Refusal.TitleMissing => new("thiếu tiêu đề", "the title is missing"),
         Refusal.GroundsMissing => new("thiếu căn cứ", "the grounds are missing"),
         Refusal.TextMissing => new("thiếu nội dung", "a text is missing"),
