@@ -43,7 +43,7 @@ public static class SummaryFiles
     public static async Task<SummaryFile> MakeAsync(Summary summary, string format, CancellationToken cancellationToken = default)
     {
         if (string.Equals(format, Pdf, StringComparison.Ordinal))
-            return File(summary, Pdf, "application/pdf", await PdfPrinter.PrintAsync(SummaryHtml.Render(summary), cancellationToken));
+            return File(summary, Pdf, "application/pdf", await PdfPrinter.PrintAsync(SummaryHtml.OnPaper(summary), cancellationToken));
 
         var form = Array.Find(forms, form => string.Equals(form.Name, format, StringComparison.Ordinal))
             ?? throw new ArgumentException($"'{format}' is no format of a summary: use {string.Join(", ", Formats)}.", nameof(format));

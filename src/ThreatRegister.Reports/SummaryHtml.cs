@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ThreatRegister.Application.Words;
 using static ThreatRegister.Reports.HtmlText;
 
 namespace ThreatRegister.Reports;
@@ -42,6 +43,16 @@ public static class SummaryHtml
             </html>
 
             """.ReplaceLineEndings("\n");
+    }
+
+    /// <summary>The same to be printed: every page says at its head and foot whom the report is for (FIRST, TLP 2.0). What is issued as HTML stays as it was issued.</summary>
+    public static string OnPaper(Summary summary)
+    {
+        var html = Render(summary);
+        if (summary.Head.Marking is not { } marking) return html;
+
+        var label = $"content: \"{CodeWords.Of(marking, "en")}\"; font: bold 12pt Arial, \"Liberation Sans\", sans-serif;";
+        return html.Replace("</style>", $"@page {{ @top-right {{ {label} }} @bottom-right {{ {label} }} }}\n</style>", StringComparison.Ordinal);
     }
 
     private static string Style(string name)

@@ -1,5 +1,6 @@
 using System.Text;
 using Shouldly;
+using ThreatRegister.Domain;
 using ThreatRegister.Reports;
 
 namespace ThreatRegister.Tests.Reports_Specs;
@@ -36,6 +37,17 @@ public sealed class The_report_on_paper
         {
             Environment.SetEnvironmentVariable(PdfPrinter.Variable, before);
         }
+    }
+
+    [Fact]
+    public async Task says_on_every_page_whom_it_is_for()
+    {
+        var summary = await The_report.Whole("vi");
+        var marked = summary with { Head = summary.Head with { Marking = Tlp.AmberStrict } };
+
+        SummaryHtml.OnPaper(marked).ShouldContain("""@page { @top-right { content: "TLP:AMBER+STRICT";""");
+        SummaryHtml.OnPaper(marked).ShouldContain("""@bottom-right { content: "TLP:AMBER+STRICT";""");
+        SummaryHtml.Render(marked).ShouldNotContain("@bottom-right");
     }
 
     [Fact]
