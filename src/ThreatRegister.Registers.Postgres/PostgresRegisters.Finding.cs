@@ -9,47 +9,62 @@ namespace ThreatRegister.Registers.Postgres;
 /// <content>What is asked across registers: records by their words, by a source that they cite, by a record that they name.</content>
 public sealed partial class PostgresRegisters
 {
-    /// <summary>Tables of so few pages are gone through sooner, all in one question, than it is looked up what the words lead to.</summary>
-    private const int FewPages = 200;
-
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, int ofEach = int.MaxValue, CancellationToken cancellationToken = default) =>
-        SearchAsync(RegisterTables.All, viewer, moment, text, limit, Math.Min(ofEach, limit), cancellationToken);
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        SearchAsync(RegisterTables.All, viewer, moment, text, limit, limit, cancellationToken);
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         SearchAsync([.. RegisterTables.All.Where(table => string.Equals(table.Name, register, StringComparison.Ordinal))], viewer, moment, text, limit, limit, cancellationToken);
+
+    public async Task<SearchFound> SearchEachAsync(Viewer viewer, Moment moment, string text, int ofEach, CancellationToken cancellationToken = default)
+    {
+        var hits = (await SearchAsync(RegisterTables.All, viewer, moment, text, int.MaxValue, ofEach + 1, cancellationToken)).GroupBy(hit => hit.Register, StringComparer.Ordinal).ToArray();
+        return new([.. hits.SelectMany(group => group.Take(ofEach))], hits.Where(group => group.Count() > ofEach).Select(group => group.Key).ToHashSet(StringComparer.Ordinal));
+    }
 
     /// <summary>
     /// One register after the other until there are enough: where the first has them, nothing is looked up in the rest. What stands comes first, in all of
     /// them; then what was taken back, turned down or merged away.
     /// </summary>
+    /// <param name="ofEach">So many of one register.</param>
     private Task<IReadOnlyList<SearchHit>> SearchAsync(IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, int ofEach, CancellationToken cancellationToken) =>
         snapshots.AskAsync(
             moment,
             async snapshot =>
             {
                 var small = await SmallAsync(snapshot, tables, viewer, moment, text, ofEach, cancellationToken);
-                var (standing, fallen) = (new List<SearchHit>(), new List<SearchHit>());
+                var (standing, fallen, walked) = (new List<SearchHit>(), new List<SearchHit>(), new List<(IRegisterTable Table, WordsFound? Found, int Left)>());
                 foreach (var table in tables.TakeWhile(_ => standing.Count < limit))
                 {
-                    var hits = small.TryGetValue(table.Name, out var known) ? known : await LargeAsync(snapshot, table, viewer, moment, text, ofEach, cancellationToken);
+                    if (!small.TryGetValue(table.Name, out var hits))
+                    {
+                        // Where the words are in many records, these are gone through in their order until there are enough: of those that stand, which most do.
+                        var found = await snapshot.WordsAsync(table.Name, text, moment, cancellationToken);
+                        hits = found?.Keys is { Count: 0 } ? [] : await HitsAsync(table, found, found?.Keys is null ? table.Standing : "true", ofEach);
+                        if (found?.Keys is null && hits.Count < ofEach) walked.Add((table, found, ofEach - hits.Count));
+                    }
+
                     standing.AddRange(hits.Where(hit => hit.Status is null));
                     fallen.AddRange(hits.Where(hit => hit.Status is not null));
                 }
 
-                return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen).Take(limit)];
+                foreach (var (table, found, left) in walked.TakeWhile(_ => standing.Count + fallen.Count < limit)) fallen.AddRange(await HitsAsync(table, found, $"not ({table.Standing})", left));
+                return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen.OrderBy(hit => tables.Index().First(table => string.Equals(table.Item.Name, hit.Register, StringComparison.Ordinal)).Index)).Take(limit)];
+
+                Task<IReadOnlyList<SearchHit>> HitsAsync(IRegisterTable table, WordsFound? found, string condition, int most) => snapshot.RowsAsync(
+                    parameters => Hits(snapshot, table, viewer, moment, most, $"{RegisterSql.Words(text, found, parameters)} and {condition}", found?.Keys is null ? "key" : $"({table.Standing}) desc, key", parameters), Hit, cancellationToken);
             },
             cancellationToken);
 
-    /// <summary>The hits in tables of few pages, by their names.</summary>
-    private static async Task<IReadOnlyDictionary<string, SearchHit[]>> SmallAsync(Snapshot snapshot, IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken)
+    /// <summary>The hits in tables of few pages, long texts among them, by their names: these are gone through sooner, all in one question, than it is looked up what the words lead to.</summary>
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<SearchHit>>> SmallAsync(Snapshot snapshot, IReadOnlyList<IRegisterTable> tables, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken)
     {
         var pages = await snapshot.RowsAsync(
-            parameters => $"select name, pg_relation_size(('{snapshot.Schema}.' || name)::regclass) / current_setting('block_size')::bigint from unnest({parameters.Add(tables.Select(table => table.Name).ToArray())}) named (name)",
+            parameters => $"select name, pg_table_size(('{snapshot.Schema}.' || name)::regclass) / current_setting('block_size')::bigint from unnest({parameters.Add(tables.Select(table => table.Name).ToArray())}) named (name)",
             reader => (Name: reader.GetString(0), Pages: reader.GetInt64(1)),
             cancellationToken);
-        var few = pages.Where(table => table.Pages <= FewPages).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        var few = pages.Where(table => table.Pages <= WordSample.FewestPages).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         IRegisterTable[] asked = [.. tables.Where(table => few.Contains(table.Name))];
-        if (asked.Length == 0) return new Dictionary<string, SearchHit[]>(StringComparer.Ordinal);
+        if (asked.Length == 0) return new Dictionary<string, IReadOnlyList<SearchHit>>(StringComparer.Ordinal);
 
         var hits = await snapshot.RowsAsync(
             parameters =>
@@ -60,20 +75,7 @@ public sealed partial class PostgresRegisters
             Hit,
             cancellationToken);
         var found = hits.ToLookup(hit => hit.Register, StringComparer.Ordinal);
-        return asked.ToDictionary(table => table.Name, table => found[table.Name].OrderBy(hit => hit.Status is not null).ThenBy(hit => hit.Id, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
-    }
-
-    /// <summary>Where the words are in many records, these are gone through in their order until there are enough: first those that stand, which most do.</summary>
-    private static async Task<IReadOnlyList<SearchHit>> LargeAsync(Snapshot snapshot, IRegisterTable table, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken)
-    {
-        var found = await snapshot.WordsAsync(table.Name, text, moment, cancellationToken);
-        if (found?.Keys is { } keys) return keys.Count == 0 ? [] : await HitsAsync("true", $"({table.Standing}) desc, key", limit);
-
-        var standing = await HitsAsync(table.Standing, "key", limit);
-        return standing.Count == limit ? standing : [.. standing, .. await HitsAsync($"not ({table.Standing})", "key", limit - standing.Count)];
-
-        Task<IReadOnlyList<SearchHit>> HitsAsync(string condition, string order, int most) => snapshot.RowsAsync(
-            parameters => Hits(snapshot, table, viewer, moment, most, $"{RegisterSql.Words(text, found, parameters)} and {condition}", order, parameters), Hit, cancellationToken);
+        return asked.ToDictionary(table => table.Name, table => (IReadOnlyList<SearchHit>)[.. found[table.Name].OrderBy(hit => hit.Status is not null).ThenBy(hit => hit.Id, StringComparer.Ordinal)], StringComparer.Ordinal);
     }
 
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>

@@ -11,6 +11,9 @@ public sealed partial class PostgresRegisters : IResponseRegister
 {
     private const int ManyOwners = 150;
 
+    /// <summary>Of so many owners at the most each measure is told which they are.</summary>
+    private const int MostTold = 500;
+
     /// <summary>Whether the owner's date has a beginning and an end.</summary>
     private const string IsBounded = "(since is not null and not ongoing)";
 
@@ -55,13 +58,12 @@ public sealed partial class PostgresRegisters : IResponseRegister
             var found = owners.Holding is { } text ? await snapshot.WordsAsync(owners.Table.Name, text, query.Query.Moment, cancellationToken) : null;
             if (found?.Keys is not { } keys || keys.Count <= mostOwners) return await PageAsync(snapshot, query, owners, limit, after, found, cancellationToken);
 
+            // Each part is four times the one before: few where each owner has measures, and no great many where hardly one has.
             var items = new List<ResponseItem>();
             var behind = keys.Select(key => (Key: key, Begins: $"{owners.Kind}-{key}/")).Where(owner => string.CompareOrdinal(owner.Begins, after) > 0 || after.StartsWith(owner.Begins, StringComparison.Ordinal));
-            foreach (var part in behind.OrderBy(owner => owner.Begins, StringComparer.Ordinal).Select(owner => owner.Key).Chunk(mostOwners))
-            {
-                if (items.Count == limit) break;
-                items.AddRange(await PageAsync(snapshot, query, owners, limit - items.Count, after, found with { Keys = part }, cancellationToken));
-            }
+            string[] left = [.. behind.OrderBy(owner => owner.Begins, StringComparer.Ordinal).Select(owner => owner.Key)];
+            for (var (from, most) = (0, mostOwners); from < left.Length && items.Count < limit; (from, most) = (from + most, 4 * most))
+                items.AddRange(await PageAsync(snapshot, query, owners, limit - items.Count, after, found with { Keys = left[from..Math.Min(from + most, left.Length)] }, cancellationToken));
 
             return items;
         },
@@ -176,7 +178,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
     /// Incidents, and occasions unless something is asked that only incidents have; none where incidents are asked for that are not on record any more,
     /// whose measures are not listed.
     /// </summary>
-    private Owners[] OwnersOf(ResponseQuery query)
+    private static Owners[] OwnersOf(ResponseQuery query)
     {
         var filter = query.Query.Filter;
         if (filter.Status is Lifecycle.Retracted or Lifecycle.MergedAway or Lifecycle.Withdrawn) return [];
@@ -186,7 +188,7 @@ public sealed partial class PostgresRegisters : IResponseRegister
             "incident", RegisterTables.Incidents, "occurred as date, occurred_from as since, occurred_to as until, ongoing", parameters => $"{RegisterSql.OnRecord} and {RegisterSql.Filter(ofOwner, parameters)}",
             AllAsked: ofOwner == new IncidentFilter(), RegisterSql.OffRecord, "undated",
             // The planner takes those that hold a text for a single one. Many it tells by themselves, and to look for each in all of them again would be longer.
-            parameters => filter.Text is not null && parameters.Words?.Keys is { } keys && keys.Count <= mostOwners ? $"owner = any({parameters.Add(keys.ToArray())})" : "true",
+            parameters => filter.Text is not null && parameters.Words?.Keys is { Count: <= MostTold } keys ? $"owner = any({parameters.Add(keys.ToArray())})" : "true",
             Holding: filter.Text);
         var occasions = new Owners(
             "occasion", RegisterTables.Occasions, "held as date, held_from as since, held_to as until, held like '%..' as ongoing",

@@ -79,7 +79,7 @@ public sealed partial class PostgresRegisters
     /// <param name="dated">Whether those with a date are wanted or those without; null: both.</param>
     /// <param name="from">What else holds of each part.</param>
     /// <param name="most">The order, and how many rows at most: said of each part, so that each is walked in the order of its index, and no further.</param>
-    /// <param name="isOrdered">Any rows will do, so many of them.</param>
+    /// <param name="isOrdered">Which of the rows come first matters, not only how many there are.</param>
     private string Listed(string schema, IncidentQuery query, bool? dated, string from, string most, SqlParameters parameters, bool isOrdered = true)
     {
         if (query.Moment.StatedBy is not null) return $"(select key, occurred_from from {Rows(schema, query, parameters)} held where {Dated(dated)} and {from} and {Asked(query, parameters)} {most})";

@@ -30,7 +30,7 @@ public sealed partial class PostgresRegisters : IRegisters
     private readonly KnownAnswers<KnownRegister> knownCases = new(mostItems: 80_000);
 
     /// <param name="mostNames">Of agencies and places, up to so many names are looked through; of more the rows are asked.</param>
-    /// <param name="mostOwners">Of so many owners at the most each measure is told which they are.</param>
+    /// <param name="mostOwners">The measures of more owners are looked for in parts, of which the first is so large.</param>
     public PostgresRegisters(NpgsqlDataSource source, TimeZoneInfo zone, int mostNames = Snapshot.ManyNames, int mostOwners = ManyOwners)
     {
         this.zone = zone;

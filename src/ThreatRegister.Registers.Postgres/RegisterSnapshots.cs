@@ -78,7 +78,7 @@ internal sealed record Snapshot(
 
 /// <summary>What was found for words, or for a part of names.</summary>
 /// <param name="Keys">The records that may hold them, or the names that do; null: too many.</param>
-/// <param name="Phrases">What each record is to be held against, the rarest first: most others do not hold that already.</param>
+/// <param name="Phrases">What each record is to be held against, the rarest first: most others do not hold that already. None for names.</param>
 internal sealed record WordsFound(IReadOnlyList<string>? Keys, IReadOnlyList<string> Phrases);
 
 /// <summary>Asks in one snapshot of the generation that is in use in it; where a rebuild has just dropped that, of the next.</summary>
@@ -95,8 +95,8 @@ internal sealed class RegisterSnapshots(NpgsqlDataSource source, TimeZoneInfo zo
     /// <summary>The generation of the last question; 0: not known.</summary>
     private volatile int used;
 
-    /// <summary>Of so many characters, some kilobytes of each table that words are looked for in.</summary>
-    private readonly KnownAnswers<(string Schema, string Table, int Size)> samples = new(mostItems: 24_000_000, text => ((SampledText)text).Words.Length);
+    /// <summary>Of so many characters: a few millions of each large table that words are looked for in.</summary>
+    private readonly KnownAnswers<(string Schema, string Table, int Size)> samples = new(mostItems: 48_000_000, sample => ((WordSample)sample).Size);
 
     /// <summary>Of as many searches.</summary>
     private readonly KnownAnswers<(string Schema, string Chain, string Register, string Text)> words = new(mostItems: 80);

@@ -5,18 +5,21 @@ namespace ThreatRegister.Registers.Postgres;
 /// <summary>
 /// Some texts of a register's table, the same ones for every question: they tell how many rows hold words together, and which of the words tell the most, without a look at the rows.
 /// </summary>
-/// <param name="Pages">How many pages the table has for each of those that are sampled.</param>
+/// <param name="Scale">How many versions and records the table has for each that is sampled.</param>
 /// <param name="Texts">The words of each sampled version. The versions of one record lie on one page: counted each, a single record that holds all words would be taken for many.</param>
-internal sealed record WordSample(double Pages, IReadOnlyList<SampledText> Texts)
+internal sealed record WordSample(double Scale, IReadOnlyList<SampledText> Texts)
 {
     /// <summary>So many pages of a table are read: one record in two hundred and forty, of a million.</summary>
     private const int SampledPages = 2_000;
 
     /// <summary>So much of a text is kept, which most do not exceed.</summary>
-    private const int MostCharacters = 500;
+    private const int MostCharacters = 1_000;
+
+    /// <summary>So many texts are kept, which so many pages hardly exceed.</summary>
+    private const int MostTexts = 20_000;
 
     /// <summary>A table of fewer pages is asked itself.</summary>
-    private const int FewestPages = 200;
+    public const int FewestPages = 200;
 
     /// <summary>Of a table that has grown by so much, another sample is taken.</summary>
     private const double Growth = 1.25;
@@ -24,15 +27,17 @@ internal sealed record WordSample(double Pages, IReadOnlyList<SampledText> Texts
     /// <summary>So many of the phrases are looked for.</summary>
     private const int MostPhrases = 62;
 
+    /// <summary>How much of memory it takes, about, in characters.</summary>
+    public int Size { get; } = Texts.Sum(text => text.Key.Length + text.Words.Length + 50);
+
     /// <summary>Null: the table has so few pages that none is needed.</summary>
     public static async Task<WordSample?> OfAsync(Snapshot snapshot, string table, CancellationToken cancellationToken)
     {
-        var pages = (await snapshot.RowsAsync(_ => $"select relpages from pg_class where oid = '{snapshot.Schema}.{table}'::regclass", reader => reader.GetInt32(0), cancellationToken))[0];
-        if (pages <= FewestPages) return null;
-
-        var sampled = Math.Min(pages, SampledPages);
-        var texts = await snapshot.Samples.OfAsync((snapshot.Schema, table, (int)Math.Log(pages, Growth)), () => ReadAsync(snapshot, table, 100.0 * sampled / pages, cancellationToken), cancellationToken);
-        return new((double)pages / sampled, texts);
+        // The size that the planner knows is that of the last time somebody looked.
+        var pages = (await snapshot.RowsAsync(_ => $"select pg_relation_size('{snapshot.Schema}.{table}') / current_setting('block_size')::bigint", reader => reader.GetInt64(0), cancellationToken))[0];
+        return pages <= FewestPages
+            ? null
+            : (await snapshot.Samples.OfAsync((snapshot.Schema, table, (int)Math.Log(pages, Growth)), async () => (IReadOnlyList<WordSample>)[await ReadAsync(snapshot, table, (double)pages / Math.Min(pages, SampledPages), cancellationToken)], cancellationToken))[0];
     }
 
     /// <param name="phrases">As <see cref="SearchKey.PhrasesOf"/> gives them.</param>
@@ -55,13 +60,13 @@ internal sealed record WordSample(double Pages, IReadOnlyList<SampledText> Texts
             held[holds] = (versions + 1, records);
         }
 
-        return new(asked.Length, Pages, [.. held.Select(same => (same.Key, same.Value.Versions, (long)same.Value.Records.Count))]);
+        return new(asked.Length, Scale, [.. held.Select(same => (same.Key, same.Value.Versions, (long)same.Value.Records.Count))]);
     }
 
-    private static Task<IReadOnlyList<SampledText>> ReadAsync(Snapshot snapshot, string table, double share, CancellationToken cancellationToken) => snapshot.RowsAsync(
-        parameters => $"select key, left(search, {MostCharacters}) from {snapshot.Schema}.{table} tablesample system ({parameters.Add(share)}) repeatable (1) where worded",
+    private static async Task<WordSample> ReadAsync(Snapshot snapshot, string table, double scale, CancellationToken cancellationToken) => new(scale, await snapshot.RowsAsync(
+        parameters => $"select key, left(search, {MostCharacters}) from {snapshot.Schema}.{table} tablesample system ({parameters.Add(100 / scale)}) repeatable (1) where worded limit {MostTexts}",
         reader => new SampledText(reader.GetString(0), reader.GetString(1)),
-        cancellationToken);
+        cancellationToken));
 }
 
 /// <param name="Words">As <see cref="SearchKey.WordsOf"/> gives them.</param>
@@ -69,8 +74,8 @@ internal sealed record SampledText(string Key, string Words);
 
 /// <summary>How many versions, and of how many records, hold which of some phrases, a bit each.</summary>
 /// <param name="Phrases">How many phrases were looked for.</param>
-/// <param name="Pages">How many versions and records there are for each of the sample.</param>
-internal sealed record HeldPhrases(int Phrases, double Pages, IReadOnlyList<(long Phrases, long Versions, long Records)> Held)
+/// <param name="Scale">How many versions and records there are for each of the sample.</param>
+internal sealed record HeldPhrases(int Phrases, double Scale, IReadOnlyList<(long Phrases, long Versions, long Records)> Held)
 {
     /// <summary>Of so many versions that the rarest word led to the index tells whether they hold another one in the time that reading one of them takes.</summary>
     private const double LookedUp = 25;
@@ -79,7 +84,7 @@ internal sealed record HeldPhrases(int Phrases, double Pages, IReadOnlyList<(lon
     private const double WorthAWord = 0.5;
 
     /// <summary>How many records are thought to hold all of them.</summary>
-    public double Records => Pages * SampledRecords;
+    public double Records => Scale * SampledRecords;
 
     /// <summary>How many records of the sample do.</summary>
     public long SampledRecords => HoldingAll(All).Records;

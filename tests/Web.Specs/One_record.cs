@@ -88,7 +88,7 @@ public sealed class One_record(Site site)
     public async Task of_any_register_has_a_page_in_both_languages()
     {
         var moment = await site.Services.NewestAsync(TestContext.Current.CancellationToken);
-        var hits = await site.Services.Registers.SearchAsync(Viewer.Local("kiem-thu"), moment, "n", 100_000, cancellationToken: TestContext.Current.CancellationToken);
+        var hits = await site.Services.Registers.SearchAsync(Viewer.Local("kiem-thu"), moment, "n", 100_000, TestContext.Current.CancellationToken);
         var first = hits.GroupBy(hit => hit.Register).Select(register => (Register: register.Key, register.First().Id)).ToArray();
 
         first.Length.ShouldBeGreaterThan(10);

@@ -3,6 +3,7 @@ using ThreatRegister.Accounts;
 using ThreatRegister.Application.Commands;
 using ThreatRegister.Domain;
 using ThreatRegister.Domain.Incidents;
+using ThreatRegister.Domain.Lessons;
 using ThreatRegister.Web.Pages.Recording;
 using Machine = ThreatRegister.Tests.Web_Specs.Api.Program;
 
@@ -128,6 +129,24 @@ public sealed class People_on_pages(Site site)
         hits[0].QuerySelector(".tag").ShouldBeNull();
         hits[1].QuerySelector(".tag").Words().ShouldBe("đã rút khỏi sổ");
         hits.Select(hit => hit.Words()).ShouldBe(["Xyzwt mẫu tìm TLP:GREEN mau-tim-b", "Xyzwt mẫu tìm TLP:GREEN đã rút khỏi sổ mau-tim-a"]);
+    }
+
+    [Fact]
+    public async Task show_some_of_each_register_and_the_others_of_one()
+    {
+        for (var number = 1; number <= 22; number++) await RecordedAsync($"nhieu-hit-{number}", "Qyxtim nhiều", Tlp.Green, "truc-ban-1");
+        await site.RecordAsync(new AskForLesson("Qyxtim một bài học") { Lesson = new("nhieu-hit-bai-hoc") });
+
+        var page = await site.PageAsync("/vi/search?q=qyxtim");
+        page.QuerySelectorAll("section.hits").Select(group => (group.QuerySelector("h2")!.Id, group.QuerySelectorAll("li").Length)).ShouldBe([("incidents", 20), ("lessons", 1)]);
+        page.QuerySelector("#incidents .count").Words().ShouldBe("20+");
+        page.QuerySelector("[role=status]").Words().ShouldBe("Hơn 21 bản ghi có đủ các từ này.");
+
+        var others = await site.PageAsync(page.QuerySelector(".hits p a").Address());
+        others.QuerySelectorAll(".hits li").Length.ShouldBe(22);
+        others.QuerySelector("#incidents .count").Words().ShouldBe("22");
+        others.QuerySelectorAll("main a").Select(link => link.Address()).ShouldContain("/vi/search?q=qyxtim");
+        (await site.PageAsync("/vi/search?q=qyxtim&register=no-such", HttpStatusCode.BadRequest)).QuerySelector("main").Words().ShouldContain("no-such");
     }
 
     [Theory]

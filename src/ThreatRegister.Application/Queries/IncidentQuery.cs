@@ -212,6 +212,10 @@ public sealed record AnyTypeCount(string Type, string Within, long Records);
 /// <summary>What a record is called, and the stricter of its markings then and now.</summary>
 public sealed record RecordHead(string Title, Tlp Marking);
 
+/// <summary>Some of what a search finds in each register.</summary>
+/// <param name="More">The registers that hold more.</param>
+public sealed record SearchFound(IReadOnlyList<SearchHit> Hits, IReadOnlySet<string> More);
+
 /// <summary>A line of a search.</summary>
 public sealed record SearchHit(string Register, string Id, string Title)
 {
@@ -328,8 +332,10 @@ public interface IRegisters
     Task<IReadOnlyDictionary<string, RecordHead>> HeadsAsync(string register, Viewer viewer, Moment moment, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
 
     /// <summary>Records of all registers whose texts hold every word; those that stand no longer come last.</summary>
-    /// <param name="ofEach">So many of each register.</param>
-    Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, int ofEach = int.MaxValue, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Some of each register.</summary>
+    Task<SearchFound> SearchEachAsync(Viewer viewer, Moment moment, string text, int ofEach, CancellationToken cancellationToken = default);
 
     /// <summary>Those of one register.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default);

@@ -77,7 +77,7 @@ public sealed class NewNames(IRegisters registers, RecordReader records, PlaceRe
     /// <summary>A search finds what holds the beginnings of its words: whether it is the name is seen in the records.</summary>
     private async Task<bool> IsNewAsync(Viewer viewer, Moment moment, string name, string own, CancellationToken cancellationToken)
     {
-        var hits = await registers.SearchAsync(viewer, moment, name, MostLookedAt, cancellationToken: cancellationToken);
+        var hits = await registers.SearchAsync(viewer, moment, name, MostLookedAt, cancellationToken);
         if (hits.Count == MostLookedAt) return false;
 
         var key = SearchKey.Of(name);

@@ -83,8 +83,15 @@ internal sealed class NotedRegisters(IRegisters registers, ReadRecords read, Rea
         return heads;
     }
 
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, int ofEach = int.MaxValue, CancellationToken cancellationToken = default) =>
-        NotedAsync(registers.SearchAsync(viewer, moment, text, limit, ofEach, cancellationToken));
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
+        NotedAsync(registers.SearchAsync(viewer, moment, text, limit, cancellationToken));
+
+    public async Task<SearchFound> SearchEachAsync(Viewer viewer, Moment moment, string text, int ofEach, CancellationToken cancellationToken = default)
+    {
+        var found = await registers.SearchEachAsync(viewer, moment, text, ofEach, cancellationToken);
+        foreach (var hit in found.Hits) read.Note(hit.Marking, (hit.Register, hit.Id));
+        return found;
+    }
 
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string register, Viewer viewer, Moment moment, string text, int limit, CancellationToken cancellationToken = default) =>
         NotedAsync(registers.SearchAsync(register, viewer, moment, text, limit, cancellationToken));

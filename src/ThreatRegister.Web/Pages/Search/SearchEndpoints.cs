@@ -1,10 +1,14 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatRegister.Application.Queries;
 using ThreatRegister.Application.Queries.Records;
 using ThreatRegister.Application.Questions;
+using ThreatRegister.Application.Words;
+using ThreatRegister.Domain;
 using ThreatRegister.Domain.ThreatTypes;
+using ThreatRegister.Projections;
 using ThreatRegister.Projections.Incidents;
 using ThreatRegister.Web.Layout;
 using ThreatRegister.Web.Pages.Lists;
@@ -14,8 +18,8 @@ namespace ThreatRegister.Web.Pages.Search;
 /// <summary>A search over everything, with or without diacritics.</summary>
 internal static class SearchEndpoints
 {
-    /// <summary>So many records of each register are shown; the register's list has the others.</summary>
-    private const int OfEach = 20;
+    /// <summary>So many records of each register are shown, and so many where one of them is asked.</summary>
+    private const int OfEach = 20, MostHits = 200;
 
     private const int LongestText = 200;
 
@@ -24,12 +28,15 @@ internal static class SearchEndpoints
     /// <summary>Of so many it is looked up what they were merged into.</summary>
     private const int MostSurvivors = 20;
 
+    private static readonly FrozenSet<string> registers = RegisterList.All.Select(register => register.Name).ToFrozenSet(StringComparer.Ordinal);
+
     public static void MapSearch(this RouteGroupBuilder pages) => pages.MapGet("/search", async (HttpContext context, RegisterServices register, CancellationToken cancellationToken) =>
     {
         var page = context.PageOf();
         var asked = context.Request.Query["q"].ToString().Trim();
         QuestionException? wrong = null;
-        IReadOnlyList<SearchHit> hits = [];
+        var found = new SearchFound([], FrozenSet<string>.Empty);
+        var only = context.Request.Query["register"].ToString();
         IReadOnlyList<ThreatType> types = [];
         try
         {
@@ -37,7 +44,8 @@ internal static class SearchEndpoints
             var question = await register.AskAsync(page, text.Only(QuestionText.Moments), cancellationToken);
             if (asked.Length > LongestText || asked.Contains('\0', StringComparison.Ordinal)) throw QuestionException.Usage("text", $"dài quá {LongestText} chữ.", $"longer than {LongestText} letters.");
             if (asked.Length > 0) types = [.. ThreatTypeSearch.Meant(question.Types, asked).Take(MostTypes)];
-            if (asked.Length > 0) hits = await SearchQuery.RunAsync(register.Registers, question.Query.Viewer, question.Query.Moment, asked, int.MaxValue, question.DayIn(register.Zone), OfEach + 1, cancellationToken);
+            if (only.Length > 0 && !registers.Contains(only)) throw QuestionException.NoneOf("register", only, registers.Select(name => (name, new LocalizedText(FieldWords.OfRegister(name, "vi"), FieldWords.OfRegister(name, "en")))));
+            if (asked.Length > 0) found = await FoundAsync(register, question, asked, only, cancellationToken);
         }
         catch (QuestionException mistake)
         {
@@ -46,11 +54,20 @@ internal static class SearchEndpoints
             await register.AskAroundAsync(page, QuestionText.Empty, cancellationToken);
         }
 
-        var survivors = await SurvivorsAsync(register, page, hits, cancellationToken);
-        var groups = hits.GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group.Take(OfEach)], group.Skip(OfEach).Any())).ToArray();
+        var survivors = await SurvivorsAsync(register, page, found.Hits, cancellationToken);
+        var groups = found.Hits.GroupBy(hit => hit.Register, StringComparer.Ordinal).Select(group => new HitGroup(group.Key, [.. group], found.More.Contains(group.Key))).ToArray();
         var title = asked.Length == 0 ? page.Say("Tìm kiếm", "Search") : page.Say($"Tìm “{asked}”", $"Search for “{asked}”");
-        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, wrong?.Said(page.Language)) { Survivors = survivors, Types = types }, Viewing.StatusOf(wrong));
+        return context.Page<SearchPage, SearchModel>(title, new(asked, groups, wrong?.Said(page.Language)) { Survivors = survivors, Types = types, IsOfOne = only.Length > 0 }, Viewing.StatusOf(wrong));
     });
+
+    private static async Task<SearchFound> FoundAsync(RegisterServices register, Question question, string asked, string only, CancellationToken cancellationToken)
+    {
+        var (viewer, moment, day) = (question.Query.Viewer, question.Query.Moment, question.DayIn(register.Zone));
+        if (only.Length == 0) return await SearchQuery.EachAsync(register.Registers, viewer, moment, asked, OfEach, day, cancellationToken);
+
+        var hits = await SearchQuery.RunAsync(register.Registers, viewer, moment, asked, MostHits + 1, day, only, cancellationToken);
+        return new([.. hits.Take(MostHits)], hits.Count > MostHits ? new HashSet<string>([only], StringComparer.Ordinal) : FrozenSet<string>.Empty);
+    }
 
     /// <summary>Of what was merged away, by its id: what it was merged into, as far as the reader may see that.</summary>
     private static async Task<IReadOnlyDictionary<string, SearchHit>> SurvivorsAsync(RegisterServices register, PageContext page, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
@@ -80,6 +97,9 @@ public sealed record SearchModel(string Asked, IReadOnlyList<HitGroup> Groups, s
 {
     /// <summary>What incidents were merged into, by the ids of those.</summary>
     public IReadOnlyDictionary<string, SearchHit> Survivors { get; init; } = new Dictionary<string, SearchHit>(StringComparer.Ordinal);
+
+    /// <summary>One register alone is asked.</summary>
+    public bool IsOfOne { get; init; }
 
     /// <summary>Threat types that the words mean: an incident need not name its type.</summary>
     public IReadOnlyList<ThreatType> Types { get; init; } = [];
