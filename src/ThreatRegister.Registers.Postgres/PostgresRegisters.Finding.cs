@@ -51,7 +51,7 @@ public sealed partial class PostgresRegisters
                 return (IReadOnlyList<SearchHit>)[.. standing.Concat(fallen.OrderBy(hit => tables.Index().First(table => string.Equals(table.Item.Name, hit.Register, StringComparison.Ordinal)).Index)).Take(limit)];
 
                 Task<IReadOnlyList<SearchHit>> HitsAsync(IRegisterTable table, WordsFound? found, string condition, int most) => snapshot.RowsAsync(
-                    parameters => Hits(snapshot, table, viewer, moment, most, $"{RegisterSql.Words(text, found, parameters)} and {condition}", found?.Keys is null ? "key" : $"({table.Standing}) desc, key", parameters), Hit, cancellationToken);
+                    parameters => Hits(snapshot, table, viewer, moment, most, $"{RegisterSql.Words(text, found, parameters)} and {condition}", found?.Keys is null ? "key" : $"({table.Standing}) desc, {RegisterSql.Rank(text, parameters)} desc, key", parameters), Hit, cancellationToken);
             },
             cancellationToken);
 
@@ -69,13 +69,13 @@ public sealed partial class PostgresRegisters
         var hits = await snapshot.RowsAsync(
             parameters =>
             {
-                var words = RegisterSql.Words(SearchKey.PhrasesOf(text), parameters);
-                return string.Join(" union all ", asked.Select(table => Hits(snapshot, table, viewer, moment, limit, words, $"({table.Standing}) desc, key", parameters)));
+                var (words, rank) = (RegisterSql.Words(SearchKey.PhrasesOf(text), parameters), RegisterSql.Rank(text, parameters));
+                return string.Join(" union all ", asked.Select(table => Hits(snapshot, table, viewer, moment, limit, words, $"({table.Standing}) desc, {rank} desc, key", parameters)));
             },
             Hit,
             cancellationToken);
         var found = hits.ToLookup(hit => hit.Register, StringComparer.Ordinal);
-        return asked.ToDictionary(table => table.Name, table => (IReadOnlyList<SearchHit>)[.. found[table.Name].OrderBy(hit => hit.Status is not null).ThenBy(hit => hit.Id, StringComparer.Ordinal)], StringComparer.Ordinal);
+        return asked.ToDictionary(table => table.Name, table => (IReadOnlyList<SearchHit>)[.. found[table.Name]], StringComparer.Ordinal);
     }
 
     public Task<IReadOnlyList<SourceCount>> SourceCountsAsync(Viewer viewer, Moment moment, CancellationToken cancellationToken = default) =>

@@ -210,6 +210,21 @@ internal static class RegisterSql
         return found?.Keys is { } keys ? $"key = any({parameters.Add(keys.ToArray())}) and {words}" : $"case when {words} then true else false end";
     }
 
+    /// <summary>How well a row answers words, of those that hold them all: as whole words, not only beginnings of some, and in its title as they were written, with their marks.</summary>
+    public static string Rank(string text, SqlParameters parameters)
+    {
+        var whole = string.Join(" and ", SearchKey.PhrasesOf(text).Select(phrase => $"search || ' ' like {parameters.Add($"%{phrase} %")}"));
+        var written = string.Join(" and ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"title like any({parameters.Add(FormsOf(word).Select(form => $"%{Escape(form)}%").ToArray())})"));
+        return $"(({(whole.Length == 0 ? "true" : whole)})::int + ({(written.Length == 0 ? "true" : written)})::int)";
+    }
+
+    /// <summary>The database does not know of all letters which are their capitals.</summary>
+    private static IEnumerable<string> FormsOf(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return new[] { lower, lower.ToUpperInvariant(), $"{char.ToUpperInvariant(lower[0])}{lower[1..]}" }.Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>The period as a condition on [from, to): that it overlaps, and that it holds it.</summary>
     public static (string Overlaps, string Holds) InPeriod(Period? period, string from, string to, SqlParameters parameters)
     {

@@ -132,6 +132,20 @@ public sealed class People_on_pages(Site site)
     }
 
     [Fact]
+    public async Task show_first_what_holds_the_words_as_they_were_written()
+    {
+        await RecordedAsync("xep-hang-1", "Zqtăng cường ứng phó", Tlp.Green, "truc-ban-1");
+        await RecordedAsync("xep-hang-2", "Zqtan rã sau bão", Tlp.Green, "truc-ban-1");
+        await RecordedAsync("xep-hang-3", "Zqtấn vào trang tin", Tlp.Green, "truc-ban-1");
+        await RecordedAsync("xep-hang-4", "ZQTẤN lần hai", Tlp.Green, "truc-ban-1");
+
+        (await HitsAsync("zqtấn")).ShouldBe(["xep-hang-3", "xep-hang-4", "xep-hang-2", "xep-hang-1"]);
+        (await HitsAsync("zqtan")).ShouldBe(["xep-hang-2", "xep-hang-3", "xep-hang-4", "xep-hang-1"]);
+
+        async Task<IEnumerable<string>> HitsAsync(string words) => (await site.PageAsync($"/vi/search?q={Uri.EscapeDataString(words)}")).QuerySelectorAll(".hits li a").Select(link => link.Address().Split('/')[^1]);
+    }
+
+    [Fact]
     public async Task show_some_of_each_register_and_the_others_of_one()
     {
         for (var number = 1; number <= 22; number++) await RecordedAsync($"nhieu-hit-{number}", "Qyxtim nhiều", Tlp.Green, "truc-ban-1");

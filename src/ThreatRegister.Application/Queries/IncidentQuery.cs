@@ -57,12 +57,12 @@ public sealed record AskedLevel(string? Scale, string Level);
 /// <param name="Countries">The codes of whole countries that are meant.</param>
 public sealed record PlaceFilter(IReadOnlyList<PlaceName> Names, IReadOnlyList<string> Countries)
 {
-    /// <summary>Null where no known place is meant.</summary>
+    /// <summary>Null where no known place is meant. What is asked by a name is found under that name on whatever day: people go on writing the old one.</summary>
     public static PlaceFilter? Of(PlaceBook book, string idOrName)
     {
-        var places = book.WithAllBelow(book.Meant(idOrName));
+        var (places, asked) = (book.WithAllBelow(book.Meant(idOrName)), PlaceName.KeyOf(idOrName));
         return places.Count == 0 ? null : new(
-            [.. places.SelectMany(place => place.Keys()).Distinct()],
+            [.. places.SelectMany(place => place.Keys()).Select(name => string.Equals(name.Key, asked, StringComparison.Ordinal) ? new(asked, From: null, To: null) : name).Distinct()],
             [.. places.Where(place => place.Defined.Kind is PlaceKind.Country).Select(place => place.Defined.Country).OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 }
