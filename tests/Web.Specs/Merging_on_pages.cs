@@ -87,15 +87,16 @@ public sealed class Merging_on_pages(Site site)
     public async Task says_what_figures_are_made_of_and_does_not_pass_to_what_stays()
     {
         Damage dead = new(DamageKind.Dead, Quantity.Exact(1), DamageStatus.Official), ill = new(DamageKind.Injured, Quantity.Exact(9), DamageStatus.Official);
-        await site.RecordAsync(new ReportIncident("Ngộ độc tại bếp ăn Yên Mỹ", new("health"), When.Parse("2018-04-02"), Damage: [dead, ill], Responses: [new(new("cap-cuu"), "rescue", "Cấp cứu")]) { Incident = new("ngo-doc-yen-my-2") });
+        await site.RecordAsync(new ReportIncident("Ngộ độc tại bếp ăn Yên Mỹ", new("health"), When.Parse("2018-04-02"), Detected: When.Parse("2018-04-02T08:30"), Damage: [dead, ill], Responses: [new(new("cap-cuu"), "rescue", "Cấp cứu")]) { Incident = new("ngo-doc-yen-my-2") });
         await site.RecordAsync(new ReportIncident("Ngộ độc tại bếp ăn Yên Mỹ", new("health"), When.Parse("2018-04-02"), Damage: [ill]) { Incident = new("ngo-doc-yen-my-1") });
         using var browser = FormFiller.As(site, site.Secret);
 
         var left = (await LookedAsync("ngo-doc-yen-my-2", "ngo-doc-yen-my-1")).QuerySelector(".merge-preview [data-left]")!;
         var lines = left.QuerySelectorAll("li").Select(line => line.Words()).ToArray();
-        lines.Length.ShouldBe(2);
+        lines.Length.ShouldBe(3);
         lines[0].ShouldBe("Thiệt hại: chết: 01 người (chính thức)");
         (lines[1].StartsWith("Biện pháp ứng phó: cứu hộ, cứu nạn", StringComparison.Ordinal), lines[1].EndsWith(": Cấp cứu", StringComparison.Ordinal)).ShouldBe((true, true), lines[1]);
+        lines[2].ShouldBe("Thời gian phát hiện: 08 giờ 30 ngày 02/04/2018");
         left.QuerySelector("a").Address().ShouldBe("/vi/do?incident=ngo-doc-yen-my-1");
         (await LookedAsync("ngo-doc-yen-my-1", "ngo-doc-yen-my-2")).QuerySelector(".merge-preview [data-left]").ShouldBeNull();
 

@@ -26,10 +26,13 @@ internal static class MergePreview
 {
     public const string Command = "merge-incidents", SeenField = "_seen";
 
-    private static readonly string[] shown = ["title", "marking", "type", "occurred", "place", "quantity", "outcome", "status", "description", "victim", "damage", "responses"];
+    private static readonly string[] shown = ["title", "marking", "type", "occurred", "detected", "resolvedAt", "place", "quantity", "outcome", "status", "description", "victim", "damage", "responses"];
 
     /// <summary>Lists of what the report counts: they stay with the record that they were stated of.</summary>
     private static readonly string[] counted = ["damage", "responses"];
+
+    /// <summary>What deadlines and times are reckoned from, and what causes are told by: they stay as well.</summary>
+    private static readonly string[] reckoned = ["detected", "resolvedAt", "cause"];
 
     /// <summary>Null where there are no two incidents that the viewer may see.</summary>
     public static async Task<MergePreviewModel?> OfAsync(RegisterServices register, Viewer viewer, string? goes, string? stays, ThreatTypeTree types, string language, CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ internal static class MergePreview
             (language is "en" ? "agencies" : "cơ quan", AgenciesOf(gone), AgenciesOf(stayed), AgenciesOf(after)),
             (FieldWords.Of("sources", language), await SourcesAsync(gone), await SourcesAsync(stayed), await SourcesAsync(after)),
             (FieldWords.Of("mergedFrom", language), await MergedAsync(gone), await MergedAsync(stayed), await MergedAsync(after)),
-        ]) { Widened = gone.Marking > stayed.Marking ? gone.Marking : null, Left = [.. counted.Select(name => (FieldWords.Of(name, language), LeftOf(name))).Where(left => left.Item2.Length > 0)] };
+        ]) { Widened = gone.Marking > stayed.Marking ? gone.Marking : null, Left = [.. counted.Select(name => (FieldWords.Of(name, language), LeftOf(name))).Concat(reckoned.Where(name => Words(name, after) is null).Select(name => (FieldWords.Of(name, language), Words(name, gone) ?? ""))).Where(left => left.Item2.Length > 0)] };
 
         string LeftOf(string field) => string.Join("; ", PartsOf(field, gone).Except(PartsOf(field, after), StringComparer.Ordinal).Select(part => ValueWords.Of("incidents", field, part, types, language)));
 
