@@ -184,6 +184,14 @@ public sealed class Importing_a_file : IDisposable
     }
 
     [Fact]
+    public async Task names_the_columns_that_nothing_is_read_from()
+    {
+        (await register.Import(folder.Write("data.csv", Three), Given.Mapping())).Unread.ShouldBeEmpty();
+        var more = string.Join('\n', Three.TrimEnd('\n').Split('\n').Select((line, number) => number == 0 ? line + ",Số người chết, Ghi chú " : line + ",3,không"));
+        (await register.Import(folder.Write("more.csv", more), Given.Mapping())).Unread.ShouldBe(["Số người chết", "Ghi chú"]);
+    }
+
+    [Fact]
     public async Task reports_progress_up_to_the_last_byte()
     {
         var seen = new List<ImportProgress>();

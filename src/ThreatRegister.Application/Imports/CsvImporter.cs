@@ -58,7 +58,7 @@ public sealed class CsvImporter(ICommands commands, TimeProvider time)
         }
 
         if (!options.DryRun) await frame.CompleteAsync(import, recorder.OfImport, cancellationToken);
-        return new(Fault: null, import, recorder.OfRun, rejects.First, mapper.Ignored, recorder.RefusedAsMapped);
+        return new(Fault: null, import, recorder.OfRun, rejects.First, mapper.Ignored, recorder.RefusedAsMapped) { Unread = mapper.Unread };
     }
 
     private static async Task RecordRowsAsync(

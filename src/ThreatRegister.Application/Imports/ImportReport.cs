@@ -33,5 +33,8 @@ public sealed record ImportReport(
 {
     public const int MaxRejected = 20;
 
+    /// <summary>The columns of the file that nothing is read from, by their names.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     internal static ImportReport Failed(ImportFault fault) => new(fault, Import: null, new(0, 0, 0, 0, 0), [], new Dictionary<string, long>(StringComparer.Ordinal));
 }

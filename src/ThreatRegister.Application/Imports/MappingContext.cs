@@ -46,6 +46,9 @@ internal sealed class MappingContext
         return column;
     }
 
+    /// <summary>Of the columns of a file, by their names, those that the mapping says nothing of.</summary>
+    public IReadOnlyList<string> Unread(IReadOnlyList<string> header) => [.. header.Select(name => name.Trim()).Where(name => name.Length > 0 && !columns.ContainsKey(name)).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Columns that the mapping describes are expected in the file, used or not.</summary>
     public void ExpectDescribedColumns()
     {

@@ -25,11 +25,14 @@ public sealed class RowMapper
     /// <summary>How many values of each column were left out because the mapping says so.</summary>
     public IReadOnlyDictionary<string, long> Ignored => ignored;
 
+    /// <summary>The columns of the file that nothing is read from.</summary>
+    public IReadOnlyList<string> Unread { get; private init; } = [];
+
     /// <summary>A mapper for a file with this header; the faults name every column that is missing.</summary>
     public static (RowMapper Mapper, IReadOnlyList<(string Path, string Reason)> Faults) For(CsvMapping mapping, IReadOnlyList<string> header)
     {
         var context = MappingContext.For(mapping, header);
-        return (Compile(mapping, context), context.Faults);
+        return (Compile(mapping, context, header), context.Faults);
     }
 
     /// <summary>One of the two is null.</summary>
@@ -46,7 +49,8 @@ public sealed class RowMapper
             : (null, cells.Refusal);
     }
 
-    internal static RowMapper Compile(CsvMapping mapping, MappingContext context)
+    /// <param name="header">Of the file; null where only the mapping is checked.</param>
+    internal static RowMapper Compile(CsvMapping mapping, MappingContext context, IReadOnlyList<string>? header = null)
     {
         if (mapping.Source.StatedOn is { } statedOn && !When.TryParse(statedOn, out _))
             context.Fault("$.source.statedOn", $"'{statedOn}' is not a date as the register writes it.");
@@ -57,6 +61,6 @@ public sealed class RowMapper
             context.Fault("$.cleaning", "decimals is one character, thousands one other or none.");
 
         context.ExpectDescribedColumns();
-        return new(mapping, RowIds.Of(mapping.Id, context, "$.id"), ReportReader.Of(mapping, context));
+        return new(mapping, RowIds.Of(mapping.Id, context, "$.id"), ReportReader.Of(mapping, context)) { Unread = context.Unread(header ?? []) };
     }
 }

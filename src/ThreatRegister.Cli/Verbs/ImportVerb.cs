@@ -141,6 +141,7 @@ internal static class ImportVerb
         if (report.Fault is { } fault) throw new CliException(fault.IsRefused ? ExitCode.Refused : ExitCode.BadInput, ImportWords.Of(fault, Standard.Language));
         foreach (var rejected in report.Rejected) Standard.Error.WriteLine(words(rejected));
         foreach (var (column, count) in report.Ignored) Standard.Error.WriteLine(Standard.Say($"{column}: bỏ {count} giá trị, như ánh xạ nói.", $"{column}: {count} values left out, as the mapping says."));
+        if (report.Unread.Count > 0) Standard.Error.WriteLine(Standard.Say($"Cột của tệp không được đọc: {string.Join(", ", report.Unread)}.", $"Columns of the file that nothing is read from: {string.Join(", ", report.Unread)}."));
         var tally = report.Tally;
         if (json) Printed.Json(new { import = report.Import, read = tally.Read, recorded = tally.Recorded, repeated = tally.Repeated, changed = tally.Changed, refused = tally.Refused, dryRun = options.DryRun });
         else Printed.Text($"{(options.DryRun ? "Dry run: " : "")}read {tally.Read}, recorded {tally.Recorded}, repeated {tally.Repeated}, changed {tally.Changed}, refused {tally.Refused}");
