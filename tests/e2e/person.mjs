@@ -34,9 +34,10 @@ export class Person {
   async get(path) { return this.#keep(await fetch(this.url + path, { redirect: "manual", headers: { cookie: this.#cookies() } })); }
 
   async post(path, typed) {
-    this.token ??= tokenOf(await (await this.get("/vi/account")).text());
+    // Asked once: of two pages at the same time each would bring a cookie of its own, which the token of the other does not fit.
+    this.token ??= this.get("/vi/account").then(page => page.text()).then(tokenOf);
     const body = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...typed, __RequestVerificationToken: this.token })) for (const one of [value].flat()) body.append(name, one);
+    for (const [name, value] of Object.entries({ ...typed, __RequestVerificationToken: await this.token })) for (const one of [value].flat()) body.append(name, one);
     return this.#keep(await fetch(this.url + path, { method: "POST", redirect: "manual", headers: { cookie: this.#cookies() }, body }));
   }
 
