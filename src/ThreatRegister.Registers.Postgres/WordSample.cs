@@ -9,7 +9,7 @@ namespace ThreatRegister.Registers.Postgres;
 /// <param name="Texts">The words of each sampled version. The versions of one record lie on one page: counted each, a single record that holds all words would be taken for many.</param>
 internal sealed record WordSample(double Scale, IReadOnlyList<SampledText> Texts)
 {
-    /// <summary>So many pages of a table are read: one record in two hundred and forty, of a million.</summary>
+    /// <summary>So many pages of a table are read: one record in two hundred, of a million.</summary>
     private const int SampledPages = 2_000;
 
     /// <summary>So much of a text is kept, which most do not exceed.</summary>
